@@ -1,0 +1,206 @@
+package io.github.policycheck.accountfiles;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Policy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import tools.jackson.databind.JsonNode;
+
+/** Reads an account from a directory: {@code account.yaml} and the policy files it names. */
+public final class AccountDirectory {
+
+  private static final String FILE = "account.yaml";
+
+  private final LocatedYaml yaml;
+  private final Problems problems;
+  private final PolicyFiles files;
+  private final Map<String, Policy> managed;
+
+  private AccountDirectory(Path directory, LocatedYaml yaml) {
+    this.yaml = yaml;
+    this.problems = new Problems();
+    this.files = new PolicyFiles(directory, yaml, problems);
+    this.managed = files.read("/policies");
+  }
+
+  /**
+   * Reads an account.
+   *
+   * @param directory the directory, or the {@code account.yaml} in it; messages show the files
+   *     below it as this path leads to them
+   * @throws UnreadableFileException if there is no {@code account.yaml} or it cannot be read
+   * @throws InvalidFileException if it or a policy file is not right, with every problem of all
+   */
+  public static Account read(Path directory) {
+    Path file = file(directory);
+    LocatedYaml yaml = YamlReader.read(file.toString(), FileBytes.of(file));
+    FileShape.check(yaml, FileSchema.ACCOUNT);
+    Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+    return new AccountDirectory(parent, yaml).account();
+  }
+
+  private static Path file(Path directory) {
+    if (directory.endsWith(FILE)) {
+      return directory;
+    }
+    if (Files.isRegularFile(directory)) {
+      throw new UnreadableFileException(
+          "`"
+              + directory
+              + "` is a file; an account is a folder with an `"
+              + FILE
+              + "` (account details of the AWS CLI and snapshots are not supported yet)");
+    }
+    if (!Files.isDirectory(directory)) {
+      throw new UnreadableFileException("there is no folder `" + directory + "`");
+    }
+    Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new UnreadableFileException("`" + directory + "` has no `" + FILE + "`");
+    }
+    return file;
+  }
+
+  private Account account() {
+    refuseBuiltInNames();
+    refuse("/organization", "policies of an organization are not supported yet");
+    List<Group> groups = all("/groups", this::group);
+    List<User> users = all("/users", this::user);
+    List<Role> roles = all("/roles", this::role);
+    List<String> repositories = new ArrayList<>();
+    yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
+    problems.throwIfAny();
+    Account account =
+        new Account(
+            yaml.root().path("account").asString(),
+            yaml.root().path("region").asString(),
+            repositories,
+            groups,
+            users,
+            roles);
+    checkIdentities(account);
+    problems.throwIfAny();
+    return account;
+  }
+
+  private <T> List<T> all(String pointer, BiFunction<String, String, T> reader) {
+    List<T> all = new ArrayList<>();
+    for (String name : yaml.root().at(pointer).propertyNames()) {
+      all.add(reader.apply(name, LocatedYaml.child(pointer, name)));
+    }
+    return all;
+  }
+
+  private Group group(String name, String pointer) {
+    return new Group(name, policies(pointer));
+  }
+
+  private User user(String name, String pointer) {
+    refuse(pointer + "/boundary", "permissions boundaries are not supported yet");
+    return new User(name, groups(pointer + "/groups"), policies(pointer), tags(pointer + "/tags"));
+  }
+
+  private Role role(String name, String pointer) {
+    refuse(pointer + "/boundary", "permissions boundaries are not supported yet");
+    return new Role(name, policies(pointer), tags(pointer + "/tags"));
+  }
+
+  private List<String> groups(String pointer) {
+    List<String> known = List.copyOf(yaml.root().path("groups").propertyNames());
+    List<String> groups = new ArrayList<>();
+    each(
+        pointer,
+        (name, item) -> {
+          if (!known.contains(name)) {
+            problems.add(
+                "there is no group `" + name + "`" + Spelling.hint(name, known),
+                yaml.valueAt(item),
+                item);
+          }
+          groups.add(name);
+        });
+    return groups;
+  }
+
+  private List<Policy> policies(String pointer) {
+    List<Policy> policies = new ArrayList<>();
+    each(pointer + "/attached", (name, item) -> managedPolicy(name, item).ifPresent(policies::add));
+    policies.addAll(files.read(pointer + "/inline").values());
+    return policies;
+  }
+
+  private Optional<Policy> managedPolicy(String name, String pointer) {
+    Optional<Policy> policy =
+        ManagedPolicies.find(name).or(() -> Optional.ofNullable(managed.get(name)));
+    List<String> known = new ArrayList<>(yaml.root().path("policies").propertyNames());
+    // A policy whose file is broken is known too: its problems are reported where they are.
+    if (policy.isEmpty() && !known.contains(name)) {
+      known.addAll(ManagedPolicies.names());
+      problems.add(
+          "there is no managed policy `"
+              + name
+              + "`: it is not built in and not under `policies`"
+              + Spelling.hint(name, known),
+          yaml.valueAt(pointer),
+          pointer);
+    }
+    return policy;
+  }
+
+  private Map<String, String> tags(String pointer) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    yaml.root()
+        .at(pointer)
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
+    return tags;
+  }
+
+  private void each(String pointer, BiConsumer<String, String> visitor) {
+    JsonNode list = yaml.root().at(pointer);
+    for (int i = 0; i < list.size(); i++) {
+      visitor.accept(list.path(i).asString(), LocatedYaml.child(pointer, String.valueOf(i)));
+    }
+  }
+
+  private void refuseBuiltInNames() {
+    for (String name : yaml.root().path("policies").propertyNames()) {
+      if (ManagedPolicies.names().contains(name)) {
+        String pointer = LocatedYaml.child("/policies", name);
+        problems.add(
+            "`" + name + "` is built in; give a policy of your own another name",
+            yaml.nameAt(pointer),
+            pointer);
+      }
+    }
+  }
+
+  private void refuse(String pointer, String reason) {
+    if (!yaml.root().at(pointer).isMissingNode()) {
+      problems.add(reason, yaml.nameAt(pointer), pointer);
+    }
+  }
+
+  private void checkIdentities(Account account) {
+    for (Map.Entry<String, JsonNode> identity : yaml.root().path("identities").properties()) {
+      try {
+        account.principal(identity.getValue().asString());
+      } catch (UnknownPrincipalException e) {
+        String pointer = LocatedYaml.child("/identities", identity.getKey());
+        problems.add(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.policycheck.accountfiles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Reads small files whole, and says in plain words why one cannot be read. */
+final class FileBytes {
+
+  /** One byte more than any of our files may have, so that a longer one shows. */
+  private static final int LIMIT = 1024 * 1024 + 1;
+
+  private FileBytes() {}
+
+  /**
+   * Returns what {@code file} holds, cut off after one byte more than a mebibyte.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  static byte[] of(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UnreadableFileException("`" + file + "` is a folder, not a file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(LIMIT);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException("there is no file `" + file + "`");
+    } catch (AccessDeniedException e) {
+      throw new UnreadableFileException("`" + file + "` may not be read by this user");
+    } catch (IOException e) {
+      throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.policycheck.accountfiles;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Checks a YAML document against its JSON Schema and says in plain words what does not fit. */
+final class FileShape {
+
+  private final LocatedYaml yaml;
+  private final Schema schema;
+  private final Problems problems = new Problems();
+
+  private FileShape(LocatedYaml yaml, Schema schema) {
+    this.yaml = yaml;
+    this.schema = schema;
+  }
+
+  /**
+   * Checks {@code yaml} against {@code schema}.
+   *
+   * @throws InvalidFileException with everything that does not fit
+   */
+  static void check(LocatedYaml yaml, FileSchema schema) {
+    Schema compiled =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(schema.text());
+    FileShape shape = new FileShape(yaml, compiled);
+    compiled.validate(yaml.root()).forEach(shape::add);
+    shape.problems.throwIfAny();
+  }
+
+  private void add(Error error) {
+    String pointer = pointer(error.getInstanceLocation());
+    String property = error.getProperty();
+    switch (error.getKeyword()) {
+      case "additionalProperties" -> {
+        String member = LocatedYaml.child(pointer, property);
+        String hint = Spelling.hint(property, siblings(error, "properties"));
+        problems.add("`" + property + "` is not known here" + hint, yaml.nameAt(member), member);
+      }
+      case "required" ->
+          problems.add("`" + property + "` is missing", yaml.valueAt(pointer), pointer);
+      case "type" -> problems.add(wrongType(error, pointer), place(pointer), pointer);
+      default -> problems.add(unfit(error, pointer), place(pointer), pointer);
+    }
+  }
+
+  private SourceLocation place(String pointer) {
+    // The check of a name is about the name, and its value need not exist.
+    SourceLocation value = yaml.values().get(pointer);
+    return value != null ? value : yaml.nameAt(pointer);
+  }
+
+  private String wrongType(Error error, String pointer) {
+    JsonNode value = yaml.root().at(pointer);
+    String wanted = siblingText(error, "type").orElse("something else");
+    String hint =
+        wanted.equals("string") && value.isValueNode() && !value.isNull()
+            ? "; put it in quotes"
+            : "";
+    return name(pointer) + " takes " + inWords(wanted) + ", not " + kind(value) + hint;
+  }
+
+  /** Says what the schema's own description says the value should be. */
+  private String unfit(Error error, String pointer) {
+    String wanted = siblingText(error, "description").orElseGet(error::getMessage);
+    if (error.getKeyword().equals("pattern") && error.getInstanceNode() != null) {
+      String value = error.getInstanceNode().asString();
+      return "`" + value + "` does not fit: " + wanted;
+    }
+    return name(pointer) + " does not fit: " + wanted;
+  }
+
+  private static String name(String pointer) {
+    String last = pointer.substring(pointer.lastIndexOf('/') + 1);
+    return last.isEmpty() ? "the file" : "`" + last.replace("~1", "/").replace("~0", "~") + "`";
+  }
+
+  private static String inWords(String type) {
+    return switch (type) {
+      case "object" -> "a map of names to values";
+      case "array" -> "a list";
+      default -> "a " + type;
+    };
+  }
+
+  private static String kind(JsonNode value) {
+    if (value.isObject()) {
+      return "a map";
+    }
+    if (value.isArray()) {
+      return "a list";
+    }
+    if (value.isNull() || value.isMissingNode()) {
+      return "nothing";
+    }
+    return value.isString() ? "a string" : value.isNumber() ? "a number" : "a boolean";
+  }
+
+  private List<String> siblings(Error error, String keyword) {
+    return List.copyOf(siblingNode(error, keyword).propertyNames());
+  }
+
+  private Optional<String> siblingText(Error error, String keyword) {
+    return Optional.of(siblingNode(error, keyword))
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString);
+  }
+
+  /** Returns what stands under {@code keyword} beside the keyword that failed. */
+  private JsonNode siblingNode(Error error, String keyword) {
+    NodePath failed = error.getSchemaLocation().getFragment();
+    return schema.getSchemaNode().at(pointer(failed.getParent())).path(keyword);
+  }
+
+  private static String pointer(NodePath path) {
+    List<String> steps = new ArrayList<>();
+    for (int i = 0; i < path.getNameCount(); i++) {
+      steps.add(String.valueOf(path.getElement(i)));
+    }
+    return steps.stream().reduce("", LocatedYaml::child);
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.Ambiguity;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.EvaluationResult;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code eval} was asked and what the engine answered, for the reports.
+ *
+ * @param caller who asks
+ * @param push what the references of a push have in common, null for a single API call
+ * @param resource the ARN of the resource, or {@code *}
+ * @param calls the calls in their order
+ * @param pushAmbiguity what is undocumented about the push as a whole, null if nothing matters
+ */
+record Answer(
+    Caller caller,
+    RefUpdate.@Nullable Type push,
+    String resource,
+    List<Call> calls,
+    @Nullable Ambiguity pushAmbiguity) {
+
+  /**
+   * One call.
+   *
+   * @param action the action
+   * @param reference the reference, null if it has none
+   * @param result the answer
+   */
+  record Call(String action, @Nullable String reference, EvaluationResult result) {}
+
+  /** Returns the decision on all calls together. */
+  Decision decision() {
+    return calls.stream()
+        .map(call -> call.result().decision())
+        .reduce(Decision.ALLOWED, Decision::and);
+  }
+
+  /** Returns the keys that could change a decision, each once, sorted. */
+  List<String> missingContextKeys() {
+    return calls.stream()
+        .flatMap(call -> call.result().missingContextKeys().stream())
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
+
+  /** Returns what is undocumented and changes a decision, each once. */
+  List<Ambiguity> ambiguities() {
+    return Stream.concat(
+            calls.stream().flatMap(call -> call.result().ambiguities().stream()),
+            Stream.ofNullable(pushAmbiguity))
+        .distinct()
+        .toList();
+  }
+}

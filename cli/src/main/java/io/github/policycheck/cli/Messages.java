@@ -1,0 +1,46 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.engine.finding.Finding;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What goes to the error stream. */
+final class Messages {
+
+  private static final String NAME = "policycheck: ";
+
+  private final PrintWriter err;
+
+  Messages(PrintWriter err) {
+    this.err = err;
+  }
+
+  void error(String message) {
+    print(NAME + "error: " + message);
+  }
+
+  void warning(String message) {
+    print(NAME + "warning: " + message);
+  }
+
+  void hint(String message) {
+    print(NAME + message);
+  }
+
+  void findings(List<Finding> findings) {
+    findings.forEach(finding -> print(finding.toString()));
+  }
+
+  /** The one message with a stack trace: it is for the people who mend policycheck. */
+  void bug(Exception e) {
+    print(NAME + "internal error; please report it with the lines below");
+    e.printStackTrace(err);
+    err.flush();
+  }
+
+  /** Prints one line; control characters of what is quoted cannot reach the terminal. */
+  private void print(String message) {
+    err.println(Printable.text(message));
+    err.flush();
+  }
+}

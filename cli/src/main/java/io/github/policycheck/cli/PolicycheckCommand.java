@@ -1,0 +1,52 @@
+package io.github.policycheck.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand. */
+@Command(
+    name = "policycheck",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = VersionProvider.class,
+    sortOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Tells who may move which Git branch under AWS IAM, and why.",
+    subcommands = {EvalCommand.class, SchemaCommand.class},
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  allowed",
+      "  1  denied",
+      "  2  wrong command line, or input that cannot be read or is invalid",
+      "  3  a bug of policycheck"
+    })
+final class PolicycheckCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--color",
+      scope = ScopeType.INHERIT,
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description =
+          "Colour the answer: ${COMPLETION-CANDIDATES}. auto: on a terminal, unless NO_COLOR is"
+              + " set. Default: ${DEFAULT-VALUE}.")
+  private ColorChoice color;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  PolicycheckCommand() {}
+
+  ColorChoice color() {
+    return color;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command: eval or schema");
+  }
+}

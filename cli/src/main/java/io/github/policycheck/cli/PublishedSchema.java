@@ -1,0 +1,65 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.FileSchema;
+import io.github.policycheck.engine.finding.Spelling;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** The JSON Schemas of what policycheck reads and writes. */
+enum PublishedSchema {
+  ACCOUNT(FileSchema.ACCOUNT.fileName()),
+  CONFIGURATION(FileSchema.CONFIGURATION.fileName()),
+  EVAL("eval");
+
+  private final String publicName;
+
+  PublishedSchema(String publicName) {
+    this.publicName = publicName;
+  }
+
+  String publicName() {
+    return publicName;
+  }
+
+  /**
+   * Returns the schema called {@code name}.
+   *
+   * @throws InputException if there is none
+   */
+  static PublishedSchema named(String name) {
+    List<String> names = Arrays.stream(values()).map(PublishedSchema::publicName).toList();
+    return Arrays.stream(values())
+        .filter(schema -> schema.publicName.equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no schema `"
+                        + name
+                        + "`"
+                        + Spelling.hint(name, names)
+                        + "; there are "
+                        + String.join(", ", names)));
+  }
+
+  String text() {
+    return switch (this) {
+      case ACCOUNT -> FileSchema.ACCOUNT.text();
+      case CONFIGURATION -> FileSchema.CONFIGURATION.text();
+      case EVAL -> resource("eval.schema.json");
+    };
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(PublishedSchema.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.policycheck.cli;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints the JSON Schema of a file that policycheck reads or writes. */
+@Command(
+    name = "schema",
+    sortOptions = false,
+    description = "Prints the JSON Schema of one of policycheck's files.",
+    footerHeading = "",
+    footer = "")
+final class SchemaCommand implements Callable<Integer> {
+
+  /** The names, for picocli. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(PublishedSchema.values()).map(PublishedSchema::publicName).iterator();
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description =
+          "Which: account (account.yaml), policycheck (policycheck.yaml) or eval (what `eval"
+              + " --format json` prints).")
+  private String name;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  SchemaCommand() {}
+
+  @Override
+  public Integer call() {
+    spec.commandLine().getOut().print(PublishedSchema.named(name).text());
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.SourceLocation;
+
+/** The words people read for what the engine answers. */
+final class Words {
+
+  private Words() {}
+
+  static String decision(Decision decision) {
+    return switch (decision) {
+      case ALLOWED -> "allowed";
+      case EXPLICIT_DENY -> "explicit deny";
+      case IMPLICIT_DENY -> "implicit deny";
+    };
+  }
+
+  /** Names the caller at the start of a sentence. */
+  static String name(PrincipalId id) {
+    return switch (id.kind()) {
+      case GROUP -> "A member of " + id.name();
+      case USER -> id.name();
+      case ROLE -> "A session of the role " + id.name();
+    };
+  }
+
+  /** Names the resource as short as can be: a repository by its name. */
+  static String resource(String resource) {
+    return Arn.parse(resource)
+        .filter(arn -> arn.service().equals("codecommit"))
+        .map(Arn::resource)
+        .orElse(resource);
+  }
+
+  /** Names a statement. */
+  static String statement(MatchedStatement matched) {
+    LocatedString sid = matched.statement().sid();
+    return matched.policy().name()
+        + ", statement "
+        + (matched.statement().index() + 1)
+        + (sid == null ? "" : " (" + Printable.text(sid.value()) + ")");
+  }
+
+  /** Says where a statement stands. */
+  static String place(MatchedStatement matched) {
+    SourceLocation location = matched.statement().location();
+    return location.file() == null
+        ? "built in, line " + location.line()
+        : Printable.text(location.toString());
+  }
+}

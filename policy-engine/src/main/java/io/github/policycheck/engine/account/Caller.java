@@ -1,0 +1,35 @@
+package io.github.policycheck.engine.account;
+
+import io.github.policycheck.engine.model.Arn;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Somebody who calls AWS: a user, the session of a role, or, asked for a group, a member of it of
+ * whom nothing else is known.
+ *
+ * @param id the user, role or group
+ * @param arn its ARN
+ * @param bindings the policies that bind it, each once, its own before those of its groups
+ * @param contextKeys what AWS adds to each of its requests, values by the name of the condition key
+ * @param absentKeys condition keys its requests never have; one that ends in {@code /} stands for
+ *     all keys that start so and are not in {@code contextKeys}
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
+ *     User Guide: global condition context keys, properties of the principal</a>
+ */
+public record Caller(
+    PrincipalId id,
+    Arn arn,
+    List<PolicyBinding> bindings,
+    Map<String, String> contextKeys,
+    Set<String> absentKeys) {
+
+  /** Copies the collections. */
+  public Caller {
+    bindings = List.copyOf(bindings);
+    contextKeys = Map.copyOf(contextKeys);
+    absentKeys = Set.copyOf(absentKeys);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.policycheck.engine.account;
+
+import java.util.Objects;
+
+/**
+ * Names a user, a group or a role of an account.
+ *
+ * @param kind which of them
+ * @param name its name, case-sensitive
+ */
+public record PrincipalId(Kind kind, String name) {
+
+  /** What has a name in IAM and can have policies. */
+  public enum Kind {
+    /** A group of users. */
+    GROUP("group"),
+    /** A user. */
+    USER("user"),
+    /** A role. */
+    ROLE("role");
+
+    private final String text;
+
+    Kind(String text) {
+      this.text = text;
+    }
+
+    /** Returns the kind as ARNs write it. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /** Checks that nothing is null. */
+  public PrincipalId {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns {@code kind/name}. */
+  @Override
+  public String toString() {
+    return kind.text() + "/" + name;
+  }
+}

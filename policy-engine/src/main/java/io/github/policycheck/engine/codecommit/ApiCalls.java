@@ -1,0 +1,83 @@
+package io.github.policycheck.engine.codecommit;
+
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.PolicyEvaluator;
+import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Arn;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The API calls that one caller can make, and what IAM answers to them. */
+public final class ApiCalls {
+
+  private final Caller caller;
+  private final Map<String, List<String>> context;
+  private final PolicyEvaluator evaluator;
+
+  private ApiCalls(Caller caller, Map<String, List<String>> context, PolicyEvaluator evaluator) {
+    this.caller = caller;
+    this.context = context;
+    this.evaluator = evaluator;
+  }
+
+  /**
+   * Returns the calls of {@code caller}.
+   *
+   * @param caller who calls
+   * @param context condition keys of every call, values by key; they replace what would follow from
+   *     the caller and the resource
+   * @throws io.github.policycheck.engine.evaluation.UnsupportedPolicyException if a policy of the
+   *     caller uses what is not evaluated yet
+   */
+  public static ApiCalls by(Caller caller, Map<String, List<String>> context) {
+    PolicySet policies =
+        new PolicySet(caller.bindings().stream().map(PolicyBinding::policy).toList());
+    return new ApiCalls(caller, Map.copyOf(context), PolicyEvaluator.compile(policies));
+  }
+
+  /**
+   * Starts the request that IAM sees, with all that follows from the caller and the resource. The
+   * reference is left open where the action carries one, else known to be absent.
+   *
+   * @param action the action with its service prefix
+   * @param resource the ARN of the resource, or {@code *}
+   */
+  public RequestContext.Builder request(String action, String resource) {
+    Objects.requireNonNull(action, "action");
+    RequestContext.Builder request = RequestContext.of(action, resource);
+    caller.contextKeys().forEach(request::with);
+    caller.absentKeys().forEach(request::without);
+    Arn.parse(resource).ifPresent(arn -> addKeysOf(arn, request));
+    boolean mayCarryReference =
+        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
+    if (!mayCarryReference) {
+      request.without(CodeCommitAction.REFERENCES);
+    }
+    context.forEach(request::with);
+    return request;
+  }
+
+  private static void addKeysOf(Arn resource, RequestContext.Builder request) {
+    if (!resource.region().isEmpty()) {
+      request.with("aws:RequestedRegion", resource.region());
+    }
+    if (!resource.account().isEmpty()) {
+      request.with("aws:ResourceAccount", resource.account());
+    }
+  }
+
+  /** Returns what IAM answers, with its reasons. */
+  public EvaluationResult explain(RequestContext request) {
+    return evaluator.explain(request);
+  }
+
+  /** Returns what IAM answers. */
+  public Decision decide(RequestContext request) {
+    return evaluator.decide(request);
+  }
+}

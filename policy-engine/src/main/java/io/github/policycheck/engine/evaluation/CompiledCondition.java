@@ -1,0 +1,94 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One comparison of a Condition element, ready to run.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">IAM
+ *     User Guide: condition operators</a>
+ */
+abstract class CompiledCondition {
+
+  private final Condition written;
+  private final String key;
+
+  CompiledCondition(Condition written) {
+    this.written = written;
+    this.key = RequestContext.normalized(written.key().value());
+  }
+
+  /** Compiles all comparisons of a statement. */
+  static CompiledCondition[] all(
+      List<Condition> conditions, boolean hasVariables, Readings readings) {
+    CompiledCondition[] compiled = new CompiledCondition[conditions.size()];
+    Arrays.setAll(
+        compiled,
+        i -> {
+          Condition condition = conditions.get(i);
+          return condition.operator().operator() == ConditionOperator.NULL
+              ? new NullCheck(condition)
+              : new ValueCheck(condition, hasVariables, readings);
+        });
+    return compiled;
+  }
+
+  final boolean holds(RequestContext request) {
+    return holds(request.valuesOf(key), request);
+  }
+
+  abstract boolean holds(@Nullable List<String> values, RequestContext request);
+
+  /**
+   * Returns the normalized keys that the request leaves open and on which it depends whether the
+   * condition holds.
+   */
+  final List<String> openKeys(RequestContext request) {
+    return request.leavesOpen(key) ? List.of(key) : openVariables(request);
+  }
+
+  /** Returns the open keys of variables that matter although the condition's own key is known. */
+  List<String> openVariables(RequestContext request) {
+    return List.of();
+  }
+
+  /** Returns the condition's key and those of its variables as the policy spells them. */
+  final List<String> writtenKeys() {
+    return Stream.concat(Stream.of(written.key().value()), writtenVariables().stream()).toList();
+  }
+
+  /** Returns the keys of the variables as the policy spells them. */
+  List<String> writtenVariables() {
+    return List.of();
+  }
+
+  /** A key without values, or of which all values are empty, is a null data set: as if absent. */
+  static boolean isNullDataSet(@Nullable List<String> values) {
+    if (values != null) {
+      for (int i = 0; i < values.size(); i++) {
+        if (!values.get(i).isEmpty()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public final String toString() {
+    return RequestContext.normalized(written.operator().written())
+        + "("
+        + key
+        + written.values().stream()
+            .map(value -> ", \"" + value + "\"")
+            .collect(Collectors.joining())
+        + ")";
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.policycheck.engine.evaluation;
+
+import java.util.List;
+
+/**
+ * A decision and what it comes from.
+ *
+ * @param decision the decision
+ * @param matchedStatements the statements that decided: the denying ones if any denies, else the
+ *     allowing ones; none for an implicit deny
+ * @param missingContextKeys the condition keys the request says nothing about and on whose value
+ *     the decision could depend, as the policies spell them, sorted
+ * @param ambiguities the undocumented points whose other reading changes the decision
+ */
+public record EvaluationResult(
+    Decision decision,
+    List<MatchedStatement> matchedStatements,
+    List<String> missingContextKeys,
+    List<Ambiguity> ambiguities) {
+
+  /** Copies the lists. */
+  public EvaluationResult {
+    matchedStatements = List.copyOf(matchedStatements);
+    missingContextKeys = List.copyOf(missingContextKeys);
+    ambiguities = List.copyOf(ambiguities);
+  }
+}

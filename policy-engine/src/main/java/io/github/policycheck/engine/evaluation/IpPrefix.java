@@ -1,0 +1,150 @@
+package io.github.policycheck.engine.evaluation;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A block of IP addresses, or one address, which is the block of itself. Read from text alone: no
+ * name is ever looked up.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4632">RFC 4632: CIDR</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291: text form of IPv6</a>
+ */
+final class IpPrefix {
+
+  private static final int V6_GROUPS = 8;
+
+  /** Four bytes or sixteen. */
+  private final byte[] address;
+
+  private final int bits;
+
+  private IpPrefix(byte[] address, int bits) {
+    this.address = address;
+    this.bits = bits;
+  }
+
+  /** Returns the block written as an address, or as an address, a slash and a length in bits. */
+  static Optional<IpPrefix> parse(String text) {
+    int slash = text.indexOf('/');
+    if (slash < 0) {
+      return address(text).map(bytes -> new IpPrefix(bytes, 8 * bytes.length));
+    }
+    int bits = decimal(text.substring(slash + 1), 128);
+    return address(text.substring(0, slash))
+        .filter(bytes -> bits >= 0 && bits <= 8 * bytes.length)
+        .map(bytes -> new IpPrefix(bytes, bits));
+  }
+
+  /** Returns the single address written as {@code text}. */
+  static Optional<IpPrefix> parseAddress(String text) {
+    return text.indexOf('/') < 0 ? parse(text) : Optional.empty();
+  }
+
+  /** Tells whether {@code other}, an address, is in this block; v4 is never in v6. */
+  boolean contains(IpPrefix other) {
+    if (address.length != other.address.length) {
+      return false;
+    }
+    int whole = bits / 8;
+    for (int i = 0; i < whole; i++) {
+      if (address[i] != other.address[i]) {
+        return false;
+      }
+    }
+    int rest = bits % 8;
+    int mask = 0xff << (8 - rest);
+    return rest == 0 || (address[whole] & mask) == (other.address[whole] & mask);
+  }
+
+  private static Optional<byte[]> address(String text) {
+    byte[] bytes = text.indexOf(':') < 0 ? v4(text) : v6(text);
+    return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
+  }
+
+  /** Returns four bytes, or none if {@code text} is no IPv4 address. */
+  private static byte[] v4(String text) {
+    String[] parts = text.split("\\.", -1);
+    byte[] bytes = new byte[4];
+    if (parts.length != 4) {
+      return new byte[0];
+    }
+    for (int i = 0; i < 4; i++) {
+      int octet = decimal(parts[i], 255);
+      if (octet < 0) {
+        return new byte[0];
+      }
+      bytes[i] = (byte) octet;
+    }
+    return bytes;
+  }
+
+  /** Returns sixteen bytes, or none if {@code text} is no IPv6 address. */
+  private static byte[] v6(String text) {
+    int gap = text.indexOf("::");
+    if (gap < 0) {
+      byte[] all = groups(text);
+      return all.length == 2 * V6_GROUPS ? all : new byte[0];
+    }
+    String before = text.substring(0, gap);
+    String after = text.substring(gap + 2);
+    byte[] head = before.isEmpty() ? new byte[0] : groups(before);
+    byte[] tail = after.isEmpty() ? new byte[0] : groups(after);
+    boolean isBroken =
+        (head.length == 0 && !before.isEmpty())
+            || (tail.length == 0 && !after.isEmpty())
+            || before.indexOf('.') >= 0
+            || head.length + tail.length > 2 * (V6_GROUPS - 1);
+    if (isBroken) {
+      return new byte[0];
+    }
+    byte[] bytes = Arrays.copyOf(head, 2 * V6_GROUPS);
+    System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
+    return bytes;
+  }
+
+  /**
+   * Returns two bytes a group, four for an IPv4 address at the end, or none if a group is wrong.
+   */
+  private static byte[] groups(String text) {
+    String[] groups = text.split(":", -1);
+    byte[] bytes = new byte[2 * groups.length + 2];
+    int length = 0;
+    for (int i = 0; i < groups.length; i++) {
+      String group = groups[i];
+      if (i == groups.length - 1 && group.indexOf('.') >= 0) {
+        byte[] v4 = v4(group);
+        System.arraycopy(v4, 0, bytes, length, v4.length);
+        return v4.length == 0 ? v4 : Arrays.copyOf(bytes, length + v4.length);
+      }
+      int value = hexadecimal(group);
+      if (value < 0) {
+        return new byte[0];
+      }
+      bytes[length++] = (byte) (value >> 8);
+      bytes[length++] = (byte) value;
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** Returns the number, or -1 if it is none, above {@code max} or written with a leading zero. */
+  private static int decimal(String text, int max) {
+    boolean isPlain =
+        !text.isEmpty()
+            && text.length() <= 3
+            && text.chars().allMatch(c -> c >= '0' && c <= '9')
+            && (text.length() == 1 || text.charAt(0) != '0');
+    int value = isPlain ? Integer.parseInt(text) : -1;
+    return value <= max ? value : -1;
+  }
+
+  private static int hexadecimal(String text) {
+    boolean isPlain =
+        !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(IpPrefix::isHexDigit);
+    return isPlain ? Integer.parseInt(text, 16) : -1;
+  }
+
+  private static boolean isHexDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  }
+}

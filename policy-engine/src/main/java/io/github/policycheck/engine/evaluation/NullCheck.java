@@ -1,0 +1,34 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks whether a key has a value.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null">IAM
+ *     User Guide: condition operator to check existence of condition keys</a>
+ */
+final class NullCheck extends CompiledCondition {
+
+  private final boolean holdsIfAbsent;
+  private final boolean holdsIfPresent;
+
+  NullCheck(Condition condition) {
+    super(condition);
+    this.holdsIfAbsent = has(condition.values(), "true");
+    this.holdsIfPresent = has(condition.values(), "false");
+  }
+
+  private static boolean has(List<LocatedString> values, String wanted) {
+    return values.stream().anyMatch(value -> SimpleCase.equal(value.value(), wanted));
+  }
+
+  @Override
+  boolean holds(@Nullable List<String> values, RequestContext request) {
+    return isNullDataSet(values) ? holdsIfAbsent : holdsIfPresent;
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.pattern.ArnPattern;
+import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.ResourcePattern;
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.util.List;
+
+/** One entry of a policy, compiled to the cheapest test that does what it says. */
+interface TextMatcher {
+
+  /**
+   * Tells whether {@code text}, a value of {@code request}, is meant by the entry.
+   *
+   * @param request where policy variables get their values
+   */
+  boolean matches(String text, RequestContext request);
+
+  /** Returns the normalized keys of the variables that the entry waits for. */
+  default List<String> variableKeys() {
+    return List.of();
+  }
+
+  /** Returns the keys of those variables as the policy spells them. */
+  default List<String> writtenVariables() {
+    return List.of();
+  }
+
+  /** Compiles a pattern with {@code *} and {@code ?}. */
+  static TextMatcher like(PatternText pattern) {
+    TextMatcher simple = simple(pattern);
+    return simple instanceof Nothing ? new Wildcard(WildcardPattern.of(pattern)) : simple;
+  }
+
+  /** Compiles an entry of Resource or NotResource, where a star that ends all of it matches all. */
+  static TextMatcher resource(PatternText pattern) {
+    TextMatcher simple = simple(pattern);
+    return simple instanceof Nothing ? new Resource(ResourcePattern.of(pattern)) : simple;
+  }
+
+  private static TextMatcher simple(PatternText pattern) {
+    String literal = pattern.literalPrefix();
+    if (literal.length() == pattern.length()) {
+      return new Exact(literal);
+    }
+    if (!pattern.isStarsFrom(literal.length())) {
+      return new Nothing();
+    }
+    return literal.isEmpty() ? new Any() : new Prefix(literal);
+  }
+
+  /** Everything. */
+  record Any() implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return "*";
+    }
+  }
+
+  /** Nothing at all: what a value becomes that its operator cannot use. */
+  record Nothing() implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return false;
+    }
+
+    @Override
+    public String toString() {
+      return "nothing";
+    }
+  }
+
+  /** One text, wildcards taken literally. */
+  record Exact(String expected) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return expected.equals(text);
+    }
+
+    @Override
+    public String toString() {
+      return expected;
+    }
+  }
+
+  /** One text in any case. */
+  record ExactIgnoreCase(String expected) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return SimpleCase.equal(expected, text);
+    }
+
+    @Override
+    public String toString() {
+      return expected;
+    }
+  }
+
+  /** What starts with a text. */
+  record Prefix(String start) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return text.startsWith(start);
+    }
+
+    @Override
+    public String toString() {
+      return start + "*";
+    }
+  }
+
+  /** What a pattern with wildcards matches. */
+  record Wildcard(WildcardPattern pattern) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return pattern.matches(text);
+    }
+
+    @Override
+    public String toString() {
+      return pattern.toString();
+    }
+  }
+
+  /** The ARNs that an entry of a Resource element matches. */
+  record Resource(ResourcePattern pattern) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return pattern.matches(text);
+    }
+
+    @Override
+    public String toString() {
+      return pattern.toString();
+    }
+  }
+
+  /** The ARNs that a value of ArnLike matches. */
+  record ArnParts(ArnPattern pattern) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return pattern.matches(text);
+    }
+
+    @Override
+    public String toString() {
+      return pattern.toString();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.policycheck.engine.evaluation;
+
+/** A point of evaluation on which AWS's pages are silent, with the two readings it can have. */
+public enum UndocumentedPoint {
+  /** A request has several values for a key, and the operator has no set qualifier. */
+  SEVERAL_REQUEST_VALUES(
+      "several values for one key under an operator without ForAllValues or ForAnyValue",
+      "any value may match",
+      "such a condition never holds"),
+  /** A push moves several references. */
+  SEVERAL_REFERENCES_IN_A_PUSH(
+      "a push of several references",
+      "each reference is a request of its own and all must be allowed",
+      "one request carries all of them"),
+  /** ForAnyValue with IfExists, and the request has no such key. */
+  FOR_ANY_VALUE_IF_EXISTS(
+      "ForAnyValue with IfExists where the key is missing",
+      "it holds, as IfExists says",
+      "it does not hold, as ForAnyValue says"),
+  /** ArnNotLike or ArnNotEquals meets a value that is no ARN. */
+  NEGATED_ARN("ArnNotLike and ArnNotEquals on a value that is no ARN", "no match", "a match"),
+  /** NotIpAddress meets a value that is no address. */
+  NEGATED_IP_ADDRESS("NotIpAddress on a value that is no address", "no match", "a match"),
+  /** NumericNotEquals or DateNotEquals meets a value that is no number or date. */
+  NEGATED_NUMBER_OR_DATE(
+      "NumericNotEquals and DateNotEquals on a value that is no number or date",
+      "no match",
+      "a match"),
+  /** The value put in for a policy variable holds {@code *} or {@code ?}. */
+  WILDCARD_IN_VARIABLE_VALUE(
+      "`*` or `?` in the value of a policy variable", "it is a character", "it is a wildcard"),
+  /** The default of a policy variable is the empty string. */
+  EMPTY_VARIABLE_DEFAULT(
+      "the empty default of a policy variable, as in `${key, ''}`",
+      "it counts as no value",
+      "it is the empty string"),
+  /** An action pattern has a wildcard before its colon. */
+  WILDCARD_IN_SERVICE_PREFIX(
+      "a wildcard in the service prefix of an action, as in `*:*`",
+      "it matches like any other",
+      "such a pattern matches nothing");
+
+  private final String subject;
+  private final String defaultReading;
+  private final String otherReading;
+
+  UndocumentedPoint(String subject, String defaultReading, String otherReading) {
+    this.subject = subject;
+    this.defaultReading = defaultReading;
+    this.otherReading = otherReading;
+  }
+
+  /** Says what is not documented. */
+  public String subject() {
+    return subject;
+  }
+
+  /** Says how it is read unless a caller chooses otherwise. */
+  public String defaultReading() {
+    return defaultReading;
+  }
+
+  /** Says how else it can be read. */
+  public String otherReading() {
+    return otherReading;
+  }
+}

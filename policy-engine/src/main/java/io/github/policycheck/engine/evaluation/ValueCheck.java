@@ -1,0 +1,170 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.SetQualifier;
+import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.ArnPattern;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the values a request has for a key with those of the policy.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html">IAM
+ *     User Guide: conditions with several context keys or values</a>
+ */
+final class ValueCheck extends CompiledCondition {
+
+  private final TextMatcher[] expected;
+  private final Family family;
+  private final SetQualifier qualifier;
+  private final boolean isNegated;
+  private final boolean holdsIfAbsent;
+  private final boolean mayMatchAnyOfSeveral;
+  private final boolean isUnusableAMatch;
+
+  ValueCheck(Condition condition, boolean hasVariables, Readings readings) {
+    super(condition);
+    ConditionOperator operator = condition.operator().operator();
+    this.expected =
+        condition.values().stream()
+            .map(value -> matcher(operator, value.value(), hasVariables, readings))
+            .toArray(TextMatcher[]::new);
+    this.family = operator.family();
+    this.qualifier = condition.operator().qualifier();
+    this.isNegated = operator.isNegated();
+    this.holdsIfAbsent = holdsIfAbsent(condition, readings);
+    this.mayMatchAnyOfSeveral = readings.isDefault(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
+    this.isUnusableAMatch = isUnusableAMatch(family, readings);
+  }
+
+  private static boolean holdsIfAbsent(Condition condition, Readings readings) {
+    boolean isIfExists = condition.operator().isIfExists();
+    return switch (condition.operator().qualifier()) {
+      case NONE -> isIfExists || condition.operator().operator().isNegated();
+      case FOR_ALL_VALUES -> true;
+      case FOR_ANY_VALUE ->
+          isIfExists && readings.isDefault(UndocumentedPoint.FOR_ANY_VALUE_IF_EXISTS);
+    };
+  }
+
+  /** Tells whether a negated operator holds for a value that its family cannot read. */
+  private static boolean isUnusableAMatch(Family family, Readings readings) {
+    return switch (family) {
+      case ARN -> !readings.isDefault(UndocumentedPoint.NEGATED_ARN);
+      case IP_ADDRESS -> !readings.isDefault(UndocumentedPoint.NEGATED_IP_ADDRESS);
+      case NUMERIC, DATE -> !readings.isDefault(UndocumentedPoint.NEGATED_NUMBER_OR_DATE);
+      case STRING, BOOL, BINARY, NULL -> true;
+    };
+  }
+
+  private static TextMatcher matcher(
+      ConditionOperator operator, String value, boolean hasVariables, Readings readings) {
+    if (!operator.family().takesVariables()) {
+      return TypedMatcher.of(operator, value);
+    }
+    VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
+    return switch (operator) {
+      case STRING_LIKE, STRING_NOT_LIKE ->
+          VariableMatcher.of(text, true, readings, TextMatcher::like);
+      case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
+          VariableMatcher.of(
+              text,
+              false,
+              readings,
+              pattern -> new TextMatcher.ExactIgnoreCase(pattern.literalPrefix()));
+      case STRING_EQUALS, STRING_NOT_EQUALS ->
+          VariableMatcher.of(
+              text, false, readings, pattern -> new TextMatcher.Exact(pattern.literalPrefix()));
+      default ->
+          VariableMatcher.of(
+              text, true, readings, pattern -> new TextMatcher.ArnParts(ArnPattern.of(pattern)));
+    };
+  }
+
+  @Override
+  boolean holds(@Nullable List<String> values, RequestContext request) {
+    if (values == null || values.isEmpty()) {
+      return holdsIfAbsent;
+    }
+    return switch (qualifier) {
+      case FOR_ALL_VALUES -> isNullDataSet(values) || holdsForEach(values, request);
+      case FOR_ANY_VALUE -> isNullDataSet(values) ? holdsIfAbsent : holdsForOne(values, request);
+      case NONE -> {
+        if (values.size() > 1 && !mayMatchAnyOfSeveral) {
+          yield false;
+        }
+        // A negated operator is the opposite of its plain one: no value may be among those named.
+        yield isNegated ? holdsForEach(values, request) : holdsForOne(values, request);
+      }
+    };
+  }
+
+  // Indexed loops here and below: an iterator would allocate.
+  private boolean holdsForEach(List<String> values, RequestContext request) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!holdsFor(values.get(i), request)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean holdsForOne(List<String> values, RequestContext request) {
+    for (int i = 0; i < values.size(); i++) {
+      if (holdsFor(values.get(i), request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsFor(String value, RequestContext request) {
+    if (!isNegated) {
+      return matchesAny(value, request);
+    }
+    return isUsable(value) ? !matchesAny(value, request) : isUnusableAMatch;
+  }
+
+  private boolean matchesAny(String value, RequestContext request) {
+    for (TextMatcher matcher : expected) {
+      if (matcher.matches(value, request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isUsable(String value) {
+    return switch (family) {
+      case ARN -> ArnPattern.isArn(value);
+      case IP_ADDRESS -> IpPrefix.parseAddress(value).isPresent();
+      case NUMERIC -> DecimalNumber.parse(value).isPresent();
+      case DATE -> DateValue.parse(value).isPresent();
+      case STRING, BOOL, BINARY, NULL -> true;
+    };
+  }
+
+  @Override
+  List<String> writtenVariables() {
+    return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
+  }
+
+  @Override
+  List<String> openVariables(RequestContext request) {
+    List<String> open = new ArrayList<>();
+    for (TextMatcher matcher : expected) {
+      for (String key : matcher.variableKeys()) {
+        if (request.leavesOpen(key)) {
+          open.add(key);
+        }
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.policycheck.engine.finding;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what somebody probably meant, for the did-you-mean of a message. */
+public final class Spelling {
+
+  private Spelling() {}
+
+  /**
+   * Returns the candidate nearest to {@code word}, if one is near enough to be meant: one slip of
+   * the keyboard for every three characters, case not counted. Of equally near ones it is the first
+   * in the order of {@code candidates}.
+   */
+  public static Optional<String> nearest(String word, Collection<String> candidates) {
+    String wanted = word.toLowerCase(Locale.ROOT);
+    String best = null;
+    int bestDistance = Integer.MAX_VALUE;
+    for (String candidate : candidates) {
+      String known = candidate.toLowerCase(Locale.ROOT);
+      int allowed = Math.min(wanted.length(), known.length()) / 3;
+      // Length alone rules most out; it also bounds the work that long hostile input can ask for.
+      if (Math.abs(wanted.length() - known.length()) > allowed) {
+        continue;
+      }
+      int distance = distance(wanted, known);
+      if (distance <= allowed && distance < bestDistance) {
+        best = candidate;
+        bestDistance = distance;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** Returns {@code ; did you mean `X`?}, or nothing if no candidate is near. */
+  public static String hint(String word, Collection<String> candidates) {
+    return nearest(word, candidates).map(near -> "; did you mean `" + near + "`?").orElse("");
+  }
+
+  /** Counts insertions, deletions, replacements and swaps of neighbours. */
+  private static int distance(String left, String right) {
+    int[][] cost = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      for (int j = 0; j <= right.length(); j++) {
+        if (i == 0 || j == 0) {
+          cost[i][j] = i + j;
+          continue;
+        }
+        int replaced = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+        cost[i][j] =
+            Math.min(Math.min(cost[i - 1][j], cost[i][j - 1]) + 1, cost[i - 1][j - 1] + replaced);
+        boolean isSwap =
+            i > 1
+                && j > 1
+                && left.charAt(i - 1) == right.charAt(j - 2)
+                && left.charAt(i - 2) == right.charAt(j - 1);
+        if (isSwap) {
+          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+        }
+      }
+    }
+    return cost[left.length()][right.length()];
+  }
+}

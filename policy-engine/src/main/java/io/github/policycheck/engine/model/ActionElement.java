@@ -1,0 +1,25 @@
+package io.github.policycheck.engine.model;
+
+import java.util.List;
+
+/**
+ * The Action or NotAction element of a statement.
+ *
+ * @param isNegated true for NotAction
+ * @param patterns the entries in their order, possibly none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html">IAM
+ *     User Guide: Action element</a>
+ */
+public record ActionElement(boolean isNegated, List<LocatedString> patterns) {
+
+  /** Copies the list. */
+  public ActionElement {
+    patterns = List.copyOf(patterns);
+  }
+
+  /** Returns the name of the element. */
+  public String name() {
+    return isNegated ? "NotAction" : "Action";
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.policycheck.engine.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One comparison of a Condition element: an operator, a key and the values it is compared with. The
+ * element is the list of all of them, and all must hold.
+ *
+ * @param operator the operator
+ * @param key the condition key in the policy's own case; keys are compared without regard to case
+ * @param values the values in their order, possibly none; booleans and numbers as their JSON text
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html">IAM
+ *     User Guide: Condition element</a>
+ */
+public record Condition(QualifiedOperator operator, LocatedString key, List<LocatedString> values) {
+
+  /** Copies the list. */
+  public Condition {
+    Objects.requireNonNull(operator, "operator");
+    Objects.requireNonNull(key, "key");
+    values = List.copyOf(values);
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.policycheck.engine.model;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy document.
+ *
+ * @param declaredVersion the version it names, null if it names none
+ * @param id its Id, null if it has none
+ * @param statements its statements in their order, possibly none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">IAM
+ *     User Guide: grammar of the policy language</a>
+ */
+public record PolicyDocument(
+    @Nullable PolicyVersion declaredVersion,
+    @Nullable LocatedString id,
+    List<Statement> statements) {
+
+  /** Copies the list. */
+  public PolicyDocument {
+    statements = List.copyOf(statements);
+  }
+
+  /** Returns the version the document is read by: 2008-10-17 if it names none. */
+  public PolicyVersion version() {
+    return Objects.requireNonNullElse(declaredVersion, PolicyVersion.V2008_10_17);
+  }
+}

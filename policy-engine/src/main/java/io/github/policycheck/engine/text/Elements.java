@@ -1,0 +1,100 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.text.JsonValue.JsonObject;
+import io.github.policycheck.engine.text.JsonValue.JsonText;
+import io.github.policycheck.engine.text.JsonValue.Member;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a JSON object by name. Reports repeated and unknown names when it is made. */
+final class Elements {
+
+  private final Map<String, Member> members;
+  private final String path;
+  private final PolicyProblems problems;
+
+  private Elements(Map<String, Member> members, String path, PolicyProblems problems) {
+    this.members = members;
+    this.path = path;
+    this.problems = problems;
+  }
+
+  /** Takes the members of {@code object}, of which only those in {@code known} may exist. */
+  static Elements of(
+      JsonObject object, String path, String owner, List<String> known, PolicyProblems problems) {
+    Map<String, Member> members = unique(object, path, problems);
+    members.forEach(
+        (name, member) -> {
+          if (!known.contains(name)) {
+            String reason =
+                name.equals("Principal") || name.equals("NotPrincipal")
+                    ? "`"
+                        + name
+                        + "` is not allowed in an identity policy:"
+                        + " its principal is whoever it is attached to"
+                    : "`" + name + "` is no element of " + owner + Spelling.hint(name, known);
+            problems.add("unknown-element", reason, member.name().location(), join(path, name));
+          }
+        });
+    return new Elements(members, path, problems);
+  }
+
+  /** Takes the first member of each name and reports the others. */
+  static Map<String, Member> unique(JsonObject object, String path, PolicyProblems problems) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    for (Member member : object.members()) {
+      String name = member.name().value();
+      Member first = members.putIfAbsent(name, member);
+      if (first != null) {
+        problems.add(
+            "duplicate-key",
+            "`"
+                + name
+                + "` is written twice, first at line "
+                + first.name().location().line()
+                + "; AWS refuses this, other readers keep one of the two",
+            member.name().location(),
+            join(path, name));
+      }
+    }
+    return members;
+  }
+
+  static String join(String path, String name) {
+    return path.equals("$") ? name : path + "." + name;
+  }
+
+  boolean has(String name) {
+    return members.containsKey(name);
+  }
+
+  @Nullable Member member(String name) {
+    return members.get(name);
+  }
+
+  @Nullable JsonValue value(String name) {
+    Member member = members.get(name);
+    return member == null ? null : member.value();
+  }
+
+  /** Returns the string under {@code name}; null if there is none, reported if it is no string. */
+  @Nullable LocatedString text(String name) {
+    JsonValue value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof JsonText text) {
+      return new LocatedString(text.value(), text.location());
+    }
+    problems.add(
+        "wrong-type",
+        "`" + name + "` takes a string, not " + value.kind(),
+        value.location(),
+        join(path, name));
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.policycheck.engine.text;
+
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+
+/** Says in plain words what the JSON parser found wrong. */
+final class JsonProblem {
+
+  private JsonProblem() {}
+
+  static String inPlainWords(JacksonException problem) {
+    return "not JSON: " + reason(String.valueOf(problem.getOriginalMessage()));
+  }
+
+  private static String reason(String said) {
+    if (said.startsWith("Unexpected end-of-input")) {
+      return "the text ends too early; a quote, a brace or a bracket is not closed";
+    }
+    if (said.startsWith("Illegal unquoted character")) {
+      return "a string holds a line break or another control character;"
+          + " write it as an escape such as `\\n`";
+    }
+    if (said.startsWith("Illegal character")) {
+      return "a control character cannot stand here";
+    }
+    if (said.startsWith("Unrecognized token") || said.startsWith("Non-standard token")) {
+      String token = between(said, "oken '", "'");
+      return "`" + token + "` is no value; text takes double quotes";
+    }
+    String marker = between(said, "Unexpected close marker '", "'");
+    if (!marker.isEmpty()) {
+      return "`" + marker + "` closes nothing that is open here";
+    }
+    String unexpected = between(said, "Unexpected character ('", "' (code ");
+    return unexpected.isEmpty()
+        ? firstSentence(said)
+        : shown(unexpected) + " cannot stand here" + advice(unexpected, said);
+  }
+
+  /** Quotes a character, or names it if nobody would see it. */
+  private static String shown(String unexpected) {
+    int c = unexpected.codePointAt(0);
+    return c > ' ' && c < 0x7f
+        ? "`" + unexpected + "`"
+        : String.format(Locale.ROOT, "the character U+%04X", c);
+  }
+
+  private static String advice(String unexpected, String said) {
+    if (said.contains("in numeric value")) {
+      return "; a digit is missing before it";
+    }
+    if (said.contains("hex-digit")) {
+      return "; `\\u` takes four hexadecimal digits";
+    }
+    return switch (unexpected) {
+      case "'" -> "; strings take double quotes";
+      case "/", "#" -> "; JSON has no comments";
+      case "}", "]" -> "; is there a comma too many before it, or a bracket of the wrong kind?";
+      default -> missing(said);
+    };
+  }
+
+  private static String missing(String said) {
+    if (said.contains("was expecting comma")) {
+      return "; a comma is missing before it";
+    }
+    if (said.contains("was expecting a colon")) {
+      return "; a colon is missing before it";
+    }
+    return said.contains("was expecting double-quote") ? "; names take double quotes" : "";
+  }
+
+  private static String between(String said, String before, String after) {
+    int start = said.indexOf(before) + before.length();
+    int end = said.indexOf(after, start);
+    return said.contains(before) && end > start ? said.substring(start, end) : "";
+  }
+
+  /** Cuts off what the parser's message says of itself. */
+  private static String firstSentence(String said) {
+    int cut = said.length();
+    for (String end : new String[] {"\n", " (for ", " (start marker", ". "}) {
+      int at = said.indexOf(end);
+      cut = at > 0 ? Math.min(cut, at) : cut;
+    }
+    String sentence = said.substring(0, cut);
+    return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.text.JsonValue.JsonArray;
+import io.github.policycheck.engine.text.JsonValue.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an identity policy from JSON. What AWS would refuse is refused here, with every problem of
+ * the document at once, each with its place; nothing that is written is dropped.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">IAM
+ *     User Guide: grammar of the policy language</a>
+ */
+public final class PolicyReader {
+
+  /** The longest text that is read, in bytes of UTF-8; AWS's own limits are far below. */
+  public static final int MAX_BYTES = 1024 * 1024;
+
+  private static final List<String> ELEMENTS = List.of("Version", "Id", "Statement");
+
+  private PolicyReader() {}
+
+  /**
+   * Reads a policy.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param utf8 the text; a byte order mark is skipped
+   * @return the policy
+   * @throws PolicySyntaxException if the bytes are no UTF-8, more than {@link #MAX_BYTES}, or no
+   *     policy
+   */
+  public static PolicyDocument read(@Nullable String file, byte[] utf8) {
+    if (utf8.length > MAX_BYTES) {
+      throw tooLarge(file, utf8.length);
+    }
+    return readText(file, Utf8.decode(file, utf8));
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param text the text; a byte order mark is skipped
+   * @return the policy
+   * @throws PolicySyntaxException if the text takes more than {@link #MAX_BYTES}, or is no policy
+   */
+  public static PolicyDocument read(@Nullable String file, String text) {
+    long bytes = Utf8.length(text);
+    if (bytes > MAX_BYTES) {
+      throw tooLarge(file, bytes);
+    }
+    return readText(file, text);
+  }
+
+  private static PolicyDocument readText(@Nullable String file, String text) {
+    JsonValue root = JsonReader.read(file, Utf8.withoutByteOrderMark(text));
+    PolicyProblems problems = new PolicyProblems();
+    PolicyDocument document = document(root, problems);
+    problems.throwIfAny();
+    return document;
+  }
+
+  private static PolicyDocument document(JsonValue root, PolicyProblems problems) {
+    if (!(root instanceof JsonObject object)) {
+      problems.add("wrong-type", "a policy is an object, not " + root.kind(), root.location(), "$");
+      return new PolicyDocument(null, null, List.of());
+    }
+    Elements elements = Elements.of(object, "$", "a policy", ELEMENTS, problems);
+    if (!elements.has("Statement")) {
+      problems.add("missing-element", "the policy has no `Statement`", object.location(), "$");
+    }
+    PolicyVersion version = version(elements, problems);
+    return new PolicyDocument(
+        version,
+        elements.text("Id"),
+        statements(
+            elements.value("Statement"),
+            new StatementReader(version == PolicyVersion.V2012_10_17, problems)));
+  }
+
+  private static @Nullable PolicyVersion version(Elements elements, PolicyProblems problems) {
+    LocatedString written = elements.text("Version");
+    if (written == null) {
+      return null;
+    }
+    PolicyVersion version = PolicyVersion.of(written.value()).orElse(null);
+    if (version == null) {
+      problems.add(
+          "invalid-version",
+          "`" + written + "` is no version of the policy language; write `2012-10-17`",
+          written.location(),
+          "Version");
+    }
+    return version;
+  }
+
+  private static List<Statement> statements(@Nullable JsonValue value, StatementReader reader) {
+    List<Statement> statements = new ArrayList<>();
+    if (value instanceof JsonArray array) {
+      for (int i = 0; i < array.items().size(); i++) {
+        reader.read(array.items().get(i), i, "Statement[" + i + "]").ifPresent(statements::add);
+      }
+    } else if (value != null) {
+      reader.read(value, 0, "Statement").ifPresent(statements::add);
+    }
+    return statements;
+  }
+
+  private static PolicySyntaxException tooLarge(@Nullable String file, long bytes) {
+    Finding finding =
+        PolicyProblems.error(
+            "policy-too-large",
+            "the text takes " + bytes + " bytes; at most " + MAX_BYTES + " are read",
+            SourceLocation.at(file, 1, 1),
+            "$");
+    return new PolicySyntaxException(List.of(finding));
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Text from bytes, strictly: a byte that is no UTF-8 is an error with its place. */
+final class Utf8 {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private Utf8() {}
+
+  static String decode(@Nullable String file, byte[] utf8) {
+    CharBuffer text = CharBuffer.allocate(utf8.length);
+    CoderResult result =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT)
+            .decode(ByteBuffer.wrap(utf8), text, true);
+    String decoded = text.flip().toString();
+    if (result.isError()) {
+      throw new PolicySyntaxException(
+          List.of(
+              PolicyProblems.error(
+                  "json-syntax",
+                  "the text is not UTF-8 from here on; save the file as UTF-8",
+                  end(file, decoded),
+                  "$")));
+    }
+    return decoded;
+  }
+
+  /** Counts the bytes that {@code text} takes. */
+  static long length(String text) {
+    return text.codePoints().mapToLong(Utf8::length).sum();
+  }
+
+  private static long length(int codePoint) {
+    if (codePoint < 0x80) {
+      return 1;
+    }
+    if (codePoint < 0x800) {
+      return 2;
+    }
+    return codePoint < 0x10000 ? 3 : 4;
+  }
+
+  static String withoutByteOrderMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  private static SourceLocation end(@Nullable String file, String text) {
+    String seen = withoutByteOrderMark(text).replace("\r\n", "\n").replace('\r', '\n');
+    int line = 1 + (int) seen.chars().filter(c -> c == '\n').count();
+    int column = seen.length() - seen.lastIndexOf('\n');
+    return SourceLocation.at(file, line, column);
+  }
+}
