@@ -6,7 +6,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import io.github.policycheck.engine.finding.Spelling;
-import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,15 +48,15 @@ final class FileShape {
       }
       case "required" ->
           problems.add("`" + property + "` is missing", yaml.valueAt(pointer), pointer);
-      case "type" -> problems.add(wrongType(error, pointer), place(pointer), pointer);
-      default -> problems.add(unfit(error, pointer), place(pointer), pointer);
+      case "propertyNames" -> {
+        String member = LocatedYaml.child(pointer, property);
+        String wanted =
+            schemaAt(error.getSchemaLocation().getFragment()).path("description").asString();
+        problems.add("`" + property + "` does not fit: " + wanted, yaml.nameAt(member), member);
+      }
+      case "type" -> problems.add(wrongType(error, pointer), yaml.valueAt(pointer), pointer);
+      default -> problems.add(unfit(error, pointer), yaml.valueAt(pointer), pointer);
     }
-  }
-
-  private SourceLocation place(String pointer) {
-    // The check of a name is about the name, and its value need not exist.
-    SourceLocation value = yaml.values().get(pointer);
-    return value != null ? value : yaml.nameAt(pointer);
   }
 
   private String wrongType(Error error, String pointer) {
@@ -119,7 +118,11 @@ final class FileShape {
   /** Returns what stands under {@code keyword} beside the keyword that failed. */
   private JsonNode siblingNode(Error error, String keyword) {
     NodePath failed = error.getSchemaLocation().getFragment();
-    return schema.getSchemaNode().at(pointer(failed.getParent())).path(keyword);
+    return schemaAt(failed.getParent()).path(keyword);
+  }
+
+  private JsonNode schemaAt(NodePath place) {
+    return schema.getSchemaNode().at(pointer(place));
   }
 
   private static String pointer(NodePath path) {

@@ -15,6 +15,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /** Writes an answer as JSON; {@code eval.schema.json} describes it. */
 final class JsonReport {
@@ -40,7 +41,11 @@ final class JsonReport {
     @Override
     public PrettyPrinter getPrettyPrinter() {
       DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("");
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
       printer.indentArraysWith(indent);
       printer.indentObjectsWith(indent);
       return printer;

@@ -3,11 +3,14 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.finding.Spelling;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -44,7 +47,7 @@ public final class Main {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
-            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(100)
             .setParameterExceptionHandler((e, arguments) -> wrongCommandLine(e))
             .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
             .setExecutionStrategy(Main::execute);
@@ -61,10 +64,18 @@ public final class Main {
   private static int wrongCommandLine(ParameterException e) {
     CommandLine line = e.getCommandLine();
     Messages messages = new Messages(line.getErr());
-    messages.error(firstLetterLower(String.valueOf(e.getMessage())));
-    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    messages.error(firstLetterLower(String.valueOf(e.getMessage())) + didYouMean(e, line));
     messages.hint("try `" + line.getCommandSpec().qualifiedName() + " --help`");
     return ExitCode.BAD_INPUT.code();
+  }
+
+  private static String didYouMean(ParameterException e, CommandLine line) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return "";
+    }
+    List<String> known = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
+    known.addAll(line.getSubcommands().keySet());
+    return Spelling.hint(unmatched.getUnmatched().get(0), known);
   }
 
   private static String firstLetterLower(String message) {

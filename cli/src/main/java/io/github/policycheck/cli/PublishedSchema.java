@@ -37,14 +37,14 @@ enum PublishedSchema {
         .filter(schema -> schema.publicName.equals(name))
         .findFirst()
         .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no schema `"
-                        + name
-                        + "`"
-                        + Spelling.hint(name, names)
-                        + "; there are "
-                        + String.join(", ", names)));
+            () -> {
+              String hint = Spelling.hint(name, names);
+              return new InputException(
+                  "there is no schema `"
+                      + name
+                      + "`"
+                      + (hint.isEmpty() ? "; there are " + String.join(", ", names) : hint));
+            });
   }
 
   String text() {

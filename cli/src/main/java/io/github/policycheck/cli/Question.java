@@ -129,13 +129,12 @@ final class Question {
                   + String.join(", ", known));
     }
     if (!known.isEmpty() && !known.contains(name)) {
+      String hint = Spelling.hint(name, known);
       throw new InputException(
           "the account has no repository `"
               + name
               + "`"
-              + Spelling.hint(name, known)
-              + "; it has "
-              + String.join(", ", known));
+              + (hint.isEmpty() ? "; it has " + String.join(", ", known) : hint));
     }
     return account.repositoryArn(name);
   }

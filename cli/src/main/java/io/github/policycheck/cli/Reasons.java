@@ -3,9 +3,10 @@ package io.github.policycheck.cli;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
-import java.util.ArrayList;
+import io.github.policycheck.engine.model.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 final class Reasons {
 
   private final Answer answer;
-  private final List<String> reasons = new ArrayList<>();
+  private final Set<String> sentences = new LinkedHashSet<>();
 
   private Reasons(Answer answer) {
     this.answer = answer;
@@ -29,106 +30,105 @@ final class Reasons {
     } else {
       reasons.denied();
     }
-    return reasons.reasons;
+    return List.copyOf(reasons.sentences);
   }
 
   private void allowed() {
-    Set<String> policies = new LinkedHashSet<>();
-    for (Answer.Call call : answer.calls()) {
-      call.result().matchedStatements().forEach(matched -> policies.add(matched.policy().name()));
-    }
-    reasons.add(
-        joined(policies)
-            + (policies.size() == 1 ? " allows " : " allow ")
-            + (answer.calls().size() == 1 ? "it" : "every call")
-            + ", and no statement denies "
-            + (answer.calls().size() == 1 ? "it." : "any."));
-    for (Answer.Call call : answer.calls()) {
-      call.result().matchedStatements().forEach(this::binding);
-    }
+    boolean isPush = answer.push() != null;
+    sentences.add(
+        names(answer.calls())
+            + (isPush ? " allows every call" : " allows it")
+            + (isPush ? ", and no statement denies one." : ", and no statement denies it."));
+    answer.calls().forEach(this::bindings);
   }
 
   private void denied() {
     Answer.Call first = answer.calls().get(0);
     if (answer.push() != null && first.result().decision() != Decision.ALLOWED) {
-      reasons.add(
-          "Git begins every push with call 1, so "
-              + Words.name(answer.caller().id()).replaceFirst("^A ", "a ")
-              + " can push to no branch at all.");
-      callReason(first);
-      if (first.result().decision() == Decision.EXPLICIT_DENY) {
-        namesReferences(first);
-      }
+      sentences.add("Git begins every push with call 1, so no branch can be pushed at all.");
+      denied(first);
+      warnOfMissingNullCheck(first);
+      warnOfMissingIfExists(first);
       return;
     }
     answer.calls().stream()
         .filter(call -> call.result().decision() != Decision.ALLOWED)
-        .forEach(this::callReason);
+        .forEach(this::denied);
   }
 
-  private void callReason(Answer.Call call) {
-    String what =
-        call.action()
-            + (call.reference() == null ? " without a reference" : " on " + call.reference());
-    if (answer.push() == null && call.reference() == null) {
-      what = call.action();
+  private void denied(Answer.Call call) {
+    if (call.result().decision() == Decision.EXPLICIT_DENY) {
+      sentences.add(
+          names(List.of(call)) + " says Deny to " + Words.call(call) + condition(call) + ".");
+      sentences.add("A Deny always wins: no other policy can allow what it denies.");
+      bindings(call);
+    } else if (answer.caller().bindings().isEmpty()) {
+      sentences.add("No policy is attached, and what no policy allows is denied.");
+    } else {
+      sentences.add(
+          "No policy allows "
+              + Words.call(call)
+              + condition(call)
+              + ", and what no policy allows is denied.");
     }
-    if (call.result().decision() == Decision.IMPLICIT_DENY) {
-      reasons.add(
-          answer.caller().bindings().isEmpty()
-              ? "No policy is attached, and what no policy allows is denied."
-              : "No policy allows " + what + ", and what no policy allows is denied.");
-      return;
-    }
-    Set<String> policies = new LinkedHashSet<>();
-    for (MatchedStatement matched : call.result().matchedStatements()) {
-      policies.add(matched.policy().name());
-    }
-    reasons.add(
-        joined(policies)
-            + (policies.size() == 1 ? " denies " : " deny ")
-            + what
-            + ". A Deny wins over every Allow.");
-    call.result().matchedStatements().forEach(this::binding);
   }
 
-  /** The mistake people make most: the Deny of one branch that also catches call 1. */
-  private void namesReferences(Answer.Call call) {
+  private String condition(Answer.Call call) {
+    return answer.push() != null && call.reference() == null ? " without a reference" : "";
+  }
+
+  /** The mistake made most: the Deny of one branch, which also catches call 1. */
+  private void warnOfMissingNullCheck(Answer.Call call) {
     boolean isAboutReferences =
-        call.result().matchedStatements().stream()
-            .flatMap(matched -> matched.statement().conditions().stream())
-            .anyMatch(
-                condition -> condition.key().value().equalsIgnoreCase("codecommit:References"));
+        call.result().decision() == Decision.EXPLICIT_DENY
+            && call.result().matchedStatements().stream()
+                .flatMap(matched -> matched.statement().conditions().stream())
+                .map(condition -> condition.key().value())
+                .anyMatch(CodeCommitAction.REFERENCES::equalsIgnoreCase);
     if (isAboutReferences) {
-      reasons.add(
-          "The statement is about codecommit:References but also applies where a call has none;");
-      reasons.add(
-          "\"Null\": {\"codecommit:References\": \"false\"} in its Condition keeps it from call 1.");
+      sentences.add("Its condition on codecommit:References also holds where a call has none.");
+      sentences.add(
+          "Add \"Null\": {\"codecommit:References\": \"false\"} to its Condition to spare call 1.");
     }
   }
 
-  private void binding(MatchedStatement matched) {
+  /** Its mirror image: the Allow of one branch, which does not reach call 1. */
+  private void warnOfMissingIfExists(Answer.Call first) {
+    boolean isAllowedWithReference =
+        first.result().decision() == Decision.IMPLICIT_DENY
+            && answer.calls().stream()
+                .anyMatch(call -> call.result().decision() == Decision.ALLOWED);
+    if (isAllowedWithReference) {
+      sentences.add("What allows call 2 asks for codecommit:References, and call 1 has none.");
+      sentences.add("An operator that ends in IfExists also holds where a call has none.");
+    }
+  }
+
+  /** Says how the caller comes to the policies that decided. */
+  private void bindings(Answer.Call call) {
     Caller caller = answer.caller();
-    for (PolicyBinding binding : caller.bindings()) {
-      PrincipalId through = binding.through();
-      if (binding.policy().equals(matched.policy())) {
-        String sentence =
-            through.equals(caller.id())
-                ? matched.policy().name() + " is attached to " + through + "."
-                : matched.policy().name()
-                    + " is attached to "
-                    + through
-                    + ", of which "
-                    + caller.id().name()
-                    + " is a member.";
-        if (!reasons.contains(sentence)) {
-          reasons.add(sentence);
-        }
-      }
+    for (MatchedStatement matched : call.result().matchedStatements()) {
+      caller.bindings().stream()
+          .filter(binding -> binding.policy().equals(matched.policy()))
+          .forEach(binding -> sentences.add(binding(binding, caller.id())));
     }
   }
 
-  private static String joined(Set<String> names) {
-    return names.stream().collect(Collectors.joining(" and "));
+  private static String binding(PolicyBinding binding, PrincipalId caller) {
+    PrincipalId through = binding.through();
+    String attached =
+        binding.policy().name() + " belongs to the " + through.kind().text() + " " + through.name();
+    return through.equals(caller)
+        ? attached + "."
+        : attached + ", of which " + caller.name() + " is a member.";
+  }
+
+  private static String names(List<Answer.Call> calls) {
+    return calls.stream()
+        .flatMap(call -> call.result().matchedStatements().stream())
+        .map(MatchedStatement::policy)
+        .map(Policy::name)
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 }

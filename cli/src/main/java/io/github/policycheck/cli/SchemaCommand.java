@@ -13,8 +13,11 @@ import picocli.CommandLine.Spec;
     name = "schema",
     sortOptions = false,
     description = "Prints the JSON Schema of one of policycheck's files.",
-    footerHeading = "",
-    footer = "")
+    footer = {
+      "  0  printed",
+      "  2  wrong command line, or no such schema",
+      "  3  a bug of policycheck"
+    })
 final class SchemaCommand implements Callable<Integer> {
 
   /** The names, for picocli. */

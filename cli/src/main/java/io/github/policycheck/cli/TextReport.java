@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -10,7 +11,8 @@ import java.util.stream.Collectors;
 /** Writes an answer for people: the verdict, the calls with what decided each, and why. */
 final class TextReport {
 
-  private static final String CALL_INDENT = " ".repeat(10);
+  private static final String INDENT = "  ";
+  private static final String UNDER_CALL = " ".repeat(10);
 
   private final Answer answer;
   private final Style style;
@@ -27,78 +29,92 @@ final class TextReport {
 
   private String write() {
     verdict();
-    line("");
     if (answer.push() == null) {
-      call("call", answer.calls().get(0));
+      heading("The call");
+      call("call  ", answer.calls().get(0));
     } else {
-      line("A push is two calls to AWS, and both must be allowed:");
+      heading("A push is two calls to AWS, and both must be allowed");
       call("call 1", answer.calls().get(0));
       answer.calls().stream().skip(1).forEach(call -> call("call 2", call));
     }
-    line("");
-    line(style.heading("Why"));
-    Reasons.of(answer).forEach(reason -> line("  " + reason));
+    heading("Why");
+    Reasons.of(answer).forEach(reason -> line(INDENT + reason));
     openQuestions();
     return text.toString();
   }
 
   private void verdict() {
-    Decision decision = answer.decision();
-    String verdict = decision == Decision.ALLOWED ? "ALLOWED" : "DENIED";
-    String may = decision == Decision.ALLOWED ? " may " : " may not ";
+    boolean isAllowed = answer.decision() == Decision.ALLOWED;
     line(
-        style.decision(decision, verdict) + "  " + Words.name(answer.caller().id()) + may + deed());
+        style.decision(answer.decision(), isAllowed ? "ALLOWED" : "DENIED")
+            + INDENT
+            + Words.caller(answer.caller().id())
+            + (isAllowed ? " may " : " may not ")
+            + deed());
   }
 
   private String deed() {
-    String where = " in " + Words.resource(answer.resource());
     if (answer.push() == null) {
-      Answer.Call call = answer.calls().get(0);
-      String reference = call.reference() == null ? "" : " on " + call.reference();
-      return "call " + call.action() + reference + where;
+      return "call " + Words.call(answer.calls().get(0)) + Words.where(answer.resource());
     }
     String references =
         answer.calls().stream()
             .skip(1)
             .map(call -> String.valueOf(call.reference()))
             .collect(Collectors.joining(", "));
-    return (answer.push() == RefUpdate.Type.DELETE ? "delete " : "push to ") + references + where;
+    return (answer.push() == RefUpdate.Type.DELETE ? "delete " : "push to ")
+        + Printable.text(references)
+        + Words.where(answer.resource());
   }
 
   private void call(String label, Answer.Call call) {
-    String about = call.reference() == null ? "without a reference" : "on " + call.reference();
     Decision decision = call.result().decision();
+    String about =
+        answer.push() != null && call.reference() == null
+            ? call.action() + ", without a reference"
+            : Words.call(call);
     line(
-        String.format(
-            "  %-6s  %s %s: %s",
-            label, call.action(), about, style.decision(decision, Words.decision(decision))));
-    List<MatchedStatement> matched = call.result().matchedStatements();
-    if (matched.isEmpty()) {
-      line(CALL_INDENT + "no statement allows it");
+        INDENT
+            + label
+            + INDENT
+            + about
+            + ": "
+            + style.decision(decision, Words.decision(decision)));
+    if (call.result().matchedStatements().isEmpty()) {
+      line(UNDER_CALL + "no statement allows it");
     }
-    for (MatchedStatement statement : matched) {
-      line(CALL_INDENT + Words.statement(statement) + ", " + Words.place(statement));
+    for (MatchedStatement statement : call.result().matchedStatements()) {
+      line(UNDER_CALL + Words.statement(statement) + ", " + Words.place(statement));
     }
   }
 
   private void openQuestions() {
     List<String> missing = answer.missingContextKeys();
     if (!missing.isEmpty()) {
-      line("");
-      line(style.heading("Not known"));
-      line("  " + String.join(", ", missing));
-      line("  Counted as absent. The answer may change with a value: give it with --context.");
+      heading("Not known");
+      line(INDENT + Printable.text(String.join(", ", missing)));
+      String option = missing.equals(List.of(CodeCommitAction.REFERENCES)) ? "--ref" : "--context";
+      line(
+          INDENT
+              + "Counted as absent; a value could change the answer. Give it with "
+              + option
+              + ".");
     }
     for (Ambiguity ambiguity : answer.ambiguities()) {
-      line("");
-      line(style.heading("Ambiguous") + ": AWS does not document " + ambiguity.point().subject());
-      line(outcome("as read here: ", ambiguity.point().defaultReading(), ambiguity.decision()));
-      line(outcome("other reading: ", ambiguity.point().otherReading(), ambiguity.otherwise()));
+      heading("Ambiguous");
+      line(INDENT + "AWS does not document " + ambiguity.point().subject() + ".");
+      outcome("read here as: ", ambiguity.point().defaultReading(), ambiguity.decision());
+      outcome("could also be: ", ambiguity.point().otherReading(), ambiguity.otherwise());
     }
   }
 
-  private static String outcome(String label, String reading, Decision decision) {
-    return "  " + label + reading + ": " + Words.decision(decision);
+  private void outcome(String label, String reading, Decision decision) {
+    line(INDENT + label + reading + " (" + Words.decision(decision) + ")");
+  }
+
+  private void heading(String heading) {
+    line("");
+    line(style.heading(heading));
   }
 
   private void line(String line) {

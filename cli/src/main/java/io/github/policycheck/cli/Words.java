@@ -20,8 +20,8 @@ final class Words {
     };
   }
 
-  /** Names the caller at the start of a sentence. */
-  static String name(PrincipalId id) {
+  /** Names the caller, at the start of a sentence. */
+  static String caller(PrincipalId id) {
     return switch (id.kind()) {
       case GROUP -> "A member of " + id.name();
       case USER -> id.name();
@@ -29,21 +29,28 @@ final class Words {
     };
   }
 
-  /** Names the resource as short as can be: a repository by its name. */
-  static String resource(String resource) {
-    return Arn.parse(resource)
-        .filter(arn -> arn.service().equals("codecommit"))
-        .map(Arn::resource)
-        .orElse(resource);
+  /** Names a call: the action and, if it has one, the reference. */
+  static String call(Answer.Call call) {
+    String reference = call.reference();
+    return Printable.text(reference == null ? call.action() : call.action() + " on " + reference);
   }
 
-  /** Names a statement. */
+  /** Names the resource, as short as can be: a repository by its name. */
+  static String where(String resource) {
+    return Arn.parse(resource)
+        .filter(arn -> arn.service().equals("codecommit"))
+        .map(arn -> " in " + Printable.text(arn.resource()))
+        .orElse(resource.equals("*") ? "" : " for " + Printable.text(resource));
+  }
+
+  /** Names a statement: its policy, its number from 1 and its Sid. */
   static String statement(MatchedStatement matched) {
     LocatedString sid = matched.statement().sid();
+    String name = sid == null || sid.value().isEmpty() ? "" : " (" + sid + ")";
     return matched.policy().name()
         + ", statement "
         + (matched.statement().index() + 1)
-        + (sid == null ? "" : " (" + Printable.text(sid.value()) + ")");
+        + Printable.text(name);
   }
 
   /** Says where a statement stands. */

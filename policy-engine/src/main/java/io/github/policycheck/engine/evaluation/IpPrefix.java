@@ -99,7 +99,9 @@ final class IpPrefix {
       return new byte[0];
     }
     byte[] bytes = Arrays.copyOf(head, 2 * V6_GROUPS);
-    System.arraycopy(tail, 0, bytes, bytes.length - tail.length, tail.length);
+    for (int i = 0; i < tail.length; i++) {
+      bytes[bytes.length - tail.length + i] = tail[i];
+    }
     return bytes;
   }
 
@@ -114,8 +116,10 @@ final class IpPrefix {
       String group = groups[i];
       if (i == groups.length - 1 && group.indexOf('.') >= 0) {
         byte[] v4 = v4(group);
-        System.arraycopy(v4, 0, bytes, length, v4.length);
-        return v4.length == 0 ? v4 : Arrays.copyOf(bytes, length + v4.length);
+        for (byte octet : v4) {
+          bytes[length++] = octet;
+        }
+        return v4.length == 0 ? v4 : Arrays.copyOf(bytes, length);
       }
       int value = hexadecimal(group);
       if (value < 0) {

@@ -15,6 +15,7 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 /**
  * Writes a policy as JSON. Reading what was written gives the same policy, places apart; a list of
@@ -44,7 +45,11 @@ public final class PolicyWriter {
   private static final class Indented extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("");
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
       printer.indentArraysWith(INDENT);
       printer.indentObjectsWith(INDENT);
       return printer;

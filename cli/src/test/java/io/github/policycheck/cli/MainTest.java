@@ -1,0 +1,115 @@
+package io.github.policycheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What no golden file shows: outputs that depend on the machine, and answers that need odd input.
+ */
+class MainTest {
+
+  @TempDir Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  private void account(String policy) throws IOException {
+    Files.writeString(folder.resolve("policy.json"), policy);
+    Files.writeString(
+        folder.resolve("account.yaml"),
+        """
+        account: "111111111111"
+        region: us-east-2
+        repositories: [MyDemoRepo]
+        policies: {Own: policy.json}
+        groups: {G: {attached: [Own]}}
+        """);
+  }
+
+  @Test
+  void version_names_the_release_and_the_java_it_runs_on() {
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).matches("(?s)policycheck \\d+\\.\\d+\\.\\d+\\S*\nJava \\d+.*");
+  }
+
+  @Test
+  void statement_ids_cannot_colour_the_terminal() throws IOException {
+    account(
+        """
+        {"Statement": [{"Sid": "\\u001b[2J", "Effect": "Allow", "Action": "*", "Resource": "*"}]}
+        """);
+
+    assertThat(
+            run(
+                "eval",
+                "--account",
+                folder.toString(),
+                "--principal",
+                "G",
+                "--ref",
+                "refs/heads/x"))
+        .isZero();
+    assertThat(out.toString()).contains("Own, statement 1 (\\u001b[2J)").doesNotContain("\u001b");
+  }
+
+  @Test
+  void key_that_is_not_given_is_named_and_can_be_given() throws IOException {
+    account(
+        """
+        {"Statement": {"Effect": "Allow", "Action": "codecommit:*", "Resource": "*",
+         "Condition": {"Bool": {"aws:MultiFactorAuthPresent": true}}}}
+        """);
+    String[] question = {
+      "eval", "--account", folder.toString(), "--principal", "G", "--ref", "refs/heads/x"
+    };
+
+    assertThat(run(question)).isEqualTo(1);
+    assertThat(out.toString()).contains("Not known\n  aws:MultiFactorAuthPresent\n");
+
+    String[] answered = Arrays.copyOf(question, question.length + 2);
+    answered[question.length] = "--context";
+    answered[question.length + 1] = "AWS:multifactorauthpresent=true";
+    assertThat(run(answered)).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void push_of_two_references_that_hangs_on_a_reading_says_so() throws IOException {
+    account(
+        """
+        {"Statement": [
+          {"Effect": "Allow", "Action": "codecommit:GitPush", "Resource": "*"},
+          {"Effect": "Deny", "Action": "codecommit:GitPush", "Resource": "*",
+           "Condition": {"StringNotEquals": {"codecommit:References": "refs/heads/a"},
+                         "Null": {"codecommit:References": "false"}}}]}
+        """);
+
+    assertThat(
+            run(
+                "eval",
+                "--account",
+                folder.toString(),
+                "--principal",
+                "G",
+                "--ref",
+                "refs/heads/a",
+                "--ref",
+                "refs/heads/b"))
+        .isEqualTo(1);
+    assertThat(out.toString())
+        .contains("AWS does not document a push of several references.")
+        .contains("one request carries all of them (allowed)");
+  }
+}

@@ -1,0 +1,291 @@
+package io.github.policycheck.acceptance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules of docs/architecture.md. A rule that selects no class fails, as ArchUnit does it. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.policycheck";
+  private static final String ENGINE = ROOT + ".engine";
+
+  /** Which packages of the engine each of them may use. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "pattern", Set.of(),
+          "model", Set.of("pattern"),
+          "finding", Set.of("model"),
+          "text", Set.of("model", "finding"),
+          "account", Set.of("model", "finding"),
+          "evaluation", Set.of("model", "pattern"),
+          "codecommit", Set.of("model", "account", "evaluation"));
+
+  private static JavaClasses ours;
+
+  @BeforeAll
+  static void read_the_classes() {
+    ours =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ENGINE, ROOT + ".accountfiles", ROOT + ".cli");
+  }
+
+  static Stream<String> enginePackages() {
+    return MAY_USE.keySet().stream().sorted();
+  }
+
+  // Rule 1: the table of packages.
+
+  @ParameterizedTest
+  @MethodSource("enginePackages")
+  void package_of_the_engine_uses_only_what_the_table_allows(String name) {
+    String[] allowed =
+        Stream.concat(
+                Stream.of("java..", "org.jspecify..", ENGINE + "." + name),
+                Stream.concat(
+                    MAY_USE.getOrDefault(name, Set.of()).stream().map(used -> ENGINE + "." + used),
+                    name.equals("text") ? Stream.of("tools.jackson.core..") : Stream.of()))
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage(ENGINE + "." + name)
+        .should()
+        .onlyDependOnClassesThat(residesInOrIsArrayOf(allowed))
+        .check(ours);
+  }
+
+  @Test
+  void table_names_every_package_of_the_engine() {
+    Set<String> packages =
+        ours.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ENGINE + "."))
+            .map(name -> name.substring(ENGINE.length() + 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(packages).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(ours);
+  }
+
+  @Test
+  void faces_use_the_engine_and_not_the_other_way_round() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".accountfiles..", ROOT + ".cli..")
+        .check(ours);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".accountfiles..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".cli..")
+        .check(ours);
+  }
+
+  // Rule 2: the engine does no input or output and has no hidden input.
+
+  @Test
+  void engine_touches_no_files_network_clock_randomness_or_logging() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.nio.file..",
+            "java.net..",
+            "java.util.logging..",
+            "java.lang.ref..",
+            "java.util.random..",
+            "org.slf4j..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.io\\.(File.*|RandomAccessFile|Console)"
+                + "|java\\.util\\.(Random|SplittableRandom|Timer|Date|Calendar|UUID)"
+                + "|java\\.util\\.concurrent\\.ThreadLocalRandom"
+                + "|java\\.time\\.Clock"
+                + "|java\\.lang\\.(System|Runtime|Process.*)")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDate.class, "now")
+        .check(ours);
+  }
+
+  // Rule 3: each library has one room.
+
+  @Test
+  void json_is_known_to_readers_and_writers_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackages(ENGINE + ".text", ROOT + ".accountfiles")
+        .and()
+        .doNotHaveSimpleName("JsonReport")
+        .and(notNestedIn("JsonReport"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("tools.jackson..", "com.networknt..")
+        .check(ours);
+  }
+
+  @Test
+  void command_line_parser_is_known_to_the_command_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(ours);
+  }
+
+  @Test
+  void other_faces_libraries_are_known_to_nobody_yet() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.eclipse.jgit..",
+            "org.apache.maven..",
+            "software.amazon.awssdk..",
+            "org.junit..",
+            "org.assertj..")
+        .check(ours);
+  }
+
+  @Test
+  void public_signature_of_the_engine_names_no_library() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(ENGINE + "..")
+        .and()
+        .arePublic()
+        .and()
+        .areDeclaredInClassesThat()
+        .arePublic()
+        .should(nameOnlyOursAndTheJdks())
+        .check(ours);
+  }
+
+  // Rule 4: what is public is closed, and names say what a thing is.
+
+  @Test
+  void public_types_are_final_records_enums_or_sealed() {
+    classes()
+        .that()
+        .resideInAnyPackage(ENGINE + "..", ROOT + ".accountfiles..")
+        .and()
+        .arePublic()
+        .should(beClosed())
+        .check(ours);
+  }
+
+  @Test
+  void names_say_what_a_thing_is() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+        .orShould()
+        .haveNameMatching(".*[.$]Abstract[^.]*")
+        .check(ours);
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    Set<String> marked =
+        new ClassFileImporter()
+            .importPackages(ROOT).stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .filter(type -> type.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+    assertThat(ours.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
+        .isEqualTo(marked);
+  }
+
+  private static DescribedPredicate<JavaClass> residesInOrIsArrayOf(String... packages) {
+    return DescribedPredicate.describe(
+        "reside in " + Set.of(packages),
+        type -> {
+          JavaClass base = type.getBaseComponentType();
+          return base.isPrimitive() || JavaClass.Predicates.resideInAnyPackage(packages).test(base);
+        });
+  }
+
+  private static DescribedPredicate<JavaClass> notNestedIn(String outer) {
+    return DescribedPredicate.describe(
+        "are not nested in " + outer, type -> !type.getName().contains("." + outer + "$"));
+  }
+
+  private static ArchCondition<JavaClass> beClosed() {
+    return new ArchCondition<>("be final, a record, an enum or sealed") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean isClosed =
+            type.getModifiers().contains(JavaModifier.FINAL)
+                || type.isEnum()
+                || type.isAnnotation()
+                || type.reflect().isSealed()
+                || type.getSimpleName().equals("package-info");
+        events.add(new SimpleConditionEvent(type, isClosed, type.getName() + " is open"));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> nameOnlyOursAndTheJdks() {
+    return new ArchCondition<>("name only types of the project and the JDK") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
+            .map(JavaClass::getBaseComponentType)
+            .forEach(
+                type -> {
+                  boolean isFine =
+                      type.isPrimitive()
+                          || type.getPackageName().startsWith("java.")
+                          || type.getPackageName().startsWith(ROOT);
+                  events.add(
+                      new SimpleConditionEvent(
+                          method, isFine, method.getFullName() + " names " + type.getName()));
+                });
+      }
+    };
+  }
+}

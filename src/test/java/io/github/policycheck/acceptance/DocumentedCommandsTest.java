@@ -1,0 +1,79 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs every command that a {@code console} block of the documentation or a golden file shows, and
+ * compares what it prints with what is written there. With {@code -Dpolicycheck.update} it writes
+ * the files anew instead, for a person to read the difference.
+ */
+class DocumentedCommandsTest {
+
+  private static final Pattern BLOCK =
+      Pattern.compile("(?<=^```console\\n).*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+
+  private static final String REPAIR =
+      "the output changed; if that is right: mvn -B -ntp verify -Dpolicycheck.update";
+
+  static List<Path> pages() throws IOException {
+    Path root = Policycheck.root();
+    List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md")));
+    for (String folder : List.of("docs", "examples")) {
+      try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+        files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+      }
+    }
+    return pages;
+  }
+
+  static List<Path> goldenFiles() throws IOException {
+    try (Stream<Path> files = Files.list(Policycheck.root().resolve("src/test/resources/golden"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void page_shows_real_output(Path page) throws IOException {
+    String written = Files.readString(page);
+    String replayed =
+        BLOCK
+            .matcher(written)
+            .replaceAll(block -> Matcher.quoteReplacement(Transcript.replay(block.group())));
+    compare(page, written, replayed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("goldenFiles")
+  void golden_file_shows_real_output(Path file) throws IOException {
+    String written = Files.readString(file);
+    compare(file, written, Transcript.replay(written));
+  }
+
+  @Test
+  void there_are_pages_and_golden_files_with_commands() throws IOException {
+    assertThat(goldenFiles()).hasSizeGreaterThan(10);
+    assertThat(BLOCK.matcher(Files.readString(Policycheck.root().resolve("README.md"))).results())
+        .hasSizeGreaterThan(3);
+  }
+
+  private static void compare(Path file, String written, String replayed) throws IOException {
+    if (System.getProperty("policycheck.update") != null) {
+      Files.writeString(file, replayed);
+      return;
+    }
+    assertThat(replayed).as("%s: %s", file, REPAIR).isEqualTo(written);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a checkout of its own: one story, from the first use to a broken build. */
+@TestMethodOrder(OrderAnnotation.class)
+class LauncherTest {
+
+  private static final String BUILDING = "policycheck: building";
+  private static final List<String> SOURCES =
+      List.of(
+          "pom.xml", "policycheck", ".mvn", "policy-engine", "account-files", "cli", "src/test");
+
+  @TempDir static Path folder;
+
+  private static Path checkout;
+
+  @BeforeAll
+  static void copy_the_sources() throws IOException {
+    checkout = folder.resolve("check out"); // a space, because people have them
+    for (String source : SOURCES) {
+      copy(Policycheck.root().resolve(source), checkout.resolve(source));
+    }
+    copy(Policycheck.root().resolve("policycheck.yaml"), checkout.resolve("policycheck.yaml"));
+    copy(Policycheck.root().resolve("examples"), checkout.resolve("examples"));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path relative = from.relativize(file);
+        boolean isBuilt =
+            Stream.of(relative.toString().split("/", -1)).anyMatch(part -> part.equals("target"));
+        if (!isBuilt && Files.isRegularFile(file)) {
+          Path target = to.resolve(relative.toString());
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+  }
+
+  @Test
+  @Order(1)
+  void first_use_builds_and_answers() {
+    Policycheck.Result result =
+        launch(checkout.resolve("policycheck"), checkout, Map.of(), "Developers");
+
+    assertThat(result.err()).isEqualTo(BUILDING + " (only when sources changed) ...\n");
+    assertThat(result.out()).startsWith("DENIED");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(2)
+  void second_use_starts_no_maven() throws IOException {
+    // A mvn that fails: had the launcher asked for it, the command would not have run.
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    Path mvn = Files.writeString(tools.resolve("mvn"), "#!/bin/sh\nexit 9\n");
+    assertThat(mvn.toFile().setExecutable(true)).isTrue();
+    Map<String, String> path = Map.of("PATH", tools + File.pathSeparator + System.getenv("PATH"));
+
+    Policycheck.Result result =
+        launch(checkout.resolve("policycheck"), checkout, path, "Senior_Developers");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  @Order(3)
+  void works_from_any_folder_and_through_links() throws IOException {
+    Path absolute =
+        Files.createSymbolicLink(folder.resolve("link"), checkout.resolve("policycheck"));
+    Path relative = Files.createSymbolicLink(folder.resolve("link2"), Path.of("link"));
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Map<String, String> account =
+        Map.of("POLICYCHECK_ACCOUNT", checkout.resolve("examples/policies").toString());
+
+    for (Path launcher : List.of(absolute, relative)) {
+      Policycheck.Result result = launch(launcher, elsewhere, account, "Senior_Developers");
+      assertThat(result.err()).isEmpty();
+      assertThat(result.exitCode()).isZero();
+    }
+  }
+
+  @Test
+  @Order(4)
+  void changed_source_is_built_and_broken_source_shows_its_error() throws IOException {
+    Path source =
+        checkout.resolve("cli/src/main/java/io/github/policycheck/cli/VersionProvider.java");
+    String right = Files.readString(source);
+    Files.writeString(source, right + "broken");
+
+    Policycheck.Result broken =
+        launch(checkout.resolve("policycheck"), checkout, Map.of(), "Developers");
+    assertThat(broken.exitCode()).isEqualTo(2);
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.err()).contains("the build failed").contains("VersionProvider.java");
+
+    Files.writeString(source, right);
+    Policycheck.Result repaired =
+        launch(checkout.resolve("policycheck"), checkout, Map.of(), "Developers");
+    assertThat(repaired.err()).startsWith(BUILDING);
+    assertThat(repaired.exitCode()).isEqualTo(1);
+  }
+
+  private static Policycheck.Result launch(
+      Path launcher, Path folder, Map<String, String> environment, String principal) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_HOME", System.getProperty("java.home"));
+    all.put(
+        "MAVEN_OPTS", "-Dmaven.repo.local=" + System.getProperty("policycheck.localRepository"));
+    return Policycheck.process(
+        folder,
+        all,
+        List.of(
+            launcher.toString(), "eval", "--principal", principal, "--ref", "refs/heads/master"));
+  }
+}

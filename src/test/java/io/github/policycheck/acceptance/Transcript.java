@@ -1,0 +1,48 @@
+package io.github.policycheck.acceptance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A terminal session as a text: lines that start with {@code $ } are commands, what follows is what
+ * they print. {@code ./policycheck} is the packed command; {@code echo $?} prints the exit code of
+ * the command before. Commands run in the project's root, messages and answer in one stream.
+ */
+final class Transcript {
+
+  private static final String PROMPT = "$ ";
+
+  private Transcript() {}
+
+  /** Returns the transcript of running the commands of {@code written} now. */
+  static String replay(String written) {
+    List<String> lines = new ArrayList<>();
+    int exitCode = 0;
+    for (String line : written.lines().toList()) {
+      if (!line.startsWith(PROMPT)) {
+        continue;
+      }
+      lines.add(line);
+      String command = line.substring(PROMPT.length());
+      if (command.equals("echo $?")) {
+        lines.add(String.valueOf(exitCode));
+      } else {
+        Policycheck.Result result = shell(command);
+        exitCode = result.exitCode();
+        result.out().lines().forEach(lines::add);
+      }
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static Policycheck.Result shell(String command) {
+    String policycheck =
+        Policycheck.command().stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    String script = "exec 2>&1; " + command.replace("./policycheck", policycheck);
+    return Policycheck.process(Policycheck.root(), Map.of(), List.of("sh", "-c", script));
+  }
+}
