@@ -16,6 +16,16 @@ final class Policycheck {
 
   private static final long TIMEOUT_SECONDS = 60;
 
+  /** Variables that would change what is tested. */
+  private static final List<String> FROM_OUTSIDE =
+      List.of(
+          "POLICYCHECK_ACCOUNT",
+          "NO_COLOR",
+          "JAVA_TOOL_OPTIONS",
+          "_JAVA_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "MAVEN_ARGS");
+
   private Policycheck() {}
 
   /** What a process left behind. */
@@ -62,7 +72,8 @@ final class Policycheck {
               .redirectInput(ProcessBuilder.Redirect.from(nothing()))
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
-      builder.environment().remove("POLICYCHECK_ACCOUNT");
+      FROM_OUTSIDE.forEach(builder.environment()::remove);
+      builder.environment().put("LC_ALL", "C.UTF-8");
       builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(timeout(command), TimeUnit.SECONDS)) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public final class AccountDirectory {
 
   private static final String FILE = "account.yaml";
+  private static final int MOST_WRONG_IDENTITIES = 100;
 
   private final LocatedYaml yaml;
   private final Problems problems;
@@ -164,8 +165,22 @@ public final class AccountDirectory {
     yaml.root()
         .at(pointer)
         .properties()
-        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
+        .forEach(tag -> addTag(tags, tag.getKey(), tag.getValue().asString(), pointer));
     return tags;
+  }
+
+  /** IAM compares the names of tags without regard to case. */
+  private void addTag(Map<String, String> tags, String name, String value, String pointer) {
+    boolean isThere = tags.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    if (isThere) {
+      String member = LocatedYaml.child(pointer, name);
+      problems.add(
+          "`" + name + "` differs from another tag in upper and lower case only",
+          yaml.nameAt(member),
+          member);
+    } else {
+      tags.put(name, value);
+    }
   }
 
   private void each(String pointer, BiConsumer<String, String> visitor) {
@@ -194,12 +209,16 @@ public final class AccountDirectory {
   }
 
   private void checkIdentities(Account account) {
+    int wrong = 0;
     for (Map.Entry<String, JsonNode> identity : yaml.root().path("identities").properties()) {
       try {
         account.principal(identity.getValue().asString());
       } catch (UnknownPrincipalException e) {
         String pointer = LocatedYaml.child("/identities", identity.getKey());
         problems.add(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+        if (++wrong == MOST_WRONG_IDENTITIES) {
+          return; // each costs a search for what was meant, and nobody reads more
+        }
       }
     }
   }

@@ -1,7 +1,11 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -26,7 +30,7 @@ public record Configuration(Path file, Optional<Path> account) {
   public static Optional<Configuration> nearest(Path directory) {
     for (Path folder = directory; folder != null; folder = folder.getParent()) {
       Path file = folder.resolve(FILE);
-      if (Files.exists(file)) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(read(file, directory));
       }
     }
@@ -35,6 +39,10 @@ public record Configuration(Path file, Optional<Path> account) {
 
   private static Configuration read(Path file, Path from) {
     Path shown = from.relativize(file);
+    // Checked by the path as it is, shown by the one that messages use.
+    if (!Files.isRegularFile(file)) {
+      throw new UnreadableFileException("`" + shown + "` is not a file that can be read");
+    }
     LocatedYaml yaml = YamlReader.read(shown.toString(), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.CONFIGURATION);
     JsonNode account = yaml.root().path("account");
@@ -42,6 +50,18 @@ public record Configuration(Path file, Optional<Path> account) {
         shown,
         account.isMissingNode()
             ? Optional.empty()
-            : Optional.of(from.relativize(file.resolveSibling(account.asString()).normalize())));
+            : Optional.of(account(account.asString(), shown, yaml.valueAt("/account"))));
+  }
+
+  /** Returns the folder as it is seen from the working directory. */
+  private static Path account(String written, Path shown, SourceLocation place) {
+    try {
+      Path folder = Path.of(written);
+      Path parent = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
+      return folder.isAbsolute() ? folder : parent.resolve(folder);
+    } catch (InvalidPathException e) {
+      throw new InvalidFileException(
+          List.of(Problems.error("this is not the name of a folder", place, "/account")));
+    }
   }
 }

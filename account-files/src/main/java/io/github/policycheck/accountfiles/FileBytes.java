@@ -24,6 +24,10 @@ final class FileBytes {
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException("`" + file + "` is a folder, not a file");
     }
+    // A pipe would keep the reader waiting, a device could have no end.
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new UnreadableFileException("`" + file + "` is not a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(LIMIT);
     } catch (NoSuchFileException e) {

@@ -13,20 +13,20 @@ public enum FileSchema {
   /** Of {@code policycheck.yaml}. */
   CONFIGURATION("policycheck");
 
-  private final String text;
+  private final String fileName;
 
-  FileSchema(String text) {
-    this.text = text;
+  FileSchema(String fileName) {
+    this.fileName = fileName;
   }
 
   /** Returns the name of the file it describes, without its ending. */
   public String fileName() {
-    return text;
+    return fileName;
   }
 
   /** Returns the JSON text of the schema. */
   public String text() {
-    String resource = text + ".schema.json";
+    String resource = fileName + ".schema.json";
     try (InputStream in = Objects.requireNonNull(FileSchema.class.getResourceAsStream(resource))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

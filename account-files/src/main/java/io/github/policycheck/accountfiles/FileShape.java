@@ -81,6 +81,10 @@ final class FileShape {
 
   private static String name(String pointer) {
     String last = pointer.substring(pointer.lastIndexOf('/') + 1);
+    if (last.matches("[0-9]+")) {
+      String list = pointer.substring(0, pointer.lastIndexOf('/'));
+      return name(list).replaceFirst("`$", "[" + last + "]`");
+    }
     return last.isEmpty() ? "the file" : "`" + last.replace("~1", "/").replace("~0", "~") + "`";
   }
 

@@ -5,6 +5,9 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,13 +43,28 @@ final class PolicyFiles {
   }
 
   private Optional<PolicyDocument> document(String file, String pointer) {
-    Path path = directory.resolve(file).normalize();
-    Optional<PolicyDocument> known = documents.get(path);
-    if (known == null) {
-      known = read(path, pointer);
-      documents.put(path, known);
+    try {
+      Path path = shortest(directory.resolve(file));
+      Optional<PolicyDocument> known = documents.get(path);
+      if (known == null) {
+        known = read(path, pointer);
+        documents.put(path, known);
+      }
+      return known;
+    } catch (InvalidPathException e) {
+      problems.add("this is not the name of a file", yaml.valueAt(pointer), pointer);
+      return Optional.empty();
     }
-    return known;
+  }
+
+  /** Takes dots out of a path, unless a symbolic link makes it lead elsewhere then. */
+  private static Path shortest(Path path) {
+    Path normalized = path.normalize();
+    try {
+      return Files.isSameFile(path, normalized) ? normalized : path;
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   private Optional<PolicyDocument> read(Path path, String pointer) {

@@ -89,6 +89,7 @@ class AccountDirectoryTest {
             "Own through user/Arnav",
             "OfUser through user/Arnav",
             "AWSCodeCommitPowerUser through group/Developers",
+            "Own through group/Developers",
             "OfGroup through group/Developers");
     assertThat(policies(account.caller(account.principal("Bot"))))
         .containsExactly("AWSCodeCommitReadOnly through role/Bot");
@@ -246,5 +247,46 @@ class AccountDirectoryTest {
     Files.createDirectory(folder.resolve("account.yaml"));
     assertThatThrownBy(() -> AccountDirectory.read(folder))
         .hasMessageContaining("is a folder, not a file");
+  }
+
+  @Test
+  void tags_that_differ_in_case_only_are_refused() throws IOException {
+    assertThat(problems(HEAD + "users: {U: {tags: {team: a, Team: b}}}\n"))
+        .containsExactly(
+            "account.yaml:3:29 `Team` differs from another tag in upper and lower case only");
+  }
+
+  @Test
+  void policy_behind_a_linked_folder_is_the_one_the_system_finds() throws IOException {
+    Path real = Files.createDirectories(folder.resolve("deep/real"));
+    Files.createDirectories(folder.resolve("deep/shared"));
+    Files.createDirectories(folder.resolve("shared"));
+    Files.writeString(folder.resolve("deep/shared/p.json"), POLICY);
+    Files.writeString(folder.resolve("shared/p.json"), "{}");
+    Files.writeString(
+        real.resolve("account.yaml"),
+        HEAD + "policies: {P: ../shared/p.json}\ngroups: {G: {attached: [P]}}\n");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    Account account = AccountDirectory.read(link);
+
+    assertThat(account.caller(account.principal("G")).bindings()).hasSize(1);
+  }
+
+  @Test
+  void many_wrong_identities_are_cut_off() throws IOException {
+    StringBuilder identities = new StringBuilder("identities:\n");
+    for (int i = 0; i < 150; i++) {
+      identities.append("  a").append(i).append(": user/Nobody\n");
+    }
+    assertThat(problems(HEAD + identities)).hasSize(100);
+  }
+
+  @Test
+  void device_is_no_account() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("account.yaml"), Path.of("/dev/zero"));
+    assertThatThrownBy(() -> AccountDirectory.read(folder))
+        .hasMessageContaining("is not a regular file");
+    Files.delete(link);
   }
 }

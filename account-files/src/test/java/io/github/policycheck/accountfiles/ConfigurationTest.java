@@ -52,4 +52,15 @@ class ConfigurationTest {
 
     assertThat(folder.resolve(found).normalize()).isEqualTo(elsewhere);
   }
+
+  @Test
+  void broken_link_is_not_passed_over() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("below"));
+    Files.writeString(folder.resolve("policycheck.yaml"), "account: far\n");
+    Files.createSymbolicLink(below.resolve("policycheck.yaml"), Path.of("missing.yaml"));
+
+    assertThatThrownBy(() -> Configuration.nearest(below))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage("`policycheck.yaml` is not a file that can be read");
+  }
 }

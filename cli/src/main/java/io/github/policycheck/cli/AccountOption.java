@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,34 +30,33 @@ final class AccountOption {
    * @throws InputException if nothing says which one
    */
   Account read() {
-    return AccountDirectory.read(directory());
-  }
-
-  private Path directory() {
     if (path != null) {
-      return path(path, "--account");
+      return AccountDirectory.read(path(path, "--account"));
     }
     String variable = System.getenv(VARIABLE);
     if (variable != null && !variable.isEmpty()) {
-      return path(variable, VARIABLE);
+      return AccountDirectory.read(path(variable, VARIABLE));
     }
+    return configured();
+  }
+
+  private static Account configured() {
     Optional<Configuration> configuration = Configuration.nearest(Path.of("").toAbsolutePath());
-    String remedy = "name one with --account PATH, " + VARIABLE + " or";
+    String remedy = "no account is given; name one with --account PATH, " + VARIABLE + " or ";
     if (configuration.isEmpty()) {
-      throw new InputException(
-          "no account is given; " + remedy + " a policycheck.yaml in this folder or above");
+      throw new InputException(remedy + "a policycheck.yaml in this folder or above");
     }
-    return configuration
-        .get()
-        .account()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "no account is given; "
-                        + remedy
-                        + " `account:` in `"
-                        + configuration.get().file()
-                        + "`"));
+    String file = "`" + configuration.get().file() + "`";
+    Path folder =
+        configuration
+            .get()
+            .account()
+            .orElseThrow(() -> new InputException(remedy + "`account:` in " + file));
+    try {
+      return AccountDirectory.read(folder);
+    } catch (UnreadableFileException e) {
+      throw new InputException(e.getMessage() + ", which " + file + " names as the account");
+    }
   }
 
   private static Path path(String text, String source) {

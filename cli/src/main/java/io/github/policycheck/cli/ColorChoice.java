@@ -1,20 +1,47 @@
 package io.github.policycheck.cli;
 
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** When to colour the answer. */
 enum ColorChoice {
-  auto(Ansi.AUTO),
-  always(Ansi.ON),
-  never(Ansi.OFF);
+  auto,
+  always,
+  never;
 
-  private final Ansi ansi;
-
-  ColorChoice(Ansi ansi) {
-    this.ansi = ansi;
+  /** Returns the choice made here and now. */
+  Ansi ansi() {
+    return isColored(isTerminal(), System.getenv("NO_COLOR")) ? Ansi.ON : Ansi.OFF;
   }
 
-  Ansi ansi() {
-    return ansi;
+  /**
+   * Makes the choice.
+   *
+   * @param noColor the variable NO_COLOR; counts if it is there and not empty
+   * @see <a href="https://no-color.org">NO_COLOR</a>
+   */
+  boolean isColored(boolean isTerminal, @Nullable String noColor) {
+    return switch (this) {
+      case auto -> isTerminal && (noColor == null || noColor.isEmpty());
+      case always -> true;
+      case never -> false;
+    };
+  }
+
+  /** Since Java 22 there is a console without a terminal too, and a method that tells. */
+  @SuppressWarnings("SystemConsoleNull") // before Java 22 null is the only sign there is
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 }

@@ -105,9 +105,6 @@ final class EvalCommand implements Callable<Integer> {
     Account read = account.read();
     Caller caller = read.caller(read.principal(principal));
     Map<String, List<String>> keys = ContextKeys.parse(context);
-    if (action == null && keys.containsKey(ContextKeys.REFERENCES)) {
-      throw new InputException("the references of a push are named with --ref, not --context");
-    }
     Messages messages = new Messages(spec.commandLine().getErr());
     Question question = new Question(read, caller, keys, messages);
     Answer answer = action == null ? push(question) : call(question, action);

@@ -3,21 +3,18 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
-import io.github.policycheck.engine.finding.Spelling;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the command. */
 public final class Main {
+
+  /** What Java makes of bytes that the locale has no character for. */
+  private static final char UNDECODABLE = '\ufffd';
 
   private Main() {}
 
@@ -26,17 +23,21 @@ public final class Main {
     // UTF-8 on every machine: what is printed quotes policies, which are UTF-8.
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = run(args, out, err);
-    out.flush();
-    err.flush();
+    int code = ExitCode.BUG.code();
+    try {
+      code = run(args, out, err);
+    } catch (Throwable e) { // also an exhausted memory: what is no answer must not look like one
+      new Messages(err).bug(e);
+    }
+    if (out.checkError()) {
+      new Messages(err).error("the answer could not be written");
+      code = ExitCode.BAD_INPUT.code();
+    }
     System.exit(code);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(
-        new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8),
-        false,
-        StandardCharsets.UTF_8);
+    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 
   /** Runs the command line; the answer goes to {@code out}, messages to {@code err}. */
@@ -47,10 +48,21 @@ public final class Main {
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setAbbreviatedOptionsAllowed(false)
+            .setExpandAtFiles(false)
             .setUsageHelpWidth(100)
-            .setParameterExceptionHandler((e, arguments) -> wrongCommandLine(e))
+            .setParameterExceptionHandler(WrongCommandLine::explain)
             .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
             .setExecutionStrategy(Main::execute);
+    for (String argument : args) {
+      if (argument.indexOf(UNDECODABLE) >= 0) {
+        new Messages(err)
+            .error(
+                "the argument `"
+                    + argument
+                    + "` cannot be read in this locale; set LC_ALL to one with UTF-8");
+        return ExitCode.BAD_INPUT.code();
+      }
+    }
     return command.execute(args);
   }
 
@@ -59,30 +71,6 @@ public final class Main {
     PolicycheckCommand options = root.getCommand();
     root.setColorScheme(CommandLine.Help.defaultColorScheme(options.color().ansi()));
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  private static int wrongCommandLine(ParameterException e) {
-    CommandLine line = e.getCommandLine();
-    Messages messages = new Messages(line.getErr());
-    messages.error(firstLetterLower(String.valueOf(e.getMessage())) + didYouMean(e, line));
-    messages.hint("try `" + line.getCommandSpec().qualifiedName() + " --help`");
-    return ExitCode.BAD_INPUT.code();
-  }
-
-  private static String didYouMean(ParameterException e, CommandLine line) {
-    if (!(e instanceof UnmatchedArgumentException unmatched)) {
-      return "";
-    }
-    List<String> known = new ArrayList<>(line.getCommandSpec().optionsMap().keySet());
-    known.addAll(line.getSubcommands().keySet());
-    return Spelling.hint(unmatched.getUnmatched().get(0), known);
-  }
-
-  private static String firstLetterLower(String message) {
-    boolean isAcronym = message.length() > 1 && Character.isUpperCase(message.charAt(1));
-    return message.isEmpty() || isAcronym
-        ? message
-        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
   }
 
   private static int failed(Exception e, CommandLine line) {

@@ -32,7 +32,7 @@ final class Messages {
   }
 
   /** The one message with a stack trace: it is for the people who mend policycheck. */
-  void bug(Exception e) {
+  void bug(Throwable e) {
     print(NAME + "internal error; please report it with the lines below");
     e.printStackTrace(err);
     err.flush();

@@ -47,6 +47,6 @@ final class PolicycheckCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing command: eval or schema");
+    throw new ParameterException(spec.commandLine(), "There is no command; write eval or schema");
   }
 }

@@ -6,11 +6,13 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says why the answer is what it is, in sentences for somebody who never saw IAM. */
 final class Reasons {
@@ -34,11 +36,15 @@ final class Reasons {
   }
 
   private void allowed() {
-    boolean isPush = answer.push() != null;
+    List<String> policies = policies(answer.calls());
+    String what = answer.push() == null ? "it" : "every call";
+    String allow = policies.size() == 1 ? " allows " : " together allow ";
     sentences.add(
-        names(answer.calls())
-            + (isPush ? " allows every call" : " allows it")
-            + (isPush ? ", and no statement denies one." : ", and no statement denies it."));
+        joined(policies)
+            + allow
+            + what
+            + ", and no statement denies "
+            + (answer.push() == null ? "it." : "one."));
     answer.calls().forEach(this::bindings);
   }
 
@@ -58,8 +64,9 @@ final class Reasons {
 
   private void denied(Answer.Call call) {
     if (call.result().decision() == Decision.EXPLICIT_DENY) {
-      sentences.add(
-          names(List.of(call)) + " says Deny to " + Words.call(call) + condition(call) + ".");
+      List<String> policies = policies(List.of(call));
+      String say = policies.size() == 1 ? " says Deny to " : " say Deny to ";
+      sentences.add(joined(policies) + say + Words.call(call) + condition(call) + ".");
       sentences.add("A Deny always wins: no other policy can allow what it denies.");
       bindings(call);
     } else if (answer.caller().bindings().isEmpty()) {
@@ -79,13 +86,13 @@ final class Reasons {
 
   /** The mistake made most: the Deny of one branch, which also catches call 1. */
   private void warnOfMissingNullCheck(Answer.Call call) {
-    boolean isAboutReferences =
+    List<MatchedStatement> matched = call.result().matchedStatements();
+    boolean isCause =
         call.result().decision() == Decision.EXPLICIT_DENY
-            && call.result().matchedStatements().stream()
-                .flatMap(matched -> matched.statement().conditions().stream())
-                .map(condition -> condition.key().value())
-                .anyMatch(CodeCommitAction.REFERENCES::equalsIgnoreCase);
-    if (isAboutReferences) {
+            && matched.size() == 1
+            && hasCondition(matched.get(0))
+            && !hasNullCheck(matched.get(0));
+    if (isCause) {
       sentences.add("Its condition on codecommit:References also holds where a call has none.");
       sentences.add(
           "Add \"Null\": {\"codecommit:References\": \"false\"} to its Condition to spare call 1.");
@@ -94,14 +101,35 @@ final class Reasons {
 
   /** Its mirror image: the Allow of one branch, which does not reach call 1. */
   private void warnOfMissingIfExists(Answer.Call first) {
-    boolean isAllowedWithReference =
+    List<MatchedStatement> ofOthers =
+        answer.calls().stream()
+            .filter(call -> call.result().decision() == Decision.ALLOWED)
+            .flatMap(call -> call.result().matchedStatements().stream())
+            .distinct()
+            .toList();
+    boolean isCause =
         first.result().decision() == Decision.IMPLICIT_DENY
-            && answer.calls().stream()
-                .anyMatch(call -> call.result().decision() == Decision.ALLOWED);
-    if (isAllowedWithReference) {
+            && ofOthers.size() == 1
+            && hasCondition(ofOthers.get(0))
+            && !hasNullCheck(ofOthers.get(0));
+    if (isCause) {
       sentences.add("What allows call 2 asks for codecommit:References, and call 1 has none.");
       sentences.add("An operator that ends in IfExists also holds where a call has none.");
     }
+  }
+
+  private static boolean hasCondition(MatchedStatement matched) {
+    return onReferences(matched).findAny().isPresent();
+  }
+
+  private static boolean hasNullCheck(MatchedStatement matched) {
+    return onReferences(matched)
+        .anyMatch(condition -> condition.operator().operator() == ConditionOperator.NULL);
+  }
+
+  private static Stream<Condition> onReferences(MatchedStatement matched) {
+    return matched.statement().conditions().stream()
+        .filter(condition -> CodeCommitAction.REFERENCES.equalsIgnoreCase(condition.key().value()));
   }
 
   /** Says how the caller comes to the policies that decided. */
@@ -117,18 +145,26 @@ final class Reasons {
   private static String binding(PolicyBinding binding, PrincipalId caller) {
     PrincipalId through = binding.through();
     String attached =
-        binding.policy().name() + " belongs to the " + through.kind().text() + " " + through.name();
+        binding.policy().name()
+            + " is attached to the "
+            + through.kind().text()
+            + " "
+            + through.name();
     return through.equals(caller)
         ? attached + "."
         : attached + ", of which " + caller.name() + " is a member.";
   }
 
-  private static String names(List<Answer.Call> calls) {
+  private static List<String> policies(List<Answer.Call> calls) {
     return calls.stream()
         .flatMap(call -> call.result().matchedStatements().stream())
         .map(MatchedStatement::policy)
         .map(Policy::name)
         .distinct()
-        .collect(Collectors.joining(" and "));
+        .toList();
+  }
+
+  private static String joined(List<String> names) {
+    return String.join(" and ", names);
   }
 }

@@ -1,7 +1,5 @@
 package io.github.policycheck.cli;
 
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,19 +18,10 @@ import picocli.CommandLine.Spec;
     })
 final class SchemaCommand implements Callable<Integer> {
 
-  /** The names, for picocli. */
-  static final class Names implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(PublishedSchema.values()).map(PublishedSchema::publicName).iterator();
-    }
-  }
-
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "NAME",
-      completionCandidates = Names.class,
       description =
           "Which: account (account.yaml), policycheck (policycheck.yaml) or eval (what `eval"
               + " --format json` prints).")

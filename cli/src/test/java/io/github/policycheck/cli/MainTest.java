@@ -112,4 +112,40 @@ class MainTest {
         .contains("AWS does not document a push of several references.")
         .contains("one request carries all of them (allowed)");
   }
+
+  @Test
+  void mistakes_leave_the_answer_empty() {
+    assertThat(run("eval", "--account", "no/such/folder", "--principal", "G", "--ref", "x"))
+        .isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .isEqualTo("policycheck: error: there is no folder `no/such/folder`\n");
+  }
+
+  @Test
+  void warnings_do_not_mix_with_the_answer() throws IOException {
+    account("{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}");
+
+    assertThat(run("eval", "--account", folder.toString(), "--principal", "G", "--ref", "x"))
+        .isZero();
+    assertThat(out.toString()).startsWith("ALLOWED");
+    assertThat(err.toString()).startsWith("policycheck: warning: `x` is no full name");
+  }
+
+  @Test
+  void argument_that_the_locale_could_not_read_is_refused() {
+    assertThat(run("eval", "--principal", "G", "--ref", "refs/heads/m\ufffdll")).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be read in this locale");
+  }
+
+  @Test
+  void policy_file_that_is_no_file_name_is_reported_with_its_place() throws IOException {
+    account("{}");
+    Path yaml = folder.resolve("account.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("policy.json", "\"a\\0b\""));
+
+    assertThat(run("eval", "--account", folder.toString(), "--principal", "G", "--ref", "x"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("account.yaml:4:17: error: this is not the name of a file");
+  }
 }

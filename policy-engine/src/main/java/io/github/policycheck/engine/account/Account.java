@@ -21,6 +21,7 @@ public final class Account {
   private final SortedMap<String, Group> groups;
   private final SortedMap<String, User> users;
   private final SortedMap<String, Role> roles;
+  private final PrincipalNames names;
 
   /**
    * Describes an account.
@@ -46,6 +47,7 @@ public final class Account {
     this.groups = byName(groups, Group::name);
     this.users = byName(users, User::name);
     this.roles = byName(roles, Role::name);
+    this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
         if (!this.groups.containsKey(group)) {
@@ -111,8 +113,7 @@ public final class Account {
    * @throws UnknownPrincipalException if it is nobody, or a bare name that two of them have
    */
   public PrincipalId principal(String written) {
-    return new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"))
-        .find(written);
+    return names.find(written);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -11,7 +12,8 @@ import java.util.Set;
  *
  * @param id the user, role or group
  * @param arn its ARN
- * @param bindings the policies that bind it, each once, its own before those of its groups
+ * @param bindings the policies that bind it, its own before those of its groups; one that comes
+ *     through two groups is there twice
  * @param contextKeys what AWS adds to each of its requests, values by the name of the condition key
  * @param absentKeys condition keys its requests never have; one that ends in {@code /} stands for
  *     all keys that start so and are not in {@code contextKeys}
@@ -28,6 +30,8 @@ public record Caller(
 
   /** Copies the collections. */
   public Caller {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(arn, "arn");
     bindings = List.copyOf(bindings);
     contextKeys = Map.copyOf(contextKeys);
     absentKeys = Set.copyOf(absentKeys);

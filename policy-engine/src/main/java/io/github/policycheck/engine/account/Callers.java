@@ -28,42 +28,43 @@ final class Callers {
   Caller memberOf(Group group) {
     PrincipalId id = new PrincipalId(Kind.GROUP, group.name());
     // Who the member is stays open: no name, no ARN, no tags, and none of them known to be absent.
-    Map<String, String> keys =
-        Map.of("aws:PrincipalAccount", accountId, "aws:PrincipalType", "User");
-    return new Caller(id, arn(id), bindings(group.policies(), id), keys, Set.of());
+    Map<String, String> keys = keys("User");
+    return new Caller(id, arn(id), eachOnce(bindings(group.policies(), id)), keys, Set.of());
   }
 
   Caller user(User user) {
     PrincipalId id = new PrincipalId(Kind.USER, user.name());
-    List<PolicyBinding> bindings = bindings(user.policies(), id);
+    List<PolicyBinding> bindings = new ArrayList<>(bindings(user.policies(), id));
     for (String name : user.groups()) {
       Group group = Objects.requireNonNull(groups.get(name));
-      for (PolicyBinding binding :
-          bindings(group.policies(), new PrincipalId(Kind.GROUP, group.name()))) {
-        boolean isNew =
-            bindings.stream().noneMatch(known -> known.policy().equals(binding.policy()));
-        if (isNew) {
-          bindings.add(binding);
-        }
-      }
+      bindings.addAll(bindings(group.policies(), new PrincipalId(Kind.GROUP, group.name())));
     }
     Map<String, String> keys = keys(id, "User", user.tags());
     keys.put("aws:username", user.name());
-    return new Caller(id, arn(id), bindings, keys, Set.of(TAG));
+    return new Caller(id, arn(id), eachOnce(bindings), keys, Set.of(TAG));
   }
 
   Caller sessionOf(Role role) {
     PrincipalId id = new PrincipalId(Kind.ROLE, role.name());
     Map<String, String> keys = keys(id, "AssumedRole", role.tags());
-    return new Caller(id, arn(id), bindings(role.policies(), id), keys, Set.of("aws:username"));
+    return new Caller(
+        id, arn(id), eachOnce(bindings(role.policies(), id)), keys, Set.of("aws:username"));
   }
 
   private Map<String, String> keys(PrincipalId id, String type, Map<String, String> tags) {
+    Map<String, String> keys = keys(type);
+    keys.put("aws:PrincipalArn", arn(id).toString());
+    tags.forEach((name, value) -> keys.put(TAG + name, value));
+    return keys;
+  }
+
+  /** Returns what AWS says of every caller of this type. */
+  private Map<String, String> keys(String type) {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("aws:PrincipalAccount", accountId);
-    keys.put("aws:PrincipalArn", arn(id).toString());
     keys.put("aws:PrincipalType", type);
-    tags.forEach((name, value) -> keys.put(TAG + name, value));
+    keys.put("aws:PrincipalIsAWSService", "false");
+    keys.put("aws:ViaAWSService", "false");
     return keys;
   }
 
@@ -72,8 +73,10 @@ final class Callers {
   }
 
   private static List<PolicyBinding> bindings(List<Policy> policies, PrincipalId through) {
-    List<PolicyBinding> bindings = new ArrayList<>();
-    policies.forEach(policy -> bindings.add(new PolicyBinding(policy, through)));
-    return bindings;
+    return policies.stream().map(policy -> new PolicyBinding(policy, through)).toList();
+  }
+
+  private static List<PolicyBinding> eachOnce(List<PolicyBinding> bindings) {
+    return bindings.stream().distinct().toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Policy;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A group of users.
@@ -13,6 +14,7 @@ public record Group(String name, List<Policy> policies) {
 
   /** Copies the list. */
   public Group {
+    Objects.requireNonNull(name, "name");
     policies = List.copyOf(policies);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Policy;
+import java.util.Objects;
 
 /**
  * A policy that binds a caller, and why it does.
@@ -8,4 +9,11 @@ import io.github.policycheck.engine.model.Policy;
  * @param policy the policy
  * @param through the user, group or role that has it
  */
-public record PolicyBinding(Policy policy, PrincipalId through) {}
+public record PolicyBinding(Policy policy, PrincipalId through) {
+
+  /** Checks that nothing is null. */
+  public PolicyBinding {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(through, "through");
+  }
+}

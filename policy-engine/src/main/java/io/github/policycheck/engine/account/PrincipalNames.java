@@ -3,7 +3,9 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -13,12 +15,14 @@ final class PrincipalNames {
   private static final int SHOWN = 10;
 
   private final List<PrincipalId> principals;
+  private final Map<String, PrincipalId> byKindAndName = new HashMap<>();
   private final Arn root;
 
   /** Looks among {@code principals}, which live in the account whose root user is {@code root}. */
   PrincipalNames(List<PrincipalId> principals, Arn root) {
     this.principals = principals;
     this.root = root;
+    principals.forEach(id -> byKindAndName.put(id.toString(), id));
   }
 
   PrincipalId find(String written) {
@@ -42,9 +46,7 @@ final class PrincipalNames {
   }
 
   private PrincipalId byKindAndName(String kindAndName, String written) {
-    return principals.stream()
-        .filter(id -> id.toString().equals(kindAndName))
-        .findFirst()
+    return Optional.ofNullable(byKindAndName.get(kindAndName))
         .orElseThrow(() -> unknown(kindAndName, written));
   }
 
@@ -59,14 +61,16 @@ final class PrincipalNames {
       throw new UnknownPrincipalException(
           "`" + written + "` is no principal of the account " + root.account());
     }
-    String service = arn.orElseThrow().service();
-    String resource = arn.orElseThrow().resource();
-    String[] parts = resource.split("/", -1);
-    if (service.equals("sts") && parts[0].equals("assumed-role") && parts.length == 3) {
-      return "role/" + parts[1];
+    Arn found = arn.orElseThrow();
+    String[] parts = found.resource().split("/", -1);
+    boolean isSession =
+        found.service().equals("sts") && parts[0].equals("assumed-role") && parts.length == 3;
+    boolean isPrincipal = found.service().equals("iam") && parts.length > 1;
+    if (!found.region().isEmpty() || !(isSession || isPrincipal)) {
+      throw new UnknownPrincipalException(
+          "`" + written + "` is no user, group, role or role session");
     }
-    boolean isPrincipal = service.equals("iam") && parts.length > 1;
-    return isPrincipal ? parts[0] + "/" + parts[parts.length - 1] : resource;
+    return isSession ? "role/" + parts[1] : parts[0] + "/" + parts[parts.length - 1];
   }
 
   private UnknownPrincipalException unknown(String sought, String written) {

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.model.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A role.
@@ -13,9 +14,14 @@ import java.util.Map;
  */
 public record Role(String name, List<Policy> policies, Map<String, String> tags) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if two tags differ in upper and lower case only
+   */
   public Role {
+    Objects.requireNonNull(name, "name");
     policies = List.copyOf(policies);
-    tags = Map.copyOf(tags);
+    tags = Tags.checked(tags);
   }
 }

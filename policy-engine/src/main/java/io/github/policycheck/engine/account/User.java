@@ -3,6 +3,7 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.model.Policy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A user.
@@ -15,10 +16,15 @@ import java.util.Map;
 public record User(
     String name, List<String> groups, List<Policy> policies, Map<String, String> tags) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if two tags differ in upper and lower case only
+   */
   public User {
+    Objects.requireNonNull(name, "name");
     groups = List.copyOf(groups);
     policies = List.copyOf(policies);
-    tags = Map.copyOf(tags);
+    tags = Tags.checked(tags);
   }
 }

@@ -6,23 +6,40 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** The API calls that one caller can make, and what IAM answers to them. */
 public final class ApiCalls {
 
   private final Caller caller;
   private final Map<String, List<String>> context;
+  private final Readings readings;
   private final PolicyEvaluator evaluator;
 
-  private ApiCalls(Caller caller, Map<String, List<String>> context, PolicyEvaluator evaluator) {
+  private ApiCalls(Caller caller, Map<String, List<String>> context, Readings readings) {
+    PolicySet policies =
+        new PolicySet(caller.bindings().stream().map(PolicyBinding::policy).distinct().toList());
     this.caller = caller;
-    this.context = context;
-    this.evaluator = evaluator;
+    this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    this.readings = readings;
+    this.evaluator = PolicyEvaluator.compile(policies, readings);
+    context.forEach(
+        (key, values) -> {
+          if (this.context.put(key, List.copyOf(values)) != null) {
+            throw new IllegalArgumentException("the condition key `" + key + "` is there twice");
+          }
+        });
+  }
+
+  /** Returns the calls of {@code caller}, undocumented points read as by default. */
+  public static ApiCalls by(Caller caller, Map<String, List<String>> context) {
+    return by(caller, context, Readings.defaults());
   }
 
   /**
@@ -31,13 +48,16 @@ public final class ApiCalls {
    * @param caller who calls
    * @param context condition keys of every call, values by key; they replace what would follow from
    *     the caller and the resource
-   * @throws io.github.policycheck.engine.evaluation.UnsupportedPolicyException if a policy of the
-   *     caller uses what is not evaluated yet
+   * @param readings how undocumented points are read
+   * @throws IllegalArgumentException if two keys differ in upper and lower case only
    */
-  public static ApiCalls by(Caller caller, Map<String, List<String>> context) {
-    PolicySet policies =
-        new PolicySet(caller.bindings().stream().map(PolicyBinding::policy).toList());
-    return new ApiCalls(caller, Map.copyOf(context), PolicyEvaluator.compile(policies));
+  public static ApiCalls by(Caller caller, Map<String, List<String>> context, Readings readings) {
+    return new ApiCalls(caller, context, readings);
+  }
+
+  /** Returns how undocumented points are read. */
+  public Readings readings() {
+    return readings;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.codecommit;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,8 @@ public record CodeCommitAction(
 
   /** Copies the list. */
   public CodeCommitAction {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(accessLevel, "accessLevel");
     conditionKeys = List.copyOf(conditionKeys);
   }
 }

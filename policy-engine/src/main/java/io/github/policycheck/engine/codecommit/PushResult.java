@@ -24,7 +24,13 @@ public record PushResult(Call discovery, List<Call> updates, @Nullable Ambiguity
    * @param update what happens to the reference it is about, null for call 1
    * @param result the answer
    */
-  public record Call(@Nullable RefUpdate update, EvaluationResult result) {}
+  public record Call(@Nullable RefUpdate update, EvaluationResult result) {
+
+    /** Checks the answer. */
+    public Call {
+      Objects.requireNonNull(result, "result");
+    }
+  }
 
   /** Copies the list. */
   public PushResult {

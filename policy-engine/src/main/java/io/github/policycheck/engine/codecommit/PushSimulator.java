@@ -1,12 +1,10 @@
 package io.github.policycheck.engine.codecommit;
 
 import io.github.policycheck.engine.evaluation.Ambiguity;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks IAM what CodeCommit asks when somebody pushes. Git first fetches the list of references:
@@ -30,32 +28,35 @@ public final class PushSimulator {
   public PushResult simulate(Push push) {
     RequestContext withoutReference = gitPush(push).without(CodeCommitAction.REFERENCES).build();
     PushResult.Call discovery = new PushResult.Call(null, calls.explain(withoutReference));
-    List<PushResult.Call> updates =
-        push.updates().stream().map(update -> call(push, update)).toList();
-    PushResult separate = new PushResult(discovery, updates, null);
-    return new PushResult(discovery, updates, jointly(push, separate));
-  }
-
-  private PushResult.Call call(Push push, RefUpdate update) {
-    RequestContext request =
-        gitPush(push).with(CodeCommitAction.REFERENCES, update.reference()).build();
-    return new PushResult.Call(update, calls.explain(request));
-  }
-
-  /** Asks with all references in one request, which AWS's pages do not rule out. */
-  private @Nullable Ambiguity jointly(Push push, PushResult separate) {
-    List<String> references = push.updates().stream().map(RefUpdate::reference).toList();
-    if (references.size() == 1) {
-      return null;
+    boolean isSeparate = calls.readings().isDefault(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
+    PushResult asRead = new PushResult(discovery, updates(push, isSeparate), null);
+    if (push.updates().size() == 1) {
+      return asRead;
     }
-    Decision otherwise =
-        calls
-            .decide(gitPush(push).with(CodeCommitAction.REFERENCES, references).build())
-            .and(separate.discovery().result().decision());
-    return otherwise == separate.decision()
-        ? null
-        : new Ambiguity(
-            UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH, separate.decision(), otherwise);
+    PushResult otherwise = new PushResult(discovery, updates(push, !isSeparate), null);
+    return asRead.decision() == otherwise.decision()
+        ? asRead
+        : new PushResult(
+            discovery,
+            asRead.updates(),
+            new Ambiguity(
+                UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH,
+                asRead.decision(),
+                otherwise.decision()));
+  }
+
+  /** Asks about each reference, with the others in the same request or on its own. */
+  private List<PushResult.Call> updates(Push push, boolean isSeparate) {
+    List<String> all = push.updates().stream().map(RefUpdate::reference).toList();
+    return push.updates().stream()
+        .map(
+            update -> {
+              List<String> references = isSeparate ? List.of(update.reference()) : all;
+              RequestContext request =
+                  gitPush(push).with(CodeCommitAction.REFERENCES, references).build();
+              return new PushResult.Call(update, calls.explain(request));
+            })
+        .toList();
   }
 
   private RequestContext.Builder gitPush(Push push) {

@@ -49,8 +49,11 @@ public final class ReferenceName {
     return name.startsWith("refs/");
   }
 
-  /** Returns the full name of the branch that a short name such as {@code master} stands for. */
-  public static String ofBranch(String shortName) {
+  /**
+   * Returns the full name that a short one stands for: a branch such as {@code master}, or what
+   * begins with {@code heads/} or {@code tags/}.
+   */
+  public static String full(String shortName) {
     if (isFull(shortName)) {
       return shortName;
     }

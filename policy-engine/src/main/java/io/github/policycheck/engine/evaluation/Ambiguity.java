@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
+import java.util.Objects;
+
 /**
  * A decision that hangs on something AWS does not document.
  *
@@ -7,4 +9,12 @@ package io.github.policycheck.engine.evaluation;
  * @param decision the decision under the reading in use
  * @param otherwise the decision under the other reading
  */
-public record Ambiguity(UndocumentedPoint point, Decision decision, Decision otherwise) {}
+public record Ambiguity(UndocumentedPoint point, Decision decision, Decision otherwise) {
+
+  /** Checks that nothing is null. */
+  public Ambiguity {
+    Objects.requireNonNull(point, "point");
+    Objects.requireNonNull(decision, "decision");
+    Objects.requireNonNull(otherwise, "otherwise");
+  }
+}

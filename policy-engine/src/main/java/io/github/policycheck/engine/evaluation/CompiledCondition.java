@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -51,10 +52,28 @@ abstract class CompiledCondition {
    * condition holds.
    */
   final List<String> openKeys(RequestContext request) {
-    return request.leavesOpen(key) ? List.of(key) : openVariables(request);
+    if (!dependsOnKey()) {
+      return List.of();
+    }
+    List<String> open = new ArrayList<>();
+    if (request.leavesOpen(key)) {
+      open.add(key);
+      open.addAll(openVariables(request));
+    } else if (!isSettled(request.valuesOf(key), request)) {
+      open.addAll(openVariables(request));
+    }
+    return open;
   }
 
-  /** Returns the open keys of variables that matter although the condition's own key is known. */
+  /** Tells whether it matters at all which values the key has, and whether it has some. */
+  abstract boolean dependsOnKey();
+
+  /** Tells whether these values decide, whatever the open variables may be. */
+  boolean isSettled(@Nullable List<String> values, RequestContext request) {
+    return true;
+  }
+
+  /** Returns the normalized keys of the variables that the request leaves open. */
   List<String> openVariables(RequestContext request) {
     return List.of();
   }

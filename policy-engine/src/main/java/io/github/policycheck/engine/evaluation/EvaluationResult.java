@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A decision and what it comes from.
@@ -20,6 +21,7 @@ public record EvaluationResult(
 
   /** Copies the lists. */
   public EvaluationResult {
+    Objects.requireNonNull(decision, "decision");
     matchedStatements = List.copyOf(matchedStatements);
     missingContextKeys = List.copyOf(missingContextKeys);
     ambiguities = List.copyOf(ambiguities);

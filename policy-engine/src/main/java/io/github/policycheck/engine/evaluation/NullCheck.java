@@ -31,4 +31,9 @@ final class NullCheck extends CompiledCondition {
   boolean holds(@Nullable List<String> values, RequestContext request) {
     return isNullDataSet(values) ? holdsIfAbsent : holdsIfPresent;
   }
+
+  @Override
+  boolean dependsOnKey() {
+    return holdsIfAbsent != holdsIfPresent;
+  }
 }

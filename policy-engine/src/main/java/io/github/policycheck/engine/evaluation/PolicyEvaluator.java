@@ -4,8 +4,11 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests by a set of policies. Immutable; any number of threads may ask it.
@@ -39,6 +42,9 @@ public final class PolicyEvaluator {
   private final PolicySet policies;
   private final Readings readings;
   private final CompiledStatement[] statements;
+
+  /** The same policies under the other reading of one point each; made when first asked for. */
+  private volatile @Nullable Map<UndocumentedPoint, PolicyEvaluator> otherReadings;
 
   private PolicyEvaluator(PolicySet policies, Readings readings, CompiledStatement[] statements) {
     this.policies = policies;
@@ -125,13 +131,29 @@ public final class PolicyEvaluator {
 
   private List<Ambiguity> ambiguities(RequestContext request, Decision decision) {
     List<Ambiguity> ambiguities = new ArrayList<>();
-    for (UndocumentedPoint point : UndocumentedPoint.values()) {
-      Decision otherwise = compile(policies, readings.otherwise(point)).decide(request);
-      if (otherwise != decision) {
-        ambiguities.add(new Ambiguity(point, decision, otherwise));
-      }
-    }
+    otherReadings()
+        .forEach(
+            (point, evaluator) -> {
+              Decision otherwise = evaluator.decide(request);
+              if (otherwise != decision) {
+                ambiguities.add(new Ambiguity(point, decision, otherwise));
+              }
+            });
     return ambiguities;
+  }
+
+  private Map<UndocumentedPoint, PolicyEvaluator> otherReadings() {
+    Map<UndocumentedPoint, PolicyEvaluator> known = otherReadings;
+    if (known == null) {
+      known = new EnumMap<>(UndocumentedPoint.class);
+      for (UndocumentedPoint point : UndocumentedPoint.values()) {
+        if (point.concernsOneRequest()) {
+          known.put(point, compile(policies, readings.otherwise(point)));
+        }
+      }
+      otherReadings = known;
+    }
+    return known;
   }
 
   /** Returns the compiled form, one statement a line, in the order they are asked. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -73,7 +72,7 @@ public final class RequestContext {
 
   /** Names of actions and condition keys are compared without regard to case. */
   static String normalized(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return SimpleCase.lower(name);
   }
 
   /** Collects the parts of a request. */
@@ -108,11 +107,14 @@ public final class RequestContext {
     }
 
     /**
-     * Says that the request does not have the condition key {@code key}, unless a value is given;
-     * for a key that ends in {@code /}, that it has no other keys that start so.
+     * Says that the request does not have the condition key {@code key}, whatever value it had. If
+     * {@code key} is a name up to its first slash, such as {@code aws:PrincipalTag/}, it says that
+     * the request has no keys of this name but those with a value.
      */
     public Builder without(String key) {
-      absent.add(normalized(key));
+      String name = normalized(key);
+      values.remove(name);
+      absent.add(name);
       return this;
     }
 

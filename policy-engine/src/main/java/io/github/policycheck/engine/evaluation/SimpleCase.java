@@ -7,6 +7,13 @@ final class SimpleCase {
 
   private SimpleCase() {}
 
+  // Not String.toLowerCase: it looks at neighbours, by which one sigma becomes two.
+  static String lower(String text) {
+    StringBuilder lower = new StringBuilder(text.length());
+    text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    return lower.toString();
+  }
+
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.
   static boolean equal(String left, String right) {
     int l = 0;

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
+import java.util.Optional;
 
 /** One entry of a policy, compiled to the cheapest test that does what it says. */
 interface TextMatcher {
@@ -28,25 +29,24 @@ interface TextMatcher {
 
   /** Compiles a pattern with {@code *} and {@code ?}. */
   static TextMatcher like(PatternText pattern) {
-    TextMatcher simple = simple(pattern);
-    return simple instanceof Nothing ? new Wildcard(WildcardPattern.of(pattern)) : simple;
+    return simple(pattern).orElseGet(() -> new Wildcard(WildcardPattern.of(pattern)));
   }
 
   /** Compiles an entry of Resource or NotResource, where a star that ends all of it matches all. */
   static TextMatcher resource(PatternText pattern) {
-    TextMatcher simple = simple(pattern);
-    return simple instanceof Nothing ? new Resource(ResourcePattern.of(pattern)) : simple;
+    return simple(pattern).orElseGet(() -> new Resource(ResourcePattern.of(pattern)));
   }
 
-  private static TextMatcher simple(PatternText pattern) {
+  /** Returns a matcher that needs no walk, if the pattern has at most stars at its end. */
+  private static Optional<TextMatcher> simple(PatternText pattern) {
     String literal = pattern.literalPrefix();
     if (literal.length() == pattern.length()) {
-      return new Exact(literal);
+      return Optional.of(new Exact(literal));
     }
     if (!pattern.isStarsFrom(literal.length())) {
-      return new Nothing();
+      return Optional.empty();
     }
-    return literal.isEmpty() ? new Any() : new Prefix(literal);
+    return Optional.of(literal.isEmpty() ? new Any() : new Prefix(literal));
   }
 
   /** Everything. */

@@ -155,6 +155,36 @@ final class ValueCheck extends CompiledCondition {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
   }
 
+  /** Without expected values, or with one that takes everything, the answer may be known. */
+  @Override
+  boolean dependsOnKey() {
+    boolean takesAll =
+        Arrays.stream(expected).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
+    boolean holdsIfPresent = takesAll != isNegated;
+    boolean isConstant = (takesAll || expected.length == 0) && holdsIfPresent == holdsIfAbsent;
+    return !isConstant;
+  }
+
+  /** An entry without open variables that matches every value settles it: no other can undo it. */
+  @Override
+  boolean isSettled(@Nullable List<String> values, RequestContext request) {
+    if (values == null || values.isEmpty()) {
+      return true;
+    }
+    for (String value : values) {
+      boolean isMatched =
+          Arrays.stream(expected)
+              .anyMatch(
+                  matcher ->
+                      matcher.variableKeys().stream().noneMatch(request::leavesOpen)
+                          && matcher.matches(value, request));
+      if (!isMatched) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   List<String> openVariables(RequestContext request) {
     List<String> open = new ArrayList<>();

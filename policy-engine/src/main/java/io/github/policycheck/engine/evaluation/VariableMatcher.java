@@ -52,7 +52,7 @@ final class VariableMatcher implements TextMatcher {
     VariableMatcher matcher = new VariableMatcher(text, hasWildcards, readings, compiler);
     // Without variables there is nothing to wait for.
     return matcher.keys.isEmpty()
-        ? matcher.complete(variable -> Optional.empty()).orElseThrow()
+        ? matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow()
         : matcher;
   }
 
@@ -68,12 +68,18 @@ final class VariableMatcher implements TextMatcher {
 
   @Override
   public boolean matches(String value, RequestContext request) {
-    return complete(variable -> Optional.ofNullable(value(variable, request)))
+    return complete(variable -> Optional.ofNullable(value(variable, request)), value.length())
         .filter(matcher -> matcher.matches(value, request))
         .isPresent();
   }
 
-  private Optional<TextMatcher> complete(Function<VariableText.Variable, Optional<String>> values) {
+  /**
+   * Completes the text and compiles it, unless a variable has no value or the text gets more than
+   * {@code longest} characters that must stand in what it matches: then nothing can match, and a
+   * text of many variables need not be built.
+   */
+  private Optional<TextMatcher> complete(
+      Function<VariableText.Variable, Optional<String>> values, int longest) {
     PatternText.Builder pattern = new PatternText.Builder();
     for (VariableText.Part part : text.parts()) {
       if (part instanceof VariableText.Text plain) {
@@ -86,6 +92,9 @@ final class VariableMatcher implements TextMatcher {
           return Optional.empty();
         }
         append(pattern, value.get(), isValueLiteral);
+      }
+      if (pattern.characters() > longest) {
+        return Optional.empty();
       }
     }
     return Optional.of(compiler.apply(pattern.build()));

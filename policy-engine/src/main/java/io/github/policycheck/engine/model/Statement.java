@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,27 @@ public record Statement(
     List<Condition> conditions,
     SourceLocation location) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the index is negative, or two comparisons have one operator
+   *     and key, which JSON cannot say
+   */
   public Statement {
+    if (index < 0) {
+      throw new IllegalArgumentException("no place among statements: " + index);
+    }
     Objects.requireNonNull(effect, "effect");
     Objects.requireNonNull(action, "action");
     Objects.requireNonNull(resource, "resource");
     conditions = List.copyOf(conditions);
     Objects.requireNonNull(location, "location");
+    Set<List<String>> compared = new HashSet<>();
+    for (Condition condition : conditions) {
+      if (!compared.add(List.of(condition.operator().written(), condition.key().value()))) {
+        throw new IllegalArgumentException(
+            condition.operator().written() + " compares " + condition.key() + " twice");
+      }
+    }
   }
 }

@@ -96,6 +96,7 @@ public final class PatternText {
 
     private int[] symbols = new int[16];
     private int length;
+    private int characters;
 
     /** Appends a part in which {@code *} and {@code ?} are wildcards. */
     public Builder pattern(String part) {
@@ -119,6 +120,14 @@ public final class PatternText {
         symbols = Arrays.copyOf(symbols, 2 * length);
       }
       symbols[length++] = symbol;
+      if (symbol >= 0) {
+        characters++;
+      }
+    }
+
+    /** Returns how many of the symbols so far are characters. */
+    public int characters() {
+      return characters;
     }
 
     /** Returns the text. */

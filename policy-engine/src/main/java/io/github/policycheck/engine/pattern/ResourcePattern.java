@@ -63,17 +63,8 @@ public final class ResourcePattern {
         t = boundEnd;
         p = boundStar + 1;
       } else if (freeStar >= 0) {
-        if (boundStar >= 0) {
-          // A bound star ran into a colon. Every start in the same part of the ARN leads it to that
-          // colon again, so the free star goes on in the next part: this keeps the walk quadratic.
-          int colon = arn.indexOf(':', freeEnd);
-          if (colon < 0) {
-            return false;
-          }
-          freeEnd = colon + 1;
-        } else {
-          freeEnd = CodePoints.next(arn, freeEnd);
-        }
+        // What follows a free star begins with a colon, so only a start at a colon goes far.
+        freeEnd = CodePoints.next(arn, freeEnd);
         boundStar = -1;
         t = freeEnd;
         p = freeStar + 1;

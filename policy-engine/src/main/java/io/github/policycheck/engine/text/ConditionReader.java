@@ -1,6 +1,5 @@
 package io.github.policycheck.engine.text;
 
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
@@ -13,10 +12,9 @@ import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import io.github.policycheck.engine.text.JsonValue.JsonText;
 import io.github.policycheck.engine.text.JsonValue.Member;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionReader {
 
-  private static final List<String> OPERATOR_NAMES =
-      Arrays.stream(ConditionOperator.values())
-          .flatMap(
-              operator ->
-                  operator == ConditionOperator.NULL
-                      ? Stream.of(operator.text())
-                      : Stream.of(
-                          operator.text(),
-                          operator.text() + "IfExists",
-                          "ForAllValues:" + operator.text(),
-                          "ForAnyValue:" + operator.text()))
-          .toList();
+  private static final List<String> OPERATOR_NAMES = operatorNames();
 
   private final boolean hasVariables;
   private final PolicyProblems problems;
@@ -46,12 +33,12 @@ final class ConditionReader {
   }
 
   /** Returns all comparisons of an element; none if it is null because there is none. */
-  List<Condition> read(@Nullable JsonValue element, String statementPath) {
+  List<Condition> read(@Nullable JsonValue element, JsonPath statementPath) {
     List<Condition> conditions = new ArrayList<>();
-    String path = Elements.join(statementPath, "Condition");
+    JsonPath path = statementPath.member("Condition");
     if (element instanceof JsonObject object) {
       for (Member member : Elements.unique(object, path, problems).values()) {
-        String operatorPath = Elements.join(path, member.name().value());
+        JsonPath operatorPath = path.member(member.name().value());
         keys(operator(member.name(), operatorPath), member, operatorPath, conditions);
       }
     } else if (element != null) {
@@ -64,12 +51,38 @@ final class ConditionReader {
     return conditions;
   }
 
-  private Optional<QualifiedOperator> operator(LocatedString name, String path) {
+  private static List<String> operatorNames() {
+    List<String> names = new ArrayList<>();
+    for (ConditionOperator operator : ConditionOperator.values()) {
+      if (operator == ConditionOperator.NULL) {
+        names.add(operator.text());
+        continue;
+      }
+      for (SetQualifier qualifier : SetQualifier.values()) {
+        names.add(qualifier.prefix() + operator.text());
+        names.add(qualifier.prefix() + operator.text() + "IfExists");
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Suggests no operator that says the opposite of what is written. */
+  private String hint(String name) {
+    List<String> candidates =
+        OPERATOR_NAMES.stream().filter(known -> saysNot(known) == saysNot(name)).toList();
+    return problems.hint(name, candidates);
+  }
+
+  private static boolean saysNot(String name) {
+    return name.toLowerCase(Locale.ROOT).contains("not");
+  }
+
+  private Optional<QualifiedOperator> operator(LocatedString name, JsonPath path) {
     Optional<QualifiedOperator> operator = QualifiedOperator.parse(name.value());
     if (operator.isEmpty()) {
       problems.add(
           "unknown-operator",
-          "`" + name + "` is no condition operator" + Spelling.hint(name.value(), OPERATOR_NAMES),
+          Quoted.of(name) + " is no condition operator" + hint(name.value()),
           name.location(),
           path);
     } else if (operator.get().operator() == ConditionOperator.NULL) {
@@ -78,7 +91,7 @@ final class ConditionReader {
     return operator;
   }
 
-  private void checkNull(QualifiedOperator operator, LocatedString name, String path) {
+  private void checkNull(QualifiedOperator operator, LocatedString name, JsonPath path) {
     if (operator.isIfExists()) {
       problems.add(
           "null-with-if-exists",
@@ -88,18 +101,20 @@ final class ConditionReader {
     } else if (operator.qualifier() != SetQualifier.NONE) {
       problems.add(
           "unknown-operator",
-          "`" + name + "` is no condition operator: `Null` takes no qualifier",
+          Quoted.of(name) + " is no condition operator: `Null` takes no qualifier",
           name.location(),
           path);
     }
   }
 
   private void keys(
-      Optional<QualifiedOperator> operator, Member member, String path, List<Condition> into) {
+      Optional<QualifiedOperator> operator, Member member, JsonPath path, List<Condition> into) {
     if (!(member.value() instanceof JsonObject object)) {
       problems.add(
           "wrong-type",
-          "`" + member.name() + "` takes an object of condition keys, not " + member.value().kind(),
+          Quoted.of(member.name())
+              + " takes an object of condition keys, not "
+              + member.value().kind(),
           member.value().location(),
           path);
       return;
@@ -108,17 +123,17 @@ final class ConditionReader {
         hasVariables
             && operator.filter(known -> known.operator().family().takesVariables()).isPresent();
     for (Member key : Elements.unique(object, path, problems).values()) {
-      String keyPath = Elements.join(path, key.name().value());
+      JsonPath keyPath = path.member(key.name().value());
       List<LocatedString> values = values(key, keyPath, takesVariables);
       operator.ifPresent(known -> into.add(new Condition(known, key.name(), values)));
     }
   }
 
-  private List<LocatedString> values(Member key, String path, boolean takesVariables) {
+  private List<LocatedString> values(Member key, JsonPath path, boolean takesVariables) {
     List<LocatedString> values = new ArrayList<>();
     if (key.value() instanceof JsonArray array) {
       for (int i = 0; i < array.items().size(); i++) {
-        String itemPath = path + "[" + i + "]";
+        JsonPath itemPath = path.item(i);
         value(array.items().get(i), key.name(), itemPath, takesVariables).ifPresent(values::add);
       }
     } else {
@@ -128,7 +143,7 @@ final class ConditionReader {
   }
 
   private Optional<LocatedString> value(
-      JsonValue value, LocatedString key, String path, boolean takesVariables) {
+      JsonValue value, LocatedString key, JsonPath path, boolean takesVariables) {
     if (value instanceof JsonText text) {
       if (takesVariables) {
         VariableText.problem(text.value())
@@ -141,9 +156,8 @@ final class ConditionReader {
     }
     problems.add(
         "wrong-type",
-        "`"
-            + key
-            + "` is compared with a string, a boolean, a number or a list of those, not "
+        Quoted.of(key)
+            + " is compared with a string, a boolean, a number or a list of those, not "
             + value.kind(),
         value.location(),
         path);

@@ -1,6 +1,5 @@
 package io.github.policycheck.engine.text;
 
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import io.github.policycheck.engine.text.JsonValue.JsonText;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Elements {
 
   private final Map<String, Member> members;
-  private final String path;
+  private final JsonPath path;
   private final PolicyProblems problems;
 
-  private Elements(Map<String, Member> members, String path, PolicyProblems problems) {
+  private Elements(Map<String, Member> members, JsonPath path, PolicyProblems problems) {
     this.members = members;
     this.path = path;
     this.problems = problems;
@@ -25,7 +24,7 @@ final class Elements {
 
   /** Takes the members of {@code object}, of which only those in {@code known} may exist. */
   static Elements of(
-      JsonObject object, String path, String owner, List<String> known, PolicyProblems problems) {
+      JsonObject object, JsonPath path, String owner, List<String> known, PolicyProblems problems) {
     Map<String, Member> members = unique(object, path, problems);
     members.forEach(
         (name, member) -> {
@@ -36,15 +35,15 @@ final class Elements {
                         + name
                         + "` is not allowed in an identity policy:"
                         + " its principal is whoever it is attached to"
-                    : "`" + name + "` is no element of " + owner + Spelling.hint(name, known);
-            problems.add("unknown-element", reason, member.name().location(), join(path, name));
+                    : Quoted.of(name) + " is no element of " + owner + problems.hint(name, known);
+            problems.add("unknown-element", reason, member.name().location(), path.member(name));
           }
         });
     return new Elements(members, path, problems);
   }
 
   /** Takes the first member of each name and reports the others. */
-  static Map<String, Member> unique(JsonObject object, String path, PolicyProblems problems) {
+  static Map<String, Member> unique(JsonObject object, JsonPath path, PolicyProblems problems) {
     Map<String, Member> members = new LinkedHashMap<>();
     for (Member member : object.members()) {
       String name = member.name().value();
@@ -52,20 +51,15 @@ final class Elements {
       if (first != null) {
         problems.add(
             "duplicate-key",
-            "`"
-                + name
-                + "` is written twice, first at line "
+            Quoted.of(name)
+                + " is written twice, first at line "
                 + first.name().location().line()
                 + "; AWS refuses this, other readers keep one of the two",
             member.name().location(),
-            join(path, name));
+            path.member(name));
       }
     }
     return members;
-  }
-
-  static String join(String path, String name) {
-    return path.equals("$") ? name : path + "." + name;
   }
 
   boolean has(String name) {
@@ -94,7 +88,7 @@ final class Elements {
         "wrong-type",
         "`" + name + "` takes a string, not " + value.kind(),
         value.location(),
-        join(path, name));
+        path.member(name));
     return null;
   }
 }

@@ -6,6 +6,8 @@ import tools.jackson.core.JacksonException;
 /** Says in plain words what the JSON parser found wrong. */
 final class JsonProblem {
 
+  private static final String DIGIT_MISSING = "; a digit is missing before it";
+
   private JsonProblem() {}
 
   static String inPlainWords(JacksonException problem) {
@@ -20,8 +22,9 @@ final class JsonProblem {
       return "a string holds a line break or another control character;"
           + " write it as an escape such as `\\n`";
     }
-    if (said.startsWith("Illegal character")) {
-      return "a control character cannot stand here";
+    if (said.startsWith("Illegal character") || said.contains("((CTRL-CHAR")) {
+      return "a line break or another control character cannot stand here"
+          + (said.contains("in numeric value") ? DIGIT_MISSING : "");
     }
     if (said.startsWith("Unrecognized token") || said.startsWith("Non-standard token")) {
       String token = between(said, "oken '", "'");
@@ -47,7 +50,7 @@ final class JsonProblem {
 
   private static String advice(String unexpected, String said) {
     if (said.contains("in numeric value")) {
-      return "; a digit is missing before it";
+      return DIGIT_MISSING;
     }
     if (said.contains("hex-digit")) {
       return "; `\\u` takes four hexadecimal digits";
@@ -55,7 +58,7 @@ final class JsonProblem {
     return switch (unexpected) {
       case "'" -> "; strings take double quotes";
       case "/", "#" -> "; JSON has no comments";
-      case "}", "]" -> "; is there a comma too many before it, or a bracket of the wrong kind?";
+      case "}", "]" -> "; a value is missing before it, or there is a comma too many";
       default -> missing(said);
     };
   }

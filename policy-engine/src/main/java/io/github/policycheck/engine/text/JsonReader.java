@@ -11,6 +11,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -20,13 +22,26 @@ final class JsonReader {
   /** How deep objects and lists may be nested, the outermost being level 1. */
   static final int MAX_DEPTH = 64;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          // The table of names is shared by all readings: one hostile text would spoil the others.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          // The text as a whole is bounded; its parts may be as long as it is.
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(PolicyReader.MAX_BYTES)
+                  .maxNumberLength(PolicyReader.MAX_BYTES)
+                  .maxStringLength(PolicyReader.MAX_BYTES)
+                  .build())
+          .build();
 
   private final @Nullable String file;
+  private final String text;
   private final JsonParser parser;
 
-  private JsonReader(@Nullable String file, JsonParser parser) {
+  private JsonReader(@Nullable String file, String text, JsonParser parser) {
     this.file = file;
+    this.text = text;
     this.parser = parser;
   }
 
@@ -37,7 +52,7 @@ final class JsonReader {
    */
   static JsonValue read(@Nullable String file, String text) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return new JsonReader(file, parser).document();
+      return new JsonReader(file, text, parser).document();
     } catch (JacksonException e) {
       throw broken(place(file, e.getLocation()), JsonProblem.inPlainWords(e));
     }
@@ -61,7 +76,7 @@ final class JsonReader {
     return switch (token) {
       case START_OBJECT -> object(depth);
       case START_ARRAY -> array(depth);
-      case VALUE_STRING -> text();
+      case VALUE_STRING -> string();
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> literal("a number");
       case VALUE_TRUE, VALUE_FALSE -> literal("a boolean");
       case VALUE_NULL -> new JsonValue.JsonNull(upToHere(parser.currentTokenLocation()));
@@ -73,12 +88,25 @@ final class JsonReader {
     TokenStreamLocation start = enter(depth);
     List<JsonValue.Member> members = new ArrayList<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      TokenStreamLocation nameStart = parser.currentTokenLocation();
-      String written = parser.currentName();
-      LocatedString name = new LocatedString(written, place(file, nameStart));
+      LocatedString name = new LocatedString(parser.currentName(), nameLocation());
       members.add(new JsonValue.Member(name, value(parser.nextToken(), depth + 1)));
     }
     return new JsonValue.JsonObject(members, upToHere(start));
+  }
+
+  /**
+   * The parser has gone on to the value by now, so the end of the name is looked up in the text.
+   */
+  private SourceLocation nameLocation() {
+    TokenStreamLocation start = parser.currentTokenLocation();
+    int first = (int) start.getCharOffset();
+    int last = first + 1;
+    while (text.charAt(last) != '"') {
+      last += text.charAt(last) == '\\' ? 2 : 1;
+    }
+    int line = start.getLineNr();
+    int column = start.getColumnNr();
+    return new SourceLocation(file, line, column, line, column + last + 1 - first);
   }
 
   private JsonValue.JsonArray array(int depth) {
@@ -101,7 +129,7 @@ final class JsonReader {
     return start;
   }
 
-  private JsonValue.JsonText text() {
+  private JsonValue.JsonText string() {
     TokenStreamLocation start = parser.currentTokenLocation();
     // The value first: the parser reads a string to its end only when it is asked for it.
     String value = parser.getString();
@@ -129,7 +157,7 @@ final class JsonReader {
   }
 
   private static PolicySyntaxException broken(SourceLocation place, String message) {
-    Finding finding = PolicyProblems.error("json-syntax", message, place, "$");
+    Finding finding = PolicyProblems.error("json-syntax", message, place, JsonPath.ROOT);
     return new PolicySyntaxException(List.of(finding));
   }
 }

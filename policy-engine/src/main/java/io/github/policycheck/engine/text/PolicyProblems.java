@@ -2,22 +2,37 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is wrong with one document, in the order of the text. */
 final class PolicyProblems {
 
+  /** More than anybody reads; hostile text could have hundreds of thousands. */
+  private static final int MOST = 1000;
+
   private static final Comparator<Finding> BY_PLACE =
       Comparator.comparingInt((Finding finding) -> finding.location().line())
           .thenComparingInt(finding -> finding.location().column());
 
   private final List<Finding> findings = new ArrayList<>();
+  private int untold;
 
-  void add(String rule, String message, SourceLocation location, String path) {
-    findings.add(error(rule, message, location, path));
+  void add(String rule, String message, SourceLocation location, JsonPath path) {
+    if (findings.size() < MOST) {
+      findings.add(error(rule, message, location, path));
+    } else {
+      untold++;
+    }
+  }
+
+  /** Returns the did-you-mean of a message, unless nobody will read it. */
+  String hint(String word, Collection<String> candidates) {
+    return findings.size() < MOST ? Spelling.hint(word, candidates) : "";
   }
 
   /**
@@ -26,13 +41,19 @@ final class PolicyProblems {
    * @throws PolicySyntaxException with all of them, if there are any
    */
   void throwIfAny() {
-    if (!findings.isEmpty()) {
-      findings.sort(BY_PLACE);
-      throw new PolicySyntaxException(findings);
+    if (findings.isEmpty()) {
+      return;
     }
+    findings.sort(BY_PLACE);
+    if (untold > 0) {
+      Finding last = findings.get(findings.size() - 1);
+      String message = "there are " + untold + " more problems; they are not listed";
+      findings.add(error(last.rule(), message, last.location(), JsonPath.ROOT));
+    }
+    throw new PolicySyntaxException(findings);
   }
 
-  static Finding error(String rule, String message, SourceLocation location, String path) {
-    return new Finding(rule, Severity.ERROR, message, location, path);
+  static Finding error(String rule, String message, SourceLocation location, JsonPath path) {
+    return new Finding(rule, Severity.ERROR, message, location, path.toString());
   }
 }

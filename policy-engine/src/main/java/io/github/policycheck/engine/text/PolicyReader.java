@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an identity policy from JSON. What AWS would refuse is refused here, with every problem of
- * the document at once, each with its place; nothing that is written is dropped.
+ * Reads an identity policy from JSON. What breaks the grammar of the policy language is refused,
+ * with every problem of the document at once, each with its place; nothing that is written is
+ * dropped.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">IAM
@@ -40,7 +41,7 @@ public final class PolicyReader {
    */
   public static PolicyDocument read(@Nullable String file, byte[] utf8) {
     if (utf8.length > MAX_BYTES) {
-      throw tooLarge(file, utf8.length);
+      throw tooLarge(file);
     }
     return readText(file, Utf8.decode(file, utf8));
   }
@@ -54,9 +55,8 @@ public final class PolicyReader {
    * @throws PolicySyntaxException if the text takes more than {@link #MAX_BYTES}, or is no policy
    */
   public static PolicyDocument read(@Nullable String file, String text) {
-    long bytes = Utf8.length(text);
-    if (bytes > MAX_BYTES) {
-      throw tooLarge(file, bytes);
+    if (Utf8.length(text) > MAX_BYTES) {
+      throw tooLarge(file);
     }
     return readText(file, text);
   }
@@ -71,12 +71,17 @@ public final class PolicyReader {
 
   private static PolicyDocument document(JsonValue root, PolicyProblems problems) {
     if (!(root instanceof JsonObject object)) {
-      problems.add("wrong-type", "a policy is an object, not " + root.kind(), root.location(), "$");
+      problems.add(
+          "wrong-type",
+          "a policy is an object, not " + root.kind(),
+          root.location(),
+          JsonPath.ROOT);
       return new PolicyDocument(null, null, List.of());
     }
-    Elements elements = Elements.of(object, "$", "a policy", ELEMENTS, problems);
+    Elements elements = Elements.of(object, JsonPath.ROOT, "a policy", ELEMENTS, problems);
     if (!elements.has("Statement")) {
-      problems.add("missing-element", "the policy has no `Statement`", object.location(), "$");
+      problems.add(
+          "missing-element", "the policy has no `Statement`", object.location(), JsonPath.ROOT);
     }
     PolicyVersion version = version(elements, problems);
     return new PolicyDocument(
@@ -84,7 +89,12 @@ public final class PolicyReader {
         elements.text("Id"),
         statements(
             elements.value("Statement"),
-            new StatementReader(version == PolicyVersion.V2012_10_17, problems)));
+            new StatementReader(hasVariables(elements, version), problems)));
+  }
+
+  /** Tells whether variables count; whoever got the version wrong meant the one that has them. */
+  private static boolean hasVariables(Elements elements, @Nullable PolicyVersion version) {
+    return version == PolicyVersion.V2012_10_17 || (version == null && elements.has("Version"));
   }
 
   private static @Nullable PolicyVersion version(Elements elements, PolicyProblems problems) {
@@ -96,32 +106,33 @@ public final class PolicyReader {
     if (version == null) {
       problems.add(
           "invalid-version",
-          "`" + written + "` is no version of the policy language; write `2012-10-17`",
+          Quoted.of(written) + " is no version of the policy language; write `2012-10-17`",
           written.location(),
-          "Version");
+          JsonPath.ROOT.member("Version"));
     }
     return version;
   }
 
   private static List<Statement> statements(@Nullable JsonValue value, StatementReader reader) {
+    JsonPath path = JsonPath.ROOT.member("Statement");
     List<Statement> statements = new ArrayList<>();
     if (value instanceof JsonArray array) {
       for (int i = 0; i < array.items().size(); i++) {
-        reader.read(array.items().get(i), i, "Statement[" + i + "]").ifPresent(statements::add);
+        reader.read(array.items().get(i), i, path.item(i)).ifPresent(statements::add);
       }
     } else if (value != null) {
-      reader.read(value, 0, "Statement").ifPresent(statements::add);
+      reader.read(value, 0, path).ifPresent(statements::add);
     }
     return statements;
   }
 
-  private static PolicySyntaxException tooLarge(@Nullable String file, long bytes) {
+  private static PolicySyntaxException tooLarge(@Nullable String file) {
     Finding finding =
         PolicyProblems.error(
             "policy-too-large",
-            "the text takes " + bytes + " bytes; at most " + MAX_BYTES + " are read",
+            "the text is longer than " + MAX_BYTES + " bytes, which is the most that is read",
             SourceLocation.at(file, 1, 1),
-            "$");
+            JsonPath.ROOT);
     return new PolicySyntaxException(List.of(finding));
   }
 }

@@ -41,7 +41,7 @@ final class StatementReader {
   }
 
   /** Returns the statement, or nothing after reporting why there is none. */
-  Optional<Statement> read(JsonValue value, int index, String path) {
+  Optional<Statement> read(JsonValue value, int index, JsonPath path) {
     if (!(value instanceof JsonObject object)) {
       problems.add(
           "wrong-type", "a statement is an object, not " + value.kind(), value.location(), path);
@@ -67,7 +67,7 @@ final class StatementReader {
             object.location()));
   }
 
-  private Optional<Effect> effect(Elements elements, JsonObject statement, String path) {
+  private Optional<Effect> effect(Elements elements, JsonObject statement, JsonPath path) {
     if (!elements.has("Effect")) {
       missing("the statement has no `Effect`: write `Allow` or `Deny`", statement, path);
       return Optional.empty();
@@ -80,9 +80,9 @@ final class StatementReader {
     if (effect.isEmpty()) {
       problems.add(
           "invalid-effect",
-          "`" + written + "` is no effect; write exactly `Allow` or `Deny`",
+          Quoted.of(written) + " is no effect; write exactly `Allow` or `Deny`",
           written.location(),
-          Elements.join(path, "Effect"));
+          path.member("Effect"));
     }
     return effect;
   }
@@ -94,10 +94,10 @@ final class StatementReader {
     }
   }
 
-  private record Entry(LocatedString text, String path) {}
+  private record Entry(LocatedString text, JsonPath path) {}
 
   private Optional<Choice> choice(
-      String plain, Consumer<Entry> check, Elements elements, JsonObject statement, String path) {
+      String plain, Consumer<Entry> check, Elements elements, JsonObject statement, JsonPath path) {
     String negated = "Not" + plain;
     Member asWritten = elements.member(plain);
     Member inverse = elements.member(negated);
@@ -112,7 +112,7 @@ final class StatementReader {
           "conflicting-elements",
           "a statement has `" + plain + "` or `" + negated + "`, not both",
           second.name().location(),
-          Elements.join(path, second.name().value()));
+          path.member(second.name().value()));
       return Optional.empty();
     }
     if (asWritten == null && inverse == null) {
@@ -121,18 +121,18 @@ final class StatementReader {
     return plainChoice.or(() -> negatedChoice);
   }
 
-  private Optional<Choice> choice(@Nullable Member member, boolean isNegated, String path) {
+  private Optional<Choice> choice(@Nullable Member member, boolean isNegated, JsonPath path) {
     return Optional.ofNullable(member)
         .map(written -> new Choice(isNegated, entries(written, path)));
   }
 
-  private List<Entry> entries(Member member, String path) {
+  private List<Entry> entries(Member member, JsonPath path) {
     String name = member.name().value();
-    String elementPath = Elements.join(path, name);
+    JsonPath elementPath = path.member(name);
     List<Entry> entries = new ArrayList<>();
     if (member.value() instanceof JsonArray array) {
       for (int i = 0; i < array.items().size(); i++) {
-        addEntry(array.items().get(i), name, elementPath + "[" + i + "]", entries);
+        addEntry(array.items().get(i), name, elementPath.item(i), entries);
       }
     } else {
       addEntry(member.value(), name, elementPath, entries);
@@ -140,7 +140,7 @@ final class StatementReader {
     return entries;
   }
 
-  private void addEntry(JsonValue value, String name, String entryPath, List<Entry> into) {
+  private void addEntry(JsonValue value, String name, JsonPath entryPath, List<Entry> into) {
     if (value instanceof JsonText text) {
       into.add(new Entry(new LocatedString(text.value(), text.location()), entryPath));
     } else {
@@ -159,7 +159,7 @@ final class StatementReader {
     if (!isAction) {
       problems.add(
           "unknown-action",
-          "`" + action + "` is no action: write `service:Name`" + example(action),
+          Quoted.of(action) + " is no action: write `service:Name`" + example(action),
           entry.text().location(),
           entry.path());
     }
@@ -167,7 +167,7 @@ final class StatementReader {
 
   private static String example(String action) {
     boolean isGit = action.toLowerCase(Locale.ROOT).startsWith("git");
-    return ", as in `codecommit:" + (isGit ? action : "GitPush") + "`";
+    return ", as in " + Quoted.of("codecommit:" + (isGit ? action : "GitPush"));
   }
 
   private void checkVariables(Entry entry) {
@@ -179,7 +179,7 @@ final class StatementReader {
     }
   }
 
-  private void missing(String message, JsonObject statement, String path) {
+  private void missing(String message, JsonObject statement, JsonPath path) {
     problems.add("missing-element", message, statement.location(), path);
   }
 }

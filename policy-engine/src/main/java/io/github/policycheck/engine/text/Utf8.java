@@ -32,7 +32,7 @@ final class Utf8 {
                   "json-syntax",
                   "the text is not UTF-8 from here on; save the file as UTF-8",
                   end(file, decoded),
-                  "$")));
+                  JsonPath.ROOT)));
     }
     return decoded;
   }

@@ -1,0 +1,29 @@
+package io.github.policycheck.engine.account;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tags of users and roles. IAM compares their names without regard to case, so no two of them
+ * differ in case only.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">IAM User Guide:
+ *     rules for tagging</a>
+ */
+final class Tags {
+
+  private Tags() {}
+
+  static Map<String, String> checked(Map<String, String> tags) {
+    Map<String, String> spellings = new TreeMap<>();
+    for (String name : new TreeMap<>(tags).keySet()) {
+      String other = spellings.put(name.toLowerCase(Locale.ROOT), name);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "the tags `" + other + "` and `" + name + "` differ in upper and lower case only");
+      }
+    }
+    return Map.copyOf(tags);
+  }
+}

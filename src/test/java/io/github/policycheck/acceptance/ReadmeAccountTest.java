@@ -1,0 +1,35 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.accountfiles.AccountDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The account that the README shows is one. */
+class ReadmeAccountTest {
+
+  private static final Pattern YAML =
+      Pattern.compile("(?<=^```yaml\\n).*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+
+  @TempDir Path folder;
+
+  @Test
+  void account_of_the_readme_is_read() throws IOException {
+    String readme = Files.readString(Policycheck.root().resolve("README.md"));
+    String yaml = YAML.matcher(readme).results().map(MatchResult::group).findFirst().orElseThrow();
+    Path policy = Policycheck.root().resolve("examples/policies/DenyChangesToMaster.json");
+    Files.writeString(folder.resolve("account.yaml"), yaml);
+    Files.copy(policy, folder.resolve("DenyChangesToMaster.json"));
+    Files.copy(policy, folder.resolve("extra.json"));
+
+    assertThat(AccountDirectory.read(folder).principals())
+        .extracting(Object::toString)
+        .contains("user/Mary_Major", "role/ReleaseBot");
+  }
+}
