@@ -155,13 +155,17 @@ final class ValueCheck extends CompiledCondition {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
   }
 
-  /** Without expected values, or with one that takes everything, the answer may be known. */
+  /** Without expected values, or with one that takes all text, the answer may be always the same. */
   @Override
   boolean dependsOnKey() {
     boolean takesAll =
         Arrays.stream(expected).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
     boolean holdsIfPresent = takesAll != isNegated;
-    boolean isConstant = (takesAll || expected.length == 0) && holdsIfPresent == holdsIfAbsent;
+    boolean isConstant =
+        family == Family.STRING
+            && (mayMatchAnyOfSeveral || qualifier != SetQualifier.NONE)
+            && (takesAll || expected.length == 0)
+            && holdsIfPresent == holdsIfAbsent;
     return !isConstant;
   }
 

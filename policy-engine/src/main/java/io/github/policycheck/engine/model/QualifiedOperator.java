@@ -49,4 +49,9 @@ public record QualifiedOperator(
     return ConditionOperator.of(rest)
         .map(operator -> new QualifiedOperator(found, operator, isIfExists, name));
   }
+
+  /** Returns the name in AWS's spelling. */
+  public String canonicalName() {
+    return qualifier.prefix() + operator.text() + (isIfExists ? "IfExists" : "");
+  }
 }

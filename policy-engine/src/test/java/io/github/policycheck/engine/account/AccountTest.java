@@ -1,0 +1,144 @@
+package io.github.policycheck.engine.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.text.PolicyTexts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AccountTest {
+
+  @Test
+  void principals_are_groups_users_and_roles_each_by_name() {
+    Account account =
+        account(
+            List.of(group("Z"), group("A")),
+            List.of(user("Y"), user("B", "A", "Z")),
+            List.of(role("X"), role("C")));
+
+    assertThat(account.principals())
+        .extracting(PrincipalId::toString)
+        .containsExactly("group/A", "group/Z", "user/B", "user/Y", "role/C", "role/X");
+  }
+
+  @Test
+  void id_and_repositories_are_as_given() {
+    List<String> repositories = new ArrayList<>(List.of("b", "a"));
+    Account account =
+        new Account("111111111111", "us-east-2", repositories, List.of(), List.of(), List.of());
+
+    repositories.clear();
+
+    assertThat(account.id()).isEqualTo("111111111111");
+    assertThat(account.repositories()).containsExactly("b", "a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-east-2, arn:aws:codecommit:us-east-2:111111111111:Repo",
+    "cn-north-1, arn:aws-cn:codecommit:cn-north-1:111111111111:Repo",
+    "us-gov-west-1, arn:aws-us-gov:codecommit:us-gov-west-1:111111111111:Repo"
+  })
+  void arn_of_a_repository_has_the_partition_of_the_region(String region, String arn) {
+    Account account =
+        new Account("111111111111", region, List.of(), List.of(), List.of(), List.of());
+
+    assertThat(account.repositoryArn("Repo")).hasToString(arn);
+  }
+
+  @Test
+  void name_is_there_once_among_its_kind() {
+    assertThatThrownBy(() -> account(List.of(group("A"), group("A")), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`A` is there twice");
+    assertThatThrownBy(() -> account(List.of(), List.of(user("B"), user("B")), List.of()))
+        .hasMessage("`B` is there twice");
+    assertThatThrownBy(() -> account(List.of(), List.of(), List.of(role("C"), role("C"))))
+        .hasMessage("`C` is there twice");
+    assertThat(account(List.of(group("A")), List.of(user("A")), List.of(role("A"))).principals())
+        .hasSize(3);
+  }
+
+  @Test
+  void names_that_differ_in_case_are_two() {
+    assertThat(account(List.of(), List.of(user("a"), user("A")), List.of()).principals())
+        .hasSize(2);
+  }
+
+  @Test
+  void groups_of_users_exist() {
+    assertThatThrownBy(() -> account(List.of(group("A")), List.of(user("U", "A", "B")), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("user/U is in the group `B`, which does not exist");
+  }
+
+  @Test
+  void somebody_who_is_not_there_is_no_caller() {
+    Account account = account(List.of(group("A")), List.of(user("A")), List.of());
+
+    assertThatThrownBy(() -> account.caller(new PrincipalId(Kind.ROLE, "A")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the account has no role/A");
+    assertThat(account.caller(new PrincipalId(Kind.USER, "A")).id())
+        .isEqualTo(new PrincipalId(Kind.USER, "A"));
+    assertThat(account.caller(new PrincipalId(Kind.GROUP, "A")).id())
+        .isEqualTo(new PrincipalId(Kind.GROUP, "A"));
+  }
+
+  @Test
+  void records_copy_their_collections() {
+    Policy policy =
+        PolicyTexts.statements("p", "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}");
+    List<Policy> policies = new ArrayList<>(List.of(policy));
+    List<String> groups = new ArrayList<>(List.of("A"));
+    Map<String, String> tags = new HashMap<>(Map.of("team", "web"));
+    Set<String> absent = new HashSet<>(Set.of("aws:username"));
+    List<PolicyBinding> bindings =
+        new ArrayList<>(List.of(new PolicyBinding(policy, new PrincipalId(Kind.USER, "U"))));
+    Group group = new Group("A", policies);
+    User user = new User("U", groups, policies, tags);
+    Role role = new Role("R", policies, tags);
+    Arn arn = new Arn("aws", "iam", "", "111111111111", "user/U");
+    Caller caller = new Caller(new PrincipalId(Kind.USER, "U"), arn, bindings, tags, absent);
+
+    policies.clear();
+    groups.clear();
+    tags.clear();
+    absent.clear();
+    bindings.clear();
+
+    assertThat(group.policies()).containsExactly(policy);
+    assertThat(user).isEqualTo(new User("U", List.of("A"), List.of(policy), Map.of("team", "web")));
+    assertThat(role).isEqualTo(new Role("R", List.of(policy), Map.of("team", "web")));
+    assertThat(caller.bindings()).hasSize(1);
+    assertThat(caller.contextKeys()).containsOnlyKeys("team");
+    assertThat(caller.absentKeys()).containsExactly("aws:username");
+  }
+
+  private static Account account(List<Group> groups, List<User> users, List<Role> roles) {
+    return new Account("111111111111", "us-east-2", List.of(), groups, users, roles);
+  }
+
+  private static Group group(String name) {
+    return new Group(name, List.of());
+  }
+
+  private static User user(String name, String... groups) {
+    return new User(name, List.of(groups), List.of(), Map.of());
+  }
+
+  private static Role role(String name) {
+    return new Role(name, List.of(), Map.of());
+  }
+}

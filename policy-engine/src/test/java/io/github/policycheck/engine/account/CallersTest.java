@@ -1,0 +1,158 @@
+package io.github.policycheck.engine.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.text.PolicyTexts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** IAM User Guide, global condition context keys; policies of groups (EV). */
+class CallersTest {
+
+  private static final Policy POWER_USER = PolicyTexts.powerUser();
+  private static final Policy DENY = PolicyTexts.denyChangesToMaster();
+  private static final Policy OWN =
+      PolicyTexts.statements("Own", "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}");
+
+  private static final Account ACCOUNT =
+      new Account(
+          "111111111111",
+          "us-east-2",
+          List.of(),
+          List.of(
+              new Group("Developers", List.of(POWER_USER, DENY)),
+              new Group("Readers", List.of(POWER_USER, OWN)),
+              new Group("Empty", List.of())),
+          List.of(
+              new User(
+                  "Arnav_Desai",
+                  List.of("Developers", "Readers", "Empty"),
+                  List.of(OWN),
+                  Map.of("team", "web", "Cost:Center", "7")),
+              new User("Mary_Major", List.of(), List.of(), Map.of())),
+          List.of(new Role("ReleaseBot", List.of(DENY), Map.of("team", "ci"))));
+
+  @Test
+  void user_has_a_name_an_arn_and_tags() {
+    Caller caller = caller(Kind.USER, "Arnav_Desai");
+
+    assertThat(caller.arn()).hasToString("arn:aws:iam::111111111111:user/Arnav_Desai");
+    assertThat(caller.contextKeys())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "aws:PrincipalAccount", "111111111111",
+                "aws:PrincipalIsAWSService", "false",
+                "aws:ViaAWSService", "false",
+                "aws:PrincipalArn", "arn:aws:iam::111111111111:user/Arnav_Desai",
+                "aws:PrincipalType", "User",
+                "aws:username", "Arnav_Desai",
+                "aws:PrincipalTag/team", "web",
+                "aws:PrincipalTag/Cost:Center", "7"));
+    assertThat(caller.absentKeys()).containsExactly("aws:PrincipalTag/");
+  }
+
+  @Test
+  void session_of_a_role_has_its_tags_and_no_user_name() {
+    Caller caller = caller(Kind.ROLE, "ReleaseBot");
+
+    assertThat(caller.arn()).hasToString("arn:aws:iam::111111111111:role/ReleaseBot");
+    assertThat(caller.contextKeys())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "aws:PrincipalAccount", "111111111111",
+                "aws:PrincipalIsAWSService", "false",
+                "aws:ViaAWSService", "false",
+                "aws:PrincipalArn", "arn:aws:iam::111111111111:role/ReleaseBot",
+                "aws:PrincipalType", "AssumedRole",
+                "aws:PrincipalTag/team", "ci"));
+    assertThat(caller.absentKeys()).containsExactly("aws:username");
+    assertThat(caller.bindings())
+        .containsExactly(new PolicyBinding(DENY, new PrincipalId(Kind.ROLE, "ReleaseBot")));
+  }
+
+  @Test
+  void of_a_member_of_a_group_nothing_else_is_known() {
+    Caller caller = caller(Kind.GROUP, "Developers");
+
+    assertThat(caller.arn()).hasToString("arn:aws:iam::111111111111:group/Developers");
+    assertThat(caller.contextKeys())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "aws:PrincipalIsAWSService",
+                "false",
+                "aws:ViaAWSService",
+                "false",
+                "aws:PrincipalAccount",
+                "111111111111",
+                "aws:PrincipalType",
+                "User"));
+    assertThat(caller.absentKeys()).isEmpty();
+    assertThat(caller.bindings())
+        .containsExactly(
+            new PolicyBinding(POWER_USER, new PrincipalId(Kind.GROUP, "Developers")),
+            new PolicyBinding(DENY, new PrincipalId(Kind.GROUP, "Developers")));
+  }
+
+  @Test
+  void policies_of_a_user_are_its_own_and_then_those_of_its_groups_each_way() {
+    PrincipalId developers = new PrincipalId(Kind.GROUP, "Developers");
+
+    assertThat(caller(Kind.USER, "Arnav_Desai").bindings())
+        .containsExactly(
+            new PolicyBinding(OWN, new PrincipalId(Kind.USER, "Arnav_Desai")),
+            new PolicyBinding(POWER_USER, developers),
+            new PolicyBinding(DENY, developers),
+            new PolicyBinding(POWER_USER, new PrincipalId(Kind.GROUP, "Readers")),
+            new PolicyBinding(OWN, new PrincipalId(Kind.GROUP, "Readers")));
+  }
+
+  @Test
+  void policies_of_one_name_that_say_different_things_both_bind() {
+    Policy other =
+        PolicyTexts.statements("Own", "{'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*'}");
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(new Group("G", List.of(other))),
+            List.of(new User("U", List.of("G"), List.of(OWN), Map.of())),
+            List.of());
+
+    assertThat(account.caller(new PrincipalId(Kind.USER, "U")).bindings())
+        .extracting(PolicyBinding::policy)
+        .containsExactly(OWN, other);
+  }
+
+  @Test
+  void user_without_anything_is_a_caller_without_policies() {
+    assertThat(caller(Kind.USER, "Mary_Major").bindings()).isEmpty();
+    assertThat(caller(Kind.USER, "Mary_Major").contextKeys())
+        .doesNotContainKey("aws:PrincipalTag/team")
+        .containsEntry("aws:username", "Mary_Major");
+  }
+
+  @Test
+  void arns_have_the_partition_of_the_region() {
+    Account china =
+        new Account(
+            "111111111111",
+            "cn-north-1",
+            List.of(),
+            List.of(),
+            List.of(new User("U", List.of(), List.of(), Map.of())),
+            List.of());
+    Caller caller = china.caller(new PrincipalId(Kind.USER, "U"));
+
+    assertThat(caller.arn()).hasToString("arn:aws-cn:iam::111111111111:user/U");
+    assertThat(caller.contextKeys())
+        .containsEntry("aws:PrincipalArn", "arn:aws-cn:iam::111111111111:user/U");
+  }
+
+  private static Caller caller(Kind kind, String name) {
+    return ACCOUNT.caller(new PrincipalId(kind, name));
+  }
+}

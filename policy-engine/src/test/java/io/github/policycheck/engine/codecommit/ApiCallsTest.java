@@ -1,0 +1,178 @@
+package io.github.policycheck.engine.codecommit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.text.PolicyTexts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiCallsTest {
+
+  private static final String REPOSITORY = "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo";
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws:PrincipalAccount, 111111111111",
+    "aws:PrincipalArn, arn:aws:iam::111111111111:user/Arnav_Desai",
+    "aws:PrincipalType, User",
+    "aws:username, Arnav_Desai",
+    "aws:PrincipalTag/team, web",
+    "aws:RequestedRegion, us-east-2",
+    "aws:ResourceAccount, 111111111111",
+    "AWS:REQUESTEDREGION, us-east-2"
+  })
+  void request_has_what_follows_from_the_caller_and_the_resource(String key, String value) {
+    Policy policy = allowIf("StringEquals", key, value);
+
+    assertThat(decide(user(policy), Map.of(), "codecommit:GitPull", REPOSITORY))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(
+            decide(
+                user(allowIf("StringEquals", key, value + "x")),
+                Map.of(),
+                "codecommit:GitPull",
+                REPOSITORY))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws:RequestedRegion", "aws:ResourceAccount"})
+  void resource_without_region_and_account_gives_no_keys(String key) {
+    EvaluationResult starred = explain(user(allowIf("StringLike", key, "*")), "*");
+    EvaluationResult bucket = explain(user(allowIf("StringLike", key, "*")), "arn:aws:s3:::b");
+
+    assertThat(starred.decision()).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(starred.missingContextKeys()).containsExactly(key);
+    assertThat(bucket.decision()).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(bucket.missingContextKeys()).containsExactly(key);
+  }
+
+  @Test
+  void context_of_every_call_replaces_what_would_follow() {
+    Policy policy = allowIf("StringEquals", "aws:RequestedRegion", "eu-west-1");
+    Map<String, List<String>> context = Map.of("AWS:requestedRegion", List.of("eu-west-1"));
+
+    assertThat(decide(user(policy), context, "codecommit:GitPull", REPOSITORY))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(decide(user(policy), Map.of(), "codecommit:GitPull", REPOSITORY))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  @Test
+  void reference_is_open_where_the_action_carries_one() {
+    Caller caller = user(allowIf("StringEquals", "codecommit:References", "refs/heads/master"));
+
+    assertThat(missing(caller, "codecommit:PutFile")).containsExactly("codecommit:References");
+    assertThat(missing(caller, "CODECOMMIT:PUTFILE")).containsExactly("codecommit:References");
+    assertThat(missing(caller, "codecommit:GetBranch")).isEmpty();
+    assertThat(missing(caller, "s3:PutObject")).isEmpty();
+  }
+
+  @Test
+  void reference_of_a_request_is_used() {
+    Caller caller = user(allowIf("StringEquals", "codecommit:References", "refs/heads/master"));
+    ApiCalls calls = ApiCalls.by(caller, Map.of());
+    RequestContext request =
+        calls
+            .request("codecommit:PutFile", REPOSITORY)
+            .with("codecommit:References", "refs/heads/master")
+            .build();
+
+    assertThat(calls.decide(request)).isEqualTo(Decision.ALLOWED);
+    assertThat(calls.explain(request).decision()).isEqualTo(Decision.ALLOWED);
+  }
+
+  @Test
+  void tags_a_user_does_not_have_are_known_to_be_absent() {
+    Caller caller = user(allowIf("StringEquals", "aws:PrincipalTag/project", "x"));
+
+    assertThat(missing(caller, "codecommit:GitPull")).isEmpty();
+  }
+
+  @Test
+  void tags_of_a_role_session_and_of_a_member_of_a_group_are_open() {
+    Policy policy = allowIf("StringEquals", "aws:PrincipalTag/project", "x");
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(new Group("Developers", List.of(policy))),
+            List.of(),
+            List.of(new Role("Bot", List.of(policy), Map.of())));
+
+    assertThat(missing(account.caller(account.principal("Bot")), "codecommit:GitPull"))
+        .containsExactly("aws:PrincipalTag/project");
+    assertThat(missing(account.caller(account.principal("Developers")), "codecommit:GitPull"))
+        .containsExactly("aws:PrincipalTag/project");
+  }
+
+  @Test
+  void all_policies_of_the_caller_decide() {
+    Caller caller = user(PolicyTexts.powerUser(), PolicyTexts.denyChangesToMaster());
+    ApiCalls calls = ApiCalls.by(caller, Map.of());
+
+    assertThat(
+            calls.decide(
+                calls
+                    .request("codecommit:GitPush", REPOSITORY)
+                    .with("codecommit:References", "refs/heads/master")
+                    .build()))
+        .isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(calls.decide(calls.request("codecommit:GitPush", REPOSITORY).build()))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
+  private static List<String> missing(Caller caller, String action) {
+    ApiCalls calls = ApiCalls.by(caller, Map.of());
+    return calls.explain(calls.request(action, REPOSITORY).build()).missingContextKeys();
+  }
+
+  private static EvaluationResult explain(Caller caller, String resource) {
+    ApiCalls calls = ApiCalls.by(caller, Map.of());
+    return calls.explain(calls.request("codecommit:GitPull", resource).build());
+  }
+
+  private static Decision decide(
+      Caller caller, Map<String, List<String>> context, String action, String resource) {
+    ApiCalls calls = ApiCalls.by(caller, context);
+    return calls.decide(calls.request(action, resource).build());
+  }
+
+  private static Caller user(Policy... policies) {
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(),
+            List.of(new User("Arnav_Desai", List.of(), List.of(policies), Map.of("team", "web"))),
+            List.of());
+    return account.caller(account.principal("Arnav_Desai"));
+  }
+
+  private static Policy allowIf(String operator, String key, String value) {
+    return PolicyTexts.statements(
+        "Allow",
+        "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'"
+            + operator
+            + "': {'"
+            + key
+            + "': '"
+            + value
+            + "'}}}");
+  }
+}

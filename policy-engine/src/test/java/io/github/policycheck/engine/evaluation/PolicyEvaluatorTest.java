@@ -1,0 +1,154 @@
+package io.github.policycheck.engine.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.text.PolicyTexts;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** IAM User Guide, policy evaluation logic (EV). */
+class PolicyEvaluatorTest {
+
+  private static final String ALLOW = "{'Effect': 'Allow', 'Action': 'a:*', 'Resource': '*'}";
+  private static final String ALLOW_OTHER = "{'Effect': 'Allow', 'Action': 'c:d', 'Resource': '*'}";
+  private static final String DENY = "{'Effect': 'Deny', 'Action': 'a:b', 'Resource': '*'}";
+
+  @Test
+  void nothing_is_allowed_by_default() {
+    EvaluationResult result = PolicyEvaluator.compile(new PolicySet(List.of())).explain(request());
+
+    assertThat(result.decision()).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(result.matchedStatements()).isEmpty();
+    assertThat(result.missingContextKeys()).isEmpty();
+    assertThat(result.ambiguities()).isEmpty();
+  }
+
+  @Test
+  void statement_without_entries_is_about_nothing_and_its_negation_about_everything() {
+    assertThat(decide(PolicyTexts.statements("p", "{'Effect':'Allow','Action':[],'Resource':'*'}")))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(
+            decide(
+                PolicyTexts.statements("p", "{'Effect':'Allow','NotAction':[],'NotResource':[]}")))
+        .isEqualTo(Decision.ALLOWED);
+  }
+
+  @Test
+  void deny_wins_over_allow_wherever_the_two_are() {
+    assertThat(decide(PolicyTexts.statements("p", ALLOW, DENY))).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(PolicyTexts.statements("p", DENY, ALLOW))).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(PolicyTexts.statements("p", ALLOW), PolicyTexts.statements("q", DENY)))
+        .isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(PolicyTexts.statements("p", DENY), PolicyTexts.statements("q", ALLOW)))
+        .isEqualTo(Decision.EXPLICIT_DENY);
+  }
+
+  @Test
+  void deny_without_allow_is_explicit() {
+    assertThat(decide(PolicyTexts.statements("p", DENY))).isEqualTo(Decision.EXPLICIT_DENY);
+  }
+
+  @Test
+  void allow_is_explained_by_every_allowing_statement_in_order() {
+    Policy first = PolicyTexts.statements("first", ALLOW_OTHER, ALLOW);
+    Policy second = PolicyTexts.statements("second", ALLOW, ALLOW_OTHER, ALLOW);
+
+    EvaluationResult result = explain(first, second);
+
+    assertThat(result.decision()).isEqualTo(Decision.ALLOWED);
+    assertThat(places(result)).containsExactly("first 1", "second 0", "second 2");
+    assertThat(result.matchedStatements().get(0).policy()).isSameAs(first);
+    assertThat(result.matchedStatements().get(0).statement())
+        .isSameAs(first.document().statements().get(1));
+  }
+
+  @Test
+  void deny_is_explained_by_every_denying_statement_in_order_and_by_no_allow() {
+    EvaluationResult result =
+        explain(
+            PolicyTexts.statements("first", ALLOW, DENY),
+            PolicyTexts.statements("second", DENY, ALLOW, DENY));
+
+    assertThat(result.decision()).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(places(result)).containsExactly("first 1", "second 0", "second 2");
+  }
+
+  @Test
+  void implicit_deny_is_explained_by_no_statement() {
+    EvaluationResult result = explain(PolicyTexts.statements("p", ALLOW_OTHER));
+
+    assertThat(result.decision()).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(result.matchedStatements()).isEmpty();
+  }
+
+  @Test
+  void policies_are_kept_as_they_were_compiled() {
+    List<Policy> policies = new ArrayList<>(List.of(PolicyTexts.statements("p", ALLOW)));
+    PolicyEvaluator evaluator = PolicyEvaluator.compile(new PolicySet(policies));
+
+    policies.add(PolicyTexts.statements("q", DENY));
+
+    assertThat(evaluator.decide(request())).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.explain(request()).decision()).isEqualTo(Decision.ALLOWED);
+  }
+
+  @Test
+  void results_copy_their_lists() {
+    List<String> missing = new ArrayList<>(List.of("k"));
+    List<Ambiguity> ambiguities = new ArrayList<>();
+    EvaluationResult result =
+        new EvaluationResult(Decision.ALLOWED, new ArrayList<>(), missing, ambiguities);
+
+    missing.clear();
+    ambiguities.add(
+        new Ambiguity(UndocumentedPoint.NEGATED_ARN, Decision.ALLOWED, Decision.IMPLICIT_DENY));
+
+    assertThat(result.missingContextKeys()).containsExactly("k");
+    assertThat(result.ambiguities()).isEmpty();
+  }
+
+  /** CodeCommit User Guide, limit pushes and merges to branches (CC). */
+  @Test
+  void policies_of_the_article_keep_developers_from_master_alone() {
+    PolicyEvaluator developer =
+        PolicyEvaluator.compile(
+            new PolicySet(List.of(PolicyTexts.powerUser(), PolicyTexts.denyChangesToMaster())));
+    String repository = "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo";
+    RequestContext.Builder push = RequestContext.of("codecommit:GitPush", repository);
+
+    assertThat(developer.decide(push.build())).isEqualTo(Decision.ALLOWED);
+    assertThat(developer.decide(push.with("codecommit:References", "refs/heads/test").build()))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(developer.decide(push.with("codecommit:References", "refs/heads/master").build()))
+        .isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(
+            developer.decide(
+                RequestContext.of("codecommit:CreateCommit", repository)
+                    .with("codecommit:References", "refs/heads/master")
+                    .build()))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(
+            developer.decide(RequestContext.of("codecommit:DeleteRepository", repository).build()))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  private static RequestContext request() {
+    return RequestContext.of("a:b", "*").build();
+  }
+
+  private static Decision decide(Policy... policies) {
+    return PolicyEvaluator.compile(new PolicySet(List.of(policies))).decide(request());
+  }
+
+  private static EvaluationResult explain(Policy... policies) {
+    return PolicyEvaluator.compile(new PolicySet(List.of(policies))).explain(request());
+  }
+
+  private static List<String> places(EvaluationResult result) {
+    return result.matchedStatements().stream()
+        .map(matched -> matched.policy().name() + " " + matched.statement().index())
+        .toList();
+  }
+}

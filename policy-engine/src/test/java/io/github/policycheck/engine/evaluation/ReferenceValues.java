@@ -1,0 +1,107 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** Values that are no text, by the contract's section 4, read with what the JDK has for them. */
+final class ReferenceValues {
+
+  private static final String OCTET = "(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
+
+  private ReferenceValues() {}
+
+  static boolean isReadable(Family family, String value) {
+    return switch (family) {
+      case ARN -> isArn(value);
+      case IP_ADDRESS -> address(value) != null;
+      case NUMERIC -> number(value) != null;
+      case DATE -> date(value) != null;
+      default -> true;
+    };
+  }
+
+  static boolean isArn(String value) {
+    return value.matches("(?s)arn:([^:]*:){4}.*");
+  }
+
+  static boolean isOrdered(ConditionOperator operator, String value, String expected) {
+    return operator.family() == Family.NUMERIC
+        ? isOrdered(operator.text(), number(value), number(expected))
+        : isOrdered(operator.text(), date(value), date(expected));
+  }
+
+  private static <T extends Comparable<T>> boolean isOrdered(
+      String operator, @Nullable T value, @Nullable T expected) {
+    if (value == null || expected == null) {
+      return false;
+    }
+    int order = value.compareTo(expected);
+    return (operator.endsWith("Equals") && order == 0)
+        || (operator.contains("LessThan") && order < 0)
+        || (operator.contains("GreaterThan") && order > 0);
+  }
+
+  private static @Nullable BigDecimal number(String text) {
+    return text.matches("[+-]?[0-9]+([.][0-9]+)?") ? new BigDecimal(text) : null;
+  }
+
+  private static @Nullable Instant date(String text) {
+    try {
+      if (text.matches("-?[0-9]{1,11}")) {
+        return Instant.ofEpochSecond(Long.parseLong(text));
+      }
+      String full = text;
+      full = full.matches("[0-9]{4}-[0-9]{2}") ? full + "-01" : full;
+      full = full.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") ? full + "T00:00Z" : full;
+      return OffsetDateTime.parse(full).toInstant();
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  static byte @Nullable [] bytes(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  static boolean isInBlock(String block, String value) {
+    String[] parts = block.split("/", 2);
+    byte[] base = address(parts[0]);
+    byte[] asked = address(value);
+    if (base == null || asked == null || base.length != asked.length) {
+      return false;
+    }
+    int bits = parts.length == 1 ? 8 * base.length : Integer.parseInt(parts[1]);
+    int ignored = 8 * base.length - bits;
+    return ignored >= 0
+        && new BigInteger(1, base)
+            .shiftRight(ignored)
+            .equals(new BigInteger(1, asked).shiftRight(ignored));
+  }
+
+  /** Brackets, and the test for four octets, keep the JDK from looking up a name. */
+  private static byte @Nullable [] address(String text) {
+    try {
+      if (text.contains(":")) {
+        return InetAddress.getByName("[" + text + "]").getAddress();
+      }
+      return text.matches(OCTET + "([.]" + OCTET + "){3}")
+          ? InetAddress.getByName(text).getAddress()
+          : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+}

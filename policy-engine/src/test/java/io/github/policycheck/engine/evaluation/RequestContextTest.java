@@ -1,0 +1,100 @@
+package io.github.policycheck.engine.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RequestContextTest {
+
+  @Test
+  void action_and_resource_are_as_given() {
+    RequestContext request = RequestContext.of("CodeCommit:GitPush", "arn:AWS").build();
+
+    assertThat(request.action()).isEqualTo("CodeCommit:GitPush");
+    assertThat(request.matchableAction()).isEqualTo("codecommit:gitpush");
+    assertThat(request.resource()).isEqualTo("arn:AWS");
+  }
+
+  @Test
+  void keys_are_known_in_any_case() {
+    RequestContext request = anything().with("aws:UserName", "Bob").build();
+
+    assertThat(request.valuesOf("aws:username")).containsExactly("Bob");
+    assertThat(request.valuesOf("aws:userid")).isNull();
+  }
+
+  @Test
+  void later_value_replaces_an_earlier_one() {
+    RequestContext request =
+        anything().with("k", List.of("a", "b")).with("K", "c").with("l", "d").build();
+
+    assertThat(request.valuesOf("k")).containsExactly("c");
+    assertThat(request.valuesOf("l")).containsExactly("d");
+  }
+
+  @Test
+  void value_can_be_added() {
+    RequestContext request = anything().adding("k", "a").adding("K", "b").adding("k", "a").build();
+
+    assertThat(request.valuesOf("k")).containsExactly("a", "b", "a");
+  }
+
+  @Test
+  void key_is_open_unless_it_has_values_or_is_known_to_be_absent() {
+    RequestContext request =
+        anything().with("a", "1").with("empty", List.of()).without("B").build();
+
+    assertThat(request.leavesOpen("a")).isFalse();
+    assertThat(request.leavesOpen("empty")).isFalse();
+    assertThat(request.leavesOpen("b")).isFalse();
+    assertThat(request.valuesOf("b")).isNull();
+    assertThat(request.leavesOpen("c")).isTrue();
+  }
+
+  @Test
+  void key_that_ends_in_a_slash_is_a_family() {
+    RequestContext request =
+        anything().without("aws:PrincipalTag/").with("aws:PrincipalTag/team", "web").build();
+
+    assertThat(request.leavesOpen("aws:principaltag/other")).isFalse();
+    assertThat(request.leavesOpen("aws:principaltag/a/b")).isFalse();
+    assertThat(request.valuesOf("aws:principaltag/team")).containsExactly("web");
+    assertThat(request.leavesOpen("aws:requesttag/other")).isTrue();
+    assertThat(request.leavesOpen("aws:principaltag")).isTrue();
+  }
+
+  @Test
+  void key_without_a_slash_at_its_end_is_no_family() {
+    RequestContext request = anything().without("aws:PrincipalTag/team").build();
+
+    assertThat(request.leavesOpen("aws:principaltag/team")).isFalse();
+    assertThat(request.leavesOpen("aws:principaltag/team2")).isTrue();
+    assertThat(request.leavesOpen("aws:principaltag/")).isTrue();
+  }
+
+  @Test
+  void what_is_said_last_of_a_key_counts() {
+    assertThat(anything().without("k").with("k", "a").build().valuesOf("k")).containsExactly("a");
+    assertThat(anything().with("k", "a").without("K").build().valuesOf("k")).isNull();
+  }
+
+  @Test
+  void request_does_not_change_with_its_builder() {
+    List<String> values = new ArrayList<>(List.of("a"));
+    RequestContext.Builder builder = anything().with("k", values);
+    RequestContext request = builder.build();
+
+    values.add("b");
+    builder.with("k", "c").with("l", "d").without("m");
+
+    assertThat(request.valuesOf("k")).containsExactly("a");
+    assertThat(request.valuesOf("l")).isNull();
+    assertThat(request.leavesOpen("m")).isTrue();
+  }
+
+  private static RequestContext.Builder anything() {
+    return RequestContext.of("a:b", "*");
+  }
+}

@@ -1,0 +1,290 @@
+package io.github.policycheck.engine.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.text.PolicyTexts;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Where AWS says nothing, the decision is by the default reading, and the explanation names the
+ * other one if it decides otherwise. The readings of several references are tested with pushes.
+ */
+class UndocumentedPointTest {
+
+  private static final String ROLE = "arn:aws:iam::111111111111:role/web";
+
+  /**
+   * A case of one point.
+   *
+   * @param statement a statement whose effect hangs on the point
+   * @param open a request on which it does
+   * @param byDefault the decision by the default reading
+   * @param otherwise the decision by the other reading
+   * @param clear requests on which the readings do not differ
+   */
+  private record Example(
+      UndocumentedPoint point,
+      String statement,
+      RequestContext.Builder open,
+      Decision byDefault,
+      Decision otherwise,
+      List<RequestContext.Builder> clear) {
+
+    PolicyEvaluator evaluator(Readings readings) {
+      return PolicyEvaluator.compile(
+          new PolicySet(
+              List.of(PolicyTexts.statements("p", "{'Effect': 'Allow', " + statement + "}"))),
+          readings);
+    }
+
+    @Override
+    public String toString() {
+      return point.name();
+    }
+  }
+
+  static List<Example> examples() {
+    return List.of(
+        new Example(
+            UndocumentedPoint.SEVERAL_REQUEST_VALUES,
+            "'Action': '*', 'Resource': '*', 'Condition': {'StringEquals': {'k': 'a'}}",
+            request("a", "b"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(request("a"), request("b", "c"), request())),
+        new Example(
+            UndocumentedPoint.FOR_ANY_VALUE_IF_EXISTS,
+            "'Action': '*', 'Resource': '*',"
+                + " 'Condition': {'ForAnyValue:StringEqualsIfExists': {'k': 'a'}}",
+            request(),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(request("a"), request("b"))),
+        new Example(
+            UndocumentedPoint.NEGATED_ARN,
+            "'Action': '*', 'Resource': '*', 'Condition': {'ArnNotEquals': {'k': '" + ROLE + "'}}",
+            request("web"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request(ROLE), request(ROLE + "2"), request())),
+        new Example(
+            UndocumentedPoint.NEGATED_IP_ADDRESS,
+            "'Action': '*', 'Resource': '*', 'Condition': {'NotIpAddress': {'k': '10.0.0.0/8'}}",
+            request("10.0.0.256"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request("10.0.0.1"), request("11.0.0.1"), request("::1"), request())),
+        new Example(
+            UndocumentedPoint.NEGATED_NUMBER_OR_DATE,
+            "'Action': '*', 'Resource': '*', 'Condition': {'NumericNotEquals': {'k': '10'}}",
+            request("10abc"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request("10.0"), request("11"), request())),
+        new Example(
+            UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE,
+            "'Action': '*', 'Resource': '*', 'Condition': {'StringLike': {'k': '${v}/x'}}",
+            request("web/x").with("v", "w*"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(
+                request("web/x").with("v", "web"),
+                request("w*/x").with("v", "w*"),
+                request("web/x"))),
+        new Example(
+            UndocumentedPoint.EMPTY_VARIABLE_DEFAULT,
+            "'Action': '*', 'Resource': '*', 'Condition': {'StringEquals': {'k': 'a${v, #}b'}}"
+                .replace("#", "\\u0027\\u0027"),
+            request("ab"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request("axb").with("v", "x"), request("axb"))),
+        new Example(
+            UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX,
+            "'Action': 's*:Get*', 'Resource': '*'",
+            RequestContext.of("s3:GetObject", "*"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(RequestContext.of("s3:PutObject", "*"))));
+  }
+
+  private static RequestContext.Builder request(String... values) {
+    RequestContext.Builder request = RequestContext.of("a:b", "*");
+    return values.length == 0 ? request : request.with("k", List.of(values));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void both_decisions_are_named(Example example) {
+    EvaluationResult result = example.evaluator(Readings.defaults()).explain(example.open.build());
+
+    assertThat(result.decision()).isEqualTo(example.byDefault);
+    assertThat(result.ambiguities())
+        .containsExactly(new Ambiguity(example.point, example.byDefault, example.otherwise));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void other_reading_can_be_chosen(Example example) {
+    PolicyEvaluator evaluator = example.evaluator(Readings.defaults().otherwise(example.point));
+
+    assertThat(evaluator.decide(example.open.build())).isEqualTo(example.otherwise);
+    assertThat(evaluator.explain(example.open.build()).ambiguities())
+        .containsExactly(new Ambiguity(example.point, example.otherwise, example.byDefault));
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void reading_of_another_point_changes_nothing(Example example) {
+    for (UndocumentedPoint point : UndocumentedPoint.values()) {
+      Decision decision =
+          example.evaluator(Readings.defaults().otherwise(point)).decide(example.open.build());
+
+      assertThat(decision)
+          .as("%s", point)
+          .isEqualTo(point == example.point ? example.otherwise : example.byDefault);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void requests_on_which_the_readings_agree_are_not_ambiguous(Example example) {
+    PolicyEvaluator evaluator = example.evaluator(Readings.defaults());
+
+    assertThat(example.clear)
+        .isNotEmpty()
+        .allSatisfy(
+            request -> assertThat(evaluator.explain(request.build()).ambiguities()).isEmpty());
+  }
+
+  @Test
+  void every_point_of_evaluation_has_an_example() {
+    Set<UndocumentedPoint> points = EnumSet.of(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
+    examples().forEach(example -> points.add(example.point));
+
+    assertThat(points).containsExactly(UndocumentedPoint.values());
+  }
+
+  @Test
+  void further_operators_have_the_same_readings() {
+    Map<String, UndocumentedPoint> points =
+        Map.of(
+            "'ArnNotLike': {'k': '" + ROLE + "'}",
+            UndocumentedPoint.NEGATED_ARN,
+            "'DateNotEquals': {'k': '2026-01-01'}",
+            UndocumentedPoint.NEGATED_NUMBER_OR_DATE,
+            "'ForAnyValue:NotIpAddress': {'k': '::/0'}",
+            UndocumentedPoint.NEGATED_IP_ADDRESS,
+            "'ForAllValues:NumericNotEquals': {'k': '1'}",
+            UndocumentedPoint.NEGATED_NUMBER_OR_DATE,
+            "'ArnLike': {'v': 'arn:aws:iam::*:${w}'}",
+            UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
+    RequestContext request =
+        RequestContext.of("a:b", "*")
+            .with("k", "none of them")
+            .with("v", "arn:aws:iam::1:x")
+            .with("w", "?")
+            .build();
+
+    points.forEach(
+        (condition, point) ->
+            assertThat(
+                    explain(
+                            "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {"
+                                + condition
+                                + "}}",
+                            request)
+                        .ambiguities())
+                .as(condition)
+                .containsExactly(new Ambiguity(point, Decision.IMPLICIT_DENY, Decision.ALLOWED)));
+  }
+
+  @Test
+  void negated_operator_on_several_values_is_read_by_both_readings() {
+    String statement =
+        "{'Effect': 'Allow', 'Action': '*', 'Resource': '*',"
+            + " 'Condition': {'StringNotEquals': {'k': 'a'}}}";
+
+    assertThat(explain(statement, several("b", "c")).ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.SEVERAL_REQUEST_VALUES,
+                Decision.ALLOWED,
+                Decision.IMPLICIT_DENY));
+    assertThat(explain(statement, several("a", "b")).ambiguities()).isEmpty();
+  }
+
+  @Test
+  void star_alone_has_no_service_prefix() {
+    RequestContext request = RequestContext.of("s3:GetObject", "*").build();
+
+    assertThat(
+            explain("{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}", request).ambiguities())
+        .isEmpty();
+    assertThat(
+            explain("{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}", request)
+                .ambiguities())
+        .isEmpty();
+    assertThat(
+            explain("{'Effect': 'Allow', 'Action': '*:*', 'Resource': '*'}", request).ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX,
+                Decision.ALLOWED,
+                Decision.IMPLICIT_DENY));
+    assertThat(
+            explain("{'Effect': 'Allow', 'NotAction': '?3:*', 'Resource': '*'}", request)
+                .ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX,
+                Decision.IMPLICIT_DENY,
+                Decision.ALLOWED));
+  }
+
+  @Test
+  void point_that_another_statement_settles_is_not_ambiguous() {
+    EvaluationResult result =
+        PolicyEvaluator.compile(
+                new PolicySet(
+                    List.of(
+                        PolicyTexts.statements(
+                            "p",
+                            "{'Effect': 'Allow', 'Action': '*', 'Resource': '*',"
+                                + " 'Condition': {'StringEquals': {'k': 'a'}}}",
+                            "{'Effect': 'Allow', 'Action': 'a:b', 'Resource': '*'}"))))
+            .explain(several("a", "b"));
+
+    assertThat(result.decision()).isEqualTo(Decision.ALLOWED);
+    assertThat(result.ambiguities()).isEmpty();
+  }
+
+  @Test
+  void several_points_are_named_in_their_order() {
+    EvaluationResult result =
+        explain(
+            "{'Effect': 'Deny', 'Action': 'a*:b', 'Resource': '*',"
+                + " 'Condition': {'StringEquals': {'k': 'a'}}}",
+            several("a", "b"));
+
+    assertThat(result.ambiguities())
+        .extracting(Ambiguity::point)
+        .containsExactly(
+            UndocumentedPoint.SEVERAL_REQUEST_VALUES, UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX);
+  }
+
+  private static RequestContext several(String... values) {
+    return RequestContext.of("a:b", "*").with("k", List.of(values)).build();
+  }
+
+  private static EvaluationResult explain(String statement, RequestContext request) {
+    return PolicyEvaluator.compile(new PolicySet(List.of(PolicyTexts.statements("p", statement))))
+        .explain(request);
+  }
+}

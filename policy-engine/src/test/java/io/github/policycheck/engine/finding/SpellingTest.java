@@ -1,0 +1,72 @@
+package io.github.policycheck.engine.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpellingTest {
+
+  private static final List<String> ELEMENTS = List.of("Action", "NotAction", "Effect", "Resource");
+
+  @ParameterizedTest
+  @CsvSource({
+    // a character too few, too many, another one, two swapped
+    "Acton, Action",
+    "Actionn, Action",
+    "Actoin, Action",
+    "Accion, Action",
+    "Efect, Effect",
+    "Resuorce, Resource",
+    // case costs nothing
+    "ACTION, Action",
+    "nOTaCTION, NotAction",
+    // two slips in six characters
+    "Atcoin, Action",
+  })
+  void near_word_is_found(String word, String meant) {
+    assertThat(Spelling.nearest(word, ELEMENTS)).contains(meant);
+    assertThat(Spelling.hint(word, ELEMENTS)).isEqualTo("; did you mean `" + meant + "`?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "x", "Act", "Principal", "Axxxon", "Actionable", "Sid"})
+  void far_word_has_no_hint(String word) {
+    assertThat(Spelling.nearest(word, ELEMENTS)).isEmpty();
+    assertThat(Spelling.hint(word, ELEMENTS)).isEmpty();
+  }
+
+  @Test
+  void nearest_word_wins_and_of_equally_near_ones_the_first() {
+    assertThat(Spelling.nearest("bone", List.of("gone", "bones", "bone"))).contains("bone");
+    assertThat(Spelling.nearest("bone", List.of("tone", "gone"))).contains("tone");
+    assertThat(Spelling.nearest("bone", List.of("gone", "tone"))).contains("gone");
+  }
+
+  @Test
+  void one_slip_is_allowed_for_every_three_characters_of_the_shorter_word() {
+    assertThat(Spelling.nearest("abX", List.of("abc"))).contains("abc");
+    assertThat(Spelling.nearest("aXX", List.of("abc"))).isEmpty();
+    assertThat(Spelling.nearest("aX", List.of("ab"))).isEmpty();
+    assertThat(Spelling.nearest("abcdXX", List.of("abcdef"))).contains("abcdef");
+    assertThat(Spelling.nearest("abcdX", List.of("abcdef"))).isEmpty();
+  }
+
+  @Test
+  void swap_of_neighbours_is_one_slip() {
+    assertThat(Spelling.nearest("acb", List.of("abc"))).contains("abc");
+    assertThat(Spelling.nearest("cba", List.of("abc"))).isEmpty();
+  }
+
+  @Test
+  void long_hostile_word_is_answered() {
+    assertThat(Spelling.nearest("x".repeat(1_000_000), ELEMENTS)).isEmpty();
+  }
+
+  @Test
+  void without_candidates_there_is_no_hint() {
+    assertThat(Spelling.hint("Action", List.of())).isEmpty();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.policycheck.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The small records and enums of the model. */
+class RecordsTest {
+
+  private static final SourceLocation HERE = SourceLocation.at(null, 1, 1);
+  private static final LocatedString STAR = new LocatedString("*", HERE);
+
+  @Test
+  void elements_copy_their_patterns() {
+    List<LocatedString> patterns = new ArrayList<>(List.of(STAR));
+    ActionElement action = new ActionElement(false, patterns);
+    ResourceElement resource = new ResourceElement(true, patterns);
+    Condition condition =
+        new Condition(QualifiedOperator.parse("Bool").orElseThrow(), STAR, patterns);
+
+    patterns.clear();
+
+    assertThat(action.patterns()).containsExactly(STAR);
+    assertThat(resource.patterns()).containsExactly(STAR);
+    assertThat(condition.values()).containsExactly(STAR);
+  }
+
+  @Test
+  void statement_copies_its_conditions_and_a_document_its_statements() {
+    List<Condition> conditions = new ArrayList<>();
+    conditions.add(
+        new Condition(QualifiedOperator.parse("Bool").orElseThrow(), STAR, List.of(STAR)));
+    Statement statement =
+        new Statement(
+            0,
+            null,
+            Effect.ALLOW,
+            new ActionElement(false, List.of(STAR)),
+            new ResourceElement(false, List.of(STAR)),
+            conditions,
+            HERE);
+    List<Statement> statements = new ArrayList<>(List.of(statement));
+    PolicyDocument document = new PolicyDocument(null, null, statements);
+
+    conditions.clear();
+    statements.clear();
+
+    assertThat(statement.conditions()).hasSize(1);
+    assertThat(document.statements()).containsExactly(statement);
+  }
+
+  @Test
+  void elements_are_named_by_whether_they_are_negated() {
+    assertThat(new ActionElement(false, List.of()).name()).isEqualTo("Action");
+    assertThat(new ActionElement(true, List.of()).name()).isEqualTo("NotAction");
+    assertThat(new ResourceElement(false, List.of()).name()).isEqualTo("Resource");
+    assertThat(new ResourceElement(true, List.of()).name()).isEqualTo("NotResource");
+  }
+
+  @Test
+  void document_without_version_is_read_by_the_old_one() {
+    assertThat(new PolicyDocument(null, null, List.of()).version())
+        .isEqualTo(PolicyVersion.V2008_10_17);
+    assertThat(new PolicyDocument(PolicyVersion.V2012_10_17, null, List.of()).version())
+        .isEqualTo(PolicyVersion.V2012_10_17);
+  }
+
+  @Test
+  void versions_and_effects_are_what_policies_write_to_the_letter() {
+    assertThat(PolicyVersion.of("2012-10-17")).contains(PolicyVersion.V2012_10_17);
+    assertThat(PolicyVersion.of("2008-10-17")).contains(PolicyVersion.V2008_10_17);
+    assertThat(PolicyVersion.of("2012-10-17 ")).isEmpty();
+    assertThat(PolicyVersion.V2012_10_17.text()).isEqualTo("2012-10-17");
+    assertThat(Effect.of("Allow")).contains(Effect.ALLOW);
+    assertThat(Effect.of("Deny")).contains(Effect.DENY);
+    assertThat(Effect.of("deny")).isEqualTo(Optional.empty());
+    assertThat(Effect.DENY.text()).isEqualTo("Deny");
+    assertThat(PolicyType.IDENTITY.text()).isEqualTo("identity");
+  }
+
+  @Test
+  void located_text_prints_without_its_place() {
+    assertThat(STAR).hasToString("*");
+    assertThat(STAR.location()).isEqualTo(HERE);
+  }
+}
