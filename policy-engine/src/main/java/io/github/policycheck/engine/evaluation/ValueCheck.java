@@ -155,7 +155,9 @@ final class ValueCheck extends CompiledCondition {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
   }
 
-  /** Without expected values, or with one that takes all text, the answer may be always the same. */
+  /**
+   * Without expected values, or with one that takes all text, the answer may be always the same.
+   */
   @Override
   boolean dependsOnKey() {
     boolean takesAll =
