@@ -28,7 +28,7 @@ class UndocumentedPointTest {
    * @param otherwise the decision by the other reading
    * @param clear requests on which the readings do not differ
    */
-  private record Example(
+  record Example(
       UndocumentedPoint point,
       String statement,
       RequestContext.Builder open,
