@@ -191,7 +191,7 @@ class EvaluationProperties {
   }
 
   @StatisticsReport(StatisticsReportMode.OFF)
-  @Property(tries = 20_000)
+  @Property(tries = 10_000)
   void no_value_of_a_key_that_is_not_called_missing_changes_the_decision(
       @ForAll("policies") Attached attached,
       @ForAll("questions") Question question,

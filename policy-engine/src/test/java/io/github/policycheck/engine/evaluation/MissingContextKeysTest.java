@@ -185,6 +185,21 @@ class MissingContextKeysTest {
   }
 
   @Test
+  void star_takes_every_value_unless_several_values_never_match() {
+    PolicySet policies =
+        new PolicySet(
+            List.of(PolicyTexts.statements("p", allowIf("'StringLikeIfExists': {'k': '*'}"))));
+    Readings readings = Readings.defaults().otherwise(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
+    PolicyEvaluator strict = PolicyEvaluator.compile(policies, readings);
+
+    assertThat(PolicyEvaluator.compile(policies).explain(request().build()).missingContextKeys())
+        .isEmpty();
+    assertThat(strict.explain(request().build()).missingContextKeys()).containsExactly("k");
+    assertThat(strict.decide(request().with("k", List.of("a", "b")).build()))
+        .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  @Test
   void text_that_looks_like_a_variable_is_none_in_documents_of_2008() {
     Policy policy =
         PolicyTexts.policy(

@@ -74,6 +74,7 @@ final class RandomPolicies {
           "arn:aws:codecommit:*:*:${aws:username}",
           "arn:aws:codecommit:*:*:${aws:PrincipalTag/team, 'web'}-*",
           "arn:aws:codecommit:*:*:web-${*}",
+          "arn:aws:${aws:username, 'codecommit'}:us-east-2:111111111111:*",
           "arn:aws:s3:::bucket/${aws:username, ''}*");
 
   /** The keys whose values are meant for a family. */

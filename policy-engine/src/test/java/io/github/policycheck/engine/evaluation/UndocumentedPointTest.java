@@ -221,6 +221,21 @@ class UndocumentedPointTest {
   }
 
   @Test
+  void wildcard_in_a_value_matters_only_where_wildcards_do() {
+    RequestContext request =
+        RequestContext.of("a:b", "arn:aws:s3:::w*").with("k", "w*").with("v", "w*").build();
+
+    assertThat(
+            explain(
+                    "{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:s3:::${v}',"
+                        + " 'Condition': {'StringEquals': {'k': '${v}'},"
+                        + " 'StringEqualsIgnoreCase': {'k': '${v}'}}}",
+                    request)
+                .ambiguities())
+        .isEmpty();
+  }
+
+  @Test
   void star_alone_has_no_service_prefix() {
     RequestContext request = RequestContext.of("s3:GetObject", "*").build();
 

@@ -57,8 +57,9 @@ class VariablesTest {
           StringNotLike   | ${aws:PrincipalTag/team}*         | _   | web   | true
           ArnNotLike      | arn:aws:iam::*:role/${aws:PrincipalTag/team} | - | arn:aws:iam::1:role/web | true
           # several values are no single one, not even for the default
+          StringEquals    | ${aws:PrincipalTag/team}          | web;a | web | false
           StringEquals    | ${aws:PrincipalTag/team}          | a;web | web | false
-          StringNotEquals | ${aws:PrincipalTag/team}          | a;web | web | true
+          StringNotEquals | ${aws:PrincipalTag/team}          | web;a | web | true
           StringEquals    | ${aws:PrincipalTag/team, 'web'}   | a;b | web   | false
           # the default is used where there is no value, and only there
           StringEquals    | ${aws:PrincipalTag/team, 'web'}   | -   | web   | true

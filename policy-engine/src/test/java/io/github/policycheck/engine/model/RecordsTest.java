@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +34,7 @@ class RecordsTest {
     List<Condition> conditions = new ArrayList<>();
     conditions.add(
         new Condition(QualifiedOperator.parse("Bool").orElseThrow(), STAR, List.of(STAR)));
-    Statement statement =
-        new Statement(
-            0,
-            null,
-            Effect.ALLOW,
-            new ActionElement(false, List.of(STAR)),
-            new ResourceElement(false, List.of(STAR)),
-            conditions,
-            HERE);
+    Statement statement = statement(0, conditions);
     List<Statement> statements = new ArrayList<>(List.of(statement));
     PolicyDocument document = new PolicyDocument(null, null, statements);
 
@@ -50,6 +43,27 @@ class RecordsTest {
 
     assertThat(statement.conditions()).hasSize(1);
     assertThat(document.statements()).containsExactly(statement);
+  }
+
+  @Test
+  void statement_compares_a_key_by_an_operator_once() {
+    Condition bool =
+        new Condition(QualifiedOperator.parse("Bool").orElseThrow(), STAR, List.of(STAR));
+    Condition shouted =
+        new Condition(QualifiedOperator.parse("BOOL").orElseThrow(), STAR, List.of(STAR));
+
+    assertThat(statement(0, List.of(bool, shouted)).conditions()).containsExactly(bool, shouted);
+    assertThatThrownBy(() -> statement(0, List.of(bool, shouted, bool)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Bool compares * twice");
+  }
+
+  @Test
+  void statement_has_a_place_among_others() {
+    assertThat(statement(7, List.of()).index()).isEqualTo(7);
+    assertThatThrownBy(() -> statement(-1, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no place among statements: -1");
   }
 
   @Test
@@ -85,5 +99,16 @@ class RecordsTest {
   void located_text_prints_without_its_place() {
     assertThat(STAR).hasToString("*");
     assertThat(STAR.location()).isEqualTo(HERE);
+  }
+
+  private static Statement statement(int index, List<Condition> conditions) {
+    return new Statement(
+        index,
+        null,
+        Effect.ALLOW,
+        new ActionElement(false, List.of(STAR)),
+        new ResourceElement(false, List.of(STAR)),
+        conditions,
+        HERE);
   }
 }

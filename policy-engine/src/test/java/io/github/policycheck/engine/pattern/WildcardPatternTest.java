@@ -38,6 +38,8 @@ class WildcardPatternTest {
           *ab*ab            | abXab                 | true
           *ab*ab            | aab                   | false
           *aab              | aaab                  | true
+          ab*ba             | aba                   | false
+          ab*ba             | abba                  | true
           # a question mark takes exactly one
           ?                 | ''                    | false
           ?                 | :                     | true
