@@ -23,7 +23,7 @@ abstract class CompiledCondition {
 
   CompiledCondition(Condition written) {
     this.written = written;
-    this.key = RequestContext.normalized(written.key().value());
+    this.key = RequestContext.normalized(written.key().value()).intern();
   }
 
   /** Compiles all comparisons of a statement. */
@@ -39,6 +39,13 @@ abstract class CompiledCondition {
               : new ValueCheck(condition, hasVariables, readings);
         });
     return compiled;
+  }
+
+  /**
+   * Returns the normalized key; equal keys are the same object, so that comparing them is cheap.
+   */
+  final String key() {
+    return key;
   }
 
   final boolean holds(RequestContext request) {

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
 /** One statement, ready to run; the statement as it was written stays beside it. */
 final class CompiledStatement {
 
+  /** What actions are matched with: there are no variables in them to look up. */
+  private static final RequestContext NO_REQUEST = RequestContext.of("", "").build();
+
   private final MatchedStatement source;
+  private final int place;
   private final boolean isDeny;
   private final boolean isNotAction;
   private final TextMatcher[] actions;
@@ -27,11 +31,17 @@ final class CompiledStatement {
   private final TextMatcher[] resources;
   private final CompiledCondition[] conditions;
 
-  CompiledStatement(MatchedStatement source, Readings readings) {
+  /**
+   * Compiles a statement.
+   *
+   * @param place its place among all statements of the policies
+   */
+  CompiledStatement(MatchedStatement source, int place, Readings readings) {
     ActionElement action = source.statement().action();
     ResourceElement resource = source.statement().resource();
     boolean hasVariables = source.policy().document().version() == PolicyVersion.V2012_10_17;
     this.source = source;
+    this.place = place;
     this.isDeny = source.statement().effect() == Effect.DENY;
     this.isNotAction = action.isNegated();
     this.actions = compile(action.patterns(), pattern -> action(pattern, readings));
@@ -71,16 +81,53 @@ final class CompiledStatement {
     return isDeny;
   }
 
-  boolean appliesTo(RequestContext request) {
-    return isAboutAction(request) && isAboutResource(request) && conditionsHold(request);
+  int place() {
+    return place;
   }
 
-  private boolean isAboutAction(RequestContext request) {
-    return matchesAny(actions, request.matchableAction(), request) != isNotAction;
+  /** Tells whether the normalized action is meant; no variable can stand in an action. */
+  boolean isAboutAction(String action) {
+    return matchesAny(actions, action, NO_REQUEST) != isNotAction;
   }
 
-  private boolean isAboutResource(RequestContext request) {
+  boolean isAboutResource(RequestContext request) {
     return matchesAny(resources, request.resource(), request) != isNotResource;
+  }
+
+  /** Returns the normalized actions that the statement names in full. */
+  Set<String> actionsInFull() {
+    return inFull(actions);
+  }
+
+  /** Tells whether the statement can be about an action that no statement names in full. */
+  boolean isAboutUnnamedActions() {
+    return isNotAction
+        || Arrays.stream(actions).anyMatch(matcher -> !(matcher instanceof TextMatcher.Exact));
+  }
+
+  /** Returns the resources, if the statement is about nothing but some it names in full. */
+  Set<String> resourcesInFull() {
+    Set<String> named = inFull(resources);
+    boolean isOnlyNamed =
+        !isNotResource
+            && Arrays.stream(resources).allMatch(matcher -> matcher instanceof TextMatcher.Exact);
+    return isOnlyNamed ? named : Set.of();
+  }
+
+  /** Tells whether the statement is about all resources there are. */
+  boolean isAboutEveryResource() {
+    return !isNotResource
+        && Arrays.stream(resources).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
+  }
+
+  private static Set<String> inFull(TextMatcher[] matchers) {
+    Set<String> named = new TreeSet<>();
+    for (TextMatcher matcher : matchers) {
+      if (matcher instanceof TextMatcher.Exact exact) {
+        named.add(exact.expected());
+      }
+    }
+    return named;
   }
 
   private static boolean matchesAny(TextMatcher[] matchers, String text, RequestContext request) {
@@ -92,9 +139,16 @@ final class CompiledStatement {
     return false;
   }
 
-  private boolean conditionsHold(RequestContext request) {
+  boolean conditionsHold(RequestContext request) {
+    String key = "";
+    List<String> values = null;
     for (CompiledCondition condition : conditions) {
-      if (!condition.holds(request)) {
+      // Several conditions on one key are the rule; one look-up serves neighbours.
+      if (!condition.key().equals(key)) {
+        key = condition.key();
+        values = request.valuesOf(key);
+      }
+      if (!condition.holds(values, request)) {
         return false;
       }
     }
@@ -106,7 +160,7 @@ final class CompiledStatement {
    * statement applies: none if it applies whatever they are, empty if it cannot apply.
    */
   Optional<Set<String>> openKeys(RequestContext request) {
-    if (!isAboutAction(request)) {
+    if (!isAboutAction(request.matchableAction())) {
       return Optional.empty();
     }
     Set<String> open = new TreeSet<>(openVariables(request));

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ public final class PolicyEvaluator {
   private final PolicySet policies;
   private final Readings readings;
   private final CompiledStatement[] statements;
+  private final StatementIndex index;
 
   /** The same policies under the other reading of one point each; made when first asked for. */
   private volatile @Nullable Map<UndocumentedPoint, PolicyEvaluator> otherReadings;
@@ -50,6 +52,7 @@ public final class PolicyEvaluator {
     this.policies = policies;
     this.readings = readings;
     this.statements = statements;
+    this.index = new StatementIndex(statements);
   }
 
   /**
@@ -71,7 +74,9 @@ public final class PolicyEvaluator {
     List<CompiledStatement> statements = new ArrayList<>();
     for (Policy policy : policies.policies()) {
       for (Statement statement : policy.document().statements()) {
-        statements.add(new CompiledStatement(new MatchedStatement(policy, statement), readings));
+        statements.add(
+            new CompiledStatement(
+                new MatchedStatement(policy, statement), statements.size(), readings));
       }
     }
     return new PolicyEvaluator(policies, readings, statements.toArray(CompiledStatement[]::new));
@@ -84,15 +89,15 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request} and where it comes from. */
   public EvaluationResult explain(RequestContext request) {
-    List<MatchedStatement> denies = new ArrayList<>();
-    List<MatchedStatement> allows = new ArrayList<>();
+    List<CompiledStatement> denies = new ArrayList<>();
+    List<CompiledStatement> allows = new ArrayList<>();
     Decision decision =
         evaluate(
             request,
             new Listener() {
               @Override
               public void applies(CompiledStatement statement) {
-                (statement.isDeny() ? denies : allows).add(statement.source());
+                (statement.isDeny() ? denies : allows).add(statement);
               }
 
               @Override
@@ -102,31 +107,50 @@ public final class PolicyEvaluator {
             });
     return new EvaluationResult(
         decision,
-        decision == Decision.EXPLICIT_DENY ? denies : allows,
+        inOrder(decision == Decision.EXPLICIT_DENY ? denies : allows),
         MissingKeys.of(request, statements),
         ambiguities(request, decision));
   }
 
+  /** The index finds statements in any order; people read them in the order of the policies. */
+  private static List<MatchedStatement> inOrder(List<CompiledStatement> found) {
+    return found.stream()
+        .sorted(Comparator.comparingInt(CompiledStatement::place))
+        .map(CompiledStatement::source)
+        .toList();
+  }
+
   private Decision evaluate(RequestContext request, Listener listener) {
-    boolean isDenied = false;
-    boolean isAllowed = false;
-    for (CompiledStatement statement : statements) {
-      if (!statement.appliesTo(request)) {
+    StatementIndex.Candidates candidates = index.candidates(request);
+    Decision named = evaluate(candidates.naming(request.resource()), request, listener);
+    if (named == Decision.EXPLICIT_DENY && !listener.wantsEveryDeny()) {
+      return named;
+    }
+    Decision others = evaluate(candidates.others(), request, listener);
+    if (named == Decision.EXPLICIT_DENY || others == Decision.IMPLICIT_DENY) {
+      return named;
+    }
+    return others;
+  }
+
+  private static Decision evaluate(
+      StatementIndex.Candidate[] candidates, RequestContext request, Listener listener) {
+    Decision decision = Decision.IMPLICIT_DENY;
+    for (StatementIndex.Candidate candidate : candidates) {
+      if (!candidate.appliesTo(request)) {
         continue;
       }
+      CompiledStatement statement = candidate.statement();
       listener.applies(statement);
       if (!statement.isDeny()) {
-        isAllowed = true;
+        decision = decision == Decision.EXPLICIT_DENY ? decision : Decision.ALLOWED;
       } else if (listener.wantsEveryDeny()) {
-        isDenied = true;
+        decision = Decision.EXPLICIT_DENY;
       } else {
         return Decision.EXPLICIT_DENY;
       }
     }
-    if (isDenied) {
-      return Decision.EXPLICIT_DENY;
-    }
-    return isAllowed ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+    return decision;
   }
 
   private List<Ambiguity> ambiguities(RequestContext request, Decision decision) {
