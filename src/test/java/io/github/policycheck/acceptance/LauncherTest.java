@@ -35,6 +35,7 @@ class LauncherTest {
           "policy-engine",
           "account-files",
           "cli",
+          "benchmarks",
           "src/test",
           "examples");
 
