@@ -185,6 +185,22 @@ class MissingContextKeysTest {
   }
 
   @Test
+  void open_variable_matters_while_one_of_several_values_is_not_settled() {
+    RequestContext.Builder several = request().with("k", List.of("main", "other"));
+
+    assertThat(missing(several, allowIf("'ForAllValues:StringEquals': {'k': ['main', '${v}']}")))
+        .containsExactly("v");
+    assertThat(
+            missing(several, allowIf("'ForAllValues:StringEquals': {'k': ['main', '${v}', 'o*']}")))
+        .containsExactly("v");
+    assertThat(
+            missing(several, allowIf("'ForAllValues:StringLike': {'k': ['main', '${v}', 'o*']}")))
+        .isEmpty();
+    assertThat(missing(several, allowIf("'StringEquals': {'k': ['x', '${v}']}")))
+        .containsExactly("v");
+  }
+
+  @Test
   void star_takes_every_value_unless_several_values_never_match() {
     PolicySet policies =
         new PolicySet(
