@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
@@ -171,7 +172,8 @@ public final class AccountDirectory {
 
   /** IAM compares the names of tags without regard to case. */
   private void addTag(Map<String, String> tags, String name, String value, String pointer) {
-    boolean isThere = tags.keySet().stream().anyMatch(name::equalsIgnoreCase);
+    boolean isThere =
+        tags.keySet().stream().map(Tags::normalized).anyMatch(Tags.normalized(name)::equals);
     if (isThere) {
       String member = LocatedYaml.child(pointer, name);
       problems.add(

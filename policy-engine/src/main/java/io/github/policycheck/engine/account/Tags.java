@@ -1,6 +1,5 @@
 package io.github.policycheck.engine.account;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,14 +10,22 @@ import java.util.TreeMap;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">IAM User Guide:
  *     rules for tagging</a>
  */
-final class Tags {
+public final class Tags {
 
   private Tags() {}
+
+  /** Returns what two names of tags have in common if IAM takes them for the same. */
+  public static String normalized(String name) {
+    StringBuilder lower = new StringBuilder(name.length());
+    // Character by character, as the condition keys made of tags are compared.
+    name.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    return lower.toString();
+  }
 
   static Map<String, String> checked(Map<String, String> tags) {
     Map<String, String> spellings = new TreeMap<>();
     for (String name : new TreeMap<>(tags).keySet()) {
-      String other = spellings.put(name.toLowerCase(Locale.ROOT), name);
+      String other = spellings.put(normalized(name), name);
       if (other != null) {
         throw new IllegalArgumentException(
             "the tags `" + other + "` and `" + name + "` differ in upper and lower case only");

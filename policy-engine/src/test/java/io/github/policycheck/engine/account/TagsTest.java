@@ -22,6 +22,12 @@ class TagsTest {
   }
 
   @Test
+  void case_is_compared_character_by_character_as_in_condition_keys() {
+    assertThatThrownBy(() -> new Role("R", List.of(), Map.of("\u0130", "a", "i", "b")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void other_tags_are_kept() {
     assertThat(new Role("R", List.of(), Map.of("team", "a", "stage", "b")).tags())
         .containsOnlyKeys("team", "stage");
