@@ -28,7 +28,7 @@ abstract class CompiledCondition {
 
   /** Compiles all comparisons of a statement. */
   static CompiledCondition[] all(
-      List<Condition> conditions, boolean hasVariables, Readings readings) {
+      List<Condition> conditions, boolean hasVariables, ReadingsInUse readings) {
     CompiledCondition[] compiled = new CompiledCondition[conditions.size()];
     Arrays.setAll(
         compiled,

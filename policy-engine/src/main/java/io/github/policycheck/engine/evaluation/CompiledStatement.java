@@ -26,6 +26,7 @@ final class CompiledStatement {
   private final int place;
   private final boolean isDeny;
   private final boolean isNotAction;
+  private final PrincipalMatcher principals;
   private final TextMatcher[] actions;
   private final boolean isNotResource;
   private final TextMatcher[] resources;
@@ -36,7 +37,8 @@ final class CompiledStatement {
    *
    * @param place its place among all statements of the policies
    */
-  CompiledStatement(MatchedStatement source, int place, Readings readings) {
+  CompiledStatement(
+      MatchedStatement source, int place, PrincipalMatcher principals, ReadingsInUse readings) {
     ActionElement action = source.statement().action();
     ResourceElement resource = source.statement().resource();
     boolean hasVariables = source.policy().document().version() == PolicyVersion.V2012_10_17;
@@ -45,9 +47,12 @@ final class CompiledStatement {
     this.isDeny = source.statement().effect() == Effect.DENY;
     this.isNotAction = action.isNegated();
     this.actions = compile(action.patterns(), pattern -> action(pattern, readings));
-    this.isNotResource = resource.isNegated();
+    this.principals = principals;
+    this.isNotResource = resource != null && resource.isNegated();
     this.resources =
-        compile(resource.patterns(), pattern -> resource(pattern, hasVariables, readings));
+        resource == null
+            ? new TextMatcher[] {new TextMatcher.Any()} // the role that has the trust policy
+            : compile(resource.patterns(), pattern -> resource(pattern, hasVariables, readings));
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
   }
@@ -57,7 +62,7 @@ final class CompiledStatement {
     return patterns.stream().map(LocatedString::value).map(compiler).toArray(TextMatcher[]::new);
   }
 
-  private static TextMatcher action(String pattern, Readings readings) {
+  private static TextMatcher action(String pattern, ReadingsInUse readings) {
     int colon = pattern.indexOf(':');
     int star = pattern.indexOf('*');
     int mark = pattern.indexOf('?');
@@ -67,7 +72,8 @@ final class CompiledStatement {
         : TextMatcher.like(PatternText.of(RequestContext.normalized(pattern)));
   }
 
-  private static TextMatcher resource(String pattern, boolean hasVariables, Readings readings) {
+  private static TextMatcher resource(
+      String pattern, boolean hasVariables, ReadingsInUse readings) {
     VariableText text =
         hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
     return VariableMatcher.of(text, true, readings, TextMatcher::resource);
@@ -83,6 +89,16 @@ final class CompiledStatement {
 
   int place() {
     return place;
+  }
+
+  /** Tells whether the caller is meant. */
+  boolean isAboutCaller(RequestContext request) {
+    return principals == PrincipalMatcher.WHOEVER || principals.isAbout(request.caller());
+  }
+
+  /** Returns the parts of a resource policy that an Allow has for the caller. */
+  int grants(RequestContext request) {
+    return principals.grants(request.caller());
   }
 
   /** Tells whether the normalized action is meant; no variable can stand in an action. */
@@ -160,7 +176,7 @@ final class CompiledStatement {
    * statement applies: none if it applies whatever they are, empty if it cannot apply.
    */
   Optional<Set<String>> openKeys(RequestContext request) {
-    if (!isAboutAction(request.matchableAction())) {
+    if (!isAboutCaller(request) || !isAboutAction(request.matchableAction())) {
       return Optional.empty();
     }
     Set<String> open = new TreeSet<>(openVariables(request));
@@ -209,6 +225,7 @@ final class CompiledStatement {
               .collect(Collectors.joining(" and ", " if ", ""));
     }
     return (isDeny ? "deny" : "allow")
+        + principals
         + (isNotAction ? " all but " : " ")
         + Arrays.toString(actions)
         + (isNotResource ? " outside " : " on ")

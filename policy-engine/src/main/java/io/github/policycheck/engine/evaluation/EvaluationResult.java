@@ -1,6 +1,8 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,12 +14,15 @@ import java.util.Objects;
  * @param missingContextKeys the condition keys the request says nothing about and on whose value
  *     the decision could depend, as the policies spell them, sorted
  * @param ambiguities the undocumented points whose other reading changes the decision
+ * @param decisions what each type of policies says by itself, if there are policies of it and they
+ *     bind the request; service control policies together on all levels
  */
 public record EvaluationResult(
     Decision decision,
     List<MatchedStatement> matchedStatements,
     List<String> missingContextKeys,
-    List<Ambiguity> ambiguities) {
+    List<Ambiguity> ambiguities,
+    Map<PolicyType, Decision> decisions) {
 
   /** Copies the lists. */
   public EvaluationResult {
@@ -25,5 +30,6 @@ public record EvaluationResult(
     matchedStatements = List.copyOf(matchedStatements);
     missingContextKeys = List.copyOf(missingContextKeys);
     ambiguities = List.copyOf(ambiguities);
+    decisions = Map.copyOf(decisions);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,38 +10,81 @@ import java.util.TreeSet;
 /** Finds the condition keys whose value a request leaves open and could change its decision. */
 final class MissingKeys {
 
-  private MissingKeys() {}
+  private final RequestContext request;
+  private final PolicyLayer[] layers;
+  private final Combination combination;
+  private final Set<String> decisive = new TreeSet<>();
+  private final List<OpenAllow> allows = new ArrayList<>();
+  private int certain = Part.CAPS;
+  private int open = Part.CAPS;
 
-  static List<String> of(RequestContext request, CompiledStatement[] statements) {
-    Set<String> ofDenies = new TreeSet<>();
-    Set<String> ofAllows = new TreeSet<>();
-    boolean isAllowedAnyway = false;
-    for (CompiledStatement statement : statements) {
-      Set<String> open = statement.openKeys(request).orElse(null);
-      if (open == null) {
-        continue;
-      }
-      if (open.isEmpty() && statement.isDeny()) {
-        return List.of(); // denied, whatever the keys are
-      }
-      isAllowedAnyway |= open.isEmpty();
-      (statement.isDeny() ? ofDenies : ofAllows).addAll(open);
-    }
-    Set<String> decisive = new TreeSet<>(ofDenies);
-    if (!isAllowedAnyway) {
-      decisive.addAll(ofAllows);
-    }
-    return spelled(decisive, statements);
+  /** An Allow that applies if the open keys are right, and the parts it has then. */
+  private record OpenAllow(Set<String> keys, int parts) {}
+
+  MissingKeys(RequestContext request, PolicyLayer[] layers, Combination combination) {
+    this.request = request;
+    this.layers = layers;
+    this.combination = combination;
   }
 
-  /** Returns the keys as the policies spell them first. */
-  private static List<String> spelled(Set<String> keys, CompiledStatement[] statements) {
-    Map<String, String> spellings = new TreeMap<>();
-    for (CompiledStatement statement : statements) {
-      for (String key : statement.writtenKeys()) {
-        spellings.putIfAbsent(RequestContext.normalized(key), key);
+  /** Returns the keys as the policies spell them first, sorted. */
+  List<String> find() {
+    for (PolicyLayer layer : layers) {
+      if (layer.binds(request) && !addKeysOf(layer)) {
+        return List.of(); // denied, whatever the keys are
       }
     }
-    return keys.stream().map(key -> spellings.getOrDefault(key, key)).toList();
+    for (OpenAllow allow : allows) {
+      for (Part part : Part.values()) {
+        boolean isOpen = part.isIn(allow.parts()) && part.isIn(open) && !part.isIn(certain);
+        if (isOpen && combination.canHangOn(part, certain, open)) {
+          decisive.addAll(allow.keys());
+        }
+      }
+    }
+    return spelled();
+  }
+
+  /** Adds what one layer leaves open; returns false if it denies for certain. */
+  private boolean addKeysOf(PolicyLayer layer) {
+    int certainHere = 0;
+    int openHere = 0;
+    List<OpenAllow> allowsHere = new ArrayList<>();
+    for (CompiledStatement statement : layer.statements()) {
+      Set<String> keys = statement.openKeys(request).orElse(null);
+      if (keys == null) {
+        continue;
+      }
+      if (statement.isDeny()) {
+        if (keys.isEmpty()) {
+          return false;
+        }
+        decisive.addAll(keys);
+        continue;
+      }
+      int parts = layer.parts(statement, request);
+      certainHere |= keys.isEmpty() ? parts : 0;
+      openHere |= parts;
+      allowsHere.add(new OpenAllow(keys, parts));
+    }
+    // Levels of one part must all allow: of a level that is certain to allow no key matters.
+    int settled = certainHere;
+    allowsHere.removeIf(allow -> (allow.parts() & ~settled) == 0);
+    allows.addAll(allowsHere);
+    certain = layer.combine(certain, certainHere);
+    open = layer.combine(open, openHere);
+    return true;
+  }
+
+  private List<String> spelled() {
+    Map<String, String> spellings = new TreeMap<>();
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        for (String key : statement.writtenKeys()) {
+          spellings.putIfAbsent(RequestContext.normalized(key), key);
+        }
+      }
+    }
+    return decisive.stream().map(key -> spellings.getOrDefault(key, key)).toList();
   }
 }

@@ -1,13 +1,12 @@
 package io.github.policycheck.engine.evaluation;
 
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.evaluation.PolicyLayer.Listener;
+import io.github.policycheck.engine.model.PolicyType;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,39 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyEvaluator {
 
-  /**
-   * Hears which statements apply; the one of {@code decide} needs to hear no more than one deny.
-   */
-  private interface Listener {
-    Listener NONE =
-        new Listener() {
-          @Override
-          public void applies(CompiledStatement statement) {}
-
-          @Override
-          public boolean wantsEveryDeny() {
-            return false;
-          }
-        };
-
-    void applies(CompiledStatement statement);
-
-    boolean wantsEveryDeny();
-  }
-
   private final PolicySet policies;
   private final Readings readings;
-  private final CompiledStatement[] statements;
-  private final StatementIndex index;
+  private final PolicyLayer[] layers;
+  private final @Nullable PolicyLayer resourceLayer;
+
+  /** The undocumented points that these policies can hang on. */
+  private final Set<UndocumentedPoint> points;
 
   /** The same policies under the other reading of one point each; made when first asked for. */
   private volatile @Nullable Map<UndocumentedPoint, PolicyEvaluator> otherReadings;
 
-  private PolicyEvaluator(PolicySet policies, Readings readings, CompiledStatement[] statements) {
+  private PolicyEvaluator(PolicySet policies, Readings readings) {
+    PolicyCompiler compiler = new PolicyCompiler(policies, readings);
     this.policies = policies;
     this.readings = readings;
-    this.statements = statements;
-    this.index = new StatementIndex(statements);
+    this.layers = compiler.layers().toArray(PolicyLayer[]::new);
+    this.resourceLayer =
+        compiler.layers().stream()
+            .filter(
+                layer ->
+                    layer.type() == PolicyType.RESOURCE || layer.type() == PolicyType.ROLE_TRUST)
+            .findFirst()
+            .orElse(null);
+    this.points = compiler.points();
   }
 
   /**
@@ -71,15 +61,7 @@ public final class PolicyEvaluator {
    *     that {@code PolicyReader} has read is never refused
    */
   public static PolicyEvaluator compile(PolicySet policies, Readings readings) {
-    List<CompiledStatement> statements = new ArrayList<>();
-    for (Policy policy : policies.policies()) {
-      for (Statement statement : policy.document().statements()) {
-        statements.add(
-            new CompiledStatement(
-                new MatchedStatement(policy, statement), statements.size(), readings));
-      }
-    }
-    return new PolicyEvaluator(policies, readings, statements.toArray(CompiledStatement[]::new));
+    return new PolicyEvaluator(policies, readings);
   }
 
   /** Returns the decision on {@code request}; every request has one. */
@@ -89,101 +71,94 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request} and where it comes from. */
   public EvaluationResult explain(RequestContext request) {
-    List<CompiledStatement> denies = new ArrayList<>();
-    List<CompiledStatement> allows = new ArrayList<>();
-    Decision decision =
-        evaluate(
-            request,
-            new Listener() {
-              @Override
-              public void applies(CompiledStatement statement) {
-                (statement.isDeny() ? denies : allows).add(statement);
-              }
-
-              @Override
-              public boolean wantsEveryDeny() {
-                return true;
-              }
-            });
+    Explanation explanation = new Explanation();
+    Decision decision = evaluate(request, explanation);
+    Combination combination = combination(request);
     return new EvaluationResult(
         decision,
-        inOrder(decision == Decision.EXPLICIT_DENY ? denies : allows),
-        MissingKeys.of(request, statements),
-        ambiguities(request, decision));
-  }
-
-  /** The index finds statements in any order; people read them in the order of the policies. */
-  private static List<MatchedStatement> inOrder(List<CompiledStatement> found) {
-    return found.stream()
-        .sorted(Comparator.comparingInt(CompiledStatement::place))
-        .map(CompiledStatement::source)
-        .toList();
+        explanation.deciding(decision, combination),
+        new MissingKeys(request, layers, combination).find(),
+        ambiguities(request, decision),
+        decisions(request));
   }
 
   private Decision evaluate(RequestContext request, Listener listener) {
-    StatementIndex.Candidates candidates = index.candidates(request);
-    Decision named = evaluate(candidates.naming(request.resource()), request, listener);
-    if (named == Decision.EXPLICIT_DENY && !listener.wantsEveryDeny()) {
-      return named;
-    }
-    Decision others = evaluate(candidates.others(), request, listener);
-    if (named == Decision.EXPLICIT_DENY || others == Decision.IMPLICIT_DENY) {
-      return named;
-    }
-    return others;
-  }
-
-  private static Decision evaluate(
-      StatementIndex.Candidate[] candidates, RequestContext request, Listener listener) {
-    Decision decision = Decision.IMPLICIT_DENY;
-    for (StatementIndex.Candidate candidate : candidates) {
-      if (!candidate.appliesTo(request)) {
+    int parts = Part.CAPS;
+    boolean isDenied = false;
+    for (PolicyLayer layer : layers) {
+      if (!layer.binds(request)) {
         continue;
       }
-      CompiledStatement statement = candidate.statement();
-      listener.applies(statement);
-      if (!statement.isDeny()) {
-        decision = decision == Decision.EXPLICIT_DENY ? decision : Decision.ALLOWED;
-      } else if (listener.wantsEveryDeny()) {
-        decision = Decision.EXPLICIT_DENY;
+      int allowed = layer.evaluate(request, listener);
+      if (allowed != PolicyLayer.DENIED) {
+        parts = layer.combine(parts, allowed);
+      } else if (listener.wantsEveryStatement()) {
+        isDenied = true;
       } else {
         return Decision.EXPLICIT_DENY;
       }
     }
-    return decision;
+    listener.ends(parts);
+    if (isDenied) {
+      return Decision.EXPLICIT_DENY;
+    }
+    return combination(request).allows(parts) ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+  }
+
+  private Combination combination(RequestContext request) {
+    boolean mustResourceAllow =
+        resourceLayer != null
+            && request.service().mustResourceAllow()
+            && resourceLayer.binds(request);
+    return mustResourceAllow
+        ? request.combination().whereResourceMustAllow()
+        : request.combination();
+  }
+
+  /** Returns what each type of policies says, if there are any and they are asked. */
+  private Map<PolicyType, Decision> decisions(RequestContext request) {
+    Map<PolicyType, Decision> decisions = new EnumMap<>(PolicyType.class);
+    for (PolicyLayer layer : layers) {
+      if (layer.binds(request)) {
+        decisions.merge(layer.type(), layer.decide(request), Decision::and);
+      }
+    }
+    return decisions;
   }
 
   private List<Ambiguity> ambiguities(RequestContext request, Decision decision) {
     List<Ambiguity> ambiguities = new ArrayList<>();
-    otherReadings()
-        .forEach(
-            (point, evaluator) -> {
-              Decision otherwise = evaluator.decide(request);
-              if (otherwise != decision) {
-                ambiguities.add(new Ambiguity(point, decision, otherwise));
-              }
-            });
+    for (UndocumentedPoint point : points) {
+      if (point != UndocumentedPoint.SEVERAL_REQUEST_VALUES || request.hasSeveralValues()) {
+        Decision otherwise = otherwise(point).decide(request);
+        if (otherwise != decision) {
+          ambiguities.add(new Ambiguity(point, decision, otherwise));
+        }
+      }
+    }
     return ambiguities;
   }
 
-  private Map<UndocumentedPoint, PolicyEvaluator> otherReadings() {
+  /** Returns these policies under the other reading of {@code point}. */
+  private PolicyEvaluator otherwise(UndocumentedPoint point) {
     Map<UndocumentedPoint, PolicyEvaluator> known = otherReadings;
-    if (known == null) {
-      known = new EnumMap<>(UndocumentedPoint.class);
-      for (UndocumentedPoint point : UndocumentedPoint.values()) {
-        if (point.concernsOneRequest()) {
-          known.put(point, compile(policies, readings.otherwise(point)));
-        }
-      }
-      otherReadings = known;
+    PolicyEvaluator otherwise = known == null ? null : known.get(point);
+    if (otherwise == null) {
+      otherwise = compile(policies, readings.otherwise(point));
+      // A copy: other threads may be reading the map as it was.
+      Map<UndocumentedPoint, PolicyEvaluator> more = new EnumMap<>(UndocumentedPoint.class);
+      more.putAll(known == null ? Map.of() : known);
+      more.put(point, otherwise);
+      otherReadings = more;
     }
-    return known;
+    return otherwise;
   }
 
-  /** Returns the compiled form, one statement a line, in the order they are asked. */
+  /** Returns the compiled form, one statement a line, in the order of the policies. */
   @Override
   public String toString() {
-    return Arrays.stream(statements)
+    return List.of(layers).stream()
+        .flatMap(layer -> layer.statements().stream())
         .map(CompiledStatement::toString)
         .collect(Collectors.joining("\n"));
   }

@@ -1,11 +1,15 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.PrincipalElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,11 @@ public final class RequestContext {
   private final String resource;
   private final Map<String, List<String>> values;
   private final Set<String> absent;
+  private final RequestCaller caller;
+  private final @Nullable String resourceAccount;
+  private final String servicePrefix;
+  private final Combination combination;
+  private final boolean hasSeveralValues;
 
   private RequestContext(Builder builder) {
     this.action = builder.action;
@@ -32,6 +41,35 @@ public final class RequestContext {
     this.resource = builder.resource;
     this.values = Map.copyOf(builder.values);
     this.absent = Set.copyOf(builder.absent);
+    this.caller = RequestCaller.of(builder.principal);
+    this.resourceAccount = resourceAccount(builder);
+    int colon = matchableAction.indexOf(':');
+    this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
+    this.combination = combination(caller, resourceAccount);
+    this.hasSeveralValues = values.values().stream().anyMatch(list -> list.size() > 1);
+  }
+
+  /** The account in the ARN; else the named owner; else the caller owns the resource. */
+  private static @Nullable String resourceAccount(Builder builder) {
+    return Arn.parse(builder.resource)
+        .map(Arn::account)
+        .filter(Principal::isAccount)
+        .or(() -> Optional.ofNullable(builder.owner))
+        .or(() -> builder.principal.account())
+        .orElse(null);
+  }
+
+  private static Combination combination(RequestCaller caller, @Nullable String resourceAccount) {
+    if (caller.type() != PrincipalElement.Type.AWS) {
+      return Combination.RESOURCE_ALONE;
+    }
+    String account = caller.account();
+    boolean isWithin =
+        account == null || resourceAccount == null || account.equals(resourceAccount);
+    if (caller.isRoot()) {
+      return isWithin ? Combination.ROOT : Combination.ROOT_BY_RESOURCE;
+    }
+    return isWithin ? Combination.WITHIN_ACCOUNT : Combination.ACROSS_ACCOUNTS;
   }
 
   /**
@@ -58,6 +96,31 @@ public final class RequestContext {
     return matchableAction;
   }
 
+  RequestCaller caller() {
+    return caller;
+  }
+
+  /** Returns the caller's account; of an unnamed caller without one, that of the resource. */
+  @Nullable String callerAccount() {
+    return caller.account() == null ? resourceAccount : caller.account();
+  }
+
+  @Nullable String resourceAccount() {
+    return resourceAccount;
+  }
+
+  ServiceFacts service() {
+    return ServiceFacts.of(servicePrefix);
+  }
+
+  Combination combination() {
+    return combination;
+  }
+
+  boolean hasSeveralValues() {
+    return hasSeveralValues;
+  }
+
   /** Returns the values of a normalized key; null if the request has none. */
   @Nullable List<String> valuesOf(String key) {
     return values.get(key);
@@ -82,10 +145,28 @@ public final class RequestContext {
     private final String resource;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
+    private Principal principal = new Principal.Unnamed(null);
+    private @Nullable String owner;
 
     private Builder(String action, String resource) {
       this.action = Objects.requireNonNull(action, "action");
       this.resource = Objects.requireNonNull(resource, "resource");
+    }
+
+    /** Says who makes the request; without it, somebody unnamed in the resource's account. */
+    public Builder by(Principal caller) {
+      this.principal = Objects.requireNonNull(caller, "caller");
+      return this;
+    }
+
+    /**
+     * Says whose a resource is whose ARN names no account; without it, the caller's.
+     *
+     * @param account its twelve digits
+     */
+    public Builder ownedBy(String account) {
+      this.owner = Objects.requireNonNull(account, "account");
+      return this;
     }
 
     /** Gives the condition key {@code key} these values, instead of any it had. */

@@ -47,6 +47,7 @@ final class StatementIndex {
     boolean appliesTo(RequestContext request) {
       return (isActionCertain || statement.isAboutAction(request.matchableAction()))
           && (isResourceCertain || statement.isAboutResource(request))
+          && statement.isAboutCaller(request)
           && statement.conditionsHold(request);
     }
   }

@@ -28,7 +28,7 @@ final class ValueCheck extends CompiledCondition {
   private final boolean mayMatchAnyOfSeveral;
   private final boolean isUnusableAMatch;
 
-  ValueCheck(Condition condition, boolean hasVariables, Readings readings) {
+  ValueCheck(Condition condition, boolean hasVariables, ReadingsInUse readings) {
     super(condition);
     ConditionOperator operator = condition.operator().operator();
     this.expected =
@@ -39,11 +39,13 @@ final class ValueCheck extends CompiledCondition {
     this.qualifier = condition.operator().qualifier();
     this.isNegated = operator.isNegated();
     this.holdsIfAbsent = holdsIfAbsent(condition, readings);
-    this.mayMatchAnyOfSeveral = readings.isDefault(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
-    this.isUnusableAMatch = isUnusableAMatch(family, readings);
+    this.mayMatchAnyOfSeveral =
+        qualifier != SetQualifier.NONE
+            || readings.isDefault(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
+    this.isUnusableAMatch = isNegated && isUnusableAMatch(family, readings);
   }
 
-  private static boolean holdsIfAbsent(Condition condition, Readings readings) {
+  private static boolean holdsIfAbsent(Condition condition, ReadingsInUse readings) {
     boolean isIfExists = condition.operator().isIfExists();
     return switch (condition.operator().qualifier()) {
       case NONE -> isIfExists || condition.operator().operator().isNegated();
@@ -54,7 +56,7 @@ final class ValueCheck extends CompiledCondition {
   }
 
   /** Tells whether a negated operator holds for a value that its family cannot read. */
-  private static boolean isUnusableAMatch(Family family, Readings readings) {
+  private static boolean isUnusableAMatch(Family family, ReadingsInUse readings) {
     return switch (family) {
       case ARN -> !readings.isDefault(UndocumentedPoint.NEGATED_ARN);
       case IP_ADDRESS -> !readings.isDefault(UndocumentedPoint.NEGATED_IP_ADDRESS);
@@ -64,7 +66,7 @@ final class ValueCheck extends CompiledCondition {
   }
 
   private static TextMatcher matcher(
-      ConditionOperator operator, String value, boolean hasVariables, Readings readings) {
+      ConditionOperator operator, String value, boolean hasVariables, ReadingsInUse readings) {
     if (!operator.family().takesVariables()) {
       return TypedMatcher.of(operator, value);
     }
@@ -165,7 +167,7 @@ final class ValueCheck extends CompiledCondition {
     boolean holdsIfPresent = takesAll != isNegated;
     boolean isConstant =
         family == Family.STRING
-            && (mayMatchAnyOfSeveral || qualifier != SetQualifier.NONE)
+            && mayMatchAnyOfSeveral
             && (takesAll || expected.length == 0)
             && holdsIfPresent == holdsIfAbsent;
     return !isConstant;

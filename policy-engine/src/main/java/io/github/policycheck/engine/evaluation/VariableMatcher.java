@@ -27,15 +27,19 @@ final class VariableMatcher implements TextMatcher {
   private VariableMatcher(
       VariableText text,
       boolean hasWildcards,
-      Readings readings,
+      ReadingsInUse readings,
       Function<PatternText, TextMatcher> compiler) {
     this.text = text;
     this.hasWildcards = hasWildcards;
-    this.isValueLiteral =
-        !hasWildcards || readings.isDefault(UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
-    this.isEmptyDefaultNoValue = readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
     this.compiler = compiler;
     this.keys = text.keys().stream().map(RequestContext::normalized).toList();
+    this.isValueLiteral =
+        !hasWildcards
+            || keys.isEmpty()
+            || readings.isDefault(UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
+    this.isEmptyDefaultNoValue =
+        text.parts().stream().noneMatch(VariableMatcher::hasEmptyDefault)
+            || readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
   }
 
   /**
@@ -47,13 +51,17 @@ final class VariableMatcher implements TextMatcher {
   static TextMatcher of(
       VariableText text,
       boolean hasWildcards,
-      Readings readings,
+      ReadingsInUse readings,
       Function<PatternText, TextMatcher> compiler) {
     VariableMatcher matcher = new VariableMatcher(text, hasWildcards, readings, compiler);
     // Without variables there is nothing to wait for.
     return matcher.keys.isEmpty()
         ? matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow()
         : matcher;
+  }
+
+  private static boolean hasEmptyDefault(VariableText.Part part) {
+    return part instanceof VariableText.Variable variable && "".equals(variable.fallback());
   }
 
   @Override

@@ -9,16 +9,45 @@ package io.github.policycheck.engine.model;
  */
 public enum PolicyType {
   /** Attached to a user, a group or a role. */
-  IDENTITY("identity");
+  IDENTITY("identity", "an identity policy"),
+  /** Caps what the identity policies of a user or role can allow. */
+  PERMISSIONS_BOUNDARY("permissionsBoundary", "a permissions boundary"),
+  /** Given when a session of a role or a federated user begins; caps what it may do. */
+  SESSION("session", "a session policy"),
+  /** Caps what the callers of an organization's member accounts may do (SCP). */
+  SERVICE_CONTROL("serviceControl", "a service control policy"),
+  /** Caps what may be done to the resources of an organization's member accounts (RCP). */
+  RESOURCE_CONTROL("resourceControl", "a resource control policy"),
+  /** Attached to a resource; names the principals it is about. */
+  RESOURCE("resource", "a resource policy"),
+  /** Attached to a role: who may assume it. It is about that role alone and names no resource. */
+  ROLE_TRUST("roleTrust", "a role trust policy");
 
   private final String text;
+  private final String inWords;
 
-  PolicyType(String text) {
+  PolicyType(String text, String inWords) {
     this.text = text;
+    this.inWords = inWords;
   }
 
   /** Returns the type as reports write it. */
   public String text() {
     return text;
+  }
+
+  /** Returns the type in words, with its article. */
+  public String inWords() {
+    return inWords;
+  }
+
+  /** Tells whether the statements of such a policy name principals. */
+  public boolean namesPrincipals() {
+    return this == RESOURCE || this == ROLE_TRUST || this == RESOURCE_CONTROL;
+  }
+
+  /** Tells whether the statements of such a policy name resources. */
+  public boolean namesResources() {
+    return this != ROLE_TRUST;
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the statements of the document, from 0
  * @param sid its Sid, null if it has none
  * @param effect Allow or Deny
+ * @param principal Principal or NotPrincipal, null in policies that are attached to a principal
  * @param action Action or NotAction
- * @param resource Resource or NotResource
+ * @param resource Resource or NotResource, null in role trust policies, which are about their role
  * @param conditions all comparisons of the Condition element, none if there is no such element
  * @param location where the statement stands, from brace to brace
  * @see <a
@@ -24,8 +25,9 @@ public record Statement(
     int index,
     @Nullable LocatedString sid,
     Effect effect,
+    @Nullable PrincipalElement principal,
     ActionElement action,
-    ResourceElement resource,
+    @Nullable ResourceElement resource,
     List<Condition> conditions,
     SourceLocation location) {
 
@@ -41,7 +43,6 @@ public record Statement(
     }
     Objects.requireNonNull(effect, "effect");
     Objects.requireNonNull(action, "action");
-    Objects.requireNonNull(resource, "resource");
     conditions = List.copyOf(conditions);
     Objects.requireNonNull(location, "location");
     Set<List<String>> compared = new HashSet<>();
@@ -51,5 +52,17 @@ public record Statement(
             condition.operator().written() + " compares " + condition.key() + " twice");
       }
     }
+  }
+
+  /** Makes a statement of a policy that is attached to a principal. */
+  public Statement(
+      int index,
+      @Nullable LocatedString sid,
+      Effect effect,
+      ActionElement action,
+      ResourceElement resource,
+      List<Condition> conditions,
+      SourceLocation location) {
+    this(index, sid, effect, null, action, resource, conditions, location);
   }
 }

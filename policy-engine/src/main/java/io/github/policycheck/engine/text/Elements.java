@@ -22,21 +22,28 @@ final class Elements {
     this.problems = problems;
   }
 
-  /** Takes the members of {@code object}, of which only those in {@code known} may exist. */
+  /**
+   * Takes the members of {@code object}, of which only those in {@code known} may exist.
+   *
+   * @param reasons why some names are not known, where there is more to say than that
+   */
   static Elements of(
-      JsonObject object, JsonPath path, String owner, List<String> known, PolicyProblems problems) {
+      JsonObject object,
+      JsonPath path,
+      String owner,
+      List<String> known,
+      PolicyProblems problems,
+      Map<String, String> reasons) {
     Map<String, Member> members = unique(object, path, problems);
     members.forEach(
         (name, member) -> {
           if (!known.contains(name)) {
-            String reason =
-                name.equals("Principal") || name.equals("NotPrincipal")
-                    ? "`"
-                        + name
-                        + "` is not allowed in an identity policy:"
-                        + " its principal is whoever it is attached to"
-                    : Quoted.of(name) + " is no element of " + owner + problems.hint(name, known);
-            problems.add("unknown-element", reason, member.name().location(), path.member(name));
+            String reason = reasons.get(name);
+            String message =
+                reason == null
+                    ? Quoted.of(name) + " is no element of " + owner + problems.hint(name, known)
+                    : "`" + name + "` is not allowed in " + reason;
+            problems.add("unknown-element", message, member.name().location(), path.member(name));
           }
         });
     return new Elements(members, path, problems);

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
@@ -10,12 +11,12 @@ import io.github.policycheck.engine.text.JsonValue.JsonArray;
 import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an identity policy from JSON. What breaks the grammar of the policy language is refused,
- * with every problem of the document at once, each with its place; nothing that is written is
- * dropped.
+ * Reads a policy from JSON. What breaks the grammar of the policy language is refused, with every
+ * problem of the document at once, each with its place; nothing that is written is dropped.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html">IAM
@@ -30,20 +31,31 @@ public final class PolicyReader {
 
   private PolicyReader() {}
 
+  /** Reads an identity policy; see {@link #read(String, byte[], PolicyType)}. */
+  public static PolicyDocument read(@Nullable String file, byte[] utf8) {
+    return read(file, utf8, PolicyType.IDENTITY);
+  }
+
+  /** Reads an identity policy; see {@link #read(String, String, PolicyType)}. */
+  public static PolicyDocument read(@Nullable String file, String text) {
+    return read(file, text, PolicyType.IDENTITY);
+  }
+
   /**
    * Reads a policy.
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text; a byte order mark is skipped
+   * @param type what it is attached to; that decides which elements it may and must have
    * @return the policy
    * @throws PolicySyntaxException if the bytes are no UTF-8, more than {@link #MAX_BYTES}, or no
-   *     policy
+   *     policy of this type
    */
-  public static PolicyDocument read(@Nullable String file, byte[] utf8) {
+  public static PolicyDocument read(@Nullable String file, byte[] utf8, PolicyType type) {
     if (utf8.length > MAX_BYTES) {
       throw tooLarge(file);
     }
-    return readText(file, Utf8.decode(file, utf8));
+    return readText(file, Utf8.decode(file, utf8), type);
   }
 
   /**
@@ -51,25 +63,27 @@ public final class PolicyReader {
    *
    * @param file what the text is called in messages, null if it is no file
    * @param text the text; a byte order mark is skipped
+   * @param type what it is attached to; that decides which elements it may and must have
    * @return the policy
    * @throws PolicySyntaxException if the text takes more than {@link #MAX_BYTES}, or is no policy
+   *     of this type
    */
-  public static PolicyDocument read(@Nullable String file, String text) {
+  public static PolicyDocument read(@Nullable String file, String text, PolicyType type) {
     if (Utf8.length(text) > MAX_BYTES) {
       throw tooLarge(file);
     }
-    return readText(file, text);
+    return readText(file, text, type);
   }
 
-  private static PolicyDocument readText(@Nullable String file, String text) {
+  private static PolicyDocument readText(@Nullable String file, String text, PolicyType type) {
     JsonValue root = JsonReader.read(file, Utf8.withoutByteOrderMark(text));
     PolicyProblems problems = new PolicyProblems();
-    PolicyDocument document = document(root, problems);
+    PolicyDocument document = document(root, type, problems);
     problems.throwIfAny();
     return document;
   }
 
-  private static PolicyDocument document(JsonValue root, PolicyProblems problems) {
+  private static PolicyDocument document(JsonValue root, PolicyType type, PolicyProblems problems) {
     if (!(root instanceof JsonObject object)) {
       problems.add(
           "wrong-type",
@@ -78,7 +92,8 @@ public final class PolicyReader {
           JsonPath.ROOT);
       return new PolicyDocument(null, null, List.of());
     }
-    Elements elements = Elements.of(object, JsonPath.ROOT, "a policy", ELEMENTS, problems);
+    Elements elements =
+        Elements.of(object, JsonPath.ROOT, "a policy", ELEMENTS, problems, Map.of());
     if (!elements.has("Statement")) {
       problems.add(
           "missing-element", "the policy has no `Statement`", object.location(), JsonPath.ROOT);
@@ -89,7 +104,7 @@ public final class PolicyReader {
         elements.text("Id"),
         statements(
             elements.value("Statement"),
-            new StatementReader(hasVariables(elements, version), problems)));
+            new StatementReader(type, hasVariables(elements, version), problems)));
   }
 
   /** Tells whether variables count; whoever got the version wrong meant the one that has them. */

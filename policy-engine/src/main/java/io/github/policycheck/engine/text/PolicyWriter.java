@@ -3,6 +3,8 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.Statement;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -81,13 +83,29 @@ public final class PolicyWriter {
       json.writeStringProperty("Sid", statement.sid().value());
     }
     json.writeStringProperty("Effect", statement.effect().text());
+    if (statement.principal() != null) {
+      principal(statement.principal());
+    }
     strings(statement.action().name(), statement.action().patterns());
-    strings(statement.resource().name(), statement.resource().patterns());
+    if (statement.resource() != null) {
+      strings(statement.resource().name(), statement.resource().patterns());
+    }
     if (!statement.conditions().isEmpty()) {
       json.writeObjectPropertyStart("Condition");
       byOperator(statement.conditions()).forEach(this::operator);
       json.writeEndObject();
     }
+    json.writeEndObject();
+  }
+
+  private void principal(PrincipalElement principal) {
+    List<Names> names = principal.names();
+    if (names.size() == 1 && names.get(0).type() == PrincipalElement.Type.EVERYONE) {
+      json.writeStringProperty(principal.name(), PrincipalElement.EVERYONE);
+      return;
+    }
+    json.writeObjectPropertyStart(principal.name());
+    names.forEach(named -> strings(named.type().text(), named.values()));
     json.writeEndObject();
   }
 

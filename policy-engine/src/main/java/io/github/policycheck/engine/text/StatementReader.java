@@ -4,6 +4,8 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
@@ -12,8 +14,10 @@ import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import io.github.policycheck.engine.text.JsonValue.JsonText;
 import io.github.policycheck.engine.text.JsonValue.Member;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -23,21 +27,61 @@ import org.jspecify.annotations.Nullable;
 final class StatementReader {
 
   private static final List<String> ELEMENTS =
-      List.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
+      List.of("Sid", "Effect", "Action", "NotAction", "Condition");
+  private static final List<String> RESOURCES = List.of("Resource", "NotResource");
 
+  private final PolicyType type;
+  private final List<String> elements;
+  private final Map<String, String> reasons;
   private final boolean hasVariables;
   private final PolicyProblems problems;
   private final ConditionReader conditions;
+  private final PrincipalReader principals;
 
   /**
    * Makes a reader.
    *
+   * @param type which elements the document may and must have
    * @param hasVariables whether the version of the document has policy variables
    */
-  StatementReader(boolean hasVariables, PolicyProblems problems) {
+  StatementReader(PolicyType type, boolean hasVariables, PolicyProblems problems) {
+    this.type = type;
+    this.elements = elements(type);
+    this.reasons = reasons(type);
     this.hasVariables = hasVariables;
     this.problems = problems;
     this.conditions = new ConditionReader(hasVariables, problems);
+    this.principals = new PrincipalReader(type, problems);
+  }
+
+  private static List<String> elements(PolicyType type) {
+    List<String> elements = new ArrayList<>(ELEMENTS);
+    if (type.namesResources()) {
+      elements.addAll(RESOURCES);
+    }
+    if (type.namesPrincipals()) {
+      elements.add("Principal");
+    }
+    if (type.namesPrincipals() && type != PolicyType.RESOURCE_CONTROL) {
+      elements.add("NotPrincipal");
+    }
+    return elements;
+  }
+
+  /** Says why elements of other types of policies are none of this one. */
+  private static Map<String, String> reasons(PolicyType type) {
+    Map<String, String> reasons = new HashMap<>();
+    if (!type.namesPrincipals()) {
+      String reason = type.inWords() + ": its principal is whoever it is attached to";
+      reasons.put("Principal", reason);
+      reasons.put("NotPrincipal", reason);
+    } else if (type == PolicyType.RESOURCE_CONTROL) {
+      reasons.put("NotPrincipal", type.inWords() + "; write `Principal`: `*`, and a `Condition`");
+    }
+    if (!type.namesResources()) {
+      RESOURCES.forEach(name -> reasons.put(name, type.inWords() + ": it is about its role"));
+    }
+    return reasons;
   }
 
   /** Returns the statement, or nothing after reporting why there is none. */
@@ -47,13 +91,21 @@ final class StatementReader {
           "wrong-type", "a statement is an object, not " + value.kind(), value.location(), path);
       return Optional.empty();
     }
-    Elements elements = Elements.of(object, path, "a statement", ELEMENTS, problems);
-    LocatedString sid = elements.text("Sid");
-    Optional<Effect> effect = effect(elements, object, path);
-    Optional<Choice> action = choice("Action", this::checkAction, elements, object, path);
-    Optional<Choice> resource = choice("Resource", this::checkVariables, elements, object, path);
-    List<Condition> compared = conditions.read(elements.value("Condition"), path);
-    if (effect.isEmpty() || action.isEmpty() || resource.isEmpty()) {
+    Elements members = Elements.of(object, path, "a statement", elements, problems, reasons);
+    LocatedString sid = members.text("Sid");
+    Optional<Effect> effect = effect(members, object, path);
+    Optional<PrincipalElement> principal =
+        type.namesPrincipals() ? principal(members, object, path) : Optional.empty();
+    Optional<Choice> action = choice("Action", this::checkAction, members, object, path);
+    Optional<Choice> resource =
+        type.namesResources()
+            ? choice("Resource", this::checkVariables, members, object, path)
+            : Optional.empty();
+    List<Condition> compared = conditions.read(members.value("Condition"), path);
+    if (effect.isEmpty()
+        || action.isEmpty()
+        || principal.isPresent() != type.namesPrincipals()
+        || resource.isPresent() != type.namesResources()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -61,8 +113,11 @@ final class StatementReader {
             index,
             sid,
             effect.get(),
+            principal.orElse(null),
             new ActionElement(action.get().isNegated(), action.get().texts()),
-            new ResourceElement(resource.get().isNegated(), resource.get().texts()),
+            resource
+                .map(choice -> new ResourceElement(choice.isNegated(), choice.texts()))
+                .orElse(null),
             compared,
             object.location()));
   }
@@ -87,6 +142,20 @@ final class StatementReader {
     return effect;
   }
 
+  private Optional<PrincipalElement> principal(
+      Elements members, JsonObject statement, JsonPath path) {
+    List<PrincipalElement> read = new ArrayList<>();
+    for (String name : List.of("Principal", "NotPrincipal")) {
+      Optional.ofNullable(members.member(name))
+          .filter(member -> elements.contains(name))
+          .flatMap(member -> principals.read(member, path))
+          .ifPresent(read::add);
+    }
+    return either("Principal", members, statement, path).isEmpty()
+        ? Optional.empty()
+        : read.stream().findFirst();
+  }
+
   /** An element that is written as it is or negated, never both. */
   private record Choice(boolean isNegated, List<Entry> entries) {
     List<LocatedString> texts() {
@@ -105,6 +174,17 @@ final class StatementReader {
     Optional<Choice> negatedChoice = choice(inverse, true, path);
     Stream.concat(plainChoice.stream(), negatedChoice.stream())
         .forEach(choice -> choice.entries().forEach(check));
+    return either(plain, elements, statement, path).isEmpty()
+        ? Optional.empty()
+        : plainChoice.or(() -> negatedChoice);
+  }
+
+  /** Returns the element that is written plain or negated; reported if it is neither or both. */
+  private Optional<Member> either(
+      String plain, Elements elements, JsonObject statement, JsonPath path) {
+    String negated = "Not" + plain;
+    Member asWritten = elements.member(plain);
+    Member inverse = elements.member(negated);
     if (asWritten != null && inverse != null) {
       List<Member> members = statement.members();
       Member second = members.indexOf(asWritten) < members.indexOf(inverse) ? inverse : asWritten;
@@ -116,9 +196,13 @@ final class StatementReader {
       return Optional.empty();
     }
     if (asWritten == null && inverse == null) {
-      missing("the statement has neither `" + plain + "` nor `" + negated + "`", statement, path);
+      String message =
+          type == PolicyType.RESOURCE_CONTROL && plain.equals("Principal")
+              ? "the statement has no `Principal`: write `*`"
+              : "the statement has neither `" + plain + "` nor `" + negated + "`";
+      missing(message, statement, path);
     }
-    return plainChoice.or(() -> negatedChoice);
+    return Optional.ofNullable(asWritten).or(() -> Optional.ofNullable(inverse));
   }
 
   private Optional<Choice> choice(@Nullable Member member, boolean isNegated, JsonPath path) {

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** IAM User Guide, policy evaluation logic (EV). */
@@ -99,7 +100,7 @@ class PolicyEvaluatorTest {
     List<String> missing = new ArrayList<>(List.of("k"));
     List<Ambiguity> ambiguities = new ArrayList<>();
     EvaluationResult result =
-        new EvaluationResult(Decision.ALLOWED, new ArrayList<>(), missing, ambiguities);
+        new EvaluationResult(Decision.ALLOWED, new ArrayList<>(), missing, ambiguities, Map.of());
 
     missing.clear();
     ambiguities.add(

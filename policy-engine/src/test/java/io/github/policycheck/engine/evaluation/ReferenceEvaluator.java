@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,12 +60,16 @@ final class ReferenceEvaluator {
   private boolean applies(Statement statement, boolean hasVariables) {
     boolean isAction =
         statement.action().patterns().stream().anyMatch(entry -> isAction(entry.value()));
-    boolean isResource =
-        statement.resource().patterns().stream()
-            .anyMatch(entry -> isResource(entry.value(), hasVariables));
     return isAction != statement.action().isNegated()
-        && isResource != statement.resource().isNegated()
+        && isAboutResource(statement.resource(), hasVariables)
         && statement.conditions().stream().allMatch(condition -> holds(condition, hasVariables));
+  }
+
+  /** Section 1: a role trust policy names no resource. */
+  private boolean isAboutResource(@Nullable ResourceElement resource, boolean hasVariables) {
+    return resource == null
+        || resource.patterns().stream().anyMatch(entry -> isResource(entry.value(), hasVariables))
+            != resource.isNegated();
   }
 
   /** Section 2: actions in any case, wildcards anywhere. */

@@ -3,8 +3,6 @@ package io.github.policycheck.engine.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.evaluation.RandomPolicies.Attached;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -50,13 +48,8 @@ class StatementIndexProperties {
   }
 
   private static List<CompiledStatement> statements(Attached attached) {
-    List<CompiledStatement> statements = new ArrayList<>();
-    for (Policy policy : attached.policies()) {
-      for (Statement statement : policy.document().statements()) {
-        MatchedStatement source = new MatchedStatement(policy, statement);
-        statements.add(new CompiledStatement(source, statements.size(), Readings.defaults()));
-      }
-    }
-    return statements;
+    PolicySet policies = new PolicySet(attached.policies());
+    return new PolicyCompiler(policies, Readings.defaults())
+        .layers().stream().flatMap(layer -> layer.statements().stream()).toList();
   }
 }

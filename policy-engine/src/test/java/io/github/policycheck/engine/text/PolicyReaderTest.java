@@ -13,9 +13,11 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,8 +62,9 @@ class PolicyReaderTest {
     assertThat(deny.action().name()).isEqualTo("NotAction");
     assertThat(texts(deny.action().patterns()))
         .containsExactly("codecommit:Get*", "codecommit:List*");
-    assertThat(deny.resource().name()).isEqualTo("NotResource");
-    assertThat(texts(deny.resource().patterns())).containsExactly("arn:aws:codecommit:*:*:web");
+    ResourceElement outside = Objects.requireNonNull(deny.resource());
+    assertThat(outside.name()).isEqualTo("NotResource");
+    assertThat(texts(outside.patterns())).containsExactly("arn:aws:codecommit:*:*:web");
     assertThat(deny.conditions()).hasSize(2);
     Condition like = deny.conditions().get(0);
     assertThat(like.operator().canonicalName()).isEqualTo("ForAnyValue:StringLikeIfExists");
@@ -74,8 +77,9 @@ class PolicyReaderTest {
     assertThat(allow.index()).isEqualTo(1);
     assertThat(allow.sid()).isNull();
     assertThat(allow.action().isNegated()).isFalse();
-    assertThat(allow.resource().isNegated()).isFalse();
-    assertThat(texts(allow.resource().patterns())).containsExactly("*", "arn:aws:s3:::b");
+    ResourceElement resource = Objects.requireNonNull(allow.resource());
+    assertThat(resource.isNegated()).isFalse();
+    assertThat(texts(resource.patterns())).containsExactly("*", "arn:aws:s3:::b");
     assertThat(allow.conditions()).isEmpty();
   }
 
@@ -107,7 +111,8 @@ class PolicyReaderTest {
         .extracting(Statement::location)
         .containsExactly(
             new SourceLocation("p.json", 2, 3, 2, 56), new SourceLocation("p.json", 2, 58, 5, 4));
-    assertThat(document.statements().get(1).resource().patterns())
+    ResourceElement second = Objects.requireNonNull(document.statements().get(1).resource());
+    assertThat(second.patterns())
         .extracting(LocatedString::location)
         .containsExactly(
             new SourceLocation("p.json", 4, 18, 4, 23), new SourceLocation("p.json", 4, 25, 4, 28));

@@ -147,6 +147,7 @@ final class RandomDocuments {
               numbered.size(),
               statement.sid(),
               statement.effect(),
+              statement.principal(),
               statement.action(),
               statement.resource(),
               statement.conditions(),

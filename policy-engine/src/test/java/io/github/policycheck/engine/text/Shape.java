@@ -4,6 +4,8 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +19,11 @@ record Shape(
   record StatementShape(
       @Nullable String sid,
       String effect,
+      @Nullable List<String> principals,
       String action,
       List<String> actions,
-      String resource,
-      List<String> resources,
+      @Nullable String resource,
+      @Nullable List<String> resources,
       Map<String, Map<String, List<String>>> conditions) {}
 
   static Shape of(PolicyDocument document) {
@@ -31,18 +34,34 @@ record Shape(
   }
 
   private static StatementShape of(Statement statement) {
+    ResourceElement resource = statement.resource();
     return new StatementShape(
         text(statement.sid()),
         statement.effect().text(),
+        principals(statement.principal()),
         statement.action().name(),
         texts(statement.action().patterns()),
-        statement.resource().name(),
-        texts(statement.resource().patterns()),
+        resource == null ? null : resource.name(),
+        resource == null ? null : texts(resource.patterns()),
         statement.conditions().stream()
             .collect(
                 Collectors.groupingBy(
                     condition -> condition.operator().written(),
                     Collectors.toMap(condition -> condition.key().value(), Shape::values))));
+  }
+
+  private static @Nullable List<String> principals(@Nullable PrincipalElement element) {
+    return element == null
+        ? null
+        : element.names().stream()
+            .map(
+                names ->
+                    element.name()
+                        + " "
+                        + names.type()
+                        + " "
+                        + String.join(",", texts(names.values())))
+            .toList();
   }
 
   private static List<String> values(Condition condition) {

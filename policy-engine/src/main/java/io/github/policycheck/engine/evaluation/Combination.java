@@ -1,0 +1,100 @@
+package io.github.policycheck.engine.evaluation;
+
+import static io.github.policycheck.engine.evaluation.Part.BOUNDARY;
+import static io.github.policycheck.engine.evaluation.Part.CAPPED;
+import static io.github.policycheck.engine.evaluation.Part.DELEGATED;
+import static io.github.policycheck.engine.evaluation.Part.DIRECT;
+import static io.github.policycheck.engine.evaluation.Part.IDENTITY;
+import static io.github.policycheck.engine.evaluation.Part.ORGANIZATION;
+import static io.github.policycheck.engine.evaluation.Part.SESSION;
+
+/**
+ * How the types of policies combine to an Allow, once no statement of any of them denies. Each way
+ * to an Allow is a set of parts that must all be there.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html">IAM
+ *     User Guide: how a request is allowed or denied</a>
+ */
+enum Combination {
+  /** Caller and resource are of one account: either side may allow. */
+  WITHIN_ACCOUNT(identity(0), direct(), capped()),
+  /** The same, for roles and keys: their policy must allow, or leave it to its account. */
+  RESOURCE_MUST_ALLOW(direct(), capped(), identity(DELEGATED.bit())),
+  /** Caller and resource are of two accounts: both sides must allow. */
+  ACROSS_ACCOUNTS(identity(DIRECT.bit()), identity(CAPPED.bit()), identity(DELEGATED.bit())),
+  /** The caller is of no account: the resource policy alone allows. */
+  RESOURCE_ALONE(DIRECT.bit()),
+  /** The root user in its own account: nothing has to allow. */
+  ROOT(ORGANIZATION.bit()),
+  /** The root user where the resource policy must allow: other accounts, roles and keys. */
+  ROOT_BY_RESOURCE(direct());
+
+  // An array, which nobody writes to: the iterator of a list would allocate.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final int[] ways;
+
+  Combination(int... ways) {
+    this.ways = ways;
+  }
+
+  private static int identity(int grant) {
+    return ORGANIZATION.bit() | BOUNDARY.bit() | SESSION.bit() | IDENTITY.bit() | grant;
+  }
+
+  private static int direct() {
+    return ORGANIZATION.bit() | DIRECT.bit();
+  }
+
+  private static int capped() {
+    return ORGANIZATION.bit() | BOUNDARY.bit() | SESSION.bit() | CAPPED.bit();
+  }
+
+  /** Tells whether these parts allow. */
+  boolean allows(int parts) {
+    for (int way : ways) {
+      if ((parts & way) == way) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns those of these parts that are of some way that is open. */
+  int deciding(int parts) {
+    int deciding = 0;
+    for (int way : ways) {
+      if ((parts & way) == way) {
+        deciding |= way;
+      }
+    }
+    return deciding;
+  }
+
+  /**
+   * Tells whether it can depend on {@code part} alone whether the request is allowed, if it is
+   * certain that the parts of {@code certain} are there and open whether those of {@code open} are.
+   */
+  boolean canHangOn(Part part, int certain, int open) {
+    int others = open & ~part.bit();
+    // Every subset of the other open parts; there are seven parts in all.
+    for (int subset = others; ; subset = (subset - 1) & others) {
+      int without = certain | subset;
+      if (!allows(without) && allows(without | part.bit())) {
+        return true;
+      }
+      if (subset == 0) {
+        return false;
+      }
+    }
+  }
+
+  /** Returns this combination where a policy of the resource must allow by itself. */
+  Combination whereResourceMustAllow() {
+    return switch (this) {
+      case WITHIN_ACCOUNT -> RESOURCE_MUST_ALLOW;
+      case ROOT -> ROOT_BY_RESOURCE;
+      default -> this;
+    };
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.policycheck.engine.evaluation;
+
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.Principal.Anonymous;
+import io.github.policycheck.engine.model.Principal.Federated;
+import io.github.policycheck.engine.model.Principal.FederatedUser;
+import io.github.policycheck.engine.model.Principal.RoleSession;
+import io.github.policycheck.engine.model.Principal.Root;
+import io.github.policycheck.engine.model.Principal.Service;
+import io.github.policycheck.engine.model.Principal.Unnamed;
+import io.github.policycheck.engine.model.Principal.User;
+import io.github.policycheck.engine.model.PrincipalElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The principal of a request, taken apart once so that policies can be asked about it.
+ *
+ * @param type the kind of name that a policy calls it by
+ * @param account its account, null if it has none
+ * @param own the name that is its alone, null if it is not known
+ * @param origin the role or user that it is a session of, null if it is none
+ * @param originName the role's ARN without path; roles of one account differ in their names
+ * @param isBoundByIdentity whether identity policies, boundary and session policies bind it
+ * @param isBoundByAccountControl whether service control policies bind it
+ * @param isServiceLinked whether it is a session of a role that no organization policy binds
+ */
+record RequestCaller(
+    PrincipalElement.Type type,
+    @Nullable String account,
+    @Nullable String own,
+    @Nullable String origin,
+    @Nullable String originName,
+    boolean isBoundByIdentity,
+    boolean isBoundByAccountControl,
+    boolean isServiceLinked) {
+
+  static RequestCaller of(Principal principal) {
+    String account = principal.account().orElse(null);
+    if (principal instanceof User user) {
+      return inAccount(account, user.arn().toString(), null);
+    }
+    if (principal instanceof RoleSession session) {
+      Arn role = session.role();
+      String withoutPath =
+          new Arn(role.partition(), "iam", "", role.account(), "role/" + session.roleName())
+              .toString();
+      boolean isServiceLinked = session.isServiceLinked();
+      return new RequestCaller(
+          PrincipalElement.Type.AWS,
+          account,
+          session.session().map(Arn::toString).orElse(null),
+          role.toString(),
+          withoutPath,
+          true,
+          !isServiceLinked,
+          isServiceLinked);
+    }
+    if (principal instanceof FederatedUser session) {
+      Arn user = session.user();
+      return inAccount(account, session.arn().toString(), user == null ? null : user.toString());
+    }
+    if (principal instanceof Root root) {
+      String own = root.arn().toString();
+      return new RequestCaller(
+          PrincipalElement.Type.AWS, account, own, null, null, false, true, false);
+    }
+    if (principal instanceof Unnamed) {
+      return inAccount(account, null, null);
+    }
+    if (principal instanceof Service service) {
+      return outside(PrincipalElement.Type.SERVICE, service.name());
+    }
+    if (principal instanceof Federated federated) {
+      return outside(PrincipalElement.Type.FEDERATED, federated.provider());
+    }
+    if (principal instanceof Anonymous) {
+      return outside(PrincipalElement.Type.EVERYONE, null);
+    }
+    throw new IllegalArgumentException("no kind of principal: " + principal);
+  }
+
+  private static RequestCaller inAccount(
+      @Nullable String account, @Nullable String own, @Nullable String origin) {
+    return new RequestCaller(
+        PrincipalElement.Type.AWS, account, own, origin, origin, true, true, false);
+  }
+
+  private static RequestCaller outside(PrincipalElement.Type type, @Nullable String own) {
+    return new RequestCaller(type, null, own, null, null, false, false, false);
+  }
+
+  boolean isRoot() {
+    return isBoundByAccountControl && !isBoundByIdentity;
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.policycheck.engine.model;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an organization says about one of its accounts.
+ *
+ * @param managementAccount the twelve digits of the account that the organization's policies leave
+ *     alone, null if it is another than the one asked about
+ * @param serviceControl the service control policies (SCP), a list for each level from the root
+ *     through the organizational units to the account
+ * @param resourceControl the resource control policies (RCP), by level too; {@code
+ *     RCPFullAWSAccess}, which is always attached, need not be among them
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html">AWS
+ *     Organizations User Guide: service control policies</a>
+ */
+public record Organization(
+    @Nullable String managementAccount,
+    List<List<Policy>> serviceControl,
+    List<List<Policy>> resourceControl) {
+
+  /** No organization, or none that has policies. */
+  public static final Organization NONE = new Organization(null, List.of(), List.of());
+
+  /**
+   * Copies the lists.
+   *
+   * @throws IllegalArgumentException if a level has no service control policy, which AWS never lets
+   *     happen, or a policy is of another type
+   */
+  public Organization {
+    serviceControl = serviceControl.stream().map(List::copyOf).toList();
+    resourceControl = resourceControl.stream().map(List::copyOf).toList();
+    if (serviceControl.stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("a level has no service control policy");
+    }
+    check(serviceControl, PolicyType.SERVICE_CONTROL);
+    check(resourceControl, PolicyType.RESOURCE_CONTROL);
+  }
+
+  private static void check(List<List<Policy>> levels, PolicyType type) {
+    for (List<Policy> level : levels) {
+      for (Policy policy : level) {
+        Objects.requireNonNull(policy, "policy");
+        if (policy.type() != type) {
+          throw new IllegalArgumentException(
+              "`" + policy.name() + "` is " + policy.type().inWords());
+        }
+      }
+    }
+  }
+}

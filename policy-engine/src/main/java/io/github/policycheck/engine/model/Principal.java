@@ -1,0 +1,262 @@
+package io.github.policycheck.engine.model;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who makes a request.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">IAM
+ *     User Guide: specifying a principal</a>
+ */
+public sealed interface Principal {
+
+  /** Returns the twelve digits of the caller's account; empty if it has none or none is known. */
+  Optional<String> account();
+
+  /**
+   * An IAM user.
+   *
+   * @param arn its ARN
+   */
+  record User(Arn arn) implements Principal {
+
+    /**
+     * Checks the ARN.
+     *
+     * @throws IllegalArgumentException if it is not that of a user
+     */
+    public User {
+      check(arn, "iam", "user/");
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.of(arn.account());
+    }
+  }
+
+  /**
+   * A session of a role.
+   *
+   * @param role the ARN of the role
+   * @param name the name of the session, null if it is not known
+   */
+  record RoleSession(Arn role, @Nullable String name) implements Principal {
+
+    private static final String SERVICE_LINKED = "role/aws-service-role/";
+
+    /**
+     * Checks the ARN.
+     *
+     * @throws IllegalArgumentException if it is not that of a role
+     */
+    public RoleSession {
+      check(role, "iam", "role/");
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.of(role.account());
+    }
+
+    /** Tells whether the role is linked to a service, so that no organization policy binds it. */
+    public boolean isServiceLinked() {
+      return role.resource().startsWith(SERVICE_LINKED);
+    }
+
+    /** Returns the name of the role without its path. */
+    public String roleName() {
+      return role.resource().substring(role.resource().lastIndexOf('/') + 1);
+    }
+
+    /** Returns the ARN of the session; empty if its name is not known. */
+    public Optional<Arn> session() {
+      return Optional.ofNullable(name)
+          .map(
+              known ->
+                  new Arn(
+                      role.partition(),
+                      "sts",
+                      "",
+                      role.account(),
+                      "assumed-role/" + roleName() + "/" + known));
+    }
+  }
+
+  /**
+   * The root user of an account.
+   *
+   * @param arn its ARN
+   */
+  record Root(Arn arn) implements Principal {
+
+    /**
+     * Checks the ARN.
+     *
+     * @throws IllegalArgumentException if it is not that of a root user
+     */
+    public Root {
+      check(arn, "iam", "root");
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.of(arn.account());
+    }
+  }
+
+  /**
+   * A session that an IAM user has made for somebody with GetFederationToken.
+   *
+   * @param arn its ARN
+   * @param user the ARN of the IAM user, null if it is not known
+   */
+  record FederatedUser(Arn arn, @Nullable Arn user) implements Principal {
+
+    /**
+     * Checks the ARNs.
+     *
+     * @throws IllegalArgumentException if they are not those of a federated user and a user
+     */
+    public FederatedUser {
+      check(arn, "sts", "federated-user/");
+      if (user != null) {
+        check(user, "iam", "user/");
+      }
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.of(arn.account());
+    }
+  }
+
+  /**
+   * Somebody an identity provider vouches for, who has no session yet.
+   *
+   * @param provider the provider's ARN or name
+   */
+  record Federated(String provider) implements Principal {
+
+    /** Checks that nothing is null. */
+    public Federated {
+      Objects.requireNonNull(provider, "provider");
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * An AWS service that acts for itself.
+   *
+   * @param name its name, such as {@code codepipeline.amazonaws.com}
+   */
+  record Service(String name) implements Principal {
+
+    /** Checks that nothing is null. */
+    public Service {
+      Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public Optional<String> account() {
+      return Optional.empty();
+    }
+  }
+
+  /** Somebody who has not signed the request. */
+  record Anonymous() implements Principal {
+    @Override
+    public Optional<String> account() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A user or session of whom nothing but the account is known, such as any member of a group.
+   *
+   * @param id the account's twelve digits; null if it is the account of the resource, whichever
+   */
+  record Unnamed(@Nullable String id) implements Principal {
+    @Override
+    public Optional<String> account() {
+      return Optional.ofNullable(id);
+    }
+  }
+
+  /**
+   * Returns the principal that is written as {@code text}: the ARN of a user, of a role (then a
+   * session of it), of a role session, a federated user, a root user or an identity provider, or
+   * the name of a service or of a public identity provider. Empty if it is none of these.
+   */
+  static Optional<Principal> parse(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    return arn == null ? named(text) : byArn(arn, text);
+  }
+
+  private static Optional<Principal> named(String text) {
+    Set<String> providers =
+        Set.of(
+            "cognito-identity.amazonaws.com",
+            "accounts.google.com",
+            "graph.facebook.com",
+            "www.amazon.com");
+    if (providers.contains(text)) {
+      return Optional.of(new Federated(text));
+    }
+    boolean isService = text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
+    return isService && !text.startsWith(".") ? Optional.of(new Service(text)) : Optional.empty();
+  }
+
+  private static Optional<Principal> byArn(Arn arn, String text) {
+    String[] parts = arn.resource().split("/", -1);
+    boolean isNamed = parts.length > 1 && !parts[parts.length - 1].isEmpty();
+    boolean isOfAccount = isAccount(arn.account()) && arn.region().isEmpty();
+    if (!isOfAccount) {
+      return Optional.empty();
+    }
+    if (arn.service().equals("iam")) {
+      return switch (parts[0]) {
+        case "root" -> parts.length == 1 ? Optional.of(new Root(arn)) : Optional.empty();
+        case "user" -> isNamed ? Optional.of(new User(arn)) : Optional.empty();
+        case "role" -> isNamed ? Optional.of(new RoleSession(arn, null)) : Optional.empty();
+        case "saml-provider", "oidc-provider" ->
+            isNamed ? Optional.of(new Federated(text)) : Optional.empty();
+        default -> Optional.empty();
+      };
+    }
+    if (!arn.service().equals("sts") || !isNamed) {
+      return Optional.empty();
+    }
+    if (parts[0].equals("assumed-role") && parts.length == 3 && !parts[1].isEmpty()) {
+      Arn role = new Arn(arn.partition(), "iam", "", arn.account(), "role/" + parts[1]);
+      return Optional.of(new RoleSession(role, parts[2]));
+    }
+    boolean isFederatedUser = parts[0].equals("federated-user") && parts.length == 2;
+    return isFederatedUser ? Optional.of(new FederatedUser(arn, null)) : Optional.empty();
+  }
+
+  /** Tells whether {@code text} is the id of an account: twelve digits. */
+  static boolean isAccount(String text) {
+    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static void check(Arn arn, String service, String start) {
+    boolean isRight =
+        arn.service().equals(service)
+            && arn.region().isEmpty()
+            && (start.endsWith("/")
+                ? arn.resource().startsWith(start) && !arn.resource().endsWith("/")
+                : arn.resource().equals(start));
+    if (!isRight) {
+      throw new IllegalArgumentException("`" + arn + "` is no ARN of this kind of principal");
+    }
+  }
+}

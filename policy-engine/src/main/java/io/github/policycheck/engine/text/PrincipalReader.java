@@ -1,0 +1,156 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.PrincipalElement.Names;
+import io.github.policycheck.engine.text.JsonValue.JsonArray;
+import io.github.policycheck.engine.text.JsonValue.JsonObject;
+import io.github.policycheck.engine.text.JsonValue.JsonText;
+import io.github.policycheck.engine.text.JsonValue.Member;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the Principal and NotPrincipal elements of one document. */
+final class PrincipalReader {
+
+  private static final String RULE = "invalid-principal";
+  private static final int SHORTEST_UNIQUE_ID = 16;
+  private static final List<String> TYPES =
+      Arrays.stream(PrincipalElement.Type.values())
+          .filter(type -> type != PrincipalElement.Type.EVERYONE)
+          .map(PrincipalElement.Type::text)
+          .toList();
+
+  private final PolicyType policyType;
+  private final PolicyProblems problems;
+
+  PrincipalReader(PolicyType policyType, PolicyProblems problems) {
+    this.policyType = policyType;
+    this.problems = problems;
+  }
+
+  /** Returns the element, or nothing after reporting why there is none. */
+  Optional<PrincipalElement> read(Member member, JsonPath statementPath) {
+    String name = member.name().value();
+    JsonPath path = statementPath.member(name);
+    Optional<List<Names>> names = names(member, path);
+    if (policyType == PolicyType.RESOURCE_CONTROL
+        && names.filter(PrincipalReader::isEveryone).isEmpty()
+        && names.isPresent()) {
+      problems.add(
+          RULE,
+          "the principal of a resource control policy is `*`; say in `Condition` whom it is about",
+          member.value().location(),
+          path);
+    }
+    return names.map(found -> new PrincipalElement(name.startsWith("Not"), found));
+  }
+
+  private static boolean isEveryone(List<Names> names) {
+    return names.size() == 1
+        && (names.get(0).type() == PrincipalElement.Type.EVERYONE
+            || names.get(0).type() == PrincipalElement.Type.AWS)
+        && names.get(0).values().size() == 1
+        && names.get(0).values().get(0).value().equals(PrincipalElement.EVERYONE);
+  }
+
+  private Optional<List<Names>> names(Member member, JsonPath path) {
+    String element = member.name().value();
+    if (member.value() instanceof JsonText text) {
+      LocatedString value = new LocatedString(text.value(), text.location());
+      if (!text.value().equals(PrincipalElement.EVERYONE)) {
+        problems.add(
+            RULE,
+            Quoted.of(value)
+                + " is no principal: write `*` or an object such as {\"AWS\": \"111111111111\"}",
+            text.location(),
+            path);
+        return Optional.empty();
+      }
+      return Optional.of(List.of(new Names(PrincipalElement.Type.EVERYONE, List.of(value))));
+    }
+    if (!(member.value() instanceof JsonObject object)) {
+      problems.add(
+          "wrong-type",
+          "`" + element + "` takes `*` or an object of principals, not " + member.value().kind(),
+          member.value().location(),
+          path);
+      return Optional.empty();
+    }
+    if (object.members().isEmpty()) {
+      problems.add(RULE, "`" + element + "` names nobody", object.location(), path);
+    }
+    List<Names> names = new ArrayList<>();
+    for (Member typed : Elements.unique(object, path, problems).values()) {
+      JsonPath typePath = path.member(typed.name().value());
+      Optional<PrincipalElement.Type> type = type(typed.name(), typePath);
+      List<LocatedString> values = values(typed, typePath, type);
+      type.ifPresent(known -> names.add(new Names(known, values)));
+    }
+    return Optional.of(names);
+  }
+
+  private Optional<PrincipalElement.Type> type(LocatedString name, JsonPath path) {
+    Optional<PrincipalElement.Type> type = PrincipalElement.Type.of(name.value());
+    if (type.isEmpty()) {
+      problems.add(
+          "unknown-element",
+          Quoted.of(name) + " is no kind of principal" + problems.hint(name.value(), TYPES),
+          name.location(),
+          path);
+    }
+    return type;
+  }
+
+  private List<LocatedString> values(
+      Member typed, JsonPath path, Optional<PrincipalElement.Type> type) {
+    List<LocatedString> values = new ArrayList<>();
+    if (typed.value() instanceof JsonArray array) {
+      for (int i = 0; i < array.items().size(); i++) {
+        value(array.items().get(i), typed.name(), path.item(i), type).ifPresent(values::add);
+      }
+    } else {
+      value(typed.value(), typed.name(), path, type).ifPresent(values::add);
+    }
+    return values;
+  }
+
+  private Optional<LocatedString> value(
+      JsonValue value,
+      LocatedString typeName,
+      JsonPath path,
+      Optional<PrincipalElement.Type> type) {
+    if (!(value instanceof JsonText text)) {
+      problems.add(
+          "wrong-type",
+          Quoted.of(typeName) + " takes a string or a list of strings, not " + value.kind(),
+          value.location(),
+          path);
+      return Optional.empty();
+    }
+    LocatedString name = new LocatedString(text.value(), text.location());
+    if (type.filter(known -> known == PrincipalElement.Type.AWS).isPresent()
+        && !isOfAws(name.value())) {
+      problems.add(
+          RULE,
+          Quoted.of(name) + " is no principal: write `*`, an account of 12 digits or an ARN",
+          name.location(),
+          path);
+    }
+    return Optional.of(name);
+  }
+
+  /** The id of a deleted user or role stands where its ARN was. */
+  private static boolean isOfAws(String name) {
+    return name.equals(PrincipalElement.EVERYONE)
+        || Principal.isAccount(name)
+        || Arn.parse(name).isPresent()
+        || (name.length() >= SHORTEST_UNIQUE_ID
+            && name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')));
+  }
+}
