@@ -2,6 +2,7 @@ package io.github.policycheck.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.conformance.ConformanceCase.PolicyText;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
@@ -9,6 +10,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
@@ -19,8 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,11 +47,12 @@ class ConformanceTest {
   @MethodSource("cases")
   void engine_answers_as_the_page_says(ConformanceCase example) {
     List<String> problems = new ArrayList<>();
-    List<Policy> policies = new ArrayList<>();
-    for (int i = 0; i < example.identityPolicies().size(); i++) {
+    List<LevelledPolicy> policies = new ArrayList<>();
+    for (PolicyText policy : example.policies()) {
       try {
-        var document = PolicyReader.read(null, example.identityPolicies().get(i));
-        policies.add(new Policy("identity[" + i + "]", PolicyType.IDENTITY, document));
+        var document = PolicyReader.read(null, policy.text(), policy.type());
+        Policy read = new Policy(policy.name(), policy.type(), document);
+        policies.add(new LevelledPolicy(policy.level(), read));
       } catch (PolicySyntaxException e) {
         e.findings().stream().map(Finding::rule).forEach(problems::add);
       }
@@ -55,13 +61,56 @@ class ConformanceTest {
         .as("%s, page %s", example.file(), example.page())
         .isEqualTo(ConformanceCase.strings(example.expected().path("problems")));
     if (problems.isEmpty()) {
-      answer(example, PolicyEvaluator.compile(new PolicySet(policies)));
+      answer(example, PolicyEvaluator.compile(policySet(policies, example.managementAccount())));
     }
   }
 
+  private record LevelledPolicy(int level, Policy policy) {}
+
+  private static PolicySet policySet(
+      List<LevelledPolicy> policies, @Nullable String managementAccount) {
+    List<Policy> ofResource =
+        Stream.of(PolicyType.RESOURCE, PolicyType.ROLE_TRUST)
+            .flatMap(type -> ofType(policies, type).stream())
+            .toList();
+    return new PolicySet(
+        ofType(policies, PolicyType.IDENTITY),
+        ofType(policies, PolicyType.PERMISSIONS_BOUNDARY).stream().findFirst().orElse(null),
+        ofType(policies, PolicyType.SESSION),
+        ofResource.stream().findFirst().orElse(null),
+        new Organization(
+            managementAccount,
+            levels(policies, PolicyType.SERVICE_CONTROL),
+            levels(policies, PolicyType.RESOURCE_CONTROL)));
+  }
+
+  private static List<Policy> ofType(List<LevelledPolicy> policies, PolicyType type) {
+    return policies.stream()
+        .map(LevelledPolicy::policy)
+        .filter(policy -> policy.type() == type)
+        .toList();
+  }
+
+  private static List<List<Policy>> levels(List<LevelledPolicy> policies, PolicyType type) {
+    Map<Integer, List<Policy>> levels = new TreeMap<>();
+    for (LevelledPolicy one : policies) {
+      if (one.policy().type() == type) {
+        levels.computeIfAbsent(one.level(), level -> new ArrayList<>()).add(one.policy());
+      }
+    }
+    return List.copyOf(levels.values());
+  }
+
   private static void answer(ConformanceCase example, PolicyEvaluator evaluator) {
-    RequestContext.Builder builder = RequestContext.of(example.action(), example.resource());
-    example.context().forEach(builder::with);
+    ConformanceCase.Request asked = example.request();
+    RequestContext.Builder builder = RequestContext.of(asked.action(), asked.resource());
+    asked.context().forEach(builder::with);
+    if (asked.principal() != null) {
+      builder.by(asked.principal());
+    }
+    if (asked.owner() != null) {
+      builder.ownedBy(asked.owner());
+    }
     RequestContext request = builder.build();
 
     EvaluationResult result = evaluator.explain(request);
