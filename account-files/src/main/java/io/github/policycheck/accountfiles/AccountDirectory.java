@@ -7,7 +7,9 @@ import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads an account from a directory: {@code account.yaml} and the policy files it names. */
@@ -63,7 +66,7 @@ public final class AccountDirectory {
               + directory
               + "` is a file; an account is a folder with an `"
               + FILE
-              + "` (account details of the AWS CLI and snapshots are not supported yet)");
+              + "`; account details of the AWS CLI and snapshots are not read");
     }
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");
@@ -77,10 +80,11 @@ public final class AccountDirectory {
 
   private Account account() {
     refuseBuiltInNames();
-    refuse("/organization", "policies of an organization are not supported yet");
     List<Group> groups = all("/groups", this::group);
     List<User> users = all("/users", this::user);
     List<Role> roles = all("/roles", this::role);
+    List<List<Policy>> serviceControl = levels("/organization/scps", PolicyType.SERVICE_CONTROL);
+    List<List<Policy>> resourceControl = levels("/organization/rcps", PolicyType.RESOURCE_CONTROL);
     List<String> repositories = new ArrayList<>();
     yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
     problems.throwIfAny();
@@ -91,7 +95,11 @@ public final class AccountDirectory {
             repositories,
             groups,
             users,
-            roles);
+            roles,
+            new Organization(
+                yaml.root().at("/organization").path("managementAccount").asString(null),
+                serviceControl,
+                resourceControl));
     checkIdentities(account);
     problems.throwIfAny();
     return account;
@@ -110,13 +118,17 @@ public final class AccountDirectory {
   }
 
   private User user(String name, String pointer) {
-    refuse(pointer + "/boundary", "permissions boundaries are not supported yet");
-    return new User(name, groups(pointer + "/groups"), policies(pointer), tags(pointer + "/tags"));
+    return new User(
+        name,
+        groups(pointer + "/groups"),
+        policies(pointer),
+        boundary(pointer + "/boundary"),
+        tags(pointer + "/tags"));
   }
 
   private Role role(String name, String pointer) {
-    refuse(pointer + "/boundary", "permissions boundaries are not supported yet");
-    return new Role(name, policies(pointer), tags(pointer + "/tags"));
+    return new Role(
+        name, policies(pointer), boundary(pointer + "/boundary"), tags(pointer + "/tags"));
   }
 
   private List<String> groups(String pointer) {
@@ -141,6 +153,34 @@ public final class AccountDirectory {
     each(pointer + "/attached", (name, item) -> managedPolicy(name, item).ifPresent(policies::add));
     policies.addAll(files.read(pointer + "/inline").values());
     return policies;
+  }
+
+  /** A boundary is a managed policy like any other; only its part is different. */
+  private @Nullable Policy boundary(String pointer) {
+    JsonNode name = yaml.root().at(pointer);
+    return name.isMissingNode()
+        ? null
+        : managedPolicy(name.asString(), pointer)
+            .map(
+                policy ->
+                    new Policy(policy.name(), PolicyType.PERMISSIONS_BOUNDARY, policy.document()))
+            .orElse(null);
+  }
+
+  private List<List<Policy>> levels(String pointer, PolicyType type) {
+    List<List<Policy>> levels = new ArrayList<>();
+    JsonNode written = yaml.root().at(pointer);
+    for (int i = 0; i < written.size(); i++) {
+      List<Policy> level = new ArrayList<>();
+      each(
+          LocatedYaml.child(pointer, String.valueOf(i)),
+          (file, item) ->
+              ManagedPolicies.find(file, type)
+                  .or(() -> files.read(file, type, item))
+                  .ifPresent(level::add));
+      levels.add(level);
+    }
+    return levels;
   }
 
   private Optional<Policy> managedPolicy(String name, String pointer) {
@@ -201,12 +241,6 @@ public final class AccountDirectory {
             yaml.nameAt(pointer),
             pointer);
       }
-    }
-  }
-
-  private void refuse(String pointer, String reason) {
-    if (!yaml.root().at(pointer).isMissingNode()) {
-      problems.add(reason, yaml.nameAt(pointer), pointer);
     }
   }
 

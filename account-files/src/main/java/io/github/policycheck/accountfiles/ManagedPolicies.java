@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The policies for CodeCommit that AWS manages and every account has.
+ * The policies that AWS manages and every account has: those for CodeCommit, and those an
+ * organization begins with.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/security-iam-awsmanpol.html">CodeCommit
@@ -22,6 +24,11 @@ final class ManagedPolicies {
   private static final List<String> NAMES =
       List.of("AWSCodeCommitFullAccess", "AWSCodeCommitPowerUser", "AWSCodeCommitReadOnly");
 
+  private static final Map<PolicyType, String> OF_ORGANIZATIONS =
+      Map.of(
+          PolicyType.SERVICE_CONTROL, "FullAWSAccess",
+          PolicyType.RESOURCE_CONTROL, "RCPFullAWSAccess");
+
   private ManagedPolicies() {}
 
   static List<String> names() {
@@ -29,14 +36,21 @@ final class ManagedPolicies {
   }
 
   static Optional<Policy> find(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+    return NAMES.contains(name) ? Optional.of(read(name, PolicyType.IDENTITY)) : Optional.empty();
   }
 
-  private static Policy read(String name) {
+  /** Returns the organization policy of this type and name. */
+  static Optional<Policy> find(String name, PolicyType type) {
+    return name.equals(OF_ORGANIZATIONS.get(type))
+        ? Optional.of(read(name, type))
+        : Optional.empty();
+  }
+
+  private static Policy read(String name, PolicyType type) {
     String resource = "managed/" + name + ".json";
     try (InputStream in =
         Objects.requireNonNull(ManagedPolicies.class.getResourceAsStream(resource))) {
-      return new Policy(name, PolicyType.IDENTITY, PolicyReader.read(null, in.readAllBytes()));
+      return new Policy(name, type, PolicyReader.read(null, in.readAllBytes(), type));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

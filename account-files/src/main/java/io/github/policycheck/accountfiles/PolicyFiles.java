@@ -18,10 +18,15 @@ import tools.jackson.databind.JsonNode;
 /** Reads the policies that an account names as files beside its own, each file once. */
 final class PolicyFiles {
 
+  private static final String ENDING = ".json";
+
   private final Path directory;
   private final LocatedYaml yaml;
   private final Problems problems;
-  private final Map<Path, Optional<PolicyDocument>> documents = new HashMap<>();
+  private final Map<FileOfType, Optional<PolicyDocument>> documents = new HashMap<>();
+
+  /** A file and the type of policies it is read as: two types have two grammars. */
+  private record FileOfType(Path path, PolicyType type) {}
 
   PolicyFiles(Path directory, LocatedYaml yaml, Problems problems) {
     this.directory = directory;
@@ -35,20 +40,30 @@ final class PolicyFiles {
     for (Map.Entry<String, JsonNode> entry : yaml.root().at(pointer).properties()) {
       String name = entry.getKey();
       String file = entry.getValue().asString();
-      document(file, LocatedYaml.child(pointer, name))
+      document(file, PolicyType.IDENTITY, LocatedYaml.child(pointer, name))
           .ifPresent(
               document -> policies.put(name, new Policy(name, PolicyType.IDENTITY, document)));
     }
     return policies;
   }
 
-  private Optional<PolicyDocument> document(String file, String pointer) {
+  /** Returns the policy in the file named at {@code pointer}, called by the file's name. */
+  Optional<Policy> read(String file, PolicyType type, String pointer) {
+    return document(file, type, pointer).map(document -> new Policy(name(file), type, document));
+  }
+
+  private static String name(String file) {
+    String last = file.substring(file.lastIndexOf('/') + 1);
+    return last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last;
+  }
+
+  private Optional<PolicyDocument> document(String file, PolicyType type, String pointer) {
     try {
-      Path path = shortest(directory.resolve(file));
-      Optional<PolicyDocument> known = documents.get(path);
+      FileOfType key = new FileOfType(shortest(directory.resolve(file)), type);
+      Optional<PolicyDocument> known = documents.get(key);
       if (known == null) {
-        known = read(path, pointer);
-        documents.put(path, known);
+        known = read(key, pointer);
+        documents.put(key, known);
       }
       return known;
     } catch (InvalidPathException e) {
@@ -67,9 +82,10 @@ final class PolicyFiles {
     }
   }
 
-  private Optional<PolicyDocument> read(Path path, String pointer) {
+  private Optional<PolicyDocument> read(FileOfType file, String pointer) {
     try {
-      return Optional.of(PolicyReader.read(path.toString(), FileBytes.of(path)));
+      byte[] utf8 = FileBytes.of(file.path());
+      return Optional.of(PolicyReader.read(file.path().toString(), utf8, file.type()));
     } catch (UnreadableFileException e) {
       problems.add(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
     } catch (PolicySyntaxException e) {

@@ -140,10 +140,17 @@ class AccountDirectoryTest {
         "users: {U: {tags: {team: true}}} | account.yaml:3:26 `team` takes a string, not a boolean;"
             + " put it in quotes",
         "users: {U: {tags: {team: }}} | account.yaml:3:25 `team` takes a string, not nothing",
-        "users: {U: {boundary: B}} | account.yaml:3:13 permissions boundaries are not supported yet",
-        "roles: {R: {boundary: B}} | account.yaml:3:13 permissions boundaries are not supported yet",
-        "organization: {scps: []} | account.yaml:3:1 policies of an organization are not supported"
-            + " yet",
+        "users: {U: {boundary: B}} | account.yaml:3:23 there is no managed policy `B`: it is not"
+            + " built in and not under `policies`",
+        "roles: {R: {boundary: AWSCodeCommitReadOnl}} | account.yaml:3:23 there is no managed"
+            + " policy `AWSCodeCommitReadOnl`: it is not built in and not under `policies`; did you"
+            + " mean `AWSCodeCommitReadOnly`?",
+        "organization: {scps: [[]]} | account.yaml:3:23 `scps[0]` does not fit: a level has at"
+            + " least one service control policy; where AWS has attached only its own, write"
+            + " FullAWSAccess",
+        "organization: {scps: [[no.json]]} | account.yaml:3:24 there is no file `no.json`",
+        "organization: {managementAccount: '1'} | account.yaml:3:35 `1` does not fit: an account is"
+            + " twelve digits, in quotes",
         "policies: {P: no.json} | account.yaml:3:15 there is no file `no.json`",
         "policies: {P: .} | account.yaml:3:15 `FOLDER` is a folder, not a file",
         "policies: {AWSCodeCommitReadOnly: x.json} | account.yaml:3:12 `AWSCodeCommitReadOnly` is"

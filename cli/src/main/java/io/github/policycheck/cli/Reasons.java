@@ -9,9 +9,11 @@ import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says why the answer is what it is, in sentences for somebody who never saw IAM. */
@@ -36,7 +38,8 @@ final class Reasons {
   }
 
   private void allowed() {
-    List<String> policies = policies(answer.calls());
+    List<String> policies = policies(answer.calls(), Reasons::grants);
+    List<String> caps = policies(answer.calls(), policy -> !grants(policy));
     String what = answer.push() == null ? "it" : "every call";
     String allow = policies.size() == 1 ? " allows " : " together allow ";
     sentences.add(
@@ -45,6 +48,10 @@ final class Reasons {
             + what
             + ", and no statement denies "
             + (answer.push() == null ? "it." : "one."));
+    if (!caps.isEmpty()) {
+      String allowIt = caps.size() == 1 ? ", which caps that, allows " : ", which cap that, allow ";
+      sentences.add(joined(caps) + allowIt + what + " too.");
+    }
     answer.calls().forEach(this::bindings);
   }
 
@@ -64,20 +71,20 @@ final class Reasons {
 
   private void denied(Answer.Call call) {
     if (call.result().decision() == Decision.EXPLICIT_DENY) {
-      List<String> policies = policies(List.of(call));
+      List<String> policies = policies(List.of(call), policy -> true);
       String say = policies.size() == 1 ? " says Deny to " : " say Deny to ";
       sentences.add(joined(policies) + say + Words.call(call) + condition(call) + ".");
       sentences.add("A Deny always wins: no other policy can allow what it denies.");
       bindings(call);
-    } else if (answer.caller().bindings().isEmpty()) {
-      sentences.add("No policy is attached, and what no policy allows is denied.");
     } else {
-      sentences.add(
-          "No policy allows "
-              + Words.call(call)
-              + condition(call)
-              + ", and what no policy allows is denied.");
+      String what = Words.call(call) + condition(call);
+      sentences.addAll(Withheld.by(call.result()).inFull(answer.caller(), what));
     }
+  }
+
+  /** Other policies than these take away, and never give. */
+  private static boolean grants(Policy policy) {
+    return policy.type() == PolicyType.IDENTITY;
   }
 
   private String condition(Answer.Call call) {
@@ -139,6 +146,13 @@ final class Reasons {
       caller.bindings().stream()
           .filter(binding -> binding.policy().equals(matched.policy()))
           .forEach(binding -> sentences.add(binding(binding, caller.id())));
+      if (matched.policy().equals(caller.boundary())) {
+        sentences.add(
+            matched.policy().name()
+                + " is the permissions boundary of "
+                + caller.id().name()
+                + ".");
+      }
     }
   }
 
@@ -155,11 +169,12 @@ final class Reasons {
         : attached + ", of which " + caller.name() + " is a member.";
   }
 
-  private static List<String> policies(List<Answer.Call> calls) {
+  private static List<String> policies(List<Answer.Call> calls, Predicate<Policy> chosen) {
     return calls.stream()
         .flatMap(call -> call.result().matchedStatements().stream())
         .map(MatchedStatement::policy)
-        .map(Policy::name)
+        .filter(chosen)
+        .map(Words::policy)
         .distinct()
         .toList();
   }

@@ -81,7 +81,7 @@ final class TextReport {
             + ": "
             + style.decision(decision, Words.decision(decision)));
     if (call.result().matchedStatements().isEmpty()) {
-      line(UNDER_CALL + "no statement allows it");
+      line(UNDER_CALL + Withheld.by(call.result()).inShort());
     }
     for (MatchedStatement statement : call.result().matchedStatements()) {
       line(UNDER_CALL + Words.statement(statement) + ", " + Words.place(statement));

@@ -5,6 +5,8 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 
 /** The words people read for what the engine answers. */
@@ -43,11 +45,22 @@ final class Words {
         .orElse(resource.equals("*") ? "" : " for " + Printable.text(resource));
   }
 
+  /** Names a policy, and its type if it is not simply attached to somebody. */
+  static String policy(Policy policy) {
+    String name = Printable.text(policy.name());
+    return policy.type() == PolicyType.IDENTITY ? name : name + " (" + type(policy.type()) + ")";
+  }
+
+  /** Names a type of policies without an article. */
+  static String type(PolicyType type) {
+    return type.inWords().substring(type.inWords().indexOf(' ') + 1);
+  }
+
   /** Names a statement: its policy, its number from 1 and its Sid. */
   static String statement(MatchedStatement matched) {
     LocatedString sid = matched.statement().sid();
     String name = sid == null || sid.value().isEmpty() ? "" : " (" + sid + ")";
-    return matched.policy().name()
+    return policy(matched.policy())
         + ", statement "
         + (matched.statement().index() + 1)
         + Printable.text(name);

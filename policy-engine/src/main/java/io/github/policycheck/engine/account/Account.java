@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Account {
   private final SortedMap<String, Group> groups;
   private final SortedMap<String, User> users;
   private final SortedMap<String, Role> roles;
+  private final Organization organization;
   private final PrincipalNames names;
 
   /**
@@ -32,6 +34,7 @@ public final class Account {
    * @param groups its groups
    * @param users its users
    * @param roles its roles
+   * @param organization what its organization says about it
    * @throws IllegalArgumentException if a name is there twice or a user is in a group that is not
    */
   public Account(
@@ -40,13 +43,15 @@ public final class Account {
       List<String> repositories,
       List<Group> groups,
       List<User> users,
-      List<Role> roles) {
+      List<Role> roles,
+      Organization organization) {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
     this.repositories = List.copyOf(repositories);
     this.groups = byName(groups, Group::name);
     this.users = byName(users, User::name);
     this.roles = byName(roles, Role::name);
+    this.organization = Objects.requireNonNull(organization, "organization");
     this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
@@ -56,6 +61,17 @@ public final class Account {
         }
       }
     }
+  }
+
+  /** Describes an account without an organization. */
+  public Account(
+      String id,
+      String region,
+      List<String> repositories,
+      List<Group> groups,
+      List<User> users,
+      List<Role> roles) {
+    this(id, region, repositories, groups, users, roles, Organization.NONE);
   }
 
   private static <T> SortedMap<String, T> byName(List<T> all, Function<T, String> name) {
@@ -134,6 +150,6 @@ public final class Account {
   }
 
   private Callers callers() {
-    return new Callers(id, partition(), Map.copyOf(groups));
+    return new Callers(id, partition(), Map.copyOf(groups), organization);
   }
 }

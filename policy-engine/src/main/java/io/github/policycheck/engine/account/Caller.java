@@ -1,10 +1,14 @@
 package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who calls AWS: a user, the session of a role, or, asked for a group, a member of it of
@@ -12,8 +16,11 @@ import java.util.Set;
  *
  * @param id the user, role or group
  * @param arn its ARN
- * @param bindings the policies that bind it, its own before those of its groups; one that comes
- *     through two groups is there twice
+ * @param principal what it is to policies that name principals
+ * @param bindings the identity policies that bind it, its own before those of its groups; one that
+ *     comes through two groups is there twice
+ * @param boundary its permissions boundary, null if it has none
+ * @param organization what the organization says about its account
  * @param contextKeys what AWS adds to each of its requests, values by the name of the condition key
  * @param absentKeys condition keys its requests never have; one that ends in {@code /} stands for
  *     all keys that start so and are not in {@code contextKeys}
@@ -24,7 +31,10 @@ import java.util.Set;
 public record Caller(
     PrincipalId id,
     Arn arn,
+    Principal principal,
     List<PolicyBinding> bindings,
+    @Nullable Policy boundary,
+    Organization organization,
     Map<String, String> contextKeys,
     Set<String> absentKeys) {
 
@@ -32,6 +42,8 @@ public record Caller(
   public Caller {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(arn, "arn");
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(organization, "organization");
     bindings = List.copyOf(bindings);
     contextKeys = Map.copyOf(contextKeys);
     absentKeys = Set.copyOf(absentKeys);

@@ -2,13 +2,17 @@ package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes callers of users, roles and groups: which policies bind them, what AWS says of them. */
 final class Callers {
@@ -18,18 +22,26 @@ final class Callers {
   private final String accountId;
   private final String partition;
   private final Map<String, Group> groups;
+  private final Organization organization;
 
-  Callers(String accountId, String partition, Map<String, Group> groups) {
+  Callers(
+      String accountId, String partition, Map<String, Group> groups, Organization organization) {
     this.accountId = accountId;
     this.partition = partition;
     this.groups = groups;
+    this.organization = organization;
   }
 
   Caller memberOf(Group group) {
     PrincipalId id = new PrincipalId(Kind.GROUP, group.name());
     // Who the member is stays open: no name, no ARN, no tags, and none of them known to be absent.
-    Map<String, String> keys = keys("User");
-    return new Caller(id, arn(id), eachOnce(bindings(group.policies(), id)), keys, Set.of());
+    return caller(
+        id,
+        new Principal.Unnamed(accountId),
+        bindings(group.policies(), id),
+        null,
+        Map.of("aws:PrincipalType", "User"),
+        Set.of());
   }
 
   Caller user(User user) {
@@ -39,32 +51,41 @@ final class Callers {
       Group group = Objects.requireNonNull(groups.get(name));
       bindings.addAll(bindings(group.policies(), new PrincipalId(Kind.GROUP, group.name())));
     }
-    Map<String, String> keys = keys(id, "User", user.tags());
-    keys.put("aws:username", user.name());
-    return new Caller(id, arn(id), eachOnce(bindings), keys, Set.of(TAG));
+    return caller(
+        id, new Principal.User(arn(id)), bindings, user.boundary(), tags(user.tags()), Set.of(TAG));
   }
 
   Caller sessionOf(Role role) {
     PrincipalId id = new PrincipalId(Kind.ROLE, role.name());
-    Map<String, String> keys = keys(id, "AssumedRole", role.tags());
-    return new Caller(
-        id, arn(id), eachOnce(bindings(role.policies(), id)), keys, Set.of("aws:username"));
+    // Its session may have tags of its own: none is known to be absent.
+    return caller(
+        id,
+        new Principal.RoleSession(arn(id), null),
+        bindings(role.policies(), id),
+        role.boundary(),
+        tags(role.tags()),
+        Set.of());
   }
 
-  private Map<String, String> keys(PrincipalId id, String type, Map<String, String> tags) {
-    Map<String, String> keys = keys(type);
-    keys.put("aws:PrincipalArn", arn(id).toString());
-    tags.forEach((name, value) -> keys.put(TAG + name, value));
-    return keys;
+  private Caller caller(
+      PrincipalId id,
+      Principal principal,
+      List<PolicyBinding> bindings,
+      @Nullable Policy boundary,
+      Map<String, String> more,
+      Set<String> moreAbsent) {
+    PrincipalKeys known = PrincipalKeys.of(principal);
+    Map<String, String> keys = new LinkedHashMap<>(known.values());
+    keys.putAll(more);
+    Set<String> absent = new HashSet<>(known.absent());
+    absent.addAll(moreAbsent);
+    List<PolicyBinding> eachOnce = bindings.stream().distinct().toList();
+    return new Caller(id, arn(id), principal, eachOnce, boundary, organization, keys, absent);
   }
 
-  /** Returns what AWS says of every caller of this type. */
-  private Map<String, String> keys(String type) {
+  private static Map<String, String> tags(Map<String, String> tags) {
     Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("aws:PrincipalAccount", accountId);
-    keys.put("aws:PrincipalType", type);
-    keys.put("aws:PrincipalIsAWSService", "false");
-    keys.put("aws:ViaAWSService", "false");
+    tags.forEach((name, value) -> keys.put(TAG + name, value));
     return keys;
   }
 
@@ -74,9 +95,5 @@ final class Callers {
 
   private static List<PolicyBinding> bindings(List<Policy> policies, PrincipalId through) {
     return policies.stream().map(policy -> new PolicyBinding(policy, through)).toList();
-  }
-
-  private static List<PolicyBinding> eachOnce(List<PolicyBinding> bindings) {
-    return bindings.stream().distinct().toList();
   }
 }

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.Policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user.
@@ -11,20 +12,32 @@ import java.util.Objects;
  * @param name its name
  * @param groups the names of its groups
  * @param policies its own managed and inline policies
+ * @param boundary its permissions boundary, null if it has none
  * @param tags its tags
  */
 public record User(
-    String name, List<String> groups, List<Policy> policies, Map<String, String> tags) {
+    String name,
+    List<String> groups,
+    List<Policy> policies,
+    @Nullable Policy boundary,
+    Map<String, String> tags) {
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if two tags differ in upper and lower case only
+   * @throws IllegalArgumentException if two tags differ in upper and lower case only, or the
+   *     boundary is a policy of another type
    */
   public User {
     Objects.requireNonNull(name, "name");
     groups = List.copyOf(groups);
     policies = List.copyOf(policies);
     tags = Tags.checked(tags);
+    Boundaries.check(boundary);
+  }
+
+  /** Makes a user without a permissions boundary. */
+  public User(String name, List<String> groups, List<Policy> policies, Map<String, String> tags) {
+    this(name, groups, policies, null, tags);
   }
 }

@@ -23,18 +23,22 @@ public final class ApiCalls {
   private final PolicyEvaluator evaluator;
 
   private ApiCalls(Caller caller, Map<String, List<String>> context, Readings readings) {
-    PolicySet policies =
-        new PolicySet(caller.bindings().stream().map(PolicyBinding::policy).distinct().toList());
     this.caller = caller;
     this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.readings = readings;
-    this.evaluator = PolicyEvaluator.compile(policies, readings);
+    this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
     context.forEach(
         (key, values) -> {
           if (this.context.put(key, List.copyOf(values)) != null) {
             throw new IllegalArgumentException("the condition key `" + key + "` is there twice");
           }
         });
+  }
+
+  private static PolicySet policies(Caller caller) {
+    return new PolicySet(caller.bindings().stream().map(PolicyBinding::policy).distinct().toList())
+        .withBoundary(caller.boundary())
+        .within(caller.organization());
   }
 
   /** Returns the calls of {@code caller}, undocumented points read as by default. */
@@ -69,7 +73,7 @@ public final class ApiCalls {
    */
   public RequestContext.Builder request(String action, String resource) {
     Objects.requireNonNull(action, "action");
-    RequestContext.Builder request = RequestContext.of(action, resource);
+    RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
     caller.contextKeys().forEach(request::with);
     caller.absentKeys().forEach(request::without);
     Arn.parse(resource).ifPresent(arn -> addKeysOf(arn, request));

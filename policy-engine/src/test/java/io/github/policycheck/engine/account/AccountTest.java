@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +112,16 @@ class AccountTest {
     User user = new User("U", groups, policies, tags);
     Role role = new Role("R", policies, tags);
     Arn arn = new Arn("aws", "iam", "", "111111111111", "user/U");
-    Caller caller = new Caller(new PrincipalId(Kind.USER, "U"), arn, bindings, tags, absent);
+    Caller caller =
+        new Caller(
+            new PrincipalId(Kind.USER, "U"),
+            arn,
+            new Principal.User(arn),
+            bindings,
+            null,
+            Organization.NONE,
+            tags,
+            absent);
 
     policies.clear();
     groups.clear();
