@@ -154,7 +154,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(ENGINE + ".text", ROOT + ".accountfiles")
+        .resideOutsideOfPackages(
+            ENGINE + ".text", ROOT + ".accountfiles", ROOT + ".cli.simulation")
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))

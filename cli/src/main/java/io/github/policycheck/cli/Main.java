@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.cli.simulation.SimulationException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -81,6 +82,9 @@ public final class Main {
         || e instanceof UnknownPrincipalException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
+    } else if (e instanceof SimulationException wrong) {
+      String message = String.valueOf(wrong.getMessage());
+      message.lines().forEach(each -> messages.error(wrong.code().text() + ": " + each));
     } else {
       messages.bug(e);
       return ExitCode.BUG.code();

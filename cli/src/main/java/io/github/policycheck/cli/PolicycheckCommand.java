@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells who may move which Git branch under AWS IAM, and why.",
-    subcommands = {EvalCommand.class, SchemaCommand.class},
+    subcommands = {EvalCommand.class, SimulateCommand.class, SchemaCommand.class},
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  allowed",
@@ -47,6 +47,7 @@ final class PolicycheckCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "There is no command; write eval or schema");
+    throw new ParameterException(
+        spec.commandLine(), "There is no command; write eval, simulate or schema");
   }
 }

@@ -14,7 +14,9 @@ import java.util.Objects;
 enum PublishedSchema {
   ACCOUNT(FileSchema.ACCOUNT.fileName()),
   CONFIGURATION(FileSchema.CONFIGURATION.fileName()),
-  EVAL("eval");
+  EVAL("eval"),
+  SIMULATE_REQUEST("simulate-request"),
+  SIMULATE_RESPONSE("simulate-response");
 
   private final String publicName;
 
@@ -51,7 +53,7 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
-      case EVAL -> resource("eval.schema.json");
+      case EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE -> resource(publicName + ".schema.json");
     };
   }
 

@@ -23,8 +23,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "Which: account (account.yaml), policycheck (policycheck.yaml) or eval (what `eval"
-              + " --format json` prints).")
+          "Which: account (account.yaml), policycheck (policycheck.yaml), eval (what `eval --format"
+              + " json` prints), simulate-request or simulate-response.")
   private String name;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in

@@ -8,7 +8,6 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
-import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -76,23 +75,9 @@ public final class ApiCalls {
     RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
     caller.contextKeys().forEach(request::with);
     caller.absentKeys().forEach(request::without);
-    Arn.parse(resource).ifPresent(arn -> addKeysOf(arn, request));
-    boolean mayCarryReference =
-        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
-    if (!mayCarryReference) {
-      request.without(CodeCommitAction.REFERENCES);
-    }
+    RequestKeys.add(action, resource, request);
     context.forEach(request::with);
     return request;
-  }
-
-  private static void addKeysOf(Arn resource, RequestContext.Builder request) {
-    if (!resource.region().isEmpty()) {
-      request.with("aws:RequestedRegion", resource.region());
-    }
-    if (!resource.account().isEmpty()) {
-      request.with("aws:ResourceAccount", resource.account());
-    }
   }
 
   /** Returns what IAM answers, with its reasons. */

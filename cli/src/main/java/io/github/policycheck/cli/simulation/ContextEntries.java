@@ -1,0 +1,71 @@
+package io.github.policycheck.cli.simulation;
+
+import static io.github.policycheck.cli.simulation.SimulationException.invalid;
+
+import io.github.policycheck.cli.simulation.RequestJson.Members;
+import io.github.policycheck.cli.simulation.RequestJson.Value;
+import io.github.policycheck.engine.finding.Spelling;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads the ContextEntries of a request: condition keys, their values and types. */
+final class ContextEntries {
+
+  private static final String NAME = "ContextEntries";
+  private static final String LIST = "List";
+
+  private static final List<String> TYPES =
+      List.of(
+          "string",
+          "stringList",
+          "numeric",
+          "numericList",
+          "boolean",
+          "booleanList",
+          "ip",
+          "ipList",
+          "binary",
+          "binaryList",
+          "date",
+          "dateList");
+
+  private ContextEntries() {}
+
+  /** Returns the values by key. */
+  static Map<String, List<String>> read(Map<String, Value> request) throws SimulationException {
+    Map<String, List<String>> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (Value item : RequestReader.items(NAME, request.get(NAME))) {
+      if (!(item instanceof Members entry)) {
+        throw invalid("`ContextEntries` takes a list of objects");
+      }
+      add(entry, entries);
+    }
+    return entries;
+  }
+
+  private static void add(Members entry, Map<String, List<String>> entries)
+      throws SimulationException {
+    RequestReader.check(
+        entry,
+        "an entry of `ContextEntries`",
+        List.of("ContextKeyName", "ContextKeyValues", "ContextKeyType"));
+    String key =
+        RequestReader.optionalText(entry, "ContextKeyName")
+            .filter(name -> !name.isEmpty())
+            .orElseThrow(() -> invalid("`ContextEntries`: an entry has no `ContextKeyName`"));
+    List<String> values =
+        RequestReader.texts("ContextKeyValues", entry.values().get("ContextKeyValues"));
+    String type = RequestReader.optionalText(entry, "ContextKeyType").orElse("stringList");
+    if (!TYPES.contains(type)) {
+      throw invalid("`ContextKeyType`: `" + type + "` is no type" + Spelling.hint(type, TYPES));
+    }
+    if (!type.endsWith(LIST) && values.size() > 1) {
+      throw invalid(
+          "`" + key + "` has several values, but its type is `" + type + "`; write " + type + LIST);
+    }
+    if (entries.put(key, values) != null) {
+      throw invalid("`ContextEntries`: `" + key + "` is there twice");
+    }
+  }
+}

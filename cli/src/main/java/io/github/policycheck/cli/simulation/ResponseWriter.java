@@ -1,0 +1,253 @@
+package io.github.policycheck.cli.simulation;
+
+import io.github.policycheck.cli.simulation.SimulationException.Code;
+import io.github.policycheck.cli.simulation.SimulationResult.OnResource;
+import io.github.policycheck.engine.evaluation.Ambiguity;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import java.io.StringWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+
+/** Writes responses in the form of the AWS CLI; {@code simulate.schema.json} describes it. */
+final class ResponseWriter {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final JsonGenerator json;
+
+  private ResponseWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Returns the response for people, on many lines; with an Id only if the request has one. */
+  static String indented(@Nullable String id, List<SimulationResult> results) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
+      ResponseWriter writer = new ResponseWriter(json);
+      json.writeStartObject();
+      if (id != null) {
+        writer.id(id);
+      }
+      writer.results(results);
+      json.writeEndObject();
+    }
+    return text.append('\n').toString();
+  }
+
+  /** Returns the response for a batch, on one line; its Id is null if the request has none. */
+  static String line(@Nullable String id, List<SimulationResult> results) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      ResponseWriter writer = new ResponseWriter(json);
+      json.writeStartObject();
+      writer.id(id);
+      writer.results(results);
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  static String error(@Nullable String id, Code code, String message) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeStartObject();
+      new ResponseWriter(json).id(id);
+      json.writeObjectPropertyStart("Error");
+      json.writeStringProperty("Code", code.text());
+      json.writeStringProperty("Message", message);
+      json.writeEndObject();
+      json.writeEndObject();
+    }
+    return text.toString();
+  }
+
+  /** Returns {@code value} as a JSON string. */
+  static String quoted(String value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+      json.writeString(value);
+    }
+    return text.toString();
+  }
+
+  private void id(@Nullable String id) {
+    json.writeName("Id");
+    if (id == null) {
+      json.writeNull();
+    } else {
+      json.writeRawValue(id);
+    }
+  }
+
+  private void results(List<SimulationResult> results) {
+    json.writeArrayPropertyStart("EvaluationResults");
+    results.forEach(this::result);
+    json.writeEndArray();
+  }
+
+  /** AWS answers once for each action, and tells the resources apart below that. */
+  private void result(SimulationResult result) {
+    List<OnResource> all = result.onResources();
+    json.writeStartObject();
+    json.writeStringProperty("EvalActionName", result.action());
+    if (all.size() == 1) {
+      json.writeStringProperty("EvalResourceName", all.get(0).resource());
+    }
+    json.writeStringProperty("EvalDecision", decision(all).text());
+    Set<MatchedStatement> matched = new LinkedHashSet<>();
+    Set<String> missing = new LinkedHashSet<>();
+    Set<Ambiguity> ambiguities = new LinkedHashSet<>();
+    for (OnResource one : all) {
+      if (one.result().decision() == decision(all)) {
+        matched.addAll(one.result().matchedStatements());
+      }
+      missing.addAll(one.result().missingContextKeys());
+      ambiguities.addAll(one.result().ambiguities());
+    }
+    matched(matched);
+    strings("MissingContextValues", missing);
+    details(all.stream().map(OnResource::result).toList());
+    if (result.isOnNamedResources()) {
+      json.writeArrayPropertyStart("ResourceSpecificResults");
+      all.forEach(this::onResource);
+      json.writeEndArray();
+    }
+    ambiguities(ambiguities);
+    json.writeEndObject();
+  }
+
+  /** Returns the decision on all resources together: each must be allowed. */
+  private static Decision decision(List<OnResource> all) {
+    return all.stream().map(one -> one.result().decision()).reduce(Decision.ALLOWED, Decision::and);
+  }
+
+  private void onResource(OnResource one) {
+    json.writeStartObject();
+    json.writeStringProperty("EvalResourceName", one.resource());
+    json.writeStringProperty("EvalResourceDecision", one.result().decision().text());
+    matched(new LinkedHashSet<>(one.result().matchedStatements()));
+    strings("MissingContextValues", new LinkedHashSet<>(one.result().missingContextKeys()));
+    details(List.of(one.result()));
+    json.writeEndObject();
+  }
+
+  private void matched(Set<MatchedStatement> matched) {
+    json.writeArrayPropertyStart("MatchedStatements");
+    for (MatchedStatement one : matched) {
+      SourceLocation place = one.statement().location();
+      json.writeStartObject();
+      json.writeStringProperty("SourcePolicyId", one.policy().name());
+      json.writeStringProperty("SourcePolicyType", type(one.policy().type()));
+      position("StartPosition", place.line(), place.column());
+      position("EndPosition", place.endLine(), place.endColumn());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Names a type of policies as AWS's simulator does, as far as it is known to. */
+  private static String type(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> "IAM Policy";
+      case PERMISSIONS_BOUNDARY -> "Permissions Boundary Policy";
+      case SESSION -> "Session Policy";
+      case SERVICE_CONTROL -> "Service Control Policy";
+      case RESOURCE_CONTROL -> "Resource Control Policy";
+      case RESOURCE, ROLE_TRUST -> "Resource Policy";
+    };
+  }
+
+  private void position(String name, int line, int column) {
+    json.writeObjectPropertyStart(name);
+    json.writeNumberProperty("Line", line);
+    json.writeNumberProperty("Column", column);
+    json.writeEndObject();
+  }
+
+  private void strings(String name, Set<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  /** Says what boundary and organization contribute, where there are any. */
+  private void details(List<EvaluationResult> results) {
+    detail(
+        "PermissionsBoundaryDecisionDetail",
+        "AllowedByPermissionsBoundary",
+        results,
+        PolicyType.PERMISSIONS_BOUNDARY);
+    detail(
+        "OrganizationsDecisionDetail",
+        "AllowedByOrganizations",
+        results,
+        PolicyType.SERVICE_CONTROL,
+        PolicyType.RESOURCE_CONTROL);
+  }
+
+  private void detail(
+      String name, String member, List<EvaluationResult> results, PolicyType... types) {
+    boolean isThere = false;
+    boolean isAllowed = true;
+    for (EvaluationResult result : results) {
+      for (PolicyType type : types) {
+        Decision decision = result.decisions().get(type);
+        isThere |= decision != null;
+        isAllowed &= decision == null || decision == Decision.ALLOWED;
+      }
+    }
+    if (isThere) {
+      json.writeObjectPropertyStart(name);
+      json.writeBooleanProperty(member, isAllowed);
+      json.writeEndObject();
+    }
+  }
+
+  private void ambiguities(Set<Ambiguity> ambiguities) {
+    json.writeArrayPropertyStart("Ambiguities");
+    for (Ambiguity ambiguity : ambiguities) {
+      json.writeStartObject();
+      json.writeStringProperty("Subject", ambiguity.point().subject());
+      json.writeStringProperty("Reading", ambiguity.point().defaultReading());
+      json.writeStringProperty("Decision", ambiguity.decision().text());
+      json.writeStringProperty("OtherReading", ambiguity.point().otherReading());
+      json.writeStringProperty("OtherDecision", ambiguity.otherwise().text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Asks for line breaks that do not depend on the machine. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      DefaultIndenter indent = new DefaultIndenter("    ", "\n");
+      Separators separators =
+          Separators.createDefaultInstance()
+              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("");
+      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
+      printer.indentArraysWith(indent);
+      printer.indentObjectsWith(indent);
+      return printer;
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+}
