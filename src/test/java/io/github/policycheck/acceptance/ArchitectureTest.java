@@ -154,8 +154,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(
-            ENGINE + ".text", ROOT + ".accountfiles", ROOT + ".cli.simulation")
+        .resideOutsideOfPackages(ENGINE + ".text", ROOT + ".accountfiles", ROOT + ".cli.simulation")
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))

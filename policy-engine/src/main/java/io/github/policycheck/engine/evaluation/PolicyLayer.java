@@ -93,7 +93,7 @@ final class PolicyLayer {
     return switch (type) {
       case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> caller.isBoundByIdentity();
       case SERVICE_CONTROL ->
-          caller.isBoundByAccountControl() && !isManagementAccount(request.callerAccount());
+          caller.isBoundByAccountControl() && !isManagementAccount(caller.account());
       case RESOURCE_CONTROL ->
           !caller.isServiceLinked()
               && !isManagementAccount(request.resourceAccount())
@@ -156,6 +156,10 @@ final class PolicyLayer {
   /** Returns {@code parts} after this layer has allowed {@code allowed}. */
   int combine(int parts, int allowed) {
     boolean isCap = (part & Part.CAPS) != 0;
-    return isCap && allowed == 0 ? parts & ~part : parts | allowed;
+    if (!isCap) {
+      return parts | allowed;
+    }
+    // What one level has taken away no other level gives back.
+    return allowed == 0 ? parts & ~part : parts;
   }
 }

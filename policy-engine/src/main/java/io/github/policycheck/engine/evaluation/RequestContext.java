@@ -41,8 +41,11 @@ public final class RequestContext {
     this.resource = builder.resource;
     this.values = Map.copyOf(builder.values);
     this.absent = Set.copyOf(builder.absent);
-    this.caller = RequestCaller.of(builder.principal);
     this.resourceAccount = resourceAccount(builder);
+    // Somebody of whom not even the account is known is of the resource's account.
+    boolean isNowhere = builder.principal.equals(new Principal.Unnamed(null));
+    this.caller =
+        RequestCaller.of(isNowhere ? new Principal.Unnamed(resourceAccount) : builder.principal);
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = combination(caller, resourceAccount);
@@ -98,11 +101,6 @@ public final class RequestContext {
 
   RequestCaller caller() {
     return caller;
-  }
-
-  /** Returns the caller's account; of an unnamed caller without one, that of the resource. */
-  @Nullable String callerAccount() {
-    return caller.account() == null ? resourceAccount : caller.account();
   }
 
   @Nullable String resourceAccount() {

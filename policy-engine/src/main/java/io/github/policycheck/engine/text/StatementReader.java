@@ -185,7 +185,7 @@ final class StatementReader {
     String negated = "Not" + plain;
     Member asWritten = elements.member(plain);
     Member inverse = elements.member(negated);
-    if (asWritten != null && inverse != null) {
+    if (asWritten != null && inverse != null && this.elements.contains(negated)) {
       List<Member> members = statement.members();
       Member second = members.indexOf(asWritten) < members.indexOf(inverse) ? inverse : asWritten;
       problems.add(
