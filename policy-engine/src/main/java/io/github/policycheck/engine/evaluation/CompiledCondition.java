@@ -23,7 +23,7 @@ abstract class CompiledCondition {
 
   CompiledCondition(Condition written) {
     this.written = written;
-    this.key = RequestContext.normalized(written.key().value()).intern();
+    this.key = RequestContext.normalized(written.key().value());
   }
 
   /** Compiles all comparisons of a statement. */
@@ -41,9 +41,7 @@ abstract class CompiledCondition {
     return compiled;
   }
 
-  /**
-   * Returns the normalized key; equal keys are the same object, so that comparing them is cheap.
-   */
+  /** Returns the normalized key. */
   final String key() {
     return key;
   }
@@ -52,7 +50,7 @@ abstract class CompiledCondition {
     return holds(request.valuesOf(key), request);
   }
 
-  abstract boolean holds(@Nullable List<String> values, RequestContext request);
+  abstract boolean holds(@Nullable KeyValues values, RequestContext request);
 
   /**
    * Returns the normalized keys that the request leaves open and on which it depends whether the
@@ -76,7 +74,7 @@ abstract class CompiledCondition {
   abstract boolean dependsOnKey();
 
   /** Tells whether these values decide, whatever the open variables may be. */
-  boolean isSettled(@Nullable List<String> values, RequestContext request) {
+  boolean isSettled(@Nullable KeyValues values, RequestContext request) {
     return true;
   }
 
@@ -96,15 +94,8 @@ abstract class CompiledCondition {
   }
 
   /** A key without values, or of which all values are empty, is a null data set: as if absent. */
-  static boolean isNullDataSet(@Nullable List<String> values) {
-    if (values != null) {
-      for (int i = 0; i < values.size(); i++) {
-        if (!values.get(i).isEmpty()) {
-          return false;
-        }
-      }
-    }
-    return true;
+  static boolean isNullDataSet(@Nullable KeyValues values) {
+    return values == null || values.isNullDataSet();
   }
 
   @Override

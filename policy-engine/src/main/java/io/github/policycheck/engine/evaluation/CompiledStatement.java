@@ -32,6 +32,9 @@ final class CompiledStatement {
   private final TextMatcher[] resources;
   private final CompiledCondition[] conditions;
 
+  /** Several conditions on one key are the rule; one look-up serves neighbours. */
+  private final boolean[] isOnKeyOfLast;
+
   /**
    * Compiles a statement.
    *
@@ -55,6 +58,10 @@ final class CompiledStatement {
             : compile(resource.patterns(), pattern -> resource(pattern, hasVariables, readings));
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
+    this.isOnKeyOfLast = new boolean[conditions.length];
+    for (int i = 1; i < conditions.length; i++) {
+      isOnKeyOfLast[i] = conditions[i].key().equals(conditions[i - 1].key());
+    }
   }
 
   private static TextMatcher[] compile(
@@ -69,7 +76,7 @@ final class CompiledStatement {
     boolean isWildService = (star >= 0 && star < colon) || (mark >= 0 && mark < colon);
     return isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)
         ? new TextMatcher.Nothing()
-        : TextMatcher.like(PatternText.of(RequestContext.normalized(pattern)));
+        : TextMatcher.kept(TextMatcher.like(PatternText.of(RequestContext.normalized(pattern))));
   }
 
   private static TextMatcher resource(
@@ -91,9 +98,14 @@ final class CompiledStatement {
     return place;
   }
 
+  /** Tells whether the statement names no principals: whoever has the policy is meant. */
+  boolean isAboutEveryCaller() {
+    return principals == PrincipalMatcher.WHOEVER;
+  }
+
   /** Tells whether the caller is meant. */
   boolean isAboutCaller(RequestContext request) {
-    return principals == PrincipalMatcher.WHOEVER || principals.isAbout(request.caller());
+    return isAboutEveryCaller() || principals.isAbout(request.caller());
   }
 
   /** Returns the parts of a resource policy that an Allow has for the caller. */
@@ -155,16 +167,17 @@ final class CompiledStatement {
     return false;
   }
 
+  boolean isUnconditional() {
+    return conditions.length == 0;
+  }
+
   boolean conditionsHold(RequestContext request) {
-    String key = "";
-    List<String> values = null;
-    for (CompiledCondition condition : conditions) {
-      // Several conditions on one key are the rule; one look-up serves neighbours.
-      if (!condition.key().equals(key)) {
-        key = condition.key();
-        values = request.valuesOf(key);
+    KeyValues values = null;
+    for (int i = 0; i < conditions.length; i++) {
+      if (!isOnKeyOfLast[i]) {
+        values = request.valuesOf(conditions[i].key());
       }
-      if (!condition.holds(values, request)) {
+      if (!conditions[i].holds(values, request)) {
         return false;
       }
     }

@@ -19,11 +19,6 @@ final class Explanation implements PolicyLayer.Listener {
   }
 
   @Override
-  public boolean wantsEveryStatement() {
-    return true;
-  }
-
-  @Override
   public void ends(int allParts) {
     this.parts = allParts;
   }

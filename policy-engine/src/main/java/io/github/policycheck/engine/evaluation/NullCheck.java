@@ -28,7 +28,7 @@ final class NullCheck extends CompiledCondition {
   }
 
   @Override
-  boolean holds(@Nullable List<String> values, RequestContext request) {
+  boolean holds(@Nullable KeyValues values, RequestContext request) {
     return isNullDataSet(values) ? holdsIfAbsent : holdsIfPresent;
   }
 

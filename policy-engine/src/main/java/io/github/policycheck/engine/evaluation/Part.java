@@ -20,6 +20,9 @@ enum Part {
   /** The parts that take away what another allows and never give: there unless policies say no. */
   static final int CAPS = BOUNDARY.bit() | SESSION.bit() | ORGANIZATION.bit();
 
+  /** All parts. */
+  static final int ALL = 127;
+
   private final int bit;
 
   Part(int bit) {

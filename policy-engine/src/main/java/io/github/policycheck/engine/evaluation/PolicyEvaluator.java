@@ -66,7 +66,7 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request}; every request has one. */
   public Decision decide(RequestContext request) {
-    return evaluate(request, Listener.NONE);
+    return evaluate(request, null);
   }
 
   /** Returns the decision on {@code request} and where it comes from. */
@@ -82,7 +82,7 @@ public final class PolicyEvaluator {
         decisions(request));
   }
 
-  private Decision evaluate(RequestContext request, Listener listener) {
+  private Decision evaluate(RequestContext request, @Nullable Listener listener) {
     int parts = Part.CAPS;
     boolean isDenied = false;
     for (PolicyLayer layer : layers) {
@@ -92,13 +92,15 @@ public final class PolicyEvaluator {
       int allowed = layer.evaluate(request, listener);
       if (allowed != PolicyLayer.DENIED) {
         parts = layer.combine(parts, allowed);
-      } else if (listener.wantsEveryStatement()) {
-        isDenied = true;
-      } else {
+      } else if (listener == null) {
         return Decision.EXPLICIT_DENY;
+      } else {
+        isDenied = true;
       }
     }
-    listener.ends(parts);
+    if (listener != null) {
+      listener.ends(parts);
+    }
     if (isDenied) {
       return Decision.EXPLICIT_DENY;
     }

@@ -14,18 +14,8 @@ final class PolicyLayer {
   /** What {@link #evaluate} returns if a statement denies. */
   static final int DENIED = -1;
 
-  /** Hears which statements apply. */
+  /** Hears which statements apply. Who has none needs to know of one Deny only. */
   interface Listener {
-    Listener NONE =
-        new Listener() {
-          @Override
-          public void applies(CompiledStatement statement, int parts) {}
-
-          @Override
-          public boolean wantsEveryStatement() {
-            return false;
-          }
-        };
 
     /**
      * Hears of one.
@@ -34,15 +24,18 @@ final class PolicyLayer {
      */
     void applies(CompiledStatement statement, int parts);
 
-    /** Tells whether it needs to hear more than one Deny. */
-    boolean wantsEveryStatement();
-
     /** Hears which parts there are when all policies have been asked. */
-    default void ends(int parts) {}
+    void ends(int parts);
   }
 
   private final PolicyType type;
   private final int part;
+
+  private final boolean isCap;
+
+  /** Whether they are attached to the caller, as nearly all policies are. */
+  private final boolean isOfPrincipal;
+
   private final @Nullable String managementAccount;
   private final List<CompiledStatement> statements;
   private final StatementIndex index;
@@ -57,6 +50,8 @@ final class PolicyLayer {
       PolicyType type, @Nullable String managementAccount, List<CompiledStatement> compiled) {
     this.type = type;
     this.part = part(type);
+    this.isCap = (part & Part.CAPS) != 0;
+    this.isOfPrincipal = part != 0 && type != PolicyType.SERVICE_CONTROL;
     this.managementAccount = managementAccount;
     this.statements =
         compiled.stream()
@@ -89,6 +84,10 @@ final class PolicyLayer {
 
   /** Tells whether these policies are asked about the request. */
   boolean binds(RequestContext request) {
+    return isOfPrincipal ? request.isBoundByIdentity() : isAsked(request);
+  }
+
+  private boolean isAsked(RequestContext request) {
     RequestCaller caller = request.caller();
     return switch (type) {
       case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> caller.isBoundByIdentity();
@@ -107,40 +106,39 @@ final class PolicyLayer {
   }
 
   /** Returns the parts of the Allows that apply, or {@link #DENIED} if a Deny does. */
-  int evaluate(RequestContext request, Listener listener) {
+  int evaluate(RequestContext request, @Nullable Listener listener) {
     StatementIndex.Candidates candidates = index.candidates(request);
-    int named = evaluate(candidates.naming(request.resource()), request, listener);
-    if (named == DENIED && !listener.wantsEveryStatement()) {
-      return DENIED;
+    StatementIndex.Candidate[] about = candidates.about(request.resource());
+    int parts = evaluate(about, request, listener);
+    StatementIndex.Candidate[] more = candidates.more(about);
+    if (more.length == 0 || (parts == DENIED && listener == null)) {
+      return parts;
     }
     // All bits of DENIED are set, so that it wins.
-    return named | evaluate(candidates.others(), request, listener);
+    return parts | evaluate(more, request, listener);
   }
 
   private int evaluate(
-      StatementIndex.Candidate[] candidates, RequestContext request, Listener listener) {
+      StatementIndex.Candidate[] candidates, RequestContext request, @Nullable Listener listener) {
     int parts = 0;
     for (StatementIndex.Candidate candidate : candidates) {
       if (!candidate.appliesTo(request)) {
         continue;
       }
-      CompiledStatement statement = candidate.statement();
-      int ofStatement = parts(statement, request);
-      listener.applies(statement, ofStatement);
-      if (!statement.isDeny()) {
-        parts |= ofStatement;
-      } else if (listener.wantsEveryStatement()) {
-        parts = DENIED;
-      } else {
+      if (listener != null) {
+        CompiledStatement statement = candidate.statement();
+        listener.applies(statement, parts(statement, request));
+      } else if (candidate.isDeny()) {
         return DENIED;
       }
+      parts |= candidate.isDeny() ? DENIED : parts(candidate.statement(), request);
     }
     return parts;
   }
 
   /** Returns what these policies say by themselves. */
   Decision decide(RequestContext request) {
-    int allowed = evaluate(request, Listener.NONE);
+    int allowed = evaluate(request, null);
     if (allowed == DENIED) {
       return Decision.EXPLICIT_DENY;
     }
@@ -155,7 +153,6 @@ final class PolicyLayer {
 
   /** Returns {@code parts} after this layer has allowed {@code allowed}. */
   int combine(int parts, int allowed) {
-    boolean isCap = (part & Part.CAPS) != 0;
     if (!isCap) {
       return parts | allowed;
     }

@@ -27,29 +27,33 @@ public final class RequestContext {
   private final String action;
   private final String matchableAction;
   private final String resource;
-  private final Map<String, List<String>> values;
+  private final TextTable<KeyValues> values;
   private final Set<String> absent;
   private final RequestCaller caller;
   private final @Nullable String resourceAccount;
   private final String servicePrefix;
   private final Combination combination;
   private final boolean hasSeveralValues;
+  private final boolean isBoundByIdentity;
 
   private RequestContext(Builder builder) {
     this.action = builder.action;
     this.matchableAction = normalized(builder.action);
     this.resource = builder.resource;
-    this.values = Map.copyOf(builder.values);
+    Map<String, KeyValues> byKey = new HashMap<>();
+    builder.values.forEach((key, list) -> byKey.put(key, new KeyValues(list)));
+    this.values = new TextTable<>(byKey);
     this.absent = Set.copyOf(builder.absent);
     this.resourceAccount = resourceAccount(builder);
     // Somebody of whom not even the account is known is of the resource's account.
     boolean isNowhere = builder.principal.equals(new Principal.Unnamed(null));
     this.caller =
         RequestCaller.of(isNowhere ? new Principal.Unnamed(resourceAccount) : builder.principal);
+    this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = combination(caller, resourceAccount);
-    this.hasSeveralValues = values.values().stream().anyMatch(list -> list.size() > 1);
+    this.hasSeveralValues = byKey.values().stream().anyMatch(list -> list.count() > 1);
   }
 
   /** The account in the ARN; else the named owner; else the caller owns the resource. */
@@ -107,6 +111,10 @@ public final class RequestContext {
     return resourceAccount;
   }
 
+  boolean isBoundByIdentity() {
+    return isBoundByIdentity;
+  }
+
   ServiceFacts service() {
     return ServiceFacts.of(servicePrefix);
   }
@@ -120,20 +128,23 @@ public final class RequestContext {
   }
 
   /** Returns the values of a normalized key; null if the request has none. */
-  @Nullable List<String> valuesOf(String key) {
+  @Nullable KeyValues valuesOf(String key) {
     return values.get(key);
   }
 
   /** Tells whether nothing is known of a normalized key: neither a value nor that it is absent. */
   boolean leavesOpen(String key) {
-    return !values.containsKey(key)
+    return values.get(key) == null
         && !absent.contains(key)
         && !absent.contains(key.substring(0, key.indexOf('/') + 1));
   }
 
-  /** Names of actions and condition keys are compared without regard to case. */
+  /**
+   * Names of actions and condition keys are compared without regard to case. Equal names become the
+   * same object, which makes comparing them cheap: there are few, and each is compared often.
+   */
   static String normalized(String name) {
-    return SimpleCase.lower(name);
+    return SimpleCase.lower(name).intern();
   }
 
   /** Collects the parts of a request. */

@@ -9,9 +9,22 @@ final class SimpleCase {
 
   // Not String.toLowerCase: it looks at neighbours, by which one sigma becomes two.
   static String lower(String text) {
+    int first = 0;
+    while (first < text.length() && isLowerAscii(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text; // as nearly every name is written, or has been made before
+    }
     StringBuilder lower = new StringBuilder(text.length());
-    text.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      lower.appendCodePoint(Character.toLowerCase(text.codePointAt(i)));
+    }
     return lower.toString();
+  }
+
+  private static boolean isLowerAscii(char c) {
+    return c < 0x80 && !(c >= 'A' && c <= 'Z');
   }
 
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.

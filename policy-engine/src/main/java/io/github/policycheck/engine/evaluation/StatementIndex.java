@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  */
 final class StatementIndex {
 
-  private final Map<String, Candidates> byAction = new HashMap<>();
+  private final TextTable<Candidates> byAction;
   private final Candidates otherActions;
 
   StatementIndex(CompiledStatement[] statements) {
@@ -24,11 +25,13 @@ final class StatementIndex {
     for (CompiledStatement statement : statements) {
       named.addAll(statement.actionsInFull());
     }
+    Map<String, Candidates> ofNamed = new HashMap<>();
     for (String action : named) {
       List<CompiledStatement> about =
           Arrays.stream(statements).filter(statement -> statement.isAboutAction(action)).toList();
-      byAction.put(action, new Candidates(about, true));
+      ofNamed.put(action, new Candidates(about, true));
     }
+    this.byAction = new TextTable<>(ofNamed);
     List<CompiledStatement> open =
         Arrays.stream(statements).filter(CompiledStatement::isAboutUnnamedActions).toList();
     this.otherActions = new Candidates(open, false);
@@ -41,24 +44,57 @@ final class StatementIndex {
   }
 
   /** A statement and what is still to be compared before it is known to apply. */
-  record Candidate(
-      CompiledStatement statement, boolean isActionCertain, boolean isResourceCertain) {
+  static final class Candidate {
+
+    private final CompiledStatement statement;
+    private final boolean isActionCertain;
+    private final boolean isResourceCertain;
+
+    // What is known of the statement beforehand, kept where the walk finds it without a detour.
+    private final boolean isDeny;
+    private final boolean isAllCertain;
+    private final boolean isUnconditional;
+
+    Candidate(CompiledStatement statement, boolean isActionCertain, boolean isResourceCertain) {
+      this.statement = statement;
+      this.isActionCertain = isActionCertain;
+      this.isResourceCertain = isResourceCertain;
+      this.isDeny = statement.isDeny();
+      this.isUnconditional = statement.isUnconditional();
+      this.isAllCertain = isActionCertain && isResourceCertain && statement.isAboutEveryCaller();
+    }
+
+    CompiledStatement statement() {
+      return statement;
+    }
+
+    boolean isDeny() {
+      return isDeny;
+    }
 
     boolean appliesTo(RequestContext request) {
+      return (isAllCertain || isAbout(request))
+          && (isUnconditional || statement.conditionsHold(request));
+    }
+
+    private boolean isAbout(RequestContext request) {
       return (isActionCertain || statement.isAboutAction(request.matchableAction()))
           && (isResourceCertain || statement.isAboutResource(request))
-          && statement.isAboutCaller(request)
-          && statement.conditionsHold(request);
+          && statement.isAboutCaller(request);
     }
   }
 
-  /** The statements that can be about one action. */
+  /** The statements that can be about one action, denies first: one of them ends the walk. */
   static final class Candidates {
+
+    /** More than this are not listed again for each resource that a policy names. */
+    private static final int MOST_REPEATED = 16;
 
     private static final Candidate[] NONE = {};
 
-    private final Map<String, Candidate[]> byResource = new HashMap<>();
+    private final TextTable<Candidate[]> byResource;
     private final Candidate[] others;
+    private final boolean areOthersRepeated;
 
     private Candidates(List<CompiledStatement> statements, boolean isActionCertain) {
       List<Candidate> rest = new ArrayList<>();
@@ -73,19 +109,34 @@ final class StatementIndex {
           named.computeIfAbsent(resource, key -> new ArrayList<>()).add(certain);
         }
       }
-      named.forEach((key, list) -> byResource.put(key, list.toArray(Candidate[]::new)));
-      this.others = rest.toArray(Candidate[]::new);
+      this.others = deniesFirst(rest);
+      this.areOthersRepeated = rest.size() <= MOST_REPEATED;
+      Map<String, Candidate[]> ofNamed = new HashMap<>();
+      named.forEach(
+          (key, list) -> {
+            if (areOthersRepeated) {
+              list.addAll(rest);
+            }
+            ofNamed.put(key, deniesFirst(list));
+          });
+      this.byResource = new TextTable<>(ofNamed);
     }
 
-    /** Returns those that name {@code resource} in full. */
-    Candidate[] naming(String resource) {
+    private static Candidate[] deniesFirst(List<Candidate> candidates) {
+      return candidates.stream()
+          .sorted(Comparator.comparing(candidate -> !candidate.isDeny()))
+          .toArray(Candidate[]::new);
+    }
+
+    /** Returns those to ask about {@code resource}, with {@link #more} all that there are. */
+    Candidate[] about(String resource) {
       Candidate[] found = byResource.get(resource);
-      return found == null ? NONE : found;
+      return found == null ? others : found;
     }
 
-    /** Returns those that do not name all their resources in full. */
-    Candidate[] others() {
-      return others;
+    /** Returns those that {@link #about} has left out: none, but where there are many. */
+    Candidate[] more(Candidate[] about) {
+      return areOthersRepeated || about == others ? NONE : others;
     }
   }
 }

@@ -27,6 +27,14 @@ interface TextMatcher {
     return List.of();
   }
 
+  /**
+   * Returns {@code matcher} for keeping: a text of a policy becomes the one object that equal texts
+   * share, the constants of callers among them, so that comparing it is cheap.
+   */
+  static TextMatcher kept(TextMatcher matcher) {
+    return matcher instanceof Exact exact ? new Exact(exact.expected().intern()) : matcher;
+  }
+
   /** Compiles a pattern with {@code *} and {@code ?}. */
   static TextMatcher like(PatternText pattern) {
     return simple(pattern).orElseGet(() -> new Wildcard(WildcardPattern.of(pattern)));

@@ -21,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ValueCheck extends CompiledCondition {
 
   private final TextMatcher[] expected;
+
+  /** The one value of the policy, if it has one as nearly all have. */
+  private final @Nullable TextMatcher only;
+
   private final Family family;
   private final SetQualifier qualifier;
+  private final boolean isPlain;
   private final boolean isNegated;
   private final boolean holdsIfAbsent;
   private final boolean mayMatchAnyOfSeveral;
@@ -35,8 +40,10 @@ final class ValueCheck extends CompiledCondition {
         condition.values().stream()
             .map(value -> matcher(operator, value.value(), hasVariables, readings))
             .toArray(TextMatcher[]::new);
+    this.only = expected.length == 1 ? expected[0] : null;
     this.family = operator.family();
     this.qualifier = condition.operator().qualifier();
+    this.isPlain = qualifier == SetQualifier.NONE;
     this.isNegated = operator.isNegated();
     this.holdsIfAbsent = holdsIfAbsent(condition, readings);
     this.mayMatchAnyOfSeveral =
@@ -90,15 +97,18 @@ final class ValueCheck extends CompiledCondition {
   }
 
   @Override
-  boolean holds(@Nullable List<String> values, RequestContext request) {
-    if (values == null || values.isEmpty()) {
+  boolean holds(@Nullable KeyValues values, RequestContext request) {
+    if (values == null || values.count() == 0) {
       return holdsIfAbsent;
+    }
+    if (isPlain && values.count() == 1) {
+      return holdsFor(values.first(), request); // nearly every condition there is
     }
     return switch (qualifier) {
       case FOR_ALL_VALUES -> isNullDataSet(values) || holdsForEach(values, request);
       case FOR_ANY_VALUE -> isNullDataSet(values) ? holdsIfAbsent : holdsForOne(values, request);
       case NONE -> {
-        if (values.size() > 1 && !mayMatchAnyOfSeveral) {
+        if (values.count() > 1 && !mayMatchAnyOfSeveral) {
           yield false;
         }
         // A negated operator is the opposite of its plain one: no value may be among those named.
@@ -107,19 +117,18 @@ final class ValueCheck extends CompiledCondition {
     };
   }
 
-  // Indexed loops here and below: an iterator would allocate.
-  private boolean holdsForEach(List<String> values, RequestContext request) {
-    for (int i = 0; i < values.size(); i++) {
-      if (!holdsFor(values.get(i), request)) {
+  private boolean holdsForEach(KeyValues values, RequestContext request) {
+    for (int i = 0; i < values.count(); i++) {
+      if (!holdsFor(values.at(i), request)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean holdsForOne(List<String> values, RequestContext request) {
-    for (int i = 0; i < values.size(); i++) {
-      if (holdsFor(values.get(i), request)) {
+  private boolean holdsForOne(KeyValues values, RequestContext request) {
+    for (int i = 0; i < values.count(); i++) {
+      if (holdsFor(values.at(i), request)) {
         return true;
       }
     }
@@ -134,6 +143,9 @@ final class ValueCheck extends CompiledCondition {
   }
 
   private boolean matchesAny(String value, RequestContext request) {
+    if (only != null) {
+      return only.matches(value, request);
+    }
     for (TextMatcher matcher : expected) {
       if (matcher.matches(value, request)) {
         return true;
@@ -175,11 +187,11 @@ final class ValueCheck extends CompiledCondition {
 
   /** An entry without open variables that matches every value settles it: no other can undo it. */
   @Override
-  boolean isSettled(@Nullable List<String> values, RequestContext request) {
-    if (values == null || values.isEmpty()) {
+  boolean isSettled(@Nullable KeyValues values, RequestContext request) {
+    if (values == null || values.count() == 0) {
       return true;
     }
-    for (String value : values) {
+    for (String value : values.asList()) {
       boolean isMatched =
           Arrays.stream(expected)
               .anyMatch(

@@ -56,7 +56,8 @@ final class VariableMatcher implements TextMatcher {
     VariableMatcher matcher = new VariableMatcher(text, hasWildcards, readings, compiler);
     // Without variables there is nothing to wait for.
     return matcher.keys.isEmpty()
-        ? matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow()
+        ? TextMatcher.kept(
+            matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow())
         : matcher;
   }
 
@@ -117,12 +118,12 @@ final class VariableMatcher implements TextMatcher {
   }
 
   private @Nullable String value(VariableText.Variable variable, RequestContext request) {
-    List<String> values = request.valuesOf(RequestContext.normalized(variable.key()));
-    if (values != null && values.size() > 1) {
+    KeyValues values = request.valuesOf(RequestContext.normalized(variable.key()));
+    if (values != null && values.count() > 1) {
       return null; // a variable stands for one value; which of several is nobody's to say
     }
-    if (values != null && !values.isEmpty() && !values.get(0).isEmpty()) {
-      return values.get(0);
+    if (values != null && !values.isNullDataSet()) {
+      return values.at(0);
     }
     String fallback = variable.fallback();
     boolean isNoValue = fallback != null && fallback.isEmpty() && isEmptyDefaultNoValue;

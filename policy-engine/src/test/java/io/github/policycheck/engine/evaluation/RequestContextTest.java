@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RequestContextTest {
@@ -21,7 +22,7 @@ class RequestContextTest {
   void keys_are_known_in_any_case() {
     RequestContext request = anything().with("aws:UserName", "Bob").build();
 
-    assertThat(request.valuesOf("aws:username")).containsExactly("Bob");
+    assertThat(values(request, "aws:username")).containsExactly("Bob");
     assertThat(request.valuesOf("aws:userid")).isNull();
   }
 
@@ -30,15 +31,15 @@ class RequestContextTest {
     RequestContext request =
         anything().with("k", List.of("a", "b")).with("K", "c").with("l", "d").build();
 
-    assertThat(request.valuesOf("k")).containsExactly("c");
-    assertThat(request.valuesOf("l")).containsExactly("d");
+    assertThat(values(request, "k")).containsExactly("c");
+    assertThat(values(request, "l")).containsExactly("d");
   }
 
   @Test
   void value_can_be_added() {
     RequestContext request = anything().adding("k", "a").adding("K", "b").adding("k", "a").build();
 
-    assertThat(request.valuesOf("k")).containsExactly("a", "b", "a");
+    assertThat(values(request, "k")).containsExactly("a", "b", "a");
   }
 
   @Test
@@ -60,7 +61,7 @@ class RequestContextTest {
 
     assertThat(request.leavesOpen("aws:principaltag/other")).isFalse();
     assertThat(request.leavesOpen("aws:principaltag/a/b")).isFalse();
-    assertThat(request.valuesOf("aws:principaltag/team")).containsExactly("web");
+    assertThat(values(request, "aws:principaltag/team")).containsExactly("web");
     assertThat(request.leavesOpen("aws:requesttag/other")).isTrue();
     assertThat(request.leavesOpen("aws:principaltag")).isTrue();
   }
@@ -76,7 +77,7 @@ class RequestContextTest {
 
   @Test
   void what_is_said_last_of_a_key_counts() {
-    assertThat(anything().without("k").with("k", "a").build().valuesOf("k")).containsExactly("a");
+    assertThat(values(anything().without("k").with("k", "a").build(), "k")).containsExactly("a");
     assertThat(anything().with("k", "a").without("K").build().valuesOf("k")).isNull();
   }
 
@@ -89,12 +90,16 @@ class RequestContextTest {
     values.add("b");
     builder.with("k", "c").with("l", "d").without("m");
 
-    assertThat(request.valuesOf("k")).containsExactly("a");
+    assertThat(values(request, "k")).containsExactly("a");
     assertThat(request.valuesOf("l")).isNull();
     assertThat(request.leavesOpen("m")).isTrue();
   }
 
   private static RequestContext.Builder anything() {
     return RequestContext.of("a:b", "*");
+  }
+
+  private static List<String> values(RequestContext request, String key) {
+    return Objects.requireNonNull(request.valuesOf(key)).asList();
   }
 }
