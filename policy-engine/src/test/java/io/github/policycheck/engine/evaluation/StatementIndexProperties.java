@@ -2,10 +2,13 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.engine.evaluation.RandomPolicies.Attached;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.policycheck.engine.evaluation.RandomQuestions.Case;
+import io.github.policycheck.engine.evaluation.ReferenceCombination.Answer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -13,43 +16,49 @@ import net.jqwik.api.Provide;
 /** A request decided through the index is decided as by asking every statement. */
 class StatementIndexProperties {
 
-  @Provide
-  Arbitrary<Attached> policies() {
-    return RandomPolicies.attached();
-  }
+  private static final int REQUESTS = 8;
 
   @Provide
-  Arbitrary<Question> questions() {
-    return RandomPolicies.questions();
+  Arbitrary<Case> cases() {
+    return RandomQuestions.cases(RandomPolicies.attached(), REQUESTS);
   }
 
-  @Property(tries = 20_000)
-  void index_finds_what_a_plain_loop_finds(
-      @ForAll("policies") Attached attached, @ForAll("questions") Question question) {
-    RequestContext request = question.request();
-    List<MatchedStatement> denies = new ArrayList<>();
-    List<MatchedStatement> allows = new ArrayList<>();
-    for (CompiledStatement statement : statements(attached)) {
-      boolean applies =
-          statement.isAboutAction(request.matchableAction())
-              && statement.isAboutResource(request)
-              && statement.conditionsHold(request);
-      if (applies) {
-        (statement.isDeny() ? denies : allows).add(statement.source());
-      }
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
+  void index_finds_what_a_plain_loop_finds(@ForAll("cases") Case asked) {
+    PolicySet policies = asked.attached().policies();
+    Map<MatchedStatement, CompiledStatement> statements = statements(policies);
+    PolicyEvaluator evaluator = asked.attached().compiled();
+    for (Question question : asked.questions()) {
+      RequestContext request = question.request();
+      Answer expected =
+          new ReferenceCombination(
+                  policies,
+                  question,
+                  (policy, statement) ->
+                      applies(
+                          Objects.requireNonNull(
+                              statements.get(new MatchedStatement(policy, statement))),
+                          request))
+              .answer();
+
+      EvaluationResult explained = evaluator.explain(request);
+
+      assertThat(explained.matchedStatements()).as("%s", question).isEqualTo(expected.statements());
+      assertThat(explained.decision()).as("%s", question).isEqualTo(expected.decision());
     }
-
-    EvaluationResult explained = attached.compiled().explain(request);
-
-    assertThat(explained.matchedStatements()).isEqualTo(denies.isEmpty() ? allows : denies);
-    assertThat(explained.decision() == Decision.EXPLICIT_DENY).isEqualTo(!denies.isEmpty());
-    assertThat(explained.decision() == Decision.ALLOWED)
-        .isEqualTo(denies.isEmpty() && !allows.isEmpty());
   }
 
-  private static List<CompiledStatement> statements(Attached attached) {
-    PolicySet policies = new PolicySet(attached.policies());
-    return new PolicyCompiler(policies, Readings.defaults())
-        .layers().stream().flatMap(layer -> layer.statements().stream()).toList();
+  private static boolean applies(CompiledStatement statement, RequestContext request) {
+    return statement.isAboutAction(request.matchableAction())
+        && statement.isAboutResource(request)
+        && statement.conditionsHold(request);
+  }
+
+  private static Map<MatchedStatement, CompiledStatement> statements(PolicySet policies) {
+    Map<MatchedStatement, CompiledStatement> statements = new HashMap<>();
+    new PolicyCompiler(policies, Readings.defaults())
+        .layers()
+        .forEach(layer -> layer.statements().forEach(one -> statements.put(one.source(), one)));
+    return statements;
   }
 }
