@@ -3,9 +3,7 @@ package io.github.policycheck.engine.text;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyDocument;
-import io.github.policycheck.engine.model.SourceLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +102,7 @@ class PolicyReaderProperties {
 
   @Property(tries = 5_000)
   void reader_refuses_or_reads_arbitrary_bytes(@ForAll @Size(max = 200) byte[] text) {
-    assertReadOrRefusedAtItsPlace(text);
+    ReadOrRefused.of(text);
   }
 
   @Provide
@@ -114,7 +112,7 @@ class PolicyReaderProperties {
 
   @Property(tries = 10_000)
   void reader_refuses_or_reads_text_that_looks_like_json(@ForAll("jsonish") String text) {
-    assertReadOrRefusedAtItsPlace(text.getBytes(UTF_8));
+    ReadOrRefused.of(text.getBytes(UTF_8));
   }
 
   /** Half surrogates, which no bytes of UTF-8 stand for, reach this overload only. */
@@ -145,7 +143,7 @@ class PolicyReaderProperties {
   @StatisticsReport(StatisticsReportMode.OFF)
   @Property(tries = 10_000)
   void reader_refuses_or_reads_mutated_policies(@ForAll("mutatedPolicies") byte[] text) {
-    boolean isRead = assertReadOrRefusedAtItsPlace(text);
+    boolean isRead = ReadOrRefused.of(text).isPresent();
 
     Statistics.collect(isRead ? "read" : "refused");
     Statistics.coverage(
@@ -166,40 +164,6 @@ class PolicyReaderProperties {
   @Provide
   Arbitrary<PolicyDocument> documents() {
     return RandomDocuments.any();
-  }
-
-  /** Returns whether the text was read. */
-  private static boolean assertReadOrRefusedAtItsPlace(byte[] text) {
-    PolicyDocument document;
-    try {
-      document = PolicyReader.read("p.json", text);
-    } catch (PolicySyntaxException e) {
-      assertThat(e.findings()).isNotEmpty();
-      List<String> lines = lines(new String(text, UTF_8));
-      e.findings().forEach(finding -> assertInside(lines, finding));
-      return false;
-    }
-    String written = PolicyWriter.write(document);
-    assertThat(Shape.of(PolicyReader.read("again", written))).isEqualTo(Shape.of(document));
-    return true;
-  }
-
-  private static void assertInside(List<String> lines, Finding finding) {
-    SourceLocation location = finding.location();
-    assertThat(location.file()).isEqualTo("p.json");
-    assertThat(location.line()).as("%s", finding).isBetween(1, lines.size());
-    assertThat(location.column())
-        .as("%s", finding)
-        .isBetween(1, lines.get(location.line() - 1).length() + 1);
-    assertThat(location.endLine()).as("%s", finding).isBetween(location.line(), lines.size());
-    assertThat(location.endColumn())
-        .as("%s", finding)
-        .isBetween(1, lines.get(location.endLine() - 1).length() + 1);
-  }
-
-  private static List<String> lines(String text) {
-    String afterMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-    return Arrays.asList(afterMark.split("\r\n|\r|\n", -1));
   }
 
   /** One change of a text; places are shares of its length, so that they fit every text. */
