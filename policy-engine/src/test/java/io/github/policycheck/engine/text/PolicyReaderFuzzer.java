@@ -9,9 +9,11 @@ import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ public final class PolicyReaderFuzzer {
   private static final String ACTION = "codecommit:GitPush";
   private static final String RESOURCE = "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo";
 
+  private static final List<PolicyType> TYPES = List.of(PolicyType.values());
+
   /** More would only slow the fuzzer down. */
   private static final int MOST_ASKED = 4;
 
@@ -32,12 +36,15 @@ public final class PolicyReaderFuzzer {
 
   /** Takes one input; throws if the reader or the evaluator breaks a promise. */
   public static void fuzzerTestOneInput(byte[] input) {
-    ReadOrRefused.of(input).ifPresent(PolicyReaderFuzzer::ask);
+    // Any input can be a policy of any type; its length says which one it is this time.
+    PolicyType type = TYPES.get(input.length % TYPES.size());
+    ReadOrRefused.of(input, type).ifPresent(document -> ask(document, type));
   }
 
-  private static void ask(PolicyDocument document) {
-    PolicyEvaluator evaluator = evaluator(document);
-    PolicyEvaluator again = evaluator(PolicyReader.read("again", PolicyWriter.write(document)));
+  private static void ask(PolicyDocument document, PolicyType type) {
+    PolicyEvaluator evaluator = evaluator(document, type);
+    PolicyEvaluator again =
+        evaluator(PolicyReader.read("again", PolicyWriter.write(document), type), type);
     assertThat(evaluator.toString()).isEqualTo(again.toString());
     requests(document)
         .forEach(
@@ -51,9 +58,19 @@ public final class PolicyReaderFuzzer {
             });
   }
 
-  private static PolicyEvaluator evaluator(PolicyDocument document) {
-    Policy policy = new Policy("fuzzed", PolicyType.IDENTITY, document);
-    return PolicyEvaluator.compile(new PolicySet(List.of(policy)));
+  private static PolicyEvaluator evaluator(PolicyDocument document, PolicyType type) {
+    Policy policy = new Policy("fuzzed", type, document);
+    PolicySet none = new PolicySet(List.of());
+    List<List<Policy>> level = List.of(List.of(policy));
+    return PolicyEvaluator.compile(
+        switch (type) {
+          case IDENTITY -> new PolicySet(List.of(policy));
+          case PERMISSIONS_BOUNDARY -> none.withBoundary(policy);
+          case SESSION -> none.withSession(List.of(policy));
+          case SERVICE_CONTROL -> none.within(new Organization(null, level, List.of()));
+          case RESOURCE_CONTROL -> none.within(new Organization(null, List.of(), level));
+          case RESOURCE, ROLE_TRUST -> none.withResource(policy);
+        });
   }
 
   /** A request that has nothing to do with the document, and for each statement some that do. */
@@ -66,7 +83,8 @@ public final class PolicyReaderFuzzer {
   /** What the statement names, so that it applies: nothing said, known absent, and as compared. */
   private static Stream<RequestContext> requests(Statement statement) {
     String action = first(statement.action().patterns(), ACTION);
-    String resource = first(statement.resource().patterns(), RESOURCE);
+    ResourceElement named = statement.resource();
+    String resource = named == null ? RESOURCE : first(named.patterns(), RESOURCE);
     RequestContext.Builder open = RequestContext.of(action, resource);
     RequestContext.Builder without = RequestContext.of(action, resource);
     RequestContext.Builder compared =

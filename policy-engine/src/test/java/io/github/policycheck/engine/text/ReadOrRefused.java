@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +18,14 @@ final class ReadOrRefused {
 
   /** Returns the policy that {@code text} is, nothing if it is none; fails if the law is broken. */
   static Optional<PolicyDocument> of(byte[] text) {
+    return of(text, PolicyType.IDENTITY);
+  }
+
+  /** Does the same for a policy of any type. */
+  static Optional<PolicyDocument> of(byte[] text, PolicyType type) {
     PolicyDocument document;
     try {
-      document = PolicyReader.read("p.json", text);
+      document = PolicyReader.read("p.json", text, type);
     } catch (PolicySyntaxException e) {
       assertThat(e.findings()).isNotEmpty();
       List<String> lines = lines(new String(text, UTF_8));
@@ -27,7 +33,7 @@ final class ReadOrRefused {
       return Optional.empty();
     }
     String written = PolicyWriter.write(document);
-    assertThat(Shape.of(PolicyReader.read("again", written))).isEqualTo(Shape.of(document));
+    assertThat(Shape.of(PolicyReader.read("again", written, type))).isEqualTo(Shape.of(document));
     return Optional.of(document);
   }
 

@@ -1,0 +1,126 @@
+package io.github.policycheck.cli.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Requests at the edges; src/test/resources/simulate has those of every day. */
+class SimulatorTest {
+
+  private static final String ALLOW =
+      "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\","
+          + " \"Resource\": \"*\"}}";
+
+  private final Simulator simulator = new Simulator();
+
+  @Test
+  void inputs_that_fuzzing_kept_are_answered() throws IOException {
+    List<byte[]> inputs = kept();
+
+    assertThat(inputs).isNotEmpty();
+    inputs.forEach(SimulatorFuzzer::fuzzerTestOneInput);
+  }
+
+  private static List<byte[]> kept() throws IOException {
+    try (Stream<Path> files =
+        Files.list(
+            Path.of(
+                Objects.requireNonNull(SimulatorTest.class.getResource("/corpus/fuzzed"))
+                    .toURI()))) {
+      return files.sorted().map(SimulatorTest::bytes).toList();
+    } catch (URISyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void equal_texts_of_policies_are_compiled_once() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+    PolicyTexts texts =
+        new PolicyTexts(List.of(ALLOW), null, List.of(), List.of(), List.of(), null, false);
+    PolicyTexts same =
+        new PolicyTexts(
+            List.of(new String(ALLOW.toCharArray())),
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            false);
+
+    assertThat(compiled.of(texts)).isSameAs(compiled.of(same));
+  }
+
+  @Test
+  void policies_asked_long_ago_are_forgotten() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+    PolicyTexts first = policies(0);
+    Object evaluator = compiled.of(first);
+
+    for (int i = 1; i <= 64; i++) {
+      compiled.of(policies(i));
+    }
+
+    assertThat(compiled.of(first)).isNotSameAs(evaluator);
+  }
+
+  private static PolicyTexts policies(int number) {
+    String text = ALLOW.replace("\"Action\": \"*\"", "\"Action\": \"s3:Get" + number + "\"");
+    return new PolicyTexts(List.of(text), null, List.of(), List.of(), List.of(), null, false);
+  }
+
+  @Test
+  void id_may_be_a_number_of_any_size() {
+    String line = "{\"Id\": 12345678901234567890.50, \"x\": 1}";
+
+    assertThat(simulator.answerLine(line).json())
+        .startsWith("{\"Id\":12345678901234567890.50,\"Error\":");
+  }
+
+  @Test
+  void id_of_a_line_that_is_not_json_is_not_known() {
+    assertThat(simulator.answerLine("{\"Id\": 7, ").json()).startsWith("{\"Id\":null,\"Error\":");
+  }
+
+  @Test
+  void deep_nesting_is_an_error_not_a_crash() {
+    assertThat(simulator.answerLine("[".repeat(100_000)).isError()).isTrue();
+  }
+
+  @Test
+  void request_that_is_too_long_is_refused_before_it_is_read() {
+    String request = "x".repeat(Simulator.MAX_CHARACTERS + 1);
+
+    assertThatThrownBy(() -> simulator.answer(request))
+        .isInstanceOf(SimulationException.class)
+        .hasMessageContaining("the most that is read");
+  }
+
+  @Test
+  void all_problems_of_all_policies_are_named() {
+    String request =
+        "{\"PolicyInputList\": [\"{}\", \"[]\"], \"ResourcePolicy\": \"\","
+            + " \"ActionNames\": [\"s3:GetObject\"]}";
+
+    assertThatThrownBy(() -> simulator.answer(request))
+        .hasMessageContainingAll(
+            "PolicyInputList.1:1:1:", "PolicyInputList.2:1:1:", "ResourcePolicy:1:1:");
+  }
+}
