@@ -1,6 +1,5 @@
 package io.github.policycheck.cli.simulation;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +13,11 @@ final class LineReader {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final BufferedInputStream in;
+  private final InputStream in;
   private final int longest;
+  private final byte[] buffer = new byte[BUFFER];
+  private int start;
+  private int filled;
 
   /**
    * A line.
@@ -37,7 +39,7 @@ final class LineReader {
   }
 
   LineReader(InputStream in, int longest) {
-    this.in = new BufferedInputStream(in, BUFFER);
+    this.in = in;
     this.longest = longest;
   }
 
@@ -45,23 +47,36 @@ final class LineReader {
   @Nullable Line next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     boolean isTooLong = false;
-    for (int read = in.read(); ; read = in.read()) {
-      if (read < 0 && bytes.size() == 0 && !isTooLong) {
-        return null;
+    boolean isBegun = false;
+    while (fill()) {
+      isBegun = true;
+      int end = start;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
       }
-      if (read < 0 || read == '\n') {
+      int length = Math.min(end - start, longest - bytes.size());
+      isTooLong |= length < end - start;
+      bytes.write(buffer, start, length);
+      boolean isLine = end < filled;
+      start = isLine ? end + 1 : end;
+      if (isLine) {
         return new Line(bytes.toByteArray(), isTooLong);
       }
-      if (bytes.size() < longest) {
-        bytes.write(read);
-      } else {
-        isTooLong = true;
-      }
     }
+    return isBegun ? new Line(bytes.toByteArray(), isTooLong) : null;
+  }
+
+  /** Reads more if all is used; returns false at the end. */
+  private boolean fill() throws IOException {
+    if (start == filled) {
+      start = 0;
+      filled = Math.max(0, in.read(buffer));
+    }
+    return start < filled;
   }
 
   /** Tells whether more can be read without waiting for whoever writes it. */
   boolean isMoreAtHand() throws IOException {
-    return in.available() > 0;
+    return start < filled || in.available() > 0;
   }
 }
