@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 /** Texts at the boundary of a pattern: it matches them, or would but for one character. */
 final class Instances {
 
-  /** How many there are to choose from; the first is the plainest. */
-  static final int COUNT = 4_000;
-
   private static final List<String> STARS = List.of("", "x", "web", ":", "*", "a:b", "/");
   private static final List<String> MARKS = List.of("x", "", "\uD83D\uDE00", ":", "?");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([*?$])?[^}]*\\}");
@@ -36,14 +33,14 @@ final class Instances {
       }
     }
     int rest = choice / STARS.size();
-    return edited(filled.toString(), rest % 8, rest / 8);
+    return edited(filled.toString(), rest % 16, rest / 16);
   }
 
-  /** Changes one character, or, half of the time, none. */
+  /** Changes one character, or, most of the time, none. */
   private static String edited(String text, int kind, int at) {
     List<String> characters =
         new ArrayList<>(text.codePoints().mapToObj(Character::toString).toList());
-    if (kind < 4 || characters.isEmpty()) {
+    if (kind < 12 || characters.isEmpty()) {
       return text;
     }
     int place = at % characters.size();
@@ -51,9 +48,9 @@ final class Instances {
     characters.set(
         place,
         switch (kind) {
-          case 4 -> "x";
-          case 5 -> "";
-          case 6 -> character + character;
+          case 12 -> "x";
+          case 13 -> "";
+          case 14 -> character + character;
           default -> otherCase(character);
         });
     return String.join("", characters);

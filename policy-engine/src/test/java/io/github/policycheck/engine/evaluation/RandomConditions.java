@@ -7,14 +7,13 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -133,6 +132,14 @@ final class RandomConditions {
               "arn:aws:iam",
               "web"));
 
+  private static final List<String> ALL_VALUES =
+      Stream.of(POLICY_VALUES, REQUEST_VALUES)
+          .flatMap(values -> values.values().stream())
+          .flatMap(List::stream)
+          .distinct()
+          .sorted()
+          .toList();
+
   private static final List<QualifiedOperator> OPERATORS = operators();
 
   private RandomConditions() {}
@@ -186,14 +193,8 @@ final class RandomConditions {
   }
 
   private static String value(Map<Family, List<String>> values, Family family, int choice) {
-    List<String> some = choice < 150 ? values.getOrDefault(family, List.of("true")) : all(values);
+    List<String> some = choice < 150 ? values.getOrDefault(family, List.of("true")) : ALL_VALUES;
     return some.get(choice % some.size());
-  }
-
-  private static List<String> all(Map<Family, List<String>> values) {
-    Set<String> all = new HashSet<>();
-    values.values().forEach(all::addAll);
-    return all.stream().sorted().toList();
   }
 
   /** Values for some of the keys. */

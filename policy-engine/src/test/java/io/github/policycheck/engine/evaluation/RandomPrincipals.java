@@ -37,7 +37,7 @@ final class RandomPrincipals {
 
   private static List<Principal> callers() {
     List<Principal> callers = new ArrayList<>();
-    for (String account : ACCOUNTS) {
+    for (String account : List.of(ACCOUNTS.get(0), ACCOUNTS.get(0), ACCOUNTS.get(1))) {
       Arn user = arn("iam", account, "user/web");
       Arn role = arn("iam", account, "role/web");
       callers.add(new Principal.User(user));

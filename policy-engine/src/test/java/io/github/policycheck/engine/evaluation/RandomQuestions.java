@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +79,11 @@ final class RandomQuestions {
   private static List<Question> questions(List<Template> templates, Attached attached) {
     List<Patterns> patterns = new ArrayList<>();
     for (Policy policy : attached.all()) {
-      policy.document().statements().forEach(statement -> patterns.add(Patterns.of(statement)));
+      for (Statement statement : policy.document().statements()) {
+        // Most of what a resource policy says needs the right caller too, so ask it twice as often.
+        int times = statement.principal() == null ? 1 : 2;
+        patterns.addAll(Collections.nCopies(times, Patterns.of(statement)));
+      }
     }
     return templates.stream().map(template -> template.question(patterns)).toList();
   }
@@ -135,18 +140,18 @@ final class RandomQuestions {
   private record Choice(int number) {
 
     <T> T among(List<T> some) {
-      return some.get(number / 2 % some.size());
+      return some.get(number / 4 % some.size());
     }
 
     boolean isWritten() {
-      return number % 2 == 1;
+      return number % 4 != 0;
     }
 
     String among(List<String> fixed, List<String> written) {
       if (!isWritten() || written.isEmpty()) {
         return among(fixed);
       }
-      return Instances.of(among(written), number / 2 / written.size());
+      return Instances.of(among(written), number / 4 / written.size());
     }
   }
 

@@ -2,19 +2,24 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.evaluation.ReferencePrincipals.Grant;
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.Principal.RoleSession;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What policies of all types come to for one request (EV, BND, SCP, RCP), once it is known which
@@ -95,15 +100,42 @@ final class ReferenceCombination {
     return denies;
   }
 
+  /** What the policies of each type that bind the request say by themselves. */
+  Map<PolicyType, Decision> decisions() {
+    Map<PolicyType, Decision> decisions = new EnumMap<>(PolicyType.class);
+    Set<PolicyType> denying =
+        denies().stream().map(deny -> deny.policy().type()).collect(Collectors.toSet());
+    Organization organization = policies.organization();
+    if (isBoundByIdentity()) {
+      for (List<Policy> some : List.of(policies.identity(), boundary(), policies.session())) {
+        some.forEach(policy -> decisions.put(policy.type(), decision(allow(some))));
+      }
+    }
+    if (isBoundByServiceControl() && !organization.serviceControl().isEmpty()) {
+      boolean isAllowed = organization.serviceControl().stream().allMatch(this::allow);
+      decisions.put(PolicyType.SERVICE_CONTROL, decision(isAllowed));
+    }
+    if (isBoundByResourceControl()
+        && organization.resourceControl().stream().anyMatch(level -> !level.isEmpty())) {
+      decisions.put(PolicyType.RESOURCE_CONTROL, Decision.ALLOWED);
+    }
+    resource().forEach(policy -> decisions.put(policy.type(), decision(!grants().isEmpty())));
+    denying.forEach(type -> decisions.put(type, Decision.EXPLICIT_DENY));
+    return decisions;
+  }
+
+  private static Decision decision(boolean isAllowed) {
+    return isAllowed ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+  }
+
   private Set<Way> ways() {
     Set<Way> ways = EnumSet.noneOf(Way.class);
     if (isBoundByServiceControl()
         && policies.organization().serviceControl().stream().anyMatch(level -> !allow(level))) {
       return ways;
     }
-    boolean isDirect = grants(Grant.DIRECT);
-    boolean isCapped = grants(Grant.CAPPED);
-    boolean isDelegated = grants(Grant.DELEGATED);
+    Set<Grant> grants = grants();
+    boolean isDirect = grants.contains(Grant.DIRECT);
     boolean isWithinCaps =
         (policies.boundary() == null || allow(boundary()))
             && (policies.session().isEmpty() || allow(policies.session()));
@@ -125,7 +157,7 @@ final class ReferenceCombination {
       return ways;
     }
     if (!isWithinAccount()) {
-      if (isAllowedByIdentity && (isDirect || isCapped || isDelegated)) {
+      if (isAllowedByIdentity && !grants.isEmpty()) {
         ways.add(Way.ACROSS_ACCOUNTS);
       }
       return ways;
@@ -133,10 +165,10 @@ final class ReferenceCombination {
     if (isDirect) {
       ways.add(Way.DIRECT);
     }
-    if (isCapped && isWithinCaps) {
+    if (grants.contains(Grant.CAPPED) && isWithinCaps) {
       ways.add(Way.CAPPED);
     }
-    if (isLeftToOwnPolicy && isDelegated && isAllowedByIdentity) {
+    if (isLeftToOwnPolicy && grants.contains(Grant.DELEGATED) && isAllowedByIdentity) {
       ways.add(Way.DELEGATED);
     }
     if (!isLeftToOwnPolicy && isAllowedByIdentity) {
@@ -234,10 +266,13 @@ final class ReferenceCombination {
     return !applying(some, Effect.ALLOW).isEmpty();
   }
 
-  private boolean grants(Grant grant) {
-    return !applying(
-            resource(), Effect.ALLOW, element -> principals.grants(element).contains(grant))
-        .isEmpty();
+  /** Returns all that the resource's policy gives the caller. */
+  private Set<Grant> grants() {
+    Set<Grant> grants = EnumSet.noneOf(Grant.class);
+    for (MatchedStatement allow : applying(resource(), Effect.ALLOW)) {
+      grants.addAll(principals.grants(principalOf(allow)));
+    }
+    return grants;
   }
 
   private List<MatchedStatement> applying(List<Policy> some, Effect effect) {
@@ -255,8 +290,11 @@ final class ReferenceCombination {
   private List<MatchedStatement> applying(
       List<Policy> some, Effect effect, Predicate<PrincipalElement> isAboutCaller) {
     return applying(some, effect).stream()
-        .filter(
-            matched -> isAboutCaller.test(Objects.requireNonNull(matched.statement().principal())))
+        .filter(matched -> isAboutCaller.test(principalOf(matched)))
         .toList();
+  }
+
+  private static PrincipalElement principalOf(MatchedStatement matched) {
+    return Objects.requireNonNull(matched.statement().principal());
   }
 }

@@ -1,10 +1,12 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceEvaluator {
 
+  private static final Pattern WILD_SERVICE = Pattern.compile("[^:]*[*?][^:]*:.*");
   private static final Pattern AFTER_THE_FIFTH_COLON =
       Pattern.compile("((?:[^:]*:){5})(.*)", Pattern.DOTALL);
 
@@ -38,6 +41,11 @@ final class ReferenceEvaluator {
     return new ReferenceCombination(policies, question, this::applies).answer();
   }
 
+  /** Returns what each type of policies says by itself. */
+  Map<PolicyType, Decision> decisions(PolicySet policies) {
+    return new ReferenceCombination(policies, question, this::applies).decisions();
+  }
+
   /** Tells whether a statement is about the request, whoever makes it. */
   private boolean applies(Policy policy, Statement statement) {
     boolean hasVariables = policy.document().version() == PolicyVersion.V2012_10_17;
@@ -58,7 +66,7 @@ final class ReferenceEvaluator {
 
   /** Section 2: actions in any case, wildcards anywhere. */
   private boolean isAction(String pattern) {
-    boolean isWildService = pattern.matches("[^:]*[*?][^:]*:.*");
+    boolean isWildService = WILD_SERVICE.matcher(pattern).matches();
     if (isWildService && readOtherwise.contains(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)) {
       return false;
     }

@@ -14,13 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Whom Principal and NotPrincipal elements mean (PR): one caller or not. */
 final class ReferencePrincipals {
-
-  private static final String NOBODY = "(?!)";
 
   private final Principal caller;
   private final List<Identity> identities;
@@ -50,77 +48,66 @@ final class ReferencePrincipals {
    *
    * @param grant what an Allow that names it gives
    * @param type the type under which it is named
-   * @param written all the ways to write it, as a regular expression
+   * @param isWritten tells whether a name means it
    */
-  private record Identity(Grant grant, PrincipalElement.Type type, String written) {
+  private record Identity(Grant grant, PrincipalElement.Type type, Predicate<String> isWritten) {
 
     boolean isListedIn(PrincipalElement element) {
       return element.names().stream()
           .filter(names -> names.type() == type)
           .flatMap(names -> names.values().stream())
-          .anyMatch(name -> name.value().matches(written));
+          .anyMatch(name -> isWritten.test(name.value()));
     }
   }
 
   private static List<Identity> identities(Principal caller, @Nullable String account) {
     List<Identity> identities = new ArrayList<>();
     if (account != null) {
-      identities.add(
-          new Identity(
-              caller instanceof Root ? Grant.DIRECT : Grant.DELEGATED,
-              PrincipalElement.Type.AWS,
-              account + "|arn:aws:iam::" + account + ":root"));
+      Set<String> both = Set.of(account, "arn:aws:iam::" + account + ":root");
+      Grant grant = caller instanceof Root ? Grant.DIRECT : Grant.DELEGATED;
+      identities.add(new Identity(grant, PrincipalElement.Type.AWS, both::contains));
     }
     if (caller instanceof User user) {
-      identities.add(new Identity(Grant.DIRECT, PrincipalElement.Type.AWS, quoted(user.arn())));
+      identities.add(ofAws(Grant.DIRECT, user.arn().toString()::equals));
     } else if (caller instanceof RoleSession session) {
-      identities.add(new Identity(Grant.CAPPED, PrincipalElement.Type.AWS, role(session)));
-      identities.add(new Identity(Grant.DIRECT, PrincipalElement.Type.AWS, session(session)));
+      identities.add(ofAws(Grant.CAPPED, name -> isRole(name, session.role())));
+      identities.add(ofAws(Grant.DIRECT, name -> isSession(name, session)));
     } else if (caller instanceof FederatedUser federated) {
-      identities.add(
-          new Identity(Grant.DIRECT, PrincipalElement.Type.AWS, quoted(federated.arn())));
+      identities.add(ofAws(Grant.DIRECT, federated.arn().toString()::equals));
       if (federated.user() != null) {
-        identities.add(
-            new Identity(Grant.CAPPED, PrincipalElement.Type.AWS, quoted(federated.user())));
+        identities.add(ofAws(Grant.CAPPED, federated.user().toString()::equals));
       }
     } else if (caller instanceof Service service) {
-      identities.add(
-          new Identity(
-              Grant.DIRECT, PrincipalElement.Type.SERVICE, Pattern.quote(service.name()) + "|\\*"));
+      Set<String> both = Set.of(service.name(), PrincipalElement.EVERYONE);
+      identities.add(new Identity(Grant.DIRECT, PrincipalElement.Type.SERVICE, both::contains));
     } else if (caller instanceof Federated federated) {
-      identities.add(
-          new Identity(
-              Grant.DIRECT,
-              PrincipalElement.Type.FEDERATED,
-              Pattern.quote(federated.provider()) + "|\\*"));
+      Set<String> both = Set.of(federated.provider(), PrincipalElement.EVERYONE);
+      identities.add(new Identity(Grant.DIRECT, PrincipalElement.Type.FEDERATED, both::contains));
     } else if (caller instanceof Unnamed) {
-      identities.add(new Identity(Grant.DIRECT, PrincipalElement.Type.AWS, NOBODY));
+      identities.add(ofAws(Grant.DIRECT, name -> false));
     }
     return identities;
   }
 
-  private static String quoted(Arn arn) {
-    return Pattern.quote(arn.toString());
+  private static Identity ofAws(Grant grant, Predicate<String> isWritten) {
+    return new Identity(grant, PrincipalElement.Type.AWS, isWritten);
   }
 
   /** A role without a path may have one: the ARNs of its sessions do not tell. */
-  private static String role(RoleSession session) {
-    String name = session.role().resource().substring("role/".length());
-    boolean hasPath = name.contains("/");
-    return quoted(session.role())
-        + (hasPath
-            ? ""
-            : "|"
-                + Pattern.quote("arn:aws:iam::" + session.role().account() + ":role/")
-                + ".*/"
-                + Pattern.quote(name));
+  private static boolean isRole(String name, Arn role) {
+    String[] parts = role.resource().split("/", -1);
+    boolean isSameElsewhere =
+        parts.length == 2
+            && name.startsWith("arn:aws:iam::" + role.account() + ":role/")
+            && name.endsWith("/" + parts[1]);
+    return name.equals(role.toString()) || isSameElsewhere;
   }
 
-  private static String session(RoleSession session) {
+  /** The path of the role is no part of the session's ARN. */
+  private static boolean isSession(String name, RoleSession session) {
     String role = session.role().resource();
-    return session.name() == null
-        ? NOBODY
-        : Pattern.quote(
+    return session.name() != null
+        && name.equals(
             "arn:aws:sts::"
                 + session.role().account()
                 + ":assumed-role"

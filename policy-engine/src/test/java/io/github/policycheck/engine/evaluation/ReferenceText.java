@@ -2,6 +2,8 @@ package io.github.policycheck.engine.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the wildcards, and a character stands after an equals sign. No list matches nothing.
  */
 final class ReferenceText {
+
+  /** The policies of tests repeat their patterns. */
+  private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
 
   private ReferenceText() {}
 
@@ -75,6 +80,9 @@ final class ReferenceText {
   }
 
   private static boolean matches(List<String> regexes, String value) {
-    return Pattern.compile(String.join("", regexes), Pattern.DOTALL).matcher(value).matches();
+    return COMPILED
+        .computeIfAbsent(String.join("", regexes), regex -> Pattern.compile(regex, Pattern.DOTALL))
+        .matcher(value)
+        .matches();
   }
 }
