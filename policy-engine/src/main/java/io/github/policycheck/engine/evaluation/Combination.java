@@ -26,7 +26,7 @@ enum Combination {
   /** The caller is of no account: the resource policy alone allows. */
   RESOURCE_ALONE(DIRECT.bit()),
   /** The root user in its own account: nothing has to allow. */
-  ROOT(ORGANIZATION.bit(), direct()),
+  ROOT(ORGANIZATION.bit()),
   /** The root user where the resource policy must allow: other accounts, roles and keys. */
   ROOT_BY_RESOURCE(direct());
 
