@@ -93,7 +93,7 @@ final class PrincipalMatcher {
    */
   int grants(RequestCaller caller) {
     if (!isNegated) {
-      return isEveryone ? Part.DIRECT.bit() : listed(caller);
+      return listed(caller) | (isEveryone ? Part.DIRECT.bit() : 0);
     }
     boolean isSpared = isDeny ? isWholly(caller) : isAtAll(caller);
     return isSpared ? 0 : Part.DIRECT.bit();
