@@ -16,6 +16,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,13 +34,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Asks the engine every published case. */
 class ConformanceTest {
 
-  static List<ConformanceCase> cases() throws IOException {
+  /** Read once; mutation tests ask for them again for every case. */
+  private static final List<ConformanceCase> CASES = read();
+
+  static List<ConformanceCase> cases() {
+    return CASES;
+  }
+
+  private static List<ConformanceCase> read() {
     try (Stream<Path> files = Files.walk(folder())) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
           .sorted()
           .flatMap(file -> ConformanceCase.read(file).stream())
           .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -126,7 +136,7 @@ class ConformanceTest {
   }
 
   @Test
-  void names_are_unique_and_there_are_enough() throws IOException {
+  void names_are_unique_and_there_are_enough() {
     assertThat(cases()).extracting(ConformanceCase::name).doesNotHaveDuplicates();
     assertThat(cases()).hasSizeGreaterThan(700);
   }

@@ -34,6 +34,11 @@ class PatternTextTest {
   }
 
   @Test
+  void literal_prefix_goes_on_over_the_character_nul() {
+    assertThat(PatternText.of("a\u0000b*").literalPrefix()).isEqualTo("a\u0000b");
+  }
+
+  @Test
   void stars_from_an_index_are_wildcards_only() {
     assertThat(PatternText.of("a**").isStarsFrom(1)).isTrue();
     assertThat(PatternText.of("a**").isStarsFrom(0)).isFalse();

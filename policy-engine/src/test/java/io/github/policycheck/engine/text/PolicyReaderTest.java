@@ -211,6 +211,7 @@ class PolicyReaderTest {
         arguments("\u07FF", 2),
         arguments("\u0800", 3),
         arguments("\uFFFF", 3),
+        arguments("\uD800\uDC00", 4),
         arguments("\uD83D\uDE80", 4));
   }
 

@@ -62,6 +62,15 @@ class ReaderMessagesTest {
             "1:13",
             "not JSON: `G` cannot stand here; `\\u` takes four hexadecimal digits [json-syntax]"),
         arguments(
+            "{'Id': '\\u12 4'}",
+            "1:13",
+            "not JSON: the character U+0020 cannot stand here; `\\u` takes four hexadecimal digits"
+                + " [json-syntax]"),
+        arguments(
+            "{'Id': 'a\\x'}",
+            "1:11",
+            "not JSON: unrecognized character escape 'x' (code 120) [json-syntax]"),
+        arguments(
             "{'Statement': -}",
             "1:16",
             "not JSON: `}` cannot stand here; a digit is missing before it [json-syntax]"),
