@@ -6,6 +6,7 @@ import io.github.policycheck.accountfiles.AccountDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,10 @@ class ReadmeAccountTest {
     Path policy = Policycheck.root().resolve("examples/policies/DenyChangesToMaster.json");
     Files.writeString(folder.resolve("account.yaml"), yaml);
     Files.copy(policy, folder.resolve("DenyChangesToMaster.json"));
-    Files.copy(policy, folder.resolve("extra.json"));
+    for (String name : List.of("extra.json", "limits.json", "account-scp.json")) {
+      Files.copy(policy, folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("account-rcp.json"), "{\"Statement\": []}");
 
     assertThat(AccountDirectory.read(folder).principals())
         .extracting(Object::toString)

@@ -49,8 +49,7 @@ final class Reasons {
             + ", and no statement denies "
             + (answer.push() == null ? "it." : "one."));
     if (!caps.isEmpty()) {
-      String allowIt = caps.size() == 1 ? ", which caps that, allows " : ", which cap that, allow ";
-      sentences.add(joined(caps) + allowIt + what + " too.");
+      sentences.add(joined(caps) + (caps.size() == 1 ? " lets " : " let ") + what + " through.");
     }
     answer.calls().forEach(this::bindings);
   }

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.evaluation.MatchedStatement;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -83,9 +82,12 @@ final class TextReport {
     if (call.result().matchedStatements().isEmpty()) {
       line(UNDER_CALL + Withheld.by(call.result()).inShort());
     }
-    for (MatchedStatement statement : call.result().matchedStatements()) {
-      line(UNDER_CALL + Words.statement(statement) + ", " + Words.place(statement));
-    }
+    // Each once: one policy can be attached on several levels of an organization.
+    call.result().matchedStatements().stream()
+        .distinct()
+        .forEach(
+            statement ->
+                line(UNDER_CALL + Words.statement(statement) + ", " + Words.place(statement)));
   }
 
   private void openQuestions() {

@@ -69,7 +69,7 @@ final class Withheld {
           Words.policy(boundary)
               + " does not allow "
               + what
-              + ", and identity policies allow no more than the boundary does.");
+              + ": no identity policy goes beyond it.");
     }
     if (types.contains(PolicyType.SERVICE_CONTROL)) {
       sentences.add(

@@ -138,7 +138,7 @@ class ConformanceTest {
   @Test
   void names_are_unique_and_there_are_enough() {
     assertThat(cases()).extracting(ConformanceCase::name).doesNotHaveDuplicates();
-    assertThat(cases()).hasSizeGreaterThan(700);
+    assertThat(cases()).hasSizeGreaterThan(2_500);
   }
 
   private static String place(MatchedStatement matched) {
