@@ -98,6 +98,7 @@ public final class AccountDirectory {
             roles,
             new Organization(
                 yaml.root().at("/organization").path("managementAccount").asString(null),
+                yaml.root().path("account").asString(),
                 serviceControl,
                 resourceControl));
     checkIdentities(account);

@@ -103,7 +103,8 @@ final class SimulateCommand implements Callable<Integer> {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new InputException("`" + file + "` is not UTF-8");
+      throw new InputException(
+          (file.equals(STANDARD_INPUT) ? "standard input" : "`" + file + "`") + " is not UTF-8");
     }
   }
 }

@@ -57,8 +57,8 @@ public final class Batch {
         while (!pending.isEmpty() && (isWaiting || pending.size() > 2 * threads)) {
           write(pending.remove(), out);
         }
-        if (isWaiting) {
-          out.flush();
+        if (out.checkError()) {
+          return false; // nobody reads any more; checking has flushed
         }
       }
     } finally {

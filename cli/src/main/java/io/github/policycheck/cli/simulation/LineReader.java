@@ -75,8 +75,13 @@ final class LineReader {
     return start < filled;
   }
 
-  /** Tells whether more can be read without waiting for whoever writes it. */
+  /** Tells whether a whole line can be read without waiting for whoever writes it. */
   boolean isMoreAtHand() throws IOException {
-    return start < filled || in.available() > 0;
+    for (int i = start; i < filled; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return in.available() > BUFFER; // a file: no pipe holds so much
   }
 }

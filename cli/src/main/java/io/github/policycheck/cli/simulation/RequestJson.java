@@ -100,7 +100,8 @@ final class RequestJson {
   }
 
   private static String firstLine(JacksonException e) {
-    return String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
+    return message.replaceAll(" \\(start marker at .*$", "");
   }
 
   private Value value(JsonToken token) {

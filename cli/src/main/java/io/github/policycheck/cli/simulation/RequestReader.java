@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one request. Nothing that is written is left out: an unknown member is an error. */
@@ -40,6 +41,11 @@ final class RequestReader {
           "ResourceHandlingOption",
           "MaxItems",
           "Marker");
+
+  private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9]+");
+
+  /** More than this is no request that somebody means, and would need more memory than there is. */
+  private static final int MOST_QUESTIONS = 10_000;
 
   private final Map<String, Value> members;
 
@@ -87,8 +93,13 @@ final class RequestReader {
     text("ResourceHandlingOption"); // which resources EC2 asks about together; decides nothing here
     List<String> actions = actions();
     List<String> resources = resources();
+    if ((long) actions.size() * Math.max(1, resources.size()) > MOST_QUESTIONS) {
+      throw invalid(
+          "the request asks about more than " + MOST_QUESTIONS + " pairs of actions and resources");
+    }
     PolicyTexts policies = policies(actions);
     Principal caller = caller(policies.resource() != null);
+    checkBound(caller, policies);
     return new SimulationRequest(
         policies, actions, resources, caller, owner(), ContextEntries.read(members));
   }
@@ -99,9 +110,7 @@ final class RequestReader {
       throw invalid("`ActionNames` is missing or empty: name at least one action");
     }
     for (String action : actions) {
-      int colon = action.indexOf(':');
-      boolean isAction = colon > 0 && colon == action.lastIndexOf(':') && !action.endsWith(":");
-      if (!isAction || action.contains("*") || action.contains("?")) {
+      if (!ACTION.matcher(action).matches()) {
         throw invalid(
             "`ActionNames`: `" + action + "` is no action; write service:Name without wildcards");
       }
@@ -214,6 +223,30 @@ final class RequestReader {
                     "`CallerArn`: `"
                         + written
                         + "` is no user, role, session, root user, identity provider or service"));
+  }
+
+  /** Policies that would bind nobody are a mistake, and not one to be silent about. */
+  private void checkBound(@Nullable Principal caller, PolicyTexts policies)
+      throws SimulationException {
+    boolean isOfPrincipal =
+        !policies.identity().isEmpty()
+            || policies.boundary() != null
+            || !policies.session().isEmpty();
+    boolean hasNone =
+        caller instanceof Principal.Root
+            || caller instanceof Principal.Service
+            || caller instanceof Principal.Federated;
+    if (isOfPrincipal && caller instanceof Principal.Anonymous) {
+      throw invalid(
+          "`CallerArn` is missing: with a `ResourcePolicy`, identity, boundary and session policies"
+              + " are those of a caller");
+    }
+    if (isOfPrincipal && hasNone) {
+      throw invalid(
+          "`CallerArn`: "
+              + text("CallerArn")
+              + " has no identity policies, boundary or session policies; leave them out");
+    }
   }
 
   private @Nullable String owner() throws SimulationException {

@@ -17,6 +17,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -24,7 +25,9 @@ import tools.jackson.core.util.Separators;
 /** Writes responses in the form of the AWS CLI; {@code simulate.schema.json} describes it. */
 final class ResponseWriter {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final JsonGenerator json;
 

@@ -1,6 +1,8 @@
 package io.github.policycheck.cli.simulation;
 
 import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RequestKeys;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.RequestContext;
@@ -27,11 +29,18 @@ final class Simulation {
       for (String resource : resources) {
         onResources.add(
             new SimulationResult.OnResource(
-                resource, evaluator.explain(context(request, action, resource))));
+                resource, evaluator.explain(context(request, action, asked(action, resource)))));
       }
       results.add(new SimulationResult(action, onResources, isOnNamed));
     }
     return results;
+  }
+
+  /** An action that acts on no resource is asked about {@code *}, whatever a request names. */
+  private static String asked(String action, String resource) {
+    return CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent()
+        ? "*"
+        : resource;
   }
 
   private static RequestContext context(SimulationRequest request, String action, String resource) {
@@ -46,7 +55,9 @@ final class Simulation {
     if (request.owner() != null) {
       context.ownedBy(request.owner());
     }
-    RequestKeys.add(action, resource, context);
+    String callers = caller == null ? null : caller.account().orElse(null);
+    String owner = request.owner() == null ? callers : request.owner();
+    RequestKeys.add(action, resource, owner, context);
     request.context().forEach(context::with);
     return context.build();
   }

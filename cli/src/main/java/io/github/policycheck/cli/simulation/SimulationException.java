@@ -5,6 +5,9 @@ public final class SimulationException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  /** Messages quote requests, and requests can be long. */
+  private static final int LONGEST = 10_000;
+
   /** The errors that AWS knows for this call. */
   public enum Code {
     /** The request is not right. */
@@ -27,7 +30,7 @@ public final class SimulationException extends Exception {
   private final Code code;
 
   SimulationException(Code code, String message) {
-    super(message);
+    super(message.length() > LONGEST ? message.substring(0, LONGEST) + " …" : message);
     this.code = code;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Simulator {
 
   /** The longest request that is read, in UTF-16 code units. */
-  public static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+  public static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private final CompiledPolicies compiled = new CompiledPolicies();
 

@@ -116,7 +116,7 @@ class SimulatorTest {
   @Test
   void all_problems_of_all_policies_are_named() {
     String request =
-        "{\"PolicyInputList\": [\"{}\", \"[]\"], \"ResourcePolicy\": \"\","
+        "{\"PolicyInputList\": [\"{}\", \"[]\"], \"ResourcePolicy\": \"\", \"CallerArn\": \"arn:aws:iam::111111111111:user/U\","
             + " \"ActionNames\": [\"s3:GetObject\"]}";
 
     assertThatThrownBy(() -> simulator.answer(request))

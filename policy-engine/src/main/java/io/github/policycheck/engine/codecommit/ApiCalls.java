@@ -75,7 +75,7 @@ public final class ApiCalls {
     RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
     caller.contextKeys().forEach(request::with);
     caller.absentKeys().forEach(request::without);
-    RequestKeys.add(action, resource, request);
+    RequestKeys.add(action, resource, caller.arn().account(), request);
     context.forEach(request::with);
     return request;
   }

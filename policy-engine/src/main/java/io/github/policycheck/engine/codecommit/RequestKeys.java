@@ -2,6 +2,9 @@ package io.github.policycheck.engine.codecommit;
 
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition keys that follow from what a request asks for.
@@ -19,9 +22,19 @@ public final class RequestKeys {
    *
    * @param action the action with its service prefix
    * @param resource the ARN of the resource, or {@code *}
+   * @param owner the twelve digits of the account that has the resource if its ARN names none, null
+   *     if it is not known
    */
-  public static void add(String action, String resource, RequestContext.Builder request) {
-    Arn.parse(resource).ifPresent(arn -> addKeysOf(arn, request));
+  public static void add(
+      String action, String resource, @Nullable String owner, RequestContext.Builder request) {
+    Optional<Arn> arn = Arn.parse(resource);
+    arn.map(Arn::region)
+        .filter(region -> !region.isEmpty() && !hasWildcard(region))
+        .ifPresent(region -> request.with("aws:RequestedRegion", region));
+    arn.map(Arn::account)
+        .filter(account -> !hasWildcard(account))
+        .map(account -> Principal.isAccount(account) ? account : owner)
+        .ifPresent(account -> request.with("aws:ResourceAccount", account));
     boolean mayCarryReference =
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     if (!mayCarryReference) {
@@ -29,12 +42,8 @@ public final class RequestKeys {
     }
   }
 
-  private static void addKeysOf(Arn resource, RequestContext.Builder request) {
-    if (!resource.region().isEmpty()) {
-      request.with("aws:RequestedRegion", resource.region());
-    }
-    if (!resource.account().isEmpty()) {
-      request.with("aws:ResourceAccount", resource.account());
-    }
+  /** People ask about resources by patterns; what those leave open is not known. */
+  private static boolean hasWildcard(String part) {
+    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
   }
 }

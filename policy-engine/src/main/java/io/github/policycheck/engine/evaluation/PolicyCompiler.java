@@ -52,7 +52,7 @@ final class PolicyCompiler {
                 new MatchedStatement(policy, statement), statements++, principals, readings));
       }
     }
-    layers.add(new PolicyLayer(type, policies.organization().managementAccount(), compiled));
+    layers.add(new PolicyLayer(type, policies.organization(), compiled));
   }
 
   List<PolicyLayer> layers() {

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class PolicyLayer {
   /** Whether they are attached to the caller, as nearly all policies are. */
   private final boolean isOfPrincipal;
 
-  private final @Nullable String managementAccount;
+  private final Organization organization;
   private final List<CompiledStatement> statements;
   private final StatementIndex index;
 
@@ -44,15 +45,14 @@ final class PolicyLayer {
    * Collects the statements of one part. Allows of resource control policies are left out: {@code
    * RCPFullAWSAccess} is implied.
    *
-   * @param managementAccount the account that organization policies do not bind
+   * @param organization whom and what organization policies bind
    */
-  PolicyLayer(
-      PolicyType type, @Nullable String managementAccount, List<CompiledStatement> compiled) {
+  PolicyLayer(PolicyType type, Organization organization, List<CompiledStatement> compiled) {
     this.type = type;
     this.part = part(type);
     this.isCap = (part & Part.CAPS) != 0;
     this.isOfPrincipal = part != 0 && type != PolicyType.SERVICE_CONTROL;
-    this.managementAccount = managementAccount;
+    this.organization = organization;
     this.statements =
         compiled.stream()
             .filter(
@@ -60,7 +60,7 @@ final class PolicyLayer {
                     type != PolicyType.RESOURCE_CONTROL
                         || statement.source().statement().effect() == Effect.DENY)
             .toList();
-    this.index = new StatementIndex(statements.toArray(CompiledStatement[]::new));
+    this.index = new StatementIndex(statements);
   }
 
   /** Returns the part of an Allow; that of a resource policy depends on the caller. */
@@ -96,25 +96,40 @@ final class PolicyLayer {
       case RESOURCE_CONTROL ->
           !caller.isServiceLinked()
               && !isManagementAccount(request.resourceAccount())
+              && isOfAccount(request.resourceAccount())
               && request.service().isBoundByResourceControl();
       case RESOURCE, ROLE_TRUST -> request.service().hasResourcePolicies();
     };
   }
 
   private boolean isManagementAccount(@Nullable String account) {
-    return account != null && account.equals(managementAccount);
+    return account != null && account.equals(organization.managementAccount());
+  }
+
+  /** Tells whether resource control policies are attached to this account. */
+  private boolean isOfAccount(@Nullable String account) {
+    String attached = organization.resourceAccount();
+    return attached == null || account == null || attached.equals(account);
   }
 
   /** Returns the parts of the Allows that apply, or {@link #DENIED} if a Deny does. */
   int evaluate(RequestContext request, @Nullable Listener listener) {
-    StatementIndex.Candidates candidates = index.candidates(request);
-    StatementIndex.Candidate[] about = candidates.about(request.resource());
-    int parts = evaluate(about, request, listener);
-    StatementIndex.Candidate[] more = candidates.more(about);
-    if (more.length == 0 || (parts == DENIED && listener == null)) {
+    int parts = evaluate(index.candidates(request), request, listener);
+    StatementIndex.Candidates rest = index.rest(request);
+    if (rest == null || (parts == DENIED && listener == null)) {
       return parts;
     }
     // All bits of DENIED are set, so that it wins.
+    return parts | evaluate(rest, request, listener);
+  }
+
+  private int evaluate(
+      StatementIndex.Candidates candidates, RequestContext request, @Nullable Listener listener) {
+    int parts = evaluate(candidates.about(request.resource()), request, listener);
+    StatementIndex.Candidate[] more = candidates.more(request.resource());
+    if (more.length == 0 || (parts == DENIED && listener == null)) {
+      return parts;
+    }
     return parts | evaluate(more, request, listener);
   }
 

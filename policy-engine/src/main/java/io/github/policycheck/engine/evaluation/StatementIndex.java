@@ -1,13 +1,13 @@
 package io.github.policycheck.engine.evaluation;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the statements that can apply to a request without asking the others. Actions that a policy
@@ -17,30 +17,52 @@ import java.util.TreeSet;
  */
 final class StatementIndex {
 
+  /** Statements are not listed again and again for more names than these: lists would explode. */
+  private static final int MOST_REPEATED = 16;
+
   private final TextTable<Candidates> byAction;
   private final Candidates otherActions;
+  private final boolean areOthersRepeated;
 
-  StatementIndex(CompiledStatement[] statements) {
-    Set<String> named = new TreeSet<>();
+  StatementIndex(List<CompiledStatement> statements) {
+    List<CompiledStatement> open =
+        statements.stream().filter(CompiledStatement::isAboutUnnamedActions).toList();
+    this.areOthersRepeated = open.size() <= MOST_REPEATED;
+    Map<String, List<CompiledStatement>> named = new HashMap<>();
     for (CompiledStatement statement : statements) {
-      named.addAll(statement.actionsInFull());
+      if (areOthersRepeated || !statement.isAboutUnnamedActions()) {
+        for (String action : statement.actionsInFull()) {
+          named.computeIfAbsent(action, key -> new ArrayList<>()).add(statement);
+        }
+      }
     }
     Map<String, Candidates> ofNamed = new HashMap<>();
-    for (String action : named) {
-      List<CompiledStatement> about =
-          Arrays.stream(statements).filter(statement -> statement.isAboutAction(action)).toList();
-      ofNamed.put(action, new Candidates(about, true));
-    }
+    named.forEach((action, list) -> ofNamed.put(action, about(action, list, open)));
     this.byAction = new TextTable<>(ofNamed);
-    List<CompiledStatement> open =
-        Arrays.stream(statements).filter(CompiledStatement::isAboutUnnamedActions).toList();
     this.otherActions = new Candidates(open, false);
   }
 
-  /** Returns the statements that can be about the action of {@code request}. */
+  /** Takes the statements that name an action, and those of the others that are about it too. */
+  private Candidates about(
+      String action, List<CompiledStatement> named, List<CompiledStatement> open) {
+    Set<CompiledStatement> about = new LinkedHashSet<>();
+    named.stream().filter(statement -> statement.isAboutAction(action)).forEach(about::add);
+    if (areOthersRepeated) {
+      open.stream().filter(statement -> statement.isAboutAction(action)).forEach(about::add);
+    }
+    return new Candidates(List.copyOf(about), true);
+  }
+
+  /** Returns the statements to ask first: those about the action, or all that name none in full. */
   Candidates candidates(RequestContext request) {
     Candidates found = byAction.get(request.matchableAction());
     return found == null ? otherActions : found;
+  }
+
+  /** Returns what is left to ask after {@link #candidates}; null if it was everything. */
+  @Nullable Candidates rest(RequestContext request) {
+    boolean isEverything = areOthersRepeated || byAction.get(request.matchableAction()) == null;
+    return isEverything ? null : otherActions;
   }
 
   /** A statement and what is still to be compared before it is known to apply. */
@@ -87,9 +109,6 @@ final class StatementIndex {
   /** The statements that can be about one action, denies first: one of them ends the walk. */
   static final class Candidates {
 
-    /** More than this are not listed again for each resource that a policy names. */
-    private static final int MOST_REPEATED = 16;
-
     private static final Candidate[] NONE = {};
 
     private final TextTable<Candidate[]> byResource;
@@ -101,8 +120,9 @@ final class StatementIndex {
       Map<String, List<Candidate>> named = new HashMap<>();
       for (CompiledStatement statement : statements) {
         Set<String> resources = statement.resourcesInFull();
-        if (resources.isEmpty()) {
+        if (resources.isEmpty() || resources.size() > MOST_REPEATED) {
           rest.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
+          continue;
         }
         Candidate certain = new Candidate(statement, isActionCertain, true);
         for (String resource : resources) {
@@ -135,8 +155,8 @@ final class StatementIndex {
     }
 
     /** Returns those that {@link #about} has left out: none, but where there are many. */
-    Candidate[] more(Candidate[] about) {
-      return areOthersRepeated || about == others ? NONE : others;
+    Candidate[] more(String resource) {
+      return areOthersRepeated || byResource.get(resource) == null ? NONE : others;
     }
   }
 }

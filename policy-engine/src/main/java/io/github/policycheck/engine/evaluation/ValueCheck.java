@@ -185,12 +185,17 @@ final class ValueCheck extends CompiledCondition {
     return !isConstant;
   }
 
-  /** An entry without open variables that matches every value settles it: no other can undo it. */
+  /**
+   * An entry without open variables that matches a value settles what that value does: no other
+   * entry can undo it. One value is enough, unless each of them has to do the same.
+   */
   @Override
   boolean isSettled(@Nullable KeyValues values, RequestContext request) {
     if (values == null || values.count() == 0) {
       return true;
     }
+    boolean mustEachMatch =
+        qualifier == (isNegated ? SetQualifier.FOR_ANY_VALUE : SetQualifier.FOR_ALL_VALUES);
     for (String value : values.asList()) {
       boolean isMatched =
           Arrays.stream(expected)
@@ -198,11 +203,11 @@ final class ValueCheck extends CompiledCondition {
                   matcher ->
                       matcher.variableKeys().stream().noneMatch(request::leavesOpen)
                           && matcher.matches(value, request));
-      if (!isMatched) {
-        return false;
+      if (isMatched != mustEachMatch) {
+        return isMatched;
       }
     }
-    return true;
+    return mustEachMatch;
   }
 
   @Override

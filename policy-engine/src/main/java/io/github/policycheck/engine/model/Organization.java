@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param managementAccount the twelve digits of the account that the organization's policies leave
  *     alone, null if it is another than the one asked about
+ * @param resourceAccount the twelve digits of the account whose resources the resource control
+ *     policies bind, null if it is that of any resource asked about
  * @param serviceControl the service control policies (SCP), a list for each level from the root
  *     through the organizational units to the account
  * @param resourceControl the resource control policies (RCP), by level too; {@code
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Organization(
     @Nullable String managementAccount,
+    @Nullable String resourceAccount,
     List<List<Policy>> serviceControl,
     List<List<Policy>> resourceControl) {
 
@@ -39,6 +42,14 @@ public record Organization(
     }
     check(serviceControl, PolicyType.SERVICE_CONTROL);
     check(resourceControl, PolicyType.RESOURCE_CONTROL);
+  }
+
+  /** Says it of the account of any caller and any resource asked about. */
+  public Organization(
+      @Nullable String managementAccount,
+      List<List<Policy>> serviceControl,
+      List<List<Policy>> resourceControl) {
+    this(managementAccount, null, serviceControl, resourceControl);
   }
 
   private static void check(List<List<Policy>> levels, PolicyType type) {

@@ -50,14 +50,27 @@ class ApiCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"aws:RequestedRegion", "aws:ResourceAccount"})
-  void resource_without_region_and_account_gives_no_keys(String key) {
-    EvaluationResult starred = explain(user(allowIf("StringLike", key, "*")), "*");
-    EvaluationResult bucket = explain(user(allowIf("StringLike", key, "*")), "arn:aws:s3:::b");
+  void resource_that_is_everything_or_a_pattern_gives_no_keys(String key) {
+    for (String resource : List.of("*", "arn:aws:codecommit:*:*:Web", "arn:aws:s3:?:1?:x")) {
+      EvaluationResult result = explain(user(allowIf("StringLike", key, "*")), resource);
 
-    assertThat(starred.decision()).isEqualTo(Decision.IMPLICIT_DENY);
-    assertThat(starred.missingContextKeys()).containsExactly(key);
-    assertThat(bucket.decision()).isEqualTo(Decision.IMPLICIT_DENY);
-    assertThat(bucket.missingContextKeys()).containsExactly(key);
+      assertThat(result.decision()).as(resource).isEqualTo(Decision.IMPLICIT_DENY);
+      assertThat(result.missingContextKeys()).as(resource).containsExactly(key);
+    }
+  }
+
+  @Test
+  void resource_without_an_account_is_of_the_callers() {
+    String bucket = "arn:aws:s3:::b";
+
+    assertThat(
+            explain(user(allowIf("StringEquals", "aws:ResourceAccount", "111111111111")), bucket)
+                .decision())
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(
+            explain(user(allowIf("StringLike", "aws:RequestedRegion", "*")), bucket)
+                .missingContextKeys())
+        .containsExactly("aws:RequestedRegion");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,63 @@ class PolicySetTest {
     assertThat(set.boundary()).isEqualTo(boundary);
     assertThat(set.session()).hasSize(1);
     assertThat(set.withBoundary(null).withSession(List.of())).isEqualTo(NONE);
+  }
+
+  /** RCP: the policies of an account say nothing of the resources of others. */
+  @Test
+  void resource_control_policies_bind_the_resources_of_their_account_alone() {
+    Policy deny =
+        read(
+            PolicyType.RESOURCE_CONTROL,
+            "{\"Statement\": {\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"*\","
+                + " \"Resource\": \"*\"}}");
+    PolicySet policies =
+        NONE.within(new Organization(null, "111111111111", List.of(), List.of(List.of(deny))));
+
+    assertThat(decide(policies, "111111111111")).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(policies, "222222222222")).isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  private static Decision decide(PolicySet policies, String account) {
+    return PolicyEvaluator.compile(policies)
+        .decide(
+            RequestContext.of("sqs:SendMessage", "arn:aws:sqs:us-east-1:" + account + ":q")
+                .build());
+  }
+
+  /** What is found by name must not be listed again for every name. */
+  @Test
+  void many_actions_and_many_wildcards_stay_small() {
+    StringBuilder statements = new StringBuilder();
+    for (int i = 0; i < 2_000; i++) {
+      statements
+          .append("{\"Effect\": \"Allow\", \"Action\": \"s3:Get" + i + "\", \"Resource\": \"*\"},")
+          .append("{\"Effect\": \"Allow\", \"Action\": \"sqs:*\", \"Resource\": \"*\"},");
+    }
+    statements.append(
+        "{\"Effect\": \"Deny\", \"Action\": [\"s3:Get7\", \"s3:*8\"], \"Resource\": \"*\"}");
+    PolicyEvaluator evaluator =
+        PolicyEvaluator.compile(
+            new PolicySet(
+                List.of(read(PolicyType.IDENTITY, "{\"Statement\": [" + statements + "]}"))));
+
+    assertThat(decide(evaluator, "s3:Get6")).isEqualTo(Decision.ALLOWED);
+    assertThat(decide(evaluator, "s3:Get7")).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(evaluator, "s3:Get18")).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(decide(evaluator, "sqs:Send")).isEqualTo(Decision.ALLOWED);
+    assertThat(decide(evaluator, "sns:Send")).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(evaluator.explain(RequestContext.of("s3:Get7", "*").build()).matchedStatements())
+        .hasSize(1);
+    assertThat(evaluator.explain(RequestContext.of("s3:Get6", "*").build()).matchedStatements())
+        .hasSize(1);
+  }
+
+  private static Decision decide(PolicyEvaluator evaluator, String action) {
+    return evaluator.decide(RequestContext.of(action, "*").build());
+  }
+
+  private static Policy read(PolicyType type, String text) {
+    return new Policy("p", type, PolicyReader.read(null, text, type));
   }
 
   private static Policy policy(PolicyType type) {
