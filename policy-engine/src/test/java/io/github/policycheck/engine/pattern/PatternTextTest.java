@@ -13,6 +13,14 @@ class PatternTextTest {
   }
 
   @Test
+  void characters_are_counted_without_wildcards() {
+    PatternText.Builder text = new PatternText.Builder().pattern("a*\u0000?");
+
+    assertThat(text.characters()).isEqualTo(2);
+    assertThat(text.literal("*").characters()).isEqualTo(3);
+  }
+
+  @Test
   void wildcards_are_told_from_the_same_characters() {
     PatternText text = new PatternText.Builder().pattern("*?").literal("*?").build();
 
