@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -39,13 +40,22 @@ public class DecisionBenchmark {
   private boolean isMaster;
 
   private static RequestContext push(String reference) {
-    return RequestContext.of("codecommit:GitPush", REPOSITORY)
-        .with("codecommit:References", reference)
+    return RequestContext.of(received("codecommit:GitPush"), received(REPOSITORY))
+        .with("codecommit:References", received(reference))
         .build();
   }
 
   private static HandWritten.Request byHand(String reference) {
-    return new HandWritten.Request("codecommit:GitPush", REPOSITORY, List.of(reference));
+    return new HandWritten.Request(
+        received("codecommit:GitPush"), received(REPOSITORY), List.of(received(reference)));
+  }
+
+  /**
+   * Returns an equal text as a request brings it, which is read from somewhere: never the very
+   * object that the program or the policy has, for which comparing would cost nothing.
+   */
+  private static String received(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   private RequestContext next() {
