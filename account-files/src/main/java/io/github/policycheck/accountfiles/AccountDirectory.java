@@ -2,11 +2,13 @@ package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -37,7 +39,26 @@ public final class AccountDirectory {
     this.yaml = yaml;
     this.problems = new Problems();
     this.files = new PolicyFiles(directory, yaml, problems);
-    this.managed = files.read("/policies");
+    this.managed = withArns(files.read("/policies"));
+  }
+
+  private Map<String, Policy> withArns(Map<String, Policy> policies) {
+    String account = yaml.root().path("account").asString("");
+    Map<String, Policy> named = new LinkedHashMap<>();
+    policies.forEach(
+        (name, policy) ->
+            named.put(
+                name,
+                new Policy(
+                    name,
+                    policy.type(),
+                    policy.document(),
+                    new Arn(partition(), "iam", "", account, "policy/" + name))));
+    return named;
+  }
+
+  private String partition() {
+    return Account.partitionOf(yaml.root().path("region").asString(""));
   }
 
   /**
@@ -64,9 +85,9 @@ public final class AccountDirectory {
       throw new UnreadableFileException(
           "`"
               + directory
-              + "` is a file; an account is a folder with an `"
+              + "` is a file; this account is a folder with an `"
               + FILE
-              + "`; account details of the AWS CLI and snapshots are not read");
+              + "`");
     }
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");
@@ -101,9 +122,9 @@ public final class AccountDirectory {
                 yaml.root().path("account").asString(),
                 serviceControl,
                 resourceControl));
-    checkIdentities(account);
+    Account withIdentities = account.withIdentities(identities(account));
     problems.throwIfAny();
-    return account;
+    return withIdentities;
   }
 
   private <T> List<T> all(String pointer, BiFunction<String, String, T> reader) {
@@ -164,7 +185,11 @@ public final class AccountDirectory {
         : managedPolicy(name.asString(), pointer)
             .map(
                 policy ->
-                    new Policy(policy.name(), PolicyType.PERMISSIONS_BOUNDARY, policy.document()))
+                    new Policy(
+                        policy.name(),
+                        PolicyType.PERMISSIONS_BOUNDARY,
+                        policy.document(),
+                        policy.arn()))
             .orElse(null);
   }
 
@@ -186,7 +211,7 @@ public final class AccountDirectory {
 
   private Optional<Policy> managedPolicy(String name, String pointer) {
     Optional<Policy> policy =
-        ManagedPolicies.find(name).or(() -> Optional.ofNullable(managed.get(name)));
+        ManagedPolicies.find(name, partition()).or(() -> Optional.ofNullable(managed.get(name)));
     List<String> known = new ArrayList<>(yaml.root().path("policies").propertyNames());
     // A policy whose file is broken is known too: its problems are reported where they are.
     if (policy.isEmpty() && !known.contains(name)) {
@@ -245,18 +270,20 @@ public final class AccountDirectory {
     }
   }
 
-  private void checkIdentities(Account account) {
+  private Map<String, PrincipalId> identities(Account account) {
+    Map<String, PrincipalId> identities = new LinkedHashMap<>();
     int wrong = 0;
     for (Map.Entry<String, JsonNode> identity : yaml.root().path("identities").properties()) {
       try {
-        account.principal(identity.getValue().asString());
+        identities.put(identity.getKey(), account.principal(identity.getValue().asString()));
       } catch (UnknownPrincipalException e) {
         String pointer = LocatedYaml.child("/identities", identity.getKey());
         problems.add(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
         if (++wrong == MOST_WRONG_IDENTITIES) {
-          return; // each costs a search for what was meant, and nobody reads more
+          break; // each costs a search for what was meant, and nobody reads more
         }
       }
     }
+    return identities;
   }
 }

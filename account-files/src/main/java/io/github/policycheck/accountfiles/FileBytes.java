@@ -21,6 +21,15 @@ final class FileBytes {
    * @throws UnreadableFileException if it cannot be read
    */
   static byte[] of(Path file) {
+    return of(file, LIMIT);
+  }
+
+  /**
+   * Returns what {@code file} holds, cut off after {@code limit} bytes.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  static byte[] of(Path file, int limit) {
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException("`" + file + "` is a folder, not a file");
     }
@@ -29,7 +38,7 @@ final class FileBytes {
       throw new UnreadableFileException("`" + file + "` is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(LIMIT);
+      return in.readNBytes(limit);
     } catch (NoSuchFileException e) {
       throw new UnreadableFileException("there is no file `" + file + "`");
     } catch (AccessDeniedException e) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies that AWS manages and every account has: those for CodeCommit, and those an
@@ -35,22 +37,26 @@ final class ManagedPolicies {
     return NAMES;
   }
 
-  static Optional<Policy> find(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name, PolicyType.IDENTITY)) : Optional.empty();
+  /** Returns the identity policy of this name, with its ARN in a partition. */
+  static Optional<Policy> find(String name, String partition) {
+    Arn arn = new Arn(partition, "iam", "", "aws", "policy/" + name);
+    return NAMES.contains(name)
+        ? Optional.of(read(name, PolicyType.IDENTITY, arn))
+        : Optional.empty();
   }
 
   /** Returns the organization policy of this type and name. */
   static Optional<Policy> find(String name, PolicyType type) {
     return name.equals(OF_ORGANIZATIONS.get(type))
-        ? Optional.of(read(name, type))
+        ? Optional.of(read(name, type, null))
         : Optional.empty();
   }
 
-  private static Policy read(String name, PolicyType type) {
+  private static Policy read(String name, PolicyType type, @Nullable Arn arn) {
     String resource = "managed/" + name + ".json";
     try (InputStream in =
         Objects.requireNonNull(ManagedPolicies.class.getResourceAsStream(resource))) {
-      return new Policy(name, type, PolicyReader.read(null, in.readAllBytes(), type));
+      return new Policy(name, type, PolicyReader.read(null, in.readAllBytes(), type), arn);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
@@ -19,10 +19,14 @@ final class AccountOption {
       names = "--account",
       paramLabel = "PATH",
       description =
-          "The account's folder, with an account.yaml. Default: $"
+          "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
+              + " get-account-authorization-details`. Default: $"
               + VARIABLE
               + ", else `account` of the nearest policycheck.yaml in this folder or above.")
   private @Nullable String path;
+
+  /** The configuration that names the account, if it is that. */
+  private @Nullable String configured;
 
   /**
    * Reads the account.
@@ -30,33 +34,40 @@ final class AccountOption {
    * @throws InputException if nothing says which one
    */
   Account read() {
+    Path found = path();
+    try {
+      return AccountReader.read(found);
+    } catch (UnreadableFileException e) {
+      if (configured == null) {
+        throw e;
+      }
+      throw new InputException(e.getMessage() + ", which " + configured + " names as the account");
+    }
+  }
+
+  /**
+   * Returns the path of the account.
+   *
+   * @throws InputException if nothing says which one
+   */
+  Path path() {
     if (path != null) {
-      return AccountDirectory.read(path(path, "--account"));
+      return path(path, "--account");
     }
     String variable = System.getenv(VARIABLE);
     if (variable != null && !variable.isEmpty()) {
-      return AccountDirectory.read(path(variable, VARIABLE));
+      return path(variable, VARIABLE);
     }
-    return configured();
-  }
-
-  private static Account configured() {
     Optional<Configuration> configuration = Configuration.nearest(Path.of("").toAbsolutePath());
     String remedy = "no account is given; name one with --account PATH, " + VARIABLE + " or ";
     if (configuration.isEmpty()) {
       throw new InputException(remedy + "a policycheck.yaml in this folder or above");
     }
-    String file = "`" + configuration.get().file() + "`";
-    Path folder =
-        configuration
-            .get()
-            .account()
-            .orElseThrow(() -> new InputException(remedy + "`account:` in " + file));
-    try {
-      return AccountDirectory.read(folder);
-    } catch (UnreadableFileException e) {
-      throw new InputException(e.getMessage() + ", which " + file + " names as the account");
-    }
+    configured = "`" + configuration.get().file() + "`";
+    return configuration
+        .get()
+        .account()
+        .orElseThrow(() -> new InputException(remedy + "`account:` in " + configured));
   }
 
   private static Path path(String text, String source) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ final class ContextKeys {
 
   /** The key that carries references, as {@link #parse} returns it. */
   static final String REFERENCES = CodeCommitAction.REFERENCES.toLowerCase(Locale.ROOT);
+
+  /** The key that tells what a push does to a reference, as {@link #parse} returns it. */
+  static final String REF_UPDATE = RefUpdate.KEY.toLowerCase(Locale.ROOT);
 
   private ContextKeys() {}
 

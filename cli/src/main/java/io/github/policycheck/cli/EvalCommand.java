@@ -2,7 +2,6 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
-import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -121,8 +120,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new InputException(
           "--resource goes with --action; name the repository of a push with --repo");
     }
-    RefUpdate.Type type = isDelete ? RefUpdate.Type.DELETE : RefUpdate.Type.UPDATE;
-    return question.push(repository, references, type);
+    return question.push(repository, references, isDelete);
   }
 
   private Answer call(Question question, String wanted) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Finding;
 import java.io.PrintWriter;
 import java.util.List;

@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells who may move which Git branch under AWS IAM, and why.",
-    subcommands = {EvalCommand.class, SimulateCommand.class, SchemaCommand.class},
+    subcommands = {
+      EvalCommand.class,
+      SimulateCommand.class,
+      SnapshotCommand.class,
+      SchemaCommand.class
+    },
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  allowed",
@@ -48,6 +53,6 @@ final class PolicycheckCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "There is no command; write eval, simulate or schema");
+        spec.commandLine(), "There is no command; write eval, simulate, snapshot or schema");
   }
 }

@@ -10,6 +10,7 @@ import io.github.policycheck.engine.codecommit.PushSimulator;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +29,42 @@ final class Question {
   Question(Account account, Caller caller, Map<String, List<String>> context, Messages messages) {
     this.caller = caller;
     this.context = context;
-    this.calls = ApiCalls.by(caller, context);
+    this.calls = ApiCalls.by(caller, ofEveryCall(context));
     this.resources = new Resources(account);
     this.references = new References(messages);
     this.messages = messages;
   }
 
+  /** Call 1 of a push does nothing to a reference. */
+  private static Map<String, List<String>> ofEveryCall(Map<String, List<String>> context) {
+    Map<String, List<String>> keys = new LinkedHashMap<>(context);
+    keys.remove(ContextKeys.REF_UPDATE);
+    return keys;
+  }
+
+  /** Returns what the push does to its references, as --delete or --context says it. */
+  private RefUpdate.Type type(boolean isDelete) {
+    List<String> given = context.getOrDefault(ContextKeys.REF_UPDATE, List.of());
+    if (given.isEmpty()) {
+      return isDelete ? RefUpdate.Type.DELETE : RefUpdate.Type.UPDATE;
+    }
+    RefUpdate.Type type =
+        given.size() > 1 ? null : RefUpdate.Type.of(given.get(0)).orElse(null);
+    if (type == null || (isDelete && type != RefUpdate.Type.DELETE)) {
+      throw new InputException(
+          RefUpdate.KEY
+              + " is one of create, fast-forward, non-fast-forward and delete"
+              + (isDelete ? "; with --delete it is delete" : ""));
+    }
+    return type;
+  }
+
   /** Asks about a push. */
-  Answer push(@Nullable String repository, List<String> written, RefUpdate.Type type) {
+  Answer push(@Nullable String repository, List<String> written, boolean isDelete) {
     if (context.containsKey(ContextKeys.REFERENCES)) {
       throw new InputException("the references of a push are named with --ref, not --context");
     }
+    RefUpdate.Type type = type(isDelete);
     Arn arn = resources.repository(repository);
     List<RefUpdate> updates =
         written.stream()
@@ -79,6 +105,14 @@ final class Question {
     }
     if (!named.isEmpty()) {
       request.with(CodeCommitAction.REFERENCES, named);
+    }
+    if (context.containsKey(ContextKeys.REF_UPDATE)) {
+      if (!action.equals(CodeCommitAction.GIT_PUSH)) {
+        throw new InputException(
+            RefUpdate.KEY + " is about " + CodeCommitAction.GIT_PUSH + " alone, not `" + action + "`");
+      }
+      request.with(
+          RefUpdate.KEY, context.getOrDefault(ContextKeys.REF_UPDATE, List.of()));
     }
     String shown = named.size() == 1 ? named.get(0) : null;
     Answer.Call answered = new Answer.Call(action, shown, calls.explain(request.build()));

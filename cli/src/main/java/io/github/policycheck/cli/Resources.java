@@ -44,6 +44,13 @@ final class Resources {
               + "`"
               + (hint.isEmpty() ? "; it has " + String.join(", ", known) : hint));
     }
+    if (account.region().isEmpty()) {
+      throw new InputException(
+          "the account does not say in which region `"
+              + name
+              + "` is; add `Region` to its file, or name the repository by its ARN with --resource"
+              + " and --action");
+    }
     return account.repositoryArn(name);
   }
 
@@ -89,6 +96,9 @@ final class Resources {
       return repository(repository).toString();
     }
     String name = resource.substring(resource.lastIndexOf(':') + 1);
+    if (account.region().isEmpty() && isOfAccount(resource)) {
+      return resource;
+    }
     if (!resource.equals(account.repositoryArn(name).toString())) {
       throw new InputException(
           "`"
@@ -97,5 +107,13 @@ final class Resources {
               + account.repositoryArn("NAME"));
     }
     return repository(name).toString();
+  }
+
+  /** Account details of the AWS CLI name no region. */
+  private boolean isOfAccount(String resource) {
+    return Arn.parse(resource)
+        .filter(arn -> arn.service().equals("codecommit") && !arn.region().isEmpty())
+        .filter(arn -> arn.account().equals(account.id()))
+        .isPresent();
   }
 }

@@ -22,7 +22,7 @@ class MainTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    return Main.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+    return CommandLineMain.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
   }
 
   private void account(String policy) throws IOException {

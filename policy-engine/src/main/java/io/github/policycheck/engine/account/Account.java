@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class Account {
   private final SortedMap<String, User> users;
   private final SortedMap<String, Role> roles;
   private final Organization organization;
+  private final SortedMap<String, PrincipalId> identities;
   private final PrincipalNames names;
 
   /**
@@ -35,7 +37,9 @@ public final class Account {
    * @param users its users
    * @param roles its roles
    * @param organization what its organization says about it
-   * @throws IllegalArgumentException if a name is there twice or a user is in a group that is not
+   * @param identities whom the logins of a Git server stand for
+   * @throws IllegalArgumentException if a name is there twice, a user is in a group that is not, or
+   *     a login stands for nobody
    */
   public Account(
       String id,
@@ -44,7 +48,8 @@ public final class Account {
       List<Group> groups,
       List<User> users,
       List<Role> roles,
-      Organization organization) {
+      Organization organization,
+      Map<String, PrincipalId> identities) {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
     this.repositories = List.copyOf(repositories);
@@ -52,6 +57,7 @@ public final class Account {
     this.users = byName(users, User::name);
     this.roles = byName(roles, Role::name);
     this.organization = Objects.requireNonNull(organization, "organization");
+    this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
     this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
@@ -61,6 +67,24 @@ public final class Account {
         }
       }
     }
+    for (Map.Entry<String, PrincipalId> identity : this.identities.entrySet()) {
+      if (!has(identity.getValue())) {
+        throw new IllegalArgumentException(
+            "the login `" + identity.getKey() + "` stands for nobody: " + identity.getValue());
+      }
+    }
+  }
+
+  /** Describes an account that no Git server has logins for. */
+  public Account(
+      String id,
+      String region,
+      List<String> repositories,
+      List<Group> groups,
+      List<User> users,
+      List<Role> roles,
+      Organization organization) {
+    this(id, region, repositories, groups, users, roles, organization, Map.of());
   }
 
   /** Describes an account without an organization. */
@@ -89,6 +113,55 @@ public final class Account {
     return id;
   }
 
+  /** Returns the region of its repositories; empty if it is not known. */
+  public String region() {
+    return region;
+  }
+
+  /** Returns the partition of its ARNs, such as {@code aws}. */
+  public String partition() {
+    return partitionOf(region);
+  }
+
+  /** Returns its groups, sorted by name. */
+  public Collection<Group> groups() {
+    return groups.values();
+  }
+
+  /** Returns its users, sorted by name. */
+  public Collection<User> users() {
+    return users.values();
+  }
+
+  /** Returns its roles, sorted by name. */
+  public Collection<Role> roles() {
+    return roles.values();
+  }
+
+  /** Returns what its organization says about it. */
+  public Organization organization() {
+    return organization;
+  }
+
+  /** Returns whom the logins of a Git server stand for, sorted by login. */
+  public SortedMap<String, PrincipalId> identities() {
+    return identities;
+  }
+
+  /**
+   * Returns whom a login of a Git server stands for: one of {@link #identities()}, else the user of
+   * that name; empty if it is nobody.
+   */
+  public Optional<PrincipalId> login(String login) {
+    PrincipalId known = identities.get(login);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    return users.containsKey(login)
+        ? Optional.of(new PrincipalId(Kind.USER, login))
+        : Optional.empty();
+  }
+
   /** Returns the names of the repositories in the order they were given. */
   public List<String> repositories() {
     return repositories;
@@ -106,7 +179,42 @@ public final class Account {
     return new Arn(partition(), "codecommit", region, id, name);
   }
 
-  private String partition() {
+  /**
+   * Returns this account with other logins.
+   *
+   * @throws IllegalArgumentException if a login stands for nobody
+   */
+  public Account withIdentities(Map<String, PrincipalId> other) {
+    return new Account(
+        id,
+        region,
+        repositories,
+        List.copyOf(groups.values()),
+        List.copyOf(users.values()),
+        List.copyOf(roles.values()),
+        organization,
+        other);
+  }
+
+  /** Returns the ARN that a principal without a path has. */
+  public Arn arn(PrincipalId principal) {
+    return new Arn(partition(), "iam", "", id, principal.toString());
+  }
+
+  private boolean has(PrincipalId principal) {
+    return switch (principal.kind()) {
+      case GROUP -> groups.containsKey(principal.name());
+      case USER -> users.containsKey(principal.name());
+      case ROLE -> roles.containsKey(principal.name());
+    };
+  }
+
+  /**
+   * Returns the partition that a region is of.
+   *
+   * @param region such as {@code us-east-2}
+   */
+  public static String partitionOf(String region) {
     if (region.startsWith("cn-")) {
       return "aws-cn";
     }

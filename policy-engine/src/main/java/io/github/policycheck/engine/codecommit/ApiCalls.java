@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
@@ -83,6 +84,19 @@ public final class ApiCalls {
   /** Returns what IAM answers, with its reasons. */
   public EvaluationResult explain(RequestContext request) {
     return evaluator.explain(request);
+  }
+
+  /** Returns what IAM answers and the first statement that says so. */
+  CallDecision decideWithStatement(RequestContext request) {
+    Decision decision = evaluator.decide(request);
+    List<MatchedStatement> deciding =
+        decision == Decision.IMPLICIT_DENY ? List.of() : evaluator.deciding(request);
+    return new CallDecision(decision, deciding.isEmpty() ? null : deciding.get(0));
+  }
+
+  /** Tells whether the caller's policies use a condition key, so that an answer can hang on it. */
+  public boolean use(String key) {
+    return evaluator.uses(key);
   }
 
   /** Returns what IAM answers. */

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.codecommit;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,8 +27,8 @@ public final class PushSimulator {
 
   /** Returns what IAM answers to {@code push}. Every call is shown, also after a denied one. */
   public PushResult simulate(Push push) {
-    RequestContext withoutReference = gitPush(push).without(CodeCommitAction.REFERENCES).build();
-    PushResult.Call discovery = new PushResult.Call(null, calls.explain(withoutReference));
+    PushResult.Call discovery =
+        new PushResult.Call(null, calls.explain(discoveryRequest(push.repository())));
     boolean isSeparate = calls.readings().isDefault(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     PushResult asRead = new PushResult(discovery, updates(push, isSeparate), null);
     if (push.updates().size() == 1) {
@@ -52,14 +53,45 @@ public final class PushSimulator {
         .map(
             update -> {
               List<String> references = isSeparate ? List.of(update.reference()) : all;
-              RequestContext request =
-                  gitPush(push).with(CodeCommitAction.REFERENCES, references).build();
+              RequestContext request = request(push.repository(), references, update.type());
               return new PushResult.Call(update, calls.explain(request));
             })
         .toList();
   }
 
-  private RequestContext.Builder gitPush(Push push) {
-    return calls.request(CodeCommitAction.GIT_PUSH, push.repository().toString());
+  /**
+   * Decides call 1 without explaining it, which is cheaper.
+   *
+   * @param repository the repository's ARN
+   */
+  public CallDecision decideDiscovery(Arn repository) {
+    return calls.decideWithStatement(discoveryRequest(repository));
+  }
+
+  /**
+   * Decides call 2 about one reference on its own, without explaining it, which is cheaper.
+   *
+   * @param repository the repository's ARN
+   */
+  public CallDecision decideUpdate(Arn repository, RefUpdate update) {
+    return calls.decideWithStatement(
+        request(repository, List.of(update.reference()), update.type()));
+  }
+
+  private RequestContext discoveryRequest(Arn repository) {
+    return gitPush(repository).without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY).build();
+  }
+
+  private RequestContext request(Arn repository, List<String> references, RefUpdate.Type type) {
+    RequestContext.Builder request =
+        gitPush(repository).with(CodeCommitAction.REFERENCES, references);
+    if (type.text().isPresent()) {
+      request.with(RefUpdate.KEY, type.text().get());
+    }
+    return request.build();
+  }
+
+  private RequestContext.Builder gitPush(Arn repository) {
+    return calls.request(CodeCommitAction.GIT_PUSH, repository.toString());
   }
 }

@@ -18,7 +18,8 @@ public final class RequestKeys {
   private RequestKeys() {}
 
   /**
-   * Adds them. The reference is left open where the action carries one, else known to be absent.
+   * Adds them. The reference is left open where the action carries one, else known to be absent,
+   * and so is what happens to it.
    *
    * @param action the action with its service prefix
    * @param resource the ARN of the resource, or {@code *}
@@ -35,6 +36,9 @@ public final class RequestKeys {
         .filter(account -> !hasWildcard(account))
         .map(account -> Principal.isAccount(account) ? account : owner)
         .ifPresent(account -> request.with("aws:ResourceAccount", account));
+    if (!CodeCommitAction.GIT_PUSH.equalsIgnoreCase(action)) {
+      request.without(RefUpdate.KEY);
+    }
     boolean mayCarryReference =
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     if (!mayCarryReference) {

@@ -70,6 +70,11 @@ abstract class CompiledCondition {
     return open;
   }
 
+  /** Tells whether it compares a normalized key or has a variable for it. */
+  boolean uses(String normalized) {
+    return key.equals(normalized);
+  }
+
   /** Tells whether it matters at all which values the key has, and whether it has some. */
   abstract boolean dependsOnKey();
 

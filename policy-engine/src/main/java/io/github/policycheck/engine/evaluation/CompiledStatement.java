@@ -219,6 +219,21 @@ final class CompiledStatement {
     return open;
   }
 
+  /** Tells whether a condition compares a normalized key, or a variable stands for it. */
+  boolean uses(String key) {
+    for (CompiledCondition condition : conditions) {
+      if (condition.uses(key)) {
+        return true;
+      }
+    }
+    for (TextMatcher matcher : resources) {
+      if (matcher.variableKeys().contains(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the condition keys and the keys of variables as the policy spells them. */
   List<String> writtenKeys() {
     Stream<String> inConditions =

@@ -82,6 +82,29 @@ public final class PolicyEvaluator {
         decisions(request));
   }
 
+  /**
+   * Returns the statements that decided, in the order of the policies: all that {@link #explain}
+   * says, without the cost of the rest. None decide an implicit deny.
+   */
+  public List<MatchedStatement> deciding(RequestContext request) {
+    Explanation explanation = new Explanation();
+    Decision decision = evaluate(request, explanation);
+    return explanation.deciding(decision, combination(request));
+  }
+
+  /** Tells whether a statement compares {@code key} or has a variable for it. */
+  public boolean uses(String key) {
+    String normalized = RequestContext.normalized(key);
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        if (statement.uses(normalized)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private Decision evaluate(RequestContext request, @Nullable Listener listener) {
     int parts = Part.CAPS;
     boolean isDenied = false;

@@ -165,6 +165,19 @@ final class ValueCheck extends CompiledCondition {
   }
 
   @Override
+  boolean uses(String normalized) {
+    if (super.uses(normalized)) {
+      return true;
+    }
+    for (TextMatcher matcher : expected) {
+      if (matcher.variableKeys().contains(normalized)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   List<String> writtenVariables() {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
   }

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.model;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as an account holds it: a document under a name.
@@ -8,13 +9,22 @@ import java.util.Objects;
  * @param name the name of the managed policy or of the inline policy
  * @param type which part it has in a decision
  * @param document what it says
+ * @param arn the ARN of a managed policy, null for an inline policy or if it is not known
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html">IAM
+ *     User Guide: managed policies and inline policies</a>
  */
-public record Policy(String name, PolicyType type, PolicyDocument document) {
+public record Policy(String name, PolicyType type, PolicyDocument document, @Nullable Arn arn) {
 
-  /** Checks that nothing is null. */
+  /** Checks that nothing is null but the ARN. */
   public Policy {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(document, "document");
+  }
+
+  /** Makes a policy without an ARN. */
+  public Policy(String name, PolicyType type, PolicyDocument document) {
+    this(name, type, document, null);
   }
 }

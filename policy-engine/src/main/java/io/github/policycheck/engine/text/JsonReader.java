@@ -5,7 +5,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,12 +34,14 @@ final class JsonReader {
                   .build())
           .build();
 
-  private final @Nullable String file;
+  /** Where the text begins: at line 1 and column 1, unless it is a part of another. */
+  private final SourceLocation start;
+
   private final String text;
   private final JsonParser parser;
 
-  private JsonReader(@Nullable String file, String text, JsonParser parser) {
-    this.file = file;
+  private JsonReader(SourceLocation start, String text, JsonParser parser) {
+    this.start = start;
     this.text = text;
     this.parser = parser;
   }
@@ -51,22 +52,37 @@ final class JsonReader {
    * @throws PolicySyntaxException with one finding, if the text is not one JSON value
    */
   static JsonValue read(@Nullable String file, String text) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      return new JsonReader(file, text, parser).document();
+    return read(text, SourceLocation.at(file, 1, 1));
+  }
+
+  /**
+   * Reads the one value that is {@code text}, itself a part of a larger text.
+   *
+   * @param start where the text begins
+   * @throws PolicySyntaxException with one finding, if the text is not one JSON value
+   */
+  static JsonValue read(String text, SourceLocation start) {
+    try (JsonParser parser = parser(ObjectReadContext.empty(), text)) {
+      return new JsonReader(start, text, parser).document();
     } catch (JacksonException e) {
-      throw broken(place(file, e.getLocation()), JsonProblem.inPlainWords(e));
+      throw broken(place(start, e.getLocation()), JsonProblem.inPlainWords(e));
     }
+  }
+
+  /** Returns a parser at the beginning of {@code text}. */
+  static JsonParser parser(ObjectReadContext context, String text) {
+    return FACTORY.createParser(context, text);
   }
 
   private JsonValue document() {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw broken(SourceLocation.at(file, 1, 1), "the text is empty; a policy is a JSON object");
+      throw broken(start, "the text is empty; a policy is a JSON object");
     }
     JsonValue value = value(first, 1);
     if (parser.nextToken() != null) {
       throw broken(
-          place(file, parser.currentTokenLocation()),
+          place(start, parser.currentTokenLocation()),
           "there is more text after the end of the policy; a file holds one policy");
     }
     return value;
@@ -104,9 +120,13 @@ final class JsonReader {
     while (text.charAt(last) != '"') {
       last += text.charAt(last) == '\\' ? 2 : 1;
     }
-    int line = start.getLineNr();
-    int column = start.getColumnNr();
-    return new SourceLocation(file, line, column, line, column + last + 1 - first);
+    SourceLocation begin = place(this.start, start);
+    return new SourceLocation(
+        begin.file(),
+        begin.line(),
+        begin.column(),
+        begin.line(),
+        begin.column() + last + 1 - first);
   }
 
   private JsonValue.JsonArray array(int depth) {
@@ -124,7 +144,8 @@ final class JsonReader {
     TokenStreamLocation start = parser.currentTokenLocation();
     if (depth > MAX_DEPTH) {
       throw broken(
-          place(file, start), "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
+          place(this.start, start),
+          "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
     }
     return start;
   }
@@ -143,17 +164,21 @@ final class JsonReader {
   }
 
   private SourceLocation upToHere(TokenStreamLocation start) {
-    TokenStreamLocation end = parser.currentLocation();
-    return new SourceLocation(
-        file, start.getLineNr(), start.getColumnNr(), end.getLineNr(), end.getColumnNr());
+    SourceLocation begin = place(this.start, start);
+    SourceLocation end = place(this.start, parser.currentLocation());
+    return new SourceLocation(begin.file(), begin.line(), begin.column(), end.line(), end.column());
   }
 
+  /** Returns a place of the text, counted in the text that it is a part of. */
   private static SourceLocation place(
-      @Nullable String file, @Nullable TokenStreamLocation location) {
-    return Optional.ofNullable(location)
-        .filter(known -> known.getLineNr() > 0 && known.getColumnNr() > 0)
-        .map(known -> SourceLocation.at(file, known.getLineNr(), known.getColumnNr()))
-        .orElseGet(() -> SourceLocation.at(file, 1, 1));
+      SourceLocation start, @Nullable TokenStreamLocation location) {
+    if (location == null || location.getLineNr() < 1 || location.getColumnNr() < 1) {
+      return start;
+    }
+    int line = location.getLineNr();
+    int column = location.getColumnNr();
+    return SourceLocation.at(
+        start.file(), start.line() + line - 1, line == 1 ? start.column() + column - 1 : column);
   }
 
   private static PolicySyntaxException broken(SourceLocation place, String message) {

@@ -76,7 +76,16 @@ public final class PolicyReader {
   }
 
   private static PolicyDocument readText(@Nullable String file, String text, PolicyType type) {
-    JsonValue root = JsonReader.read(file, Utf8.withoutByteOrderMark(text));
+    return read(Utf8.withoutByteOrderMark(text), type, SourceLocation.at(file, 1, 1));
+  }
+
+  /**
+   * Reads a policy that is a part of a larger text.
+   *
+   * @param start where it begins there
+   */
+  static PolicyDocument read(String text, PolicyType type, SourceLocation start) {
+    JsonValue root = JsonReader.read(text, start);
     PolicyProblems problems = new PolicyProblems();
     PolicyDocument document = document(root, type, problems);
     problems.throwIfAny();

@@ -6,27 +6,17 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.Statement;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /**
  * Writes a policy as JSON. Reading what was written gives the same policy, places apart; a list of
  * one is written as the single value.
  */
 public final class PolicyWriter {
-
-  private static final JsonFactory FACTORY = new JsonFactory();
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
   private final JsonGenerator json;
 
@@ -36,31 +26,12 @@ public final class PolicyWriter {
 
   /** Returns {@code document} as indented JSON text that ends with a line break. */
   public static String write(PolicyDocument document) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-      new PolicyWriter(json).document(document);
-    }
-    return text.append('\n').toString();
+    return IndentedJson.write(json -> write(document, json));
   }
 
-  /** Asks for line breaks that do not depend on the machine. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-              .withArrayEmptySeparator("");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-      printer.indentArraysWith(INDENT);
-      printer.indentObjectsWith(INDENT);
-      return printer;
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+  /** Writes {@code document} as the next value of a larger text. */
+  static void write(PolicyDocument document, JsonGenerator json) {
+    new PolicyWriter(json).document(document);
   }
 
   private void document(PolicyDocument document) {

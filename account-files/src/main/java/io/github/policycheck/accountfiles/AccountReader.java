@@ -1,0 +1,46 @@
+package io.github.policycheck.accountfiles;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.text.InvalidSnapshotException;
+import io.github.policycheck.engine.text.Snapshot;
+import io.github.policycheck.engine.text.SnapshotReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads an account in any of its forms: a folder with an {@code account.yaml}, or one JSON file, a
+ * snapshot or the account details of the AWS CLI.
+ */
+public final class AccountReader {
+
+  private static final String YAML = ".yaml";
+
+  private AccountReader() {}
+
+  /**
+   * Reads an account.
+   *
+   * @param path the folder, the {@code account.yaml} in it, or the JSON file
+   * @throws UnreadableFileException if there is none or it cannot be read
+   * @throws InvalidFileException if it is not right, with every problem of all its files
+   */
+  public static Account read(Path path) {
+    boolean isJson = Files.exists(path) && !Files.isDirectory(path) && !path.toString().endsWith(YAML);
+    return isJson ? snapshot(path).account() : AccountDirectory.read(path);
+  }
+
+  /**
+   * Reads a snapshot or the account details of the AWS CLI.
+   *
+   * @throws UnreadableFileException if there is none or it cannot be read
+   * @throws InvalidFileException if it is not right, with every problem of all its policies
+   */
+  public static Snapshot snapshot(Path file) {
+    try {
+      return SnapshotReader.read(
+          file.toString(), FileBytes.of(file, SnapshotReader.MAX_BYTES + 1));
+    } catch (InvalidSnapshotException e) {
+      throw new InvalidFileException(e.findings());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.cli.simulation.SimulationException;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The command line of people: everything but the hooks. */
+final class CommandLineMain {
+
+  /** What Java makes of bytes that the locale has no character for. */
+  private static final char UNDECODABLE = '\ufffd';
+
+  private CommandLineMain() {}
+
+  /** Runs the command line and ends the process with its exit code. */
+  static void main(String[] args) {
+    // UTF-8 on every machine: what is printed quotes policies, which are UTF-8.
+    PrintWriter out = writer(FileDescriptor.out);
+    PrintWriter err = writer(FileDescriptor.err);
+    int code = ExitCode.BUG.code();
+    try {
+      code = run(args, out, err);
+    } catch (Throwable e) { // also an exhausted memory: what is no answer must not look like one
+      new Messages(err).bug(e);
+    }
+    if (out.checkError()) {
+      new Messages(err).error("the answer could not be written");
+      code = ExitCode.BAD_INPUT.code();
+    }
+    System.exit(code);
+  }
+
+  private static PrintWriter writer(FileDescriptor descriptor) {
+    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Runs the command line; the answer goes to {@code out}, messages to {@code err}. */
+  static int run(String[] args, PrintWriter out, PrintWriter err) {
+    CommandLine command =
+        new CommandLine(new PolicycheckCommand())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setAbbreviatedOptionsAllowed(false)
+            .setExpandAtFiles(false)
+            .setUsageHelpWidth(100)
+            .setParameterExceptionHandler(WrongCommandLine::explain)
+            .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
+            .setExecutionStrategy(CommandLineMain::execute);
+    for (String argument : args) {
+      if (argument.indexOf(UNDECODABLE) >= 0) {
+        new Messages(err)
+            .error(
+                "the argument `"
+                    + argument
+                    + "` cannot be read in this locale; set LC_ALL to one with UTF-8");
+        return ExitCode.BAD_INPUT.code();
+      }
+    }
+    return command.execute(args);
+  }
+
+  private static int execute(ParseResult parsed) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    PolicycheckCommand options = root.getCommand();
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(options.color().ansi()));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static int failed(Exception e, CommandLine line) {
+    Messages messages = new Messages(line.getErr());
+    if (e instanceof InvalidFileException invalid) {
+      messages.findings(invalid.findings());
+    } else if (e instanceof UnreadableFileException
+        || e instanceof UnknownPrincipalException
+        || e instanceof InputException) {
+      messages.error(String.valueOf(e.getMessage()));
+    } else if (e instanceof SimulationException wrong) {
+      String message = String.valueOf(wrong.getMessage());
+      message.lines().forEach(each -> messages.error(wrong.code().text() + ": " + each));
+    } else {
+      messages.bug(e);
+      return ExitCode.BUG.code();
+    }
+    return ExitCode.BAD_INPUT.code();
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.codecommit.CallDecision;
+import io.github.policycheck.engine.codecommit.PushSimulator;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.Arn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges the pushes of one principal to one repository, exactly as {@code policycheck eval} does.
+ * Immutable; any number of threads may ask it.
+ */
+public final class Gate {
+
+  private final PrincipalId principal;
+  private final Arn repository;
+  private final ApiCalls calls;
+  private final PushSimulator pushes;
+
+  private Gate(PrincipalId principal, Arn repository, ApiCalls calls) {
+    this.principal = principal;
+    this.repository = repository;
+    this.calls = calls;
+    this.pushes = new PushSimulator(calls);
+  }
+
+  /**
+   * Makes the gate for a login.
+   *
+   * @param account whose policies decide
+   * @param login the login that the Git server knows the pusher by
+   * @param repository name or ARN of the CodeCommit repository
+   * @throws RefusedException if the login is nobody's, or the repository is none of the account
+   */
+  public static Gate of(Account account, String login, String repository) {
+    Optional<PrincipalId> principal = account.login(login);
+    if (principal.isEmpty()) {
+      throw new RefusedException(
+          "who pushes is not known: the account has no identity and no user `" + login + "`");
+    }
+    return new Gate(
+        principal.get(),
+        repository(account, repository),
+        ApiCalls.by(account.caller(principal.get()), Map.of()));
+  }
+
+  private static Arn repository(Account account, String written) {
+    boolean isArn = written.startsWith("arn:");
+    String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
+    boolean isKnown =
+        account.repositories().contains(name)
+            && (!isArn || account.repositoryArn(name).toString().equals(written));
+    if (!isKnown) {
+      throw new RefusedException("the account has no repository `" + written + "`");
+    }
+    return account.repositoryArn(name);
+  }
+
+  /** Returns whose pushes it judges. */
+  public PrincipalId principal() {
+    return principal;
+  }
+
+  /** Returns the repository's ARN. */
+  public Arn repository() {
+    return repository;
+  }
+
+  /** Tells whether a policy asks what happens to a reference, which can be costly to find out. */
+  public boolean asksForType() {
+    return calls.use(RefUpdate.KEY);
+  }
+
+  /** Decides call 1, with which every push and every look at the references for one begins. */
+  public CallDecision discovery() {
+    return pushes.decideDiscovery(repository);
+  }
+
+  /** Decides a push. Every call is decided, also after one that is denied. */
+  public Verdict judge(List<Change> changes) {
+    List<Verdict.OnReference> decided = new ArrayList<>();
+    for (Change change : changes) {
+      for (String reference : change.references()) {
+        CallDecision decision =
+            pushes.decideUpdate(repository, new RefUpdate(reference, change.type()));
+        decided.add(new Verdict.OnReference(change, reference, decision));
+      }
+    }
+    return new Verdict(principal, discovery(), decided);
+  }
+}

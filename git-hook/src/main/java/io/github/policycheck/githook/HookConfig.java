@@ -1,0 +1,110 @@
+package io.github.policycheck.githook;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the configuration of the bare repository says about the hook.
+ *
+ * @param snapshot path of the snapshot that decides
+ * @param repository name or ARN of the CodeCommit repository whose policies apply
+ * @param principalFrom the one source of the pusher's identity
+ * @param mode whether pushes are refused or only watched
+ * @param auditLog path of the audit log, null if there is none
+ */
+record HookConfig(
+    String snapshot,
+    String repository,
+    PrincipalSource principalFrom,
+    Mode mode,
+    @Nullable String auditLog) {
+
+  static final String SECTION = "policycheck.";
+  static final String SNAPSHOT = "snapshot";
+  static final String REPOSITORY = "repository";
+  static final String PRINCIPAL_FROM = "principalFrom";
+  static final String MODE = "mode";
+  static final String AUDIT_LOG = "auditLog";
+
+  static final List<String> KEYS = List.of(SNAPSHOT, REPOSITORY, PRINCIPAL_FROM, MODE, AUDIT_LOG);
+
+  /** What becomes of a push that the policies do not allow. */
+  enum Mode {
+    /** It is refused. */
+    ENFORCE,
+    /** It is accepted; what would have been refused is said and logged. */
+    AUDIT;
+
+    static Mode of(@Nullable String written) {
+      if (written == null || written.equals("enforce")) {
+        return ENFORCE;
+      }
+      if (written.equals("audit")) {
+        return AUDIT;
+      }
+      throw new RefusedException("`policycheck.mode` is `enforce` or `audit`, not `" + written + "`");
+    }
+  }
+
+  /**
+   * Reads what {@code git config --get-regexp} prints of the sections {@code policycheck} and {@code
+   * extensions}: a key, in lower case, and a value on each line.
+   *
+   * @throws RefusedException if something is missing, unknown, or there twice
+   */
+  static HookConfig parse(String lines) {
+    Map<String, String> values = new HashMap<>();
+    int start = 0;
+    while (start < lines.length()) {
+      int end = lines.indexOf('\n', start);
+      end = end < 0 ? lines.length() : end;
+      line(lines.substring(start, end), values);
+      start = end + 1;
+    }
+    String refStorage = values.remove("extensions.refstorage");
+    if (refStorage != null && !refStorage.equals("files")) {
+      throw new RefusedException(
+          "this repository keeps its references as `"
+              + refStorage
+              + "`, in which symbolic references cannot be seen; only `files` is supported");
+    }
+    HookConfig config =
+        new HookConfig(
+            required(SNAPSHOT, values),
+            required(REPOSITORY, values),
+            PrincipalSource.parse(required(PRINCIPAL_FROM, values)),
+            Mode.of(values.remove(SECTION + MODE)),
+            values.remove(SECTION + "auditlog"));
+    for (String key : values.keySet()) {
+      if (key.startsWith(SECTION)) {
+        throw new RefusedException("`" + key + "` of the repository's configuration is not known");
+      }
+    }
+    return config;
+  }
+
+  private static void line(String line, Map<String, String> values) {
+    if (line.isEmpty()) {
+      return;
+    }
+    int space = line.indexOf(' ');
+    String key = space < 0 ? line : line.substring(0, space);
+    if (!key.startsWith(SECTION) && !key.startsWith("extensions.")) {
+      throw new RefusedException("the repository's configuration cannot be read: `" + line + "`");
+    }
+    if (values.put(key, space < 0 ? "" : line.substring(space + 1)) != null) {
+      throw new RefusedException("`" + key + "` is in the repository's configuration twice");
+    }
+  }
+
+  private static String required(String name, Map<String, String> values) {
+    String value = values.remove(SECTION + name.toLowerCase(java.util.Locale.ROOT));
+    if (value == null || value.isEmpty()) {
+      throw new RefusedException(
+          "`" + SECTION + name + "` is missing in the repository's configuration");
+    }
+    return value;
+  }
+}

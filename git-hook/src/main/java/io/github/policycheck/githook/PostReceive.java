@@ -1,0 +1,67 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.text.Snapshot;
+import io.github.policycheck.engine.text.SnapshotReader;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The post-receive hook: logs which references a push has moved. It decides nothing; Git pays no
+ * heed to its exit code.
+ *
+ * @see <a href="https://git-scm.com/docs/githooks#post-receive">githooks: post-receive</a>
+ */
+public final class PostReceive {
+
+  private PostReceive() {}
+
+  /**
+   * Logs one push.
+   *
+   * @param arguments the options of the command line
+   * @param environment the variables of the process
+   * @param in what Git hands over
+   * @param err what the pusher sees
+   * @return 0 if it is logged, or there is no log
+   */
+  public static int run(
+      List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
+    HookOutput output = new HookOutput(err);
+    try {
+      HookConfig config = HookArguments.parse(arguments, environment).config();
+      if (config.auditLog() != null) {
+        AuditLog.append(config.auditLog(), entry(config, environment, in), System.currentTimeMillis());
+      }
+      return PreReceive.ACCEPTED;
+    } catch (RefusedException e) {
+      output.line("the outcome is not logged: " + e.reason());
+    } catch (IOException | RuntimeException e) {
+      output.line("the outcome is not logged: " + e.getMessage());
+    }
+    return PreReceive.REFUSED;
+  }
+
+  private static AuditLog.Entry entry(
+      HookConfig config, Map<String, String> environment, InputStream in) throws IOException {
+    AuditLog.Entry entry = new AuditLog.Entry();
+    entry.eventType = "PolicycheckOutcome";
+    entry.mode = config.mode();
+    entry.updates = ReceivedUpdates.read(in);
+    String login = config.principalFrom().login(environment);
+    entry.login = login;
+    try (InputStream file = new FileInputStream(config.snapshot())) {
+      byte[] bytes = file.readNBytes(SnapshotReader.MAX_BYTES + 1);
+      Snapshot snapshot = SnapshotReader.readFor(login, config.snapshot(), bytes);
+      Account account = snapshot.account();
+      entry.account = account;
+      entry.snapshotDigest = snapshot.digest();
+      entry.repository = Gate.of(account, login, config.repository()).repository();
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,172 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.text.InvalidSnapshotException;
+import io.github.policycheck.engine.text.Snapshot;
+import io.github.policycheck.engine.text.SnapshotReader;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the push
+ * as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a quick
+ * start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes wrong
+ * refuses, unless the server has set the mode to audit.
+ *
+ * @see <a href="https://git-scm.com/docs/githooks#pre-receive">githooks: pre-receive</a>
+ */
+public final class PreReceive {
+
+  /** The exit code that lets the push through. */
+  public static final int ACCEPTED = 0;
+
+  /** The exit code that refuses the push. */
+  public static final int REFUSED = 1;
+
+  private static final int SHOWN = 20;
+
+  private final Map<String, String> environment;
+  private final HookArguments arguments;
+  private final HookOutput output;
+  private final AuditLog.Entry entry = new AuditLog.Entry();
+  private @Nullable HookConfig config;
+
+  private PreReceive(Map<String, String> environment, HookArguments arguments, HookOutput output) {
+    this.environment = environment;
+    this.arguments = arguments;
+    this.output = output;
+  }
+
+  /**
+   * Judges one push.
+   *
+   * @param arguments the options of the command line
+   * @param environment the variables of the process
+   * @param in what Git hands over
+   * @param err what the pusher sees
+   * @return {@link #ACCEPTED} or {@link #REFUSED}
+   */
+  public static int run(
+      List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
+    HookOutput output = new HookOutput(err);
+    try {
+      Watchdog watchdog = Watchdog.start(output);
+      int code =
+          new PreReceive(environment, HookArguments.parse(arguments, environment), output)
+              .judge(in, watchdog);
+      watchdog.interrupt();
+      return code;
+    } catch (RefusedException e) {
+      output.line("the push is refused: " + e.reason());
+    } catch (Throwable e) { // also an exhausted memory or stack: what is no answer refuses
+      output.line("the push is refused: policycheck failed (" + e + ")");
+    }
+    return REFUSED;
+  }
+
+  private int judge(InputStream in, Watchdog watchdog) throws IOException {
+    config = arguments.config();
+    entry.mode = config.mode();
+    boolean isAudit = config.mode() == HookConfig.Mode.AUDIT;
+    if (isAudit) {
+      watchdog.accept();
+    }
+    List<String> reasons = new ArrayList<>();
+    try {
+      Verdict verdict = verdict(config, in);
+      entry.verdict = verdict;
+      if (!verdict.isAllowed()) {
+        reasons.addAll(Reason.of(verdict));
+      }
+    } catch (RefusedException e) {
+      reasons.add("the push is refused: " + e.reason());
+    } catch (InvalidSnapshotException e) {
+      reasons.add("the push is refused: the snapshot is broken: " + e.firstMessage());
+    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+      if (!isAudit) {
+        throw e;
+      }
+      reasons.add("policycheck failed (" + e + ")");
+    }
+    log(config, reasons);
+    tell(reasons, isAudit);
+    return reasons.isEmpty() || isAudit ? ACCEPTED : REFUSED;
+  }
+
+  private Verdict verdict(HookConfig known, InputStream in) throws IOException {
+    List<ReceivedUpdate> updates = ReceivedUpdates.read(in);
+    entry.updates = updates;
+    String namespace = environment.get("GIT_NAMESPACE");
+    if (namespace != null && !namespace.isEmpty()) {
+      throw new RefusedException("Git namespaces are not supported");
+    }
+    String login = known.principalFrom().login(environment);
+    entry.login = login;
+    Snapshot snapshot = SnapshotReader.readFor(login, known.snapshot(), bytes(known.snapshot()));
+    Account account = snapshot.account();
+    entry.account = account;
+    entry.snapshotDigest = snapshot.digest();
+    Gate gate = Gate.of(account, login, known.repository());
+    entry.repository = gate.repository();
+    return gate.judge(changes(updates, gate));
+  }
+
+  private List<Change> changes(List<ReceivedUpdate> updates, Gate gate) {
+    boolean asksForType = gate.asksForType();
+    SymbolicRefs symbolic =
+        new SymbolicRefs(
+            arguments.gitDir(), "UTF-8".equals(System.getProperty("sun.jnu.encoding")));
+    Ancestry ancestry = new Ancestry(arguments.git(), arguments.gitDir());
+    List<Change> changes = new ArrayList<>(updates.size());
+    for (ReceivedUpdate update : updates) {
+      RefUpdate.Type type =
+          asksForType || update.isDelete() || update.isCreate()
+              ? ancestry.type(update)
+              : RefUpdate.Type.UPDATE;
+      changes.add(
+          new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
+    }
+    return changes;
+  }
+
+  private static byte[] bytes(String snapshot) {
+    try (InputStream in = new FileInputStream(snapshot)) {
+      return in.readNBytes(SnapshotReader.MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new RefusedException("the snapshot cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A decision that leaves no trace is none: without its log the hook refuses. */
+  private void log(HookConfig known, List<String> reasons) {
+    String file = known.auditLog();
+    if (file == null) {
+      return;
+    }
+    if (!reasons.isEmpty()) {
+      entry.error = reasons.get(0);
+    }
+    try {
+      AuditLog.append(file, entry, System.currentTimeMillis());
+    } catch (IOException e) {
+      reasons.add("the push is refused: the audit log cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void tell(List<String> reasons, boolean isAudit) {
+    String prefix = isAudit ? "audit: would refuse: " : "";
+    for (int i = 0; i < reasons.size() && i < SHOWN; i++) {
+      output.line(prefix + reasons.get(i));
+    }
+    if (reasons.size() > SHOWN) {
+      output.line("and " + (reasons.size() - SHOWN) + " more");
+    }
+  }
+}

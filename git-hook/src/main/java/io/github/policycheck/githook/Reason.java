@@ -1,0 +1,65 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.CallDecision;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.finding.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says why a push is refused, on a line for each call that is not allowed. */
+public final class Reason {
+
+  private Reason() {}
+
+  /** Returns the lines for a push that is not allowed; none if it is. */
+  public static List<String> of(Verdict verdict) {
+    List<String> lines = new ArrayList<>();
+    if (!verdict.isDiscoveryAllowed()) {
+      lines.add(ofDiscovery(verdict.principal(), verdict.discovery()));
+    }
+    for (Verdict.OnReference reference : verdict.references()) {
+      if (!reference.isAllowed()) {
+        lines.add(of(verdict.principal(), reference));
+      }
+    }
+    return lines;
+  }
+
+  /** Returns the line for call 1. */
+  public static String ofDiscovery(PrincipalId principal, CallDecision decision) {
+    return "every push: " + sentence(principal, decision, " without a reference");
+  }
+
+  /** Returns the line for one reference. */
+  public static String of(PrincipalId principal, Verdict.OnReference reference) {
+    String named = reference.change().reference();
+    String moved =
+        reference.reference().equals(named) ? "" : " (which moves " + reference.reference() + ")";
+    return Printable.text(named + moved) + ": " + sentence(principal, reference.decision(), "");
+  }
+
+  private static String sentence(PrincipalId principal, CallDecision decision, String what) {
+    boolean isExplicit = decision.decision() == Decision.EXPLICIT_DENY;
+    StringBuilder sentence = new StringBuilder();
+    sentence
+        .append(isExplicit ? "explicit deny of " : "implicit deny of ")
+        .append(CodeCommitAction.GIT_PUSH)
+        .append(what)
+        .append(" for ")
+        .append(Printable.text(principal.toString()));
+    MatchedStatement statement = decision.statement();
+    if (statement != null) {
+      sentence
+          .append(" by ")
+          .append(Printable.text(statement.policy().name()))
+          .append(", statement ")
+          .append(statement.statement().index() + 1);
+    } else {
+      sentence.append("; its policies do not allow it");
+    }
+    return sentence.toString();
+  }
+}

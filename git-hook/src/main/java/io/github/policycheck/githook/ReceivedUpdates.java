@@ -1,0 +1,165 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.codecommit.ReferenceName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads what Git hands to the hook. The names come from the client and nobody has checked them yet,
+ * so nothing is guessed: a line that is not exactly as it should be refuses the push.
+ *
+ * @see <a href="https://git-scm.com/docs/githooks#pre-receive">githooks: pre-receive</a>
+ */
+final class ReceivedUpdates {
+
+  /**
+   * The most references of one push.
+   *
+   * @see <a href="https://docs.aws.amazon.com/codecommit/latest/userguide/limits.html">CodeCommit
+   *     User Guide: quotas</a>
+   */
+  static final int MOST = 4000;
+
+  private static final int MAX_BYTES = 64 * 1024 * 1024;
+  private static final String REFS = "refs/";
+
+  private ReceivedUpdates() {}
+
+  /**
+   * Reads all lines.
+   *
+   * @throws RefusedException if there is none, there are too many, or one is not right
+   * @throws IOException if they cannot be read
+   */
+  static List<ReceivedUpdate> read(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES);
+    if (bytes.length == MAX_BYTES) {
+      throw new RefusedException("the push has more to say than " + MAX_BYTES + " bytes");
+    }
+    return parse(bytes);
+  }
+
+  static List<ReceivedUpdate> parse(byte[] bytes) {
+    List<ReceivedUpdate> updates = new ArrayList<>();
+    Set<String> references = new HashSet<>();
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] != '\n') {
+        continue;
+      }
+      if (updates.size() == MOST) {
+        throw new RefusedException(
+            "the push changes more than " + MOST + " references; push them in several steps");
+      }
+      ReceivedUpdate update = update(bytes, start, i, updates.size() + 1);
+      if (!references.add(update.reference())) {
+        throw new RefusedException(update.reference() + " is in the push twice");
+      }
+      if (update.oldName().hex().length() != first(updates, update).oldName().hex().length()) {
+        throw new RefusedException("the push names objects of SHA-1 and of SHA-256");
+      }
+      updates.add(update);
+      start = i + 1;
+    }
+    if (start < bytes.length) {
+      throw new RefusedException("line " + (updates.size() + 1) + " of the push is cut off");
+    }
+    if (updates.isEmpty()) {
+      throw new RefusedException("the push changes no reference");
+    }
+    return updates;
+  }
+
+  private static ReceivedUpdate first(List<ReceivedUpdate> before, ReceivedUpdate update) {
+    return before.isEmpty() ? update : before.get(0);
+  }
+
+  private static ReceivedUpdate update(byte[] bytes, int start, int end, int line) {
+    int digits = 0;
+    while (start + digits < end && ObjectName.isDigit(bytes[start + digits])) {
+      digits++;
+    }
+    int second = start + digits + 1;
+    int name = second + digits + 1;
+    boolean isRight =
+        (digits == ObjectName.SHA1_DIGITS || digits == ObjectName.SHA256_DIGITS)
+            && name < end
+            && bytes[second - 1] == ' '
+            && areDigits(bytes, second, name - 1)
+            && bytes[name - 1] == ' ';
+    if (!isRight) {
+      throw new RefusedException(
+          "line " + line + " of the push is not `OLD NEW REFERENCE` with full object names");
+    }
+    return new ReceivedUpdate(
+        new ObjectName(ascii(bytes, start, digits)),
+        new ObjectName(ascii(bytes, second, digits)),
+        reference(bytes, name, end, line, isZero(bytes, second, digits)));
+  }
+
+  private static boolean areDigits(byte[] bytes, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (!ObjectName.isDigit(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isZero(byte[] bytes, int start, int length) {
+    for (int i = start; i < start + length; i++) {
+      if (bytes[i] != '0') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String ascii(byte[] bytes, int start, int length) {
+    return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String reference(byte[] bytes, int start, int end, int line, boolean isDelete) {
+    String reference = text(bytes, start, end, line);
+    Optional<String> problem = ReferenceName.problem(reference);
+    if (problem.isEmpty() && !ReferenceName.isFull(reference)) {
+      problem = Optional.of("it is no full name, which begins with `refs/`");
+    }
+    if (problem.isEmpty() && !isDelete && reference.indexOf('/', REFS.length()) < 0) {
+      problem = Optional.of("it has one level only below `refs/`");
+    }
+    if (problem.isPresent()) {
+      throw new RefusedException(
+          "line " + line + " of the push: `" + reference + "` is no reference: " + problem.get());
+    }
+    return reference;
+  }
+
+  private static String text(byte[] bytes, int start, int end, int line) {
+    int i = start;
+    while (i < end && bytes[i] >= 0) {
+      i++;
+    }
+    if (i == end) {
+      return ascii(bytes, start, end - start);
+    }
+    try {
+      // A decoder reports what is no UTF-8; a String would replace it by something else.
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, start, end - start))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(
+          "line " + line + " of the push: the name of the reference is not UTF-8");
+    }
+  }
+}

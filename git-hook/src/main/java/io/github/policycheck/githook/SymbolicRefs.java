@@ -1,0 +1,94 @@
+package io.github.policycheck.githook;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The references that names lead to. A push to a symbolic reference moves what it points at, and
+ * nobody says so to the hook. With files as storage, symbolic references are always files.
+ *
+ * @see <a href="https://git-scm.com/docs/gitrepository-layout">gitrepository-layout: refs</a>
+ */
+final class SymbolicRefs {
+
+  private static final int DEEPEST = 5;
+  private static final int LONGEST = 64 * 1024;
+  private static final String MARK = "ref:";
+
+  private final File gitDir;
+
+  /** Whether names of files beyond ASCII reach the file system as they are. */
+  private final boolean isUtf8;
+
+  SymbolicRefs(String gitDir, boolean isUtf8) {
+    this.gitDir = new File(gitDir);
+    this.isUtf8 = isUtf8;
+  }
+
+  /**
+   * Returns {@code reference} and, if it is symbolic, all that it leads to.
+   *
+   * @throws RefusedException if that cannot be told
+   */
+  List<String> chain(String reference) {
+    List<String> chain = new ArrayList<>(1);
+    String next = reference;
+    while (next != null) {
+      if (chain.size() > DEEPEST || chain.contains(next)) {
+        throw new RefusedException(reference + " leads through too many symbolic references");
+      }
+      chain.add(next);
+      next = target(next);
+    }
+    return chain;
+  }
+
+  private @Nullable String target(String reference) {
+    if (!isUtf8 && !isAscii(reference)) {
+      throw new RefusedException(
+          reference
+              + " cannot be looked up: the hook runs in a locale without UTF-8; set LC_ALL to one"
+              + " that has it, such as C.UTF-8");
+    }
+    // java.io.File: java.nio.file costs the start of the hook milliseconds.
+    File file = new File(gitDir, reference);
+    if (!file.isFile()) {
+      return null;
+    }
+    String content = content(file, reference);
+    if (!content.startsWith(MARK)) {
+      return null;
+    }
+    String target = content.substring(MARK.length()).strip();
+    if (!target.startsWith("refs/")) {
+      throw new RefusedException(reference + " is a symbolic reference to `" + target + "`");
+    }
+    return target;
+  }
+
+  private static String content(File file, String reference) {
+    try (InputStream in = new FileInputStream(file)) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      bytes.write(in.readNBytes(LONGEST));
+      return bytes.toString(StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new RefusedException(reference + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

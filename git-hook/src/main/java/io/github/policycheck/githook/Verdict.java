@@ -1,0 +1,74 @@
+package io.github.policycheck.githook;
+
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.CallDecision;
+import io.github.policycheck.engine.evaluation.Decision;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the policies say of a push.
+ *
+ * @param principal whom they were asked about
+ * @param discovery call 1, which names no reference
+ * @param references call 2, for each reference that the push moves
+ */
+public record Verdict(PrincipalId principal, CallDecision discovery, List<OnReference> references) {
+
+  /**
+   * The decision on one reference.
+   *
+   * @param change the change that it is of
+   * @param reference the reference: that of the change, or one that it leads to
+   * @param decision the decision
+   */
+  public record OnReference(Change change, String reference, CallDecision decision) {
+
+    /** Checks that nothing is null. */
+    public OnReference {
+      Objects.requireNonNull(change, "change");
+      Objects.requireNonNull(reference, "reference");
+      Objects.requireNonNull(decision, "decision");
+    }
+
+    boolean isAllowed() {
+      return decision.decision() == Decision.ALLOWED;
+    }
+  }
+
+  /** Copies the list. */
+  public Verdict {
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(discovery, "discovery");
+    references = List.copyOf(references);
+  }
+
+  /** Tells whether every call is allowed. */
+  public boolean isAllowed() {
+    if (!isDiscoveryAllowed()) {
+      return false;
+    }
+    for (OnReference reference : references) {
+      if (!reference.isAllowed()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether call 1 is allowed. */
+  public boolean isDiscoveryAllowed() {
+    return discovery.decision() == Decision.ALLOWED;
+  }
+
+  /** Returns the first call that refuses a change, call 1 apart; null if it is allowed. */
+  public @Nullable OnReference refusal(Change change) {
+    for (OnReference reference : references) {
+      if (reference.change().equals(change) && !reference.isAllowed()) {
+        return reference;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.finding.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is no account: neither a snapshot nor the account details of the AWS CLI. */
+public final class InvalidSnapshotException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Finding> findings;
+
+  InvalidSnapshotException(List<Finding> findings) {
+    super(text(findings));
+    this.findings = List.copyOf(findings);
+  }
+
+  private static String text(List<Finding> findings) {
+    StringBuilder text = new StringBuilder();
+    for (Finding finding : findings) {
+      text.append(text.length() == 0 ? "" : "\n").append(finding);
+    }
+    return text.toString();
+  }
+
+  /** Returns the problems, at least one. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** Returns the first problem without its place. */
+  public @Nullable String firstMessage() {
+    return findings.get(0).message();
+  }
+}

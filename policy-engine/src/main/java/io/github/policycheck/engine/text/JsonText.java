@@ -1,0 +1,234 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+
+/**
+ * Walks a large JSON text once, token by token, and remembers where the parts stand that may be
+ * read later. Everything that is not as expected ends the walk with its place.
+ */
+final class JsonText implements AutoCloseable {
+
+  static final String RULE = "invalid-snapshot";
+
+  private final @Nullable String file;
+  private final String text;
+  private final JsonParser parser;
+
+  JsonText(@Nullable String file, String text) {
+    this.file = file;
+    this.text = text;
+    this.parser = JsonReader.parser(ObjectReadContext.empty(), text);
+  }
+
+  /** A value that may be read later: where its text begins and ends. */
+  record Part(int start, int end, int line, int column) {}
+
+  /** The members of an object, one after the other; none may be there twice. */
+  final class Members {
+
+    private final Set<String> seen = new HashSet<>();
+
+    /** Goes to the value of the next member and returns its name; null after the last. */
+    @Nullable String next() {
+      if (advance() == JsonToken.END_OBJECT) {
+        return null;
+      }
+      String name = parser.currentName();
+      if (!seen.add(name)) {
+        throw problem(Quoted.of(name) + " is written twice");
+      }
+      advance();
+      return name;
+    }
+  }
+
+  /** Begins the object that is the whole text. */
+  Members document() {
+    advance();
+    return members("the file");
+  }
+
+  /** Ends the text. */
+  void end() {
+    if (advanceOrEnd() != null) {
+      throw problem("there is more text after the end of the account");
+    }
+  }
+
+  /** Begins the object that is the current value. */
+  Members members(String owner) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw problem(owner + " is an object");
+    }
+    return new Members();
+  }
+
+  /** Begins the list that is the current value; null stands for none. */
+  boolean isList(String name) {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      throw problem(Quoted.of(name) + " is a list");
+    }
+    return true;
+  }
+
+  /** Goes to the next item of a list; false after the last. */
+  boolean hasItem() {
+    return advance() != JsonToken.END_ARRAY;
+  }
+
+  /** Returns the string that is the current value. */
+  String string(String name) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      throw problem(Quoted.of(name) + " takes a string");
+    }
+    return value();
+  }
+
+  /** Returns the strings of the list that is the current value. */
+  List<String> strings(String name) {
+    List<String> strings = new ArrayList<>();
+    if (isList(name)) {
+      while (hasItem()) {
+        strings.add(string(name));
+      }
+    }
+    return strings;
+  }
+
+  /** Tells whether the current value is a boolean, and then whether it is true. */
+  boolean isTrue(String name) {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw problem(Quoted.of(name) + " takes `true` or `false`");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
+  /** Returns the whole number that is the current value. */
+  int number(String name) {
+    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+      throw problem(Quoted.of(name) + " takes a whole number");
+    }
+    try {
+      return Integer.parseInt(value());
+    } catch (NumberFormatException e) {
+      throw problem(Quoted.of(name) + " takes a small whole number");
+    }
+  }
+
+  /** Passes over the current value. */
+  void skip() {
+    try {
+      parser.skipChildren();
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Passes over the current value and remembers where it stands. */
+  Part part() {
+    TokenStreamLocation start = parser.currentTokenLocation();
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      value(); // the parser reads a string to its end only when it is asked for it
+    } else {
+      skip();
+    }
+    int end = (int) parser.currentLocation().getCharOffset();
+    return new Part((int) start.getCharOffset(), end, start.getLineNr(), start.getColumnNr());
+  }
+
+  /** Returns the index of the first character after the current value. */
+  int offset() {
+    return (int) parser.currentLocation().getCharOffset();
+  }
+
+  /**
+   * Reads a part as a policy: an object, or a string that holds one, percent-encoded as IAM's API
+   * sends it or plain.
+   *
+   * @throws PolicySyntaxException if it is no policy of this type
+   */
+  PolicyDocument document(Part part, PolicyType type) {
+    String written = text.substring(part.start(), part.end());
+    SourceLocation start = SourceLocation.at(file, part.line(), part.column());
+    return written.startsWith("\"")
+        ? PolicyReader.read(file, PercentEncoding.decode(unquoted(written)), type)
+        : PolicyReader.read(written, type, start);
+  }
+
+  private String unquoted(String written) {
+    try (JsonParser string = JsonReader.parser(ObjectReadContext.empty(), written)) {
+      string.nextToken();
+      return string.getString();
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Returns the place of the current value. */
+  SourceLocation here() {
+    TokenStreamLocation here = parser.currentTokenLocation();
+    return SourceLocation.at(file, Math.max(1, here.getLineNr()), Math.max(1, here.getColumnNr()));
+  }
+
+  /** Returns the problem of what stands at the current place. */
+  InvalidSnapshotException problem(String message) {
+    return problem(message, here());
+  }
+
+  static InvalidSnapshotException problem(String message, SourceLocation location) {
+    return new InvalidSnapshotException(
+        List.of(PolicyProblems.error(RULE, message, location, JsonPath.ROOT)));
+  }
+
+  private String value() {
+    try {
+      return parser.getString();
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  private JsonToken advance() {
+    JsonToken token = advanceOrEnd();
+    if (token == null) {
+      throw problem("not JSON: the text ends too early");
+    }
+    return token;
+  }
+
+  private @Nullable JsonToken advanceOrEnd() {
+    try {
+      return parser.nextToken();
+    } catch (JacksonException e) {
+      throw broken(e);
+    }
+  }
+
+  private InvalidSnapshotException broken(JacksonException problem) {
+    TokenStreamLocation place = problem.getLocation();
+    boolean isKnown = place != null && place.getLineNr() > 0 && place.getColumnNr() > 0;
+    return problem(
+        JsonProblem.inPlainWords(problem),
+        isKnown
+            ? SourceLocation.at(file, place.getLineNr(), place.getColumnNr())
+            : SourceLocation.at(file, 1, 1));
+  }
+
+  @Override
+  public void close() {
+    parser.close();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.policycheck.engine.text;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The encoding in which IAM's API sends policies.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3986#section-2.1">RFC 3986: percent-encoding</a>
+ */
+final class PercentEncoding {
+
+  private static final int HEX = 16;
+
+  private PercentEncoding() {}
+
+  /** Returns the text that is encoded; a text that is not encoded, as JSON never is, stays. */
+  static String decode(String text) {
+    if (!text.startsWith("%")) {
+      return text;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < encoded.length; i++) {
+      int high = i + 2 < encoded.length ? Character.digit(encoded[i + 1], HEX) : -1;
+      int low = i + 2 < encoded.length ? Character.digit(encoded[i + 2], HEX) : -1;
+      if (encoded[i] == '%' && high >= 0 && low >= 0) {
+        bytes.write(high * HEX + low);
+        i += 2;
+      } else {
+        bytes.write(encoded[i]);
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

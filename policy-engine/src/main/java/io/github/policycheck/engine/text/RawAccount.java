@@ -1,0 +1,55 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a snapshot says, its policies not read yet: which of them matter is known only afterwards.
+ */
+final class RawAccount {
+
+  @Nullable String id;
+  @Nullable String region;
+  @Nullable String managementAccount;
+  @Nullable String digest;
+  @Nullable String source;
+  boolean isSnapshot;
+
+  /** Where the content begins, which the digest is of. */
+  int contentStart;
+
+  final List<String> repositories = new ArrayList<>();
+  final Map<String, String> identities = new LinkedHashMap<>();
+  final List<Principal> users = new ArrayList<>();
+  final List<Principal> groups = new ArrayList<>();
+  final List<Principal> roles = new ArrayList<>();
+  final Map<String, Managed> policies = new LinkedHashMap<>();
+  final List<List<Named>> serviceControl = new ArrayList<>();
+  final List<List<Named>> resourceControl = new ArrayList<>();
+
+  /** A user, a group or a role. */
+  static final class Principal {
+    final SourceLocation place;
+    @Nullable String name;
+    @Nullable String arn;
+    @Nullable String boundaryArn;
+    List<String> groups = List.of();
+    final List<String> attachedArns = new ArrayList<>();
+    final List<Named> inline = new ArrayList<>();
+    final Map<String, String> tags = new LinkedHashMap<>();
+
+    Principal(SourceLocation place) {
+      this.place = place;
+    }
+  }
+
+  /** A policy under a name. */
+  record Named(String name, JsonText.Part document) {}
+
+  /** A managed policy: its default version. */
+  record Managed(String name, String arn, JsonText.Part document) {}
+}

@@ -1,0 +1,259 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.RawAccount.Managed;
+import io.github.policycheck.engine.text.RawAccount.Named;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account of what a snapshot says; reads those of its policies that bind somebody. */
+final class SnapshotAssembler {
+
+  private final @Nullable String file;
+  private final JsonText json;
+  private final RawAccount raw;
+  private final Map<String, Policy> managed = new HashMap<>();
+  private final Map<String, Policy> boundaries = new HashMap<>();
+  private final List<Finding> problems = new ArrayList<>();
+
+  SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
+    this.file = file;
+    this.json = json;
+    this.raw = raw;
+  }
+
+  /**
+   * Makes the account.
+   *
+   * @param isOfOne whether it is wanted for one of its principals, so that policies and groups that
+   *     do not bind it need not be read
+   */
+  Account assemble(boolean isOfOne) {
+    List<User> users = new ArrayList<>();
+    for (RawAccount.Principal user : raw.users) {
+      users.add(
+          new User(
+              name(user),
+              user.groups,
+              policies(user),
+              boundary(user.boundaryArn, user),
+              user.tags));
+    }
+    Set<String> wanted = isOfOne ? wantedGroups() : Set.of();
+    List<Group> groups = new ArrayList<>();
+    for (RawAccount.Principal group : raw.groups) {
+      if (!isOfOne || wanted.contains(name(group))) {
+        groups.add(new Group(name(group), policies(group)));
+      }
+    }
+    List<Role> roles = new ArrayList<>();
+    for (RawAccount.Principal role : raw.roles) {
+      roles.add(new Role(name(role), policies(role), boundary(role.boundaryArn, role), role.tags));
+    }
+    if (!isOfOne) {
+      for (Managed policy : raw.policies.values()) {
+        managed(policy);
+      }
+    }
+    String id = id();
+    Organization organization =
+        new Organization(
+            raw.managementAccount,
+            id,
+            levels(raw.serviceControl, PolicyType.SERVICE_CONTROL),
+            levels(raw.resourceControl, PolicyType.RESOURCE_CONTROL));
+    if (!problems.isEmpty()) {
+      throw new InvalidSnapshotException(problems);
+    }
+    try {
+      return new Account(
+          id,
+          raw.region == null ? "" : raw.region,
+          raw.repositories,
+          groups,
+          users,
+          roles,
+          organization,
+          identities(groups, users, roles, isOfOne));
+    } catch (IllegalArgumentException e) {
+      throw JsonText.problem(String.valueOf(e.getMessage()), SourceLocation.at(file, 1, 1));
+    }
+  }
+
+  private static String name(RawAccount.Principal principal) {
+    return String.valueOf(principal.name);
+  }
+
+  private Set<String> wantedGroups() {
+    Set<String> wanted = new HashSet<>();
+    for (RawAccount.Principal user : raw.users) {
+      wanted.addAll(user.groups);
+    }
+    for (String principal : raw.identities.values()) {
+      if (principal.startsWith(GROUP)) {
+        wanted.add(principal.substring(GROUP.length()));
+      }
+    }
+    return wanted;
+  }
+
+  private static final String GROUP = "group/";
+
+  private Map<String, PrincipalId> identities(
+      List<Group> groups, List<User> users, List<Role> roles, boolean isOfOne) {
+    Map<String, PrincipalId> known = new HashMap<>();
+    for (Group group : groups) {
+      add(new PrincipalId(PrincipalId.Kind.GROUP, group.name()), known);
+    }
+    for (User user : users) {
+      add(new PrincipalId(PrincipalId.Kind.USER, user.name()), known);
+    }
+    for (Role role : roles) {
+      add(new PrincipalId(PrincipalId.Kind.ROLE, role.name()), known);
+    }
+    Map<String, PrincipalId> identities = new HashMap<>();
+    for (Map.Entry<String, String> identity : raw.identities.entrySet()) {
+      PrincipalId principal = known.get(identity.getValue());
+      if (principal != null) {
+        identities.put(identity.getKey(), principal);
+      } else if (!isOfOne) {
+        throw JsonText.problem(
+            "the login "
+                + Quoted.of(identity.getKey())
+                + " stands for "
+                + Quoted.of(identity.getValue())
+                + ", which is nobody; write `user/NAME`, `group/NAME` or `role/NAME`",
+            SourceLocation.at(file, 1, 1));
+      }
+    }
+    return identities;
+  }
+
+  private static void add(PrincipalId id, Map<String, PrincipalId> known) {
+    known.put(id.toString(), id);
+  }
+
+  private String id() {
+    if (raw.id != null) {
+      return raw.id;
+    }
+    for (List<RawAccount.Principal> some : List.of(raw.users, raw.groups, raw.roles)) {
+      for (RawAccount.Principal principal : some) {
+        Arn arn = principal.arn == null ? null : Arn.parse(principal.arn).orElse(null);
+        if (arn != null) {
+          return arn.account();
+        }
+      }
+    }
+    throw JsonText.problem(
+        "nothing says which account this is: neither `Account` nor an `Arn`",
+        SourceLocation.at(file, 1, 1));
+  }
+
+  private List<Policy> policies(RawAccount.Principal principal) {
+    List<Policy> policies = new ArrayList<>();
+    for (String arn : principal.attachedArns) {
+      Managed found = raw.policies.get(arn);
+      if (found == null) {
+        missing(arn, principal);
+        continue;
+      }
+      Policy policy = managed(found);
+      if (policy != null) {
+        policies.add(policy);
+      }
+    }
+    for (Named inline : principal.inline) {
+      PolicyDocument document = document(inline.document(), PolicyType.IDENTITY);
+      if (document != null) {
+        policies.add(new Policy(inline.name(), PolicyType.IDENTITY, document));
+      }
+    }
+    return policies;
+  }
+
+  private @Nullable Policy managed(Managed found) {
+    return managed(found, PolicyType.IDENTITY, managed);
+  }
+
+  private @Nullable Policy boundary(@Nullable String arn, RawAccount.Principal principal) {
+    if (arn == null) {
+      return null;
+    }
+    Managed found = raw.policies.get(arn);
+    if (found == null) {
+      missing(arn, principal);
+      return null;
+    }
+    return managed(found, PolicyType.PERMISSIONS_BOUNDARY, boundaries);
+  }
+
+  private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
+    Policy policy = known.get(found.arn());
+    if (policy == null) {
+      PolicyDocument document = document(found.document(), type);
+      if (document == null) {
+        return null;
+      }
+      policy = new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null));
+      known.put(found.arn(), policy);
+    }
+    return policy;
+  }
+
+  private void missing(String arn, RawAccount.Principal principal) {
+    problems.add(
+        PolicyProblems.error(
+            JsonText.RULE,
+            "the managed policy "
+                + Quoted.of(arn)
+                + " of "
+                + Quoted.of(name(principal))
+                + " is not among the `Policies`",
+            principal.place,
+            JsonPath.ROOT));
+  }
+
+  private List<List<Policy>> levels(List<List<Named>> levels, PolicyType type) {
+    List<List<Policy>> policies = new ArrayList<>();
+    for (List<Named> level : levels) {
+      List<Policy> together = new ArrayList<>();
+      for (Named policy : level) {
+        PolicyDocument document = document(policy.document(), type);
+        if (document != null) {
+          together.add(new Policy(policy.name(), type, document));
+        }
+      }
+      if (together.isEmpty() && !level.isEmpty()) {
+        return List.of(); // what is wrong with its policies is reported already
+      }
+      policies.add(together);
+    }
+    return policies;
+  }
+
+  private @Nullable PolicyDocument document(JsonText.Part part, PolicyType type) {
+    try {
+      return json.document(part, type);
+    } catch (PolicySyntaxException e) {
+      problems.addAll(e.findings());
+      return null;
+    }
+  }
+}

@@ -1,0 +1,301 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.text.RawAccount.Managed;
+import io.github.policycheck.engine.text.RawAccount.Named;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a snapshot apart in one walk. The hook starts a JVM for every push, so there are plain
+ * loops where a library or a stream would cost it milliseconds.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">IAM
+ *     API Reference: GetAccountAuthorizationDetails</a>
+ */
+final class SnapshotParser {
+
+  private static final List<String> NOT_NEEDED_OF_AWS = List.of("IsTruncated", "Marker");
+
+  private final JsonText json;
+  private final @Nullable String login;
+  private final RawAccount account = new RawAccount();
+  private @Nullable String wanted;
+
+  /**
+   * Parses.
+   *
+   * @param login of whom to keep what is said of single users and roles, null for everybody
+   */
+  SnapshotParser(JsonText json, @Nullable String login) {
+    this.json = json;
+    this.login = login;
+    this.wanted = login == null ? null : "user/" + login;
+  }
+
+  RawAccount parse() {
+    JsonText.Members members = json.document();
+    for (String name = members.next(); name != null; name = members.next()) {
+      member(name);
+    }
+    json.end();
+    return account;
+  }
+
+  private void member(String name) {
+    switch (name) {
+      case "PolicycheckSnapshot" -> header();
+      case "Account" -> account.id = json.string(name);
+      case "Region" -> account.region = json.string(name);
+      case "Repositories" -> account.repositories.addAll(json.strings(name));
+      case "ManagementAccount" -> account.managementAccount = json.string(name);
+      case "Identities" -> identities();
+      case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
+      case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
+      case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
+      case "Policies" -> managedPolicies(name);
+      case "ServiceControlPolicies" -> levels(name, account.serviceControl);
+      case "ResourceControlPolicies" -> levels(name, account.resourceControl);
+      case "IsTruncated" -> {
+        if (json.isTrue(name)) {
+          throw json.problem(
+              "the account details are only a part (`IsTruncated`); get all pages, as the AWS CLI"
+                  + " does by itself");
+        }
+      }
+      default -> {
+        if (account.isSnapshot || !NOT_NEEDED_OF_AWS.contains(name)) {
+          throw json.problem(Quoted.of(name) + " is nothing that an account has");
+        }
+        json.skip();
+      }
+    }
+  }
+
+  private void header() {
+    account.isSnapshot = true;
+    JsonText.Members members = json.members("`PolicycheckSnapshot`");
+    boolean hasVersion = false;
+    for (String name = members.next(); name != null; name = members.next()) {
+      switch (name) {
+        case "FormatVersion" -> {
+          hasVersion = true;
+          if (json.number(name) != Snapshot.FORMAT_VERSION) {
+            throw json.problem(
+                "this snapshot has another format than "
+                    + Snapshot.FORMAT_VERSION
+                    + ", the one that is read; write it anew with `policycheck snapshot`");
+          }
+        }
+        case "Digest" -> account.digest = json.string(name);
+        case "Source" -> account.source = json.string(name);
+        default -> throw json.problem(Quoted.of(name) + " is nothing that a snapshot has");
+      }
+    }
+    if (!hasVersion || account.digest == null) {
+      throw json.problem("the snapshot has no `FormatVersion` or no `Digest`");
+    }
+    account.contentStart = json.offset();
+  }
+
+  private void identities() {
+    JsonText.Members members = json.members("`Identities`");
+    for (String name = members.next(); name != null; name = members.next()) {
+      String principal = json.string(name);
+      account.identities.put(name, principal);
+      if (name.equals(login)) {
+        wanted = principal;
+      }
+    }
+  }
+
+  private void principals(
+      String list, String nameMember, String kind, List<RawAccount.Principal> into) {
+    boolean isOneOfMany = login != null && !kind.equals("group/");
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        RawAccount.Principal principal = principal(list, nameMember);
+        if (principal.name == null) {
+          throw json.problem(Quoted.of(nameMember) + " is missing");
+        }
+        if (!isOneOfMany || (kind + principal.name).equals(wanted)) {
+          into.add(principal);
+        }
+      }
+    }
+  }
+
+  private RawAccount.Principal principal(String list, String nameMember) {
+    RawAccount.Principal principal = new RawAccount.Principal(json.here());
+    JsonText.Members members = json.members("an item of " + Quoted.of(list));
+    for (String name = members.next(); name != null; name = members.next()) {
+      if (name.equals(nameMember)) {
+        principal.name = json.string(name);
+        continue;
+      }
+      switch (name) {
+        case "Arn" -> principal.arn = json.string(name);
+        case "GroupList" -> principal.groups = json.strings(name);
+        case "AttachedManagedPolicies" -> attached(name, principal.attachedArns);
+        case "UserPolicyList", "GroupPolicyList", "RolePolicyList" -> named(name, principal.inline);
+        case "PermissionsBoundary" -> principal.boundaryArn = boundary();
+        case "Tags" -> tags(name, principal);
+        default -> other(name);
+      }
+    }
+    return principal;
+  }
+
+  /** AWS says more of everything than decides; what it may say one day must not stop a reading. */
+  private void other(String name) {
+    if (account.isSnapshot) {
+      throw json.problem(Quoted.of(name) + " is nothing that a snapshot has here");
+    }
+    json.skip();
+  }
+
+  private void attached(String list, List<String> arns) {
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        JsonText.Members members = json.members("an item of " + Quoted.of(list));
+        String arn = null;
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "PolicyArn" -> arn = json.string(name);
+            case "PolicyName" -> json.skip();
+            default -> other(name);
+          }
+        }
+        if (arn == null) {
+          throw json.problem("`PolicyArn` is missing");
+        }
+        arns.add(arn);
+      }
+    }
+  }
+
+  private @Nullable String boundary() {
+    JsonText.Members members = json.members("`PermissionsBoundary`");
+    String arn = null;
+    for (String name = members.next(); name != null; name = members.next()) {
+      switch (name) {
+        case "PermissionsBoundaryArn" -> arn = json.string(name);
+        case "PermissionsBoundaryType" -> json.skip();
+        default -> other(name);
+      }
+    }
+    if (arn == null) {
+      throw json.problem("`PermissionsBoundaryArn` is missing");
+    }
+    return arn;
+  }
+
+  private void tags(String list, RawAccount.Principal principal) {
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        JsonText.Members members = json.members("an item of `Tags`");
+        String key = null;
+        String value = null;
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "Key" -> key = json.string(name);
+            case "Value" -> value = json.string(name);
+            default -> other(name);
+          }
+        }
+        if (key == null || value == null) {
+          throw json.problem("a tag has a `Key` and a `Value`");
+        }
+        if (principal.tags.put(key, value) != null) {
+          throw json.problem("the tag " + Quoted.of(key) + " is there twice");
+        }
+      }
+    }
+  }
+
+  private void levels(String list, List<List<Named>> levels) {
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        List<Named> level = new ArrayList<>();
+        named(list, level);
+        levels.add(level);
+      }
+    }
+  }
+
+  private void named(String list, List<Named> into) {
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        JsonText.Members members = json.members("an item of " + Quoted.of(list));
+        String policyName = null;
+        JsonText.Part document = null;
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "PolicyName" -> policyName = json.string(name);
+            case "PolicyDocument" -> document = json.part();
+            default -> other(name);
+          }
+        }
+        if (policyName == null || document == null) {
+          throw json.problem("a policy has a `PolicyName` and a `PolicyDocument`");
+        }
+        into.add(new Named(policyName, document));
+      }
+    }
+  }
+
+  private void managedPolicies(String list) {
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        managedPolicy(list);
+      }
+    }
+  }
+
+  private void managedPolicy(String list) {
+    JsonText.Members members = json.members("an item of " + Quoted.of(list));
+    String policyName = null;
+    String arn = null;
+    JsonText.Part document = null;
+    for (String name = members.next(); name != null; name = members.next()) {
+      switch (name) {
+        case "PolicyName" -> policyName = json.string(name);
+        case "Arn" -> arn = json.string(name);
+        case "PolicyVersionList" -> document = defaultVersion(name);
+        case "DefaultVersionId" -> json.skip();
+        default -> other(name);
+      }
+    }
+    if (policyName == null || arn == null || document == null) {
+      throw json.problem("a managed policy has a `PolicyName`, an `Arn` and a default version");
+    }
+    if (account.policies.put(arn, new Managed(policyName, arn, document)) != null) {
+      throw json.problem("the managed policy " + Quoted.of(arn) + " is there twice");
+    }
+  }
+
+  private JsonText.@Nullable Part defaultVersion(String list) {
+    JsonText.Part found = null;
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        JsonText.Members members = json.members("an item of " + Quoted.of(list));
+        boolean isDefault = false;
+        JsonText.Part document = null;
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "IsDefaultVersion" -> isDefault = json.isTrue(name);
+            case "Document" -> document = json.part();
+            case "VersionId" -> json.skip();
+            default -> other(name);
+          }
+        }
+        if (isDefault && found != null) {
+          throw json.problem("two versions are the default one");
+        }
+        found = isDefault ? document : found;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.policycheck.engine.text;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an account from one file: a snapshot, or what {@code aws iam
+ * get-account-authorization-details} prints, policies as objects or percent-encoded.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">IAM
+ *     API Reference: GetAccountAuthorizationDetails</a>
+ */
+public final class SnapshotReader {
+
+  /** The longest file that is read, in bytes. */
+  public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private SnapshotReader() {}
+
+  /**
+   * Reads the whole account, and compares a snapshot with its digest.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param utf8 the text
+   * @throws InvalidSnapshotException if it is no account, with every problem of all its policies
+   */
+  public static Snapshot read(@Nullable String file, byte[] utf8) {
+    String text = text(file, utf8);
+    try (JsonText json = new JsonText(file, text)) {
+      RawAccount raw = new SnapshotParser(json, null).parse();
+      if (raw.digest != null) {
+        check(raw.digest, text.substring(raw.contentStart), file);
+      }
+      return snapshot(new SnapshotAssembler(file, json, raw), raw, false);
+    }
+  }
+
+  /**
+   * Reads of a snapshot what decides on one login: its principal and the policies that bind it. The
+   * rest of the account is left out, and the digest is not compared.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param utf8 the text
+   * @param login a login of a Git server
+   * @throws InvalidSnapshotException if it is no snapshot, or the policies are not right
+   */
+  public static Snapshot readFor(String login, @Nullable String file, byte[] utf8) {
+    try (JsonText json = new JsonText(file, text(file, utf8))) {
+      RawAccount raw = new SnapshotParser(json, login).parse();
+      if (!raw.isSnapshot) {
+        throw JsonText.problem(
+            "this is no snapshot; write one with `policycheck snapshot`",
+            SourceLocation.at(file, 1, 1));
+      }
+      return snapshot(new SnapshotAssembler(file, json, raw), raw, true);
+    }
+  }
+
+  private static Snapshot snapshot(SnapshotAssembler assembler, RawAccount raw, boolean isOfOne) {
+    return new Snapshot(assembler.assemble(isOfOne), raw.digest, raw.source);
+  }
+
+  private static void check(String digest, String content, @Nullable String file) {
+    if (!digest.equals(ContentDigest.of(content))) {
+      throw JsonText.problem(
+          "the snapshot was changed after it was written: its digest is another; write it anew with"
+              + " `policycheck snapshot`",
+          SourceLocation.at(file, 1, 1));
+    }
+  }
+
+  private static String text(@Nullable String file, byte[] utf8) {
+    if (utf8.length > MAX_BYTES) {
+      throw JsonText.problem(
+          "the file is longer than " + MAX_BYTES + " bytes, the most that is read",
+          SourceLocation.at(file, 1, 1));
+    }
+    try {
+      return Utf8.withoutByteOrderMark(Utf8.decode(file, utf8));
+    } catch (PolicySyntaxException e) {
+      throw new InvalidSnapshotException(List.copyOf(e.findings()));
+    }
+  }
+}
