@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Starts the command. The hooks are told apart first of all: they start a JVM for every push, and the
- * classes of the command line would cost it more than the decision.
+ * Starts the command. The hooks are told apart first of all: they start a JVM for every push, and
+ * the classes of the command line would cost it more than the decision.
  */
 public final class Main {
 
