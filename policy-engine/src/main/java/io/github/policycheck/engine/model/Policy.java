@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.model;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy as an account holds it: a document under a name.
@@ -16,5 +17,19 @@ public record Policy(String name, PolicyType type, PolicyDocument document) {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(document, "document");
+  }
+
+  /** By the name, so that not all of the document has to be looked at. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Policy policy
+        && name.equals(policy.name)
+        && type == policy.type
+        && Objects.equals(document, policy.document); // mostly the same object
   }
 }
