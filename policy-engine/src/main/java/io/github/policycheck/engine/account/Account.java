@@ -4,24 +4,26 @@ import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** An AWS account: its repositories, and its users, groups and roles with their policies. */
+/**
+ * An AWS account: its repositories, and its users, groups and roles with their policies.
+ *
+ * <p>Loops, here and in what makes callers: streams would cost the start of a hook milliseconds.
+ */
 public final class Account {
 
   private final String id;
   private final String region;
   private final List<String> repositories;
-  private final SortedMap<String, Group> groups;
-  private final SortedMap<String, User> users;
-  private final SortedMap<String, Role> roles;
+  private final SortedMap<String, Group> groups = new TreeMap<>();
+  private final SortedMap<String, User> users = new TreeMap<>();
+  private final SortedMap<String, Role> roles = new TreeMap<>();
   private final Organization organization;
   private final PrincipalNames names;
 
@@ -48,9 +50,15 @@ public final class Account {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
     this.repositories = List.copyOf(repositories);
-    this.groups = byName(groups, Group::name);
-    this.users = byName(users, User::name);
-    this.roles = byName(roles, Role::name);
+    for (Group group : groups) {
+      add(group, group.name(), this.groups);
+    }
+    for (User user : users) {
+      add(user, user.name(), this.users);
+    }
+    for (Role role : roles) {
+      add(role, role.name(), this.roles);
+    }
     this.organization = Objects.requireNonNull(organization, "organization");
     this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
     for (User user : users) {
@@ -74,14 +82,10 @@ public final class Account {
     this(id, region, repositories, groups, users, roles, Organization.NONE);
   }
 
-  private static <T> SortedMap<String, T> byName(List<T> all, Function<T, String> name) {
-    SortedMap<String, T> named = new TreeMap<>();
-    for (T one : all) {
-      if (named.put(name.apply(one), one) != null) {
-        throw new IllegalArgumentException("`" + name.apply(one) + "` is there twice");
-      }
+  private static <T> void add(T one, String name, Map<String, T> into) {
+    if (into.put(name, one) != null) {
+      throw new IllegalArgumentException("`" + name + "` is there twice");
     }
-    return Collections.unmodifiableSortedMap(named);
   }
 
   /** Returns the account's twelve digits. */
@@ -116,10 +120,16 @@ public final class Account {
   /** Returns all groups, users and roles, in this order, each sorted by name. */
   public List<PrincipalId> principals() {
     List<PrincipalId> all = new ArrayList<>();
-    groups.keySet().forEach(name -> all.add(new PrincipalId(Kind.GROUP, name)));
-    users.keySet().forEach(name -> all.add(new PrincipalId(Kind.USER, name)));
-    roles.keySet().forEach(name -> all.add(new PrincipalId(Kind.ROLE, name)));
+    add(Kind.GROUP, groups.keySet(), all);
+    add(Kind.USER, users.keySet(), all);
+    add(Kind.ROLE, roles.keySet(), all);
     return all;
+  }
+
+  private static void add(Kind kind, Set<String> names, List<PrincipalId> into) {
+    for (String name : names) {
+      into.add(new PrincipalId(kind, name));
+    }
   }
 
   /**
@@ -138,18 +148,20 @@ public final class Account {
    * @throws IllegalArgumentException if the account has no such principal
    */
   public Caller caller(PrincipalId principal) {
+    Callers callers = new Callers(id, partition(), groups, organization);
     String name = principal.name();
-    Optional<Caller> caller =
-        switch (principal.kind()) {
-          case GROUP -> Optional.ofNullable(groups.get(name)).map(callers()::memberOf);
-          case USER -> Optional.ofNullable(users.get(name)).map(callers()::user);
-          case ROLE -> Optional.ofNullable(roles.get(name)).map(callers()::sessionOf);
-        };
-    return caller.orElseThrow(
-        () -> new IllegalArgumentException("the account has no " + principal));
-  }
-
-  private Callers callers() {
-    return new Callers(id, partition(), Map.copyOf(groups), organization);
+    Group group = principal.kind() == Kind.GROUP ? groups.get(name) : null;
+    if (group != null) {
+      return callers.memberOf(group);
+    }
+    User user = principal.kind() == Kind.USER ? users.get(name) : null;
+    if (user != null) {
+      return callers.user(user);
+    }
+    Role role = principal.kind() == Kind.ROLE ? roles.get(name) : null;
+    if (role != null) {
+      return callers.sessionOf(role);
+    }
+    throw new IllegalArgumentException("the account has no " + principal);
   }
 }
