@@ -3,7 +3,6 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +29,13 @@ abstract class CompiledCondition {
   static CompiledCondition[] all(
       List<Condition> conditions, boolean hasVariables, ReadingsInUse readings) {
     CompiledCondition[] compiled = new CompiledCondition[conditions.size()];
-    Arrays.setAll(
-        compiled,
-        i -> {
-          Condition condition = conditions.get(i);
-          return condition.operator().operator() == ConditionOperator.NULL
+    for (int i = 0; i < compiled.length; i++) {
+      Condition condition = conditions.get(i);
+      compiled[i] =
+          condition.operator().operator() == ConditionOperator.NULL
               ? new NullCheck(condition)
               : new ValueCheck(condition, hasVariables, readings);
-        });
+    }
     return compiled;
   }
 

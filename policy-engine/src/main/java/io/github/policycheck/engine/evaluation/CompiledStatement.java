@@ -8,11 +8,11 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,13 +49,13 @@ final class CompiledStatement {
     this.place = place;
     this.isDeny = source.statement().effect() == Effect.DENY;
     this.isNotAction = action.isNegated();
-    this.actions = compile(action.patterns(), pattern -> action(pattern, readings));
+    this.actions = actions(action.patterns(), readings);
     this.principals = principals;
     this.isNotResource = resource != null && resource.isNegated();
     this.resources =
         resource == null
             ? new TextMatcher[] {new TextMatcher.Any()} // the role that has the trust policy
-            : compile(resource.patterns(), pattern -> resource(pattern, hasVariables, readings));
+            : resources(resource.patterns(), hasVariables, readings);
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
     this.isOnKeyOfLast = new boolean[conditions.length];
@@ -64,9 +64,21 @@ final class CompiledStatement {
     }
   }
 
-  private static TextMatcher[] compile(
-      List<LocatedString> patterns, Function<String, TextMatcher> compiler) {
-    return patterns.stream().map(LocatedString::value).map(compiler).toArray(TextMatcher[]::new);
+  private static TextMatcher[] actions(List<LocatedString> patterns, ReadingsInUse readings) {
+    TextMatcher[] actions = new TextMatcher[patterns.size()];
+    for (int i = 0; i < actions.length; i++) {
+      actions[i] = action(patterns.get(i).value(), readings);
+    }
+    return actions;
+  }
+
+  private static TextMatcher[] resources(
+      List<LocatedString> patterns, boolean hasVariables, ReadingsInUse readings) {
+    TextMatcher[] resources = new TextMatcher[patterns.size()];
+    for (int i = 0; i < resources.length; i++) {
+      resources[i] = resource(patterns.get(i).value(), hasVariables, readings);
+    }
+    return resources;
   }
 
   private static TextMatcher action(String pattern, ReadingsInUse readings) {
@@ -74,16 +86,20 @@ final class CompiledStatement {
     int star = pattern.indexOf('*');
     int mark = pattern.indexOf('?');
     boolean isWildService = (star >= 0 && star < colon) || (mark >= 0 && mark < colon);
-    return isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)
-        ? new TextMatcher.Nothing()
-        : TextMatcher.kept(TextMatcher.like(PatternText.of(RequestContext.normalized(pattern))));
+    if (isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)) {
+      return new TextMatcher.Nothing();
+    }
+    String normalized = RequestContext.normalized(pattern);
+    return star < 0 && mark < 0
+        ? new TextMatcher.Exact(normalized) // as most actions are written
+        : TextMatcher.like(PatternText.of(normalized));
   }
 
   private static TextMatcher resource(
       String pattern, boolean hasVariables, ReadingsInUse readings) {
     VariableText text =
         hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
-    return VariableMatcher.of(text, true, readings, TextMatcher::resource);
+    return VariableMatcher.of(text, VariableMatcher.Comparison.RESOURCE, readings);
   }
 
   MatchedStatement source() {
@@ -127,29 +143,45 @@ final class CompiledStatement {
     return inFull(actions);
   }
 
+  /** Tells whether the statement is about the actions it names in full, or about all others. */
+  boolean isAboutNamedActions() {
+    return !isNotAction;
+  }
+
   /** Tells whether the statement can be about an action that no statement names in full. */
   boolean isAboutUnnamedActions() {
-    return isNotAction
-        || Arrays.stream(actions).anyMatch(matcher -> !(matcher instanceof TextMatcher.Exact));
+    return isNotAction || !areInFull(actions);
   }
 
   /** Returns the resources, if the statement is about nothing but some it names in full. */
   Set<String> resourcesInFull() {
-    Set<String> named = inFull(resources);
-    boolean isOnlyNamed =
-        !isNotResource
-            && Arrays.stream(resources).allMatch(matcher -> matcher instanceof TextMatcher.Exact);
-    return isOnlyNamed ? named : Set.of();
+    return !isNotResource && areInFull(resources) ? inFull(resources) : Set.of();
   }
 
   /** Tells whether the statement is about all resources there are. */
   boolean isAboutEveryResource() {
-    return !isNotResource
-        && Arrays.stream(resources).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
+    if (isNotResource) {
+      return false;
+    }
+    for (TextMatcher matcher : resources) {
+      if (matcher instanceof TextMatcher.Any) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areInFull(TextMatcher[] matchers) {
+    for (TextMatcher matcher : matchers) {
+      if (!(matcher instanceof TextMatcher.Exact)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> inFull(TextMatcher[] matchers) {
-    Set<String> named = new TreeSet<>();
+    Set<String> named = new LinkedHashSet<>();
     for (TextMatcher matcher : matchers) {
       if (matcher instanceof TextMatcher.Exact exact) {
         named.add(exact.expected());

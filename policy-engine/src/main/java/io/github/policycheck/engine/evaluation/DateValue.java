@@ -38,9 +38,7 @@ final class DateValue {
 
   private static boolean isEpoch(String text) {
     String digits = text.startsWith("-") ? text.substring(1) : text;
-    return !digits.isEmpty()
-        && digits.length() <= MAX_EPOCH_DIGITS
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !digits.isEmpty() && digits.length() <= MAX_EPOCH_DIGITS && Digits.areAll(digits);
   }
 
   private Instant iso() {
@@ -75,7 +73,7 @@ final class DateValue {
 
   private int fraction() {
     int start = at;
-    while (at < text.length() && isDigit(text.charAt(at))) {
+    while (at < text.length() && Digits.isOne(text.charAt(at))) {
       at++;
     }
     int digits = at - start;
@@ -108,16 +106,12 @@ final class DateValue {
   private int number(int digits) {
     int value = 0;
     for (int i = 0; i < digits; i++) {
-      if (at >= text.length() || !isDigit(text.charAt(at))) {
+      if (at >= text.length() || !Digits.isOne(text.charAt(at))) {
         throw new DateTimeException(text);
       }
       value = 10 * value + text.charAt(at++) - '0';
     }
     return value;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private boolean skip(char c) {

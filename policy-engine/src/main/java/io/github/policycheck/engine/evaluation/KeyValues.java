@@ -10,9 +10,18 @@ final class KeyValues {
   private final boolean isNullDataSet;
 
   KeyValues(List<String> values) {
-    this.values = values.toArray(String[]::new);
+    this.values = values.toArray(new String[0]);
     this.first = values.isEmpty() ? "" : values.get(0);
-    this.isNullDataSet = values.stream().allMatch(String::isEmpty);
+    this.isNullDataSet = areEmpty(values);
+  }
+
+  private static boolean areEmpty(List<String> values) {
+    for (String value : values) {
+      if (!value.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int count() {

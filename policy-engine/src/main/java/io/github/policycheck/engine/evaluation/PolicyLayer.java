@@ -1,8 +1,8 @@
 package io.github.policycheck.engine.evaluation;
 
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.PolicyType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +53,18 @@ final class PolicyLayer {
     this.isCap = (part & Part.CAPS) != 0;
     this.isOfPrincipal = part != 0 && type != PolicyType.SERVICE_CONTROL;
     this.organization = organization;
-    this.statements =
-        compiled.stream()
-            .filter(
-                statement ->
-                    type != PolicyType.RESOURCE_CONTROL
-                        || statement.source().statement().effect() == Effect.DENY)
-            .toList();
+    this.statements = type == PolicyType.RESOURCE_CONTROL ? denies(compiled) : compiled;
     this.index = new StatementIndex(statements);
+  }
+
+  private static List<CompiledStatement> denies(List<CompiledStatement> compiled) {
+    List<CompiledStatement> denies = new ArrayList<>();
+    for (CompiledStatement statement : compiled) {
+      if (statement.isDeny()) {
+        denies.add(statement);
+      }
+    }
+    return denies;
   }
 
   /** Returns the part of an Allow; that of a resource policy depends on the caller. */

@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,32 +24,63 @@ final class StatementIndex {
   private final boolean areOthersRepeated;
 
   StatementIndex(List<CompiledStatement> statements) {
-    List<CompiledStatement> open =
-        statements.stream().filter(CompiledStatement::isAboutUnnamedActions).toList();
+    List<CompiledStatement> open = new ArrayList<>();
+    for (CompiledStatement statement : statements) {
+      if (statement.isAboutUnnamedActions()) {
+        open.add(statement);
+      }
+    }
     this.areOthersRepeated = open.size() <= MOST_REPEATED;
     Map<String, List<CompiledStatement>> named = new HashMap<>();
     for (CompiledStatement statement : statements) {
       if (areOthersRepeated || !statement.isAboutUnnamedActions()) {
         for (String action : statement.actionsInFull()) {
-          named.computeIfAbsent(action, key -> new ArrayList<>()).add(statement);
+          add(statement, action, named);
         }
       }
     }
     Map<String, Candidates> ofNamed = new HashMap<>();
-    named.forEach((action, list) -> ofNamed.put(action, about(action, list, open)));
+    // Most actions of a statement have the same candidates.
+    Map<List<CompiledStatement>, Candidates> shared = new HashMap<>();
+    for (Map.Entry<String, List<CompiledStatement>> entry : named.entrySet()) {
+      List<CompiledStatement> about = about(entry.getKey(), entry.getValue(), open);
+      Candidates candidates = shared.get(about);
+      if (candidates == null) {
+        candidates = new Candidates(about, true);
+        shared.put(about, candidates);
+      }
+      ofNamed.put(entry.getKey(), candidates);
+    }
     this.byAction = new TextTable<>(ofNamed);
     this.otherActions = new Candidates(open, false);
   }
 
+  private static <T> void add(T one, String name, Map<String, List<T>> into) {
+    List<T> ofName = into.get(name);
+    if (ofName == null) {
+      ofName = new ArrayList<>();
+      into.put(name, ofName);
+    }
+    ofName.add(one);
+  }
+
   /** Takes the statements that name an action, and those of the others that are about it too. */
-  private Candidates about(
+  private List<CompiledStatement> about(
       String action, List<CompiledStatement> named, List<CompiledStatement> open) {
     Set<CompiledStatement> about = new LinkedHashSet<>();
-    named.stream().filter(statement -> statement.isAboutAction(action)).forEach(about::add);
-    if (areOthersRepeated) {
-      open.stream().filter(statement -> statement.isAboutAction(action)).forEach(about::add);
+    for (CompiledStatement statement : named) {
+      if (statement.isAboutNamedActions()) {
+        about.add(statement);
+      }
     }
-    return new Candidates(List.copyOf(about), true);
+    if (areOthersRepeated) {
+      for (CompiledStatement statement : open) {
+        if (!about.contains(statement) && statement.isAboutAction(action)) {
+          about.add(statement);
+        }
+      }
+    }
+    return List.copyOf(about);
   }
 
   /** Returns the statements to ask first: those about the action, or all that name none in full. */
@@ -126,26 +156,30 @@ final class StatementIndex {
         }
         Candidate certain = new Candidate(statement, isActionCertain, true);
         for (String resource : resources) {
-          named.computeIfAbsent(resource, key -> new ArrayList<>()).add(certain);
+          add(certain, resource, named);
         }
       }
       this.others = deniesFirst(rest);
       this.areOthersRepeated = rest.size() <= MOST_REPEATED;
       Map<String, Candidate[]> ofNamed = new HashMap<>();
-      named.forEach(
-          (key, list) -> {
-            if (areOthersRepeated) {
-              list.addAll(rest);
-            }
-            ofNamed.put(key, deniesFirst(list));
-          });
+      for (Map.Entry<String, List<Candidate>> entry : named.entrySet()) {
+        List<Candidate> ofResource = entry.getValue();
+        if (areOthersRepeated) {
+          ofResource.addAll(rest);
+        }
+        ofNamed.put(entry.getKey(), deniesFirst(ofResource));
+      }
       this.byResource = new TextTable<>(ofNamed);
     }
 
     private static Candidate[] deniesFirst(List<Candidate> candidates) {
-      return candidates.stream()
-          .sorted(Comparator.comparing(candidate -> !candidate.isDeny()))
-          .toArray(Candidate[]::new);
+      List<Candidate> sorted = new ArrayList<>();
+      List<Candidate> allows = new ArrayList<>();
+      for (Candidate candidate : candidates) {
+        (candidate.isDeny() ? sorted : allows).add(candidate);
+      }
+      sorted.addAll(allows);
+      return sorted.toArray(NONE);
     }
 
     /** Returns those to ask about {@code resource}, with {@link #more} all that there are. */

@@ -5,7 +5,7 @@ import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a policy, compiled to the cheapest test that does what it says. */
 interface TextMatcher {
@@ -37,24 +37,26 @@ interface TextMatcher {
 
   /** Compiles a pattern with {@code *} and {@code ?}. */
   static TextMatcher like(PatternText pattern) {
-    return simple(pattern).orElseGet(() -> new Wildcard(WildcardPattern.of(pattern)));
+    TextMatcher simple = simple(pattern);
+    return simple == null ? new Wildcard(WildcardPattern.of(pattern)) : simple;
   }
 
   /** Compiles an entry of Resource or NotResource, where a star that ends all of it matches all. */
   static TextMatcher resource(PatternText pattern) {
-    return simple(pattern).orElseGet(() -> new Resource(ResourcePattern.of(pattern)));
+    TextMatcher simple = simple(pattern);
+    return simple == null ? new Resource(ResourcePattern.of(pattern)) : simple;
   }
 
-  /** Returns a matcher that needs no walk, if the pattern has at most stars at its end. */
-  private static Optional<TextMatcher> simple(PatternText pattern) {
+  /** Returns a matcher that needs no walk; null unless the pattern has at most stars at its end. */
+  private static @Nullable TextMatcher simple(PatternText pattern) {
     String literal = pattern.literalPrefix();
     if (literal.length() == pattern.length()) {
-      return Optional.of(new Exact(literal));
+      return new Exact(literal);
     }
     if (!pattern.isStarsFrom(literal.length())) {
-      return Optional.empty();
+      return null;
     }
-    return Optional.of(literal.isEmpty() ? new Any() : new Prefix(literal));
+    return literal.isEmpty() ? new Any() : new Prefix(literal);
   }
 
   /** Everything. */

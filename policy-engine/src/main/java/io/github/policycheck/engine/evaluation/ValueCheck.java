@@ -36,10 +36,10 @@ final class ValueCheck extends CompiledCondition {
   ValueCheck(Condition condition, boolean hasVariables, ReadingsInUse readings) {
     super(condition);
     ConditionOperator operator = condition.operator().operator();
-    this.expected =
-        condition.values().stream()
-            .map(value -> matcher(operator, value.value(), hasVariables, readings))
-            .toArray(TextMatcher[]::new);
+    this.expected = new TextMatcher[condition.values().size()];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = matcher(operator, condition.values().get(i).value(), hasVariables, readings);
+    }
     this.only = expected.length == 1 ? expected[0] : null;
     this.family = operator.family();
     this.qualifier = condition.operator().qualifier();
@@ -78,21 +78,16 @@ final class ValueCheck extends CompiledCondition {
       return TypedMatcher.of(operator, value);
     }
     VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
+    return VariableMatcher.of(text, comparison(operator), readings);
+  }
+
+  private static VariableMatcher.Comparison comparison(ConditionOperator operator) {
     return switch (operator) {
-      case STRING_LIKE, STRING_NOT_LIKE ->
-          VariableMatcher.of(text, true, readings, TextMatcher::like);
+      case STRING_LIKE, STRING_NOT_LIKE -> VariableMatcher.Comparison.LIKE;
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          VariableMatcher.of(
-              text,
-              false,
-              readings,
-              pattern -> new TextMatcher.ExactIgnoreCase(pattern.literalPrefix()));
-      case STRING_EQUALS, STRING_NOT_EQUALS ->
-          VariableMatcher.of(
-              text, false, readings, pattern -> new TextMatcher.Exact(pattern.literalPrefix()));
-      default ->
-          VariableMatcher.of(
-              text, true, readings, pattern -> new TextMatcher.ArnParts(ArnPattern.of(pattern)));
+          VariableMatcher.Comparison.EQUAL_IGNORING_CASE;
+      case STRING_EQUALS, STRING_NOT_EQUALS -> VariableMatcher.Comparison.EQUAL;
+      default -> VariableMatcher.Comparison.ARN;
     };
   }
 

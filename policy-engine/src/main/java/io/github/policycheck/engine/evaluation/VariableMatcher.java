@@ -1,10 +1,11 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternText;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,52 +18,79 @@ import org.jspecify.annotations.Nullable;
  */
 final class VariableMatcher implements TextMatcher {
 
+  /** What an entry is compared as once it is complete. */
+  enum Comparison {
+    /** A pattern with {@code *} and {@code ?}. */
+    LIKE(true),
+    /** An entry of a Resource element. */
+    RESOURCE(true),
+    /** A value of ArnLike. */
+    ARN(true),
+    /** A text without wildcards. */
+    EQUAL(false),
+    /** The same in any case. */
+    EQUAL_IGNORING_CASE(false);
+
+    private final boolean hasWildcards;
+
+    Comparison(boolean hasWildcards) {
+      this.hasWildcards = hasWildcards;
+    }
+
+    private TextMatcher compile(PatternText text) {
+      return switch (this) {
+        case LIKE -> TextMatcher.like(text);
+        case RESOURCE -> TextMatcher.resource(text);
+        case ARN -> new TextMatcher.ArnParts(ArnPattern.of(text));
+        case EQUAL -> new TextMatcher.Exact(text.literalPrefix());
+        case EQUAL_IGNORING_CASE -> new TextMatcher.ExactIgnoreCase(text.literalPrefix());
+      };
+    }
+  }
+
   private final VariableText text;
-  private final boolean hasWildcards;
+  private final Comparison comparison;
   private final boolean isValueLiteral;
   private final boolean isEmptyDefaultNoValue;
-  private final Function<PatternText, TextMatcher> compiler;
   private final List<String> keys;
 
-  private VariableMatcher(
-      VariableText text,
-      boolean hasWildcards,
-      ReadingsInUse readings,
-      Function<PatternText, TextMatcher> compiler) {
+  private VariableMatcher(VariableText text, Comparison comparison, ReadingsInUse readings) {
     this.text = text;
-    this.hasWildcards = hasWildcards;
-    this.compiler = compiler;
-    this.keys = text.keys().stream().map(RequestContext::normalized).toList();
+    this.comparison = comparison;
+    this.keys = normalized(text.keys());
     this.isValueLiteral =
-        !hasWildcards
+        !comparison.hasWildcards
             || keys.isEmpty()
             || readings.isDefault(UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
     this.isEmptyDefaultNoValue =
-        text.parts().stream().noneMatch(VariableMatcher::hasEmptyDefault)
-            || readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
+        !hasEmptyDefault(text) || readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
   }
 
-  /**
-   * Compiles an entry.
-   *
-   * @param hasWildcards whether {@code *} and {@code ?} in the entry are wildcards
-   * @param compiler what makes a test of the completed text
-   */
-  static TextMatcher of(
-      VariableText text,
-      boolean hasWildcards,
-      ReadingsInUse readings,
-      Function<PatternText, TextMatcher> compiler) {
-    VariableMatcher matcher = new VariableMatcher(text, hasWildcards, readings, compiler);
+  /** Compiles an entry. */
+  static TextMatcher of(VariableText text, Comparison comparison, ReadingsInUse readings) {
+    VariableMatcher matcher = new VariableMatcher(text, comparison, readings);
+    if (!matcher.keys.isEmpty()) {
+      return matcher;
+    }
     // Without variables there is nothing to wait for.
-    return matcher.keys.isEmpty()
-        ? TextMatcher.kept(
-            matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow())
-        : matcher;
+    return TextMatcher.kept(Objects.requireNonNull(matcher.complete(null, Integer.MAX_VALUE)));
   }
 
-  private static boolean hasEmptyDefault(VariableText.Part part) {
-    return part instanceof VariableText.Variable variable && "".equals(variable.fallback());
+  private static List<String> normalized(List<String> written) {
+    List<String> keys = new ArrayList<>();
+    for (String key : written) {
+      keys.add(RequestContext.normalized(key));
+    }
+    return keys;
+  }
+
+  private static boolean hasEmptyDefault(VariableText text) {
+    for (VariableText.Part part : text.parts()) {
+      if (part instanceof VariableText.Variable variable && "".equals(variable.fallback())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -77,36 +105,36 @@ final class VariableMatcher implements TextMatcher {
 
   @Override
   public boolean matches(String value, RequestContext request) {
-    return complete(variable -> Optional.ofNullable(value(variable, request)), value.length())
-        .filter(matcher -> matcher.matches(value, request))
-        .isPresent();
+    TextMatcher completed = complete(request, value.length());
+    return completed != null && completed.matches(value, request);
   }
 
   /**
-   * Completes the text and compiles it, unless a variable has no value or the text gets more than
+   * Completes the text and compiles it. Null if a variable has no value or the text gets more than
    * {@code longest} characters that must stand in what it matches: then nothing can match, and a
    * text of many variables need not be built.
+   *
+   * @param request where variables get their values, null if there are no variables
    */
-  private Optional<TextMatcher> complete(
-      Function<VariableText.Variable, Optional<String>> values, int longest) {
+  private @Nullable TextMatcher complete(@Nullable RequestContext request, int longest) {
     PatternText.Builder pattern = new PatternText.Builder();
     for (VariableText.Part part : text.parts()) {
       if (part instanceof VariableText.Text plain) {
-        append(pattern, plain.text(), !hasWildcards);
+        append(pattern, plain.text(), !comparison.hasWildcards);
       } else if (part instanceof VariableText.Escape escape) {
         append(pattern, String.valueOf(escape.character()), true);
       } else if (part instanceof VariableText.Variable variable) {
-        Optional<String> value = values.apply(variable);
-        if (value.isEmpty()) {
-          return Optional.empty();
+        String value = request == null ? null : value(variable, request);
+        if (value == null) {
+          return null;
         }
-        append(pattern, value.get(), isValueLiteral);
+        append(pattern, value, isValueLiteral);
       }
       if (pattern.characters() > longest) {
-        return Optional.empty();
+        return null;
       }
     }
-    return Optional.of(compiler.apply(pattern.build()));
+    return comparison.compile(pattern.build());
   }
 
   private static void append(PatternText.Builder pattern, String part, boolean isLiteral) {
