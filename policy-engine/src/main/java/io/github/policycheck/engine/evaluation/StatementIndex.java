@@ -87,15 +87,6 @@ final class StatementIndex {
     ofName.add(one);
   }
 
-  private static <T> void add(T one, String name, Map<String, List<T>> into) {
-    List<T> ofName = into.get(name);
-    if (ofName == null) {
-      ofName = new ArrayList<>();
-      into.put(name, ofName);
-    }
-    ofName.add(one);
-  }
-
   /** Takes the statements that name an action, and those of the others that are about it too. */
   private List<CompiledStatement> about(
       String action, List<CompiledStatement> named, List<CompiledStatement> open) {
