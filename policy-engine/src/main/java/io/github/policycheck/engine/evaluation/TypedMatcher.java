@@ -39,7 +39,7 @@ abstract class TypedMatcher implements TextMatcher {
     switch (operator.family()) {
       case NUMERIC -> {
         Optional<DecimalNumber> number = DecimalNumber.parse(written);
-        return number.isPresent() ? new Number(operator, number.get(), written) : new Nothing();
+        return number.isPresent() ? new Decimal(operator, number.get(), written) : new Nothing();
       }
       case DATE -> {
         Optional<Instant> date = DateValue.parse(written);
@@ -73,12 +73,12 @@ abstract class TypedMatcher implements TextMatcher {
     };
   }
 
-  private static final class Number extends TypedMatcher {
+  private static final class Decimal extends TypedMatcher {
 
     private final ConditionOperator operator;
     private final DecimalNumber expected;
 
-    Number(ConditionOperator operator, DecimalNumber expected, String written) {
+    Decimal(ConditionOperator operator, DecimalNumber expected, String written) {
       super(written);
       this.operator = operator;
       this.expected = expected;

@@ -62,7 +62,7 @@ final class VariableMatcher implements TextMatcher {
   private volatile @Nullable Completed last;
 
   /** An entry that was completed with these values, in the order of the parts. */
-  private record Completed(String[] values, TextMatcher matcher) {}
+  private record Completed(List<String> values, TextMatcher matcher) {}
 
   private VariableMatcher(VariableText text, Comparison comparison, ReadingsInUse readings) {
     this.text = text;
@@ -136,7 +136,7 @@ final class VariableMatcher implements TextMatcher {
     int i = 0;
     for (VariableText.Part part : parts) {
       if (part instanceof VariableText.Variable variable) {
-        if (!known.values()[i].equals(value(i, variable, request))) {
+        if (!known.values().get(i).equals(value(i, variable, request))) {
           return false;
         }
         i++;
@@ -145,12 +145,12 @@ final class VariableMatcher implements TextMatcher {
     return true;
   }
 
-  private String[] values(RequestContext request) {
-    String[] values = new String[keys.size()];
+  private List<String> values(RequestContext request) {
+    List<String> values = new ArrayList<>();
     int i = 0;
     for (VariableText.Part part : parts) {
       if (part instanceof VariableText.Variable variable) {
-        values[i] = Objects.requireNonNull(value(i, variable, request));
+        values.add(Objects.requireNonNull(value(i, variable, request)));
         i++;
       }
     }
@@ -194,7 +194,7 @@ final class VariableMatcher implements TextMatcher {
     boolean isOpen = false;
     int i = 0;
     for (VariableText.Part part : parts) {
-      if (part instanceof VariableText.Variable variable && request.leavesOpen(keys.get(i))) {
+      if (part instanceof VariableText.Variable && request.leavesOpen(keys.get(i))) {
         isOpen = true;
         pattern.pattern("*");
         i++;
