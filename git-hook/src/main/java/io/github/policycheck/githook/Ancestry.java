@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Tells fast-forwards from other updates, by asking Git. The variables of Git's quarantine are passed
- * on: without them Git would not find the commits that are being pushed.
+ * Tells fast-forwards from other updates, by asking Git. The variables of Git's quarantine are
+ * passed on: without them Git would not find the commits that are being pushed.
  *
  * @see <a href="https://git-scm.com/docs/git-merge-base">git-merge-base: --is-ancestor</a>
  */
@@ -38,8 +38,7 @@ final class Ancestry {
 
   private boolean isAncestor(String ancestor, String descendant) {
     ProcessBuilder command =
-        new ProcessBuilder(
-                List.of(git, "merge-base", "--is-ancestor", ancestor, descendant))
+        new ProcessBuilder(List.of(git, "merge-base", "--is-ancestor", ancestor, descendant))
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -35,7 +35,8 @@ public final class PostReceive {
     try {
       HookConfig config = HookArguments.parse(arguments, environment).config();
       if (config.auditLog() != null) {
-        AuditLog.append(config.auditLog(), entry(config, environment, in), System.currentTimeMillis());
+        AuditLog.append(
+            config.auditLog(), entry(config, environment, in), System.currentTimeMillis());
       }
       return PreReceive.ACCEPTED;
     } catch (RefusedException e) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the push
- * as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a quick
- * start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes wrong
- * refuses, unless the server has set the mode to audit.
+ * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the
+ * push as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a
+ * quick start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes
+ * wrong refuses, unless the server has set the mode to audit.
  *
  * @see <a href="https://git-scm.com/docs/githooks#pre-receive">githooks: pre-receive</a>
  */
@@ -130,8 +130,7 @@ public final class PreReceive {
           asksForType || update.isDelete() || update.isCreate()
               ? ancestry.type(update)
               : RefUpdate.Type.UPDATE;
-      changes.add(
-          new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
+      changes.add(new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
     }
     return changes;
   }

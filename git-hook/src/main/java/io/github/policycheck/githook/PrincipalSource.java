@@ -17,7 +17,8 @@ record PrincipalSource(String variable) {
 
   /** Variables that a client of Git or SSH chooses, or that say who wrote a commit. */
   private static final List<String> OF_CLIENTS =
-      List.of("GIT_PUSH_OPTION", "GIT_AUTHOR", "GIT_COMMITTER", "GIT_PROTOCOL", "LC_", "LANG", "TERM");
+      List.of(
+          "GIT_PUSH_OPTION", "GIT_AUTHOR", "GIT_COMMITTER", "GIT_PROTOCOL", "LC_", "LANG", "TERM");
 
   /**
    * Parses {@code env:NAME}.
