@@ -36,7 +36,13 @@ final class SnapshotParser {
 
   RawAccount parse() {
     JsonText.Members members = json.document();
+    boolean isFirst = true;
     for (String name = members.next(); name != null; name = members.next()) {
+      if (name.equals("PolicycheckSnapshot") && !isFirst) {
+        // What stands before it is neither checked as strictly nor in the digest.
+        throw json.problem("`PolicycheckSnapshot` is not the first member of the file");
+      }
+      isFirst = false;
       member(name);
     }
     json.end();
