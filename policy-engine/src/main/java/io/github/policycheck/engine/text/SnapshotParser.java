@@ -22,6 +22,7 @@ final class SnapshotParser {
   private final @Nullable String login;
   private final RawAccount account = new RawAccount();
   private @Nullable String wanted;
+  private boolean hasPrincipals;
 
   /**
    * Parses.
@@ -106,6 +107,10 @@ final class SnapshotParser {
   }
 
   private void identities() {
+    if (login != null && hasPrincipals) {
+      // Somebody else than the login stands for could have been kept.
+      throw json.problem("`Identities` stands after the users or the roles; it goes before them");
+    }
     JsonText.Members members = json.members("`Identities`");
     for (String name = members.next(); name != null; name = members.next()) {
       String principal = json.string(name);
@@ -119,6 +124,7 @@ final class SnapshotParser {
   private void principals(
       String list, String nameMember, String kind, List<RawAccount.Principal> into) {
     boolean isOneOfMany = login != null && !kind.equals("group/");
+    hasPrincipals |= isOneOfMany;
     if (json.isList(list)) {
       while (json.hasItem()) {
         RawAccount.Principal principal = principal(list, nameMember);
