@@ -1,9 +1,13 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.Tags;
+import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;
+import java.util.HashSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotParser {
 
   private static final List<String> NOT_NEEDED_OF_AWS = List.of("IsTruncated", "Marker");
+
+  private static final String SERVICE_CONTROL = "ServiceControlPolicies";
 
   private final JsonText json;
   private final @Nullable String login;
@@ -53,16 +59,16 @@ final class SnapshotParser {
   private void member(String name) {
     switch (name) {
       case "PolicycheckSnapshot" -> header();
-      case "Account" -> account.id = json.string(name);
+      case "Account" -> account.id = accountId(name);
       case "Region" -> account.region = json.string(name);
       case "Repositories" -> account.repositories.addAll(json.strings(name));
-      case "ManagementAccount" -> account.managementAccount = json.string(name);
+      case "ManagementAccount" -> account.managementAccount = accountId(name);
       case "Identities" -> identities();
       case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
       case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
       case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
       case "Policies" -> managedPolicies(name);
-      case "ServiceControlPolicies" -> levels(name, account.serviceControl);
+      case SERVICE_CONTROL -> levels(name, account.serviceControl);
       case "ResourceControlPolicies" -> levels(name, account.resourceControl);
       case "IsTruncated" -> {
         if (json.isTrue(name)) {
@@ -78,6 +84,14 @@ final class SnapshotParser {
         json.skip();
       }
     }
+  }
+
+  private String accountId(String name) {
+    String id = json.string(name);
+    if (!Principal.isAccount(id)) {
+      throw json.problem(Quoted.of(id) + " is no account: it is twelve digits");
+    }
+    return id;
   }
 
   private void header() {
@@ -204,6 +218,7 @@ final class SnapshotParser {
   }
 
   private void tags(String list, RawAccount.Principal principal) {
+    Set<String> names = new HashSet<>();
     if (json.isList(list)) {
       while (json.hasItem()) {
         JsonText.Members members = json.members("an item of `Tags`");
@@ -219,9 +234,11 @@ final class SnapshotParser {
         if (key == null || value == null) {
           throw json.problem("a tag has a `Key` and a `Value`");
         }
-        if (principal.tags.put(key, value) != null) {
-          throw json.problem("the tag " + Quoted.of(key) + " is there twice");
+        if (!names.add(Tags.normalized(key))) {
+          throw json.problem(
+              "the tag " + Quoted.of(key) + " is there twice; upper and lower case are one to IAM");
         }
+        principal.tags.put(key, value);
       }
     }
   }
@@ -231,6 +248,9 @@ final class SnapshotParser {
       while (json.hasItem()) {
         List<Named> level = new ArrayList<>();
         named(list, level);
+        if (level.isEmpty() && list.equals(SERVICE_CONTROL)) {
+          throw json.problem("a level has at least one service control policy");
+        }
         levels.add(level);
       }
     }
