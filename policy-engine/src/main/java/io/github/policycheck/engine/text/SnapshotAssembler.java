@@ -33,6 +33,7 @@ final class SnapshotAssembler {
   private final RawAccount raw;
   private final Map<String, Policy> managed = new HashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
+  private final Set<Managed> broken = new HashSet<>();
   private final List<Finding> problems = new ArrayList<>();
 
   SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
@@ -210,10 +211,14 @@ final class SnapshotAssembler {
   }
 
   private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
+    if (broken.contains(found)) {
+      return null; // its problems are reported once, however many have it
+    }
     Policy policy = known.get(found.arn());
     if (policy == null) {
       PolicyDocument document = document(found.document(), type);
       if (document == null) {
+        broken.add(found);
         return null;
       }
       policy = new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null));
