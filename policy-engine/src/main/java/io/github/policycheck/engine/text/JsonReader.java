@@ -165,8 +165,7 @@ final class JsonReader {
     TokenStreamLocation start = parser.currentTokenLocation();
     if (depth > MAX_DEPTH) {
       throw broken(
-          place(start),
-          "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
+          place(start), "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
     }
     return start;
   }
