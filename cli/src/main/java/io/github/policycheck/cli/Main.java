@@ -20,7 +20,7 @@ public final class Main {
     String command = args.length == 0 ? "" : args[0];
     boolean isPreReceive = command.equals("pre-receive");
     if (!isPreReceive && !command.equals("post-receive")) {
-      CommandLineMain.main(args);
+      CommandLineMain.runAndExit(args);
       return;
     }
     List<String> options = Arrays.asList(args).subList(1, args.length);

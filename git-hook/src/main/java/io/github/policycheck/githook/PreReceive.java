@@ -56,17 +56,19 @@ public final class PreReceive {
   public static int run(
       List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
     HookOutput output = new HookOutput(err);
+    Watchdog watchdog = null;
     try {
-      Watchdog watchdog = Watchdog.start(output);
-      int code =
-          new PreReceive(environment, HookArguments.parse(arguments, environment), output)
-              .judge(in, watchdog);
-      watchdog.interrupt();
-      return code;
+      watchdog = Watchdog.start(output);
+      return new PreReceive(environment, HookArguments.parse(arguments, environment), output)
+          .judge(in, watchdog);
     } catch (RefusedException e) {
       output.line("the push is refused: " + e.reason());
     } catch (Throwable e) { // also an exhausted memory or stack: what is no answer refuses
       output.line("the push is refused: policycheck failed (" + e + ")");
+    } finally {
+      if (watchdog != null) {
+        watchdog.interrupt();
+      }
     }
     return REFUSED;
   }
