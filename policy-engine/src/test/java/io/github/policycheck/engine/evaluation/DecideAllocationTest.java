@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecideAllocationTest {
 
   private static final int CALLS = 10_000;
+  private static final int ROUNDS = 5;
 
   @Test
   void decide_allocates_nothing_for_the_policies_of_the_article() {
@@ -100,17 +101,23 @@ class DecideAllocationTest {
     assertThat(decide(evaluator, requests)).isEqualTo(CALLS);
   }
 
+  /**
+   * Returns the least that one of some rounds allocates: what deciding allocates, every round does;
+   * what the JVM allocates for itself in between, only some do.
+   */
   private static long allocatedBy(PolicyEvaluator evaluator, RequestContext[] requests) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     assertThat(threads.isThreadAllocatedMemoryEnabled()).isTrue();
     long thread = Thread.currentThread().getId();
-    int warm = decide(evaluator, requests);
-
-    long before = threads.getThreadAllocatedBytes(thread);
-    int again = decide(evaluator, requests);
-    long allocated = threads.getThreadAllocatedBytes(thread) - before;
-    assertThat(again).isEqualTo(warm);
-    return allocated;
+    int expected = decide(evaluator, requests);
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long before = threads.getThreadAllocatedBytes(thread);
+      int allowed = decide(evaluator, requests);
+      least = Math.min(least, threads.getThreadAllocatedBytes(thread) - before);
+      assertThat(allowed).isEqualTo(expected);
+    }
+    return least;
   }
 
   private static int decide(PolicyEvaluator evaluator, RequestContext[] requests) {
