@@ -83,11 +83,7 @@ public final class AccountDirectory {
     }
     if (Files.isRegularFile(directory)) {
       throw new UnreadableFileException(
-          "`"
-              + directory
-              + "` is a file; this account is a folder with an `"
-              + FILE
-              + "`");
+          "`" + directory + "` is a file; this account is a folder with an `" + FILE + "`");
     }
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");

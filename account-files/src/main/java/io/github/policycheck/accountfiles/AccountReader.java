@@ -25,7 +25,8 @@ public final class AccountReader {
    * @throws InvalidFileException if it is not right, with every problem of all its files
    */
   public static Account read(Path path) {
-    boolean isJson = Files.exists(path) && !Files.isDirectory(path) && !path.toString().endsWith(YAML);
+    boolean isJson =
+        Files.exists(path) && !Files.isDirectory(path) && !path.toString().endsWith(YAML);
     return isJson ? snapshot(path).account() : AccountDirectory.read(path);
   }
 
@@ -37,8 +38,7 @@ public final class AccountReader {
    */
   public static Snapshot snapshot(Path file) {
     try {
-      return SnapshotReader.read(
-          file.toString(), FileBytes.of(file, SnapshotReader.MAX_BYTES + 1));
+      return SnapshotReader.read(file.toString(), FileBytes.of(file, SnapshotReader.MAX_BYTES + 1));
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings());
     }

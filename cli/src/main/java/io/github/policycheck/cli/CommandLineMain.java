@@ -20,7 +20,7 @@ final class CommandLineMain {
   private CommandLineMain() {}
 
   /** Runs the command line and ends the process with its exit code. */
-  static void main(String[] args) {
+  static void runAndExit(String[] args) {
     // UTF-8 on every machine: what is printed quotes policies, which are UTF-8.
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);

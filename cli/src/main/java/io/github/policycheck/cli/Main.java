@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Starts the command. The hooks are told apart first of all: they start a JVM for every push, and the
- * classes of the command line would cost it more than the decision.
+ * Starts the command. The hooks are told apart first of all: they start a JVM for every push, and
+ * the classes of the command line would cost it more than the decision.
  */
 public final class Main {
 
@@ -20,7 +20,7 @@ public final class Main {
     String command = args.length == 0 ? "" : args[0];
     boolean isPreReceive = command.equals("pre-receive");
     if (!isPreReceive && !command.equals("post-receive")) {
-      CommandLineMain.main(args);
+      CommandLineMain.runAndExit(args);
       return;
     }
     List<String> options = Arrays.asList(args).subList(1, args.length);

@@ -1,7 +1,7 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
 import java.util.List;
 

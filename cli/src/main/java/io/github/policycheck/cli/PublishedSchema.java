@@ -55,7 +55,8 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
-      case SNAPSHOT, AUDIT_LOG, EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE -> resource(publicName + ".schema.json");
+      case SNAPSHOT, AUDIT_LOG, EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE ->
+          resource(publicName + ".schema.json");
     };
   }
 

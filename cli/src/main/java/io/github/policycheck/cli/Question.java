@@ -48,8 +48,7 @@ final class Question {
     if (given.isEmpty()) {
       return isDelete ? RefUpdate.Type.DELETE : RefUpdate.Type.UPDATE;
     }
-    RefUpdate.Type type =
-        given.size() > 1 ? null : RefUpdate.Type.of(given.get(0)).orElse(null);
+    RefUpdate.Type type = given.size() > 1 ? null : RefUpdate.Type.of(given.get(0)).orElse(null);
     if (type == null || (isDelete && type != RefUpdate.Type.DELETE)) {
       throw new InputException(
           RefUpdate.KEY
@@ -109,10 +108,14 @@ final class Question {
     if (context.containsKey(ContextKeys.REF_UPDATE)) {
       if (!action.equals(CodeCommitAction.GIT_PUSH)) {
         throw new InputException(
-            RefUpdate.KEY + " is about " + CodeCommitAction.GIT_PUSH + " alone, not `" + action + "`");
+            RefUpdate.KEY
+                + " is about "
+                + CodeCommitAction.GIT_PUSH
+                + " alone, not `"
+                + action
+                + "`");
       }
-      request.with(
-          RefUpdate.KEY, context.getOrDefault(ContextKeys.REF_UPDATE, List.of()));
+      request.with(RefUpdate.KEY, context.getOrDefault(ContextKeys.REF_UPDATE, List.of()));
     }
     String shown = named.size() == 1 ? named.get(0) : null;
     Answer.Call answered = new Answer.Call(action, shown, calls.explain(request.build()));

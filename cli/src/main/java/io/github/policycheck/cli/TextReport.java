@@ -1,10 +1,10 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,9 +1,9 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;

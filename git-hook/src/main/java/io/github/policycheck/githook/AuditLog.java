@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The audit log: a line of JSON for each push, with the names that CloudTrail gives to the fields.
  * It records what was decided, not what became of it; the lines of {@code post-receive} do that.
  *
- * @see <a href="https://docs.aws.amazon.com/codecommit/latest/userguide/integ-cloudtrail.html">CodeCommit
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/integ-cloudtrail.html">CodeCommit
  *     User Guide: logging API calls with CloudTrail</a>
  */
 final class AuditLog {
@@ -126,9 +127,7 @@ final class AuditLog {
       json.beginObject().member("eventName", action()).nullMember("reference");
       call(json, verdict.discovery());
       for (Verdict.OnReference reference : verdict.references()) {
-        json.beginObject()
-            .member("eventName", action())
-            .member("reference", reference.reference());
+        json.beginObject().member("eventName", action()).member("reference", reference.reference());
         if (reference.change().type().text().isPresent()) {
           json.member("refUpdate", reference.change().type().text().get());
         }

@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * What a push wants with one reference, as it is judged.
  *
- * @param references the reference that the push names, and if it is symbolic those that it leads to;
- *     all must be allowed
+ * @param references the reference that the push names, and if it is symbolic those that it leads
+ *     to; all must be allowed
  * @param type what happens to them
  * @param newName the object that they will name, for the log
  */

@@ -63,6 +63,12 @@ public final class Gate {
     if (!isKnown) {
       throw new RefusedException("the account has no repository `" + written + "`");
     }
+    if (account.region().isEmpty()) {
+      throw new RefusedException(
+          "the account does not say in which region `"
+              + name
+              + "` is, so that policies could miss it; write the snapshot anew with a `Region`");
+    }
     return account.repositoryArn(name);
   }
 

@@ -44,13 +44,14 @@ record HookConfig(
       if (written.equals("audit")) {
         return AUDIT;
       }
-      throw new RefusedException("`policycheck.mode` is `enforce` or `audit`, not `" + written + "`");
+      throw new RefusedException(
+          "`policycheck.mode` is `enforce` or `audit`, not `" + written + "`");
     }
   }
 
   /**
-   * Reads what {@code git config --get-regexp} prints of the sections {@code policycheck} and {@code
-   * extensions}: a key, in lower case, and a value on each line.
+   * Reads what {@code git config --get-regexp} prints of the sections {@code policycheck} and
+   * {@code extensions}: a key, in lower case, and a value on each line.
    *
    * @throws RefusedException if something is missing, unknown, or there twice
    */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What the pusher sees: Git shows the hook's standard error with {@code remote:} before each line. */
+/**
+ * What the pusher sees: Git shows the hook's standard error with {@code remote:} before each line.
+ */
 final class HookOutput {
 
   private final OutputStream err;

@@ -4,7 +4,8 @@ package io.github.policycheck.githook;
  * The name of a Git object: 40 hexadecimal digits of SHA-1, or 64 of SHA-256.
  *
  * @param hex the digits, in lower case
- * @see <a href="https://git-scm.com/docs/hash-function-transition">Git: hash function transition</a>
+ * @see <a href="https://git-scm.com/docs/hash-function-transition">Git: hash function
+ *     transition</a>
  */
 record ObjectName(String hex) {
 

@@ -1,6 +1,7 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.text.InvalidSnapshotException;
 import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
 import java.io.FileInputStream;
@@ -35,7 +36,8 @@ public final class PostReceive {
     try {
       HookConfig config = HookArguments.parse(arguments, environment).config();
       if (config.auditLog() != null) {
-        AuditLog.append(config.auditLog(), entry(config, environment, in), System.currentTimeMillis());
+        AuditLog.append(
+            config.auditLog(), entry(config, environment, in), System.currentTimeMillis());
       }
       return PreReceive.ACCEPTED;
     } catch (RefusedException e) {
@@ -52,6 +54,18 @@ public final class PostReceive {
     entry.eventType = "PolicycheckOutcome";
     entry.mode = config.mode();
     entry.updates = ReceivedUpdates.read(in);
+    try {
+      identify(entry, config, environment);
+    } catch (RefusedException | InvalidSnapshotException | IOException e) {
+      // In the mode audit such pushes are let through, and their outcome is worth the most.
+      return entry;
+    }
+    return entry;
+  }
+
+  private static void identify(
+      AuditLog.Entry entry, HookConfig config, Map<String, String> environment)
+      throws IOException {
     String login = config.principalFrom().login(environment);
     entry.login = login;
     try (InputStream file = new FileInputStream(config.snapshot())) {
@@ -62,6 +76,5 @@ public final class PostReceive {
       entry.snapshotDigest = snapshot.digest();
       entry.repository = Gate.of(account, login, config.repository()).repository();
     }
-    return entry;
   }
 }

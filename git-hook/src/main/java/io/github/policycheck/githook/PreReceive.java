@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the push
- * as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a quick
- * start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes wrong
- * refuses, unless the server has set the mode to audit.
+ * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the
+ * push as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a
+ * quick start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes
+ * wrong refuses, unless the server has set the mode to audit.
  *
  * @see <a href="https://git-scm.com/docs/githooks#pre-receive">githooks: pre-receive</a>
  */
@@ -56,17 +56,19 @@ public final class PreReceive {
   public static int run(
       List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
     HookOutput output = new HookOutput(err);
+    Watchdog watchdog = null;
     try {
-      Watchdog watchdog = Watchdog.start(output);
-      int code =
-          new PreReceive(environment, HookArguments.parse(arguments, environment), output)
-              .judge(in, watchdog);
-      watchdog.interrupt();
-      return code;
+      watchdog = Watchdog.start(output);
+      return new PreReceive(environment, HookArguments.parse(arguments, environment), output)
+          .judge(in, watchdog);
     } catch (RefusedException e) {
       output.line("the push is refused: " + e.reason());
     } catch (Throwable e) { // also an exhausted memory or stack: what is no answer refuses
       output.line("the push is refused: policycheck failed (" + e + ")");
+    } finally {
+      if (watchdog != null) {
+        watchdog.interrupt();
+      }
     }
     return REFUSED;
   }
@@ -130,8 +132,7 @@ public final class PreReceive {
           asksForType || update.isDelete() || update.isCreate()
               ? ancestry.type(update)
               : RefUpdate.Type.UPDATE;
-      changes.add(
-          new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
+      changes.add(new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
     }
     return changes;
   }

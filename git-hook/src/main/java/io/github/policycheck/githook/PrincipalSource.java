@@ -15,9 +15,23 @@ record PrincipalSource(String variable) {
   private static final int LONGEST = 64;
   private static final String SIGNS = "+=,.@_-";
 
-  /** Variables that a client of Git or SSH chooses, or that say who wrote a commit. */
+  /**
+   * Beginnings of variables that a client of Git, SSH or HTTP chooses, or that say who wrote a
+   * commit.
+   */
   private static final List<String> OF_CLIENTS =
-      List.of("GIT_PUSH_OPTION", "GIT_AUTHOR", "GIT_COMMITTER", "GIT_PROTOCOL", "LC_", "LANG", "TERM");
+      List.of(
+          "GIT_PUSH_",
+          "GIT_AUTHOR",
+          "GIT_COMMITTER",
+          "GIT_PROTOCOL",
+          "SSH_ORIGINAL_COMMAND",
+          "HTTP_",
+          "QUERY_STRING",
+          "REQUEST_URI",
+          "LC_",
+          "LANG",
+          "TERM");
 
   /**
    * Parses {@code env:NAME}.

@@ -25,12 +25,7 @@ final class RepositoryConfig {
   /** Returns the command that prints it. */
   static List<String> command(String git, String gitDir) {
     return List.of(
-        git,
-        "config",
-        "--file",
-        new File(gitDir, "config").getPath(),
-        "--get-regexp",
-        SECTIONS);
+        git, "config", "--file", new File(gitDir, "config").getPath(), "--get-regexp", SECTIONS);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.github.policycheck.githook;
 
+import io.github.policycheck.engine.codecommit.ReferenceName;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,20 +60,34 @@ final class SymbolicRefs {
               + " cannot be looked up: the hook runs in a locale without UTF-8; set LC_ALL to one"
               + " that has it, such as C.UTF-8");
     }
-    // java.io.File: java.nio.file costs the start of the hook milliseconds.
     File file = new File(gitDir, reference);
-    if (!file.isFile()) {
-      return null;
+    String target = linked(file, reference);
+    if (target == null && file.isFile()) {
+      String content = content(file, reference);
+      target = content.startsWith(MARK) ? content.substring(MARK.length()).trim() : null;
     }
-    String content = content(file, reference);
-    if (!content.startsWith(MARK)) {
-      return null;
-    }
-    String target = content.substring(MARK.length()).strip();
-    if (!target.startsWith("refs/")) {
+    if (target != null
+        && (!ReferenceName.isFull(target) || ReferenceName.problem(target).isPresent())) {
       throw new RefusedException(reference + " is a symbolic reference to `" + target + "`");
     }
     return target;
+  }
+
+  /**
+   * Returns the name that a link of the file system is to Git, whether or not it leads anywhere;
+   * null if it is none. Git makes such links with {@code core.preferSymlinkRefs}.
+   */
+  private static @Nullable String linked(File file, String reference) {
+    Path path = file.toPath();
+    if (!Files.isSymbolicLink(path)) {
+      return null;
+    }
+    try {
+      String target = Files.readSymbolicLink(path).toString();
+      return target.startsWith("refs/") ? target : null;
+    } catch (IOException e) {
+      throw new RefusedException(reference + " cannot be read: " + e.getMessage());
+    }
   }
 
   private static String content(File file, String reference) {

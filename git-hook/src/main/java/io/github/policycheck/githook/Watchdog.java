@@ -1,8 +1,8 @@
 package io.github.policycheck.githook;
 
 /**
- * Ends the process when there is no answer in time: a hook that hangs would hang everybody's pushes,
- * and somebody would switch it off.
+ * Ends the process when there is no answer in time: a hook that hangs would hang everybody's
+ * pushes, and somebody would switch it off.
  */
 final class Watchdog extends Thread {
 

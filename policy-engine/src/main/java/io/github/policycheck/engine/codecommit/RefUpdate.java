@@ -64,8 +64,7 @@ public record RefUpdate(String reference, Type type) {
     Objects.requireNonNull(type, "type");
     Optional<String> problem = ReferenceName.problem(reference);
     if (problem.isPresent()) {
-      throw new IllegalArgumentException(
-          "`" + reference + "` is no reference: " + problem.get());
+      throw new IllegalArgumentException("`" + reference + "` is no reference: " + problem.get());
     }
     if (!ReferenceName.isFull(reference)) {
       throw new IllegalArgumentException("`" + reference + "` is no full name of a reference");

@@ -158,6 +158,53 @@ final class CompiledStatement {
     return !isNotResource && areInFull(resources) ? inFull(resources) : Set.of();
   }
 
+  /**
+   * Returns the services of the actions, if the statement is about nothing but actions of some that
+   * it names in full.
+   */
+  Set<String> servicesInFull() {
+    Set<String> services = new LinkedHashSet<>();
+    for (TextMatcher matcher : actions) {
+      int colon = matcher.literalPrefix().indexOf(':');
+      if (isNotAction || colon < 0) {
+        return Set.of();
+      }
+      services.add(matcher.literalPrefix().substring(0, colon));
+    }
+    return services;
+  }
+
+  /**
+   * Returns how the resources begin, if the statement is about nothing but some that do. No prefix
+   * begins with another one, so that a resource has one of them at most.
+   */
+  Set<String> resourcePrefixes() {
+    Set<String> prefixes = new LinkedHashSet<>();
+    for (TextMatcher matcher : resources) {
+      String prefix = matcher.literalPrefix();
+      if (isNotResource || prefix.isEmpty()) {
+        return Set.of();
+      }
+      prefixes.add(prefix);
+    }
+    Set<String> shortest = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      if (!isLonger(prefix, prefixes)) {
+        shortest.add(prefix);
+      }
+    }
+    return shortest;
+  }
+
+  private static boolean isLonger(String prefix, Set<String> than) {
+    for (String other : than) {
+      if (prefix.length() > other.length() && prefix.startsWith(other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Tells whether the statement is about all resources there are. */
   boolean isAboutEveryResource() {
     if (isNotResource) {
@@ -224,7 +271,7 @@ final class CompiledStatement {
     if (!isAboutCaller(request) || !isAboutAction(request.matchableAction())) {
       return Optional.empty();
     }
-    Set<String> open = new TreeSet<>(openVariables(request));
+    Set<String> open = openVariables(request);
     if (open.isEmpty() && !isAboutResource(request)) {
       return Optional.empty();
     }
@@ -235,16 +282,22 @@ final class CompiledStatement {
       }
       open.addAll(keys);
     }
-    return Optional.of(open);
+    return new OpenKeys(conditions, request).areImpossible() ? Optional.empty() : Optional.of(open);
   }
 
-  /** Returns the open keys of variables in the resource, unless an entry without them matches. */
+  /**
+   * Returns the open keys of variables in the resource, if it depends on them whether the statement
+   * is about it.
+   */
   private Set<String> openVariables(RequestContext request) {
     Set<String> open = new TreeSet<>();
     for (TextMatcher matcher : resources) {
+      if (!matcher.canMatch(request.resource(), request)) {
+        continue;
+      }
       List<String> keys = matcher.variableKeys().stream().filter(request::leavesOpen).toList();
-      if (keys.isEmpty() && matcher.matches(request.resource(), request)) {
-        return Set.of();
+      if (keys.isEmpty()) {
+        return new TreeSet<>(); // this entry settles it
       }
       open.addAll(keys);
     }

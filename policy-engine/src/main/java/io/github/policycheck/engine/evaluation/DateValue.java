@@ -16,8 +16,11 @@ import java.util.Optional;
  */
 final class DateValue {
 
-  private static final int MAX_EPOCH_DIGITS = 11;
-  private static final int MAX_FRACTION_DIGITS = 9;
+  /** As many as a long takes; more seconds than an Instant has are no date either. */
+  private static final int MAX_EPOCH_DIGITS = 18;
+
+  /** Nanoseconds; what is finer is cut off. */
+  private static final int FRACTION_DIGITS = 9;
 
   private final String text;
   private int at;
@@ -76,12 +79,12 @@ final class DateValue {
     while (at < text.length() && Digits.isOne(text.charAt(at))) {
       at++;
     }
-    int digits = at - start;
-    if (digits == 0 || digits > MAX_FRACTION_DIGITS) {
+    if (at == start) {
       throw new DateTimeException(text);
     }
-    int nano = Integer.parseInt(text.substring(start, at));
-    for (int i = digits; i < MAX_FRACTION_DIGITS; i++) {
+    int digits = Math.min(at - start, FRACTION_DIGITS);
+    int nano = Integer.parseInt(text.substring(start, start + digits));
+    for (int i = digits; i < FRACTION_DIGITS; i++) {
       nano *= 10;
     }
     return nano;

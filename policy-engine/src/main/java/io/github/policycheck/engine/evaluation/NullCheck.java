@@ -41,4 +41,9 @@ final class NullCheck extends CompiledCondition {
   boolean dependsOnKey() {
     return holdsIfAbsent != holdsIfPresent;
   }
+
+  @Override
+  boolean isOfFewTexts() {
+    return true;
+  }
 }

@@ -131,10 +131,37 @@ final class PolicyLayer {
       StatementIndex.Candidates candidates, RequestContext request, @Nullable Listener listener) {
     int parts = evaluate(candidates.about(request.resource()), request, listener);
     StatementIndex.Candidate[] more = candidates.more(request.resource());
-    if (more.length == 0 || (parts == DENIED && listener == null)) {
-      return parts;
+    if (more.length > 0 && (parts != DENIED || listener != null)) {
+      parts |= evaluate(more, request, listener);
     }
-    return parts | evaluate(more, request, listener);
+    PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();
+    if (byPrefix != null && (parts != DENIED || listener != null)) {
+      parts |= evaluate(byPrefix, request, listener);
+    }
+    return parts;
+  }
+
+  private int evaluate(
+      PrefixTable<StatementIndex.Candidate[]> byPrefix,
+      RequestContext request,
+      @Nullable Listener listener) {
+    String resource = request.resource();
+    int parts = 0;
+    int hash = 0;
+    int hashed = 0;
+    for (int i = 0; i < byPrefix.lengths() && byPrefix.length(i) <= resource.length(); i++) {
+      int length = byPrefix.length(i);
+      hash = PrefixTable.hash(hash, resource, hashed, length);
+      hashed = length;
+      StatementIndex.Candidate[] found = byPrefix.get(resource, length, hash);
+      if (found != null) {
+        parts |= evaluate(found, request, listener);
+      }
+      if (parts == DENIED && listener == null) {
+        return DENIED;
+      }
+    }
+    return parts;
   }
 
   private int evaluate(

@@ -118,6 +118,10 @@ public final class RequestContext {
     return isBoundByIdentity;
   }
 
+  String servicePrefix() {
+    return servicePrefix;
+  }
+
   ServiceFacts service() {
     return ServiceFacts.of(servicePrefix);
   }

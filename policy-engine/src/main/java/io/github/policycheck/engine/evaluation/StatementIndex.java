@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the statements that can apply to a request without asking the others. Actions that a policy
- * names in full each have a list of their own; all other actions share one, of the statements with
- * wildcards or NotAction. In each list, statements that name their resources in full are found by
- * the resource. What the index knows already is not compared again.
+ * names in full each have a list of their own; all other actions share one for each service, of the
+ * statements with wildcards or NotAction. In each list, statements that name their resources in
+ * full are found by the resource, and where many name resources that begin alike, by that. What the
+ * index knows already is not compared again.
  */
 final class StatementIndex {
 
@@ -20,6 +21,7 @@ final class StatementIndex {
   private static final int MOST_REPEATED = 16;
 
   private final TextTable<Candidates> byAction;
+  private final TextTable<Candidates> otherActionsByService;
   private final Candidates otherActions;
   private final boolean areOthersRepeated;
 
@@ -52,7 +54,28 @@ final class StatementIndex {
       ofNamed.put(entry.getKey(), candidates);
     }
     this.byAction = new TextTable<>(ofNamed);
-    this.otherActions = new Candidates(open, false);
+    List<CompiledStatement> ofAnyService = new ArrayList<>();
+    Map<String, List<CompiledStatement>> byService = new HashMap<>();
+    for (CompiledStatement statement : open) {
+      Set<String> services = statement.servicesInFull();
+      if (services.isEmpty()) {
+        ofAnyService.add(statement);
+      }
+      for (String service : services) {
+        add(statement, service, byService);
+      }
+    }
+    boolean isByService = ofAnyService.size() <= MOST_REPEATED;
+    Map<String, Candidates> ofService = new HashMap<>();
+    for (Map.Entry<String, List<CompiledStatement>> entry : byService.entrySet()) {
+      if (isByService) {
+        List<CompiledStatement> about = new ArrayList<>(entry.getValue());
+        about.addAll(ofAnyService);
+        ofService.put(entry.getKey(), new Candidates(about, false));
+      }
+    }
+    this.otherActionsByService = new TextTable<>(ofService);
+    this.otherActions = new Candidates(isByService ? ofAnyService : open, false);
   }
 
   private static <T> void add(T one, String name, Map<String, List<T>> into) {
@@ -86,13 +109,18 @@ final class StatementIndex {
   /** Returns the statements to ask first: those about the action, or all that name none in full. */
   Candidates candidates(RequestContext request) {
     Candidates found = byAction.get(request.matchableAction());
+    return found == null ? others(request) : found;
+  }
+
+  private Candidates others(RequestContext request) {
+    Candidates found = otherActionsByService.get(request.servicePrefix());
     return found == null ? otherActions : found;
   }
 
   /** Returns what is left to ask after {@link #candidates}; null if it was everything. */
   @Nullable Candidates rest(RequestContext request) {
     boolean isEverything = areOthersRepeated || byAction.get(request.matchableAction()) == null;
-    return isEverything ? null : otherActions;
+    return isEverything ? null : others(request);
   }
 
   /** A statement and what is still to be compared before it is known to apply. */
@@ -142,14 +170,25 @@ final class StatementIndex {
     private static final Candidate[] NONE = {};
 
     private final TextTable<Candidate[]> byResource;
+    private final @Nullable PrefixTable<Candidate[]> byPrefix;
     private final Candidate[] others;
     private final boolean areOthersRepeated;
 
     private Candidates(List<CompiledStatement> statements, boolean isActionCertain) {
       List<Candidate> rest = new ArrayList<>();
       Map<String, List<Candidate>> named = new HashMap<>();
+      Map<String, List<Candidate>> begun = new HashMap<>();
+      boolean isByPrefix = areManyBegun(statements);
       for (CompiledStatement statement : statements) {
         Set<String> resources = statement.resourcesInFull();
+        Set<String> prefixes = isByPrefix ? statement.resourcePrefixes() : Set.of();
+        if (resources.isEmpty() && !prefixes.isEmpty()) {
+          Candidate candidate = new Candidate(statement, isActionCertain, false);
+          for (String prefix : prefixes) {
+            add(candidate, prefix, begun);
+          }
+          continue;
+        }
         if (resources.isEmpty() || resources.size() > MOST_REPEATED) {
           rest.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
           continue;
@@ -170,6 +209,22 @@ final class StatementIndex {
         ofNamed.put(entry.getKey(), deniesFirst(ofResource));
       }
       this.byResource = new TextTable<>(ofNamed);
+      Map<String, Candidate[]> ofPrefix = new HashMap<>();
+      for (Map.Entry<String, List<Candidate>> entry : begun.entrySet()) {
+        ofPrefix.put(entry.getKey(), deniesFirst(entry.getValue()));
+      }
+      this.byPrefix = ofPrefix.isEmpty() ? null : new PrefixTable<>(ofPrefix);
+    }
+
+    /** A table of prefixes costs every look-up something, which a few statements are not worth. */
+    private static boolean areManyBegun(List<CompiledStatement> statements) {
+      int begun = 0;
+      for (CompiledStatement statement : statements) {
+        boolean isBegun =
+            statement.resourcesInFull().isEmpty() && !statement.resourcePrefixes().isEmpty();
+        begun += isBegun ? 1 : 0;
+      }
+      return begun > MOST_REPEATED;
     }
 
     private static Candidate[] deniesFirst(List<Candidate> candidates) {
@@ -191,6 +246,11 @@ final class StatementIndex {
     /** Returns those that {@link #about} has left out: none, but where there are many. */
     Candidate[] more(String resource) {
       return areOthersRepeated || byResource.get(resource) == null ? NONE : others;
+    }
+
+    /** Returns those that are found by how their resources begin, besides the others. */
+    @Nullable PrefixTable<Candidate[]> byPrefix() {
+      return byPrefix;
     }
   }
 }

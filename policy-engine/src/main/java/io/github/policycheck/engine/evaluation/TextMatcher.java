@@ -17,6 +17,29 @@ interface TextMatcher {
    */
   boolean matches(String text, RequestContext request);
 
+  /** Tells whether one of the values of a key is meant. */
+  default boolean matches(KeyValues values, int index, RequestContext request) {
+    return matches(values.at(index), request);
+  }
+
+  /**
+   * Tells whether {@code text} could be meant if variables that the request leaves open had the
+   * right values. At times true where no value is right, never false where one is.
+   */
+  default boolean canMatch(String text, RequestContext request) {
+    return matches(text, request);
+  }
+
+  /** Tells whether there is no text at all that is meant. */
+  default boolean meansNothing() {
+    return false;
+  }
+
+  /** Returns characters that whatever matches begins with; empty if none are known. */
+  default String literalPrefix() {
+    return "";
+  }
+
   /** Returns the normalized keys of the variables that the entry waits for. */
   default List<String> variableKeys() {
     return List.of();
@@ -80,6 +103,11 @@ interface TextMatcher {
     }
 
     @Override
+    public boolean meansNothing() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return "nothing";
     }
@@ -90,6 +118,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return expected.equals(text);
+    }
+
+    @Override
+    public String literalPrefix() {
+      return expected;
     }
 
     @Override
@@ -119,6 +152,11 @@ interface TextMatcher {
     }
 
     @Override
+    public String literalPrefix() {
+      return start;
+    }
+
+    @Override
     public String toString() {
       return start + "*";
     }
@@ -129,6 +167,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return pattern.matches(text);
+    }
+
+    @Override
+    public String literalPrefix() {
+      return pattern.literalPrefix();
     }
 
     @Override
@@ -145,6 +188,11 @@ interface TextMatcher {
     }
 
     @Override
+    public String literalPrefix() {
+      return pattern.literalPrefix();
+    }
+
+    @Override
     public String toString() {
       return pattern.toString();
     }
@@ -155,6 +203,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return pattern.matches(text);
+    }
+
+    @Override
+    public boolean meansNothing() {
+      return !pattern.hasAllParts();
     }
 
     @Override

@@ -3,151 +3,141 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.ConditionOperator;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Compares a value of the request with one of the policy as something other than text. */
-record TypedMatcher<T>(Type<T> type, T expected, String written) implements TextMatcher {
+abstract class TypedMatcher implements TextMatcher {
 
-  @Override
-  public boolean matches(String text, RequestContext request) {
-    Optional<T> actual = type.readOfRequest(text);
-    return actual.isPresent() && type.matches(expected, actual.get());
+  private final String written;
+
+  TypedMatcher(String written) {
+    this.written = written;
   }
 
   @Override
-  public String toString() {
+  public final boolean matches(String text, RequestContext request) {
+    return matches(new TypedValue(text));
+  }
+
+  @Override
+  public final boolean matches(KeyValues values, int index, RequestContext request) {
+    return matches(values.typedAt(index));
+  }
+
+  abstract boolean matches(TypedValue value);
+
+  @Override
+  public final String toString() {
     return written;
   }
 
-  /** Compiles a value of an operator whose values are no strings and no ARNs. */
+  /**
+   * Compiles a value of an operator whose values are no strings and no ARNs. One that cannot be
+   * read matches nothing.
+   */
   static TextMatcher of(ConditionOperator operator, String written) {
-    return switch (operator.family()) {
-      case NUMERIC -> of(written, new Numbers(operator));
-      case DATE -> of(written, new Dates(operator));
-      case IP_ADDRESS -> of(written, new Addresses());
-      case BINARY -> of(written, new Bytes());
-      case BOOL -> of(written, new Booleans());
+    switch (operator.family()) {
+      case NUMERIC -> {
+        Optional<DecimalNumber> number = DecimalNumber.parse(written);
+        return number.isPresent() ? new Decimal(operator, number.get(), written) : new Nothing();
+      }
+      case DATE -> {
+        Optional<Instant> date = DateValue.parse(written);
+        return date.isPresent() ? new Date(operator, date.get(), written) : new Nothing();
+      }
+      case IP_ADDRESS -> {
+        Optional<IpPrefix> block = IpPrefix.parse(written);
+        return block.isPresent() ? new Address(block.get(), written) : new Nothing();
+      }
+      case BINARY -> {
+        Optional<byte[]> bytes = TypedValue.decoded(written);
+        return bytes.isPresent() ? new Bytes(bytes.get(), written) : new Nothing();
+      }
+      case BOOL -> {
+        boolean isBoolean = SimpleCase.equal(written, "true") || SimpleCase.equal(written, "false");
+        return isBoolean ? new ExactIgnoreCase(written) : new Nothing();
+      }
       case STRING, ARN, NULL -> throw new IllegalArgumentException(operator.text());
+    }
+    throw new IllegalArgumentException(operator.text());
+  }
+
+  /** Tells whether an operator holds where the value of the request comes out so. */
+  private static boolean holds(ConditionOperator operator, int sign) {
+    return switch (operator) {
+      case NUMERIC_LESS_THAN, DATE_LESS_THAN -> sign < 0;
+      case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign <= 0;
+      case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign > 0;
+      case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign >= 0;
+      default -> sign == 0;
     };
   }
 
-  /** A value that cannot be read matches nothing. */
-  private static <T> TextMatcher of(String written, Type<T> type) {
-    Optional<T> expected = type.read(written);
-    return expected.isPresent()
-        ? new TypedMatcher<>(type, expected.get(), written)
-        : new TextMatcher.Nothing();
-  }
-
-  /** How values of one type are read, and which match. */
-  abstract static class Type<T> {
-
-    /** Reads a value of a policy. */
-    abstract Optional<T> read(String text);
-
-    /** Reads a value of a request. */
-    Optional<T> readOfRequest(String text) {
-      return read(text);
-    }
-
-    abstract boolean matches(T expected, T actual);
-  }
-
-  /** What has an order. */
-  private abstract static class Ordered<T extends Comparable<T>> extends Type<T> {
+  private static final class Decimal extends TypedMatcher {
 
     private final ConditionOperator operator;
+    private final DecimalNumber expected;
 
-    Ordered(ConditionOperator operator) {
+    Decimal(ConditionOperator operator, DecimalNumber expected, String written) {
+      super(written);
       this.operator = operator;
+      this.expected = expected;
     }
 
     @Override
-    final boolean matches(T expected, T actual) {
-      int sign = actual.compareTo(expected);
-      return switch (operator) {
-        case NUMERIC_LESS_THAN, DATE_LESS_THAN -> sign < 0;
-        case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign <= 0;
-        case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign > 0;
-        case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign >= 0;
-        default -> sign == 0;
-      };
+    boolean matches(TypedValue value) {
+      Optional<DecimalNumber> actual = value.number();
+      return actual.isPresent() && holds(operator, actual.get().compareTo(expected));
     }
   }
 
-  private static final class Numbers extends Ordered<DecimalNumber> {
+  private static final class Date extends TypedMatcher {
 
-    Numbers(ConditionOperator operator) {
-      super(operator);
+    private final ConditionOperator operator;
+    private final Instant expected;
+
+    Date(ConditionOperator operator, Instant expected, String written) {
+      super(written);
+      this.operator = operator;
+      this.expected = expected;
     }
 
     @Override
-    Optional<DecimalNumber> read(String text) {
-      return DecimalNumber.parse(text);
+    boolean matches(TypedValue value) {
+      Optional<Instant> actual = value.date();
+      return actual.isPresent() && holds(operator, actual.get().compareTo(expected));
     }
   }
 
-  private static final class Dates extends Ordered<Instant> {
+  private static final class Address extends TypedMatcher {
 
-    Dates(ConditionOperator operator) {
-      super(operator);
+    private final IpPrefix expected;
+
+    Address(IpPrefix expected, String written) {
+      super(written);
+      this.expected = expected;
     }
 
     @Override
-    Optional<Instant> read(String text) {
-      return DateValue.parse(text);
-    }
-  }
-
-  private static final class Addresses extends Type<IpPrefix> {
-
-    @Override
-    Optional<IpPrefix> read(String text) {
-      return IpPrefix.parse(text);
-    }
-
-    @Override
-    Optional<IpPrefix> readOfRequest(String text) {
-      return IpPrefix.parseAddress(text);
-    }
-
-    @Override
-    boolean matches(IpPrefix expected, IpPrefix actual) {
-      return expected.contains(actual);
+    boolean matches(TypedValue value) {
+      Optional<IpPrefix> actual = value.address();
+      return actual.isPresent() && expected.contains(actual.get());
     }
   }
 
-  private static final class Bytes extends Type<byte[]> {
+  private static final class Bytes extends TypedMatcher {
 
-    @Override
-    Optional<byte[]> read(String text) {
-      try {
-        return Optional.of(Base64.getDecoder().decode(text));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
+    private final byte[] expected;
+
+    Bytes(byte[] expected, String written) {
+      super(written);
+      this.expected = expected;
     }
 
     @Override
-    boolean matches(byte[] expected, byte[] actual) {
-      return Arrays.equals(expected, actual);
-    }
-  }
-
-  private static final class Booleans extends Type<String> {
-
-    @Override
-    Optional<String> read(String text) {
-      String lower = text.toLowerCase(Locale.ROOT);
-      boolean isBoolean = lower.equals("true") || lower.equals("false");
-      return isBoolean ? Optional.of(lower) : Optional.empty();
-    }
-
-    @Override
-    boolean matches(String expected, String actual) {
-      return expected.equals(actual);
+    boolean matches(TypedValue value) {
+      Optional<byte[]> actual = value.bytes();
+      return actual.isPresent() && Arrays.equals(expected, actual.get());
     }
   }
 }

@@ -49,13 +49,24 @@ final class VariableMatcher implements TextMatcher {
   }
 
   private final VariableText text;
+
+  /** The parts of the text, in an array: the iterator of a list would allocate. */
+  private final VariableText.Part[] parts;
+
   private final Comparison comparison;
   private final boolean isValueLiteral;
   private final boolean isEmptyDefaultNoValue;
   private final List<String> keys;
 
+  /** What the entry was completed to last: most requests that follow have the same values. */
+  private volatile @Nullable Completed last;
+
+  /** An entry that was completed with these values, in the order of the parts. */
+  private record Completed(List<String> values, TextMatcher matcher) {}
+
   private VariableMatcher(VariableText text, Comparison comparison, ReadingsInUse readings) {
     this.text = text;
+    this.parts = text.parts().toArray(new VariableText.Part[0]);
     this.comparison = comparison;
     this.keys = normalized(text.keys());
     this.isValueLiteral =
@@ -73,7 +84,7 @@ final class VariableMatcher implements TextMatcher {
       return matcher;
     }
     // Without variables there is nothing to wait for.
-    return TextMatcher.kept(Objects.requireNonNull(matcher.complete(null, Integer.MAX_VALUE)));
+    return TextMatcher.kept(Objects.requireNonNull(matcher.complete(null)));
   }
 
   private static List<String> normalized(List<String> written) {
@@ -105,36 +116,139 @@ final class VariableMatcher implements TextMatcher {
 
   @Override
   public boolean matches(String value, RequestContext request) {
-    TextMatcher completed = complete(request, value.length());
-    return completed != null && completed.matches(value, request);
+    Completed known = last;
+    if (known != null && isOf(known, request)) {
+      return known.matcher().matches(value, request);
+    }
+    // A text of many variables need not be built where it is too long to match.
+    if (!canBeAsShortAs(value.length(), request)) {
+      return false;
+    }
+    TextMatcher completed = complete(request);
+    if (completed == null) {
+      return false;
+    }
+    last = new Completed(values(request), completed);
+    return completed.matches(value, request);
   }
 
-  /**
-   * Completes the text and compiles it. Null if a variable has no value or the text gets more than
-   * {@code longest} characters that must stand in what it matches: then nothing can match, and a
-   * text of many variables need not be built.
-   *
-   * @param request where variables get their values, null if there are no variables
-   */
-  private @Nullable TextMatcher complete(@Nullable RequestContext request, int longest) {
-    PatternText.Builder pattern = new PatternText.Builder();
-    for (VariableText.Part part : text.parts()) {
+  private boolean isOf(Completed known, RequestContext request) {
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        if (!known.values().get(i).equals(value(i, variable, request))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  private List<String> values(RequestContext request) {
+    List<String> values = new ArrayList<>();
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        values.add(Objects.requireNonNull(value(i, variable, request)));
+        i++;
+      }
+    }
+    return values;
+  }
+
+  /** Tells whether every variable has a value and the characters of the text are not too many. */
+  private boolean canBeAsShortAs(int longest, RequestContext request) {
+    long characters = 0;
+    int i = 0;
+    for (VariableText.Part part : parts) {
       if (part instanceof VariableText.Text plain) {
-        append(pattern, plain.text(), !comparison.hasWildcards);
-      } else if (part instanceof VariableText.Escape escape) {
-        append(pattern, String.valueOf(escape.character()), true);
+        characters += characters(plain.text(), comparison.hasWildcards);
+      } else if (part instanceof VariableText.Escape) {
+        characters++;
       } else if (part instanceof VariableText.Variable variable) {
-        String value = request == null ? null : value(variable, request);
+        String value = value(i++, variable, request);
+        if (value == null) {
+          return false;
+        }
+        characters += characters(value, !isValueLiteral);
+      }
+    }
+    return characters <= longest;
+  }
+
+  private static int characters(String part, boolean hasWildcards) {
+    int characters = part.length();
+    for (int i = 0; hasWildcards && i < part.length(); i++) {
+      if (part.charAt(i) == '*') {
+        characters--;
+      }
+    }
+    return characters;
+  }
+
+  /** With any run of characters for each variable that the request leaves open. */
+  @Override
+  public boolean canMatch(String value, RequestContext request) {
+    PatternText.Builder pattern = new PatternText.Builder();
+    boolean isOpen = false;
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable && request.leavesOpen(keys.get(i))) {
+        isOpen = true;
+        pattern.pattern("*");
+        i++;
+      } else if (part instanceof VariableText.Variable variable) {
+        String known = value(i++, variable, request);
+        if (known == null) {
+          return false;
+        }
+        append(pattern, known, isValueLiteral);
+      } else {
+        appendFixed(pattern, part);
+      }
+    }
+    if (!isOpen) {
+      return matches(value, request);
+    }
+    return comparison == Comparison.EQUAL_IGNORING_CASE
+        || TextMatcher.like(pattern.build()).matches(value, request);
+  }
+
+  /** Returns what stands before the first wildcard or variable. */
+  @Override
+  public String literalPrefix() {
+    return parts.length > 0
+            && parts[0] instanceof VariableText.Text plain
+            && comparison.hasWildcards
+        ? PatternText.of(plain.text()).literalPrefix()
+        : "";
+  }
+
+  /** Completes the text and compiles it; null if a variable has no value. */
+  private @Nullable TextMatcher complete(@Nullable RequestContext request) {
+    PatternText.Builder pattern = new PatternText.Builder();
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        String value = request == null ? null : value(i++, variable, request);
         if (value == null) {
           return null;
         }
         append(pattern, value, isValueLiteral);
-      }
-      if (pattern.characters() > longest) {
-        return null;
+      } else {
+        appendFixed(pattern, part);
       }
     }
     return comparison.compile(pattern.build());
+  }
+
+  private void appendFixed(PatternText.Builder pattern, VariableText.Part part) {
+    if (part instanceof VariableText.Text plain) {
+      append(pattern, plain.text(), !comparison.hasWildcards);
+    } else if (part instanceof VariableText.Escape escape) {
+      append(pattern, String.valueOf(escape.character()), true);
+    }
   }
 
   private static void append(PatternText.Builder pattern, String part, boolean isLiteral) {
@@ -145,8 +259,10 @@ final class VariableMatcher implements TextMatcher {
     }
   }
 
-  private @Nullable String value(VariableText.Variable variable, RequestContext request) {
-    KeyValues values = request.valuesOf(RequestContext.normalized(variable.key()));
+  /** Returns the value of a variable, the one of this index; null if it has none. */
+  private @Nullable String value(
+      int index, VariableText.Variable variable, RequestContext request) {
+    KeyValues values = request.valuesOf(keys.get(index));
     if (values != null && values.count() > 1) {
       return null; // a variable stands for one value; which of several is nobody's to say
     }

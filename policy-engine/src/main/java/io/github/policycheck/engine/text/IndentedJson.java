@@ -16,6 +16,9 @@ final class IndentedJson {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
+  private static final int HEX = 16;
+  private static final int ESCAPED = 64;
+
   private IndentedJson() {}
 
   /** Returns what {@code content} writes, with a line break at the end. */
@@ -24,7 +27,30 @@ final class IndentedJson {
     try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
       content.accept(json);
     }
-    return text.append('\n').toString();
+    return withoutLoneSurrogates(text.append('\n').toString());
+  }
+
+  /** Escapes what UTF-8 cannot hold: half a character would become a `?`, a wildcard to IAM. */
+  private static String withoutLoneSurrogates(String json) {
+    StringBuilder escaped = null;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      boolean isPair = i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1));
+      boolean isLone = !isPair && Character.isSurrogate(c);
+      if (isLone && escaped == null) {
+        escaped = new StringBuilder(json.length() + ESCAPED).append(json, 0, i);
+      }
+      if (escaped != null) {
+        escaped.append(isLone ? "\\u" + Integer.toString(c, HEX) : String.valueOf(c));
+      }
+      if (isPair) {
+        i++;
+        if (escaped != null) {
+          escaped.append(json.charAt(i));
+        }
+      }
+    }
+    return escaped == null ? json : escaped.toString();
   }
 
   /** Asks for line breaks that do not depend on the machine. */

@@ -40,11 +40,15 @@ final class JsonReader {
   /** Where the text begins: at line 1 and column 1, unless it is a part of another. */
   private final SourceLocation start;
 
+  /** Whether the text stands in a string, so that all of it has the place of that. */
+  private final boolean isInString;
+
   private final String text;
   private final JsonParser parser;
 
-  private JsonReader(SourceLocation start, String text, JsonParser parser) {
+  private JsonReader(SourceLocation start, boolean isInString, String text, JsonParser parser) {
     this.start = start;
+    this.isInString = isInString;
     this.text = text;
     this.parser = parser;
   }
@@ -65,8 +69,22 @@ final class JsonReader {
    * @throws PolicySyntaxException with one finding, if the text is not one JSON value
    */
   static JsonValue read(String text, SourceLocation start) {
+    return read(text, start, false);
+  }
+
+  /**
+   * Reads the one value that is the content of a string in a larger text.
+   *
+   * @param start where the string begins; every value has this place
+   * @throws PolicySyntaxException with one finding, if the text is not one JSON value
+   */
+  static JsonValue readInString(String text, SourceLocation start) {
+    return read(text, start, true);
+  }
+
+  private static JsonValue read(String text, SourceLocation start, boolean isInString) {
     try (JsonParser parser = parser(ObjectReadContext.empty(), text)) {
-      return new JsonReader(start, text, parser).document();
+      return new JsonReader(start, isInString, text, parser).document();
     } catch (JacksonException e) {
       throw broken(place(start, e.getLocation()), JsonProblem.inPlainWords(e));
     }
@@ -85,7 +103,7 @@ final class JsonReader {
     JsonValue value = value(first, 1);
     if (parser.nextToken() != null) {
       throw broken(
-          place(start, parser.currentTokenLocation()),
+          place(parser.currentTokenLocation()),
           "there is more text after the end of the policy; a file holds one policy");
     }
     return value;
@@ -117,13 +135,16 @@ final class JsonReader {
    * The parser has gone on to the value by now, so the end of the name is looked up in the text.
    */
   private SourceLocation nameLocation() {
+    if (isInString) {
+      return this.start;
+    }
     TokenStreamLocation start = parser.currentTokenLocation();
     int first = (int) start.getCharOffset();
     int last = first + 1;
     while (text.charAt(last) != '"') {
       last += text.charAt(last) == '\\' ? 2 : 1;
     }
-    SourceLocation begin = place(this.start, start);
+    SourceLocation begin = place(start);
     return new SourceLocation(
         begin.file(),
         begin.line(),
@@ -147,8 +168,7 @@ final class JsonReader {
     TokenStreamLocation start = parser.currentTokenLocation();
     if (depth > MAX_DEPTH) {
       throw broken(
-          place(this.start, start),
-          "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
+          place(start), "nested deeper than " + MAX_DEPTH + " levels; no policy needs that");
     }
     return start;
   }
@@ -167,9 +187,13 @@ final class JsonReader {
   }
 
   private SourceLocation upToHere(TokenStreamLocation start) {
-    SourceLocation begin = place(this.start, start);
-    SourceLocation end = place(this.start, parser.currentLocation());
+    SourceLocation begin = place(start);
+    SourceLocation end = place(parser.currentLocation());
     return new SourceLocation(begin.file(), begin.line(), begin.column(), end.line(), end.column());
+  }
+
+  private SourceLocation place(@Nullable TokenStreamLocation location) {
+    return isInString ? start : place(start, location);
   }
 
   /** Returns a place of the text, counted in the text that it is a part of. */

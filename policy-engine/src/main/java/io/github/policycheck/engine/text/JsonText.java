@@ -164,7 +164,7 @@ final class JsonText implements AutoCloseable {
     String written = text.substring(part.start(), part.end());
     SourceLocation start = SourceLocation.at(file, part.line(), part.column());
     return written.startsWith("\"")
-        ? PolicyReader.read(file, PercentEncoding.decode(unquoted(written)), type)
+        ? PolicyReader.readInString(PercentEncoding.decode(unquoted(written)), type, start)
         : PolicyReader.read(written, type, start);
   }
 

@@ -14,10 +14,10 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
-  /** Returns the text that is encoded; a text that is not encoded, as JSON never is, stays. */
-  static String decode(String text) {
+  /** Returns the bytes that are encoded; a text that is not encoded, as JSON never is, stays. */
+  static byte[] decode(String text) {
     if (!text.startsWith("%")) {
-      return text;
+      return text.getBytes(StandardCharsets.UTF_8);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
@@ -31,6 +31,6 @@ final class PercentEncoding {
         bytes.write(encoded[i]);
       }
     }
-    return bytes.toString(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 }

@@ -88,7 +88,38 @@ public final class PolicyReader {
    * @param start where it begins there
    */
   static PolicyDocument read(String text, PolicyType type, SourceLocation start) {
-    JsonValue root = JsonReader.read(text, start);
+    return read(JsonReader.read(text, start), type);
+  }
+
+  /**
+   * Reads a policy that is the content of a string in a larger text.
+   *
+   * @param start where the string begins there; the whole policy has this place, and problems say
+   *     besides where they are in it
+   */
+  static PolicyDocument readInString(byte[] utf8, PolicyType type, SourceLocation start) {
+    try {
+      String text = Utf8.withoutByteOrderMark(Utf8.decode(null, utf8));
+      read(text, type, SourceLocation.at(null, 1, 1));
+      return read(JsonReader.readInString(text, start), type);
+    } catch (PolicySyntaxException e) {
+      List<Finding> findings = new ArrayList<>();
+      for (Finding finding : e.findings()) {
+        String message =
+            finding.message()
+                + " (line "
+                + finding.location().line()
+                + ", column "
+                + finding.location().column()
+                + " of the policy in this string)";
+        findings.add(
+            new Finding(finding.rule(), finding.severity(), message, start, finding.path()));
+      }
+      throw new PolicySyntaxException(findings);
+    }
+  }
+
+  private static PolicyDocument read(JsonValue root, PolicyType type) {
     PolicyProblems problems = new PolicyProblems();
     PolicyDocument document = document(root, type, problems);
     problems.throwIfAny();

@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes an account of what a snapshot says; reads those of its policies that bind somebody. */
 final class SnapshotAssembler {
 
+  private static final String GROUP = "group/";
+
   private final @Nullable String file;
   private final JsonText json;
   private final RawAccount raw;
   private final Map<String, Policy> managed = new HashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
+  private final Set<Managed> broken = new HashSet<>();
   private final List<Finding> problems = new ArrayList<>();
 
   SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
@@ -45,6 +49,14 @@ final class SnapshotAssembler {
    *     do not bind it need not be read
    */
   Account assemble(boolean isOfOne) {
+    try {
+      return account(isOfOne);
+    } catch (IllegalArgumentException e) {
+      throw JsonText.problem(String.valueOf(e.getMessage()), SourceLocation.at(file, 1, 1));
+    }
+  }
+
+  private Account account(boolean isOfOne) {
     List<User> users = new ArrayList<>();
     for (RawAccount.Principal user : raw.users) {
       users.add(
@@ -81,19 +93,15 @@ final class SnapshotAssembler {
     if (!problems.isEmpty()) {
       throw new InvalidSnapshotException(problems);
     }
-    try {
-      return new Account(
-          id,
-          raw.region == null ? "" : raw.region,
-          raw.repositories,
-          groups,
-          users,
-          roles,
-          organization,
-          identities(groups, users, roles, isOfOne));
-    } catch (IllegalArgumentException e) {
-      throw JsonText.problem(String.valueOf(e.getMessage()), SourceLocation.at(file, 1, 1));
-    }
+    return new Account(
+        id,
+        raw.region == null ? "" : raw.region,
+        raw.repositories,
+        groups,
+        users,
+        roles,
+        organization,
+        identities(groups, users, roles, isOfOne));
   }
 
   private static String name(RawAccount.Principal principal) {
@@ -112,8 +120,6 @@ final class SnapshotAssembler {
     }
     return wanted;
   }
-
-  private static final String GROUP = "group/";
 
   private Map<String, PrincipalId> identities(
       List<Group> groups, List<User> users, List<Role> roles, boolean isOfOne) {
@@ -156,7 +162,7 @@ final class SnapshotAssembler {
     for (List<RawAccount.Principal> some : List.of(raw.users, raw.groups, raw.roles)) {
       for (RawAccount.Principal principal : some) {
         Arn arn = principal.arn == null ? null : Arn.parse(principal.arn).orElse(null);
-        if (arn != null) {
+        if (arn != null && Principal.isAccount(arn.account())) {
           return arn.account();
         }
       }
@@ -205,10 +211,14 @@ final class SnapshotAssembler {
   }
 
   private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
+    if (broken.contains(found)) {
+      return null; // its problems are reported once, however many have it
+    }
     Policy policy = known.get(found.arn());
     if (policy == null) {
       PolicyDocument document = document(found.document(), type);
       if (document == null) {
+        broken.add(found);
         return null;
       }
       policy = new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null));

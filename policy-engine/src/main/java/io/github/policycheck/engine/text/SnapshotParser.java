@@ -1,9 +1,13 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.Tags;
+import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +22,13 @@ final class SnapshotParser {
 
   private static final List<String> NOT_NEEDED_OF_AWS = List.of("IsTruncated", "Marker");
 
+  private static final String SERVICE_CONTROL = "ServiceControlPolicies";
+
   private final JsonText json;
   private final @Nullable String login;
   private final RawAccount account = new RawAccount();
   private @Nullable String wanted;
+  private boolean hasPrincipals;
 
   /**
    * Parses.
@@ -36,7 +43,13 @@ final class SnapshotParser {
 
   RawAccount parse() {
     JsonText.Members members = json.document();
+    boolean isFirst = true;
     for (String name = members.next(); name != null; name = members.next()) {
+      if (name.equals("PolicycheckSnapshot") && !isFirst) {
+        // What stands before it is neither checked as strictly nor in the digest.
+        throw json.problem("`PolicycheckSnapshot` is not the first member of the file");
+      }
+      isFirst = false;
       member(name);
     }
     json.end();
@@ -46,16 +59,16 @@ final class SnapshotParser {
   private void member(String name) {
     switch (name) {
       case "PolicycheckSnapshot" -> header();
-      case "Account" -> account.id = json.string(name);
+      case "Account" -> account.id = accountId(name);
       case "Region" -> account.region = json.string(name);
       case "Repositories" -> account.repositories.addAll(json.strings(name));
-      case "ManagementAccount" -> account.managementAccount = json.string(name);
+      case "ManagementAccount" -> account.managementAccount = accountId(name);
       case "Identities" -> identities();
       case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
       case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
       case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
       case "Policies" -> managedPolicies(name);
-      case "ServiceControlPolicies" -> levels(name, account.serviceControl);
+      case SERVICE_CONTROL -> levels(name, account.serviceControl);
       case "ResourceControlPolicies" -> levels(name, account.resourceControl);
       case "IsTruncated" -> {
         if (json.isTrue(name)) {
@@ -71,6 +84,14 @@ final class SnapshotParser {
         json.skip();
       }
     }
+  }
+
+  private String accountId(String name) {
+    String id = json.string(name);
+    if (!Principal.isAccount(id)) {
+      throw json.problem(Quoted.of(id) + " is no account: it is twelve digits");
+    }
+    return id;
   }
 
   private void header() {
@@ -100,6 +121,10 @@ final class SnapshotParser {
   }
 
   private void identities() {
+    if (login != null && hasPrincipals) {
+      // Somebody else than the login stands for could have been kept.
+      throw json.problem("`Identities` stands after the users or the roles; it goes before them");
+    }
     JsonText.Members members = json.members("`Identities`");
     for (String name = members.next(); name != null; name = members.next()) {
       String principal = json.string(name);
@@ -113,6 +138,7 @@ final class SnapshotParser {
   private void principals(
       String list, String nameMember, String kind, List<RawAccount.Principal> into) {
     boolean isOneOfMany = login != null && !kind.equals("group/");
+    hasPrincipals |= isOneOfMany;
     if (json.isList(list)) {
       while (json.hasItem()) {
         RawAccount.Principal principal = principal(list, nameMember);
@@ -192,6 +218,7 @@ final class SnapshotParser {
   }
 
   private void tags(String list, RawAccount.Principal principal) {
+    Set<String> names = new HashSet<>();
     if (json.isList(list)) {
       while (json.hasItem()) {
         JsonText.Members members = json.members("an item of `Tags`");
@@ -207,9 +234,11 @@ final class SnapshotParser {
         if (key == null || value == null) {
           throw json.problem("a tag has a `Key` and a `Value`");
         }
-        if (principal.tags.put(key, value) != null) {
-          throw json.problem("the tag " + Quoted.of(key) + " is there twice");
+        if (!names.add(Tags.normalized(key))) {
+          throw json.problem(
+              "the tag " + Quoted.of(key) + " is there twice; upper and lower case are one to IAM");
         }
+        principal.tags.put(key, value);
       }
     }
   }
@@ -219,6 +248,9 @@ final class SnapshotParser {
       while (json.hasItem()) {
         List<Named> level = new ArrayList<>();
         named(list, level);
+        if (level.isEmpty() && list.equals(SERVICE_CONTROL)) {
+          throw json.problem("a level has at least one service control policy");
+        }
         levels.add(level);
       }
     }
