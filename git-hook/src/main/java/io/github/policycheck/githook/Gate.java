@@ -36,9 +36,13 @@ public final class Gate {
    * @param account whose policies decide
    * @param login the login that the Git server knows the pusher by
    * @param repository name or ARN of the CodeCommit repository
-   * @throws RefusedException if the login is nobody's, or the repository is none of the account
+   * @throws RefusedException if the login is nobody's or none that a Git server would give, or the
+   *     repository is none of the account
    */
   public static Gate of(Account account, String login, String repository) {
+    if (!PrincipalSource.isLogin(login)) {
+      throw new RefusedException("who pushes is not known: `" + login + "` is no login");
+    }
     Optional<PrincipalId> principal = account.login(login);
     if (principal.isEmpty()) {
       throw new RefusedException(

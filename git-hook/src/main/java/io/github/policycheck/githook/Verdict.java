@@ -32,7 +32,8 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
       Objects.requireNonNull(decision, "decision");
     }
 
-    boolean isAllowed() {
+    /** Tells whether the call is allowed. */
+    public boolean isAllowed() {
       return decision.decision() == Decision.ALLOWED;
     }
   }
