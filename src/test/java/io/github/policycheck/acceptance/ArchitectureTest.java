@@ -214,10 +214,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.apache.maven..",
-            "software.amazon.awssdk..",
-            "org.junit..",
-            "org.assertj..")
+            "org.apache.maven..", "software.amazon.awssdk..", "org.junit..", "org.assertj..")
         .check(ours);
   }
 
