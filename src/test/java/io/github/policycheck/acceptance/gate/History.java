@@ -126,6 +126,7 @@ final class History {
     git.git(client, push.toArray(String[]::new)).orThrow();
     git.git(server, "config", "http.receivepack", "true").orThrow();
     git.git(server, "config", "receive.advertisePushOptions", "true").orThrow();
+    git.git(server, "config", "receive.pushOptions", "true").orThrow(); // so JGit calls it
     git.git(server, "config", "receive.denyDeleteCurrent", "ignore").orThrow();
     git.git(server, "config", "gc.auto", "0").orThrow();
     git.git(server, "config", "receive.autogc", "false").orThrow();

@@ -45,17 +45,26 @@ record PushRow(
     }
   }
 
-  /** Where a server with JGit differs. */
-  record JGit(List<String> moves, Optional<String> says, Optional<String> skip) {
+  /**
+   * Where a server with JGit differs.
+   *
+   * @param moves what moves if each reference is judged on its own
+   * @param isClosed whether the push ends before the references are shown
+   * @param says what the hook says
+   * @param skip why it is not tried
+   */
+  record JGit(List<String> moves, boolean isClosed, Optional<String> says, Optional<String> skip) {
 
     private static JGit parse(String column) {
-      int space = column.indexOf(' ');
-      String rest = column.substring(space + 1);
-      return switch (column.substring(0, Math.max(space, 0))) {
-        case "" -> new JGit(List.of(), Optional.empty(), Optional.empty());
-        case "moves" -> new JGit(words(rest), Optional.empty(), Optional.empty());
-        case "says" -> new JGit(List.of(), Optional.of(rest), Optional.empty());
-        case "skip" -> new JGit(List.of(), Optional.empty(), Optional.of(rest));
+      String kind = column.split(" ", 2)[0];
+      Optional<String> rest =
+          Optional.of(column.substring(kind.length()).strip()).filter(text -> !text.isEmpty());
+      Optional<String> none = Optional.empty();
+      return switch (kind) {
+        case "" -> new JGit(List.of(), false, none, none);
+        case "moves" -> new JGit(words(rest.orElseThrow()), false, none, none);
+        case "closed" -> new JGit(List.of(), true, rest, none);
+        case "skip" -> new JGit(List.of(), false, none, rest);
         default -> throw new IllegalArgumentException(column);
       };
     }
@@ -99,6 +108,18 @@ record PushRow(
 
   private static List<String> words(String column) {
     return column.isEmpty() ? List.of() : List.of(column.split(" +"));
+  }
+
+  /** Returns the updates that happen where a push is judged as a whole. */
+  List<Update> moves() {
+    return isAccepted ? updates : List.of();
+  }
+
+  /** Returns the updates that happen where each reference is judged on its own. */
+  List<Update> movesEach() {
+    return isAccepted
+        ? updates
+        : updates.stream().filter(update -> jgit.moves().contains(update.reference())).toList();
   }
 
   /** Returns the values of the words of the state that begin with {@code kind}. */

@@ -182,10 +182,10 @@ final class PushTarget {
         : argument;
   }
 
-  /** Returns what the references are after the updates of a row. */
-  Map<String, String> after(PushRow row, Map<String, String> before) {
+  /** Returns what the references are after some updates of a row. */
+  Map<String, String> after(PushRow row, Map<String, String> before, List<PushRow.Update> updates) {
     Map<String, String> after = new TreeMap<>(before);
-    for (PushRow.Update update : row.updates()) {
+    for (PushRow.Update update : updates) {
       List<String> chain = chain(row, update.reference());
       String moved = chain.get(chain.size() - 1);
       if (update.commit().isPresent()) {

@@ -37,6 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PushesTest {
 
+  private static final String PATH = "path";
+  private static final String SSH = "ssh";
+  private static final String HTTP = "http";
+  private static final String JGIT = "jgit";
+  private static final String JGIT_WHOLE = "jgit, the whole push";
+  private static final List<String> ALL = List.of(PATH, SSH, HTTP, JGIT, JGIT_WHOLE);
+
   private static final int FEWEST_ROWS = 40;
   private static final List<PushRow> ROWS = PushRow.table();
 
@@ -50,9 +57,11 @@ class PushesTest {
   @BeforeAll
   void start_the_servers(@TempDir Path folder) throws IOException {
     target = PushTarget.create(folder);
-    transports.put("path", new LocalPath());
-    transports.put("ssh", SshServer.start(target.git(), target.folder("ssh")));
-    transports.put("http", HttpBackend.start(target.git(), target.servers()));
+    transports.put(PATH, new LocalPath());
+    transports.put(SSH, SshServer.start(target.git(), target.folder("ssh")));
+    transports.put(HTTP, HttpBackend.start(target.git(), target.servers()));
+    transports.put(JGIT, JGitDaemon.judgingEach(target.servers()));
+    transports.put(JGIT_WHOLE, JGitDaemon.judgingWhole(target.servers()));
     summary.start();
   }
 
@@ -68,8 +77,7 @@ class PushesTest {
 
   static Stream<Arguments> runs() {
     return ROWS.stream()
-        .flatMap(
-            row -> Stream.of("path", "ssh", "http").map(transport -> Arguments.of(row, transport)));
+        .flatMap(row -> ALL.stream().map(transport -> Arguments.of(row, transport)));
   }
 
   @ParameterizedTest(name = "{0} ({1})")
@@ -80,19 +88,31 @@ class PushesTest {
       summary.skipped(transport, way.unavailable().get());
       assumeTrue(false, way.unavailable().get());
     }
+    boolean isJGit = way instanceof JGitDaemon;
+    if (isJGit && row.jgit().skip().isPresent()) {
+      summary.skipped(transport, row.jgit().skip().get());
+      assumeTrue(false, row.jgit().skip().get());
+    }
     GuardedRepository server = target.prepare(row);
     Map<String, String> before = server.references();
 
     Git.Result push = target.push(row, way.access(server.gitDir(), row.login()));
 
-    Map<String, String> expected = row.isAccepted() ? target.after(row, before) : before;
-    assertThat(server.references()).as(push.err()).isEqualTo(expected);
+    List<PushRow.Update> moves = transport.equals(JGIT) ? row.movesEach() : row.moves();
+    assertThat(server.references()).as(push.err()).isEqualTo(target.after(row, before, moves));
     assertThat(push.exitCode() == 0).as(push.err()).isEqualTo(row.isAccepted());
-    assertThat(push.err()).contains(row.message());
+    assertThat(push.err()).contains(message(row, transport));
     if (row.isAccepted() && row.message().isEmpty()) {
       assertThat(push.err()).doesNotContain("policycheck");
     }
     summary.ran(transport, row.isAccepted());
+  }
+
+  private static String message(PushRow row, String transport) {
+    if (transport.equals(JGIT) && row.jgit().isClosed()) {
+      return "Could not read from remote repository";
+    }
+    return transport.equals(JGIT_WHOLE) ? row.jgit().says().orElse(row.message()) : row.message();
   }
 
   @ParameterizedTest
