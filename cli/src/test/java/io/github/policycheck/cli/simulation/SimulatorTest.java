@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -74,16 +76,111 @@ class SimulatorTest {
     PolicyTexts first = policies(0);
     Object evaluator = compiled.of(first);
 
-    for (int i = 1; i <= 64; i++) {
+    for (int i = 1; i <= CompiledPolicies.MOST / first.size(); i++) {
       compiled.of(policies(i));
     }
 
     assertThat(compiled.of(first)).isNotSameAs(evaluator);
   }
 
+  @Test
+  void policies_that_are_kept_never_exceed_the_bound() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+
+    for (int i = 0; i < 20; i++) {
+      compiled.of(policies(i, CompiledPolicies.LARGEST / 2));
+      assertThat(compiled.size()).isBetween(1, CompiledPolicies.MOST);
+    }
+  }
+
+  @Test
+  void large_policies_are_not_kept() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+
+    compiled.of(policies(0, CompiledPolicies.LARGEST));
+
+    assertThat(compiled.size()).isZero();
+  }
+
+  @Test
+  void many_empty_levels_have_a_size() {
+    PolicyTexts empty =
+        new PolicyTexts(
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            Collections.nCopies(CompiledPolicies.LARGEST, List.of()),
+            null,
+            false);
+
+    assertThat(empty.size()).isGreaterThan(CompiledPolicies.LARGEST);
+  }
+
+  @Test
+  void policies_that_were_forgotten_take_no_room() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+    compiled.of(policies(0));
+
+    compiled.forget();
+
+    assertThat(compiled.size()).isZero();
+  }
+
   private static PolicyTexts policies(int number) {
+    return policies(number, 0);
+  }
+
+  private static PolicyTexts policies(int number, int blanks) {
     String text = ALLOW.replace("\"Action\": \"*\"", "\"Action\": \"s3:Get" + number + "\"");
-    return new PolicyTexts(List.of(text), null, List.of(), List.of(), List.of(), null, false);
+    return new PolicyTexts(
+        List.of(text + " ".repeat(blanks)), null, List.of(), List.of(), List.of(), null, false);
+  }
+
+  @Test
+  void line_that_exhausts_the_memory_is_tried_once_more_alone() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+              }
+              return request("\"s3:GetObject\"", "");
+            });
+
+    assertThat(line.isError()).isFalse();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void line_that_exhausts_all_memory_is_an_error() {
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              throw new OutOfMemoryError("on purpose");
+            });
+
+    assertThat(line.isError()).isTrue();
+    assertThat(line.json()).contains("takes more memory than Java has");
+    assertThat(simulator.answerLine(request("\"s3:GetObject\"", "")).isError()).isFalse();
+  }
+
+  @Test
+  void line_that_meets_a_bug_is_an_error() {
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              throw new IllegalStateException("on purpose");
+            });
+
+    assertThat(line.isError()).isTrue();
+    assertThat(line.json()).contains("a bug of policycheck").doesNotContain("on purpose");
+  }
+
+  private static String request(String actions, String more) {
+    return "{\"PolicyInputList\":[" + ALLOW + "],\"ActionNames\":[" + actions + "]" + more + "}";
   }
 
   @Test
