@@ -12,8 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Requests at the edges; src/test/resources/simulate has those of every day. */
 class SimulatorTest {
@@ -177,6 +180,59 @@ class SimulatorTest {
 
     assertThat(line.isError()).isTrue();
     assertThat(line.json()).contains("a bug of policycheck").doesNotContain("on purpose");
+  }
+
+  @Test
+  @Timeout(20)
+  void many_statements_that_decide_many_actions_are_listed_without_comparing_them() {
+    int statements = 4_000;
+    String all =
+        String.join(
+            ",",
+            Collections.nCopies(
+                statements, "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}"));
+    String request =
+        "{\"PolicyInputList\":[{\"Statement\":["
+            + all
+            + "]}],\"ActionNames\":["
+            + actions(40)
+            + "]}";
+
+    Simulator.Line line = simulator.answerLine(request);
+
+    assertThat(line.isError()).isFalse();
+    assertThat(line.json().split("\"SourcePolicyId\"", -1)).hasSize(40 * statements + 1);
+  }
+
+  @Test
+  void statement_that_decides_on_several_resources_is_listed_once() {
+    Simulator.Line line =
+        simulator.answerLine(
+            request(
+                "\"s3:GetObject\"", ",\"ResourceArns\":[\"arn:aws:s3:::a\",\"arn:aws:s3:::b\"]"));
+
+    // Once for the action, and once for each resource.
+    assertThat(line.json().split("\"SourcePolicyId\"", -1)).hasSize(1 + 2 + 1);
+  }
+
+  @Test
+  void answer_that_is_too_long_is_refused() {
+    String resource = "arn:aws:s3:::" + "x".repeat(400_000);
+    String line =
+        "{\"PolicyInputList\":[],\"ActionNames\":["
+            + actions(100)
+            + "],\"ResourceArns\":[\""
+            + resource
+            + "\"]}";
+
+    assertThat(simulator.answerLine(line).json())
+        .contains("the answer is longer than 33554432 characters", "split the request");
+  }
+
+  private static String actions(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "\"s3:Get" + i + "\"")
+        .collect(Collectors.joining(","));
   }
 
   private static String request(String actions, String more) {
