@@ -15,8 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests at the edges; src/test/resources/simulate has those of every day. */
 class SimulatorTest {
@@ -216,6 +220,19 @@ class SimulatorTest {
   }
 
   @Test
+  void request_that_asks_too_much_of_long_policies_is_refused() {
+    String line =
+        "{\"PolicyInputList\":["
+            + ALLOW.replace("}}", "}" + " ".repeat(100_000) + "}")
+            + "],\"ActionNames\":["
+            + actions(2_000)
+            + "]}";
+
+    assertThat(simulator.answerLine(line).json())
+        .contains("2000 pairs", "may be 200000000 at most; split the request by its actions");
+  }
+
+  @Test
   void answer_that_is_too_long_is_refused() {
     String resource = "arn:aws:s3:::" + "x".repeat(400_000);
     String line =
@@ -245,6 +262,67 @@ class SimulatorTest {
 
     assertThat(simulator.answerLine(line).json())
         .startsWith("{\"Id\":12345678901234567890.50,\"Error\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "null", "[]", "{}"})
+  void id_is_a_string_or_a_number(String id) {
+    assertThat(simulator.answerLine("{\"Id\":" + id + "}").json())
+        .startsWith("{\"Id\":null,")
+        .contains("`Id` takes a string or a number");
+  }
+
+  @Test
+  void id_has_no_more_digits_than_parsers_read() {
+    assertThat(simulator.answerLine("{\"Id\":" + "7".repeat(1_000) + "}").json())
+        .startsWith("{\"Id\":777");
+    assertThat(simulator.answerLine("{\"Id\":" + "7".repeat(1_001) + "}").json())
+        .startsWith("{\"Id\":null,")
+        .contains("`Id` takes a number of at most 1000 digits; write it as a string");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"Id\": NaN}|`NaN` is no value",
+        "{\"Id\": -INF}|`-INF` is no value",
+        "{\"Id\": nope}|`nope` is no value",
+        "{\"Id\": 'x'}|`'` cannot stand here",
+        "{\"Id\": +1}|`+` cannot stand here",
+        "{\"Id\": .5}|`.` cannot stand here",
+        "{\"Id\": 01}|a number does not begin with `0`",
+        "{\"Id\": \"\\q\"}|a backslash itself is written",
+        "{\"Id\": \"\\u12x4\"}|takes four hexadecimal digits",
+        "{\"Id\": 1 \"x\": 2}|a comma is missing before it",
+        "{\"Id\" 1}|a colon is missing before it",
+        "{Id: 1}|names take double quotes",
+        "{\"Id\": 1]|closes nothing that is open here",
+        "{\"Id\": \"x|the text ends too early",
+        "{\"Id\": \"\t\"}|control character cannot stand here",
+        "{\"Id\": 1 \u00e4}|the character U+00E4 cannot stand here",
+        "\ufeff{}|a byte order mark (U+FEFF), which is skipped at the beginning",
+      })
+  void what_is_not_json_is_explained_in_plain_words(String request, String reason) {
+    assertThatThrownBy(() -> simulator.answer(request))
+        .hasMessageContaining("not JSON: ")
+        .hasMessageContaining(reason)
+        .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+        .doesNotContainPattern("Jackson|Json[A-Z]|Feature|Constraints|code \\d|enable");
+  }
+
+  @Test
+  void nesting_that_is_too_deep_is_explained_in_plain_words() {
+    assertThatThrownBy(() -> simulator.answer("[".repeat(200)))
+        .hasMessageEndingWith("nested deeper than 100 levels; no request needs that");
+  }
+
+  @Test
+  void long_names_and_numbers_are_explained_in_plain_words() {
+    assertThat(simulator.answerLine("{\"" + "x".repeat(60_000) + "\": 1}").json()).contains("`xxx");
+    assertThat(simulator.answerLine("{\"MaxItems\": " + "7".repeat(2_000) + "}").json())
+        .contains("`ActionNames` is missing");
   }
 
   @Test
