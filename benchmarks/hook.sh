@@ -73,8 +73,9 @@ while read -r old new ref; do
 done
 HOOK
 git init -q --bare "$work/python.git"
-cat >"$work/python.git/hooks/pre-receive" <<'HOOK'
-#!/usr/bin/env python3
+python=$(python3 -c "import sys; print(sys.executable)") # not what a version manager puts before it
+{ echo "#!$python" && cat; } >"$work/python.git/hooks/pre-receive" <<'HOOK'
+
 import os, sys
 for line in sys.stdin:
     old, new, ref = line.split()

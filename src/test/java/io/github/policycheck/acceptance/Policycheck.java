@@ -36,13 +36,18 @@ public final class Policycheck {
     return Path.of(System.getProperty("policycheck.root", "../..")).toAbsolutePath().normalize();
   }
 
-  /** Returns the command line that starts policycheck. */
-  public static List<String> command() {
+  /** Returns the packed command. */
+  public static Path jar() {
     Path jar = root().resolve("cli/target/policycheck.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException("the command is not packed; run: mvn -B -ntp verify");
     }
-    return List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
+    return jar;
+  }
+
+  /** Returns the command line that starts policycheck. */
+  public static List<String> command() {
+    return List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar().toString());
   }
 
   private static String java() {
@@ -62,7 +67,7 @@ public final class Policycheck {
   }
 
   /** Runs any command. */
-  static Result process(Path folder, Map<String, String> environment, List<String> command) {
+  public static Result process(Path folder, Map<String, String> environment, List<String> command) {
     try {
       Path out = Files.createTempFile("policycheck", ".out");
       Path err = Files.createTempFile("policycheck", ".err");

@@ -54,7 +54,13 @@ public final class Gate {
         ApiCalls.by(account.caller(principal.get()), Map.of()));
   }
 
-  private static Arn repository(Account account, String written) {
+  /**
+   * Returns the ARN of a repository of the account.
+   *
+   * @param written its name or its ARN
+   * @throws RefusedException if the account has none like it
+   */
+  public static Arn repository(Account account, String written) {
     boolean isArn = written.startsWith("arn:");
     String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
     boolean isKnown =
