@@ -20,7 +20,6 @@ final class PushTarget {
 
   static final String REPOSITORY = "MyDemoRepo";
 
-  private static final String FORMAT = "sha1";
   static final Path EXAMPLES = Policycheck.root().resolve("examples/policies");
   static final Path OWN = Policycheck.root().resolve("src/test/resources/pushes");
 
@@ -39,13 +38,19 @@ final class PushTarget {
     this.template = folder.resolve("template.git");
   }
 
-  static PushTarget create(Path temporary) throws IOException {
+  /**
+   * Makes them.
+   *
+   * @param temporary an empty folder
+   * @param format of the objects: {@code sha1} or {@code sha256}
+   */
+  static PushTarget create(Path temporary, String format) throws IOException {
     // Where the temporary folder is a link, servers would name files by another path than tests.
     Path folder = temporary.toRealPath();
     Git git = new Git(Files.createDirectory(folder.resolve("home")));
-    History history = History.create(git, folder.resolve("client.git"), FORMAT);
+    History history = History.create(git, folder.resolve("client.git"), format);
     PushTarget target = new PushTarget(git, folder, history);
-    history.createServer(target.template, FORMAT);
+    history.createServer(target.template, format);
     Files.createDirectory(target.servers());
     Files.createDirectory(folder.resolve("installed"));
     target.createClients();
@@ -156,10 +161,16 @@ final class PushTarget {
   /** Pushes what a row pushes. */
   Git.Result push(PushRow row, Transport.Access access) {
     Path client = row.statedOnce("client=").map(clients::get).orElse(history.client());
+    return git.run(
+        Objects.requireNonNull(client), access.environment(), command(access, row.push()));
+  }
+
+  /** Returns the command that pushes. */
+  List<String> command(Transport.Access access, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git", "push"));
     boolean isUrlSet = false;
     boolean isValue = false;
-    for (String argument : row.push()) {
+    for (String argument : arguments) {
       if (!isUrlSet && !argument.startsWith("-") && !isValue) {
         command.add(access.url());
         isUrlSet = true;
@@ -171,7 +182,7 @@ final class PushTarget {
       command.add(access.url());
     }
     command.replaceAll(this::withCommit);
-    return git.run(Objects.requireNonNull(client), access.environment(), command);
+    return command;
   }
 
   /** A lease names a commit, which Git wants as an object name. */

@@ -56,7 +56,7 @@ class PushesTest {
 
   @BeforeAll
   void start_the_servers(@TempDir Path folder) throws IOException {
-    target = PushTarget.create(folder);
+    target = PushTarget.create(folder, "sha1");
     transports.put(PATH, new LocalPath());
     transports.put(SSH, SshServer.start(target.git(), target.folder("ssh")));
     transports.put(HTTP, HttpBackend.start(target.git(), target.servers()));
