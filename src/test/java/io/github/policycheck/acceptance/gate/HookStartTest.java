@@ -65,13 +65,7 @@ class HookStartTest {
     Path snapshot = folder.resolve("snapshot.json");
     Policycheck.Result written =
         Policycheck.run(
-            Policycheck.root(),
-            Map.of(),
-            "snapshot",
-            "--account",
-            "examples/policies",
-            "--out",
-            snapshot.toString());
+            "snapshot", "--account", "examples/policies", "--out", snapshot.toString());
     assertThat(written.exitCode()).as(written.err()).isZero();
     Path log = folder.resolve("classes.log");
     Path lines = folder.resolve("lines");
