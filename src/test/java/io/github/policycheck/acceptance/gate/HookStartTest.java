@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the hook loads for a push that it accepts. It starts a JVM for each: what is listed here costs
- * that start more than the decision, and comes in with one careless line.
+ * What the hook loads for a push that it accepts. It starts a JVM for each: what is listed here
+ * costs that start more than the decision, and comes in with one careless line.
  */
 class HookStartTest {
 
@@ -45,8 +45,7 @@ class HookStartTest {
     List<String> loaded = loadedFor("refs/heads/test", 0);
 
     assertThat(loaded).anyMatch(line -> line.contains("githook.PreReceive "));
-    assertThat(loaded)
-        .allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
+    assertThat(loaded).allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
   }
 
   @Test
@@ -54,8 +53,7 @@ class HookStartTest {
     List<String> loaded = loadedFor("refs/heads/master", 1);
 
     assertThat(loaded).anyMatch(line -> line.contains("githook.Reason "));
-    assertThat(loaded)
-        .allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
+    assertThat(loaded).allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
   }
 
   /** Tells whether a line of the log is about a class, or one in a package. */
@@ -66,8 +64,13 @@ class HookStartTest {
   private List<String> loadedFor(String reference, int exitCode) throws IOException {
     Path snapshot = folder.resolve("snapshot.json");
     Policycheck.Result written =
-        Policycheck.run(
-            Policycheck.root(), Map.of(), "snapshot", "--account", "examples/policies", "--out",
+        Policycheck.runIn(
+            Policycheck.root(),
+            Map.of(),
+            "snapshot",
+            "--account",
+            "examples/policies",
+            "--out",
             snapshot.toString());
     assertThat(written.exitCode()).as(written.err()).isZero();
     Path log = folder.resolve("classes.log");
