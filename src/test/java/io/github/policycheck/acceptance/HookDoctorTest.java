@@ -74,8 +74,8 @@ class HookDoctorTest {
         "git config --global core.hooksPath /x|OPEN|core.hooksPath is set in file:",
         "rm policycheck.jar|SHUT|which is policycheck, cannot be read: every push is refused",
         "echo x >policycheck.jar|SHUT|does not start policycheck, so every push is refused",
-        "sed -i \"s|^java=.*|java='/no/java'|\" demo.git/hooks/pre-receive|SHUT|`/no/java` cannot be run",
-        "sed -i \"s|^git=.*|git='/no/git'|\" demo.git/hooks/pre-receive|SHUT|`/no/git` cannot be run",
+        "sed -i \"s,^java=.*,java='/no/java',\" demo.git/hooks/pre-receive|SHUT|`/no/java` cannot be run",
+        "sed -i \"s,^git=.*,git='/no/git',\" demo.git/hooks/pre-receive|SHUT|`/no/git` cannot be run",
         "git config --file demo.git/config --unset policycheck.principalFrom|SHUT|is missing in",
         "git config --file demo.git/config policycheck.principalFrom env:GIT_PUSH_OPTION_0|SHUT|which"
             + " the client chooses",

@@ -75,9 +75,10 @@ class HookInstallTest {
                 + " REMOTE_USER names\n");
 
     refuses("Arnav_Desai", "master", DENIED);
-    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
-    accepts(server.push("Arnav_Desai", "master:feature"), "refs/heads/feature");
     refuses("Arnav_Desai", "master:other master", DENIED);
+    accepts(server.push("Arnav_Desai", "master:feature"), "refs/heads/feature");
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+    refuses("Arnav_Desai", ":master", DENIED);
     refuses("nobody", "master:other", "the account has no identity and no user `nobody`");
     refuses("", "master:other", "the server sets no `REMOTE_USER`");
   }

@@ -76,8 +76,8 @@ final class GuardedRepository {
         .lines()
         .forEach(
             line -> {
-              String[] words = line.split(" ");
-              references.put(words[0], words.length > 2 ? "ref: " + words[2] : words[1]);
+              String[] words = line.split(" ", -1);
+              references.put(words[0], words[2].isEmpty() ? words[1] : "ref: " + words[2]);
             });
     try {
       references.put("HEAD", Files.readString(gitDir.resolve("HEAD")).strip());

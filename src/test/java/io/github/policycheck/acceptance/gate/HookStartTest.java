@@ -64,14 +64,7 @@ class HookStartTest {
   private List<String> loadedFor(String reference, int exitCode) throws IOException {
     Path snapshot = folder.resolve("snapshot.json");
     Policycheck.Result written =
-        Policycheck.runIn(
-            Policycheck.root(),
-            Map.of(),
-            "snapshot",
-            "--account",
-            "examples/policies",
-            "--out",
-            snapshot.toString());
+        Policycheck.run("snapshot", "--account", "examples/policies", "--out", snapshot.toString());
     assertThat(written.exitCode()).as(written.err()).isZero();
     Path log = folder.resolve("classes.log");
     Path lines = folder.resolve("lines");

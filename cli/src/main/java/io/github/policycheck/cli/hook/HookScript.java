@@ -73,13 +73,15 @@ record HookScript(
           "GIT_REPLACE_REF_BASE");
 
   /**
-   * Options for a JVM that lives for one decision: no time for the second compiler, no files in the
-   * temporary folder, and not a word about an archive that it cannot use.
+   * Options for a JVM that lives for one decision: no time for the second compiler and little for
+   * the first, no files in the temporary folder, and not a word about an archive that it cannot
+   * use.
    */
   private static final List<String> SHORT_LIVED =
       List.of(
           "-Xshare:auto",
           "-XX:TieredStopAtLevel=1",
+          "-XX:CompileThresholdScaling=5",
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "-Xlog:all=error:stderr",

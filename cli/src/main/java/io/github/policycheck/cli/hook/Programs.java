@@ -39,16 +39,22 @@ final class Programs {
   private static Optional<Path> lookUp(String name) {
     String path = System.getenv("PATH");
     for (String folder : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
-      try {
-        Path file = Path.of(folder, name);
-        if (file.isAbsolute() && Files.isRegularFile(file) && Files.isExecutable(file)) {
-          return Optional.of(file);
-        }
-      } catch (InvalidPathException e) {
-        continue; // a folder that cannot be has no programs
+      Optional<Path> program = in(folder, name);
+      if (program.isPresent()) {
+        return program;
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<Path> in(String folder, String name) {
+    try {
+      return Optional.of(Path.of(folder, name))
+          .filter(Path::isAbsolute)
+          .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+    } catch (InvalidPathException e) {
+      return Optional.empty(); // a folder that cannot be has no programs
+    }
   }
 
   /** Runs Git on one repository; variables of Git from outside do not count. */
