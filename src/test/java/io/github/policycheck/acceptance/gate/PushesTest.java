@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +84,7 @@ class PushesTest {
   @ParameterizedTest(name = "{0} ({1})")
   @MethodSource("runs")
   void push_comes_out_as_the_table_says(PushRow row, String transport) {
-    Transport way = transports.get(transport);
+    Transport way = Objects.requireNonNull(transports.get(transport));
     if (way.unavailable().isPresent()) {
       summary.skipped(transport, way.unavailable().get());
       assumeTrue(false, way.unavailable().get());
@@ -133,7 +134,7 @@ class PushesTest {
 
     Decision decision = new PushSimulator(calls).simulate(new Push(arn, asked)).decision();
 
-    assertThat(decision.text()).isEqualTo(row.answer().get());
+    assertThat(row.answer()).contains(decision.text());
     boolean isAudit = row.statedOnce("mode=").equals(Optional.of("audit"));
     assertThat(decision == Decision.ALLOWED).isEqualTo(row.isAccepted() && !isAudit);
   }
