@@ -114,11 +114,11 @@ final class PushTarget {
     row.statedOnce("mode=").ifPresent(mode -> server.configure("mode", mode));
     try {
       for (String symbolic : row.stated("symbolic:")) {
-        String[] sides = symbolic.split("=");
+        String[] sides = symbolic.split("=", -1);
         git.git(gitDir, "symbolic-ref", sides[0], sides[1]).orThrow();
       }
       for (String link : row.stated("link:")) {
-        String[] sides = link.split("=");
+        String[] sides = link.split("=", -1);
         Files.createSymbolicLink(gitDir.resolve(sides[0]), Path.of(sides[1]));
       }
       if (row.state().contains("packed")) {
