@@ -34,6 +34,7 @@ class LauncherTest {
           ".mvn",
           "policy-engine",
           "account-files",
+          "git-hook",
           "cli",
           "benchmarks",
           "src/test",
