@@ -73,7 +73,7 @@ record HookScript(
           "GIT_REPLACE_REF_BASE");
 
   /**
-   * Options for a JVM that lives for one decision: no time for the second compiler and little for
+   * Options for a JVM that lives for one decision: no time for the second compiler, no files in the
    * the first, no files in the temporary folder, and not a word about an archive that it cannot
    * use.
    */
@@ -81,7 +81,6 @@ record HookScript(
       List.of(
           "-Xshare:auto",
           "-XX:TieredStopAtLevel=1",
-          "-XX:CompileThresholdScaling=5",
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
