@@ -60,6 +60,48 @@ class AccountTest {
   }
 
   @Test
+  void login_stands_for_its_identity_else_for_the_user_of_its_name() {
+    Account account =
+        account(List.of(group("G")), List.of(user("arnav"), user("Mary")), List.of(role("Bot")))
+            .withIdentities(
+                Map.of(
+                    "arnav", new PrincipalId(Kind.USER, "Mary"),
+                    "bot", new PrincipalId(Kind.ROLE, "Bot"),
+                    "g", new PrincipalId(Kind.GROUP, "G")));
+
+    assertThat(account.identities()).hasToString("{arnav=user/Mary, bot=role/Bot, g=group/G}");
+    assertThat(account.login("arnav")).contains(new PrincipalId(Kind.USER, "Mary"));
+    assertThat(account.login("Mary")).contains(new PrincipalId(Kind.USER, "Mary"));
+    assertThat(account.login("bot")).contains(new PrincipalId(Kind.ROLE, "Bot"));
+    assertThat(account.login("g")).contains(new PrincipalId(Kind.GROUP, "G"));
+    // Neither case nor another kind makes a login.
+    assertThat(account.login("mary")).isEmpty();
+    assertThat(account.login("Bot")).isEmpty();
+    assertThat(account.login("G")).isEmpty();
+    assertThat(account.login("user/Mary")).isEmpty();
+    assertThat(account.login("")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"USER", "GROUP", "ROLE"})
+  void login_stands_for_somebody(Kind kind) {
+    Account account = account(List.of(group("G")), List.of(user("U")), List.of(role("R")));
+
+    assertThatThrownBy(() -> account.withIdentities(Map.of("login", new PrincipalId(kind, "Gone"))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the login `login` stands for nobody: " + kind.text() + "/Gone");
+  }
+
+  @Test
+  void arn_of_a_principal_is_that_of_one_without_a_path() {
+    Account account =
+        new Account("111111111111", "cn-north-1", List.of(), List.of(), List.of(), List.of());
+
+    assertThat(account.arn(new PrincipalId(Kind.ROLE, "Bot")))
+        .hasToString("arn:aws-cn:iam::111111111111:role/Bot");
+  }
+
+  @Test
   void name_is_there_once_among_its_kind() {
     assertThatThrownBy(() -> account(List.of(group("A"), group("A")), List.of(), List.of()))
         .isInstanceOf(IllegalArgumentException.class)

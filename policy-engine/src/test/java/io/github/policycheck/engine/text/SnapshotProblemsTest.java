@@ -1,0 +1,390 @@
+package io.github.policycheck.engine.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said of files that are no account, word for word; single quotes for double ones. */
+class SnapshotProblemsTest {
+
+  private static final String ENDS =
+      "not JSON: the text ends too early; a quote, a brace or a bracket is not closed";
+
+  static Stream<Arguments> broken() {
+    return Stream.of(
+        arguments("", "1:1", "not JSON: the text ends too early"),
+        arguments(" \n ", "1:1", "not JSON: the text ends too early"),
+        arguments("[]", "1:1", "the file is an object"),
+        arguments("'Account'", "1:1", "the file is an object"),
+        arguments("{", "1:2", ENDS),
+        arguments("{'Account': '1111", "1:18", ENDS),
+        arguments("{'UserDetailList': [{'Path': {'a': [", "1:37", ENDS),
+        arguments(
+            "{'Account': '111111111111'} {}",
+            "1:29",
+            "there is more text after the end of the" + " account"),
+        arguments(
+            "{'Account': '111111111111'} x",
+            "1:29",
+            "not JSON: `x` is no value; text takes" + " double quotes"),
+        arguments("{'Account': 111111111111}", "1:13", "`Account` takes a string"),
+        arguments(
+            "{'Account': '11111111111'}",
+            "1:13",
+            "`11111111111` is no account: it is" + " twelve digits"),
+        arguments("{'ManagementAccount': 'm'}", "1:23", "`m` is no account: it is twelve digits"),
+        arguments("{'Region': null}", "1:12", "`Region` takes a string"),
+        arguments("{'Repositories': {}}", "1:18", "`Repositories` is a list"),
+        arguments("{'Repositories': ['a', 1]}", "1:24", "`Repositories` takes a string"),
+        arguments("{'Identities': []}", "1:16", "`Identities` is an object"),
+        arguments("{'Identities': {'a': {}}}", "1:22", "`a` takes a string"),
+        arguments("{'Identities': {'a': 'user/x', 'a': 'user/y'}}", "1:32", "`a` is written twice"),
+        arguments(
+            "{'Account': '111111111111',\n 'Account': '222222222222'}",
+            "2:2",
+            "`Account` is" + " written twice"),
+        arguments("{'UserDetailList': {}}", "1:20", "`UserDetailList` is a list"),
+        arguments("{'UserDetailList': ['x']}", "1:21", "an item of `UserDetailList` is an object"),
+        arguments("{'UserDetailList': [{'Arn': 'x'}]}", "1:32", "`UserName` is missing"),
+        arguments("{'GroupDetailList': [{}]}", "1:23", "`GroupName` is missing"),
+        arguments("{'RoleDetailList': [{'UserName': 'x'}]}", "1:37", "`RoleName` is missing"),
+        arguments("{'UserDetailList': [{'UserName': ['x']}]}", "1:34", "`UserName` takes a string"),
+        arguments(
+            "{'UserDetailList': [{'UserName': 'x', 'Path': 1, 'Path': 1}]}",
+            "1:50",
+            "`Path`" + " is written twice"),
+        arguments(
+            "{'UserDetailList': [{'AttachedManagedPolicies': [{'PolicyName': 'P'}]}]}",
+            "1:68",
+            "`PolicyArn` is missing"),
+        arguments(
+            "{'UserDetailList': [{'PermissionsBoundary': {}}]}",
+            "1:46",
+            "`PermissionsBoundaryArn` is missing"),
+        arguments(
+            "{'UserDetailList': [{'PermissionsBoundary': 'x'}]}",
+            "1:45",
+            "`PermissionsBoundary` is an object"),
+        arguments(
+            "{'UserDetailList': [{'Tags': [{'Key': 'a'}]}]}",
+            "1:42",
+            "a tag has a `Key` and" + " a `Value`"),
+        arguments(
+            "{'UserDetailList': [{'Tags': [{'Key': 'a', 'Value': ''}, {'Key': 'A', 'Value':"
+                + " ''}]}]}",
+            "1:82",
+            "the tag `A` is there twice; upper and lower case are one to" + " IAM"),
+        arguments(
+            "{'UserDetailList': [{'UserPolicyList': [{'PolicyName': 'P'}]}]}",
+            "1:59",
+            "a" + " policy has a `PolicyName` and a `PolicyDocument`"),
+        arguments(
+            "{'UserDetailList': [{'UserPolicyList': [{'PolicyDocument': {}}]}]}",
+            "1:62",
+            "a" + " policy has a `PolicyName` and a `PolicyDocument`"),
+        arguments(
+            "{'Policies': [{'PolicyName': 'P', 'Arn': 'a'}]}",
+            "1:45",
+            "a managed policy has" + " a `PolicyName`, an `Arn` and a default version"),
+        arguments(
+            "{'Policies': [{'PolicyName': 'P', 'Arn': 'a', 'PolicyVersionList':"
+                + " [{'Document': {}, 'IsDefaultVersion': false}]}]}",
+            "1:113",
+            "a managed policy has a" + " `PolicyName`, an `Arn` and a default version"),
+        arguments(
+            "{'Policies': [{'PolicyVersionList': [{'Document': {}, 'IsDefaultVersion': true},"
+                + "\n{'Document': {}, 'IsDefaultVersion': true}]}]}",
+            "2:42",
+            "two versions are the" + " default one"),
+        arguments(
+            "{'Policies': [{'PolicyVersionList': [{'IsDefaultVersion': 'true'}]}]}",
+            "1:59",
+            "`IsDefaultVersion` takes `true` or `false`"),
+        arguments(
+            "{'Policies': [" + managed("a", "{}") + ",\n" + managed("a", "{}") + "]}",
+            "2:120",
+            "the managed policy `a` is there twice"),
+        arguments(
+            "{'ServiceControlPolicies': [[]]}",
+            "1:30",
+            "a level has at least one service" + " control policy"),
+        arguments(
+            "{'ServiceControlPolicies': [{}]}", "1:29", "`ServiceControlPolicies` is a" + " list"),
+        arguments(
+            "{'IsTruncated': true}",
+            "1:17",
+            "the account details are only a part"
+                + " (`IsTruncated`); get all pages, as the AWS CLI does by itself"),
+        arguments("{'IsTruncated': 'no'}", "1:17", "`IsTruncated` takes `true` or `false`"),
+        arguments("{'Users': []}", "1:11", "`Users` is nothing that an account has"),
+        arguments(
+            "{}", "1:1", "nothing says which account this is: neither `Account` nor an" + " `Arn`"),
+        arguments(
+            "{'UserDetailList': [{'UserName': 'x', 'Arn': 'arn:aws:iam::aws:user/x'}]}",
+            "1:1",
+            "nothing says which account this is: neither `Account` nor an `Arn`"),
+        arguments(
+            "{'Account': '111111111111', 'Identities': {'a': 'user/x'}}",
+            "1:1",
+            "the login"
+                + " `a` stands for `user/x`, which is nobody; write `user/NAME`, `group/NAME` or"
+                + " `role/NAME`"),
+        arguments(
+            "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x'},"
+                + " {'UserName': 'x'}]}",
+            "1:1",
+            "`x` is there twice"),
+        arguments(
+            "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x',"
+                + " 'GroupList': ['G']}]}",
+            "1:1",
+            "user/x is in the group `G`, which does not exist"),
+        arguments(
+            "{'Account': '111111111111',\n 'UserDetailList': [{'UserName': 'x',"
+                + " 'AttachedManagedPolicies': [{'PolicyArn': 'a'}]}]}",
+            "2:21",
+            "the managed policy" + " `a` of `x` is not among the `Policies`"),
+        arguments(
+            "{'Account': '111111111111',\n 'RoleDetailList': [{'RoleName': 'x',"
+                + " 'PermissionsBoundary': {'PermissionsBoundaryArn': 'a'}}]}",
+            "2:21",
+            "the managed" + " policy `a` of `x` is not among the `Policies`"));
+  }
+
+  static Stream<Arguments> brokenSnapshots() {
+    return Stream.of(
+        arguments("{'PolicycheckSnapshot': 1}", "1:25", "`PolicycheckSnapshot` is an object"),
+        arguments(
+            "{'PolicycheckSnapshot': {}}",
+            "1:26",
+            "the snapshot has no `FormatVersion` or no" + " `Digest`"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': 1}}",
+            "1:44",
+            "the snapshot has no" + " `FormatVersion` or no `Digest`"),
+        arguments(
+            "{'PolicycheckSnapshot': {'Digest': 'x'}}",
+            "1:39",
+            "the snapshot has no" + " `FormatVersion` or no `Digest`"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': 2}}",
+            "1:43",
+            "this snapshot has"
+                + " another format than 1, the one that is read; write it anew with `policycheck"
+                + " snapshot`"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': '1'}}",
+            "1:43",
+            "`FormatVersion` takes" + " a whole number"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': 1.0}}",
+            "1:43",
+            "`FormatVersion` takes" + " a whole number"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': 12345678901}}",
+            "1:43",
+            "`FormatVersion` takes a small whole number"),
+        arguments(
+            "{'PolicycheckSnapshot': {'Author': 'x'}}",
+            "1:36",
+            "`Author` is nothing that a" + " snapshot has"),
+        arguments(
+            "{'Account': '111111111111', 'PolicycheckSnapshot': {}}",
+            "1:52",
+            "`PolicycheckSnapshot` is not the first member of the file"),
+        arguments(HEADER + "'Marker': ''}", "1:72", "`Marker` is nothing that an account has"),
+        arguments(
+            HEADER + "'UserDetailList': [{'Path': '/'}]}",
+            "1:90",
+            "`Path` is nothing that a" + " snapshot has here"),
+        arguments(
+            HEADER + "'UserDetailList': [{'Tags': [{'x': 1}]}]}",
+            "1:97",
+            "`x` is nothing" + " that a snapshot has here"),
+        arguments(
+            HEADER + "'Policies': [{'Path': '/'}]}",
+            "1:84",
+            "`Path` is nothing that a" + " snapshot has here"),
+        arguments(
+            HEADER + "'Policies': [{'PolicyVersionList': [{'CreateDate': ''}]}]}",
+            "1:113",
+            "`CreateDate` is nothing that a snapshot has here"));
+  }
+
+  private static final String HEADER =
+      "{'PolicycheckSnapshot': {'FormatVersion': 1, 'Digest': 'x'}, ";
+
+  private static String managed(String arn, String document) {
+    return "{'PolicyName': 'P', 'Arn': '"
+        + arn
+        + "', 'PolicyVersionList': [{'Document': "
+        + document
+        + ", 'IsDefaultVersion': true}], 'IsAttachable': true}";
+  }
+
+  @ParameterizedTest
+  @MethodSource({"broken", "brokenSnapshots"})
+  void problem_is_told_with_its_place(String text, String place, String message) {
+    assertThat(problems(text.replace('\'', '"')))
+        .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenSnapshots")
+  void reading_for_a_login_tells_the_same(String text, String place, String message) {
+    InvalidSnapshotException refused =
+        catchThrowableOfType(
+            InvalidSnapshotException.class,
+            () -> SnapshotReader.readFor("x", "f", bytes(text.replace('\'', '"'))));
+
+    assertThat(refused).hasMessage("f:" + place + ": error: " + message + " [invalid-snapshot]");
+  }
+
+  static Stream<Arguments> brokenPolicies() {
+    return Stream.of(
+        arguments("{}", "4:43", "the policy has no `Statement` [missing-element]"),
+        arguments("7", "4:43", "a policy is an object, not a number [wrong-type]"),
+        arguments(
+            "\n  {'Statement': {}, 'X': 1}",
+            "5:21",
+            "`X` is no element of a policy" + " [unknown-element]"),
+        arguments(
+            "{'Statement': {'Efect': 'Allow', 'Action': '*', 'Resource': '*', 'Effect': 'Deny'}}",
+            "4:58",
+            "`Efect` is no element of a statement; did you mean `Effect`?" + " [unknown-element]"),
+        arguments(
+            "{'Statement':\n\n[{'Effect': 'allow', 'Action': '*', 'Resource': '*'}]}",
+            "6:13",
+            "`allow` is no effect; write exactly `Allow` or `Deny` [invalid-effect]"),
+        arguments(
+            "'{}'",
+            "4:43",
+            "the policy has no `Statement` (line 1, column 1 of the policy in"
+                + " this string) [missing-element]"),
+        arguments(
+            "'%7B%0A%22Statement%22:7%7D'",
+            "4:43",
+            "a statement is an object, not a number"
+                + " (line 2, column 13 of the policy in this string) [wrong-type]"),
+        arguments(
+            "'%7B'",
+            "4:43",
+            "not JSON: the text ends too early; a quote, a brace or a"
+                + " bracket is not closed (line 1, column 2 of the policy in this string)"
+                + " [json-syntax]"),
+        arguments(
+            "''",
+            "4:43",
+            "the text is empty; a policy is a JSON object (line 1, column 1 of"
+                + " the policy in this string) [json-syntax]"),
+        arguments(
+            "'%7B%22%FF%22'",
+            "4:43",
+            "the text is not UTF-8 from here on; save the file as"
+                + " UTF-8 (line 1, column 3 of the policy in this string) [json-syntax]"));
+  }
+
+  /** The policy begins at line 4 and column 43. */
+  private static String group(String policy) {
+    return ("{'Account': '111111111111',\n\n'GroupDetailList': [{'GroupName': 'G',\n"
+            + " 'GroupPolicyList': [{  'PolicyDocument': "
+            + policy
+            + ", 'PolicyName': 'P'}]}]}")
+        .replace('\'', '"');
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenPolicies")
+  void problem_of_a_policy_has_its_place_in_the_file(String policy, String place, String message) {
+    assertThat(problems(group(policy))).contains("f:" + place + ": error: " + message);
+  }
+
+  @Test
+  void problems_of_all_policies_come_together_and_those_of_one_once() {
+    String attached = "'AttachedManagedPolicies': [{'PolicyArn': 'a'}]";
+    String boundary = "'PermissionsBoundary': {'PermissionsBoundaryArn': 'a'}";
+    String text =
+        "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x', "
+            + attached
+            + ", "
+            + boundary
+            + ", 'UserPolicyList': [{'PolicyName': 'I', 'PolicyDocument':\n{}}]}, {'UserName':"
+            + " 'y', "
+            + attached
+            + "}],\n'ResourceControlPolicies': [[{'PolicyName': 'R', 'PolicyDocument': 1}]],\n"
+            + "'ServiceControlPolicies': [[{'PolicyName': 'S', 'PolicyDocument': 2}]],\n"
+            + "'Policies': ["
+            + managed("a", "3")
+            + ",\n"
+            + managed("unused", "4")
+            + "]}";
+
+    assertThat(problems(text.replace('\'', '"')))
+        .containsExactlyInAnyOrder(
+            "f:2:1: error: the policy has no `Statement` [missing-element]",
+            "f:3:68: error: a policy is an object, not a number [wrong-type]",
+            "f:4:67: error: a policy is an object, not a number [wrong-type]",
+            "f:5:81: error: a policy is an object, not a number [wrong-type]",
+            "f:6:73: error: a policy is an object, not a number [wrong-type]");
+  }
+
+  @Test
+  void depth_is_bounded() {
+    int depth = 100_000;
+    List<String> problems =
+        problems("{\"UserDetailList\": [{\"Path\": " + "[".repeat(depth) + "]".repeat(depth));
+
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0)).startsWith("f:1:").contains("not JSON: ").contains("depth");
+    assertThat(problems(group("[".repeat(70) + "]".repeat(70))))
+        .contains(
+            "f:4:107: error: nested deeper than 64 levels; no policy needs that"
+                + " [json-syntax]");
+  }
+
+  @Test
+  void what_is_no_utf_8_is_refused_with_its_place() {
+    byte[] text = "{\"Account\":\n\"é\"}".getBytes(StandardCharsets.ISO_8859_1);
+
+    InvalidSnapshotException refused =
+        catchThrowableOfType(InvalidSnapshotException.class, () -> SnapshotReader.read("f", text));
+
+    assertThat(refused)
+        .hasMessage(
+            "f:2:2: error: the text is not UTF-8 from here on; save the file as UTF-8"
+                + " [json-syntax]");
+  }
+
+  @Test
+  void file_that_is_too_long_is_refused() {
+    InvalidSnapshotException refused =
+        catchThrowableOfType(
+            InvalidSnapshotException.class,
+            () -> SnapshotReader.readFor("x", null, new byte[SnapshotReader.MAX_BYTES + 1]));
+
+    assertThat(refused)
+        .hasMessage(
+            "1:1: error: the file is longer than 67108864 bytes, the most that is read"
+                + " [invalid-snapshot]");
+  }
+
+  private static List<String> problems(String text) {
+    InvalidSnapshotException refused =
+        catchThrowableOfType(
+            InvalidSnapshotException.class, () -> SnapshotReader.read("f", bytes(text)));
+    assertThat(refused).as(text).isNotNull();
+    return refused.findings().stream().map(Object::toString).toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,340 @@
+package io.github.policycheck.engine.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.codecommit.PushSimulator;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Accounts from one file.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html">IAM
+ *     API Reference: GetAccountAuthorizationDetails</a>
+ */
+class SnapshotReaderTest {
+
+  private static final String DETAILS = "account-authorization-details.json";
+
+  private static byte[] details() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            SnapshotReaderTest.class.getResourceAsStream("/details/" + DETAILS))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Account account() {
+    return SnapshotReader.read(DETAILS, details()).account();
+  }
+
+  private static Snapshot read(String text) {
+    return SnapshotReader.read("f", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Snapshot readFor(String login, String text) {
+    return SnapshotReader.readFor(
+        login, "f", text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> policies(Caller caller) {
+    return caller.bindings().stream()
+        .map(binding -> binding.policy().name() + " through " + binding.through())
+        .toList();
+  }
+
+  @Test
+  void details_of_the_aws_cli_say_who_has_which_policies() {
+    Account account = account();
+
+    assertThat(account.id()).isEqualTo("111111111111");
+    assertThat(account.region()).isEmpty();
+    assertThat(account.repositories()).isEmpty();
+    assertThat(account.identities()).isEmpty();
+    assertThat(account.principals())
+        .extracting(PrincipalId::toString)
+        .containsExactly(
+            "group/Developers",
+            "group/Senior_Developers",
+            "user/Arnav_Desai",
+            "user/Mary_Major",
+            "role/EC2role");
+    Caller arnav = account.caller(account.principal("Arnav_Desai"));
+    assertThat(policies(arnav))
+        .containsExactly(
+            "PullWithMFA through user/Arnav_Desai",
+            "AWSCodeCommitPowerUser through group/Developers",
+            "DenyChangesToMaster through group/Developers");
+    assertThat(arnav.contextKeys()).containsEntry("aws:PrincipalTag/team", "web");
+    assertThat(policies(account.caller(account.principal("EC2role"))))
+        .containsExactly("Push through role/EC2role");
+    assertThat(account.caller(account.principal("EC2role")).contextKeys())
+        .containsEntry("aws:PrincipalTag/team", "ops");
+    assertThat(account.caller(account.principal("Mary_Major")).boundary()).isNull();
+  }
+
+  @Test
+  void details_of_the_aws_cli_have_neither_digest_nor_source() {
+    Snapshot snapshot = SnapshotReader.read(DETAILS, details());
+
+    assertThat(snapshot.digest()).isNull();
+    assertThat(snapshot.source()).isNull();
+  }
+
+  @Test
+  void managed_policy_has_its_arn_and_a_boundary_its_type() {
+    Account account = account();
+
+    assertThat(account.groups().iterator().next().policies())
+        .extracting(Policy::arn)
+        .containsExactly(
+            new Arn("aws", "iam", "", "aws", "policy/AWSCodeCommitPowerUser"),
+            new Arn("aws", "iam", "", "111111111111", "policy/branches/DenyChangesToMaster"));
+    Policy boundary =
+        Objects.requireNonNull(account.caller(account.principal("Arnav_Desai")).boundary());
+    assertThat(boundary.name()).isEqualTo("Limits");
+    assertThat(boundary.type()).isEqualTo(PolicyType.PERMISSIONS_BOUNDARY);
+    assertThat(boundary.arn())
+        .isEqualTo(new Arn("aws", "iam", "", "111111111111", "policy/Limits"));
+    assertThat(Objects.requireNonNull(boundary.document().statements().get(0).sid()).value())
+        .isEqualTo("Ü");
+    assertThat(account.users().iterator().next().policies())
+        .extracting(Policy::arn)
+        .containsExactly((Arn) null);
+  }
+
+  @Test
+  void default_version_of_a_managed_policy_counts_and_no_other() {
+    Account account = account();
+
+    for (String name : List.of("Arnav_Desai", "Mary_Major")) {
+      PushSimulator pushes =
+          new PushSimulator(ApiCalls.by(account.caller(account.principal(name)), Map.of()));
+      Arn repository = new Arn("aws", "codecommit", "us-east-2", "111111111111", "MyDemoRepo");
+      RefUpdate master = new RefUpdate("refs/heads/master", RefUpdate.Type.UPDATE);
+      RefUpdate other = new RefUpdate("refs/heads/other", RefUpdate.Type.UPDATE);
+
+      assertThat(pushes.decideDiscovery(repository).decision()).isEqualTo(Decision.ALLOWED);
+      assertThat(pushes.decideUpdate(repository, other).decision()).isEqualTo(Decision.ALLOWED);
+      assertThat(pushes.decideUpdate(repository, master).decision())
+          .isEqualTo(name.equals("Arnav_Desai") ? Decision.EXPLICIT_DENY : Decision.ALLOWED);
+    }
+  }
+
+  @Test
+  void statement_of_a_policy_that_is_an_object_has_its_place_in_the_file() {
+    String text = new String(details(), StandardCharsets.UTF_8);
+    String[] lines = text.split("\n", -1);
+    Policy deny = account().groups().iterator().next().policies().get(1);
+
+    int line = deny.document().statements().get(0).location().line();
+
+    assertThat(deny.document().statements().get(0).location().file()).isEqualTo(DETAILS);
+    assertThat(lines[line - 1]).matches(" +\\{");
+    assertThat(lines[line]).contains("\"Effect\": \"Deny\"");
+    assertThat(deny.document().statements().get(0).location().column())
+        .isEqualTo(lines[line - 1].length());
+  }
+
+  @Test
+  void statement_of_a_policy_that_is_a_string_has_the_place_of_the_string() {
+    String text = new String(details(), StandardCharsets.UTF_8);
+    String[] lines = text.split("\n", -1);
+    PolicyBinding inline = account().caller(account().principal("Arnav_Desai")).bindings().get(0);
+
+    int line = inline.policy().document().statements().get(0).location().line();
+    int column = inline.policy().document().statements().get(0).location().column();
+
+    assertThat(inline.policy().document().statements().get(0).location().file()).isEqualTo(DETAILS);
+    assertThat(lines[line - 1].substring(column - 1)).startsWith("\"%7B%0A");
+  }
+
+  @Test
+  void places_hold_in_files_that_do_not_fit_the_parsers_buffer() {
+    String filling = "{'Account': '111111111111', 'Repositories': [" + "'a',\n".repeat(30_000);
+    String group =
+        "'b'], 'GroupDetailList': [{'GroupName': 'G', 'GroupPolicyList': [\n"
+            + " {'PolicyName': 'P', 'PolicyDocument': {'Statement':\n  {'Effect': 'Allow',"
+            + " 'Action': '*', 'Resource': '*'}}}]}]}";
+
+    Account account = read(filling + group).account();
+
+    assertThat(
+            account
+                .groups()
+                .iterator()
+                .next()
+                .policies()
+                .get(0)
+                .document()
+                .statements()
+                .get(0)
+                .location())
+        .hasToString("f:30003:3");
+  }
+
+  @Test
+  void policy_can_be_a_string_of_plain_json() {
+    Account account =
+        read("""
+                {'Account': '111111111111', 'GroupDetailList': [{'GroupName': 'G',
+                 'GroupPolicyList': [{'PolicyName': 'P', 'PolicyDocument':
+                 '{\\'Statement\\': {\\'Effect\\': \\'Allow\\', \\'Action\\': \\'a:%41\\',
+                 \\'Resource\\': \\'*\\'}}'}]}]}
+                """
+                .replace("\\',\n", "\\',"))
+            .account();
+
+    // Only what is encoded as a whole is decoded.
+    assertThat(
+            account
+                .groups()
+                .iterator()
+                .next()
+                .policies()
+                .get(0)
+                .document()
+                .statements()
+                .get(0)
+                .action()
+                .patterns())
+        .hasToString("[a:%41]");
+  }
+
+  @Test
+  void byte_order_mark_is_skipped_and_moves_no_place() {
+    assertThat(read("\uFEFF{'Account': '111111111111'}").account().id()).isEqualTo("111111111111");
+    assertThatThrownBy(() -> read("\uFEFF{'Account': 1}"))
+        .hasMessage("f:1:13: error: `Account` takes a string [invalid-snapshot]");
+  }
+
+  @Test
+  void members_can_be_in_any_order_when_all_is_read() {
+    Account account =
+        read("""
+                {'Policies': [], 'UserDetailList': [{'GroupList': ['G'], 'UserName': 'U'}],
+                 'Identities': {'u': 'user/U'}, 'GroupDetailList': [{'GroupName': 'G'}],
+                 'Region': 'us-east-2', 'Account': '111111111111'}
+                """)
+            .account();
+
+    assertThat(account.identities()).hasToString("{u=user/U}");
+    assertThat(account.repositoryArn("R"))
+        .hasToString("arn:aws:codecommit:us-east-2:111111111111:R");
+  }
+
+  @Test
+  void digest_is_of_all_that_follows_the_header() {
+    String text = SnapshotWriter.write(account(), null);
+
+    assertThat(read(text).digest()).matches("sha256:[0-9a-f]{64}");
+    for (String other :
+        List.of(
+            text + "\n", text.replace("Mary_Major", "Mary_Minor"), text.replace("\n", "\r\n"))) {
+      assertThatThrownBy(() -> read(other))
+          .isInstanceOf(InvalidSnapshotException.class)
+          .hasMessageStartingWith("f:1:1: error: the snapshot was changed after it was written");
+    }
+  }
+
+  @Test
+  void reading_for_a_login_takes_snapshots_only() {
+    assertThatThrownBy(() -> SnapshotReader.readFor("Mary_Major", DETAILS, details()))
+        .isInstanceOf(InvalidSnapshotException.class)
+        .hasMessage(
+            DETAILS
+                + ":1:1: error: this is no snapshot; write one with `policycheck snapshot`"
+                + " [invalid-snapshot]");
+  }
+
+  private static final String HEADER =
+      "{'PolicycheckSnapshot': {'FormatVersion': 1, 'Digest': 'x'}, 'Account': '111111111111'";
+
+  @Test
+  void reading_for_a_login_leaves_out_what_does_not_bind_it() {
+    String broken = "[{'PolicyName': 'P', 'PolicyDocument': {}}]";
+    String snapshot =
+        HEADER
+            + ", 'Identities': {'m': 'user/Mary', 'b': 'role/Bot', 'o': 'user/Other'},"
+            + " 'UserDetailList': [{'UserName': 'Mary', 'GroupList': ['G']},"
+            + " {'UserName': 'Other', 'UserPolicyList': "
+            + broken
+            + "}], 'GroupDetailList': [{'GroupName': 'G'}, {'GroupName': 'H', 'GroupPolicyList': "
+            + broken
+            + "}], 'RoleDetailList': [{'RoleName': 'Bot', 'RolePolicyList': "
+            + broken
+            + "}]}";
+
+    Account account = readFor("m", snapshot).account();
+
+    assertThat(account.login("m")).hasToString("Optional[user/Mary]");
+    assertThat(account.principals())
+        .extracting(PrincipalId::toString)
+        .containsExactly("group/G", "user/Mary");
+    assertThat(account.login("o")).isEmpty();
+    for (String login : List.of("o", "b", "Other")) {
+      assertThatThrownBy(() -> readFor(login, snapshot))
+          .isInstanceOf(InvalidSnapshotException.class)
+          .hasMessageContaining("the policy has no `Statement`");
+    }
+    assertThat(readFor("nobody", snapshot).account().login("nobody")).isEmpty();
+  }
+
+  @Test
+  void login_that_stands_for_nobody_is_not_taken_for_a_user_of_its_name() {
+    String snapshot =
+        HEADER + ", 'Identities': {'m': 'user/Gone'}, 'UserDetailList': [{'UserName': 'm'}]}";
+
+    assertThat(readFor("m", snapshot).account().login("m")).isEmpty();
+  }
+
+  @Test
+  void reading_for_a_login_wants_the_identities_first() {
+    String late =
+        HEADER
+            + ", 'UserDetailList': [{'UserName': 'm'}, {'UserName': 'Mary'}],"
+            + " 'Identities': {'m': 'user/Mary'}}";
+
+    assertThatThrownBy(() -> readFor("m", late))
+        .isInstanceOf(InvalidSnapshotException.class)
+        .hasMessageContaining("`Identities` stands after the users or the roles");
+    assertThatThrownBy(
+            () ->
+                readFor(
+                    "m",
+                    late.replace("UserDetailList", "RoleDetailList")
+                        .replace("UserName", "RoleName")))
+        .hasMessageContaining("`Identities` stands after the users or the roles");
+    assertThat(readFor("m", late.replace("User", "Group")).account().login("m")).isEmpty();
+  }
+
+  @Test
+  void exception_tells_the_first_problem_without_its_place() {
+    assertThatThrownBy(() -> read("{"))
+        .isInstanceOfSatisfying(
+            InvalidSnapshotException.class,
+            e -> {
+              assertThat(e.findings()).hasSize(1);
+              assertThat(e.firstMessage()).startsWith("not JSON: the text ends too early");
+            });
+  }
+}

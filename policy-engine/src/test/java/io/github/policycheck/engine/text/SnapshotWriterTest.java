@@ -1,0 +1,233 @@
+package io.github.policycheck.engine.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SnapshotWriterTest {
+
+  private static final String ALL = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
+
+  private static Policy managed(String name, String... statements) {
+    Policy policy = PolicyTexts.statements(name, statements);
+    return new Policy(
+        name,
+        PolicyType.IDENTITY,
+        policy.document(),
+        new Arn("aws", "iam", "", "111111111111", "policy/team/" + name));
+  }
+
+  private static Account account(List<Group> groups, List<User> users) {
+    return new Account("111111111111", "us-east-2", List.of("R"), groups, users, List.of());
+  }
+
+  @Test
+  void snapshot_is_the_account_details_of_aws_with_a_header() {
+    Policy boundary =
+        new Policy(
+            "Limits", PolicyType.PERMISSIONS_BOUNDARY, PolicyTexts.statements("L", ALL).document());
+    Account account =
+        account(
+                List.of(new Group("G", List.of(managed("M", ALL)))),
+                List.of(
+                    new User("u", List.of("G"), List.of(), boundary, Map.of("b", "", "a", "1"))))
+            .withIdentities(Map.of("login", new PrincipalId(PrincipalId.Kind.USER, "u")));
+
+    String written = SnapshotWriter.write(account, "policies");
+
+    assertThat(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…"))
+        .isEqualTo(
+            """
+            {
+              "PolicycheckSnapshot": {
+                "FormatVersion": 1,
+                "Digest": "sha256:…",
+                "Source": "policies"
+              },
+              "Account": "111111111111",
+              "Region": "us-east-2",
+              "Repositories": [
+                "R"
+              ],
+              "Identities": {
+                "login": "user/u"
+              },
+              "ServiceControlPolicies": [],
+              "ResourceControlPolicies": [],
+              "UserDetailList": [
+                {
+                  "UserName": "u",
+                  "Arn": "arn:aws:iam::111111111111:user/u",
+                  "GroupList": [
+                    "G"
+                  ],
+                  "AttachedManagedPolicies": [],
+                  "UserPolicyList": [],
+                  "PermissionsBoundary": {
+                    "PermissionsBoundaryType": "Policy",
+                    "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"
+                  },
+                  "Tags": [
+                    {
+                      "Key": "a",
+                      "Value": "1"
+                    },
+                    {
+                      "Key": "b",
+                      "Value": ""
+                    }
+                  ]
+                }
+              ],
+              "GroupDetailList": [
+                {
+                  "GroupName": "G",
+                  "Arn": "arn:aws:iam::111111111111:group/G",
+                  "AttachedManagedPolicies": [
+                    {
+                      "PolicyName": "M",
+                      "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"
+                    }
+                  ],
+                  "GroupPolicyList": []
+                }
+              ],
+              "RoleDetailList": [],
+              "Policies": [
+                {
+                  "PolicyName": "Limits",
+                  "Arn": "arn:aws:iam::111111111111:policy/Limits",
+                  "DefaultVersionId": "v1",
+                  "PolicyVersionList": [
+                    {
+                      "Document": {
+                        "Version": "2012-10-17",
+                        "Statement": [
+                          {
+                            "Effect": "Allow",
+                            "Action": "*",
+                            "Resource": "*"
+                          }
+                        ]
+                      },
+                      "VersionId": "v1",
+                      "IsDefaultVersion": true
+                    }
+                  ]
+                },
+                {
+                  "PolicyName": "M",
+                  "Arn": "arn:aws:iam::111111111111:policy/team/M",
+                  "DefaultVersionId": "v1",
+                  "PolicyVersionList": [
+                    {
+                      "Document": {
+                        "Version": "2012-10-17",
+                        "Statement": [
+                          {
+                            "Effect": "Allow",
+                            "Action": "*",
+                            "Resource": "*"
+                          }
+                        ]
+                      },
+                      "VersionId": "v1",
+                      "IsDefaultVersion": true
+                    }
+                  ]
+                }
+              ]
+            }
+            """);
+  }
+
+  @Test
+  void source_and_management_account_are_left_out_if_there_are_none() {
+    assertThat(SnapshotWriter.write(account(List.of(), List.of()), null))
+        .doesNotContain("\"Source\"")
+        .doesNotContain("\"ManagementAccount\"");
+    Account ofAnOrganization =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Organization("222222222222", List.of(), List.of()));
+    assertThat(SnapshotWriter.write(ofAnOrganization, null))
+        .contains("\"ManagementAccount\": \"222222222222\"");
+  }
+
+  @Test
+  void digest_hangs_on_the_account_and_not_on_the_source() {
+    Account account = account(List.of(new Group("G", List.of())), List.of());
+    Account other = account(List.of(new Group("H", List.of())), List.of());
+
+    assertThat(digest(account, "a")).isEqualTo(digest(account, null));
+    assertThat(digest(account, "a")).isNotEqualTo(digest(other, "a"));
+  }
+
+  private static String digest(Account account, String source) {
+    String text = SnapshotWriter.write(account, source);
+    Snapshot snapshot = SnapshotReader.read(null, text.getBytes(StandardCharsets.UTF_8));
+    return String.valueOf(snapshot.digest());
+  }
+
+  @Test
+  void managed_policies_of_one_arn_say_the_same() {
+    String deny = ALL.replace("Allow", "Deny");
+
+    assertThat(
+            SnapshotWriter.write(
+                account(
+                    List.of(
+                        new Group("A", List.of(managed("M", ALL))),
+                        new Group("B", List.of(managed("M", ALL)))),
+                    List.of()),
+                null))
+        .containsOnlyOnce("\"Arn\": \"arn:aws:iam::111111111111:policy/team/M\"");
+    assertThatThrownBy(
+            () ->
+                SnapshotWriter.write(
+                    account(
+                        List.of(
+                            new Group("A", List.of(managed("M", ALL))),
+                            new Group("B", List.of(managed("M", deny)))),
+                        List.of()),
+                    null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two managed policies have the ARN arn:aws:iam::111111111111:policy/team/M");
+  }
+
+  @Test
+  void half_a_character_does_not_become_a_wildcard() {
+    Policy odd =
+        PolicyTexts.statements(
+            "P",
+            "{'Effect': 'Allow', 'Action': '*', 'Resource':"
+                + " ['arn:aws:s3:::\\ud83d', 'arn:aws:s3:::🚀\\ude80\\ud83d🚀é']}");
+    Account account = account(List.of(new Group("G", List.of(odd))), List.of());
+
+    byte[] written = SnapshotWriter.write(account, null).getBytes(StandardCharsets.UTF_8);
+    Policy read =
+        SnapshotReader.read(null, written).account().groups().iterator().next().policies().get(0);
+
+    assertThat(new String(written, StandardCharsets.UTF_8))
+        .contains("\"arn:aws:s3:::\\ud83d\"")
+        .contains("🚀\\ude80\\ud83d🚀é");
+    assertThat(Shape.of(read.document())).isEqualTo(Shape.of(odd.document()));
+  }
+}
