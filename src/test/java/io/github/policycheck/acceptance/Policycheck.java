@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packed command as people do: as a process. */
-final class Policycheck {
+public final class Policycheck {
 
   private static final long TIMEOUT_SECONDS = 60;
 
@@ -29,20 +29,25 @@ final class Policycheck {
   private Policycheck() {}
 
   /** What a process left behind. */
-  record Result(String out, String err, int exitCode) {}
+  public record Result(String out, String err, int exitCode) {}
 
   /** Returns the project's root. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("policycheck.root", "../..")).toAbsolutePath().normalize();
   }
 
-  /** Returns the command line that starts policycheck. */
-  static List<String> command() {
+  /** Returns the packed command. */
+  public static Path jar() {
     Path jar = root().resolve("cli/target/policycheck.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException("the command is not packed; run: mvn -B -ntp verify");
     }
-    return List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar.toString());
+    return jar;
+  }
+
+  /** Returns the command line that starts policycheck. */
+  public static List<String> command() {
+    return List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar().toString());
   }
 
   private static String java() {
@@ -50,19 +55,19 @@ final class Policycheck {
   }
 
   /** Runs policycheck in the project's root. */
-  static Result run(String... arguments) {
+  public static Result run(String... arguments) {
     return runIn(root(), Map.of(), arguments);
   }
 
   /** Runs policycheck in a folder, with further environment variables. */
-  static Result runIn(Path folder, Map<String, String> environment, String... arguments) {
+  public static Result runIn(Path folder, Map<String, String> environment, String... arguments) {
     List<String> command = new ArrayList<>(command());
     command.addAll(List.of(arguments));
     return process(folder, environment, command);
   }
 
   /** Runs any command. */
-  static Result process(Path folder, Map<String, String> environment, List<String> command) {
+  public static Result process(Path folder, Map<String, String> environment, List<String> command) {
     try {
       Path out = Files.createTempFile("policycheck", ".out");
       Path err = Files.createTempFile("policycheck", ".err");

@@ -121,6 +121,66 @@ class SimulateTest {
     return Policycheck.run("simulate", "--batch", file.toString());
   }
 
+  @Test
+  void batch_of_large_policies_needs_little_memory() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      lines.add(large(i, 1, 120_000)); // together they would need ten times the memory
+    }
+
+    Policycheck.Result result = withLittleMemory(lines);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    List<String> answers = result.out().lines().toList();
+    assertThat(answers).hasSize(30).allMatch(answer -> answer.contains("implicitDeny"));
+  }
+
+  @Test
+  void line_that_exhausts_the_memory_ends_no_batch() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      lines.add(i == 250 ? large(i, 3, 500_000) : large(i, 1, 1));
+    }
+
+    Policycheck.Result result = withLittleMemory(lines);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(2);
+    List<String> answers = result.out().lines().toList();
+    assertThat(answers).hasSize(500);
+    for (int i = 0; i < 500; i++) {
+      JsonNode answer = JSON.readTree(answers.get(i));
+      assertThat(responseSchema.validate(answer)).isEmpty();
+      assertThat(answer.path("Id").asInt()).isEqualTo(i);
+      assertThat(answer.has("Error")).isEqualTo(i == 250);
+    }
+    assertThat(answers.get(250)).contains("takes more memory than Java has");
+  }
+
+  /** Returns a request with policies that are much larger compiled than written. */
+  private static String large(int id, int policies, int values) {
+    String policy =
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"a:b\",\"Resource\":\"*\","
+            + "\"Condition\":{\"StringEquals\":{\"k\":["
+            + "1,".repeat(values)
+            + id
+            + "]}}}}";
+    return "{\"Id\":"
+        + id
+        + ",\"PolicyInputList\":["
+        + String.join(",", Collections.nCopies(policies, policy))
+        + "],\"ActionNames\":[\"a:b\"]}";
+  }
+
+  private static Policycheck.Result withLittleMemory(List<String> lines) throws IOException {
+    Path file = Files.write(folder.resolve("large.jsonl"), lines);
+    List<String> command = new ArrayList<>(Policycheck.command());
+    command.add(1, "-Xmx64m");
+    command.addAll(List.of("simulate", "--batch", file.toString()));
+    return Policycheck.process(Policycheck.root(), Map.of(), command);
+  }
+
   private static void check(Case asked, JsonNode answer) {
     JsonNode expect = asked.expect();
     assertThat(responseSchema.validate(answer)).as(asked.name()).isEmpty();

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /**
  * A terminal session as a text: lines that start with {@code $ } are commands, what follows is what
  * they print. {@code ./policycheck} is the packed command; {@code echo $?} prints the exit code of
- * the command before. Commands run in the project's root, messages and answer in one stream.
+ * the command before. Commands run in the project's root, messages and answer in one stream; spaces
+ * at the end of a line, with which Git pads, are left out.
  */
 final class Transcript {
 
@@ -31,7 +32,7 @@ final class Transcript {
       } else {
         Policycheck.Result result = shell(command);
         exitCode = result.exitCode();
-        result.out().lines().forEach(lines::add);
+        result.out().lines().map(String::stripTrailing).forEach(lines::add);
       }
     }
     return String.join("\n", lines) + "\n";

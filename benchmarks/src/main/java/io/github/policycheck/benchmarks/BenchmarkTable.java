@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -64,8 +66,11 @@ public final class BenchmarkTable {
   }
 
   private static String name(RunResult result) {
-    String name = result.getParams().getBenchmark();
-    return name.substring(name.lastIndexOf('.') + 1);
+    BenchmarkParams params = result.getParams();
+    String name = params.getBenchmark().substring(params.getBenchmark().lastIndexOf('.') + 1);
+    return params.getParamsKeys().stream()
+        .map(key -> ", " + params.getParam(key))
+        .collect(Collectors.joining("", name, ""));
   }
 
   private static String bytes(RunResult result) {

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.cli.hook.SetupException;
 import io.github.policycheck.cli.simulation.SimulationException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import java.io.FileDescriptor;
@@ -80,6 +81,7 @@ final class CommandLineMain {
       messages.findings(invalid.findings());
     } else if (e instanceof UnreadableFileException
         || e instanceof UnknownPrincipalException
+        || e instanceof SetupException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
     } else if (e instanceof SimulationException wrong) {

@@ -4,7 +4,7 @@ package io.github.policycheck.cli;
 enum ExitCode {
   /** Allowed, clean, all passed. */
   OK(0),
-  /** Denied. */
+  /** Denied, or something is found that should not be. */
   DENIED(1),
   /** A wrong command line, or input that cannot be read or is invalid. */
   BAD_INPUT(2),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       EvalCommand.class,
       SimulateCommand.class,
       SnapshotCommand.class,
+      HookCommand.class,
       SchemaCommand.class
     },
     footerHeading = "%nExit codes:%n",
@@ -53,6 +54,6 @@ final class PolicycheckCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "There is no command; write eval, simulate, snapshot or schema");
+        spec.commandLine(), "There is no command; write eval, simulate, snapshot, hook or schema");
   }
 }

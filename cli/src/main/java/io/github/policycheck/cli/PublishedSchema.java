@@ -14,6 +14,8 @@ import java.util.Objects;
 enum PublishedSchema {
   ACCOUNT(FileSchema.ACCOUNT.fileName()),
   CONFIGURATION(FileSchema.CONFIGURATION.fileName()),
+  SNAPSHOT("snapshot"),
+  AUDIT_LOG("audit-log"),
   EVAL("eval"),
   SIMULATE_REQUEST("simulate-request"),
   SIMULATE_RESPONSE("simulate-response");
@@ -53,7 +55,8 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
-      case EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE -> resource(publicName + ".schema.json");
+      case SNAPSHOT, AUDIT_LOG, EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE ->
+          resource(publicName + ".schema.json");
     };
   }
 

@@ -23,7 +23,8 @@ final class SchemaCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       description =
-          "Which: account (account.yaml), policycheck (policycheck.yaml), eval (what `eval --format"
+          "Which: account (account.yaml), policycheck (policycheck.yaml), snapshot, audit-log (a line of"
+              + " the Git hook's log), eval (what `eval --format"
               + " json` prints), simulate-request or simulate-response.")
   private String name;
 

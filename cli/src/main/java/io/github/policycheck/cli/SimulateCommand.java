@@ -52,7 +52,8 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--batch",
       description =
           "One request a line in, one response a line out, in the same order. A request that is not"
-              + " right gets an Error as its response, and the rest go on.")
+              + " right gets an Error as its response, and the rest go on. So does an empty line: line"
+              + " n of the responses belongs to line n of the requests.")
   private boolean isBatch;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Writes an account to one file. */
 @Command(
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
       "  3  a bug of policycheck"
     })
 final class SnapshotCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec;
 
   @Mixin private AccountOption account;
 

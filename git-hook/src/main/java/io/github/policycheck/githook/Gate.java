@@ -36,9 +36,13 @@ public final class Gate {
    * @param account whose policies decide
    * @param login the login that the Git server knows the pusher by
    * @param repository name or ARN of the CodeCommit repository
-   * @throws RefusedException if the login is nobody's, or the repository is none of the account
+   * @throws RefusedException if the login is nobody's or none that a Git server would give, or the
+   *     repository is none of the account
    */
   public static Gate of(Account account, String login, String repository) {
+    if (!PrincipalSource.isLogin(login)) {
+      throw new RefusedException("who pushes is not known: `" + login + "` is no login");
+    }
     Optional<PrincipalId> principal = account.login(login);
     if (principal.isEmpty()) {
       throw new RefusedException(
@@ -50,7 +54,13 @@ public final class Gate {
         ApiCalls.by(account.caller(principal.get()), Map.of()));
   }
 
-  private static Arn repository(Account account, String written) {
+  /**
+   * Returns the ARN of a repository of the account.
+   *
+   * @param written its name or its ARN
+   * @throws RefusedException if the account has none like it
+   */
+  public static Arn repository(Account account, String written) {
     boolean isArn = written.startsWith("arn:");
     String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
     boolean isKnown =

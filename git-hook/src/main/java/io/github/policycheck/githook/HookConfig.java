@@ -14,24 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param mode whether pushes are refused or only watched
  * @param auditLog path of the audit log, null if there is none
  */
-record HookConfig(
+public record HookConfig(
     String snapshot,
     String repository,
     PrincipalSource principalFrom,
     Mode mode,
     @Nullable String auditLog) {
 
-  static final String SECTION = "policycheck.";
-  static final String SNAPSHOT = "snapshot";
-  static final String REPOSITORY = "repository";
-  static final String PRINCIPAL_FROM = "principalFrom";
-  static final String MODE = "mode";
-  static final String AUDIT_LOG = "auditLog";
+  public static final String SECTION = "policycheck.";
+  public static final String SNAPSHOT = "snapshot";
+  public static final String REPOSITORY = "repository";
+  public static final String PRINCIPAL_FROM = "principalFrom";
+  public static final String MODE = "mode";
+  public static final String AUDIT_LOG = "auditLog";
 
   static final List<String> KEYS = List.of(SNAPSHOT, REPOSITORY, PRINCIPAL_FROM, MODE, AUDIT_LOG);
 
   /** What becomes of a push that the policies do not allow. */
-  enum Mode {
+  public enum Mode {
     /** It is refused. */
     ENFORCE,
     /** It is accepted; what would have been refused is said and logged. */
@@ -55,7 +55,7 @@ record HookConfig(
    *
    * @throws RefusedException if something is missing, unknown, or there twice
    */
-  static HookConfig parse(String lines) {
+  public static HookConfig parse(String lines) {
     Map<String, String> values = new HashMap<>();
     int start = 0;
     while (start < lines.length()) {

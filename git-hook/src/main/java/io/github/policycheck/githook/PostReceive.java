@@ -64,8 +64,7 @@ public final class PostReceive {
   }
 
   private static void identify(
-      AuditLog.Entry entry, HookConfig config, Map<String, String> environment)
-      throws IOException {
+      AuditLog.Entry entry, HookConfig config, Map<String, String> environment) throws IOException {
     String login = config.principalFrom().login(environment);
     entry.login = login;
     try (InputStream file = new FileInputStream(config.snapshot())) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param variable the name of the environment variable
  */
-record PrincipalSource(String variable) {
+public record PrincipalSource(String variable) {
 
   private static final String ENV = "env:";
   private static final int LONGEST = 64;
@@ -84,7 +84,7 @@ record PrincipalSource(String variable) {
   }
 
   /** Tells whether a text can be the login of somebody. */
-  static boolean isLogin(String text) {
+  public static boolean isLogin(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isPlain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

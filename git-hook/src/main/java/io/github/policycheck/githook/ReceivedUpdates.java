@@ -1,6 +1,5 @@
 package io.github.policycheck.githook;
 
-import io.github.policycheck.engine.codecommit.ReferenceName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -20,16 +19,10 @@ import java.util.Set;
  */
 final class ReceivedUpdates {
 
-  /**
-   * The most references of one push.
-   *
-   * @see <a href="https://docs.aws.amazon.com/codecommit/latest/userguide/limits.html">CodeCommit
-   *     User Guide: quotas</a>
-   */
-  static final int MOST = 4000;
+  /** The most references of one push. */
+  static final int MOST = PushedReference.MOST;
 
   private static final int MAX_BYTES = 64 * 1024 * 1024;
-  private static final String REFS = "refs/";
 
   private ReceivedUpdates() {}
 
@@ -129,13 +122,7 @@ final class ReceivedUpdates {
 
   private static String reference(byte[] bytes, int start, int end, int line, boolean isDelete) {
     String reference = text(bytes, start, end, line);
-    Optional<String> problem = ReferenceName.problem(reference);
-    if (problem.isEmpty() && !ReferenceName.isFull(reference)) {
-      problem = Optional.of("it is no full name, which begins with `refs/`");
-    }
-    if (problem.isEmpty() && !isDelete && reference.indexOf('/', REFS.length()) < 0) {
-      problem = Optional.of("it has one level only below `refs/`");
-    }
+    Optional<String> problem = PushedReference.problem(reference, isDelete);
     if (problem.isPresent()) {
       throw new RefusedException(
           "line " + line + " of the push: `" + reference + "` is no reference: " + problem.get());

@@ -5,12 +5,13 @@ public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  RefusedException(String message) {
+  /** Refuses a push, and says why: in lower case, without a full stop. */
+  public RefusedException(String message) {
     super(message);
   }
 
   /** Returns why. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -12,10 +12,10 @@ import java.util.List;
  *
  * @see <a href="https://git-scm.com/docs/git-config">git-config: --file, --get-regexp</a>
  */
-final class RepositoryConfig {
+public final class RepositoryConfig {
 
   /** What the hook has to know of the file. */
-  static final String SECTIONS = "^(policycheck|extensions)\\.";
+  public static final String SECTIONS = "^(policycheck|extensions)\\.";
 
   private static final int FOUND = 0;
   private static final int NOT_FOUND = 1;
@@ -33,7 +33,7 @@ final class RepositoryConfig {
    *
    * @throws RefusedException if Git cannot read it
    */
-  static String read(String git, String gitDir) {
+  public static String read(String git, String gitDir) {
     try {
       Process process =
           new ProcessBuilder(command(git, gitDir))

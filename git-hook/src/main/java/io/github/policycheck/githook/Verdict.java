@@ -5,7 +5,6 @@ import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.evaluation.Decision;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the policies say of a push.
@@ -32,7 +31,8 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
       Objects.requireNonNull(decision, "decision");
     }
 
-    boolean isAllowed() {
+    /** Tells whether the call is allowed. */
+    public boolean isAllowed() {
       return decision.decision() == Decision.ALLOWED;
     }
   }
@@ -60,15 +60,5 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
   /** Tells whether call 1 is allowed. */
   public boolean isDiscoveryAllowed() {
     return discovery.decision() == Decision.ALLOWED;
-  }
-
-  /** Returns the first call that refuses a change, call 1 apart; null if it is allowed. */
-  public @Nullable OnReference refusal(Change change) {
-    for (OnReference reference : references) {
-      if (reference.change().equals(change) && !reference.isAllowed()) {
-        return reference;
-      }
-    }
-    return null;
   }
 }

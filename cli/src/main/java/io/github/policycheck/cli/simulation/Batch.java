@@ -10,24 +10,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers many requests, one a line, in their order. Lines are answered on all cores, some at a
- * time, and never more of them are held than that takes, however many there are.
+ * time, and never more of them and of their answers are held than that takes, however many and
+ * however long they are.
  */
 public final class Batch {
 
+  static final char BYTE_ORDER_MARK = '\ufeff';
+
   private static final int LINES_AT_A_TIME = 64;
   private static final int BYTES_AT_A_TIME = 256 * 1024;
-  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  /** Longer answers are not held until those before them are written. */
+  private static final int CHARACTERS_HELD = 256 * 1024;
 
   private final int threads;
-  private final ThreadLocal<Simulator> simulators = ThreadLocal.withInitial(Simulator::new);
-  private final ArrayDeque<Future<Answers>> pending = new ArrayDeque<>();
-  private boolean isFirst = true;
+  private final Simulator simulator = new Simulator();
+  private final Turn turn = new Turn();
+  private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+  private long pendingBytes;
+  private long submitted;
   private boolean hasErrors;
 
-  /** What some lines are answered. */
+  /** Some lines, read together. */
+  private static final class Group {
+    private final List<LineReader.Line> lines = new ArrayList<>();
+    private int bytes;
+    private boolean isLast;
+  }
+
+  /** A group that is being answered. */
+  private record Pending(Future<Answers> answers, int bytes) {}
+
+  /** What a group is answered, as far as it is not written yet. */
   private record Answers(String text, boolean hasErrors) {}
 
   /** Answers on {@code threads} threads. */
@@ -47,14 +65,14 @@ public final class Batch {
     try {
       boolean isEnd = false;
       while (!isEnd) {
-        List<LineReader.Line> some = new ArrayList<>();
-        isEnd = readSome(lines, some);
-        boolean isFirstOfAll = isFirst;
-        isFirst = false;
-        pending.add(workers.submit(() -> answer(some, isFirstOfAll)));
+        Group group = read(lines, out);
+        isEnd = group.isLast;
+        long number = submitted++;
+        pendingBytes += group.bytes;
+        pending.add(new Pending(workers.submit(() -> answer(group, number, out)), group.bytes));
         // Whoever writes line by line and waits for the answers must not wait for ever.
         boolean isWaiting = isEnd || !lines.isMoreAtHand();
-        while (!pending.isEmpty() && (isWaiting || pending.size() > 2 * threads)) {
+        while (!pending.isEmpty() && (isWaiting || areTooManyPending())) {
           write(pending.remove(), out);
         }
         if (out.checkError()) {
@@ -67,54 +85,92 @@ public final class Batch {
     return !hasErrors;
   }
 
-  /** Adds the next lines; returns true at the end. */
-  private static boolean readSome(LineReader lines, List<LineReader.Line> into) throws IOException {
-    int bytes = 0;
-    while (into.size() < LINES_AT_A_TIME && bytes < BYTES_AT_A_TIME) {
-      LineReader.Line line = lines.next();
-      if (line == null) {
-        return true;
-      }
-      into.add(line);
-      bytes += line.bytes().length;
-      if (!lines.isMoreAtHand()) {
-        return false;
-      }
-    }
-    return false;
+  private boolean areTooManyPending() {
+    return pending.size() > 2 * threads
+        || pendingBytes > (long) threads * BYTES_AT_A_TIME + Simulator.MAX_CHARACTERS;
   }
 
-  private Answers answer(List<LineReader.Line> lines, boolean isFirstOfAll) {
+  private Group read(LineReader lines, PrintWriter out) throws IOException {
+    Group group = new Group();
+    while (group.lines.size() < LINES_AT_A_TIME && group.bytes < BYTES_AT_A_TIME) {
+      LineReader.Line line = next(lines, out);
+      if (line == null) {
+        group.isLast = true;
+        return group;
+      }
+      group.lines.add(line);
+      group.bytes += line.bytes().length;
+      if (!lines.isMoreAtHand()) {
+        return group;
+      }
+    }
+    return group;
+  }
+
+  private LineReader.@Nullable Line next(LineReader lines, PrintWriter out) throws IOException {
+    try {
+      return lines.next();
+    } catch (OutOfMemoryError e) {
+      while (!pending.isEmpty()) {
+        write(pending.remove(), out);
+      }
+      return lines.next(); // now with all memory for itself
+    }
+  }
+
+  private Answers answer(Group group, long number, PrintWriter out) throws InterruptedException {
     StringBuilder text = new StringBuilder();
     boolean anyError = false;
-    boolean mayHaveMark = isFirstOfAll;
-    for (LineReader.Line line : lines) {
-      Simulator.Line answer = answer(line, mayHaveMark);
+    boolean mayHaveMark = number == 0;
+    for (LineReader.Line line : group.lines) {
+      boolean isFirstOfAll = mayHaveMark;
       mayHaveMark = false;
+      Simulator.Line answer = simulator.answerLine(() -> text(line, isFirstOfAll));
       anyError |= answer.isError();
-      text.append(answer.json()).append('\n');
+      if (text.length() + answer.json().length() < CHARACTERS_HELD) {
+        append(answer.json(), text);
+      } else {
+        turn.await(number);
+        out.append(text).append(answer.json()).append('\n');
+        text.setLength(0);
+      }
     }
-    return new Answers(text.toString(), anyError);
+    return new Answers(simulator.memory().use(text::toString), anyError);
   }
 
-  private Simulator.Line answer(LineReader.Line line, boolean mayHaveMark) {
+  private void append(String answer, StringBuilder text) {
+    int length = text.length() + answer.length() + 1;
+    // Apart: what is tried twice must not append twice.
+    simulator
+        .memory()
+        .use(
+            () -> {
+              text.ensureCapacity(length);
+              return text;
+            });
+    text.append(answer).append('\n');
+  }
+
+  private static String text(LineReader.Line line, boolean mayHaveMark) throws SimulationException {
     if (line.isTooLong()) {
-      return Simulator.unreadable(
+      throw SimulationException.invalid(
           "the line is longer than " + Simulator.MAX_CHARACTERS + " bytes, the most that is read");
     }
     String text = line.text();
     if (text == null) {
-      return Simulator.unreadable("the line is not UTF-8");
+      throw SimulationException.invalid("the line is not UTF-8");
     }
     boolean hasMark = mayHaveMark && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
-    return simulators.get().answerLine(hasMark ? text.substring(1) : text);
+    return hasMark ? text.substring(1) : text;
   }
 
-  private void write(Future<Answers> future, PrintWriter out) {
+  private void write(Pending group, PrintWriter out) {
     try {
-      Answers answers = future.get();
+      Answers answers = group.answers().get();
       out.print(answers.text());
       hasErrors |= answers.hasErrors();
+      pendingBytes -= group.bytes();
+      turn.end();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

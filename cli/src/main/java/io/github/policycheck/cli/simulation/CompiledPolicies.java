@@ -10,26 +10,27 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Compiles the policies of requests, and keeps those asked last: batches repeat themselves. */
+/**
+ * Compiles the policies of requests, and keeps those asked last: batches repeat themselves. Any
+ * number of threads may ask it.
+ */
 final class CompiledPolicies {
 
-  private static final int MOST = 64;
-  private static final int LONGEST = 256 * 1024;
+  /** The size of all that are kept. Compiled, a policy takes up to some hundred times its text. */
+  static final int MOST = 256 * 1024;
 
-  private final Map<PolicyTexts, PolicyEvaluator> known =
-      new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  /** Larger ones would push out too many others. */
+  static final int LARGEST = 64 * 1024;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PolicyTexts, PolicyEvaluator> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<PolicyTexts, PolicyEvaluator> known = new LinkedHashMap<>(16, 0.75f, true);
+  private int size;
 
   /**
    * Returns the evaluator of these policies.
@@ -37,14 +38,41 @@ final class CompiledPolicies {
    * @throws SimulationException if one of them is not right, with all problems of all of them
    */
   PolicyEvaluator of(PolicyTexts texts) throws SimulationException {
-    PolicyEvaluator evaluator = known.get(texts);
+    boolean isKept = texts.size() <= LARGEST;
+    PolicyEvaluator evaluator = isKept ? known(texts) : null;
     if (evaluator == null) {
       evaluator = PolicyEvaluator.compile(new Reading().policySet(texts));
-      if (texts.length() <= LONGEST) {
-        known.put(texts, evaluator);
+      if (isKept) {
+        keep(texts, evaluator);
       }
     }
     return evaluator;
+  }
+
+  private synchronized @Nullable PolicyEvaluator known(PolicyTexts texts) {
+    return known.get(texts);
+  }
+
+  private synchronized void keep(PolicyTexts texts, PolicyEvaluator evaluator) {
+    if (known.put(texts, evaluator) == null) { // else another thread was faster
+      size += texts.size();
+    }
+    Iterator<PolicyTexts> longestUnasked = known.keySet().iterator();
+    while (size > MOST) {
+      size -= longestUnasked.next().size();
+      longestUnasked.remove();
+    }
+  }
+
+  /** Returns the size of all that are kept. */
+  synchronized int size() {
+    return size;
+  }
+
+  /** Keeps none any longer. */
+  synchronized void forget() {
+    known.clear();
+    size = 0;
   }
 
   /** The reading of the policies of one request. */

@@ -58,7 +58,13 @@ final class ContextEntries {
         RequestReader.texts("ContextKeyValues", entry.values().get("ContextKeyValues"));
     String type = RequestReader.optionalText(entry, "ContextKeyType").orElse("stringList");
     if (!TYPES.contains(type)) {
-      throw invalid("`ContextKeyType`: `" + type + "` is no type" + Spelling.hint(type, TYPES));
+      throw invalid(
+          "`ContextKeyType`: `"
+              + type
+              + "` is no type"
+              + Spelling.hint(type, TYPES)
+              + "; types are "
+              + String.join(", ", TYPES));
     }
     if (!type.endsWith(LIST) && values.size() > 1) {
       throw invalid(

@@ -19,6 +19,12 @@ final class LineReader {
   private int start;
   private int filled;
 
+  /** What is read of a line. Kept here, so that who runs out of memory can try again. */
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+
+  private boolean isTooLong;
+  private boolean isBegun;
+
   /**
    * A line.
    *
@@ -45,9 +51,6 @@ final class LineReader {
 
   /** Returns the next line; null at the end. */
   @Nullable Line next() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    boolean isTooLong = false;
-    boolean isBegun = false;
     while (fill()) {
       isBegun = true;
       int end = start;
@@ -55,15 +58,24 @@ final class LineReader {
         end++;
       }
       int length = Math.min(end - start, longest - bytes.size());
-      isTooLong |= length < end - start;
       bytes.write(buffer, start, length);
-      boolean isLine = end < filled;
-      start = isLine ? end + 1 : end;
-      if (isLine) {
-        return new Line(bytes.toByteArray(), isTooLong);
+      isTooLong |= length < end - start;
+      start = end;
+      if (end < filled) {
+        Line line = line();
+        start++;
+        return line;
       }
     }
-    return isBegun ? new Line(bytes.toByteArray(), isTooLong) : null;
+    return isBegun ? line() : null;
+  }
+
+  private Line line() {
+    Line line = new Line(bytes.toByteArray(), isTooLong);
+    bytes.reset();
+    isTooLong = false;
+    isBegun = false;
+    return line;
   }
 
   /** Reads more if all is used; returns false at the end. */

@@ -1,7 +1,6 @@
 package io.github.policycheck.cli.simulation;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +25,21 @@ record PolicyTexts(
     @Nullable String resource,
     boolean isRoleTrust) {
 
-  /** Returns the number of UTF-16 code units of all texts. */
-  int length() {
-    int length = Objects.requireNonNullElse(boundary, "").length();
-    length += Objects.requireNonNullElse(resource, "").length();
-    length += length(identity) + length(session);
-    length += serviceControl.stream().mapToInt(PolicyTexts::length).sum();
-    return length + resourceControl.stream().mapToInt(PolicyTexts::length).sum();
+  /** What a text or a list takes beside its characters: many empty ones are not nothing. */
+  private static final int LEAST = 16;
+
+  /** Returns the number of UTF-16 code units of all texts, and some for each text and list. */
+  int size() {
+    int size = size(boundary) + size(resource) + size(identity) + size(session);
+    size += serviceControl.stream().mapToInt(PolicyTexts::size).sum();
+    return size + resourceControl.stream().mapToInt(PolicyTexts::size).sum();
   }
 
-  private static int length(List<String> texts) {
-    return texts.stream().mapToInt(String::length).sum();
+  private static int size(@Nullable String text) {
+    return text == null ? 0 : LEAST + text.length();
+  }
+
+  private static int size(List<String> texts) {
+    return LEAST + texts.stream().mapToInt(PolicyTexts::size).sum();
   }
 }

@@ -21,7 +21,13 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class RequestJson {
 
-  private static final int MAX_DEPTH = 100;
+  /** How deep objects and lists may be nested. */
+  static final int MAX_DEPTH = 100;
+
+  /**
+   * How deep a request itself goes, policies aside; what is deeper is theirs and read from text.
+   */
+  private static final int DEEPEST_OF_REQUEST = 5;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -30,6 +36,8 @@ final class RequestJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
+                  .maxNameLength(Simulator.MAX_CHARACTERS)
+                  .maxNumberLength(Simulator.MAX_CHARACTERS)
                   .maxStringLength(Simulator.MAX_CHARACTERS)
                   .build())
           .build();
@@ -82,13 +90,13 @@ final class RequestJson {
       if (first == null) {
         throw SimulationException.invalid("the request is empty; it is a JSON object");
       }
-      Value value = new RequestJson(text, parser).value(first);
+      Value value = new RequestJson(text, parser).value(first, 1);
       if (parser.nextToken() != null) {
         throw SimulationException.invalid("there is more text after the end of the request");
       }
       return value;
     } catch (JacksonException e) {
-      throw SimulationException.invalid(place(e) + "not JSON: " + firstLine(e));
+      throw SimulationException.invalid(place(e) + BrokenJson.inPlainWords(e));
     }
   }
 
@@ -99,28 +107,26 @@ final class RequestJson {
         .orElse("");
   }
 
-  private static String firstLine(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-    return message.replaceAll(" \\(start marker at .*$", "");
-  }
-
-  private Value value(JsonToken token) {
+  private Value value(JsonToken token, int depth) {
     return switch (token) {
-      case START_OBJECT -> object();
-      case START_ARRAY -> list();
+      case START_OBJECT -> object(depth);
+      case START_ARRAY -> list(depth);
       case VALUE_STRING -> new Text(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Literal(parser.getString(), true);
       default -> new Literal(parser.getString(), false);
     };
   }
 
-  private Members object() {
+  private Members object(int depth) {
     TokenStreamLocation start = parser.currentTokenLocation();
     Map<String, Value> values = new LinkedHashMap<>();
     String repeated = null;
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+    if (depth > DEEPEST_OF_REQUEST) {
+      parser.skipChildren();
+    }
+    while (depth <= DEEPEST_OF_REQUEST && parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      Value value = value(parser.nextToken());
+      Value value = value(parser.nextToken(), depth + 1);
       if (values.putIfAbsent(name, value) != null) {
         repeated = name;
       }
@@ -129,12 +135,16 @@ final class RequestJson {
     return new Members(values, repeated, text, (int) start.getCharOffset(), end);
   }
 
-  private Items list() {
+  private Items list(int depth) {
     List<Value> values = new ArrayList<>();
+    if (depth > DEEPEST_OF_REQUEST) {
+      parser.skipChildren();
+      return new Items(values);
+    }
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      values.add(value(token));
+      values.add(value(token, depth + 1));
     }
     return new Items(values);
   }

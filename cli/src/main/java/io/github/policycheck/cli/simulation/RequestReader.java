@@ -44,8 +44,24 @@ final class RequestReader {
 
   private static final Pattern ACTION = Pattern.compile("[A-Za-z0-9-]+:[A-Za-z0-9]+");
 
+  /** How EC2 asks about several resources together; those of EC2-Classic are of the past. */
+  private static final List<String> HANDLING_OPTIONS =
+      List.of(
+          "EC2-VPC-InstanceStore",
+          "EC2-VPC-InstanceStore-Subnet",
+          "EC2-VPC-EBS",
+          "EC2-VPC-EBS-Subnet",
+          "EC2-Classic-InstanceStore",
+          "EC2-Classic-EBS");
+
   /** More than this is no request that somebody means, and would need more memory than there is. */
   private static final int MOST_QUESTIONS = 10_000;
+
+  /** Questions times characters of policies: what answering takes grows with both. */
+  private static final int MOST_WORK = 200_000_000;
+
+  /** As many as JSON parsers read; the answer is read by one. */
+  private static final int LONGEST_ID = 1_000;
 
   private final Map<String, Value> members;
 
@@ -70,10 +86,14 @@ final class RequestReader {
     if (id instanceof Text text) {
       return ResponseWriter.quoted(text.value());
     }
-    if (id instanceof Literal literal && literal.isNumber()) {
-      return literal.written();
+    if (!(id instanceof Literal literal && literal.isNumber())) {
+      throw invalid("`Id` takes a string or a number");
     }
-    throw invalid("`Id` takes a string or a number");
+    if (literal.written().length() > LONGEST_ID) {
+      throw invalid(
+          "`Id` takes a number of at most " + LONGEST_ID + " digits; write it as a string");
+    }
+    return literal.written();
   }
 
   /** Returns the request. */
@@ -90,18 +110,48 @@ final class RequestReader {
         && !(members.get("MaxItems") instanceof Literal number && number.isNumber())) {
       throw invalid("`MaxItems` takes a number");
     }
-    text("ResourceHandlingOption"); // which resources EC2 asks about together; decides nothing here
+    checkHandlingOption();
     List<String> actions = actions();
     List<String> resources = resources();
-    if ((long) actions.size() * Math.max(1, resources.size()) > MOST_QUESTIONS) {
+    long questions = (long) actions.size() * Math.max(1, resources.size());
+    if (questions > MOST_QUESTIONS) {
       throw invalid(
-          "the request asks about more than " + MOST_QUESTIONS + " pairs of actions and resources");
+          "the request asks about more than "
+              + MOST_QUESTIONS
+              + " pairs of actions and resources; split it");
     }
     PolicyTexts policies = policies(actions);
+    checkWork(questions, policies.size());
     Principal caller = caller(policies.resource() != null);
     checkBound(caller, policies);
     return new SimulationRequest(
         policies, actions, resources, caller, owner(), ContextEntries.read(members));
+  }
+
+  private void checkHandlingOption() throws SimulationException {
+    String option = text("ResourceHandlingOption"); // decides nothing here
+    if (option != null && !HANDLING_OPTIONS.contains(option)) {
+      throw invalid(
+          "`ResourceHandlingOption`: `"
+              + option
+              + "` is no option"
+              + Spelling.hint(option, HANDLING_OPTIONS)
+              + "; options are "
+              + String.join(", ", HANDLING_OPTIONS));
+    }
+  }
+
+  private static void checkWork(long questions, int policies) throws SimulationException {
+    if (questions * policies > MOST_WORK) {
+      throw invalid(
+          "the request asks about "
+              + questions
+              + " pairs of actions and resources, of policies of "
+              + policies
+              + " characters: the product may be "
+              + MOST_WORK
+              + " at most; split the request by its actions or resources");
+    }
   }
 
   private List<String> actions() throws SimulationException {
@@ -240,6 +290,19 @@ final class RequestReader {
       throw invalid(
           "`CallerArn` is missing: with a `ResourcePolicy`, identity, boundary and session policies"
               + " are those of a caller");
+    }
+    if (!policies.serviceControl().isEmpty() && caller instanceof Principal.Anonymous) {
+      throw invalid(
+          "`CallerArn` is missing: with a `ResourcePolicy`, service control policies are those of"
+              + " the account of a caller");
+    }
+    boolean hasNoAccount =
+        caller instanceof Principal.Service || caller instanceof Principal.Federated;
+    if (!policies.serviceControl().isEmpty() && hasNoAccount) {
+      throw invalid(
+          "`CallerArn`: "
+              + text("CallerArn")
+              + " is of no account and has no service control policies; leave them out");
     }
     if (isOfPrincipal && hasNone) {
       throw invalid(

@@ -8,10 +8,14 @@ import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
 import java.io.StringWriter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -29,6 +33,11 @@ final class ResponseWriter {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
+  private static final int LONGEST_LINE = 32 * 1024 * 1024;
+
+  /** What fits on a line fits here. */
+  private static final int LONGEST_INDENTED = 4 * LONGEST_LINE;
+
   private final JsonGenerator json;
 
   private ResponseWriter(JsonGenerator json) {
@@ -36,8 +45,9 @@ final class ResponseWriter {
   }
 
   /** Returns the response for people, on many lines; with an Id only if the request has one. */
-  static String indented(@Nullable String id, List<SimulationResult> results) {
-    StringWriter text = new StringWriter();
+  static String indented(@Nullable String id, List<SimulationResult> results)
+      throws SimulationException {
+    BoundedText text = new BoundedText(LONGEST_INDENTED);
     try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
       ResponseWriter writer = new ResponseWriter(json);
       json.writeStartObject();
@@ -46,21 +56,34 @@ final class ResponseWriter {
       }
       writer.results(results);
       json.writeEndObject();
+    } catch (BoundedText.TooLongException e) {
+      throw tooLong(LONGEST_INDENTED);
     }
-    return text.append('\n').toString();
+    return text + "\n";
   }
 
   /** Returns the response for a batch, on one line; its Id is null if the request has none. */
-  static String line(@Nullable String id, List<SimulationResult> results) {
-    StringWriter text = new StringWriter();
+  static String line(@Nullable String id, List<SimulationResult> results)
+      throws SimulationException {
+    BoundedText text = new BoundedText(LONGEST_LINE);
     try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
       ResponseWriter writer = new ResponseWriter(json);
       json.writeStartObject();
       writer.id(id);
       writer.results(results);
       json.writeEndObject();
+    } catch (BoundedText.TooLongException e) {
+      throw tooLong(LONGEST_LINE);
     }
     return text.toString();
+  }
+
+  private static SimulationException tooLong(int longest) {
+    return SimulationException.invalid(
+        "the answer is longer than "
+            + longest
+            + " characters, the most that is written; split the request by its actions or"
+            + " resources");
   }
 
   static String error(@Nullable String id, Code code, String message) {
@@ -109,18 +132,15 @@ final class ResponseWriter {
     if (all.size() == 1) {
       json.writeStringProperty("EvalResourceName", all.get(0).resource());
     }
-    json.writeStringProperty("EvalDecision", decision(all).text());
-    Set<MatchedStatement> matched = new LinkedHashSet<>();
+    Decision decision = decision(all);
+    json.writeStringProperty("EvalDecision", decision.text());
     Set<String> missing = new LinkedHashSet<>();
     Set<Ambiguity> ambiguities = new LinkedHashSet<>();
     for (OnResource one : all) {
-      if (one.result().decision() == decision(all)) {
-        matched.addAll(one.result().matchedStatements());
-      }
       missing.addAll(one.result().missingContextKeys());
       ambiguities.addAll(one.result().ambiguities());
     }
-    matched(matched);
+    matched(all.stream().map(OnResource::result).filter(one -> one.decision() == decision));
     strings("MissingContextValues", missing);
     details(all.stream().map(OnResource::result).toList());
     if (result.isOnNamedResources()) {
@@ -141,24 +161,31 @@ final class ResponseWriter {
     json.writeStartObject();
     json.writeStringProperty("EvalResourceName", one.resource());
     json.writeStringProperty("EvalResourceDecision", one.result().decision().text());
-    matched(new LinkedHashSet<>(one.result().matchedStatements()));
+    matched(Stream.of(one.result()));
     strings("MissingContextValues", new LinkedHashSet<>(one.result().missingContextKeys()));
     details(List.of(one.result()));
     json.writeEndObject();
   }
 
-  private void matched(Set<MatchedStatement> matched) {
+  /** Writes each once. Asking whether two are equal would read their whole policies. */
+  private void matched(Stream<EvaluationResult> results) {
+    Set<Statement> written = Collections.newSetFromMap(new IdentityHashMap<>());
     json.writeArrayPropertyStart("MatchedStatements");
-    for (MatchedStatement one : matched) {
-      SourceLocation place = one.statement().location();
-      json.writeStartObject();
-      json.writeStringProperty("SourcePolicyId", one.policy().name());
-      json.writeStringProperty("SourcePolicyType", type(one.policy().type()));
-      position("StartPosition", place.line(), place.column());
-      position("EndPosition", place.endLine(), place.endColumn());
-      json.writeEndObject();
-    }
+    results
+        .flatMap(result -> result.matchedStatements().stream())
+        .filter(one -> written.add(one.statement()))
+        .forEach(this::matched);
     json.writeEndArray();
+  }
+
+  private void matched(MatchedStatement one) {
+    SourceLocation place = one.statement().location();
+    json.writeStartObject();
+    json.writeStringProperty("SourcePolicyId", one.policy().name());
+    json.writeStringProperty("SourcePolicyType", type(one.policy().type()));
+    position("StartPosition", place.line(), place.column());
+    position("EndPosition", place.endLine(), place.endColumn());
+    json.writeEndObject();
   }
 
   /** Names a type of policies as AWS's simulator does, as far as it is known to. */

@@ -1,12 +1,13 @@
 package io.github.policycheck.cli.simulation;
 
 import io.github.policycheck.cli.simulation.RequestJson.Members;
+import io.github.policycheck.cli.simulation.SimulationException.Code;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers requests of {@code iam:SimulateCustomPolicy} without AWS. Not for several threads at
- * once: it keeps the policies of the last requests, ready to be asked again.
+ * Answers requests of {@code iam:SimulateCustomPolicy} without AWS. Any number of threads may ask
+ * it; it keeps the policies of the last requests, ready to be asked again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html">IAM
@@ -18,6 +19,7 @@ public final class Simulator {
   public static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private final CompiledPolicies compiled = new CompiledPolicies();
+  private final Memory memory = new Memory(compiled::forget);
 
   /**
    * Returns the response to a request, as indented JSON.
@@ -41,25 +43,63 @@ public final class Simulator {
 
   /** Returns the answer to one line of a batch; a bad line gets an error as its answer. */
   public Line answerLine(String request) {
-    String id = null;
-    try {
-      Members members = RequestReader.members(RequestJson.read(checked(request)));
-      id = RequestReader.id(members);
-      SimulationRequest read = RequestReader.read(members);
-      return new Line(ResponseWriter.line(id, new Simulation(compiled).run(read)), false);
-    } catch (SimulationException e) {
-      return error(id, e);
+    return answerLine(() -> request);
+  }
+
+  Line answerLine(LineText text) {
+    return new LineAttempts(text).answer();
+  }
+
+  /** The memory that whoever asks shares. */
+  Memory memory() {
+    return memory;
+  }
+
+  /** The text of a line, which may turn out to be none. */
+  interface LineText {
+    String read() throws SimulationException;
+  }
+
+  /** The attempts to answer one line. Whatever is wrong with it, the lines after it go on. */
+  private final class LineAttempts {
+
+    private final LineText text;
+    private @Nullable String id;
+
+    private LineAttempts(LineText text) {
+      this.text = text;
     }
-  }
 
-  /** Returns the answer to a line that could not be read at all. */
-  public static Line unreadable(String reason) {
-    return error(null, SimulationException.invalid(reason));
-  }
+    Line answer() {
+      try {
+        return memory.use(this::attempt);
+      } catch (OutOfMemoryError e) {
+        return error(
+            Code.POLICY_EVALUATION,
+            "the request takes more memory than Java has; split it, or give Java more with"
+                + " `JAVA_TOOL_OPTIONS=-Xmx2g`");
+      } catch (RuntimeException | StackOverflowError e) {
+        return error(
+            Code.POLICY_EVALUATION,
+            "a bug of policycheck keeps it from answering; ask this request without `--batch` to"
+                + " see what to report");
+      }
+    }
 
-  private static Line error(@Nullable String id, SimulationException e) {
-    String message = Optional.ofNullable(e.getMessage()).orElse("");
-    return new Line(ResponseWriter.error(id, e.code(), message), true);
+    private Line attempt() {
+      try {
+        Members members = RequestReader.members(RequestJson.read(checked(text.read())));
+        id = RequestReader.id(members);
+        SimulationRequest read = RequestReader.read(members);
+        return new Line(ResponseWriter.line(id, new Simulation(compiled).run(read)), false);
+      } catch (SimulationException e) {
+        return error(e.code(), Optional.ofNullable(e.getMessage()).orElse(""));
+      }
+    }
+
+    private Line error(Code code, String message) {
+      return new Line(ResponseWriter.error(id, code, message), true);
+    }
   }
 
   private static String checked(String request) throws SimulationException {

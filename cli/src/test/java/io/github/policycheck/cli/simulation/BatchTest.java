@@ -22,6 +22,8 @@ class BatchTest {
   private static final String GOOD =
       "{\"Id\": %d, \"PolicyInputList\": [], \"ActionNames\": [\"s3:GetObject\"]}";
 
+  private static final int MANY = 400;
+
   private final StringWriter out = new StringWriter();
 
   private boolean answer(byte[] lines) throws IOException {
@@ -98,6 +100,45 @@ class BatchTest {
     assertThat(answers()).hasSize(5_000);
     for (int i = 0; i < 5_000; i++) {
       assertThat(answers().get(i)).startsWith(i % 7 == 0 ? "{\"Id\":null" : "{\"Id\":" + i + ",");
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void answers_too_long_to_be_held_keep_their_order() throws IOException {
+    String resource = "arn:aws:s3:::" + "x".repeat(300_000);
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < MANY; i++) {
+      lines.append(GOOD.formatted(i));
+      if (i % 7 == 0) {
+        lines.setLength(lines.length() - 1);
+        lines.append(", \"ResourceArns\": [\"").append(resource).append("\"]}");
+      }
+      lines.append('\n');
+    }
+
+    assertThat(answer(utf8(lines.toString()))).isTrue();
+    assertAnswersAreInOrder();
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void lines_too_long_to_be_read_ahead_keep_their_order() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < MANY; i++) {
+      lines.append(GOOD.formatted(i)).append(" ".repeat(i % 50 == 0 ? 2_000_000 : 0)).append('\n');
+    }
+
+    assertThat(answer(utf8(lines.toString()))).isTrue();
+    assertAnswersAreInOrder();
+  }
+
+  private void assertAnswersAreInOrder() {
+    List<String> answers = answers();
+    assertThat(answers).hasSize(MANY);
+    for (int i = 0; i < MANY; i++) {
+      assertThat(answers.get(i).substring(0, 40))
+          .startsWith("{\"Id\":" + i + ",\"EvaluationResults\"");
     }
   }
 

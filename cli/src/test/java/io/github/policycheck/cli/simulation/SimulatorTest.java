@@ -8,10 +8,19 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests at the edges; src/test/resources/simulate has those of every day. */
 class SimulatorTest {
@@ -74,16 +83,177 @@ class SimulatorTest {
     PolicyTexts first = policies(0);
     Object evaluator = compiled.of(first);
 
-    for (int i = 1; i <= 64; i++) {
+    for (int i = 1; i <= CompiledPolicies.MOST / first.size(); i++) {
       compiled.of(policies(i));
     }
 
     assertThat(compiled.of(first)).isNotSameAs(evaluator);
   }
 
+  @Test
+  void policies_that_are_kept_never_exceed_the_bound() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+
+    for (int i = 0; i < 20; i++) {
+      compiled.of(policies(i, CompiledPolicies.LARGEST / 2));
+      assertThat(compiled.size()).isBetween(1, CompiledPolicies.MOST);
+    }
+  }
+
+  @Test
+  void large_policies_are_not_kept() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+
+    compiled.of(policies(0, CompiledPolicies.LARGEST));
+
+    assertThat(compiled.size()).isZero();
+  }
+
+  @Test
+  void many_empty_levels_have_a_size() {
+    PolicyTexts empty =
+        new PolicyTexts(
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            Collections.nCopies(CompiledPolicies.LARGEST, List.of()),
+            null,
+            false);
+
+    assertThat(empty.size()).isGreaterThan(CompiledPolicies.LARGEST);
+  }
+
+  @Test
+  void policies_that_were_forgotten_take_no_room() throws SimulationException {
+    CompiledPolicies compiled = new CompiledPolicies();
+    compiled.of(policies(0));
+
+    compiled.forget();
+
+    assertThat(compiled.size()).isZero();
+  }
+
   private static PolicyTexts policies(int number) {
+    return policies(number, 0);
+  }
+
+  private static PolicyTexts policies(int number, int blanks) {
     String text = ALLOW.replace("\"Action\": \"*\"", "\"Action\": \"s3:Get" + number + "\"");
-    return new PolicyTexts(List.of(text), null, List.of(), List.of(), List.of(), null, false);
+    return new PolicyTexts(
+        List.of(text + " ".repeat(blanks)), null, List.of(), List.of(), List.of(), null, false);
+  }
+
+  @Test
+  void line_that_exhausts_the_memory_is_tried_once_more_alone() {
+    AtomicInteger attempts = new AtomicInteger();
+
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("on purpose");
+              }
+              return request("\"s3:GetObject\"", "");
+            });
+
+    assertThat(line.isError()).isFalse();
+    assertThat(attempts).hasValue(2);
+  }
+
+  @Test
+  void line_that_exhausts_all_memory_is_an_error() {
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              throw new OutOfMemoryError("on purpose");
+            });
+
+    assertThat(line.isError()).isTrue();
+    assertThat(line.json()).contains("takes more memory than Java has");
+    assertThat(simulator.answerLine(request("\"s3:GetObject\"", "")).isError()).isFalse();
+  }
+
+  @Test
+  void line_that_meets_a_bug_is_an_error() {
+    Simulator.Line line =
+        simulator.answerLine(
+            () -> {
+              throw new IllegalStateException("on purpose");
+            });
+
+    assertThat(line.isError()).isTrue();
+    assertThat(line.json()).contains("a bug of policycheck").doesNotContain("on purpose");
+  }
+
+  @Test
+  @Timeout(20)
+  void many_statements_that_decide_many_actions_are_listed_without_comparing_them() {
+    int statements = 4_000;
+    String all =
+        String.join(
+            ",",
+            Collections.nCopies(
+                statements, "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}"));
+    String request =
+        "{\"PolicyInputList\":[{\"Statement\":["
+            + all
+            + "]}],\"ActionNames\":["
+            + actions(40)
+            + "]}";
+
+    Simulator.Line line = simulator.answerLine(request);
+
+    assertThat(line.isError()).isFalse();
+    assertThat(line.json().split("\"SourcePolicyId\"", -1)).hasSize(40 * statements + 1);
+  }
+
+  @Test
+  void statement_that_decides_on_several_resources_is_listed_once() {
+    Simulator.Line line =
+        simulator.answerLine(
+            request(
+                "\"s3:GetObject\"", ",\"ResourceArns\":[\"arn:aws:s3:::a\",\"arn:aws:s3:::b\"]"));
+
+    // Once for the action, and once for each resource.
+    assertThat(line.json().split("\"SourcePolicyId\"", -1)).hasSize(1 + 2 + 1);
+  }
+
+  @Test
+  void request_that_asks_too_much_of_long_policies_is_refused() {
+    String line =
+        "{\"PolicyInputList\":["
+            + ALLOW.replace("}}", "}" + " ".repeat(100_000) + "}")
+            + "],\"ActionNames\":["
+            + actions(2_000)
+            + "]}";
+
+    assertThat(simulator.answerLine(line).json())
+        .contains("2000 pairs", "may be 200000000 at most; split the request by its actions");
+  }
+
+  @Test
+  void answer_that_is_too_long_is_refused() {
+    String resource = "arn:aws:s3:::" + "x".repeat(400_000);
+    String line =
+        "{\"PolicyInputList\":[],\"ActionNames\":["
+            + actions(100)
+            + "],\"ResourceArns\":[\""
+            + resource
+            + "\"]}";
+
+    assertThat(simulator.answerLine(line).json())
+        .contains("the answer is longer than 33554432 characters", "split the request");
+  }
+
+  private static String actions(int number) {
+    return IntStream.range(0, number)
+        .mapToObj(i -> "\"s3:Get" + i + "\"")
+        .collect(Collectors.joining(","));
+  }
+
+  private static String request(String actions, String more) {
+    return "{\"PolicyInputList\":[" + ALLOW + "],\"ActionNames\":[" + actions + "]" + more + "}";
   }
 
   @Test
@@ -92,6 +262,67 @@ class SimulatorTest {
 
     assertThat(simulator.answerLine(line).json())
         .startsWith("{\"Id\":12345678901234567890.50,\"Error\":");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false", "null", "[]", "{}"})
+  void id_is_a_string_or_a_number(String id) {
+    assertThat(simulator.answerLine("{\"Id\":" + id + "}").json())
+        .startsWith("{\"Id\":null,")
+        .contains("`Id` takes a string or a number");
+  }
+
+  @Test
+  void id_has_no_more_digits_than_parsers_read() {
+    assertThat(simulator.answerLine("{\"Id\":" + "7".repeat(1_000) + "}").json())
+        .startsWith("{\"Id\":777");
+    assertThat(simulator.answerLine("{\"Id\":" + "7".repeat(1_001) + "}").json())
+        .startsWith("{\"Id\":null,")
+        .contains("`Id` takes a number of at most 1000 digits; write it as a string");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"Id\": NaN}|`NaN` is no value",
+        "{\"Id\": -INF}|`-INF` is no value",
+        "{\"Id\": nope}|`nope` is no value",
+        "{\"Id\": 'x'}|`'` cannot stand here",
+        "{\"Id\": +1}|`+` cannot stand here",
+        "{\"Id\": .5}|`.` cannot stand here",
+        "{\"Id\": 01}|a number does not begin with `0`",
+        "{\"Id\": \"\\q\"}|a backslash itself is written",
+        "{\"Id\": \"\\u12x4\"}|takes four hexadecimal digits",
+        "{\"Id\": 1 \"x\": 2}|a comma is missing before it",
+        "{\"Id\" 1}|a colon is missing before it",
+        "{Id: 1}|names take double quotes",
+        "{\"Id\": 1]|closes nothing that is open here",
+        "{\"Id\": \"x|the text ends too early",
+        "{\"Id\": \"\t\"}|control character cannot stand here",
+        "{\"Id\": 1 \u00e4}|the character U+00E4 cannot stand here",
+        "\ufeff{}|a byte order mark (U+FEFF), which is skipped at the beginning",
+      })
+  void what_is_not_json_is_explained_in_plain_words(String request, String reason) {
+    assertThatThrownBy(() -> simulator.answer(request))
+        .hasMessageContaining("not JSON: ")
+        .hasMessageContaining(reason)
+        .extracting(Throwable::getMessage, InstanceOfAssertFactories.STRING)
+        .doesNotContainPattern("Jackson|Json[A-Z]|Feature|Constraints|code \\d|enable");
+  }
+
+  @Test
+  void nesting_that_is_too_deep_is_explained_in_plain_words() {
+    assertThatThrownBy(() -> simulator.answer("[".repeat(200)))
+        .hasMessageEndingWith("nested deeper than 100 levels; no request needs that");
+  }
+
+  @Test
+  void long_names_and_numbers_are_explained_in_plain_words() {
+    assertThat(simulator.answerLine("{\"" + "x".repeat(60_000) + "\": 1}").json()).contains("`xxx");
+    assertThat(simulator.answerLine("{\"MaxItems\": " + "7".repeat(2_000) + "}").json())
+        .contains("`ActionNames` is missing");
   }
 
   @Test

@@ -10,19 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** An AWS account: its repositories, and its users, groups and roles with their policies. */
+/**
+ * An AWS account: its repositories, and its users, groups and roles with their policies.
+ *
+ * <p>Loops, here and in what makes callers: streams would cost the start of a hook milliseconds.
+ */
 public final class Account {
 
   private final String id;
   private final String region;
   private final List<String> repositories;
-  private final SortedMap<String, Group> groups;
-  private final SortedMap<String, User> users;
-  private final SortedMap<String, Role> roles;
+  private final SortedMap<String, Group> groups = new TreeMap<>();
+  private final SortedMap<String, User> users = new TreeMap<>();
+  private final SortedMap<String, Role> roles = new TreeMap<>();
   private final Organization organization;
   private final SortedMap<String, PrincipalId> identities;
   private final PrincipalNames names;
@@ -53,9 +57,15 @@ public final class Account {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
     this.repositories = List.copyOf(repositories);
-    this.groups = byName(groups, Group::name);
-    this.users = byName(users, User::name);
-    this.roles = byName(roles, Role::name);
+    for (Group group : groups) {
+      add(group, group.name(), this.groups);
+    }
+    for (User user : users) {
+      add(user, user.name(), this.users);
+    }
+    for (Role role : roles) {
+      add(role, role.name(), this.roles);
+    }
     this.organization = Objects.requireNonNull(organization, "organization");
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
     this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
@@ -98,14 +108,10 @@ public final class Account {
     this(id, region, repositories, groups, users, roles, Organization.NONE);
   }
 
-  private static <T> SortedMap<String, T> byName(List<T> all, Function<T, String> name) {
-    SortedMap<String, T> named = new TreeMap<>();
-    for (T one : all) {
-      if (named.put(name.apply(one), one) != null) {
-        throw new IllegalArgumentException("`" + name.apply(one) + "` is there twice");
-      }
+  private static <T> void add(T one, String name, Map<String, T> into) {
+    if (into.put(name, one) != null) {
+      throw new IllegalArgumentException("`" + name + "` is there twice");
     }
-    return Collections.unmodifiableSortedMap(named);
   }
 
   /** Returns the account's twelve digits. */
@@ -125,17 +131,17 @@ public final class Account {
 
   /** Returns its groups, sorted by name. */
   public Collection<Group> groups() {
-    return groups.values();
+    return Collections.unmodifiableCollection(groups.values());
   }
 
   /** Returns its users, sorted by name. */
   public Collection<User> users() {
-    return users.values();
+    return Collections.unmodifiableCollection(users.values());
   }
 
   /** Returns its roles, sorted by name. */
   public Collection<Role> roles() {
-    return roles.values();
+    return Collections.unmodifiableCollection(roles.values());
   }
 
   /** Returns what its organization says about it. */
@@ -224,10 +230,16 @@ public final class Account {
   /** Returns all groups, users and roles, in this order, each sorted by name. */
   public List<PrincipalId> principals() {
     List<PrincipalId> all = new ArrayList<>();
-    groups.keySet().forEach(name -> all.add(new PrincipalId(Kind.GROUP, name)));
-    users.keySet().forEach(name -> all.add(new PrincipalId(Kind.USER, name)));
-    roles.keySet().forEach(name -> all.add(new PrincipalId(Kind.ROLE, name)));
+    add(Kind.GROUP, groups.keySet(), all);
+    add(Kind.USER, users.keySet(), all);
+    add(Kind.ROLE, roles.keySet(), all);
     return all;
+  }
+
+  private static void add(Kind kind, Set<String> names, List<PrincipalId> into) {
+    for (String name : names) {
+      into.add(new PrincipalId(kind, name));
+    }
   }
 
   /**
@@ -246,18 +258,20 @@ public final class Account {
    * @throws IllegalArgumentException if the account has no such principal
    */
   public Caller caller(PrincipalId principal) {
+    Callers callers = new Callers(id, partition(), groups, organization);
     String name = principal.name();
-    Optional<Caller> caller =
-        switch (principal.kind()) {
-          case GROUP -> Optional.ofNullable(groups.get(name)).map(callers()::memberOf);
-          case USER -> Optional.ofNullable(users.get(name)).map(callers()::user);
-          case ROLE -> Optional.ofNullable(roles.get(name)).map(callers()::sessionOf);
-        };
-    return caller.orElseThrow(
-        () -> new IllegalArgumentException("the account has no " + principal));
-  }
-
-  private Callers callers() {
-    return new Callers(id, partition(), Map.copyOf(groups), organization);
+    Group group = principal.kind() == Kind.GROUP ? groups.get(name) : null;
+    if (group != null) {
+      return callers.memberOf(group);
+    }
+    User user = principal.kind() == Kind.USER ? users.get(name) : null;
+    if (user != null) {
+      return callers.user(user);
+    }
+    Role role = principal.kind() == Kind.ROLE ? roles.get(name) : null;
+    if (role != null) {
+      return callers.sessionOf(role);
+    }
+    throw new IllegalArgumentException("the account has no " + principal);
   }
 }

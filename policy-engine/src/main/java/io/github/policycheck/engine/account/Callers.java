@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,13 +80,15 @@ final class Callers {
     keys.putAll(more);
     Set<String> absent = new HashSet<>(known.absent());
     absent.addAll(moreAbsent);
-    List<PolicyBinding> eachOnce = bindings.stream().distinct().toList();
+    List<PolicyBinding> eachOnce = new ArrayList<>(new LinkedHashSet<>(bindings));
     return new Caller(id, arn(id), principal, eachOnce, boundary, organization, keys, absent);
   }
 
   private static Map<String, String> tags(Map<String, String> tags) {
     Map<String, String> keys = new LinkedHashMap<>();
-    tags.forEach((name, value) -> keys.put(TAG + name, value));
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      keys.put(TAG + tag.getKey(), tag.getValue());
+    }
     return keys;
   }
 
@@ -94,6 +97,10 @@ final class Callers {
   }
 
   private static List<PolicyBinding> bindings(List<Policy> policies, PrincipalId through) {
-    return policies.stream().map(policy -> new PolicyBinding(policy, through)).toList();
+    List<PolicyBinding> bindings = new ArrayList<>();
+    for (Policy policy : policies) {
+      bindings.add(new PolicyBinding(policy, through));
+    }
+    return bindings;
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Policy;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that binds a caller, and why it does.
@@ -15,5 +16,17 @@ public record PolicyBinding(Policy policy, PrincipalId through) {
   public PolicyBinding {
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(through, "through");
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * policy.hashCode() + through.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PolicyBinding binding
+        && policy.equals(binding.policy)
+        && through.equals(binding.through);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.account;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names a user, a group or a role of an account.
@@ -35,6 +36,16 @@ public record PrincipalId(Kind kind, String name) {
   public PrincipalId {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PrincipalId id && kind == id.kind && name.equals(id.name);
   }
 
   /** Returns {@code kind/name}. */

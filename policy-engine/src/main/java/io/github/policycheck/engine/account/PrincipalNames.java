@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds whom people mean by a name, a kind with a name, or an ARN. */
@@ -22,7 +21,9 @@ final class PrincipalNames {
   PrincipalNames(List<PrincipalId> principals, Arn root) {
     this.principals = principals;
     this.root = root;
-    principals.forEach(id -> byKindAndName.put(id.toString(), id));
+    for (PrincipalId id : principals) {
+      byKindAndName.put(id.toString(), id);
+    }
   }
 
   PrincipalId find(String written) {
@@ -33,7 +34,12 @@ final class PrincipalNames {
   }
 
   private PrincipalId byName(String name) {
-    List<PrincipalId> found = principals.stream().filter(id -> id.name().equals(name)).toList();
+    List<PrincipalId> found = new ArrayList<>();
+    for (PrincipalId id : principals) {
+      if (id.name().equals(name)) {
+        found.add(id);
+      }
+    }
     if (found.size() > 1) {
       throw new UnknownPrincipalException(
           "`"
@@ -42,26 +48,31 @@ final class PrincipalNames {
               + found.stream().map(PrincipalId::toString).collect(Collectors.joining(", "))
               + "; write which");
     }
-    return found.stream().findFirst().orElseThrow(() -> unknown(name, name));
+    if (found.isEmpty()) {
+      throw unknown(name, name);
+    }
+    return found.get(0);
   }
 
   private PrincipalId byKindAndName(String kindAndName, String written) {
-    return Optional.ofNullable(byKindAndName.get(kindAndName))
-        .orElseThrow(() -> unknown(kindAndName, written));
+    PrincipalId found = byKindAndName.get(kindAndName);
+    if (found == null) {
+      throw unknown(kindAndName, written);
+    }
+    return found;
   }
 
   /** Takes {@code kind/name} from an ARN: paths are left out, a role session is its role. */
   private String kindAndName(String written) {
-    Optional<Arn> arn = Arn.parse(written);
+    Arn found = Arn.parse(written).orElse(null);
     boolean isOurs =
-        arn.filter(found -> found.account().equals(root.account()))
-            .filter(found -> found.partition().equals(root.partition()))
-            .isPresent();
-    if (!isOurs) {
+        found != null
+            && found.account().equals(root.account())
+            && found.partition().equals(root.partition());
+    if (found == null || !isOurs) {
       throw new UnknownPrincipalException(
           "`" + written + "` is no principal of the account " + root.account());
     }
-    Arn found = arn.orElseThrow();
     String[] parts = found.resource().split("/", -1);
     boolean isSession =
         found.service().equals("sts") && parts[0].equals("assumed-role") && parts.length == 3;

@@ -18,7 +18,9 @@ public final class Tags {
   public static String normalized(String name) {
     StringBuilder lower = new StringBuilder(name.length());
     // Character by character, as the condition keys made of tags are compared.
-    name.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      lower.appendCodePoint(Character.toLowerCase(name.codePointAt(i)));
+    }
     return lower.toString();
   }
 

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.codecommit;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,22 +27,28 @@ public final class RequestKeys {
    */
   public static void add(
       String action, String resource, @Nullable String owner, RequestContext.Builder request) {
-    Optional<Arn> arn = Arn.parse(resource);
-    arn.map(Arn::region)
-        .filter(region -> !region.isEmpty() && !hasWildcard(region))
-        .ifPresent(region -> request.with("aws:RequestedRegion", region));
-    arn.map(Arn::account)
-        .filter(account -> !hasWildcard(account))
-        .map(account -> Principal.isAccount(account) ? account : owner)
-        .ifPresent(account -> request.with("aws:ResourceAccount", account));
+    Arn arn = Arn.parse(resource).orElse(null);
+    if (arn != null && !arn.region().isEmpty() && !hasWildcard(arn.region())) {
+      request.with("aws:RequestedRegion", arn.region());
+    }
+    if (arn != null && !hasWildcard(arn.account())) {
+      String account = Principal.isAccount(arn.account()) ? arn.account() : owner;
+      if (account != null) {
+        request.with("aws:ResourceAccount", account);
+      }
+    }
     if (!CodeCommitAction.GIT_PUSH.equalsIgnoreCase(action)) {
       request.without(RefUpdate.KEY);
     }
-    boolean mayCarryReference =
-        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
-    if (!mayCarryReference) {
+    if (!mayCarryReference(action)) {
       request.without(CodeCommitAction.REFERENCES);
     }
+  }
+
+  private static boolean mayCarryReference(String action) {
+    // A push does; a hook asks of nothing else and shall not have to read the table.
+    return action.equals(CodeCommitAction.GIT_PUSH)
+        || CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
   }
 
   /** People ask about resources by patterns; what those leave open is not known. */

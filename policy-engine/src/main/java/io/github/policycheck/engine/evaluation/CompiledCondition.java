@@ -3,8 +3,8 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +30,13 @@ abstract class CompiledCondition {
   static CompiledCondition[] all(
       List<Condition> conditions, boolean hasVariables, ReadingsInUse readings) {
     CompiledCondition[] compiled = new CompiledCondition[conditions.size()];
-    Arrays.setAll(
-        compiled,
-        i -> {
-          Condition condition = conditions.get(i);
-          return condition.operator().operator() == ConditionOperator.NULL
+    for (int i = 0; i < compiled.length; i++) {
+      Condition condition = conditions.get(i);
+      compiled[i] =
+          condition.operator().operator() == ConditionOperator.NULL
               ? new NullCheck(condition)
               : new ValueCheck(condition, hasVariables, readings);
-        });
+    }
     return compiled;
   }
 
@@ -63,9 +62,9 @@ abstract class CompiledCondition {
     List<String> open = new ArrayList<>();
     if (request.leavesOpen(key)) {
       open.add(key);
-      open.addAll(openVariables(request));
+      open.addAll(openVariables(null, request));
     } else if (!isSettled(request.valuesOf(key), request)) {
-      open.addAll(openVariables(request));
+      open.addAll(openVariables(request.valuesOf(key), request));
     }
     return open;
   }
@@ -83,10 +82,25 @@ abstract class CompiledCondition {
     return true;
   }
 
-  /** Returns the normalized keys of the variables that the request leaves open. */
-  List<String> openVariables(RequestContext request) {
+  /**
+   * Returns the normalized keys of the variables that the request leaves open.
+   *
+   * @param values the values that the key has, null if it is open itself
+   */
+  List<String> openVariables(@Nullable KeyValues values, RequestContext request) {
     return List.of();
   }
+
+  /** Tells whether it asks of its key only whether it is there, and for some texts. */
+  abstract boolean isOfFewTexts();
+
+  /** Tells whether it holds where none of its values is found. */
+  boolean isNegated() {
+    return false;
+  }
+
+  /** Adds the texts that it asks for. */
+  void addTexts(Set<String> texts) {}
 
   /** Returns the condition's key and those of its variables as the policy spells them. */
   final List<String> writtenKeys() {

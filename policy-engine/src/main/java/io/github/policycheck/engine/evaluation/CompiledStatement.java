@@ -8,11 +8,11 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,13 +49,13 @@ final class CompiledStatement {
     this.place = place;
     this.isDeny = source.statement().effect() == Effect.DENY;
     this.isNotAction = action.isNegated();
-    this.actions = compile(action.patterns(), pattern -> action(pattern, readings));
+    this.actions = actions(action.patterns(), readings);
     this.principals = principals;
     this.isNotResource = resource != null && resource.isNegated();
     this.resources =
         resource == null
             ? new TextMatcher[] {new TextMatcher.Any()} // the role that has the trust policy
-            : compile(resource.patterns(), pattern -> resource(pattern, hasVariables, readings));
+            : resources(resource.patterns(), hasVariables, readings);
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
     this.isOnKeyOfLast = new boolean[conditions.length];
@@ -64,9 +64,21 @@ final class CompiledStatement {
     }
   }
 
-  private static TextMatcher[] compile(
-      List<LocatedString> patterns, Function<String, TextMatcher> compiler) {
-    return patterns.stream().map(LocatedString::value).map(compiler).toArray(TextMatcher[]::new);
+  private static TextMatcher[] actions(List<LocatedString> patterns, ReadingsInUse readings) {
+    TextMatcher[] actions = new TextMatcher[patterns.size()];
+    for (int i = 0; i < actions.length; i++) {
+      actions[i] = action(patterns.get(i).value(), readings);
+    }
+    return actions;
+  }
+
+  private static TextMatcher[] resources(
+      List<LocatedString> patterns, boolean hasVariables, ReadingsInUse readings) {
+    TextMatcher[] resources = new TextMatcher[patterns.size()];
+    for (int i = 0; i < resources.length; i++) {
+      resources[i] = resource(patterns.get(i).value(), hasVariables, readings);
+    }
+    return resources;
   }
 
   private static TextMatcher action(String pattern, ReadingsInUse readings) {
@@ -74,16 +86,20 @@ final class CompiledStatement {
     int star = pattern.indexOf('*');
     int mark = pattern.indexOf('?');
     boolean isWildService = (star >= 0 && star < colon) || (mark >= 0 && mark < colon);
-    return isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)
-        ? new TextMatcher.Nothing()
-        : TextMatcher.kept(TextMatcher.like(PatternText.of(RequestContext.normalized(pattern))));
+    if (isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)) {
+      return new TextMatcher.Nothing();
+    }
+    String normalized = RequestContext.normalized(pattern);
+    return star < 0 && mark < 0
+        ? new TextMatcher.Exact(normalized) // as most actions are written
+        : TextMatcher.like(PatternText.of(normalized));
   }
 
   private static TextMatcher resource(
       String pattern, boolean hasVariables, ReadingsInUse readings) {
     VariableText text =
         hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
-    return VariableMatcher.of(text, true, readings, TextMatcher::resource);
+    return VariableMatcher.of(text, VariableMatcher.Comparison.RESOURCE, readings);
   }
 
   MatchedStatement source() {
@@ -127,29 +143,92 @@ final class CompiledStatement {
     return inFull(actions);
   }
 
+  /** Tells whether the statement is about the actions it names in full, or about all others. */
+  boolean isAboutNamedActions() {
+    return !isNotAction;
+  }
+
   /** Tells whether the statement can be about an action that no statement names in full. */
   boolean isAboutUnnamedActions() {
-    return isNotAction
-        || Arrays.stream(actions).anyMatch(matcher -> !(matcher instanceof TextMatcher.Exact));
+    return isNotAction || !areInFull(actions);
   }
 
   /** Returns the resources, if the statement is about nothing but some it names in full. */
   Set<String> resourcesInFull() {
-    Set<String> named = inFull(resources);
-    boolean isOnlyNamed =
-        !isNotResource
-            && Arrays.stream(resources).allMatch(matcher -> matcher instanceof TextMatcher.Exact);
-    return isOnlyNamed ? named : Set.of();
+    return !isNotResource && areInFull(resources) ? inFull(resources) : Set.of();
+  }
+
+  /**
+   * Returns the services of the actions, if the statement is about nothing but actions of some that
+   * it names in full.
+   */
+  Set<String> servicesInFull() {
+    Set<String> services = new LinkedHashSet<>();
+    for (TextMatcher matcher : actions) {
+      int colon = matcher.literalPrefix().indexOf(':');
+      if (isNotAction || colon < 0) {
+        return Set.of();
+      }
+      services.add(matcher.literalPrefix().substring(0, colon));
+    }
+    return services;
+  }
+
+  /**
+   * Returns how the resources begin, if the statement is about nothing but some that do. No prefix
+   * begins with another one, so that a resource has one of them at most.
+   */
+  Set<String> resourcePrefixes() {
+    Set<String> prefixes = new LinkedHashSet<>();
+    for (TextMatcher matcher : resources) {
+      String prefix = matcher.literalPrefix();
+      if (isNotResource || prefix.isEmpty()) {
+        return Set.of();
+      }
+      prefixes.add(prefix);
+    }
+    Set<String> shortest = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      if (!isLonger(prefix, prefixes)) {
+        shortest.add(prefix);
+      }
+    }
+    return shortest;
+  }
+
+  private static boolean isLonger(String prefix, Set<String> than) {
+    for (String other : than) {
+      if (prefix.length() > other.length() && prefix.startsWith(other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Tells whether the statement is about all resources there are. */
   boolean isAboutEveryResource() {
-    return !isNotResource
-        && Arrays.stream(resources).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
+    if (isNotResource) {
+      return false;
+    }
+    for (TextMatcher matcher : resources) {
+      if (matcher instanceof TextMatcher.Any) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areInFull(TextMatcher[] matchers) {
+    for (TextMatcher matcher : matchers) {
+      if (!(matcher instanceof TextMatcher.Exact)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> inFull(TextMatcher[] matchers) {
-    Set<String> named = new TreeSet<>();
+    Set<String> named = new LinkedHashSet<>();
     for (TextMatcher matcher : matchers) {
       if (matcher instanceof TextMatcher.Exact exact) {
         named.add(exact.expected());
@@ -192,7 +271,7 @@ final class CompiledStatement {
     if (!isAboutCaller(request) || !isAboutAction(request.matchableAction())) {
       return Optional.empty();
     }
-    Set<String> open = new TreeSet<>(openVariables(request));
+    Set<String> open = openVariables(request);
     if (open.isEmpty() && !isAboutResource(request)) {
       return Optional.empty();
     }
@@ -203,16 +282,22 @@ final class CompiledStatement {
       }
       open.addAll(keys);
     }
-    return Optional.of(open);
+    return new OpenKeys(conditions, request).areImpossible() ? Optional.empty() : Optional.of(open);
   }
 
-  /** Returns the open keys of variables in the resource, unless an entry without them matches. */
+  /**
+   * Returns the open keys of variables in the resource, if it depends on them whether the statement
+   * is about it.
+   */
   private Set<String> openVariables(RequestContext request) {
     Set<String> open = new TreeSet<>();
     for (TextMatcher matcher : resources) {
+      if (!matcher.canMatch(request.resource(), request)) {
+        continue;
+      }
       List<String> keys = matcher.variableKeys().stream().filter(request::leavesOpen).toList();
-      if (keys.isEmpty() && matcher.matches(request.resource(), request)) {
-        return Set.of();
+      if (keys.isEmpty()) {
+        return new TreeSet<>(); // this entry settles it
       }
       open.addAll(keys);
     }

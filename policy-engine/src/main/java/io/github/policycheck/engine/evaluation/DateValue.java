@@ -16,8 +16,11 @@ import java.util.Optional;
  */
 final class DateValue {
 
-  private static final int MAX_EPOCH_DIGITS = 11;
-  private static final int MAX_FRACTION_DIGITS = 9;
+  /** As many as a long takes; more seconds than an Instant has are no date either. */
+  private static final int MAX_EPOCH_DIGITS = 18;
+
+  /** Nanoseconds; what is finer is cut off. */
+  private static final int FRACTION_DIGITS = 9;
 
   private final String text;
   private int at;
@@ -38,9 +41,7 @@ final class DateValue {
 
   private static boolean isEpoch(String text) {
     String digits = text.startsWith("-") ? text.substring(1) : text;
-    return !digits.isEmpty()
-        && digits.length() <= MAX_EPOCH_DIGITS
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return !digits.isEmpty() && digits.length() <= MAX_EPOCH_DIGITS && Digits.areAll(digits);
   }
 
   private Instant iso() {
@@ -75,15 +76,15 @@ final class DateValue {
 
   private int fraction() {
     int start = at;
-    while (at < text.length() && isDigit(text.charAt(at))) {
+    while (at < text.length() && Digits.isOne(text.charAt(at))) {
       at++;
     }
-    int digits = at - start;
-    if (digits == 0 || digits > MAX_FRACTION_DIGITS) {
+    if (at == start) {
       throw new DateTimeException(text);
     }
-    int nano = Integer.parseInt(text.substring(start, at));
-    for (int i = digits; i < MAX_FRACTION_DIGITS; i++) {
+    int digits = Math.min(at - start, FRACTION_DIGITS);
+    int nano = Integer.parseInt(text.substring(start, start + digits));
+    for (int i = digits; i < FRACTION_DIGITS; i++) {
       nano *= 10;
     }
     return nano;
@@ -108,16 +109,12 @@ final class DateValue {
   private int number(int digits) {
     int value = 0;
     for (int i = 0; i < digits; i++) {
-      if (at >= text.length() || !isDigit(text.charAt(at))) {
+      if (at >= text.length() || !Digits.isOne(text.charAt(at))) {
         throw new DateTimeException(text);
       }
       value = 10 * value + text.charAt(at++) - '0';
     }
     return value;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   private boolean skip(char c) {

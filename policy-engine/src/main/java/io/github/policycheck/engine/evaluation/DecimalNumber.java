@@ -24,8 +24,8 @@ record DecimalNumber(boolean isNegative, String integer, String fraction)
     String fraction = point < 0 ? "" : digits.substring(point + 1);
     boolean isNumber =
         !integer.isEmpty()
-            && isDigits(integer)
-            && isDigits(fraction)
+            && Digits.areAll(integer)
+            && Digits.areAll(fraction)
             && (point < 0 || !fraction.isEmpty());
     if (!isNumber) {
       return Optional.empty();
@@ -42,10 +42,6 @@ record DecimalNumber(boolean isNegative, String integer, String fraction)
     String exact = fraction.substring(0, end);
     boolean isZero = significant.isEmpty() && exact.isEmpty();
     return Optional.of(new DecimalNumber(text.startsWith("-") && !isZero, significant, exact));
-  }
-
-  private static boolean isDigits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   @Override

@@ -7,6 +7,15 @@ import java.util.List;
 /** Notes which statements apply to a request, and tells which of them decided. */
 final class Explanation implements PolicyLayer.Listener {
 
+  /** A class and loops: the Git hook explains every push, and a stream would cost its start. */
+  private static final Comparator<Applied> BY_PLACE =
+      new Comparator<>() {
+        @Override
+        public int compare(Applied one, Applied other) {
+          return Integer.compare(one.statement().place(), other.statement().place());
+        }
+      };
+
   private record Applied(CompiledStatement statement, int parts) {}
 
   private final List<Applied> denies = new ArrayList<>();
@@ -28,19 +37,27 @@ final class Explanation implements PolicyLayer.Listener {
     return switch (decision) {
       case EXPLICIT_DENY -> inOrder(denies);
       case IMPLICIT_DENY -> List.of();
-      case ALLOWED -> {
-        int deciding = combination.deciding(parts);
-        yield inOrder(allows.stream().filter(one -> (one.parts() & deciding) != 0).toList());
-      }
+      case ALLOWED -> inOrder(having(combination.deciding(parts)));
     };
+  }
+
+  private List<Applied> having(int some) {
+    List<Applied> having = new ArrayList<>();
+    for (Applied allow : allows) {
+      if ((allow.parts() & some) != 0) {
+        having.add(allow);
+      }
+    }
+    return having;
   }
 
   /** The index finds statements in any order. */
   private static List<MatchedStatement> inOrder(List<Applied> found) {
-    return found.stream()
-        .map(Applied::statement)
-        .sorted(Comparator.comparingInt(CompiledStatement::place))
-        .map(CompiledStatement::source)
-        .toList();
+    found.sort(BY_PLACE);
+    List<MatchedStatement> statements = new ArrayList<>(found.size());
+    for (Applied applied : found) {
+      statements.add(applied.statement().source());
+    }
+    return statements;
   }
 }

@@ -27,13 +27,10 @@ final class IpPrefix {
   /** Returns the block written as an address, or as an address, a slash and a length in bits. */
   static Optional<IpPrefix> parse(String text) {
     int slash = text.indexOf('/');
-    if (slash < 0) {
-      return address(text).map(bytes -> new IpPrefix(bytes, 8 * bytes.length));
-    }
-    int bits = decimal(text.substring(slash + 1), 128);
-    return address(text.substring(0, slash))
-        .filter(bytes -> bits >= 0 && bits <= 8 * bytes.length)
-        .map(bytes -> new IpPrefix(bytes, bits));
+    byte[] address = address(slash < 0 ? text : text.substring(0, slash));
+    int all = 8 * address.length;
+    int bits = slash < 0 ? all : decimal(text.substring(slash + 1), all);
+    return all > 0 && bits >= 0 ? Optional.of(new IpPrefix(address, bits)) : Optional.empty();
   }
 
   /** Returns the single address written as {@code text}. */
@@ -57,9 +54,9 @@ final class IpPrefix {
     return rest == 0 || (address[whole] & mask) == (other.address[whole] & mask);
   }
 
-  private static Optional<byte[]> address(String text) {
-    byte[] bytes = text.indexOf(':') < 0 ? v4(text) : v6(text);
-    return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
+  /** Returns four bytes or sixteen, or none if {@code text} is no address. */
+  private static byte[] address(String text) {
+    return text.indexOf(':') < 0 ? v4(text) : v6(text);
   }
 
   /** Returns four bytes, or none if {@code text} is no IPv4 address. */
@@ -136,19 +133,25 @@ final class IpPrefix {
     boolean isPlain =
         !text.isEmpty()
             && text.length() <= 3
-            && text.chars().allMatch(c -> c >= '0' && c <= '9')
+            && Digits.areAll(text)
             && (text.length() == 1 || text.charAt(0) != '0');
     int value = isPlain ? Integer.parseInt(text) : -1;
     return value <= max ? value : -1;
   }
 
   private static int hexadecimal(String text) {
-    boolean isPlain =
-        !text.isEmpty() && text.length() <= 4 && text.chars().allMatch(IpPrefix::isHexDigit);
-    return isPlain ? Integer.parseInt(text, 16) : -1;
+    if (text.isEmpty() || text.length() > 4) {
+      return -1;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isHexDigit(text.charAt(i))) {
+        return -1;
+      }
+    }
+    return Integer.parseInt(text, 16);
   }
 
-  private static boolean isHexDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  private static boolean isHexDigit(char c) {
+    return Digits.isOne(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }

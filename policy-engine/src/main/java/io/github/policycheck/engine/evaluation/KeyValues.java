@@ -1,31 +1,52 @@
 package io.github.policycheck.engine.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a request has for one condition key. */
 final class KeyValues {
 
   private final String[] values;
-  private final String first;
+
+  /** What the values are as something other than text; worked out when first asked. */
+  private final @Nullable TypedValue[] typed;
+
   private final boolean isNullDataSet;
 
   KeyValues(List<String> values) {
-    this.values = values.toArray(String[]::new);
-    this.first = values.isEmpty() ? "" : values.get(0);
-    this.isNullDataSet = values.stream().allMatch(String::isEmpty);
+    this.values = values.toArray(new String[0]);
+    this.typed = new TypedValue[this.values.length];
+    this.isNullDataSet = areEmpty(values);
+  }
+
+  private static boolean areEmpty(List<String> values) {
+    for (String value : values) {
+      if (!value.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   int count() {
     return values.length;
   }
 
-  /** Returns the first value; empty if there is none. */
-  String first() {
-    return first;
-  }
-
   String at(int index) {
     return values[index];
+  }
+
+  /**
+   * Returns a value as something other than text. It is worked out once for a request, not once for
+   * each value of a policy that it is compared with; two threads at once find the same.
+   */
+  TypedValue typedAt(int index) {
+    TypedValue known = typed[index];
+    if (known == null) {
+      known = new TypedValue(values[index]);
+      typed[index] = known;
+    }
+    return known;
   }
 
   /** Tells whether there are no values or all are empty, which counts as no values. */

@@ -24,7 +24,12 @@ final class NullCheck extends CompiledCondition {
   }
 
   private static boolean has(List<LocatedString> values, String wanted) {
-    return values.stream().anyMatch(value -> SimpleCase.equal(value.value(), wanted));
+    for (LocatedString value : values) {
+      if (SimpleCase.equal(value.value(), wanted)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -35,5 +40,10 @@ final class NullCheck extends CompiledCondition {
   @Override
   boolean dependsOnKey() {
     return holdsIfAbsent != holdsIfPresent;
+  }
+
+  @Override
+  boolean isOfFewTexts() {
+    return true;
   }
 }

@@ -24,8 +24,12 @@ final class PolicyCompiler {
     add(PolicyType.IDENTITY, policies.identity());
     add(PolicyType.PERMISSIONS_BOUNDARY, oneOrNone(policies.boundary()));
     add(PolicyType.SESSION, policies.session());
-    organization.serviceControl().forEach(level -> add(PolicyType.SERVICE_CONTROL, level));
-    organization.resourceControl().forEach(level -> add(PolicyType.RESOURCE_CONTROL, level));
+    for (List<Policy> level : organization.serviceControl()) {
+      add(PolicyType.SERVICE_CONTROL, level);
+    }
+    for (List<Policy> level : organization.resourceControl()) {
+      add(PolicyType.RESOURCE_CONTROL, level);
+    }
     if (policies.resource() != null) {
       add(policies.resource().type(), List.of(policies.resource()));
     }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides requests by a set of policies. Immutable; any number of threads may ask it.
  *
+ * <p>What compiles and decides has loops where streams and lambdas would be shorter: the first of
+ * them costs a JVM tens of milliseconds, and a hook starts a JVM for each push. Explanations and
+ * texts may have them.
+ *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">IAM
  *     User Guide: policy evaluation logic</a>
@@ -34,15 +38,18 @@ public final class PolicyEvaluator {
     PolicyCompiler compiler = new PolicyCompiler(policies, readings);
     this.policies = policies;
     this.readings = readings;
-    this.layers = compiler.layers().toArray(PolicyLayer[]::new);
-    this.resourceLayer =
-        compiler.layers().stream()
-            .filter(
-                layer ->
-                    layer.type() == PolicyType.RESOURCE || layer.type() == PolicyType.ROLE_TRUST)
-            .findFirst()
-            .orElse(null);
+    this.layers = compiler.layers().toArray(new PolicyLayer[0]);
+    this.resourceLayer = resourceLayer(layers);
     this.points = compiler.points();
+  }
+
+  private static @Nullable PolicyLayer resourceLayer(PolicyLayer[] layers) {
+    for (PolicyLayer layer : layers) {
+      if (layer.type() == PolicyType.RESOURCE || layer.type() == PolicyType.ROLE_TRUST) {
+        return layer;
+      }
+    }
+    return null;
   }
 
   /**

@@ -1,8 +1,8 @@
 package io.github.policycheck.engine.evaluation;
 
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.PolicyType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +53,18 @@ final class PolicyLayer {
     this.isCap = (part & Part.CAPS) != 0;
     this.isOfPrincipal = part != 0 && type != PolicyType.SERVICE_CONTROL;
     this.organization = organization;
-    this.statements =
-        compiled.stream()
-            .filter(
-                statement ->
-                    type != PolicyType.RESOURCE_CONTROL
-                        || statement.source().statement().effect() == Effect.DENY)
-            .toList();
+    this.statements = type == PolicyType.RESOURCE_CONTROL ? denies(compiled) : compiled;
     this.index = new StatementIndex(statements);
+  }
+
+  private static List<CompiledStatement> denies(List<CompiledStatement> compiled) {
+    List<CompiledStatement> denies = new ArrayList<>();
+    for (CompiledStatement statement : compiled) {
+      if (statement.isDeny()) {
+        denies.add(statement);
+      }
+    }
+    return denies;
   }
 
   /** Returns the part of an Allow; that of a resource policy depends on the caller. */
@@ -127,10 +131,37 @@ final class PolicyLayer {
       StatementIndex.Candidates candidates, RequestContext request, @Nullable Listener listener) {
     int parts = evaluate(candidates.about(request.resource()), request, listener);
     StatementIndex.Candidate[] more = candidates.more(request.resource());
-    if (more.length == 0 || (parts == DENIED && listener == null)) {
-      return parts;
+    if (more.length > 0 && (parts != DENIED || listener != null)) {
+      parts |= evaluate(more, request, listener);
     }
-    return parts | evaluate(more, request, listener);
+    PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();
+    if (byPrefix != null && (parts != DENIED || listener != null)) {
+      parts |= evaluate(byPrefix, request, listener);
+    }
+    return parts;
+  }
+
+  private int evaluate(
+      PrefixTable<StatementIndex.Candidate[]> byPrefix,
+      RequestContext request,
+      @Nullable Listener listener) {
+    String resource = request.resource();
+    int parts = 0;
+    int hash = 0;
+    int hashed = 0;
+    for (int i = 0; i < byPrefix.lengths() && byPrefix.length(i) <= resource.length(); i++) {
+      int length = byPrefix.length(i);
+      hash = PrefixTable.hash(hash, resource, hashed, length);
+      hashed = length;
+      StatementIndex.Candidate[] found = byPrefix.get(resource, length, hash);
+      if (found != null) {
+        parts |= evaluate(found, request, listener);
+      }
+      if (parts == DENIED && listener == null) {
+        return DENIED;
+      }
+    }
+    return parts;
   }
 
   private int evaluate(

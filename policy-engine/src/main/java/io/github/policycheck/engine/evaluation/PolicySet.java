@@ -36,8 +36,8 @@ public record PolicySet(
     identity = List.copyOf(identity);
     session = List.copyOf(session);
     Objects.requireNonNull(organization, "organization");
-    identity.forEach(policy -> check(policy, PolicyType.IDENTITY));
-    session.forEach(policy -> check(policy, PolicyType.SESSION));
+    check(identity, PolicyType.IDENTITY);
+    check(session, PolicyType.SESSION);
     if (boundary != null) {
       check(boundary, PolicyType.PERMISSIONS_BOUNDARY);
     }
@@ -49,6 +49,12 @@ public record PolicySet(
   /** Has identity policies alone. */
   public PolicySet(List<Policy> identity) {
     this(identity, null, List.of(), null, Organization.NONE);
+  }
+
+  private static void check(List<Policy> policies, PolicyType type) {
+    for (Policy policy : policies) {
+      check(policy, type);
+    }
   }
 
   private static void check(Policy policy, PolicyType type) {

@@ -49,7 +49,8 @@ final class PrincipalMatcher {
     boolean foundEveryone = element == null;
     if (element != null) {
       for (Names named : element.names()) {
-        Set<String> ofType = names.computeIfAbsent(named.type(), type -> new HashSet<>());
+        Set<String> ofType = new HashSet<>();
+        names.put(named.type(), ofType);
         for (LocatedString value : named.values()) {
           String name = value.value();
           boolean isStar = name.equals(PrincipalElement.EVERYONE);

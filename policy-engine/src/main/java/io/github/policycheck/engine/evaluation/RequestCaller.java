@@ -46,10 +46,11 @@ record RequestCaller(
           new Arn(role.partition(), "iam", "", role.account(), "role/" + session.roleName())
               .toString();
       boolean isServiceLinked = session.isServiceLinked();
+      Arn own = session.session().orElse(null);
       return new RequestCaller(
           PrincipalElement.Type.AWS,
           account,
-          session.session().map(Arn::toString).orElse(null),
+          own == null ? null : own.toString(),
           role.toString(),
           withoutPath,
           true,

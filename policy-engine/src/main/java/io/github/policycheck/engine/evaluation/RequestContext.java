@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,29 +40,33 @@ public final class RequestContext {
     this.matchableAction = normalized(builder.action);
     this.resource = builder.resource;
     Map<String, KeyValues> byKey = new HashMap<>();
-    builder.values.forEach((key, list) -> byKey.put(key, new KeyValues(list)));
+    boolean foundSeveral = false;
+    for (Map.Entry<String, List<String>> entry : builder.values.entrySet()) {
+      byKey.put(entry.getKey(), new KeyValues(entry.getValue()));
+      foundSeveral |= entry.getValue().size() > 1;
+    }
     this.values = new TextTable<>(byKey);
     this.absent = Set.copyOf(builder.absent);
     this.resourceAccount = resourceAccount(builder);
     // Somebody of whom not even the account is known is of the resource's account.
-    boolean isNowhere = builder.principal.equals(new Principal.Unnamed(null));
+    boolean isNowhere =
+        builder.principal instanceof Principal.Unnamed && builder.principal.account().isEmpty();
     this.caller =
         RequestCaller.of(isNowhere ? new Principal.Unnamed(resourceAccount) : builder.principal);
     this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = combination(caller, resourceAccount);
-    this.hasSeveralValues = byKey.values().stream().anyMatch(list -> list.count() > 1);
+    this.hasSeveralValues = foundSeveral;
   }
 
   /** The account in the ARN; else the named owner; else the caller owns the resource. */
   private static @Nullable String resourceAccount(Builder builder) {
-    return Arn.parse(builder.resource)
-        .map(Arn::account)
-        .filter(Principal::isAccount)
-        .or(() -> Optional.ofNullable(builder.owner))
-        .or(() -> builder.principal.account())
-        .orElse(null);
+    Arn arn = Arn.parse(builder.resource).orElse(null);
+    if (arn != null && Principal.isAccount(arn.account())) {
+      return arn.account();
+    }
+    return builder.owner == null ? builder.principal.account().orElse(null) : builder.owner;
   }
 
   private static Combination combination(RequestCaller caller, @Nullable String resourceAccount) {
@@ -113,6 +116,10 @@ public final class RequestContext {
 
   boolean isBoundByIdentity() {
     return isBoundByIdentity;
+  }
+
+  String servicePrefix() {
+    return servicePrefix;
   }
 
   ServiceFacts service() {

@@ -9,22 +9,28 @@ final class SimpleCase {
 
   // Not String.toLowerCase: it looks at neighbours, by which one sigma becomes two.
   static String lower(String text) {
-    int first = 0;
-    while (first < text.length() && isLowerAscii(text.charAt(first))) {
-      first++;
+    // An array: names are many when policies are compiled, which is mostly done once in a JVM.
+    char[] chars = text.toCharArray();
+    boolean isLower = true;
+    for (int i = 0; i < chars.length; i++) {
+      char c = chars[i];
+      if (c >= 0x80) {
+        return lowerByCodePoint(text);
+      }
+      if (c >= 'A' && c <= 'Z') {
+        chars[i] = (char) (c + 'a' - 'A');
+        isLower = false;
+      }
     }
-    if (first == text.length()) {
-      return text; // as nearly every name is written, or has been made before
-    }
+    return isLower ? text : new String(chars);
+  }
+
+  private static String lowerByCodePoint(String text) {
     StringBuilder lower = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       lower.appendCodePoint(Character.toLowerCase(text.codePointAt(i)));
     }
     return lower.toString();
-  }
-
-  private static boolean isLowerAscii(char c) {
-    return c < 0x80 && !(c >= 'A' && c <= 'Z');
   }
 
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.

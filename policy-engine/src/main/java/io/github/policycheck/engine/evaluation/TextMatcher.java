@@ -5,7 +5,7 @@ import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One entry of a policy, compiled to the cheapest test that does what it says. */
 interface TextMatcher {
@@ -16,6 +16,29 @@ interface TextMatcher {
    * @param request where policy variables get their values
    */
   boolean matches(String text, RequestContext request);
+
+  /** Tells whether one of the values of a key is meant. */
+  default boolean matches(KeyValues values, int index, RequestContext request) {
+    return matches(values.at(index), request);
+  }
+
+  /**
+   * Tells whether {@code text} could be meant if variables that the request leaves open had the
+   * right values. At times true where no value is right, never false where one is.
+   */
+  default boolean canMatch(String text, RequestContext request) {
+    return matches(text, request);
+  }
+
+  /** Tells whether there is no text at all that is meant. */
+  default boolean meansNothing() {
+    return false;
+  }
+
+  /** Returns characters that whatever matches begins with; empty if none are known. */
+  default String literalPrefix() {
+    return "";
+  }
 
   /** Returns the normalized keys of the variables that the entry waits for. */
   default List<String> variableKeys() {
@@ -37,24 +60,26 @@ interface TextMatcher {
 
   /** Compiles a pattern with {@code *} and {@code ?}. */
   static TextMatcher like(PatternText pattern) {
-    return simple(pattern).orElseGet(() -> new Wildcard(WildcardPattern.of(pattern)));
+    TextMatcher simple = simple(pattern);
+    return simple == null ? new Wildcard(WildcardPattern.of(pattern)) : simple;
   }
 
   /** Compiles an entry of Resource or NotResource, where a star that ends all of it matches all. */
   static TextMatcher resource(PatternText pattern) {
-    return simple(pattern).orElseGet(() -> new Resource(ResourcePattern.of(pattern)));
+    TextMatcher simple = simple(pattern);
+    return simple == null ? new Resource(ResourcePattern.of(pattern)) : simple;
   }
 
-  /** Returns a matcher that needs no walk, if the pattern has at most stars at its end. */
-  private static Optional<TextMatcher> simple(PatternText pattern) {
+  /** Returns a matcher that needs no walk; null unless the pattern has at most stars at its end. */
+  private static @Nullable TextMatcher simple(PatternText pattern) {
     String literal = pattern.literalPrefix();
     if (literal.length() == pattern.length()) {
-      return Optional.of(new Exact(literal));
+      return new Exact(literal);
     }
     if (!pattern.isStarsFrom(literal.length())) {
-      return Optional.empty();
+      return null;
     }
-    return Optional.of(literal.isEmpty() ? new Any() : new Prefix(literal));
+    return literal.isEmpty() ? new Any() : new Prefix(literal);
   }
 
   /** Everything. */
@@ -78,6 +103,11 @@ interface TextMatcher {
     }
 
     @Override
+    public boolean meansNothing() {
+      return true;
+    }
+
+    @Override
     public String toString() {
       return "nothing";
     }
@@ -88,6 +118,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return expected.equals(text);
+    }
+
+    @Override
+    public String literalPrefix() {
+      return expected;
     }
 
     @Override
@@ -117,6 +152,11 @@ interface TextMatcher {
     }
 
     @Override
+    public String literalPrefix() {
+      return start;
+    }
+
+    @Override
     public String toString() {
       return start + "*";
     }
@@ -127,6 +167,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return pattern.matches(text);
+    }
+
+    @Override
+    public String literalPrefix() {
+      return pattern.literalPrefix();
     }
 
     @Override
@@ -143,6 +188,11 @@ interface TextMatcher {
     }
 
     @Override
+    public String literalPrefix() {
+      return pattern.literalPrefix();
+    }
+
+    @Override
     public String toString() {
       return pattern.toString();
     }
@@ -153,6 +203,11 @@ interface TextMatcher {
     @Override
     public boolean matches(String text, RequestContext request) {
       return pattern.matches(text);
+    }
+
+    @Override
+    public boolean meansNothing() {
+      return !pattern.hasAllParts();
     }
 
     @Override

@@ -19,15 +19,14 @@ final class TextTable<V> {
     this.keys = new String[size];
     this.values = new Object[size];
     this.mask = size - 1;
-    entries.forEach(
-        (key, value) -> {
-          int place = place(key);
-          while (keys[place] != null) {
-            place = (place + 1) & mask;
-          }
-          keys[place] = key;
-          values[place] = value;
-        });
+    for (Map.Entry<String, ? extends V> entry : entries.entrySet()) {
+      int place = place(entry.getKey());
+      while (keys[place] != null) {
+        place = (place + 1) & mask;
+      }
+      keys[place] = entry.getKey();
+      values[place] = entry.getValue();
+    }
   }
 
   private int place(String key) {

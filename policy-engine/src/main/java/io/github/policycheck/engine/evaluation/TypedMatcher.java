@@ -1,85 +1,143 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 
 /** Compares a value of the request with one of the policy as something other than text. */
-record TypedMatcher(Predicate<String> test, String written) implements TextMatcher {
+abstract class TypedMatcher implements TextMatcher {
 
-  @Override
-  public boolean matches(String text, RequestContext request) {
-    return test.test(text);
+  private final String written;
+
+  TypedMatcher(String written) {
+    this.written = written;
   }
 
   @Override
-  public String toString() {
+  public final boolean matches(String text, RequestContext request) {
+    return matches(new TypedValue(text));
+  }
+
+  @Override
+  public final boolean matches(KeyValues values, int index, RequestContext request) {
+    return matches(values.typedAt(index));
+  }
+
+  abstract boolean matches(TypedValue value);
+
+  @Override
+  public final String toString() {
     return written;
   }
 
-  /** Compiles a value of an operator whose values are no strings and no ARNs. */
+  /**
+   * Compiles a value of an operator whose values are no strings and no ARNs. One that cannot be
+   * read matches nothing.
+   */
   static TextMatcher of(ConditionOperator operator, String written) {
-    return switch (operator.family()) {
-      case NUMERIC -> compared(written, DecimalNumber::parse, sign(operator));
-      case DATE -> compared(written, DateValue::parse, sign(operator));
-      case IP_ADDRESS -> of(written, IpPrefix::parse, IpPrefix::parseAddress, IpPrefix::contains);
-      case BINARY -> of(written, TypedMatcher::bytes, TypedMatcher::bytes, Arrays::equals);
-      case BOOL -> of(written, TypedMatcher::bool, TypedMatcher::bool, String::equals);
+    switch (operator.family()) {
+      case NUMERIC -> {
+        Optional<DecimalNumber> number = DecimalNumber.parse(written);
+        return number.isPresent() ? new Decimal(operator, number.get(), written) : new Nothing();
+      }
+      case DATE -> {
+        Optional<Instant> date = DateValue.parse(written);
+        return date.isPresent() ? new Date(operator, date.get(), written) : new Nothing();
+      }
+      case IP_ADDRESS -> {
+        Optional<IpPrefix> block = IpPrefix.parse(written);
+        return block.isPresent() ? new Address(block.get(), written) : new Nothing();
+      }
+      case BINARY -> {
+        Optional<byte[]> bytes = TypedValue.decoded(written);
+        return bytes.isPresent() ? new Bytes(bytes.get(), written) : new Nothing();
+      }
+      case BOOL -> {
+        boolean isBoolean = SimpleCase.equal(written, "true") || SimpleCase.equal(written, "false");
+        return isBoolean ? new ExactIgnoreCase(written) : new Nothing();
+      }
       case STRING, ARN, NULL -> throw new IllegalArgumentException(operator.text());
-    };
+    }
+    throw new IllegalArgumentException(operator.text());
   }
 
-  private static <T extends Comparable<T>> TextMatcher compared(
-      String written, Function<String, Optional<T>> parser, IntPredicate sign) {
-    return of(written, parser, parser, (expected, actual) -> sign.test(actual.compareTo(expected)));
-  }
-
-  /** A value that cannot be read matches nothing. */
-  private static <T> TextMatcher of(
-      String written,
-      Function<String, Optional<T>> policyValue,
-      Function<String, Optional<T>> requestValue,
-      BiPredicate<T, T> matches) {
-    return policyValue
-        .apply(written)
-        .<TextMatcher>map(
-            expected ->
-                new TypedMatcher(
-                    text ->
-                        requestValue
-                            .apply(text)
-                            .filter(actual -> matches.test(expected, actual))
-                            .isPresent(),
-                    written))
-        .orElseGet(Nothing::new);
-  }
-
-  private static IntPredicate sign(ConditionOperator operator) {
+  /** Tells whether an operator holds where the value of the request comes out so. */
+  private static boolean holds(ConditionOperator operator, int sign) {
     return switch (operator) {
-      case NUMERIC_LESS_THAN, DATE_LESS_THAN -> sign -> sign < 0;
-      case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign -> sign <= 0;
-      case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign -> sign > 0;
-      case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign -> sign >= 0;
-      default -> sign -> sign == 0;
+      case NUMERIC_LESS_THAN, DATE_LESS_THAN -> sign < 0;
+      case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign <= 0;
+      case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign > 0;
+      case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign >= 0;
+      default -> sign == 0;
     };
   }
 
-  private static Optional<byte[]> bytes(String base64) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+  private static final class Decimal extends TypedMatcher {
+
+    private final ConditionOperator operator;
+    private final DecimalNumber expected;
+
+    Decimal(ConditionOperator operator, DecimalNumber expected, String written) {
+      super(written);
+      this.operator = operator;
+      this.expected = expected;
+    }
+
+    @Override
+    boolean matches(TypedValue value) {
+      Optional<DecimalNumber> actual = value.number();
+      return actual.isPresent() && holds(operator, actual.get().compareTo(expected));
     }
   }
 
-  private static Optional<String> bool(String text) {
-    return Optional.of(text.toLowerCase(Locale.ROOT))
-        .filter(lower -> lower.equals("true") || lower.equals("false"));
+  private static final class Date extends TypedMatcher {
+
+    private final ConditionOperator operator;
+    private final Instant expected;
+
+    Date(ConditionOperator operator, Instant expected, String written) {
+      super(written);
+      this.operator = operator;
+      this.expected = expected;
+    }
+
+    @Override
+    boolean matches(TypedValue value) {
+      Optional<Instant> actual = value.date();
+      return actual.isPresent() && holds(operator, actual.get().compareTo(expected));
+    }
+  }
+
+  private static final class Address extends TypedMatcher {
+
+    private final IpPrefix expected;
+
+    Address(IpPrefix expected, String written) {
+      super(written);
+      this.expected = expected;
+    }
+
+    @Override
+    boolean matches(TypedValue value) {
+      Optional<IpPrefix> actual = value.address();
+      return actual.isPresent() && expected.contains(actual.get());
+    }
+  }
+
+  private static final class Bytes extends TypedMatcher {
+
+    private final byte[] expected;
+
+    Bytes(byte[] expected, String written) {
+      super(written);
+      this.expected = expected;
+    }
+
+    @Override
+    boolean matches(TypedValue value) {
+      Optional<byte[]> actual = value.bytes();
+      return actual.isPresent() && Arrays.equals(expected, actual.get());
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.pattern.ArnPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,10 @@ final class ValueCheck extends CompiledCondition {
   ValueCheck(Condition condition, boolean hasVariables, ReadingsInUse readings) {
     super(condition);
     ConditionOperator operator = condition.operator().operator();
-    this.expected =
-        condition.values().stream()
-            .map(value -> matcher(operator, value.value(), hasVariables, readings))
-            .toArray(TextMatcher[]::new);
+    this.expected = new TextMatcher[condition.values().size()];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = matcher(operator, condition.values().get(i).value(), hasVariables, readings);
+    }
     this.only = expected.length == 1 ? expected[0] : null;
     this.family = operator.family();
     this.qualifier = condition.operator().qualifier();
@@ -78,21 +79,16 @@ final class ValueCheck extends CompiledCondition {
       return TypedMatcher.of(operator, value);
     }
     VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
+    return VariableMatcher.of(text, comparison(operator), readings);
+  }
+
+  private static VariableMatcher.Comparison comparison(ConditionOperator operator) {
     return switch (operator) {
-      case STRING_LIKE, STRING_NOT_LIKE ->
-          VariableMatcher.of(text, true, readings, TextMatcher::like);
+      case STRING_LIKE, STRING_NOT_LIKE -> VariableMatcher.Comparison.LIKE;
       case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          VariableMatcher.of(
-              text,
-              false,
-              readings,
-              pattern -> new TextMatcher.ExactIgnoreCase(pattern.literalPrefix()));
-      case STRING_EQUALS, STRING_NOT_EQUALS ->
-          VariableMatcher.of(
-              text, false, readings, pattern -> new TextMatcher.Exact(pattern.literalPrefix()));
-      default ->
-          VariableMatcher.of(
-              text, true, readings, pattern -> new TextMatcher.ArnParts(ArnPattern.of(pattern)));
+          VariableMatcher.Comparison.EQUAL_IGNORING_CASE;
+      case STRING_EQUALS, STRING_NOT_EQUALS -> VariableMatcher.Comparison.EQUAL;
+      default -> VariableMatcher.Comparison.ARN;
     };
   }
 
@@ -102,7 +98,7 @@ final class ValueCheck extends CompiledCondition {
       return holdsIfAbsent;
     }
     if (isPlain && values.count() == 1) {
-      return holdsFor(values.first(), request); // nearly every condition there is
+      return holdsFor(values, 0, request); // nearly every condition there is
     }
     return switch (qualifier) {
       case FOR_ALL_VALUES -> isNullDataSet(values) || holdsForEach(values, request);
@@ -119,7 +115,7 @@ final class ValueCheck extends CompiledCondition {
 
   private boolean holdsForEach(KeyValues values, RequestContext request) {
     for (int i = 0; i < values.count(); i++) {
-      if (!holdsFor(values.at(i), request)) {
+      if (!holdsFor(values, i, request)) {
         return false;
       }
     }
@@ -128,38 +124,38 @@ final class ValueCheck extends CompiledCondition {
 
   private boolean holdsForOne(KeyValues values, RequestContext request) {
     for (int i = 0; i < values.count(); i++) {
-      if (holdsFor(values.at(i), request)) {
+      if (holdsFor(values, i, request)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean holdsFor(String value, RequestContext request) {
+  private boolean holdsFor(KeyValues values, int index, RequestContext request) {
     if (!isNegated) {
-      return matchesAny(value, request);
+      return matchesAny(values, index, request);
     }
-    return isUsable(value) ? !matchesAny(value, request) : isUnusableAMatch;
+    return isUsable(values, index) ? !matchesAny(values, index, request) : isUnusableAMatch;
   }
 
-  private boolean matchesAny(String value, RequestContext request) {
+  private boolean matchesAny(KeyValues values, int index, RequestContext request) {
     if (only != null) {
-      return only.matches(value, request);
+      return only.matches(values, index, request);
     }
     for (TextMatcher matcher : expected) {
-      if (matcher.matches(value, request)) {
+      if (matcher.matches(values, index, request)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isUsable(String value) {
+  private boolean isUsable(KeyValues values, int index) {
     return switch (family) {
-      case ARN -> ArnPattern.isArn(value);
-      case IP_ADDRESS -> IpPrefix.parseAddress(value).isPresent();
-      case NUMERIC -> DecimalNumber.parse(value).isPresent();
-      case DATE -> DateValue.parse(value).isPresent();
+      case ARN -> ArnPattern.isArn(values.at(index));
+      case IP_ADDRESS -> values.typedAt(index).address().isPresent();
+      case NUMERIC -> values.typedAt(index).number().isPresent();
+      case DATE -> values.typedAt(index).date().isPresent();
       case STRING, BOOL, BINARY, NULL -> true;
     };
   }
@@ -182,57 +178,131 @@ final class ValueCheck extends CompiledCondition {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
   }
 
-  /**
-   * Without expected values, or with one that takes all text, the answer may be always the same.
-   */
   @Override
   boolean dependsOnKey() {
-    boolean takesAll =
-        Arrays.stream(expected).anyMatch(matcher -> matcher instanceof TextMatcher.Any);
-    boolean holdsIfPresent = takesAll != isNegated;
-    boolean isConstant =
-        family == Family.STRING
-            && mayMatchAnyOfSeveral
-            && (takesAll || expected.length == 0)
-            && holdsIfPresent == holdsIfAbsent;
-    return !isConstant;
+    boolean isNeverIfPresent = isNegated ? takesAll() : meansNothing();
+    boolean isAlwaysIfPresent =
+        mayMatchAnyOfSeveral
+            && (isNegated ? family == Family.STRING && meansNothing() : takesAll());
+    return holdsIfAbsent ? !isAlwaysIfPresent : !isNeverIfPresent;
   }
 
-  /**
-   * An entry without open variables that matches a value settles what that value does: no other
-   * entry can undo it. One value is enough, unless each of them has to do the same.
-   */
-  @Override
-  boolean isSettled(@Nullable KeyValues values, RequestContext request) {
-    if (values == null || values.count() == 0) {
-      return true;
-    }
-    boolean mustEachMatch =
-        qualifier == (isNegated ? SetQualifier.FOR_ANY_VALUE : SetQualifier.FOR_ALL_VALUES);
-    for (String value : values.asList()) {
-      boolean isMatched =
-          Arrays.stream(expected)
-              .anyMatch(
-                  matcher ->
-                      matcher.variableKeys().stream().noneMatch(request::leavesOpen)
-                          && matcher.matches(value, request));
-      if (isMatched != mustEachMatch) {
-        return isMatched;
+  private boolean takesAll() {
+    for (TextMatcher matcher : expected) {
+      if (matcher instanceof TextMatcher.Any) {
+        return true;
       }
     }
-    return mustEachMatch;
+    return false;
+  }
+
+  private boolean meansNothing() {
+    for (TextMatcher matcher : expected) {
+      if (!matcher.meansNothing()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a condition holds is certain where it must hold as soon as it can. */
+  @Override
+  boolean isSettled(@Nullable KeyValues values, RequestContext request) {
+    boolean isAboutValues =
+        values != null
+            && values.count() > 0
+            && (isPlain ? values.count() == 1 || mayMatchAnyOfSeveral : !isNullDataSet(values));
+    if (!isAboutValues || values == null) {
+      return true;
+    }
+    boolean isEach = isPlain ? isNegated : qualifier == SetQualifier.FOR_ALL_VALUES;
+    boolean must = isEach;
+    boolean can = isEach;
+    for (int i = 0; i < values.count(); i++) {
+      boolean mustOne = holdsFor(values, i, request, false);
+      boolean canOne = holdsFor(values, i, request, true);
+      must = isEach ? must && mustOne : must || mustOne;
+      can = isEach ? can && canOne : can || canOne;
+    }
+    return must == can;
+  }
+
+  /** Tells whether the condition holds for one value where open variables help or hinder it. */
+  private boolean holdsFor(KeyValues values, int index, RequestContext request, boolean isHelped) {
+    if (isNegated && !isUsable(values, index)) {
+      return isUnusableAMatch;
+    }
+    boolean doOpenMatch = isHelped != isNegated;
+    boolean isMatched = false;
+    for (TextMatcher matcher : expected) {
+      boolean isOpen = isOpen(matcher, request);
+      isMatched |=
+          isOpen
+              ? doOpenMatch && matcher.canMatch(values.at(index), request)
+              : matcher.matches(values, index, request);
+    }
+    return isMatched != isNegated;
+  }
+
+  private static boolean isOpen(TextMatcher matcher, RequestContext request) {
+    for (String key : matcher.variableKeys()) {
+      if (request.leavesOpen(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
-  List<String> openVariables(RequestContext request) {
+  boolean isOfFewTexts() {
+    if (!isPlain || family != Family.STRING) {
+      return false;
+    }
+    for (TextMatcher matcher : expected) {
+      boolean isOne = matcher instanceof TextMatcher.Exact;
+      if (!isOne && !(matcher instanceof TextMatcher.Any) && !matcher.meansNothing()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  boolean isNegated() {
+    return isNegated;
+  }
+
+  @Override
+  void addTexts(Set<String> texts) {
+    for (TextMatcher matcher : expected) {
+      if (matcher instanceof TextMatcher.Exact exact) {
+        texts.add(exact.expected());
+      }
+    }
+  }
+
+  @Override
+  List<String> openVariables(@Nullable KeyValues values, RequestContext request) {
     List<String> open = new ArrayList<>();
     for (TextMatcher matcher : expected) {
-      for (String key : matcher.variableKeys()) {
-        if (request.leavesOpen(key)) {
-          open.add(key);
+      if (values == null || canMatchOne(matcher, values, request)) {
+        for (String key : matcher.variableKeys()) {
+          if (request.leavesOpen(key)) {
+            open.add(key);
+          }
         }
       }
     }
     return open;
+  }
+
+  private static boolean canMatchOne(
+      TextMatcher matcher, KeyValues values, RequestContext request) {
+    for (int i = 0; i < values.count(); i++) {
+      if (matcher.canMatch(values.at(i), request)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,10 +1,11 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternText;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,52 +18,90 @@ import org.jspecify.annotations.Nullable;
  */
 final class VariableMatcher implements TextMatcher {
 
+  /** What an entry is compared as once it is complete. */
+  enum Comparison {
+    /** A pattern with {@code *} and {@code ?}. */
+    LIKE(true),
+    /** An entry of a Resource element. */
+    RESOURCE(true),
+    /** A value of ArnLike. */
+    ARN(true),
+    /** A text without wildcards. */
+    EQUAL(false),
+    /** The same in any case. */
+    EQUAL_IGNORING_CASE(false);
+
+    private final boolean hasWildcards;
+
+    Comparison(boolean hasWildcards) {
+      this.hasWildcards = hasWildcards;
+    }
+
+    private TextMatcher compile(PatternText text) {
+      return switch (this) {
+        case LIKE -> TextMatcher.like(text);
+        case RESOURCE -> TextMatcher.resource(text);
+        case ARN -> new TextMatcher.ArnParts(ArnPattern.of(text));
+        case EQUAL -> new TextMatcher.Exact(text.literalPrefix());
+        case EQUAL_IGNORING_CASE -> new TextMatcher.ExactIgnoreCase(text.literalPrefix());
+      };
+    }
+  }
+
   private final VariableText text;
-  private final boolean hasWildcards;
+
+  /** The parts of the text, in an array: the iterator of a list would allocate. */
+  private final VariableText.Part[] parts;
+
+  private final Comparison comparison;
   private final boolean isValueLiteral;
   private final boolean isEmptyDefaultNoValue;
-  private final Function<PatternText, TextMatcher> compiler;
   private final List<String> keys;
 
-  private VariableMatcher(
-      VariableText text,
-      boolean hasWildcards,
-      ReadingsInUse readings,
-      Function<PatternText, TextMatcher> compiler) {
+  /** What the entry was completed to last: most requests that follow have the same values. */
+  private volatile @Nullable Completed last;
+
+  /** An entry that was completed with these values, in the order of the parts. */
+  private record Completed(List<String> values, TextMatcher matcher) {}
+
+  private VariableMatcher(VariableText text, Comparison comparison, ReadingsInUse readings) {
     this.text = text;
-    this.hasWildcards = hasWildcards;
-    this.compiler = compiler;
-    this.keys = text.keys().stream().map(RequestContext::normalized).toList();
+    this.parts = text.parts().toArray(new VariableText.Part[0]);
+    this.comparison = comparison;
+    this.keys = normalized(text.keys());
     this.isValueLiteral =
-        !hasWildcards
+        !comparison.hasWildcards
             || keys.isEmpty()
             || readings.isDefault(UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
     this.isEmptyDefaultNoValue =
-        text.parts().stream().noneMatch(VariableMatcher::hasEmptyDefault)
-            || readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
+        !hasEmptyDefault(text) || readings.isDefault(UndocumentedPoint.EMPTY_VARIABLE_DEFAULT);
   }
 
-  /**
-   * Compiles an entry.
-   *
-   * @param hasWildcards whether {@code *} and {@code ?} in the entry are wildcards
-   * @param compiler what makes a test of the completed text
-   */
-  static TextMatcher of(
-      VariableText text,
-      boolean hasWildcards,
-      ReadingsInUse readings,
-      Function<PatternText, TextMatcher> compiler) {
-    VariableMatcher matcher = new VariableMatcher(text, hasWildcards, readings, compiler);
+  /** Compiles an entry. */
+  static TextMatcher of(VariableText text, Comparison comparison, ReadingsInUse readings) {
+    VariableMatcher matcher = new VariableMatcher(text, comparison, readings);
+    if (!matcher.keys.isEmpty()) {
+      return matcher;
+    }
     // Without variables there is nothing to wait for.
-    return matcher.keys.isEmpty()
-        ? TextMatcher.kept(
-            matcher.complete(variable -> Optional.empty(), Integer.MAX_VALUE).orElseThrow())
-        : matcher;
+    return TextMatcher.kept(Objects.requireNonNull(matcher.complete(null)));
   }
 
-  private static boolean hasEmptyDefault(VariableText.Part part) {
-    return part instanceof VariableText.Variable variable && "".equals(variable.fallback());
+  private static List<String> normalized(List<String> written) {
+    List<String> keys = new ArrayList<>();
+    for (String key : written) {
+      keys.add(RequestContext.normalized(key));
+    }
+    return keys;
+  }
+
+  private static boolean hasEmptyDefault(VariableText text) {
+    for (VariableText.Part part : text.parts()) {
+      if (part instanceof VariableText.Variable variable && "".equals(variable.fallback())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -77,36 +116,139 @@ final class VariableMatcher implements TextMatcher {
 
   @Override
   public boolean matches(String value, RequestContext request) {
-    return complete(variable -> Optional.ofNullable(value(variable, request)), value.length())
-        .filter(matcher -> matcher.matches(value, request))
-        .isPresent();
+    Completed known = last;
+    if (known != null && isOf(known, request)) {
+      return known.matcher().matches(value, request);
+    }
+    // A text of many variables need not be built where it is too long to match.
+    if (!canBeAsShortAs(value.length(), request)) {
+      return false;
+    }
+    TextMatcher completed = complete(request);
+    if (completed == null) {
+      return false;
+    }
+    last = new Completed(values(request), completed);
+    return completed.matches(value, request);
   }
 
-  /**
-   * Completes the text and compiles it, unless a variable has no value or the text gets more than
-   * {@code longest} characters that must stand in what it matches: then nothing can match, and a
-   * text of many variables need not be built.
-   */
-  private Optional<TextMatcher> complete(
-      Function<VariableText.Variable, Optional<String>> values, int longest) {
-    PatternText.Builder pattern = new PatternText.Builder();
-    for (VariableText.Part part : text.parts()) {
-      if (part instanceof VariableText.Text plain) {
-        append(pattern, plain.text(), !hasWildcards);
-      } else if (part instanceof VariableText.Escape escape) {
-        append(pattern, String.valueOf(escape.character()), true);
-      } else if (part instanceof VariableText.Variable variable) {
-        Optional<String> value = values.apply(variable);
-        if (value.isEmpty()) {
-          return Optional.empty();
+  private boolean isOf(Completed known, RequestContext request) {
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        if (!known.values().get(i).equals(value(i, variable, request))) {
+          return false;
         }
-        append(pattern, value.get(), isValueLiteral);
-      }
-      if (pattern.characters() > longest) {
-        return Optional.empty();
+        i++;
       }
     }
-    return Optional.of(compiler.apply(pattern.build()));
+    return true;
+  }
+
+  private List<String> values(RequestContext request) {
+    List<String> values = new ArrayList<>();
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        values.add(Objects.requireNonNull(value(i, variable, request)));
+        i++;
+      }
+    }
+    return values;
+  }
+
+  /** Tells whether every variable has a value and the characters of the text are not too many. */
+  private boolean canBeAsShortAs(int longest, RequestContext request) {
+    long characters = 0;
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Text plain) {
+        characters += characters(plain.text(), comparison.hasWildcards);
+      } else if (part instanceof VariableText.Escape) {
+        characters++;
+      } else if (part instanceof VariableText.Variable variable) {
+        String value = value(i++, variable, request);
+        if (value == null) {
+          return false;
+        }
+        characters += characters(value, !isValueLiteral);
+      }
+    }
+    return characters <= longest;
+  }
+
+  private static int characters(String part, boolean hasWildcards) {
+    int characters = part.length();
+    for (int i = 0; hasWildcards && i < part.length(); i++) {
+      if (part.charAt(i) == '*') {
+        characters--;
+      }
+    }
+    return characters;
+  }
+
+  /** With any run of characters for each variable that the request leaves open. */
+  @Override
+  public boolean canMatch(String value, RequestContext request) {
+    PatternText.Builder pattern = new PatternText.Builder();
+    boolean isOpen = false;
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable && request.leavesOpen(keys.get(i))) {
+        isOpen = true;
+        pattern.pattern("*");
+        i++;
+      } else if (part instanceof VariableText.Variable variable) {
+        String known = value(i++, variable, request);
+        if (known == null) {
+          return false;
+        }
+        append(pattern, known, isValueLiteral);
+      } else {
+        appendFixed(pattern, part);
+      }
+    }
+    if (!isOpen) {
+      return matches(value, request);
+    }
+    return comparison == Comparison.EQUAL_IGNORING_CASE
+        || TextMatcher.like(pattern.build()).matches(value, request);
+  }
+
+  /** Returns what stands before the first wildcard or variable. */
+  @Override
+  public String literalPrefix() {
+    return parts.length > 0
+            && parts[0] instanceof VariableText.Text plain
+            && comparison.hasWildcards
+        ? PatternText.of(plain.text()).literalPrefix()
+        : "";
+  }
+
+  /** Completes the text and compiles it; null if a variable has no value. */
+  private @Nullable TextMatcher complete(@Nullable RequestContext request) {
+    PatternText.Builder pattern = new PatternText.Builder();
+    int i = 0;
+    for (VariableText.Part part : parts) {
+      if (part instanceof VariableText.Variable variable) {
+        String value = request == null ? null : value(i++, variable, request);
+        if (value == null) {
+          return null;
+        }
+        append(pattern, value, isValueLiteral);
+      } else {
+        appendFixed(pattern, part);
+      }
+    }
+    return comparison.compile(pattern.build());
+  }
+
+  private void appendFixed(PatternText.Builder pattern, VariableText.Part part) {
+    if (part instanceof VariableText.Text plain) {
+      append(pattern, plain.text(), !comparison.hasWildcards);
+    } else if (part instanceof VariableText.Escape escape) {
+      append(pattern, String.valueOf(escape.character()), true);
+    }
   }
 
   private static void append(PatternText.Builder pattern, String part, boolean isLiteral) {
@@ -117,8 +259,10 @@ final class VariableMatcher implements TextMatcher {
     }
   }
 
-  private @Nullable String value(VariableText.Variable variable, RequestContext request) {
-    KeyValues values = request.valuesOf(RequestContext.normalized(variable.key()));
+  /** Returns the value of a variable, the one of this index; null if it has none. */
+  private @Nullable String value(
+      int index, VariableText.Variable variable, RequestContext request) {
+    KeyValues values = request.valuesOf(keys.get(index));
     if (values != null && values.count() > 1) {
       return null; // a variable stands for one value; which of several is nobody's to say
     }

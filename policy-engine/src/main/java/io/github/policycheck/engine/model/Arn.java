@@ -30,13 +30,18 @@ public record Arn(
 
   /** Returns the ARN written as {@code text}, or empty if {@code text} has not the form of one. */
   public static Optional<Arn> parse(String text) {
-    String[] parts = text.split(":", PARTS);
+    String[] parts = new String[PARTS];
+    int start = 0;
+    for (int i = 0; i < PARTS; i++) {
+      int end = i == PARTS - 1 ? text.length() : text.indexOf(':', start);
+      if (end < 0) {
+        return Optional.empty();
+      }
+      parts[i] = text.substring(start, end);
+      start = end + 1;
+    }
     boolean isArn =
-        parts.length == PARTS
-            && parts[0].equals("arn")
-            && !parts[1].isEmpty()
-            && !parts[2].isEmpty()
-            && !parts[5].isEmpty();
+        parts[0].equals("arn") && !parts[1].isEmpty() && !parts[2].isEmpty() && !parts[5].isEmpty();
     return isArn
         ? Optional.of(new Arn(parts[1], parts[2], parts[3], parts[4], parts[5]))
         : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,12 @@ public record Organization(
    *     happen, or a policy is of another type
    */
   public Organization {
-    serviceControl = serviceControl.stream().map(List::copyOf).toList();
-    resourceControl = resourceControl.stream().map(List::copyOf).toList();
-    if (serviceControl.stream().anyMatch(List::isEmpty)) {
-      throw new IllegalArgumentException("a level has no service control policy");
+    serviceControl = copy(serviceControl);
+    resourceControl = copy(resourceControl);
+    for (List<Policy> level : serviceControl) {
+      if (level.isEmpty()) {
+        throw new IllegalArgumentException("a level has no service control policy");
+      }
     }
     check(serviceControl, PolicyType.SERVICE_CONTROL);
     check(resourceControl, PolicyType.RESOURCE_CONTROL);
@@ -50,6 +53,14 @@ public record Organization(
       List<List<Policy>> serviceControl,
       List<List<Policy>> resourceControl) {
     this(managementAccount, null, serviceControl, resourceControl);
+  }
+
+  private static List<List<Policy>> copy(List<List<Policy>> levels) {
+    List<List<Policy>> copies = new ArrayList<>();
+    for (List<Policy> level : levels) {
+      copies.add(List.copyOf(level));
+    }
+    return List.copyOf(copies);
   }
 
   private static void check(List<List<Policy>> levels, PolicyType type) {

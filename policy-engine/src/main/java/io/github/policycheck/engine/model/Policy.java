@@ -27,4 +27,19 @@ public record Policy(String name, PolicyType type, PolicyDocument document, @Nul
   public Policy(String name, PolicyType type, PolicyDocument document) {
     this(name, type, document, null);
   }
+
+  /** By the name, so that not all of the document has to be looked at. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Policy policy
+        && name.equals(policy.name)
+        && type == policy.type
+        && Objects.equals(arn, policy.arn)
+        && Objects.equals(document, policy.document); // mostly the same object
+  }
 }

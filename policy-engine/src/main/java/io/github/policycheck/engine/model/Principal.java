@@ -75,15 +75,11 @@ public sealed interface Principal {
 
     /** Returns the ARN of the session; empty if its name is not known. */
     public Optional<Arn> session() {
-      return Optional.ofNullable(name)
-          .map(
-              known ->
-                  new Arn(
-                      role.partition(),
-                      "sts",
-                      "",
-                      role.account(),
-                      "assumed-role/" + roleName() + "/" + known));
+      if (name == null) {
+        return Optional.empty();
+      }
+      String session = "assumed-role/" + roleName() + "/" + name;
+      return Optional.of(new Arn(role.partition(), "sts", "", role.account(), session));
     }
   }
 
@@ -245,7 +241,15 @@ public sealed interface Principal {
 
   /** Tells whether {@code text} is the id of an account: twelve digits. */
   static boolean isAccount(String text) {
-    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.length() != 12) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void check(Arn arn, String service, String start) {

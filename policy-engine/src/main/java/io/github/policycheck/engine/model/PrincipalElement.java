@@ -1,8 +1,10 @@
 package io.github.policycheck.engine.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The Principal or NotPrincipal element of a statement.
@@ -75,8 +77,11 @@ public record PrincipalElement(boolean isNegated, List<Names> names) {
    */
   public PrincipalElement {
     names = List.copyOf(names);
-    if (names.stream().map(Names::type).distinct().count() < names.size()) {
-      throw new IllegalArgumentException("a type of principal is there twice");
+    Set<Type> types = new HashSet<>();
+    for (Names named : names) {
+      if (!types.add(named.type())) {
+        throw new IllegalArgumentException("a type of principal is there twice");
+      }
     }
   }
 

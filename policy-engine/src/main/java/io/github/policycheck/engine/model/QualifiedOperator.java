@@ -29,7 +29,7 @@ public record QualifiedOperator(
    * that name. {@code NullIfExists} is parsed although AWS refuses it, so that callers can say why.
    */
   public static Optional<QualifiedOperator> parse(String name) {
-    if (!name.chars().allMatch(c -> c < 0x80)) {
+    if (!isAscii(name)) {
       return Optional.empty(); // lower-casing makes letters of some signs, K of the Kelvin sign
     }
     String rest = name.toLowerCase(Locale.ROOT);
@@ -45,9 +45,19 @@ public record QualifiedOperator(
     if (isIfExists) {
       rest = rest.substring(0, rest.length() - IF_EXISTS.length());
     }
-    SetQualifier found = qualifier;
-    return ConditionOperator.of(rest)
-        .map(operator -> new QualifiedOperator(found, operator, isIfExists, name));
+    ConditionOperator operator = ConditionOperator.of(rest).orElse(null);
+    return operator == null
+        ? Optional.empty()
+        : Optional.of(new QualifiedOperator(qualifier, operator, isIfExists, name));
+  }
+
+  private static boolean isAscii(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the name in AWS's spelling. */

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,17 +152,17 @@ public record VariableText(List<Part> parts) {
 
   /** Returns what is wrong with the variables of {@code text}, if anything is. */
   public static Optional<String> problem(String text) {
-    return problem(text, VariableText::of);
+    return problem(text, false);
   }
 
   /** Returns what is wrong with the variables of an entry of a Resource element. */
   public static Optional<String> resourceProblem(String text) {
-    return problem(text, VariableText::ofResource);
+    return problem(text, true);
   }
 
-  private static Optional<String> problem(String text, Function<String, VariableText> reader) {
+  private static Optional<String> problem(String text, boolean isResource) {
     try {
-      VariableText unused = reader.apply(text);
+      VariableText unused = isResource ? ofResource(text) : of(text);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));

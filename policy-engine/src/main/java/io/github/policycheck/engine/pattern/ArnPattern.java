@@ -54,6 +54,11 @@ public final class ArnPattern {
     return text.startsWith("arn:");
   }
 
+  /** Tells whether the pattern has six parts; one that has not matches nothing. */
+  public boolean hasAllParts() {
+    return parts != null;
+  }
+
   /** Tells whether {@code arn} matches part by part. */
   public boolean matches(String arn) {
     if (parts == null || !isArn(arn)) {

@@ -32,6 +32,11 @@ public final class ResourcePattern {
     return new ResourcePattern(pattern);
   }
 
+  /** Returns the characters up to the first wildcard, all of them if there is none. */
+  public String literalPrefix() {
+    return pattern.literalPrefix();
+  }
+
   /** Tells whether the whole of {@code arn}, the resource of a request, matches. */
   public boolean matches(String arn) {
     int p = 0;

@@ -30,6 +30,11 @@ public final class WildcardPattern {
     return new WildcardPattern(pattern);
   }
 
+  /** Returns the characters up to the first wildcard, all of them if there is none. */
+  public String literalPrefix() {
+    return pattern.literalPrefix();
+  }
+
   /** Tells whether the whole of {@code text} matches. */
   public boolean matches(String text) {
     return matches(text, 0, text.length());

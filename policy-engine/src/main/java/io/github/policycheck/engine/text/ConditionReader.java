@@ -14,15 +14,12 @@ import io.github.policycheck.engine.text.JsonValue.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Condition elements of one document: operators, in each the keys, for each the values.
  */
 final class ConditionReader {
-
-  private static final List<String> OPERATOR_NAMES = operatorNames();
 
   private final boolean hasVariables;
   private final PolicyProblems problems;
@@ -51,25 +48,10 @@ final class ConditionReader {
     return conditions;
   }
 
-  private static List<String> operatorNames() {
-    List<String> names = new ArrayList<>();
-    for (ConditionOperator operator : ConditionOperator.values()) {
-      if (operator == ConditionOperator.NULL) {
-        names.add(operator.text());
-        continue;
-      }
-      for (SetQualifier qualifier : SetQualifier.values()) {
-        names.add(qualifier.prefix() + operator.text());
-        names.add(qualifier.prefix() + operator.text() + "IfExists");
-      }
-    }
-    return List.copyOf(names);
-  }
-
   /** Suggests no operator that says the opposite of what is written. */
   private String hint(String name) {
     List<String> candidates =
-        OPERATOR_NAMES.stream().filter(known -> saysNot(known) == saysNot(name)).toList();
+        OperatorNames.ALL.stream().filter(known -> saysNot(known) == saysNot(name)).toList();
     return problems.hint(name, candidates);
   }
 
@@ -77,16 +59,16 @@ final class ConditionReader {
     return name.toLowerCase(Locale.ROOT).contains("not");
   }
 
-  private Optional<QualifiedOperator> operator(LocatedString name, JsonPath path) {
-    Optional<QualifiedOperator> operator = QualifiedOperator.parse(name.value());
-    if (operator.isEmpty()) {
+  private @Nullable QualifiedOperator operator(LocatedString name, JsonPath path) {
+    QualifiedOperator operator = QualifiedOperator.parse(name.value()).orElse(null);
+    if (operator == null) {
       problems.add(
           "unknown-operator",
           Quoted.of(name) + " is no condition operator" + hint(name.value()),
           name.location(),
           path);
-    } else if (operator.get().operator() == ConditionOperator.NULL) {
-      checkNull(operator.get(), name, path);
+    } else if (operator.operator() == ConditionOperator.NULL) {
+      checkNull(operator, name, path);
     }
     return operator;
   }
@@ -108,7 +90,7 @@ final class ConditionReader {
   }
 
   private void keys(
-      Optional<QualifiedOperator> operator, Member member, JsonPath path, List<Condition> into) {
+      @Nullable QualifiedOperator operator, Member member, JsonPath path, List<Condition> into) {
     if (!(member.value() instanceof JsonObject object)) {
       problems.add(
           "wrong-type",
@@ -120,12 +102,13 @@ final class ConditionReader {
       return;
     }
     boolean takesVariables =
-        hasVariables
-            && operator.filter(known -> known.operator().family().takesVariables()).isPresent();
+        hasVariables && operator != null && operator.operator().family().takesVariables();
     for (Member key : Elements.unique(object, path, problems).values()) {
       JsonPath keyPath = path.member(key.name().value());
       List<LocatedString> values = values(key, keyPath, takesVariables);
-      operator.ifPresent(known -> into.add(new Condition(known, key.name(), values)));
+      if (operator != null) {
+        into.add(new Condition(operator, key.name(), values));
+      }
     }
   }
 
@@ -133,34 +116,63 @@ final class ConditionReader {
     List<LocatedString> values = new ArrayList<>();
     if (key.value() instanceof JsonArray array) {
       for (int i = 0; i < array.items().size(); i++) {
-        JsonPath itemPath = path.item(i);
-        value(array.items().get(i), key.name(), itemPath, takesVariables).ifPresent(values::add);
+        addValue(array.items().get(i), key.name(), path.item(i), takesVariables, values);
       }
     } else {
-      value(key.value(), key.name(), path, takesVariables).ifPresent(values::add);
+      addValue(key.value(), key.name(), path, takesVariables, values);
     }
     return values;
   }
 
-  private Optional<LocatedString> value(
-      JsonValue value, LocatedString key, JsonPath path, boolean takesVariables) {
+  private void addValue(
+      JsonValue value,
+      LocatedString key,
+      JsonPath path,
+      boolean takesVariables,
+      List<LocatedString> into) {
     if (value instanceof JsonText text) {
       if (takesVariables) {
-        VariableText.problem(text.value())
-            .ifPresent(problem -> problems.add("variable-syntax", problem, text.location(), path));
+        checkVariables(text, path);
       }
-      return Optional.of(new LocatedString(text.value(), text.location()));
+      into.add(new LocatedString(text.value(), text.location()));
+    } else if (value instanceof JsonLiteral literal) {
+      into.add(new LocatedString(literal.written(), literal.location()));
+    } else {
+      problems.add(
+          "wrong-type",
+          Quoted.of(key)
+              + " is compared with a string, a boolean, a number or a list of those, not "
+              + value.kind(),
+          value.location(),
+          path);
     }
-    if (value instanceof JsonLiteral literal) {
-      return Optional.of(new LocatedString(literal.written(), literal.location()));
+  }
+
+  private void checkVariables(JsonText text, JsonPath path) {
+    String problem = VariableText.problem(text.value()).orElse(null);
+    if (problem != null) {
+      problems.add("variable-syntax", problem, text.location(), path);
     }
-    problems.add(
-        "wrong-type",
-        Quoted.of(key)
-            + " is compared with a string, a boolean, a number or a list of those, not "
-            + value.kind(),
-        value.location(),
-        path);
-    return Optional.empty();
+  }
+
+  /** What is suggested; a class of its own, so that it is made when there is a problem. */
+  private static final class OperatorNames {
+
+    static final List<String> ALL = all();
+
+    private static List<String> all() {
+      List<String> names = new ArrayList<>();
+      for (ConditionOperator operator : ConditionOperator.values()) {
+        if (operator == ConditionOperator.NULL) {
+          names.add(operator.text());
+          continue;
+        }
+        for (SetQualifier qualifier : SetQualifier.values()) {
+          names.add(qualifier.prefix() + operator.text());
+          names.add(qualifier.prefix() + operator.text() + "IfExists");
+        }
+      }
+      return List.copyOf(names);
+    }
   }
 }

@@ -35,17 +35,17 @@ final class Elements {
       PolicyProblems problems,
       Map<String, String> reasons) {
     Map<String, Member> members = unique(object, path, problems);
-    members.forEach(
-        (name, member) -> {
-          if (!known.contains(name)) {
-            String reason = reasons.get(name);
-            String message =
-                reason == null
-                    ? Quoted.of(name) + " is no element of " + owner + problems.hint(name, known)
-                    : "`" + name + "` is not allowed in " + reason;
-            problems.add("unknown-element", message, member.name().location(), path.member(name));
-          }
-        });
+    for (Member member : members.values()) {
+      String name = member.name().value();
+      if (!known.contains(name)) {
+        String reason = reasons.get(name);
+        String message =
+            reason == null
+                ? Quoted.of(name) + " is no element of " + owner + problems.hint(name, known)
+                : "`" + name + "` is not allowed in " + reason;
+        problems.add("unknown-element", message, member.name().location(), path.member(name));
+      }
+    }
     return new Elements(members, path, problems);
   }
 

@@ -16,6 +16,7 @@ final class IndentedJson {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
 
+  private static final int ALL = Integer.MAX_VALUE;
   private static final int HEX = 16;
   private static final int ESCAPED = 64;
 
@@ -23,8 +24,18 @@ final class IndentedJson {
 
   /** Returns what {@code content} writes, with a line break at the end. */
   static String write(Consumer<JsonGenerator> content) {
+    return write(ALL, content);
+  }
+
+  /**
+   * Returns what {@code content} writes, with a line break at the end.
+   *
+   * @param levels how deep items of lists have lines of their own; what is deeper stays on the line
+   *     of its owner
+   */
+  static String write(int levels, Consumer<JsonGenerator> content) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
+    try (JsonGenerator json = FACTORY.createGenerator(new Indented(levels), text)) {
       content.accept(json);
     }
     return withoutLoneSurrogates(text.append('\n').toString());
@@ -55,6 +66,13 @@ final class IndentedJson {
 
   /** Asks for line breaks that do not depend on the machine. */
   private static final class Indented extends ObjectWriteContext.Base {
+
+    private final int levels;
+
+    Indented(int levels) {
+      this.levels = levels;
+    }
+
     @Override
     public PrettyPrinter getPrettyPrinter() {
       Separators separators =
@@ -62,14 +80,29 @@ final class IndentedJson {
               .withObjectNameValueSpacing(Separators.Spacing.AFTER)
               .withArrayEmptySeparator("");
       DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-      printer.indentArraysWith(INDENT);
-      printer.indentObjectsWith(INDENT);
+      printer.indentArraysWith(new UpTo(levels));
+      printer.indentObjectsWith(new UpTo(levels == ALL ? ALL : levels - 1));
       return printer;
     }
 
     @Override
     public boolean hasPrettyPrinter() {
       return true;
+    }
+  }
+
+  /** Indents as usual down to a level. */
+  private record UpTo(int levels) implements DefaultPrettyPrinter.Indenter {
+    @Override
+    public void writeIndentation(JsonGenerator json, int level) {
+      if (level <= levels) {
+        INDENT.writeIndentation(json, level);
+      }
+    }
+
+    @Override
+    public boolean isInline() {
+      return false;
     }
   }
 }

@@ -9,29 +9,32 @@ import org.jspecify.annotations.Nullable;
 final class JsonPath {
 
   /** The document itself. */
-  static final JsonPath ROOT = new JsonPath(null, "$");
+  static final JsonPath ROOT = new JsonPath(null, "$", 0);
 
   private final @Nullable JsonPath parent;
-  private final String step;
+  private final @Nullable String name;
+  private final int index;
 
-  private JsonPath(@Nullable JsonPath parent, String step) {
+  private JsonPath(@Nullable JsonPath parent, @Nullable String name, int index) {
     this.parent = parent;
-    this.step = step;
+    this.name = name;
+    this.index = index;
   }
 
   /** Returns the path of the member {@code name} of the object here. */
   JsonPath member(String name) {
-    return new JsonPath(this, name);
+    return new JsonPath(this, name, 0);
   }
 
   /** Returns the path of an item of the list here. */
   JsonPath item(int index) {
-    return new JsonPath(this, "[" + index + "]");
+    return new JsonPath(this, null, index);
   }
 
   /** Returns the path as findings show it, such as {@code Statement[0].Action[1]}. */
   @Override
   public String toString() {
+    String step = name == null ? "[" + index + "]" : name;
     if (parent == null) {
       return step;
     }

@@ -14,6 +14,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Reads a JSON text to a tree in which every value knows its place. */
 final class JsonReader {
@@ -25,6 +26,8 @@ final class JsonReader {
       JsonFactory.builder()
           // The table of names is shared by all readings: one hostile text would spoil the others.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          // Buffers are small; a pool would only be more to load when a hook starts.
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           // The text as a whole is bounded; its parts may be as long as it is.
           .streamReadConstraints(
               StreamReadConstraints.builder()

@@ -15,10 +15,6 @@ final class PolicyProblems {
   /** More than anybody reads; hostile text could have hundreds of thousands. */
   private static final int MOST = 1000;
 
-  private static final Comparator<Finding> BY_PLACE =
-      Comparator.comparingInt((Finding finding) -> finding.location().line())
-          .thenComparingInt(finding -> finding.location().column());
-
   private final List<Finding> findings = new ArrayList<>();
   private int untold;
 
@@ -44,7 +40,9 @@ final class PolicyProblems {
     if (findings.isEmpty()) {
       return;
     }
-    findings.sort(BY_PLACE);
+    findings.sort(
+        Comparator.comparingInt((Finding finding) -> finding.location().line())
+            .thenComparingInt(finding -> finding.location().column()));
     if (untold > 0) {
       Finding last = findings.get(findings.size() - 1);
       String message = "there are " + untold + " more problems; they are not listed";

@@ -13,18 +13,13 @@ import io.github.policycheck.engine.text.JsonValue.Member;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the Principal and NotPrincipal elements of one document. */
 final class PrincipalReader {
 
   private static final String RULE = "invalid-principal";
   private static final int SHORTEST_UNIQUE_ID = 16;
-  private static final List<String> TYPES =
-      Arrays.stream(PrincipalElement.Type.values())
-          .filter(type -> type != PrincipalElement.Type.EVERYONE)
-          .map(PrincipalElement.Type::text)
-          .toList();
 
   private final PolicyType policyType;
   private final PolicyProblems problems;
@@ -34,21 +29,22 @@ final class PrincipalReader {
     this.problems = problems;
   }
 
-  /** Returns the element, or nothing after reporting why there is none. */
-  Optional<PrincipalElement> read(Member member, JsonPath statementPath) {
+  /** Returns the element, or null after reporting why there is none. */
+  @Nullable PrincipalElement read(Member member, JsonPath statementPath) {
     String name = member.name().value();
     JsonPath path = statementPath.member(name);
-    Optional<List<Names>> names = names(member, path);
-    if (policyType == PolicyType.RESOURCE_CONTROL
-        && names.filter(PrincipalReader::isEveryone).isEmpty()
-        && names.isPresent()) {
+    List<Names> names = names(member, path);
+    if (names == null) {
+      return null;
+    }
+    if (policyType == PolicyType.RESOURCE_CONTROL && !isEveryone(names)) {
       problems.add(
           RULE,
           "the principal of a resource control policy is `*`; say in `Condition` whom it is about",
           member.value().location(),
           path);
     }
-    return names.map(found -> new PrincipalElement(name.startsWith("Not"), found));
+    return new PrincipalElement(name.startsWith("Not"), names);
   }
 
   private static boolean isEveryone(List<Names> names) {
@@ -59,7 +55,7 @@ final class PrincipalReader {
         && names.get(0).values().get(0).value().equals(PrincipalElement.EVERYONE);
   }
 
-  private Optional<List<Names>> names(Member member, JsonPath path) {
+  private @Nullable List<Names> names(Member member, JsonPath path) {
     String element = member.name().value();
     if (member.value() instanceof JsonText text) {
       LocatedString value = new LocatedString(text.value(), text.location());
@@ -70,9 +66,9 @@ final class PrincipalReader {
                 + " is no principal: write `*` or an object such as {\"AWS\": \"111111111111\"}",
             text.location(),
             path);
-        return Optional.empty();
+        return null;
       }
-      return Optional.of(List.of(new Names(PrincipalElement.Type.EVERYONE, List.of(value))));
+      return List.of(new Names(PrincipalElement.Type.EVERYONE, List.of(value)));
     }
     if (!(member.value() instanceof JsonObject object)) {
       problems.add(
@@ -80,7 +76,7 @@ final class PrincipalReader {
           "`" + element + "` takes `*` or an object of principals, not " + member.value().kind(),
           member.value().location(),
           path);
-      return Optional.empty();
+      return null;
     }
     if (object.members().isEmpty()) {
       problems.add(RULE, "`" + element + "` names nobody", object.location(), path);
@@ -88,61 +84,70 @@ final class PrincipalReader {
     List<Names> names = new ArrayList<>();
     for (Member typed : Elements.unique(object, path, problems).values()) {
       JsonPath typePath = path.member(typed.name().value());
-      Optional<PrincipalElement.Type> type = type(typed.name(), typePath);
+      PrincipalElement.Type type = type(typed.name(), typePath);
       List<LocatedString> values = values(typed, typePath, type);
-      type.ifPresent(known -> names.add(new Names(known, values)));
+      if (type != null) {
+        names.add(new Names(type, values));
+      }
     }
-    return Optional.of(names);
+    return names;
   }
 
-  private Optional<PrincipalElement.Type> type(LocatedString name, JsonPath path) {
-    Optional<PrincipalElement.Type> type = PrincipalElement.Type.of(name.value());
-    if (type.isEmpty()) {
+  private PrincipalElement.@Nullable Type type(LocatedString name, JsonPath path) {
+    PrincipalElement.Type type = PrincipalElement.Type.of(name.value()).orElse(null);
+    if (type == null) {
       problems.add(
           "unknown-element",
-          Quoted.of(name) + " is no kind of principal" + problems.hint(name.value(), TYPES),
+          Quoted.of(name) + " is no kind of principal" + problems.hint(name.value(), types()),
           name.location(),
           path);
     }
     return type;
   }
 
+  private static List<String> types() {
+    return Arrays.stream(PrincipalElement.Type.values())
+        .filter(type -> type != PrincipalElement.Type.EVERYONE)
+        .map(PrincipalElement.Type::text)
+        .toList();
+  }
+
   private List<LocatedString> values(
-      Member typed, JsonPath path, Optional<PrincipalElement.Type> type) {
+      Member typed, JsonPath path, PrincipalElement.@Nullable Type type) {
     List<LocatedString> values = new ArrayList<>();
     if (typed.value() instanceof JsonArray array) {
       for (int i = 0; i < array.items().size(); i++) {
-        value(array.items().get(i), typed.name(), path.item(i), type).ifPresent(values::add);
+        addValue(array.items().get(i), typed.name(), path.item(i), type, values);
       }
     } else {
-      value(typed.value(), typed.name(), path, type).ifPresent(values::add);
+      addValue(typed.value(), typed.name(), path, type, values);
     }
     return values;
   }
 
-  private Optional<LocatedString> value(
+  private void addValue(
       JsonValue value,
       LocatedString typeName,
       JsonPath path,
-      Optional<PrincipalElement.Type> type) {
+      PrincipalElement.@Nullable Type type,
+      List<LocatedString> into) {
     if (!(value instanceof JsonText text)) {
       problems.add(
           "wrong-type",
           Quoted.of(typeName) + " takes a string or a list of strings, not " + value.kind(),
           value.location(),
           path);
-      return Optional.empty();
+      return;
     }
     LocatedString name = new LocatedString(text.value(), text.location());
-    if (type.filter(known -> known == PrincipalElement.Type.AWS).isPresent()
-        && !isOfAws(name.value())) {
+    if (type == PrincipalElement.Type.AWS && !isOfAws(name.value())) {
       problems.add(
           RULE,
           Quoted.of(name) + " is no principal: write `*`, an account of 12 digits or an ARN",
           name.location(),
           path);
     }
-    return Optional.of(name);
+    into.add(name);
   }
 
   /** The id of a deleted user or role stands where its ARN was. */
@@ -150,7 +155,16 @@ final class PrincipalReader {
     return name.equals(PrincipalElement.EVERYONE)
         || Principal.isAccount(name)
         || Arn.parse(name).isPresent()
-        || (name.length() >= SHORTEST_UNIQUE_ID
-            && name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')));
+        || (name.length() >= SHORTEST_UNIQUE_ID && isOfCapitalsAndDigits(name));
+  }
+
+  private static boolean isOfCapitalsAndDigits(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -21,6 +21,9 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class SnapshotWriter {
 
+  /** A line for each principal and each policy: people compare lines, and the hook reads less. */
+  private static final int LEVELS = 2;
+
   private final Account account;
   private final SortedMap<String, Policy> managed = new TreeMap<>();
   private final JsonGenerator json;
@@ -37,7 +40,7 @@ public final class SnapshotWriter {
    * @throws IllegalArgumentException if two managed policies have one ARN and say different things
    */
   public static String write(Account account, @Nullable String source) {
-    String text = IndentedJson.write(json -> new SnapshotWriter(account, json).content());
+    String text = IndentedJson.write(LEVELS, json -> new SnapshotWriter(account, json).content());
     // The header goes first, so that a reader knows what it reads; the digest is of what follows.
     String content = "," + text.substring(text.indexOf('{') + 1);
     String header =

@@ -18,17 +18,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statements of one document. */
 final class StatementReader {
 
+  private static final String ACTION = "Action";
+  private static final String RESOURCE = "Resource";
   private static final List<String> ELEMENTS =
-      List.of("Sid", "Effect", "Action", "NotAction", "Condition");
-  private static final List<String> RESOURCES = List.of("Resource", "NotResource");
+      List.of("Sid", "Effect", ACTION, "NotAction", "Condition");
+  private static final List<String> RESOURCES = List.of(RESOURCE, "NotResource");
 
   private final PolicyType type;
   private final List<String> elements;
@@ -84,55 +83,49 @@ final class StatementReader {
     return reasons;
   }
 
-  /** Returns the statement, or nothing after reporting why there is none. */
-  Optional<Statement> read(JsonValue value, int index, JsonPath path) {
+  /** Adds the statement, or nothing after reporting why there is none. */
+  void read(JsonValue value, int index, JsonPath path, List<Statement> into) {
     if (!(value instanceof JsonObject object)) {
       problems.add(
           "wrong-type", "a statement is an object, not " + value.kind(), value.location(), path);
-      return Optional.empty();
+      return;
     }
     Elements members = Elements.of(object, path, "a statement", elements, problems, reasons);
     LocatedString sid = members.text("Sid");
-    Optional<Effect> effect = effect(members, object, path);
-    Optional<PrincipalElement> principal =
-        type.namesPrincipals() ? principal(members, object, path) : Optional.empty();
-    Optional<Choice> action = choice("Action", this::checkAction, members, object, path);
-    Optional<Choice> resource =
-        type.namesResources()
-            ? choice("Resource", this::checkVariables, members, object, path)
-            : Optional.empty();
+    Effect effect = effect(members, object, path);
+    PrincipalElement principal = type.namesPrincipals() ? principal(members, object, path) : null;
+    Choice action = choice(ACTION, members, object, path);
+    Choice resource = type.namesResources() ? choice(RESOURCE, members, object, path) : null;
     List<Condition> compared = conditions.read(members.value("Condition"), path);
-    if (effect.isEmpty()
-        || action.isEmpty()
-        || principal.isPresent() != type.namesPrincipals()
-        || resource.isPresent() != type.namesResources()) {
-      return Optional.empty();
+    if (effect == null
+        || action == null
+        || (principal == null && type.namesPrincipals())
+        || (resource == null && type.namesResources())) {
+      return;
     }
-    return Optional.of(
+    into.add(
         new Statement(
             index,
             sid,
-            effect.get(),
-            principal.orElse(null),
-            new ActionElement(action.get().isNegated(), action.get().texts()),
-            resource
-                .map(choice -> new ResourceElement(choice.isNegated(), choice.texts()))
-                .orElse(null),
+            effect,
+            principal,
+            new ActionElement(action.isNegated(), action.texts()),
+            resource == null ? null : new ResourceElement(resource.isNegated(), resource.texts()),
             compared,
             object.location()));
   }
 
-  private Optional<Effect> effect(Elements elements, JsonObject statement, JsonPath path) {
+  private @Nullable Effect effect(Elements elements, JsonObject statement, JsonPath path) {
     if (!elements.has("Effect")) {
       missing("the statement has no `Effect`: write `Allow` or `Deny`", statement, path);
-      return Optional.empty();
+      return null;
     }
     LocatedString written = elements.text("Effect");
     if (written == null) {
-      return Optional.empty();
+      return null;
     }
-    Optional<Effect> effect = Effect.of(written.value());
-    if (effect.isEmpty()) {
+    Effect effect = Effect.of(written.value()).orElse(null);
+    if (effect == null) {
       problems.add(
           "invalid-effect",
           Quoted.of(written) + " is no effect; write exactly `Allow` or `Deny`",
@@ -142,45 +135,47 @@ final class StatementReader {
     return effect;
   }
 
-  private Optional<PrincipalElement> principal(
+  private @Nullable PrincipalElement principal(
       Elements members, JsonObject statement, JsonPath path) {
-    List<PrincipalElement> read = new ArrayList<>();
+    PrincipalElement first = null;
     for (String name : List.of("Principal", "NotPrincipal")) {
-      Optional.ofNullable(members.member(name))
-          .filter(member -> elements.contains(name))
-          .flatMap(member -> principals.read(member, path))
-          .ifPresent(read::add);
+      Member member = members.member(name);
+      if (member != null && elements.contains(name)) {
+        PrincipalElement read = principals.read(member, path);
+        first = first == null ? read : first;
+      }
     }
-    return either("Principal", members, statement, path).isEmpty()
-        ? Optional.empty()
-        : read.stream().findFirst();
+    return isThereOnce("Principal", members, statement, path) ? first : null;
   }
 
   /** An element that is written as it is or negated, never both. */
   private record Choice(boolean isNegated, List<Entry> entries) {
+
     List<LocatedString> texts() {
-      return entries.stream().map(Entry::text).toList();
+      List<LocatedString> texts = new ArrayList<>();
+      for (Entry entry : entries) {
+        texts.add(entry.text());
+      }
+      return texts;
     }
   }
 
   private record Entry(LocatedString text, JsonPath path) {}
 
-  private Optional<Choice> choice(
-      String plain, Consumer<Entry> check, Elements elements, JsonObject statement, JsonPath path) {
-    String negated = "Not" + plain;
-    Member asWritten = elements.member(plain);
-    Member inverse = elements.member(negated);
-    Optional<Choice> plainChoice = choice(asWritten, false, path);
-    Optional<Choice> negatedChoice = choice(inverse, true, path);
-    Stream.concat(plainChoice.stream(), negatedChoice.stream())
-        .forEach(choice -> choice.entries().forEach(check));
-    return either(plain, elements, statement, path).isEmpty()
-        ? Optional.empty()
-        : plainChoice.or(() -> negatedChoice);
+  private @Nullable Choice choice(
+      String plain, Elements elements, JsonObject statement, JsonPath path) {
+    Choice asWritten = choice(elements.member(plain), false, path);
+    Choice inverse = choice(elements.member("Not" + plain), true, path);
+    check(plain, asWritten);
+    check(plain, inverse);
+    if (!isThereOnce(plain, elements, statement, path)) {
+      return null;
+    }
+    return asWritten == null ? inverse : asWritten;
   }
 
-  /** Returns the element that is written plain or negated; reported if it is neither or both. */
-  private Optional<Member> either(
+  /** Tells whether an element is written plain or negated; reported if it is neither or both. */
+  private boolean isThereOnce(
       String plain, Elements elements, JsonObject statement, JsonPath path) {
     String negated = "Not" + plain;
     Member asWritten = elements.member(plain);
@@ -193,7 +188,7 @@ final class StatementReader {
           "a statement has `" + plain + "` or `" + negated + "`, not both",
           second.name().location(),
           path.member(second.name().value()));
-      return Optional.empty();
+      return false;
     }
     if (asWritten == null && inverse == null) {
       String message =
@@ -201,13 +196,13 @@ final class StatementReader {
               ? "the statement has no `Principal`: write `*`"
               : "the statement has neither `" + plain + "` nor `" + negated + "`";
       missing(message, statement, path);
+      return false;
     }
-    return Optional.ofNullable(asWritten).or(() -> Optional.ofNullable(inverse));
+    return true;
   }
 
-  private Optional<Choice> choice(@Nullable Member member, boolean isNegated, JsonPath path) {
-    return Optional.ofNullable(member)
-        .map(written -> new Choice(isNegated, entries(written, path)));
+  private @Nullable Choice choice(@Nullable Member member, boolean isNegated, JsonPath path) {
+    return member == null ? null : new Choice(isNegated, entries(member, path));
   }
 
   private List<Entry> entries(Member member, JsonPath path) {
@@ -236,6 +231,19 @@ final class StatementReader {
     }
   }
 
+  private void check(String plain, @Nullable Choice choice) {
+    if (choice == null) {
+      return;
+    }
+    for (Entry entry : choice.entries()) {
+      if (plain.equals(ACTION)) {
+        checkAction(entry);
+      } else {
+        checkVariables(entry);
+      }
+    }
+  }
+
   private void checkAction(Entry entry) {
     String action = entry.text().value();
     int colon = action.indexOf(':');
@@ -255,11 +263,12 @@ final class StatementReader {
   }
 
   private void checkVariables(Entry entry) {
-    if (hasVariables) {
-      VariableText.resourceProblem(entry.text().value())
-          .ifPresent(
-              problem ->
-                  problems.add("variable-syntax", problem, entry.text().location(), entry.path()));
+    if (!hasVariables) {
+      return;
+    }
+    String problem = VariableText.resourceProblem(entry.text().value()).orElse(null);
+    if (problem != null) {
+      problems.add("variable-syntax", problem, entry.text().location(), entry.path());
     }
   }
 

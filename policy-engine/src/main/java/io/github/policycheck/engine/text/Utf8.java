@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Utf8 {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int MOST_OF_A_CHAR = 3;
 
   private Utf8() {}
 
@@ -37,8 +38,13 @@ final class Utf8 {
     return decoded;
   }
 
-  /** Counts the bytes that {@code text} takes. */
-  static long length(String text) {
+  /** Tells whether {@code text} takes more than {@code most} bytes. */
+  static boolean isLongerThan(int most, String text) {
+    // A char takes at most three bytes, so that nearly no text has to be counted.
+    return (long) MOST_OF_A_CHAR * text.length() > most && length(text) > most;
+  }
+
+  private static long length(String text) {
     return text.codePoints().mapToLong(Utf8::length).sum();
   }
 

@@ -55,6 +55,21 @@ class CallersTest {
   }
 
   @Test
+  void bindings_are_equal_if_policy_and_principal_are() {
+    PrincipalId user = new PrincipalId(Kind.USER, "Developers");
+    PolicyBinding binding = new PolicyBinding(OWN, user);
+
+    assertThat(binding)
+        .isEqualTo(new PolicyBinding(OWN, new PrincipalId(Kind.USER, "Developers")))
+        .hasSameHashCodeAs(new PolicyBinding(OWN, new PrincipalId(Kind.USER, "Developers")))
+        .isNotEqualTo(new PolicyBinding(DENY, user))
+        .isNotEqualTo(new PolicyBinding(OWN, new PrincipalId(Kind.GROUP, "Developers")))
+        .isNotEqualTo(new PolicyBinding(OWN, new PrincipalId(Kind.USER, "Mary_Major")))
+        .isNotEqualTo(user);
+    assertThat(user).isNotEqualTo("user/Developers");
+  }
+
+  @Test
   void session_of_a_role_has_its_tags_and_no_user_name() {
     Caller caller = caller(Kind.ROLE, "ReleaseBot");
 

@@ -178,10 +178,75 @@ class MissingContextKeysTest {
   void open_variable_of_a_condition_is_missing_once_the_key_of_the_condition_is_known() {
     String statement = allowIf("'StringLike': {'k': ['${v}/*', '${w}']}");
 
-    assertThat(missing(request().with("k", "a"), statement)).containsExactly("v", "w");
+    assertThat(missing(request().with("k", "a/b"), statement)).containsExactly("v", "w");
+    assertThat(missing(request().with("k", "a"), statement)).containsExactly("w");
     assertThat(missing(request().with("k", "a").with("v", "b"), statement)).containsExactly("w");
     assertThat(missing(request().with("k", "a").with("v", "b").without("w"), statement)).isEmpty();
     assertThat(missing(request().with("v", "b").with("w", "b"), statement)).containsExactly("k");
+  }
+
+  @Test
+  void variable_is_not_missing_where_the_rest_of_the_entry_cannot_match() {
+    for (String resource :
+        List.of(
+            "arn:aws:s3:::${aws:PrincipalTag/t}/*",
+            "arn:aws:codecommit:*:*:Other-${aws:PrincipalTag/t}",
+            "arn:aws:codecommit:us-east-2:111111111111:${a}-${b}-nowhere")) {
+      String elsewhere = "{'Effect': 'Deny', 'Action': '*', 'Resource': '%s'}".formatted(resource);
+      assertThat(missing(request(), ALLOW, elsewhere)).as(resource).isEmpty();
+    }
+    String tagged = denyIf("'StringLike': {'k': 'zz-${v}'}");
+    assertThat(missing(request().with("k", "b"), ALLOW, tagged)).isEmpty();
+    assertThat(missing(request().with("k", "zz-b"), ALLOW, tagged)).containsExactly("v");
+    String role = denyIf("'ArnLike': {'k': 'arn:aws:iam::*:role/${v}'}");
+    assertThat(missing(request().with("k", "no-arn"), ALLOW, role)).isEmpty();
+    assertThat(missing(request().with("k", "arn:aws:iam::1:role/x"), ALLOW, role))
+        .containsExactly("v");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'NumericEquals': {'k': 'abc'}",
+        "'IpAddress': {'k': '300.1.1.1'}",
+        "'ArnLike': {'k': '*'}",
+        "'Bool': {'k': 'maybe'}",
+        "'BinaryEquals': {'k': '???'}",
+        "'DateLessThan': {'k': 'soon'}"
+      })
+  void key_is_not_missing_where_no_value_can_hold(String condition) {
+    assertThat(missing(request(), allowIf(condition))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Null': {'k': 'true'}, 'StringEquals': {'k': 'x'}",
+        "'StringNotLike': {'k': '*'}, 'Null': {'k': 'false'}",
+        "'StringEquals': {'k': 'a'}, 'StringNotEquals': {'k': 'a'}",
+        "'StringEquals': {'k': ['a', 'b']}, 'StringNotEquals': {'k': ['b', 'a']}"
+      })
+  void key_is_not_missing_where_conditions_contradict_each_other(String conditions) {
+    assertThat(missing(request(), ALLOW, denyIf(conditions))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringEquals': {'k': 'a'}, 'Null': {'k': 'false'}",
+        "'StringEqualsIfExists': {'k': 'a'}, 'StringNotEquals': {'k': 'b'}",
+        "'StringEquals': {'k': ['a', 'b']}, 'StringNotEquals': {'k': 'a'}",
+        // a request can have both values
+        "'StringEquals': {'k': 'a'}, 'StringLike': {'k': 'b'}",
+        // wildcards: nothing is claimed
+        "'StringLike': {'k': 'a*'}, 'StringNotLike': {'k': 'a*'}",
+        "'StringNotEquals': {'k': 'a'}, 'Null': {'k': 'false'}",
+        "'Null': {'k': 'true'}, 'StringNotEquals': {'k': 'a'}",
+        // an empty text is a value, and counts as none under Null
+        "'Null': {'k': 'true'}, 'StringLike': {'k': '*'}"
+      })
+  void key_is_missing_where_conditions_on_it_can_hold_together(String conditions) {
+    assertThat(missing(request(), ALLOW, denyIf(conditions))).containsExactly("k");
   }
 
   @Test

@@ -56,7 +56,7 @@ final class ReferenceValues {
 
   private static @Nullable Instant date(String text) {
     try {
-      if (text.matches("-?[0-9]{1,11}")) {
+      if (text.matches("-?[0-9]{1,18}")) {
         return Instant.ofEpochSecond(Long.parseLong(text));
       }
       String full = text;

@@ -46,6 +46,22 @@ class RecordsTest {
   }
 
   @Test
+  void policies_are_equal_if_name_type_and_document_are() {
+    PolicyDocument document = new PolicyDocument(null, null, List.of(statement(0, List.of())));
+    PolicyDocument same = new PolicyDocument(null, null, List.of(statement(0, List.of())));
+    PolicyDocument other = new PolicyDocument(null, null, List.of());
+    Policy policy = new Policy("P", PolicyType.IDENTITY, document);
+
+    assertThat(policy)
+        .isEqualTo(new Policy("P", PolicyType.IDENTITY, same))
+        .hasSameHashCodeAs(new Policy("P", PolicyType.IDENTITY, same))
+        .isNotEqualTo(new Policy("Q", PolicyType.IDENTITY, document))
+        .isNotEqualTo(new Policy("P", PolicyType.SESSION, document))
+        .isNotEqualTo(new Policy("P", PolicyType.IDENTITY, other))
+        .isNotEqualTo("P");
+  }
+
+  @Test
   void statement_compares_a_key_by_an_operator_once() {
     Condition bool =
         new Condition(QualifiedOperator.parse("Bool").orElseThrow(), STAR, List.of(STAR));

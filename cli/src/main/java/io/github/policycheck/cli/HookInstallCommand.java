@@ -1,0 +1,169 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.cli.hook.InstallRequest;
+import io.github.policycheck.cli.hook.Installation;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.Printable;
+import java.io.PrintWriter;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Puts the hook into a bare repository. */
+@Command(
+    name = "install",
+    sortOptions = false,
+    description = {
+      "Guards a bare repository: writes a snapshot of the account, the settings, and a hook that"
+          + " judges every push by them. Nothing is written unless all is right; a second time"
+          + " refreshes what is there.",
+      "",
+      "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
+      "    --repository MyDemoRepo --principal-from env:REMOTE_USER",
+      ""
+    },
+    footer = {
+      "  0  installed, or taken out",
+      "  2  wrong command line, or something that cannot be; nothing is changed",
+      "  3  a bug of policycheck"
+    })
+final class HookInstallCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--git-dir",
+      required = true,
+      paramLabel = "DIR",
+      description = "The bare repository.")
+  private String gitDir;
+
+  @Mixin private AccountOption account;
+
+  @Option(
+      names = "--repository",
+      paramLabel = "NAME",
+      description = "The CodeCommit repository that it stands for: its name or ARN.")
+  private @Nullable String repository;
+
+  @Option(
+      names = "--principal-from",
+      paramLabel = "SOURCE",
+      description =
+          "Where the server says who pushes: env: and a variable, such as env:REMOTE_USER. There is"
+              + " no default.")
+  private @Nullable String principalFrom;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description =
+          "enforce: refuse. audit: let every push through, and say what would have been refused."
+              + " Default: enforce.")
+  private @Nullable String mode;
+
+  @Option(
+      names = "--audit-log",
+      paramLabel = "FILE",
+      description = "Where each decision is logged, on a line of JSON. Default: nowhere.")
+  private @Nullable Path auditLog;
+
+  @Option(
+      names = "--post-receive",
+      description = "Also log which references were moved, by a second hook.")
+  private boolean postReceive;
+
+  @Option(
+      names = "--chain",
+      description = "Run a hook of others that is there after policycheck's, if that accepts.")
+  private boolean chain;
+
+  @Option(
+      names = "--snapshot",
+      paramLabel = "FILE",
+      description =
+          "Where the snapshot goes. Default: policycheck/snapshot.json in the repository.")
+  private @Nullable Path snapshot;
+
+  @Option(
+      names = "--uninstall",
+      description = "Take the hook out, and what belongs to it; put back the hook that it chained.")
+  private boolean uninstall;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  HookInstallCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    if (uninstall) {
+      boolean wasThere = Installation.uninstall(gitDir);
+      out.println(
+          Printable.text(
+              wasThere
+                  ? gitDir + " is not guarded any more"
+                  : "there is no hook of policycheck in " + gitDir));
+      return ExitCode.OK.code();
+    }
+    Account policies = account.read();
+    String stood = repository;
+    if (stood == null) {
+      throw new InputException(
+          "which repository of the account is it? name it with --repository: "
+              + String.join(", ", policies.repositories()));
+    }
+    String source = principalFrom;
+    if (source == null) {
+      throw new InputException(
+          "where does the server say who pushes? name it with --principal-from, such as"
+              + " env:REMOTE_USER");
+    }
+    Installation.install(
+        new InstallRequest(
+            gitDir,
+            policies,
+            account.path(),
+            stood,
+            source,
+            mode,
+            auditLog,
+            snapshot,
+            postReceive,
+            chain,
+            jar()));
+    out.println(
+        Printable.text(
+            gitDir
+                + " is guarded: pushes are judged by the policies on "
+                + stood
+                + " for whom "
+                + source.substring(source.indexOf(':') + 1)
+                + " names"));
+    return ExitCode.OK.code();
+  }
+
+  /** Returns the jar that runs now. */
+  private static Path jar() {
+    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    try {
+      if (source != null && source.getLocation() != null) {
+        Path jar = Path.of(source.getLocation().toURI());
+        if (Files.isRegularFile(jar)) {
+          return jar.toAbsolutePath().normalize();
+        }
+      }
+    } catch (URISyntaxException | InvalidPathException e) {
+      throw new InputException("policycheck does not know where it is: " + e.getMessage());
+    }
+    throw new InputException("a hook needs the packed policycheck.jar; run that");
+  }
+}

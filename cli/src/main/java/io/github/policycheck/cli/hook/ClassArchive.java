@@ -1,0 +1,94 @@
+package io.github.policycheck.cli.hook;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.githook.HookConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The classes of the hook as a JVM keeps them in memory. It spares every push their loading; it is
+ * never needed, and a JVM that it does not fit pays it no heed.
+ */
+final class ClassArchive {
+
+  private static final long SECONDS = 60;
+  private static final String PUSH =
+      "0".repeat(40) + " " + "1".repeat(40) + " refs/heads/policycheck\n";
+
+  private ClassArchive() {}
+
+  /**
+   * Makes the archive by judging a push that nobody made. Does nothing if that fails.
+   *
+   * @param account whose policies are judged by
+   * @param config what the hook will be told, of which the log is left out
+   */
+  static void make(HookScript script, Path gitDir, Account account, HookConfig config) {
+    Path archive = Path.of(script.archive());
+    Path part = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      List<String> command =
+          new ArrayList<>(List.of(script.java(), "-XX:ArchiveClassesAtExit=" + part));
+      command.addAll(HookScript.jvmOptions(script.jar()));
+      command.addAll(
+          List.of(
+              script.hook().file(),
+              "--git",
+              script.git(),
+              "--config",
+              "policycheck.snapshot "
+                  + config.snapshot()
+                  + "\npolicycheck.repository "
+                  + config.repository()
+                  + "\npolicycheck.principalfrom env:"
+                  + config.principalFrom().variable()));
+      run(command, environment(gitDir, account, config));
+      if (Files.isRegularFile(part)) {
+        Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      return; // the hook starts without it as well, only later
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      part.toFile().delete();
+    }
+  }
+
+  private static Map<String, String> environment(Path gitDir, Account account, HookConfig config) {
+    String login =
+        account.identities().isEmpty()
+            ? account.users().stream().findFirst().map(User::name).orElse("nobody")
+            : account.identities().firstKey();
+    Map<String, String> environment = new HashMap<>();
+    environment.put(config.principalFrom().variable(), login);
+    environment.put("GIT_DIR", gitDir.toString());
+    environment.put("LC_ALL", "C.UTF-8");
+    return environment;
+  }
+
+  private static void run(List<String> command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try (var in = process.outputWriter()) {
+      in.write(PUSH);
+    }
+    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.policycheck.cli.hook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether a reference can be moved under another name than the one that is judged. */
+final class ReferenceExamination {
+
+  private static final String MARK = "ref:";
+  private static final int SHOWN = 20;
+  private static final int LONGEST = 4096;
+
+  private final BareRepository repository;
+  private final Checks checks;
+
+  ReferenceExamination(BareRepository repository, Checks checks) {
+    this.repository = repository;
+    this.checks = checks;
+  }
+
+  void examine() {
+    symbolic();
+    caseFolding();
+    procReceive();
+  }
+
+  /** Reads the files: Git leaves out of its lists what leads nowhere, which a push would create. */
+  private void symbolic() {
+    List<String> symbolic;
+    try (Stream<Path> files = Files.walk(repository.path().resolve("refs"))) {
+      symbolic =
+          files
+              .filter(ReferenceExamination::isSymbolic)
+              .sorted()
+              .map(
+                  file ->
+                      repository.path().relativize(file)
+                          + " is a symbolic reference to "
+                          + target(file))
+              .toList();
+    } catch (IOException | UncheckedIOException e) {
+      checks.warning("the references cannot be read: " + e.getMessage());
+      return;
+    }
+    symbolic.stream()
+        .limit(SHOWN)
+        .forEach(text -> checks.warning(text + "; a push to it is judged on both names"));
+    if (symbolic.isEmpty()) {
+      checks.ok("no reference stands for another, HEAD aside");
+    } else if (symbolic.size() > SHOWN) {
+      checks.warning("and " + (symbolic.size() - SHOWN) + " more symbolic references");
+    }
+  }
+
+  /** Long ago Git made links of the file system, and it still follows them. */
+  private static boolean isSymbolic(Path file) {
+    return Files.isSymbolicLink(file)
+        || (Files.isRegularFile(file) && content(file).startsWith(MARK));
+  }
+
+  private static String target(Path file) {
+    try {
+      return Files.isSymbolicLink(file)
+          ? Files.readSymbolicLink(file).toString()
+          : content(file).substring(MARK.length()).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String content(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void caseFolding() {
+    boolean isFolding =
+        Files.exists(repository.path().resolve("CONFIG"))
+            || Files.exists(repository.path().resolve("refs/HEADS"));
+    boolean isSaidToFold = repository.value("core.ignorecase").filter("true"::equals).isPresent();
+    if (isFolding || isSaidToFold) {
+      checks.open(
+          (isFolding ? "the file system" : "core.ignorecase says that the file system")
+              + " takes upper and lower case for the same: a push to refs/heads/MASTER moves"
+              + " refs/heads/master and is judged by the other name");
+    } else {
+      checks.ok("the file system tells upper from lower case");
+    }
+  }
+
+  private void procReceive() {
+    if (repository.value("receive.procReceiveRefs").isPresent()) {
+      checks.open(
+          "receive.procReceiveRefs is set: the hook `proc-receive` moves other references than those"
+              + " that are judged; unset it");
+    } else {
+      checks.ok("no reference is left to a hook `proc-receive`");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.policycheck.cli.hook;
+
+import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.text.Snapshot;
+import io.github.policycheck.engine.text.SnapshotReader;
+import io.github.policycheck.engine.text.SnapshotWriter;
+import io.github.policycheck.githook.Gate;
+import io.github.policycheck.githook.HookConfig;
+import io.github.policycheck.githook.PrincipalSource;
+import io.github.policycheck.githook.RefusedException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the snapshot is whole, of today's policies, and of the repository and the people it
+ * should be.
+ */
+final class SnapshotExamination {
+
+  private static final String ANEW = "; write it anew with `policycheck snapshot --out`";
+
+  private final HookConfig config;
+  private final Checks checks;
+
+  SnapshotExamination(HookConfig config, Checks checks) {
+    this.config = config;
+    this.checks = checks;
+  }
+
+  void examine(@Nullable Path account) {
+    Snapshot snapshot;
+    try {
+      snapshot = AccountReader.snapshot(Path.of(config.snapshot()));
+    } catch (UnreadableFileException | InvalidPathException e) {
+      checks.shut("the snapshot cannot be read, so every push is refused: " + e.getMessage());
+      return;
+    } catch (InvalidFileException e) {
+      // The hook reads what is about the pusher only: for others the rest may still look right.
+      checks.open("the snapshot is broken" + ANEW + ": " + first(e.findings()));
+      return;
+    }
+    if (snapshot.digest() == null) {
+      checks.shut("`" + config.snapshot() + "` is no snapshot, so every push is refused" + ANEW);
+      return;
+    }
+    checks.ok("the snapshot is whole");
+    repository(snapshot.account());
+    people(snapshot.account());
+    age(snapshot, account);
+  }
+
+  private static String first(List<Finding> findings) {
+    String more = findings.size() == 1 ? "" : " (and " + (findings.size() - 1) + " more)";
+    return findings.get(0) + more;
+  }
+
+  private void repository(Account account) {
+    try {
+      Gate.repository(account, config.repository());
+      checks.ok("the account has the repository " + config.repository());
+    } catch (RefusedException e) {
+      checks.shut(e.getMessage() + ", so every push is refused; set policycheck.repository");
+    }
+  }
+
+  private void people(Account account) {
+    if (account.users().isEmpty() && account.identities().isEmpty()) {
+      checks.shut("the account has no users and no identities: nobody can push");
+      return;
+    }
+    checks.ok("every login of the snapshot stands for somebody");
+    account.identities().keySet().stream()
+        .filter(login -> !PrincipalSource.isLogin(login))
+        .forEach(
+            login ->
+                checks.warning(
+                    "the login `" + login + "` is none that the hook takes, so it cannot push"));
+  }
+
+  private void age(Snapshot snapshot, @Nullable Path account) {
+    String source = account == null ? snapshot.source() : account.toString();
+    if (source == null) {
+      checks.warning("the snapshot does not say what it is of; name the account with --account");
+      return;
+    }
+    try {
+      Account current = AccountReader.read(Path.of(source));
+      String text = SnapshotWriter.write(current, source);
+      Snapshot fresh = SnapshotReader.read(null, text.getBytes(StandardCharsets.UTF_8));
+      if (Objects.equals(fresh.digest(), snapshot.digest())) {
+        checks.ok("the snapshot says what `" + source + "` says");
+      } else {
+        checks.open("the snapshot is stale: `" + source + "` says something else by now" + ANEW);
+      }
+    } catch (UnreadableFileException | InvalidPathException e) {
+      checks.warning(
+          "the snapshot cannot be compared with what it is of: "
+              + e.getMessage()
+              + "; name the account with --account");
+    } catch (InvalidFileException e) {
+      checks.warning(
+          "the snapshot cannot be compared: the account is invalid by now: " + first(e.findings()));
+    }
+  }
+}

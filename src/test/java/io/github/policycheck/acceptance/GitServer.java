@@ -1,0 +1,111 @@
+package io.github.policycheck.acceptance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A machine with a bare repository, the account of the walk-through, a policycheck of its own and a
+ * clone to push from, all in one folder that nobody else may write.
+ */
+final class GitServer {
+
+  static final String INSTALL =
+      "hook install --git-dir demo.git --account account --repository MyDemoRepo"
+          + " --principal-from env:REMOTE_USER";
+
+  private final Path folder;
+
+  private GitServer(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Sets one up in a folder that it makes. */
+  static GitServer in(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("home"));
+    GitServer server = new GitServer(folder);
+    Path jar = Policycheck.root().resolve("cli/target/policycheck.jar");
+    Files.copy(jar, folder.resolve("policycheck.jar"));
+    Path account = Files.createDirectory(folder.resolve("account"));
+    for (String file : List.of("account.yaml", "DenyChangesToMaster.json")) {
+      Files.copy(Policycheck.root().resolve("examples/policies/" + file), account.resolve(file));
+    }
+    server.succeed(
+        """
+        git init -q --bare demo.git
+        git init -q work
+        git -C work symbolic-ref HEAD refs/heads/master
+        git -C work config user.name Somebody
+        git -C work config user.email somebody@example.com
+        git -C work commit -q --allow-empty -m one
+        chmod -R go-w .
+        """);
+    return server;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path bare() {
+    return folder.resolve("demo.git");
+  }
+
+  /** Runs the policycheck of this machine, with arguments that have no spaces. */
+  Policycheck.Result policycheck(String arguments) {
+    List<String> command = new ArrayList<>(Policycheck.command());
+    command.set(command.size() - 1, folder.resolve("policycheck.jar").toString());
+    command.addAll(List.of(arguments.split(" ", -1)));
+    return Policycheck.process(folder, environment(Map.of()), command);
+  }
+
+  /** Runs a script that has to succeed, and returns what it prints. */
+  String succeed(String script) {
+    Policycheck.Result result = shell("set -e\n" + script, Map.of());
+    if (result.exitCode() != 0) {
+      throw new AssertionError(script + ": " + result);
+    }
+    return result.out();
+  }
+
+  /** Pushes as somebody whom the server knows by a login. */
+  Policycheck.Result push(String login, String arguments) {
+    return push(Map.of("REMOTE_USER", login), arguments);
+  }
+
+  /** Pushes with variables that the hook may get to see. */
+  Policycheck.Result push(Map<String, String> variables, String arguments) {
+    return shell("git -C work push ../demo.git " + arguments, variables);
+  }
+
+  /** Returns every reference with what it points at. */
+  String references() {
+    return succeed("git --git-dir=demo.git for-each-ref");
+  }
+
+  /** Returns everything that is in the bare repository, objects aside. */
+  String contents() {
+    return succeed(
+        "cd demo.git && find . -path ./objects -prune -o -printf '%p %M %l\\n' | sort"
+            + " && find . -path ./objects -prune -o -type f -exec cksum {} + | sort");
+  }
+
+  private Policycheck.Result shell(String script, Map<String, String> variables) {
+    return Policycheck.process(folder, environment(variables), List.of("sh", "-c", script));
+  }
+
+  /** Nobody's configuration of Git counts. */
+  private Map<String, String> environment(Map<String, String> variables) {
+    String home = folder.resolve("home").toString();
+    Map<String, String> all = new HashMap<>();
+    all.put("HOME", home);
+    all.put("XDG_CONFIG_HOME", home);
+    all.put("GIT_CONFIG_NOSYSTEM", "1");
+    all.putAll(variables);
+    return all;
+  }
+}

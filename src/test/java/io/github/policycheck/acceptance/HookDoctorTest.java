@@ -1,0 +1,141 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code policycheck hook doctor} on a good repository, and on it with one thing broken each time.
+ */
+class HookDoctorTest {
+
+  @TempDir static Path folder;
+
+  private static GitServer server;
+
+  @BeforeAll
+  static void install() throws IOException {
+    server = GitServer.in(folder.resolve("server"));
+    Policycheck.Result result = server.policycheck(GitServer.INSTALL + " --audit-log audit.log");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    server.succeed("cp -a ../server ../good"); // with the times, or the archive would not fit
+  }
+
+  @AfterEach
+  void repair() {
+    server.succeed("find . -mindepth 1 -delete && cp -a ../good/. .");
+  }
+
+  /** Runs a policycheck that is not the one that is examined, which may be gone. */
+  private static Policycheck.Result doctor() {
+    Path home = server.folder().resolve("home");
+    return Policycheck.runIn(
+        server.folder(),
+        Map.of("HOME", home.toString(), "GIT_CONFIG_NOSYSTEM", "1"),
+        "hook",
+        "doctor",
+        "--git-dir",
+        "demo.git");
+  }
+
+  @Test
+  void good_repository_is_well() {
+    String before = server.contents();
+
+    Policycheck.Result result = doctor();
+
+    assertThat(result.out().lines())
+        .hasSizeGreaterThan(12)
+        .allMatch(line -> line.startsWith("ok "));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(server.contents()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rm demo.git/hooks/pre-receive|OPEN|every push is let through; install it again",
+        "echo '#!/bin/sh' >demo.git/hooks/pre-receive|OPEN|is not policycheck's",
+        "chmod 644 demo.git/hooks/pre-receive|OPEN|may not be executed, so Git lets every push",
+        "echo exit 0 >>demo.git/hooks/pre-receive|OPEN|was changed, or is of another version",
+        "mv demo.git/hooks/pre-receive x; ln -s ../../x demo.git/hooks/pre-receive|OPEN|symbolic link",
+        "mv demo.git/hooks x; ln -s ../x demo.git/hooks|OPEN|whoever changes what it leads to",
+        "git config --file demo.git/config core.hooksPath x|OPEN|core.hooksPath is set in file:",
+        "git config --global core.hooksPath /x|OPEN|core.hooksPath is set in file:",
+        "rm policycheck.jar|SHUT|which is policycheck, cannot be read: every push is refused",
+        "echo x >policycheck.jar|SHUT|does not start policycheck, so every push is refused",
+        "sed -i \"s,^java=.*,java='/no/java',\" demo.git/hooks/pre-receive|SHUT|`/no/java` cannot be run",
+        "sed -i \"s,^git=.*,git='/no/git',\" demo.git/hooks/pre-receive|SHUT|`/no/git` cannot be run",
+        "git config --file demo.git/config --unset policycheck.principalFrom|SHUT|is missing in",
+        "git config --file demo.git/config policycheck.principalFrom env:GIT_PUSH_OPTION_0|SHUT|which"
+            + " the client chooses",
+        "git config --file demo.git/config policycheck.unknown x|SHUT|`policycheck.unknown`",
+        "git config --file demo.git/config policycheck.mode audit|OPEN|the mode is audit",
+        "git config --file demo.git/config policycheck.repository Other|SHUT|no repository `Other`",
+        "rm demo.git/policycheck/snapshot.json|SHUT|the snapshot cannot be read",
+        "sed -i s/Arnav/Bruno/ demo.git/policycheck/snapshot.json|OPEN|the snapshot is broken",
+        "echo '{\"UserDetailList\": []}' >demo.git/policycheck/snapshot.json|OPEN|snapshot is broken",
+        "sed -i 's/, DenyChangesToMaster]/]/' account/account.yaml|OPEN|the snapshot is stale",
+        "chmod g+w demo.git/policycheck/snapshot.json|OPEN|may be written by the group",
+        "chmod o+w demo.git/policycheck|OPEN|may be written by everybody",
+        "chmod g+w demo.git/policycheck/pre-receive.jsa|OPEN|may be written by the group",
+        "chmod g+w demo.git/hooks/pre-receive|OPEN|may be written by the group",
+        "chmod g+w demo.git/hooks|OPEN|may be written by the group",
+        "chmod g+w demo.git/config|OPEN|may be written by the group",
+        "chmod g+w demo.git|OPEN|may be written by the group",
+        "chmod o+w policycheck.jar|OPEN|may be written by everybody",
+        "mkdir audit.log|SHUT|`audit.log` cannot be written",
+        "git config --file demo.git/config core.ignorecase true|OPEN|upper and lower case",
+        "git config --file demo.git/config receive.procReceiveRefs refs/for|OPEN|procReceiveRefs"
+      })
+  void what_is_broken_is_told(String breakage, String word, String text) {
+    server.succeed(breakage);
+
+    Policycheck.Result result = doctor();
+
+    assertThat(result.out().lines().filter(line -> line.startsWith(word)))
+        .anyMatch(line -> line.replace(server.folder() + "/", "").contains(text));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "git --git-dir=demo.git symbolic-ref refs/heads/a refs/heads/master|a symbolic reference to"
+            + " refs/heads/master; a push to it is judged on both names",
+        "ln -s master demo.git/refs/heads/a|refs/heads/a is a symbolic reference to master",
+        "mv account away|the snapshot cannot be compared"
+      })
+  void what_is_worth_knowing_is_told(String change, String text) {
+    server.succeed(change);
+
+    Policycheck.Result result = doctor();
+
+    assertThat(result.out().lines().filter(line -> line.startsWith("warn ")))
+        .singleElement()
+        .asString()
+        .contains(text);
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"work, no Git repository", "work/.git, not a bare", "none, there is no folder"})
+  void what_is_no_bare_repository_cannot_be_examined(String place, String message) {
+    Policycheck.Result result = server.policycheck("hook doctor --git-dir " + place);
+
+    assertThat(result.err()).contains(message);
+    assertThat(result.exitCode()).isEqualTo(2);
+  }
+}

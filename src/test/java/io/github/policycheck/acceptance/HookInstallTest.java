@@ -1,0 +1,307 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code policycheck hook install}, and what stock Git does with what it installs. */
+class HookInstallTest {
+
+  private static final String DENIED =
+      "policycheck: refs/heads/master: explicit deny of codecommit:GitPush for user/Arnav_Desai by"
+          + " DenyChangesToMaster, statement 1";
+
+  /** A hook of somebody else that keeps what it is given, and refuses one branch. */
+  private static final String FOREIGN =
+      """
+      #!/bin/sh
+      cat >>foreign.log
+      ! grep -q refs/heads/frozen foreign.log
+      """;
+
+  @TempDir Path folder;
+
+  private GitServer server;
+
+  @BeforeEach
+  void set_up() throws IOException {
+    server = GitServer.in(folder.resolve("it's a $HOME \"place\""));
+  }
+
+  private void install(String more) {
+    Policycheck.Result result = server.policycheck(GitServer.INSTALL + more);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+  }
+
+  private void foreign(String hook) throws IOException {
+    Path file = Files.writeString(server.bare().resolve("hooks/" + hook), FOREIGN);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-x--x"));
+  }
+
+  private void accepts(Policycheck.Result push, String reference) {
+    assertThat(push.exitCode()).as(push.err()).isZero();
+    assertThat(server.references()).contains(reference);
+  }
+
+  private void refuses(Map<String, String> variables, String arguments, String message) {
+    String before = server.references();
+    Policycheck.Result push = server.push(variables, arguments);
+    assertThat(push.err()).contains(message).contains("pre-receive hook declined");
+    assertThat(push.exitCode()).isNotZero();
+    assertThat(server.references()).isEqualTo(before);
+  }
+
+  private void refuses(String login, String arguments, String message) {
+    refuses(Map.of("REMOTE_USER", login), arguments, message);
+  }
+
+  @Test
+  void installed_hook_judges_pushes_by_the_account() {
+    Policycheck.Result result = server.policycheck(GitServer.INSTALL);
+    assertThat(result.out())
+        .isEqualTo(
+            "demo.git is guarded: pushes are judged by the policies on MyDemoRepo for whom"
+                + " REMOTE_USER names\n");
+
+    refuses("Arnav_Desai", "master", DENIED);
+    refuses("Arnav_Desai", "master:other master", DENIED);
+    accepts(server.push("Arnav_Desai", "master:feature"), "refs/heads/feature");
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+    refuses("Arnav_Desai", ":master", DENIED);
+    refuses("nobody", "master:other", "the account has no identity and no user `nobody`");
+    refuses("", "master:other", "the server sets no `REMOTE_USER`");
+  }
+
+  @Test
+  void variables_of_the_client_reach_neither_the_jvm_nor_git() throws IOException {
+    install("");
+    Path jar = server.folder().resolve("none.jar");
+    for (String variable :
+        new String[] {"JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"}) {
+      for (String options : new String[] {"-version", "-Xmx1k", "-javaagent:" + jar}) {
+        Map<String, String> sent = Map.of("REMOTE_USER", "Arnav_Desai", variable, options);
+        refuses(sent, "master", DENIED);
+        assertThat(server.push(sent, "master").err()).doesNotContain("Picked up");
+      }
+    }
+    Map<String, String> config =
+        Map.of(
+            "REMOTE_USER", "Arnav_Desai",
+            "GIT_CONFIG_COUNT", "1",
+            "GIT_CONFIG_KEY_0", "policycheck.mode",
+            "GIT_CONFIG_VALUE_0", "audit");
+    refuses(config, "master", DENIED);
+    refuses(Map.of("REMOTE_USER", "Arnav_Desai", "SHELLOPTS", "noexec"), "master", DENIED);
+  }
+
+  @Test
+  void second_install_changes_nothing_but_what_is_new() throws IOException {
+    install("");
+    String config = Files.readString(server.bare().resolve("config"));
+    String hook = Files.readString(server.bare().resolve("hooks/pre-receive"));
+    Path yaml = server.folder().resolve("account/account.yaml");
+    Files.writeString(
+        yaml, Files.readString(yaml).replace("{groups: [Senior_Developers]}", "{groups: []}"));
+
+    install("");
+
+    assertThat(Files.readString(server.bare().resolve("config"))).isEqualTo(config);
+    assertThat(Files.readString(server.bare().resolve("hooks/pre-receive"))).isEqualTo(hook);
+    refuses("Mary_Major", "master", "implicit deny of codecommit:GitPush");
+
+    install(" --mode audit --audit-log audit.log");
+    assertThat(server.push("Arnav_Desai", "master").err()).contains("audit: would refuse: ");
+    assertThat(server.folder().resolve("audit.log")).exists();
+    assertThat(server.references()).contains("refs/heads/master");
+
+    install(" --mode enforce");
+    assertThat(Files.readString(server.bare().resolve("config"))).isEqualTo(config);
+  }
+
+  @Test
+  void outcomes_are_logged_by_a_second_hook() throws IOException {
+    install(" --audit-log audit.log --post-receive");
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+    assertThat(Files.readAllLines(server.folder().resolve("audit.log")))
+        .satisfiesExactly(
+            decision -> assertThat(decision).contains("PolicycheckDecision"),
+            outcome -> assertThat(outcome).contains("PolicycheckOutcome").contains("refs/heads/m"));
+
+    install(" --audit-log audit.log");
+    assertThat(server.bare().resolve("hooks/post-receive")).doesNotExist();
+  }
+
+  @Test
+  void hook_of_somebody_else_is_refused() throws IOException {
+    foreign("pre-receive");
+    String before = server.contents();
+
+    Policycheck.Result result = server.policycheck(GitServer.INSTALL);
+
+    assertThat(result.err()).contains("is a hook that policycheck did not write; --chain runs it");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(server.contents()).isEqualTo(before);
+  }
+
+  @Test
+  void chained_hook_runs_after_ours_with_the_same_input_and_comes_back() throws IOException {
+    foreign("pre-receive");
+    foreign("post-receive");
+    String before = server.contents();
+    Path log = server.bare().resolve("foreign.log");
+    install(" --chain --post-receive --audit-log audit.log");
+    install(" --post-receive --audit-log audit.log");
+
+    refuses("Arnav_Desai", "master", DENIED);
+    assertThat(log).doesNotExist();
+
+    accepts(server.push("Mary_Major", "master master:a"), "refs/heads/a");
+    assertThat(Files.readString(log)) // from both hooks
+        .matches("(0{40} \\w{40} refs/heads/master\n0{40} \\w{40} refs/heads/a\n){2}");
+    Files.delete(log);
+    refuses("Mary_Major", "master:frozen", "pre-receive hook declined");
+    Files.delete(log);
+    server.succeed("chmod 644 demo.git/hooks/pre-receive.policycheck-chained");
+    refuses("Mary_Major", "master:b", "pre-receive.policycheck-chained cannot be run");
+    server.succeed("chmod 751 demo.git/hooks/pre-receive.policycheck-chained");
+
+    Policycheck.Result result = server.policycheck("hook install --git-dir demo.git --uninstall");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    server.succeed("git --git-dir=demo.git update-ref -d refs/heads/master");
+    server.succeed("git --git-dir=demo.git update-ref -d refs/heads/a");
+    assertThat(server.contents()).isEqualTo(before);
+    assertThat(server.folder().resolve("audit.log")).exists();
+  }
+
+  @Test
+  void uninstall_leaves_nothing_and_may_be_repeated() {
+    String before = server.contents();
+    install("");
+    String uninstall = "hook install --git-dir demo.git --uninstall";
+
+    assertThat(server.policycheck(uninstall).out()).isEqualTo("demo.git is not guarded any more\n");
+    assertThat(server.contents()).isEqualTo(before);
+    assertThat(server.policycheck(uninstall).out())
+        .isEqualTo("there is no hook of policycheck in demo.git\n");
+    accepts(server.push("Arnav_Desai", "master"), "refs/heads/master");
+  }
+
+  @Test
+  void uninstall_leaves_the_hook_of_somebody_else() throws IOException {
+    foreign("pre-receive");
+    String before = server.contents();
+    assertThat(server.policycheck("hook install --git-dir demo.git --uninstall").exitCode())
+        .isZero();
+    assertThat(server.contents()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rm policycheck.jar, policycheck.jar cannot be read",
+    "sed -i s/^java=.*/java=X/ demo.git/hooks/pre-receive, X cannot be run",
+    "sed -i s/^git=.*/git=X/ demo.git/hooks/pre-receive, X cannot be run",
+    "rm demo.git/policycheck/snapshot.json, the snapshot cannot be read",
+    "echo x >>demo.git/policycheck/snapshot.json, the snapshot is broken",
+    "git config --file demo.git/config --unset policycheck.repository, `policycheck.repository` is",
+    "echo x >policycheck.jar, ''"
+  })
+  void hook_without_what_it_needs_refuses(String loss, String message) {
+    install("");
+    server.succeed(loss);
+    refuses("Mary_Major", "master", message);
+  }
+
+  @Test
+  void hook_starts_without_its_archive_and_with_one_that_does_not_fit() throws IOException {
+    install("");
+    Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
+    assertThat(archive).exists();
+    server.succeed("touch policycheck.jar"); // another time: no longer what the archive is of
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+    Files.delete(archive);
+    Files.writeString(archive, "no archive");
+    Policycheck.Result push = server.push("Mary_Major", "master:a");
+    accepts(push, "refs/heads/a");
+    assertThat(push.err()).doesNotContain("policycheck").doesNotContain("archive");
+    Files.delete(archive);
+    accepts(server.push("Mary_Major", "master:b"), "refs/heads/b");
+  }
+
+  @Test
+  void objects_that_are_still_in_quarantine_are_found() {
+    server.succeed(
+        """
+        cat >account/DenyChangesToMaster.json <<'END'
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "codecommit:GitPush",
+         "Resource": "*", "Condition": {"StringEquals": {"policycheck:RefUpdate": "non-fast-forward"}}}}
+        END
+        """);
+    install("");
+    accepts(server.push("Arnav_Desai", "master"), "refs/heads/master");
+    server.succeed("git -C work commit -q --allow-empty -m two");
+    accepts(server.push("Arnav_Desai", "master"), "refs/heads/master");
+    server.succeed("git -C work commit -q --amend --allow-empty -m other");
+    refuses("Arnav_Desai", "--force master", DENIED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--git-dir demo.git|--git-dir work|`work` is no Git repository",
+        "--git-dir demo.git|--git-dir work/.git|`work/.git` is not a bare repository",
+        "--git-dir demo.git|--git-dir none|there is no folder `none`",
+        "--account account|--account none|there is no folder `none`",
+        "--repository MyDemoRepo|--repository MyDemRepo|did you mean `MyDemoRepo`?",
+        "--repository MyDemoRepo||name it with --repository: MyDemoRepo",
+        "env:REMOTE_USER|REMOTE_USER|such as `env:REMOTE_USER`, not `REMOTE_USER`",
+        "env:REMOTE_USER|env:GIT_PUSH_OPTION_0|names `GIT_PUSH_OPTION_0`, which the client",
+        "--principal-from env:REMOTE_USER||name it with --principal-from",
+        "--account account|--account account --mode off|is `enforce` or `audit`, not `off`",
+        "--account account|--account account --snapshot no/s.json|where --snapshot puts it",
+        "--account account|--account account --audit-log no/a.log|where --audit-log puts it",
+        "--account account|--account account --post-receive|name the log with --audit-log"
+      })
+  void wrong_wish_changes_nothing(String right, String wrong, String message) {
+    String before = server.contents();
+    String command = GitServer.INSTALL.replace(right, wrong == null ? "" : wrong);
+
+    Policycheck.Result result = server.policycheck(command.replaceAll(" +", " ").strip());
+
+    assertThat(result.err()).contains(message);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(server.contents()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "git config --global core.hooksPath /elsewhere",
+        "git config --file demo.git/config core.hooksPath ../hooks",
+        "mv demo.git/hooks hooks; ln -s ../hooks demo.git/hooks",
+        "git config --file demo.git/config policycheck.unknown x",
+        "mkdir demo.git/hooks/pre-receive",
+        "touch demo.git/config.lock"
+      })
+  void place_where_the_hook_would_not_do_is_refused(String obstacle) {
+    server.succeed(obstacle);
+
+    Policycheck.Result result = server.policycheck(GitServer.INSTALL);
+
+    assertThat(result.err()).startsWith("policycheck: error: ");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(Files.isRegularFile(server.bare().resolve("hooks/pre-receive"))).isFalse();
+  }
+}
