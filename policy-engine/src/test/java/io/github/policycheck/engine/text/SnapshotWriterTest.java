@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class SnapshotWriterTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final String ALL = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
 
@@ -47,110 +50,117 @@ class SnapshotWriterTest {
 
     String written = SnapshotWriter.write(account, "policies");
 
-    assertThat(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…"))
+    assertThat(written).endsWith("\n}\n").doesNotContain("\r");
+    assertThat(written.lines())
+        .filteredOn(line -> line.contains("UserName") || line.contains("PolicyVersionList"))
+        .as("a line for each principal and policy")
+        .hasSize(3)
+        .allMatch(line -> line.matches(" {4}\\{.*},?"));
+    assertThat(JSON.readTree(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…")))
         .isEqualTo(
-            """
-            {
-              "PolicycheckSnapshot": {
-                "FormatVersion": 1,
-                "Digest": "sha256:…",
-                "Source": "policies"
-              },
-              "Account": "111111111111",
-              "Region": "us-east-2",
-              "Repositories": [
-                "R"
-              ],
-              "Identities": {
-                "login": "user/u"
-              },
-              "ServiceControlPolicies": [],
-              "ResourceControlPolicies": [],
-              "UserDetailList": [
+            JSON.readTree(
+                """
                 {
-                  "UserName": "u",
-                  "Arn": "arn:aws:iam::111111111111:user/u",
-                  "GroupList": [
-                    "G"
-                  ],
-                  "AttachedManagedPolicies": [],
-                  "UserPolicyList": [],
-                  "PermissionsBoundary": {
-                    "PermissionsBoundaryType": "Policy",
-                    "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"
+                  "PolicycheckSnapshot": {
+                    "FormatVersion": 1,
+                    "Digest": "sha256:…",
+                    "Source": "policies"
                   },
-                  "Tags": [
+                  "Account": "111111111111",
+                  "Region": "us-east-2",
+                  "Repositories": [
+                    "R"
+                  ],
+                  "Identities": {
+                    "login": "user/u"
+                  },
+                  "ServiceControlPolicies": [],
+                  "ResourceControlPolicies": [],
+                  "UserDetailList": [
                     {
-                      "Key": "a",
-                      "Value": "1"
+                      "UserName": "u",
+                      "Arn": "arn:aws:iam::111111111111:user/u",
+                      "GroupList": [
+                        "G"
+                      ],
+                      "AttachedManagedPolicies": [],
+                      "UserPolicyList": [],
+                      "PermissionsBoundary": {
+                        "PermissionsBoundaryType": "Policy",
+                        "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"
+                      },
+                      "Tags": [
+                        {
+                          "Key": "a",
+                          "Value": "1"
+                        },
+                        {
+                          "Key": "b",
+                          "Value": ""
+                        }
+                      ]
+                    }
+                  ],
+                  "GroupDetailList": [
+                    {
+                      "GroupName": "G",
+                      "Arn": "arn:aws:iam::111111111111:group/G",
+                      "AttachedManagedPolicies": [
+                        {
+                          "PolicyName": "M",
+                          "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"
+                        }
+                      ],
+                      "GroupPolicyList": []
+                    }
+                  ],
+                  "RoleDetailList": [],
+                  "Policies": [
+                    {
+                      "PolicyName": "Limits",
+                      "Arn": "arn:aws:iam::111111111111:policy/Limits",
+                      "DefaultVersionId": "v1",
+                      "PolicyVersionList": [
+                        {
+                          "Document": {
+                            "Version": "2012-10-17",
+                            "Statement": [
+                              {
+                                "Effect": "Allow",
+                                "Action": "*",
+                                "Resource": "*"
+                              }
+                            ]
+                          },
+                          "VersionId": "v1",
+                          "IsDefaultVersion": true
+                        }
+                      ]
                     },
                     {
-                      "Key": "b",
-                      "Value": ""
-                    }
-                  ]
-                }
-              ],
-              "GroupDetailList": [
-                {
-                  "GroupName": "G",
-                  "Arn": "arn:aws:iam::111111111111:group/G",
-                  "AttachedManagedPolicies": [
-                    {
                       "PolicyName": "M",
-                      "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"
-                    }
-                  ],
-                  "GroupPolicyList": []
-                }
-              ],
-              "RoleDetailList": [],
-              "Policies": [
-                {
-                  "PolicyName": "Limits",
-                  "Arn": "arn:aws:iam::111111111111:policy/Limits",
-                  "DefaultVersionId": "v1",
-                  "PolicyVersionList": [
-                    {
-                      "Document": {
-                        "Version": "2012-10-17",
-                        "Statement": [
-                          {
-                            "Effect": "Allow",
-                            "Action": "*",
-                            "Resource": "*"
-                          }
-                        ]
-                      },
-                      "VersionId": "v1",
-                      "IsDefaultVersion": true
-                    }
-                  ]
-                },
-                {
-                  "PolicyName": "M",
-                  "Arn": "arn:aws:iam::111111111111:policy/team/M",
-                  "DefaultVersionId": "v1",
-                  "PolicyVersionList": [
-                    {
-                      "Document": {
-                        "Version": "2012-10-17",
-                        "Statement": [
-                          {
-                            "Effect": "Allow",
-                            "Action": "*",
-                            "Resource": "*"
-                          }
-                        ]
-                      },
-                      "VersionId": "v1",
-                      "IsDefaultVersion": true
+                      "Arn": "arn:aws:iam::111111111111:policy/team/M",
+                      "DefaultVersionId": "v1",
+                      "PolicyVersionList": [
+                        {
+                          "Document": {
+                            "Version": "2012-10-17",
+                            "Statement": [
+                              {
+                                "Effect": "Allow",
+                                "Action": "*",
+                                "Resource": "*"
+                              }
+                            ]
+                          },
+                          "VersionId": "v1",
+                          "IsDefaultVersion": true
+                        }
+                      ]
                     }
                   ]
                 }
-              ]
-            }
-            """);
+                """));
   }
 
   @Test
