@@ -51,7 +51,7 @@ class ClientEnvironmentTest {
   }
 
   private GuardedRepository server() {
-    return target.guarded(PushTarget.OWN, PushTarget.REPOSITORY);
+    return target.guarded(PushTarget.OWN);
   }
 
   private void refuses(

@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 /** Copies and deletes folders with all that is in them; links stay links. */
 final class CopiedFolder {
 
+  /** Class-data archives are large, and the hook knows them by their absolute path. */
+  private static final String SHARED = ".jsa";
+
   private CopiedFolder() {}
 
   static void copy(Path from, Path to) {
     for (Path path : all(from)) {
+      if (path.toString().endsWith(SHARED)) {
+        continue;
+      }
       try {
         Files.copy(
             path,

@@ -1,14 +1,10 @@
 package io.github.policycheck.acceptance.gate;
 
 import io.github.policycheck.acceptance.Policycheck;
-import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.SnapshotFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,30 +35,21 @@ final class GuardedRepository {
    * @param repository name or ARN of the CodeCommit repository
    */
   static GuardedRepository install(Git git, Path gitDir, Path account, String repository) {
-    GuardedRepository guarded = new GuardedRepository(git, gitDir);
-    Path snapshot = gitDir.resolve("policycheck.snapshot");
-    SnapshotFile.write(AccountReader.read(account), account, snapshot);
-    guarded.configure("snapshot", snapshot.toString());
-    guarded.configure("repository", repository);
-    guarded.configure("principalFrom", "env:" + PRINCIPAL_VARIABLE);
-    guarded.writeHook();
-    return guarded;
-  }
-
-  private void writeHook() {
-    StringBuilder script = new StringBuilder("#!/bin/sh\n");
-    script.append("unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS JDK_JAVA_OPTIONS CLASSPATH\nexec");
     List<String> command = new ArrayList<>(Policycheck.command());
-    command.add("pre-receive");
-    command.forEach(word -> script.append(" '").append(word).append('\''));
-    script.append('\n');
-    try {
-      Path hook = Files.createDirectories(gitDir.resolve("hooks")).resolve("pre-receive");
-      Files.writeString(hook, script, StandardCharsets.UTF_8);
-      Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    command.addAll(
+        List.of(
+            "hook",
+            "install",
+            "--git-dir",
+            gitDir.toString(),
+            "--account",
+            account.toString(),
+            "--repository",
+            repository,
+            "--principal-from",
+            "env:" + PRINCIPAL_VARIABLE));
+    git.run(gitDir, Map.of(), command).orThrow();
+    return new GuardedRepository(git, gitDir);
   }
 
   /** Sets a key of the hook's configuration. */

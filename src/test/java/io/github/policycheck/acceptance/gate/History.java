@@ -56,7 +56,7 @@ final class History {
     git.git(client, "for-each-ref", "--format=%(refname) %(objectname)")
         .orThrow()
         .lines()
-        .forEach(line -> history.know(line.split(" ")));
+        .forEach(line -> history.know(line.split(" ", -1)));
     return history;
   }
 
@@ -137,8 +137,8 @@ final class History {
     CopiedFolder.copy(client, other);
     String drop = git.git(other, "for-each-ref", "--format=delete %(refname)").orThrow();
     StringBuilder create = new StringBuilder();
-    for (String update : updates.split(" ")) {
-      String[] sides = update.split("=");
+    for (String update : updates.split(" ", -1)) {
+      String[] sides = update.split("=", -1);
       create.append("create ").append(sides[0]).append(' ').append(id(sides[1])).append('\n');
     }
     git.gitReading(other, drop, "update-ref", "--stdin").orThrow();

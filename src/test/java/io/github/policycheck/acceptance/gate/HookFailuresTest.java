@@ -37,7 +37,7 @@ class HookFailuresTest {
 
   /** A server whose snapshot is a pipe: whoever reads it waits. */
   private GuardedRepository slow() {
-    GuardedRepository server = target.guarded(PushTarget.OWN, PushTarget.REPOSITORY);
+    GuardedRepository server = target.guarded(PushTarget.OWN);
     Path pipe = server.gitDir().resolve("pipe");
     target.git().run(server.gitDir(), Map.of(), List.of("mkfifo", pipe.toString())).orThrow();
     server.configure("snapshot", pipe.toString());
@@ -125,7 +125,7 @@ class HookFailuresTest {
 
   @Test
   void refused_push_leaves_no_objects() {
-    GuardedRepository server = target.guarded(PushTarget.OWN, PushTarget.REPOSITORY);
+    GuardedRepository server = target.guarded(PushTarget.OWN);
     String before = objects(server);
 
     Git.Result push =

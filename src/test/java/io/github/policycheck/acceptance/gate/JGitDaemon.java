@@ -99,7 +99,7 @@ final class JGitDaemon implements Transport {
   }
 
   private Repository open(DaemonClient client, String path) throws RepositoryNotFoundException {
-    String[] names = path.split("/");
+    String[] names = path.split("/", -1);
     byte[] login = HexFormat.of().parseHex(names[0].substring(1));
     logins.put(client, new String(login, StandardCharsets.UTF_8));
     try {

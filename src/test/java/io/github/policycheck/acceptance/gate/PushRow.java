@@ -107,7 +107,7 @@ record PushRow(
   }
 
   private static List<String> words(String column) {
-    return column.isEmpty() ? List.of() : List.of(column.split(" +"));
+    return column.isEmpty() ? List.of() : List.of(column.split(" +", -1));
   }
 
   /** Returns the updates that happen where a push is judged as a whole. */

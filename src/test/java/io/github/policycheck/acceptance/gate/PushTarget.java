@@ -28,7 +28,7 @@ final class PushTarget {
   private final History history;
   private final Path template;
   private final Map<String, Path> clients = new HashMap<>();
-  private final Map<String, Path> installed = new ConcurrentHashMap<>();
+  private final Map<Path, Path> installed = new ConcurrentHashMap<>();
   private final AtomicInteger made = new AtomicInteger();
 
   private PushTarget(Git git, Path folder, History history) {
@@ -96,30 +96,29 @@ final class PushTarget {
   }
 
   /**
-   * Makes a repository to push to.
+   * Makes a repository to push to, which stands for MyDemoRepo.
    *
    * @param account path of the account whose policies guard it
-   * @param repository name or ARN of the CodeCommit repository
    */
-  GuardedRepository guarded(Path account, String repository) {
+  GuardedRepository guarded(Path account) {
     Path gitDir = servers().resolve("server" + made.incrementAndGet() + ".git");
-    CopiedFolder.copy(install(account, repository), gitDir);
+    CopiedFolder.copy(install(account), gitDir);
     return GuardedRepository.of(git, gitDir);
   }
 
   /** Makes the repository that a row pushes to, in the state that it wants. */
   GuardedRepository prepare(PushRow row) {
-    GuardedRepository server =
-        guarded(account(row), row.statedOnce("repository=").orElse(REPOSITORY));
+    GuardedRepository server = guarded(account(row));
+    row.statedOnce("repository=").ifPresent(name -> server.configure("repository", name));
     Path gitDir = server.gitDir();
     row.statedOnce("mode=").ifPresent(mode -> server.configure("mode", mode));
     try {
       for (String symbolic : row.stated("symbolic:")) {
-        String[] sides = symbolic.split("=");
+        String[] sides = symbolic.split("=", -1);
         git.git(gitDir, "symbolic-ref", sides[0], sides[1]).orThrow();
       }
       for (String link : row.stated("link:")) {
-        String[] sides = link.split("=");
+        String[] sides = link.split("=", -1);
         Files.createSymbolicLink(gitDir.resolve(sides[0]), Path.of(sides[1]));
       }
       if (row.state().contains("packed")) {
@@ -146,14 +145,14 @@ final class PushTarget {
     }
   }
 
-  /** Installs the gate once for all with the same account and repository. */
-  private Path install(Path account, String repository) {
+  /** Installs the gate once for all that are guarded by the same account. */
+  private Path install(Path account) {
     return installed.computeIfAbsent(
-        account + " " + repository,
+        account,
         key -> {
           Path gitDir = folder.resolve("installed").resolve(made.incrementAndGet() + ".git");
           CopiedFolder.copy(template, gitDir);
-          GuardedRepository.install(git, gitDir, account, repository);
+          GuardedRepository.install(git, gitDir, account, REPOSITORY);
           return gitDir;
         });
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -83,16 +84,9 @@ class PushesTest {
   @ParameterizedTest(name = "{0} ({1})")
   @MethodSource("runs")
   void push_comes_out_as_the_table_says(PushRow row, String transport) {
-    Transport way = transports.get(transport);
-    if (way.unavailable().isPresent()) {
-      summary.skipped(transport, way.unavailable().get());
-      assumeTrue(false, way.unavailable().get());
-    }
-    boolean isJGit = way instanceof JGitDaemon;
-    if (isJGit && row.jgit().skip().isPresent()) {
-      summary.skipped(transport, row.jgit().skip().get());
-      assumeTrue(false, row.jgit().skip().get());
-    }
+    Transport way = Objects.requireNonNull(transports.get(transport));
+    skipIf(way.unavailable(), transport);
+    skipIf(way instanceof JGitDaemon ? row.jgit().skip() : Optional.empty(), transport);
     GuardedRepository server = target.prepare(row);
     Map<String, String> before = server.references();
 
@@ -106,6 +100,14 @@ class PushesTest {
       assertThat(push.err()).doesNotContain("policycheck");
     }
     summary.ran(transport, row.isAccepted());
+  }
+
+  private void skipIf(Optional<String> reason, String transport) {
+    reason.ifPresent(
+        why -> {
+          summary.skipped(transport, why);
+          assumeTrue(false, why);
+        });
   }
 
   private static String message(PushRow row, String transport) {
@@ -133,7 +135,7 @@ class PushesTest {
 
     Decision decision = new PushSimulator(calls).simulate(new Push(arn, asked)).decision();
 
-    assertThat(decision.text()).isEqualTo(row.answer().get());
+    assertThat(decision.text()).isEqualTo(row.answer().orElseThrow());
     boolean isAudit = row.statedOnce("mode=").equals(Optional.of("audit"));
     assertThat(decision == Decision.ALLOWED).isEqualTo(row.isAccepted() && !isAudit);
   }

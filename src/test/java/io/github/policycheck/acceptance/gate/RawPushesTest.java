@@ -49,7 +49,7 @@ class RawPushesTest {
   }
 
   private GuardedRepository server() {
-    return target.guarded(PushTarget.OWN, PushTarget.REPOSITORY);
+    return target.guarded(PushTarget.OWN);
   }
 
   private void refuses(RawPush push, String login, String message) {

@@ -33,7 +33,7 @@ class Sha256PushesTest {
   }
 
   private GuardedRepository server() {
-    return target.guarded(PushTarget.OWN, PushTarget.REPOSITORY);
+    return target.guarded(PushTarget.OWN);
   }
 
   @ParameterizedTest

@@ -45,7 +45,6 @@ final class SshServer implements Transport {
   private @Nullable Process server;
   private int port;
   private String unavailable = "";
-  private boolean hasMadeFolder;
 
   private SshServer(Git git, Path folder) {
     this.git = git;
@@ -94,11 +93,10 @@ final class SshServer implements Transport {
     probe(log);
   }
 
-  private void makePrivilegeSeparationFolder() throws IOException {
-    boolean isRoot = System.getProperty("user.name").equals("root");
-    if (isRoot && !Files.exists(PRIVILEGE_SEPARATION)) {
-      Files.createDirectory(PRIVILEGE_SEPARATION);
-      hasMadeFolder = true;
+  /** It stays: another server, of these tests or not, may rely on it by now. */
+  private static void makePrivilegeSeparationFolder() throws IOException {
+    if (System.getProperty("user.name").equals("root")) {
+      Files.createDirectories(PRIVILEGE_SEPARATION);
     }
   }
 
@@ -273,9 +271,6 @@ final class SshServer implements Transport {
       Stream<ProcessHandle> sessions = server.descendants();
       server.destroyForcibly();
       sessions.forEach(ProcessHandle::destroyForcibly);
-    }
-    if (hasMadeFolder) {
-      CopiedFolder.delete(PRIVILEGE_SEPARATION);
     }
   }
 }

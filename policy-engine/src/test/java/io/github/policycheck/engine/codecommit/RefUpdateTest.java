@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
-import io.github.policycheck.engine.codecommit.RefUpdate.Type;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
@@ -53,14 +52,14 @@ class RefUpdateTest {
     "NON_FAST_FORWARD, non-fast-forward",
     "DELETE, delete"
   })
-  void type_is_the_value_of_the_key(Type type, String text) {
+  void type_is_the_value_of_the_key(RefUpdate.Type type, String text) {
     assertThat(type.text()).contains(text);
-    assertThat(Type.of(text)).contains(type);
+    assertThat(RefUpdate.Type.of(text)).contains(type);
     PushSimulator pushes =
         new PushSimulator(
             calls(ALL, deny("'StringEquals': {'policycheck:RefUpdate': '" + text + "'}")));
 
-    for (Type each : Type.values()) {
+    for (RefUpdate.Type each : RefUpdate.Type.values()) {
       assertThat(pushes.decideUpdate(repository(), new RefUpdate(BRANCH, each)).decision())
           .isEqualTo(each == type ? Decision.EXPLICIT_DENY : Decision.ALLOWED);
     }
@@ -69,13 +68,13 @@ class RefUpdateTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "update", "Create", "force", "null"})
   void other_texts_are_no_type(String text) {
-    assertThat(Type.of(text)).isEmpty();
-    assertThat(Type.UPDATE.text()).isEmpty();
+    assertThat(RefUpdate.Type.of(text)).isEmpty();
+    assertThat(RefUpdate.Type.UPDATE.text()).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void call_1_has_no_type(Type type) {
+  void call_1_has_no_type(RefUpdate.Type type) {
     PushSimulator pushes =
         new PushSimulator(calls(ALL, deny("'Null': {'policycheck:RefUpdate': true}")));
 
@@ -85,7 +84,7 @@ class RefUpdateTest {
     assertThat(result.discovery().result().decision()).isEqualTo(Decision.EXPLICIT_DENY);
     assertThat(result.discovery().result().missingContextKeys()).isEmpty();
     assertThat(pushes.decideDiscovery(repository()).decision()).isEqualTo(Decision.EXPLICIT_DENY);
-    if (type != Type.UPDATE) {
+    if (type != RefUpdate.Type.UPDATE) {
       assertThat(result.updates().get(0).result().decision()).isEqualTo(Decision.ALLOWED);
       assertThat(result.updates().get(0).result().missingContextKeys()).isEmpty();
     }
@@ -97,7 +96,8 @@ class RefUpdateTest {
         new PushSimulator(calls(ALL, deny("'StringEquals': {'policycheck:RefUpdate': 'delete'}")));
 
     PushResult result =
-        pushes.simulate(new Push(repository(), List.of(new RefUpdate(BRANCH, Type.UPDATE))));
+        pushes.simulate(
+            new Push(repository(), List.of(new RefUpdate(BRANCH, RefUpdate.Type.UPDATE))));
 
     assertThat(result.updates().get(0).result().missingContextKeys())
         .containsExactly("policycheck:RefUpdate");
@@ -132,8 +132,10 @@ class RefUpdateTest {
                 deny("'StringEquals': {'policycheck:RefUpdate': 'delete'}"),
                 deny("'StringLike': {'policycheck:RefUpdate': 'd*'}")));
 
-    CallDecision deleted = pushes.decideUpdate(repository(), new RefUpdate(BRANCH, Type.DELETE));
-    CallDecision created = pushes.decideUpdate(repository(), new RefUpdate(BRANCH, Type.CREATE));
+    CallDecision deleted =
+        pushes.decideUpdate(repository(), new RefUpdate(BRANCH, RefUpdate.Type.DELETE));
+    CallDecision created =
+        pushes.decideUpdate(repository(), new RefUpdate(BRANCH, RefUpdate.Type.CREATE));
 
     assertThat(deleted.decision()).isEqualTo(Decision.EXPLICIT_DENY);
     assertThat(Objects.requireNonNull(deleted.statement()).statement().index()).isEqualTo(2);
@@ -183,10 +185,10 @@ class RefUpdateTest {
 
   @Test
   void wrong_names_are_refused_with_the_reason() {
-    assertThatThrownBy(() -> new RefUpdate("refs/heads/a..b", Type.CREATE))
+    assertThatThrownBy(() -> new RefUpdate("refs/heads/a..b", RefUpdate.Type.CREATE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("`refs/heads/a..b` is no reference: it holds `..` or `@{`, or ends with a dot");
-    assertThatThrownBy(() -> new RefUpdate("master", Type.CREATE))
+    assertThatThrownBy(() -> new RefUpdate("master", RefUpdate.Type.CREATE))
         .hasMessage("`master` is no full name of a reference");
   }
 }

@@ -14,12 +14,10 @@ import io.github.policycheck.engine.model.PolicyType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 class SnapshotWriterTest {
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private static final String ALL = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
 
@@ -50,117 +48,49 @@ class SnapshotWriterTest {
 
     String written = SnapshotWriter.write(account, "policies");
 
-    assertThat(written).endsWith("\n}\n").doesNotContain("\r");
-    assertThat(written.lines())
-        .filteredOn(line -> line.contains("UserName") || line.contains("PolicyVersionList"))
-        .as("a line for each principal and policy")
-        .hasSize(3)
-        .allMatch(line -> line.matches(" {4}\\{.*},?"));
-    assertThat(JSON.readTree(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…")))
+    assertThat(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…"))
         .isEqualTo(
-            JSON.readTree(
-                """
-                {
-                  "PolicycheckSnapshot": {
-                    "FormatVersion": 1,
-                    "Digest": "sha256:…",
-                    "Source": "policies"
-                  },
-                  "Account": "111111111111",
-                  "Region": "us-east-2",
-                  "Repositories": [
-                    "R"
-                  ],
-                  "Identities": {
-                    "login": "user/u"
-                  },
-                  "ServiceControlPolicies": [],
-                  "ResourceControlPolicies": [],
-                  "UserDetailList": [
-                    {
-                      "UserName": "u",
-                      "Arn": "arn:aws:iam::111111111111:user/u",
-                      "GroupList": [
-                        "G"
-                      ],
-                      "AttachedManagedPolicies": [],
-                      "UserPolicyList": [],
-                      "PermissionsBoundary": {
-                        "PermissionsBoundaryType": "Policy",
-                        "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"
-                      },
-                      "Tags": [
-                        {
-                          "Key": "a",
-                          "Value": "1"
-                        },
-                        {
-                          "Key": "b",
-                          "Value": ""
-                        }
-                      ]
-                    }
-                  ],
-                  "GroupDetailList": [
-                    {
-                      "GroupName": "G",
-                      "Arn": "arn:aws:iam::111111111111:group/G",
-                      "AttachedManagedPolicies": [
-                        {
-                          "PolicyName": "M",
-                          "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"
-                        }
-                      ],
-                      "GroupPolicyList": []
-                    }
-                  ],
-                  "RoleDetailList": [],
-                  "Policies": [
-                    {
-                      "PolicyName": "Limits",
-                      "Arn": "arn:aws:iam::111111111111:policy/Limits",
-                      "DefaultVersionId": "v1",
-                      "PolicyVersionList": [
-                        {
-                          "Document": {
-                            "Version": "2012-10-17",
-                            "Statement": [
-                              {
-                                "Effect": "Allow",
-                                "Action": "*",
-                                "Resource": "*"
-                              }
-                            ]
-                          },
-                          "VersionId": "v1",
-                          "IsDefaultVersion": true
-                        }
-                      ]
-                    },
-                    {
-                      "PolicyName": "M",
-                      "Arn": "arn:aws:iam::111111111111:policy/team/M",
-                      "DefaultVersionId": "v1",
-                      "PolicyVersionList": [
-                        {
-                          "Document": {
-                            "Version": "2012-10-17",
-                            "Statement": [
-                              {
-                                "Effect": "Allow",
-                                "Action": "*",
-                                "Resource": "*"
-                              }
-                            ]
-                          },
-                          "VersionId": "v1",
-                          "IsDefaultVersion": true
-                        }
-                      ]
-                    }
-                  ]
-                }
-                """));
+            """
+            {
+              "PolicycheckSnapshot": {
+                "FormatVersion": 1,
+                "Digest": "sha256:…",
+                "Source": "policies"
+              },
+              "Account": "111111111111",
+              "Region": "us-east-2",
+              "Repositories": [
+                "R"
+              ],
+              "Identities": {"login": "user/u"
+              },
+              "ServiceControlPolicies": [],
+              "ResourceControlPolicies": [],
+              "UserDetailList": [
+                {"UserName": "u","Arn": "arn:aws:iam::111111111111:user/u","GroupList": ["G"],\
+            "AttachedManagedPolicies": [],"UserPolicyList": [],\
+            "PermissionsBoundary": {"PermissionsBoundaryType": "Policy",\
+            "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"},\
+            "Tags": [{"Key": "a","Value": "1"},{"Key": "b","Value": ""}]}
+              ],
+              "GroupDetailList": [
+                {"GroupName": "G","Arn": "arn:aws:iam::111111111111:group/G",\
+            "AttachedManagedPolicies": [{"PolicyName": "M",\
+            "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"}],"GroupPolicyList": []}
+              ],
+              "RoleDetailList": [],
+              "Policies": [
+                {"PolicyName": "Limits","Arn": "arn:aws:iam::111111111111:policy/Limits",\
+            "DefaultVersionId": "v1","PolicyVersionList": [{"Document": {"Version": "2012-10-17",\
+            "Statement": [{"Effect": "Allow","Action": "*","Resource": "*"}]},"VersionId": "v1",\
+            "IsDefaultVersion": true}]},
+                {"PolicyName": "M","Arn": "arn:aws:iam::111111111111:policy/team/M",\
+            "DefaultVersionId": "v1","PolicyVersionList": [{"Document": {"Version": "2012-10-17",\
+            "Statement": [{"Effect": "Allow","Action": "*","Resource": "*"}]},"VersionId": "v1",\
+            "IsDefaultVersion": true}]}
+              ]
+            }
+            """);
   }
 
   @Test
@@ -190,7 +120,7 @@ class SnapshotWriterTest {
     assertThat(digest(account, "a")).isNotEqualTo(digest(other, "a"));
   }
 
-  private static String digest(Account account, String source) {
+  private static String digest(Account account, @Nullable String source) {
     String text = SnapshotWriter.write(account, source);
     Snapshot snapshot = SnapshotReader.read(null, text.getBytes(StandardCharsets.UTF_8));
     return String.valueOf(snapshot.digest());
