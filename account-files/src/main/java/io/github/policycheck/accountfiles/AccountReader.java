@@ -14,6 +14,7 @@ import java.nio.file.Path;
 public final class AccountReader {
 
   private static final String YAML = ".yaml";
+  private static final String JSON = ".json";
 
   private AccountReader() {}
 
@@ -25,9 +26,10 @@ public final class AccountReader {
    * @throws InvalidFileException if it is not right, with every problem of all its files
    */
   public static Account read(Path path) {
-    boolean isJson =
-        Files.exists(path) && !Files.isDirectory(path) && !path.toString().endsWith(YAML);
-    return isJson ? snapshot(path).account() : AccountDirectory.read(path);
+    String name = path.toString();
+    // What is not there is missed as what its name says it is.
+    boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
+    return isFile && !name.endsWith(YAML) ? snapshot(path).account() : AccountDirectory.read(path);
   }
 
   /**

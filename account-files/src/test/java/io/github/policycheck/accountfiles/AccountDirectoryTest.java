@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,17 @@ class AccountDirectoryTest {
             + " built in; give a policy of your own another name",
         "identities: {a: user/Nobody} | account.yaml:3:17 the account has no principal"
             + " `user/Nobody`; it has none at all",
+        "identities: {a b: user/Nobody} | account.yaml:3:14 `a b` does not fit: a Git login has 1 to"
+            + " 64 letters, digits and characters of +=,.@_-",
+        "identities: {'': user/Nobody} | account.yaml:3:14 `` does not fit: a Git login has 1 to"
+            + " 64 letters, digits and characters of +=,.@_-",
+        "identities: {é: user/Nobody} | account.yaml:3:14 `é` does not fit: a Git login has 1 to"
+            + " 64 letters, digits and characters of +=,.@_-",
+        "identities: {user/a: user/Nobody} | account.yaml:3:14 `user/a` does not fit: a Git login"
+            + " has 1 to 64 letters, digits and characters of +=,.@_-",
+        "identities: {a: user/x, a: user/x} | account.yaml:3:25 `a` is written twice, first at line"
+            + " 3",
+        "identities: {a: [user/x]} | account.yaml:3:17 `a` takes a string, not a list",
         "account: '222222222222' | account.yaml:3:1 `account` is written twice, first at line 1",
         "users: &u {} | ",
         "groups: [ | account.yaml:3:10 not YAML: expected the node content, but found '<stream end>'",
@@ -278,6 +290,69 @@ class AccountDirectoryTest {
     Account account = AccountDirectory.read(link);
 
     assertThat(account.caller(account.principal("G")).bindings()).hasSize(1);
+  }
+
+  @Test
+  void login_has_at_most_64_characters() throws IOException {
+    String users = "users: {U: {}}\n";
+
+    assertThat(read(HEAD + users + "identities: {" + "a".repeat(64) + ": U}\n").identities())
+        .hasSize(1);
+    assertThat(problems(HEAD + users + "identities: {" + "a".repeat(65) + ": U}\n"))
+        .singleElement()
+        .asString()
+        .contains("does not fit: a Git login has 1 to 64 letters");
+  }
+
+  @Test
+  void identity_names_its_principal_as_people_do() throws IOException {
+    Account account =
+        read(
+            HEAD
+                + """
+                groups: {Team: {}}
+                users: {Arnav: {}, Same: {}}
+                roles: {Bot: {}, Same: {}}
+                identities:
+                  a+b@example.com: Arnav
+                  bot: role/Bot
+                  team: group/Team
+                  arn: arn:aws:iam::111111111111:user/Same
+                """);
+
+    assertThat(account.identities())
+        .hasToString("{a+b@example.com=user/Arnav, arn=user/Same, bot=role/Bot, team=group/Team}");
+    assertThat(
+            problems(
+                HEAD + "users: {Same: {}}\nroles: {Same: {}}\nidentities:\n  a: Same\n  b: X\n"))
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith("account.yaml:6:6 `Same` is more than one principal: "),
+            second ->
+                assertThat(second).startsWith("account.yaml:7:6 the account has no principal `X`"));
+  }
+
+  @Test
+  void managed_policies_have_arns_and_inline_policies_have_none() throws IOException {
+    Files.writeString(folder.resolve("p.json"), POLICY);
+    Account account =
+        read(
+            HEAD.replace("us-east-2", "cn-north-1")
+                + """
+                policies: {Own: p.json}
+                users: {U: {attached: [AWSCodeCommitReadOnly, Own], inline: {I: p.json}, boundary: Own}}
+                """);
+    Caller caller = account.caller(account.principal("U"));
+
+    assertThat(caller.bindings())
+        .extracting(binding -> String.valueOf(binding.policy().arn()))
+        .containsExactly(
+            "arn:aws-cn:iam::aws:policy/AWSCodeCommitReadOnly",
+            "arn:aws-cn:iam::111111111111:policy/Own",
+            "null");
+    assertThat(String.valueOf(Objects.requireNonNull(caller.boundary()).arn()))
+        .isEqualTo("arn:aws-cn:iam::111111111111:policy/Own");
   }
 
   @Test

@@ -3,78 +3,88 @@ package io.github.policycheck.githook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.stream.Stream;
+import io.github.policycheck.githook.HookConfig.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HookConfigTest {
 
-  private static final String SNAPSHOT = "policycheck.snapshot /srv/the snapshot.json\n";
-  private static final String REPOSITORY = "policycheck.repository MyDemoRepo\n";
-  private static final String PRINCIPAL = "policycheck.principalfrom env:REMOTE_USER\n";
-  private static final String ALL = SNAPSHOT + REPOSITORY + PRINCIPAL;
+  private static final String NEEDED =
+      """
+      policycheck.snapshot /srv/git/my snapshot
+      policycheck.repository MyDemoRepo
+      policycheck.principalfrom env:REMOTE_USER
+      """;
 
-  static Stream<Arguments> refused() {
-    return Stream.of(
-        Arguments.of("", "`policycheck.snapshot` is missing"),
-        Arguments.of(REPOSITORY + PRINCIPAL, "`policycheck.snapshot` is missing"),
-        Arguments.of(SNAPSHOT + PRINCIPAL, "`policycheck.repository` is missing"),
-        Arguments.of(SNAPSHOT + REPOSITORY, "`policycheck.principalFrom` is missing"),
-        Arguments.of(
-            "policycheck.snapshot\n" + REPOSITORY + PRINCIPAL, "`policycheck.snapshot` is missing"),
-        Arguments.of(
-            "policycheck.snapshot \n" + REPOSITORY + PRINCIPAL,
-            "`policycheck.snapshot` is missing"),
-        Arguments.of(ALL + SNAPSHOT, "`policycheck.snapshot` is in the repository's"),
-        Arguments.of(
-            ALL + "policycheck.mode audit\npolicycheck.mode audit\n", "configuration twice"),
-        Arguments.of(ALL + "policycheck.snapshots x\n", "`policycheck.snapshots` of the"),
-        Arguments.of(ALL + "policycheck.a.snapshot x\n", "is not known"),
-        Arguments.of(ALL + "core.bare true\n", "cannot be read: `core.bare true`"),
-        Arguments.of(ALL + "a second line of a value\n", "cannot be read: `a second line"),
-        Arguments.of(ALL + "policycheck.mode off\n", "is `enforce` or `audit`, not `off`"),
-        Arguments.of(ALL + "policycheck.mode Audit\n", "not `Audit`"),
-        Arguments.of(ALL + "policycheck.mode\n", "not ``"),
-        Arguments.of(ALL + "extensions.refstorage reftable\n", "keeps its references as `reftable"),
-        Arguments.of(SNAPSHOT + REPOSITORY + "policycheck.principalfrom Mary\n", "not `Mary`"));
+  @Test
+  void what_is_needed_is_enough() {
+    assertThat(HookConfig.parse(NEEDED))
+        .isEqualTo(
+            new HookConfig(
+                "/srv/git/my snapshot",
+                "MyDemoRepo",
+                new PrincipalSource("REMOTE_USER"),
+                Mode.ENFORCE,
+                null));
+  }
+
+  @Test
+  void all_can_be_said() {
+    String all =
+        "extensions.objectformat sha256\nextensions.refstorage files\n"
+            + NEEDED
+            + "policycheck.mode audit\npolicycheck.auditlog /var/log/pushes\nextensions.noop";
+
+    assertThat(HookConfig.parse(all).mode()).isEqualTo(Mode.AUDIT);
+    assertThat(HookConfig.parse(all).auditLog()).isEqualTo("/var/log/pushes");
   }
 
   @ParameterizedTest
-  @MethodSource("refused")
-  void what_is_missing_unknown_or_twice_refuses(String lines, String reason) {
-    assertThatThrownBy(() -> HookConfig.parse(lines))
+  @CsvSource({"snapshot, snapshot", "repository, repository", "principalfrom, principalFrom"})
+  void what_is_needed_cannot_be_missing_or_empty(String key, String shown) {
+    String message = "`policycheck." + shown + "` is missing in the repository's configuration";
+    String without = NEEDED.replaceAll("policycheck\\." + key + " .*\n", "");
+
+    assertThatThrownBy(() -> HookConfig.parse(without))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining(reason);
+        .hasMessage(message);
+    assertThatThrownBy(() -> HookConfig.parse(without + "policycheck." + key + " \n"))
+        .hasMessage(message);
+    assertThatThrownBy(() -> HookConfig.parse(without + "policycheck." + key + "\n"))
+        .hasMessage(message);
+    assertThatThrownBy(() -> HookConfig.parse("")).isInstanceOf(RefusedException.class);
   }
 
-  @Test
-  void pushes_are_refused_unless_the_mode_says_otherwise() {
-    assertThat(HookConfig.parse(ALL).mode()).isEqualTo(HookConfig.Mode.ENFORCE);
-    assertThat(HookConfig.parse(ALL + "policycheck.mode enforce\n").mode())
-        .isEqualTo(HookConfig.Mode.ENFORCE);
-    assertThat(HookConfig.parse(ALL + "policycheck.mode audit").mode())
-        .isEqualTo(HookConfig.Mode.AUDIT);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          policycheck.mode off         | `policycheck.mode` is `enforce` or `audit`, not `off`
+          policycheck.mode Audit       | `policycheck.mode` is `enforce` or `audit`, not `Audit`
+          policycheck.mode             | `policycheck.mode` is `enforce` or `audit`, not ``
+          policycheck.enabled false    | `policycheck.enabled` of the repository's configuration is not known
+          policycheck.x.mode audit     | `policycheck.x.mode` of the repository's configuration is not known
+          policycheck.snapshot /other  | `policycheck.snapshot` is in the repository's configuration twice
+          core.bare true               | the repository's configuration cannot be read: `core.bare true`
+          POLICYCHECK.mode audit       | the repository's configuration cannot be read: `POLICYCHECK.mode audit`
+          extensions.refstorage reftable | this repository keeps its references as `reftable`, in which symbolic references cannot be seen; only `files` is supported
+          extensions.refstorage        | this repository keeps its references as ``, in which symbolic references cannot be seen; only `files` is supported
+          """)
+  void what_is_not_understood_is_refused(String line, String message) {
+    assertThatThrownBy(() -> HookConfig.parse(NEEDED + line + "\n"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(message);
   }
 
-  @Test
-  void values_are_taken_as_git_prints_them() {
-    assertThat(HookConfig.parse(ALL))
-        .isEqualTo(
-            new HookConfig(
-                "/srv/the snapshot.json",
-                "MyDemoRepo",
-                new PrincipalSource("REMOTE_USER"),
-                HookConfig.Mode.ENFORCE,
-                null));
-    assertThat(HookConfig.parse(ALL + "policycheck.auditlog /var/log/push es\n").auditLog())
-        .isEqualTo("/var/log/push es");
-  }
+  @ParameterizedTest
+  @ValueSource(strings = {"enforce", "audit"})
+  void mode_is_said_once(String mode) {
+    String twice = "policycheck.mode " + mode + "\npolicycheck.mode " + mode + "\n";
 
-  @Test
-  void other_extensions_of_the_repository_are_left_alone() {
-    String extensions = "extensions.objectformat sha256\nextensions.refstorage files\n";
-    assertThat(HookConfig.parse(extensions + ALL)).isEqualTo(HookConfig.parse(ALL));
+    assertThatThrownBy(() -> HookConfig.parse(NEEDED + twice))
+        .hasMessage("`policycheck.mode` is in the repository's configuration twice");
   }
 }

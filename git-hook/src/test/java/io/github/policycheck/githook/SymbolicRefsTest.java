@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,104 +14,145 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SymbolicRefsTest {
 
-  private static final String PLAIN = "a".repeat(40) + "\n";
+  private static final String COMMIT = "a".repeat(40) + "\n";
 
   @TempDir Path gitDir;
 
+  private SymbolicRefs references;
+
   @BeforeEach
-  void make_directories() throws IOException {
-    Files.createDirectories(gitDir.resolve("refs/heads"));
+  void make_a_branch() throws IOException {
+    references = new SymbolicRefs(gitDir.toString(), true);
+    write("refs/heads/master", COMMIT);
   }
 
   private void write(String reference, String content) throws IOException {
-    Files.writeString(gitDir.resolve(reference), content);
+    Path file = gitDir.resolve(reference);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
   }
 
-  private List<String> chain(String reference) {
-    return new SymbolicRefs(gitDir.toString(), true).chain(reference);
-  }
-
-  private void refuses(String reference, String reason) {
-    assertThatThrownBy(() -> chain(reference))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining(reason);
-  }
-
-  @Test
-  void plain_or_missing_reference_leads_nowhere_else() throws IOException {
-    write("refs/heads/a", PLAIN);
-    Files.createDirectory(gitDir.resolve("refs/heads/directory"));
-    for (String name : List.of("refs/heads/a", "refs/heads/none", "refs/heads/directory")) {
-      assertThat(chain(name)).containsExactly(name);
-    }
+  private void link(String reference, String target) throws IOException {
+    Path file = gitDir.resolve(reference);
+    Files.createDirectories(file.getParent());
+    Files.createSymbolicLink(file, Path.of(target));
   }
 
   @Test
-  void chain_names_all_that_are_moved() throws IOException {
-    write("refs/heads/a", "ref: refs/heads/b\n");
-    write("refs/heads/b", "ref:\t refs/heads/c");
-    write("refs/heads/c", PLAIN);
-    assertThat(chain("refs/heads/a"))
-        .containsExactly("refs/heads/a", "refs/heads/b", "refs/heads/c");
-    assertThat(chain("refs/heads/b")).containsExactly("refs/heads/b", "refs/heads/c");
-  }
+  void reference_that_is_not_symbolic_stands_alone() throws IOException {
+    write("refs/heads/folder/leaf", COMMIT);
 
-  @Test
-  void dangling_reference_leads_to_what_would_be_made() throws IOException {
-    write("refs/heads/a", "ref: refs/heads/master\n");
-    assertThat(chain("refs/heads/a")).containsExactly("refs/heads/a", "refs/heads/master");
-  }
-
-  @Test
-  void loop_refuses() throws IOException {
-    write("refs/heads/a", "ref: refs/heads/b\n");
-    write("refs/heads/b", "ref: refs/heads/a\n");
-    write("refs/heads/self", "ref: refs/heads/self\n");
-    refuses("refs/heads/a", "refs/heads/a leads through too many symbolic references");
-    refuses("refs/heads/self", "leads through too many symbolic references");
-  }
-
-  @Test
-  void five_steps_are_followed_and_no_more() throws IOException {
-    for (int i = 1; i <= 6; i++) {
-      write("refs/heads/" + i, "ref: refs/heads/" + (i - 1) + "\n");
-    }
-    write("refs/heads/0", PLAIN);
-    assertThat(chain("refs/heads/5")).hasSize(6).endsWith("refs/heads/0");
-    refuses("refs/heads/6", "leads through too many symbolic references");
+    assertThat(references.chain("refs/heads/master")).containsExactly("refs/heads/master");
+    assertThat(references.chain("refs/heads/new")).containsExactly("refs/heads/new");
+    assertThat(references.chain("refs/heads/folder")).containsExactly("refs/heads/folder");
+    assertThat(references.chain("refs/heads/é")).containsExactly("refs/heads/é");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HEAD", "", "/etc/passwd", "refs/../config", "refs/heads/a b"})
-  void target_that_is_no_reference_refuses(String target) throws IOException {
-    write("refs/heads/a", "ref: " + target + "\n");
-    refuses("refs/heads/a", "refs/heads/a is a symbolic reference to `" + target + "`");
+  @ValueSource(
+      strings = {
+        "ref: refs/heads/master\n",
+        "ref: refs/heads/master",
+        "ref:refs/heads/master\n",
+        "ref:\t refs/heads/master \r\n"
+      })
+  void symbolic_reference_leads_to_another(String content) throws IOException {
+    write("refs/heads/main", content);
+
+    assertThat(references.chain("refs/heads/main"))
+        .containsExactly("refs/heads/main", "refs/heads/master");
   }
 
   @Test
-  void link_of_the_file_system_is_a_symbolic_reference() throws IOException {
-    write("refs/heads/master", PLAIN);
-    for (String target : List.of("refs/heads/master", "refs/heads/none")) {
-      Path link = gitDir.resolve("refs/heads/a");
-      Files.deleteIfExists(link);
-      Files.createSymbolicLink(link, Path.of(target));
-      assertThat(chain("refs/heads/a")).containsExactly("refs/heads/a", target);
+  void chain_is_followed_to_its_end_also_where_nothing_is() throws IOException {
+    write("refs/heads/a", "ref: refs/heads/b\n");
+    write("refs/heads/b", "ref: refs/tags/ö\n");
+    write("refs/tags/ö", "ref: refs/heads/gone\n");
+
+    assertThat(references.chain("refs/heads/a"))
+        .containsExactly("refs/heads/a", "refs/heads/b", "refs/tags/ö", "refs/heads/gone");
+  }
+
+  @Test
+  void loops_and_long_chains_are_refused() throws IOException {
+    write("refs/heads/self", "ref: refs/heads/self\n");
+    write("refs/heads/x", "ref: refs/heads/y\n");
+    write("refs/heads/y", "ref: refs/heads/x\n");
+    for (int i = 0; i < 6; i++) {
+      write("refs/heads/" + i, "ref: refs/heads/" + (i + 1) + "\n");
     }
+
+    for (String reference : new String[] {"self", "x", "y", "0"}) {
+      assertThatThrownBy(() -> references.chain("refs/heads/" + reference))
+          .isInstanceOf(RefusedException.class)
+          .hasMessage("refs/heads/" + reference + " leads through too many symbolic references");
+    }
+    // Git follows five.
+    assertThat(references.chain("refs/heads/1")).hasSize(6).endsWith("refs/heads/6");
   }
 
-  @Test
-  void other_link_of_the_file_system_is_read_through() throws IOException {
-    write("refs/heads/master", "ref: refs/heads/main\n");
-    Files.createSymbolicLink(gitDir.resolve("refs/heads/a"), Path.of("master"));
-    assertThat(chain("refs/heads/a")).containsExactly("refs/heads/a", "refs/heads/main");
-  }
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HEAD",
+        "",
+        "/etc/passwd",
+        "refs",
+        "../refs/heads/master",
+        "refs/../HEAD",
+        "refs/heads/a..b",
+        "refs/heads/a\nrefs/heads/b"
+      })
+  void target_that_is_no_reference_is_refused(String target) throws IOException {
+    write("refs/heads/odd", "ref: " + target + "\n");
 
-  @Test
-  void name_beyond_ascii_is_looked_up_only_where_file_names_are_utf8() {
-    SymbolicRefs symbolic = new SymbolicRefs(gitDir.toString(), false);
-    assertThat(symbolic.chain("refs/heads/a")).containsExactly("refs/heads/a");
-    assertThatThrownBy(() -> symbolic.chain("refs/heads/\u00e9"))
+    assertThatThrownBy(() -> references.chain("refs/heads/odd"))
         .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("the hook runs in a locale without UTF-8; set LC_ALL");
+        .hasMessage("refs/heads/odd is a symbolic reference to `" + target + "`");
+  }
+
+  @Test
+  void link_of_the_file_system_is_symbolic_to_git_also_if_it_leads_nowhere() throws IOException {
+    link("refs/heads/main", "refs/heads/master");
+
+    assertThat(Files.exists(gitDir.resolve("refs/heads/main"))).isFalse();
+    assertThat(references.chain("refs/heads/main"))
+        .containsExactly("refs/heads/main", "refs/heads/master");
+  }
+
+  @Test
+  void links_that_git_makes_are_followed() throws IOException {
+    ScratchRepository repository = new ScratchRepository(gitDir.resolve("r.git"), "sha1");
+    repository.git("", "config", "core.preferSymlinkRefs", "true");
+    repository.git("", "symbolic-ref", "refs/heads/main", "refs/heads/master");
+
+    assertThat(repository.gitDir().resolve("refs/heads/main")).isSymbolicLink();
+    assertThat(new SymbolicRefs(repository.gitDir().toString(), true).chain("refs/heads/main"))
+        .containsExactly("refs/heads/main", "refs/heads/master");
+  }
+
+  @Test
+  void link_to_a_file_elsewhere_is_read_there() throws IOException {
+    Files.writeString(gitDir.resolve("elsewhere"), "ref: refs/heads/master\n");
+    link("refs/heads/far", "../../elsewhere");
+    link("refs/heads/near", "master");
+
+    assertThat(references.chain("refs/heads/far"))
+        .containsExactly("refs/heads/far", "refs/heads/master");
+    assertThat(references.chain("refs/heads/near")).containsExactly("refs/heads/near");
+  }
+
+  @Test
+  void names_that_the_locale_cannot_look_up_are_refused() throws IOException {
+    write("refs/heads/a", "ref: refs/heads/é\n");
+    SymbolicRefs inLatin = new SymbolicRefs(gitDir.toString(), false);
+
+    assertThat(inLatin.chain("refs/heads/master")).hasSize(1);
+    assertThatThrownBy(() -> inLatin.chain("refs/heads/é"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "refs/heads/é cannot be looked up: the hook runs in a locale without UTF-8; set LC_ALL"
+                + " to one that has it, such as C.UTF-8");
+    assertThatThrownBy(() -> inLatin.chain("refs/heads/a")).hasMessageContaining("refs/heads/é");
   }
 }

@@ -74,8 +74,7 @@ record HookScript(
 
   /**
    * Options for a JVM that lives for one decision: no time for the second compiler, no files in the
-   * the first, no files in the temporary folder, and not a word about an archive that it cannot
-   * use.
+   * temporary folder, and not a word about an archive that it cannot use.
    */
   private static final List<String> SHORT_LIVED =
       List.of(
