@@ -3,7 +3,7 @@ package io.github.policycheck.githook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.policycheck.engine.codecommit.RefUpdate.Type;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,8 @@ class AncestryTest {
     return new ScratchRepository(folder.resolve("r.git"), format);
   }
 
-  private static Type type(ScratchRepository repository, String old, String now, String reference) {
+  private static RefUpdate.Type type(
+      ScratchRepository repository, String old, String now, String reference) {
     return new Ancestry("git", repository.gitDir().toString())
         .type(new ReceivedUpdate(new ObjectName(old), new ObjectName(now), reference));
   }
@@ -40,16 +41,20 @@ class AncestryTest {
     String nothing = "1".repeat(base.length());
 
     for (String reference : new String[] {BRANCH, TAG}) {
-      assertThat(type(repository, base, next, reference)).isEqualTo(Type.FAST_FORWARD);
-      assertThat(type(repository, next, merged, reference)).isEqualTo(Type.FAST_FORWARD);
-      assertThat(type(repository, base, base, reference)).isEqualTo(Type.FAST_FORWARD);
-      assertThat(type(repository, next, base, reference)).isEqualTo(Type.NON_FAST_FORWARD);
-      assertThat(type(repository, next, other, reference)).isEqualTo(Type.NON_FAST_FORWARD);
-      assertThat(type(repository, zero, next, reference)).isEqualTo(Type.CREATE);
-      assertThat(type(repository, next, zero, reference)).isEqualTo(Type.DELETE);
-      assertThat(type(repository, zero, zero, reference)).isEqualTo(Type.DELETE);
-      assertThat(type(repository, nothing, next, reference)).isEqualTo(Type.NON_FAST_FORWARD);
-      assertThat(type(repository, next, nothing, reference)).isEqualTo(Type.NON_FAST_FORWARD);
+      assertThat(type(repository, base, next, reference)).isEqualTo(RefUpdate.Type.FAST_FORWARD);
+      assertThat(type(repository, next, merged, reference)).isEqualTo(RefUpdate.Type.FAST_FORWARD);
+      assertThat(type(repository, base, base, reference)).isEqualTo(RefUpdate.Type.FAST_FORWARD);
+      assertThat(type(repository, next, base, reference))
+          .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
+      assertThat(type(repository, next, other, reference))
+          .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
+      assertThat(type(repository, zero, next, reference)).isEqualTo(RefUpdate.Type.CREATE);
+      assertThat(type(repository, next, zero, reference)).isEqualTo(RefUpdate.Type.DELETE);
+      assertThat(type(repository, zero, zero, reference)).isEqualTo(RefUpdate.Type.DELETE);
+      assertThat(type(repository, nothing, next, reference))
+          .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
+      assertThat(type(repository, next, nothing, reference))
+          .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
     }
   }
 
@@ -77,7 +82,7 @@ class AncestryTest {
     for (String[] update : updates) {
       assertThat(type(repository, update[0], update[1], TAG))
           .as("%s to %s", update[0], update[1])
-          .isEqualTo(Type.NON_FAST_FORWARD);
+          .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
     }
   }
 
@@ -89,8 +94,8 @@ class AncestryTest {
     String fake = repository.commit("forced", base);
     repository.git("", "update-ref", "refs/replace/" + forced, fake);
 
-    assertThat(type(repository, base, fake, BRANCH)).isEqualTo(Type.FAST_FORWARD);
-    assertThat(type(repository, base, forced, BRANCH)).isEqualTo(Type.NON_FAST_FORWARD);
+    assertThat(type(repository, base, fake, BRANCH)).isEqualTo(RefUpdate.Type.FAST_FORWARD);
+    assertThat(type(repository, base, forced, BRANCH)).isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
   }
 
   @Test
@@ -103,6 +108,6 @@ class AncestryTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("/no-git` cannot be run");
     assertThat(new Ancestry("git", gitDir + "/no-repository").type(update))
-        .isEqualTo(Type.NON_FAST_FORWARD);
+        .isEqualTo(RefUpdate.Type.NON_FAST_FORWARD);
   }
 }

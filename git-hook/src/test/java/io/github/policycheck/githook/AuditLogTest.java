@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.codecommit.RefUpdate.Type;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class AuditLogTest {
     entry.verdict =
         gate.judge(
             List.of(references).stream()
-                .map(name -> new Change(List.of(name), Type.FAST_FORWARD, NEW))
+                .map(name -> new Change(List.of(name), RefUpdate.Type.FAST_FORWARD, NEW))
                 .toList());
     return entry;
   }

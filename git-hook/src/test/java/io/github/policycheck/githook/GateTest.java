@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.github.policycheck.engine.codecommit.RefUpdate.Type;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class GateTest {
     return Gate.of(People.account(), login, People.REPOSITORY);
   }
 
-  private static Change change(Type type, String... references) {
+  private static Change change(RefUpdate.Type type, String... references) {
     return new Change(List.of(references), type, COMMIT);
   }
 
@@ -96,13 +96,18 @@ class GateTest {
 
   @Test
   void every_reference_and_call_1_must_be_allowed() {
-    assertThat(judge("arnav", change(Type.UPDATE, OTHER)).isAllowed()).isTrue();
-    assertThat(judge("arnav", change(Type.UPDATE, MASTER)).isAllowed()).isFalse();
-    assertThat(judge("arnav", change(Type.UPDATE, OTHER), change(Type.DELETE, MASTER)).isAllowed())
+    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, OTHER)).isAllowed()).isTrue();
+    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isFalse();
+    assertThat(
+            judge(
+                    "arnav",
+                    change(RefUpdate.Type.UPDATE, OTHER),
+                    change(RefUpdate.Type.DELETE, MASTER))
+                .isAllowed())
         .isFalse();
-    assertThat(judge(People.MARY, change(Type.UPDATE, MASTER)).isAllowed()).isTrue();
-    assertThat(judge("bot", change(Type.CREATE, MASTER)).isAllowed()).isTrue();
-    Verdict ofDan = judge(People.DAN, change(Type.UPDATE, OTHER));
+    assertThat(judge(People.MARY, change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isTrue();
+    assertThat(judge("bot", change(RefUpdate.Type.CREATE, MASTER)).isAllowed()).isTrue();
+    Verdict ofDan = judge(People.DAN, change(RefUpdate.Type.UPDATE, OTHER));
     assertThat(ofDan.isAllowed()).isFalse();
     assertThat(ofDan.isDiscoveryAllowed()).isFalse();
     assertThat(ofDan.references().get(0).isAllowed()).isTrue();
@@ -110,8 +115,8 @@ class GateTest {
 
   @Test
   void verdict_has_the_decision_on_each_reference_in_the_order_of_the_push() {
-    Change first = change(Type.UPDATE, OTHER);
-    Change second = change(Type.DELETE, MASTER);
+    Change first = change(RefUpdate.Type.UPDATE, OTHER);
+    Change second = change(RefUpdate.Type.DELETE, MASTER);
 
     Verdict verdict = judge("arnav", first, second);
 
@@ -124,9 +129,9 @@ class GateTest {
 
   @Test
   void symbolic_reference_is_judged_by_its_name_and_by_what_it_moves() {
-    assertThat(judge("arnav", change(Type.UPDATE, OTHER, MASTER)).isAllowed()).isFalse();
-    assertThat(judge("arnav", change(Type.UPDATE, MASTER, OTHER)).isAllowed()).isFalse();
-    Verdict verdict = judge("arnav", change(Type.UPDATE, OTHER, "refs/heads/x"));
+    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, OTHER, MASTER)).isAllowed()).isFalse();
+    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, MASTER, OTHER)).isAllowed()).isFalse();
+    Verdict verdict = judge("arnav", change(RefUpdate.Type.UPDATE, OTHER, "refs/heads/x"));
     assertThat(verdict.isAllowed()).isTrue();
     assertThat(verdict.references())
         .extracting(Verdict.OnReference::reference)
@@ -137,18 +142,19 @@ class GateTest {
   void type_is_asked_for_only_where_it_decides() {
     assertThat(gate(People.KIM).asksForType()).isTrue();
     assertThat(gate(People.MARY).asksForType()).isFalse();
-    assertThat(judge(People.KIM, change(Type.FAST_FORWARD, MASTER)).isAllowed()).isTrue();
-    assertThat(judge(People.KIM, change(Type.NON_FAST_FORWARD, MASTER)).isAllowed()).isFalse();
+    assertThat(judge(People.KIM, change(RefUpdate.Type.FAST_FORWARD, MASTER)).isAllowed()).isTrue();
+    assertThat(judge(People.KIM, change(RefUpdate.Type.NON_FAST_FORWARD, MASTER)).isAllowed())
+        .isFalse();
   }
 
   @Test
   void change_copies_its_references_and_has_one() {
     List<String> references = new ArrayList<>(List.of(MASTER));
-    Change change = new Change(references, Type.UPDATE, COMMIT);
+    Change change = new Change(references, RefUpdate.Type.UPDATE, COMMIT);
     references.clear();
 
     assertThat(change.reference()).isEqualTo(MASTER);
-    assertThatThrownBy(() -> change(Type.UPDATE))
+    assertThatThrownBy(() -> change(RefUpdate.Type.UPDATE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a change is of a reference");
   }

@@ -3,7 +3,6 @@ package io.github.policycheck.githook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.policycheck.githook.HookConfig.Mode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,7 @@ class HookConfigTest {
                 "/srv/git/my snapshot",
                 "MyDemoRepo",
                 new PrincipalSource("REMOTE_USER"),
-                Mode.ENFORCE,
+                HookConfig.Mode.ENFORCE,
                 null));
   }
 
@@ -37,7 +36,7 @@ class HookConfigTest {
             + NEEDED
             + "policycheck.mode audit\npolicycheck.auditlog /var/log/pushes\nextensions.noop";
 
-    assertThat(HookConfig.parse(all).mode()).isEqualTo(Mode.AUDIT);
+    assertThat(HookConfig.parse(all).mode()).isEqualTo(HookConfig.Mode.AUDIT);
     assertThat(HookConfig.parse(all).auditLog()).isEqualTo("/var/log/pushes");
   }
 

@@ -3,7 +3,6 @@ package io.github.policycheck.githook;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Organization;
@@ -58,9 +57,9 @@ final class People {
         List.of(new Role("Bot", List.of(policy("All", ALL)), Map.of())),
         Organization.NONE,
         Map.of(
-            "arnav", new PrincipalId(Kind.USER, ARNAV),
-            "bot", new PrincipalId(Kind.ROLE, "Bot"),
-            "team", new PrincipalId(Kind.GROUP, "Everybody")));
+            "arnav", new PrincipalId(PrincipalId.Kind.USER, ARNAV),
+            "bot", new PrincipalId(PrincipalId.Kind.ROLE, "Bot"),
+            "team", new PrincipalId(PrincipalId.Kind.GROUP, "Everybody")));
   }
 
   private static User user(String name, Policy... policies) {

@@ -362,24 +362,21 @@ class PreReceiveTest {
     assertThat(said()).contains("the hook is called in a wrong way: `--help`");
   }
 
-  private static InputStream failing() {
-    return new InputStream() {
-      @Override
-      public int read() throws IOException {
-        throw new IOException("the pipe is gone");
-      }
-    };
+  private static InputStream failing() throws IOException {
+    InputStream closed = InputStream.nullInputStream();
+    closed.close();
+    return closed;
   }
 
   @Test
-  void input_that_fails_refuses() {
+  void input_that_fails_refuses() throws IOException {
     environment.put("REMOTE_USER", People.MARY);
 
     assertThat(run(failing())).isEqualTo(1);
     assertThat(said())
         .isEqualTo(
-            "policycheck: the push is refused: policycheck failed (java.io.IOException: the pipe"
-                + " is gone)\n");
+            "policycheck: the push is refused: policycheck failed (java.io.IOException: Stream"
+                + " closed)\n");
   }
 
   @Test
@@ -388,9 +385,9 @@ class PreReceiveTest {
     for (Error error :
         List.of(new StackOverflowError(), new LinkageError(), new OutOfMemoryError())) {
       InputStream in =
-          new InputStream() {
+          new ByteArrayInputStream(new byte[0]) {
             @Override
-            public int read() {
+            public byte[] readNBytes(int length) {
               throw error;
             }
           };

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.User;
-import io.github.policycheck.engine.codecommit.RefUpdate.Type;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class ReasonTest {
   }
 
   private static Change change(String... references) {
-    return new Change(List.of(references), Type.UPDATE, "a".repeat(40));
+    return new Change(List.of(references), RefUpdate.Type.UPDATE, "a".repeat(40));
   }
 
   @Test

@@ -243,6 +243,45 @@ class SnapshotReaderTest {
   }
 
   @Test
+  void members_that_aws_may_add_one_day_stop_no_reading_but_are_none_of_a_snapshot() {
+    String more = "'More': {'a': [1]}";
+    String policy = "{'Statement': []}";
+    String[] members = {
+      "'UserDetailList': [{'UserName': 'u', %s}]",
+      "'UserDetailList': [{'UserName': 'u', 'Tags': [{'Key': 'k', 'Value': 'v', %s}]}]",
+      "'UserDetailList': [{'UserName': 'u', 'AttachedManagedPolicies': [{'PolicyArn': 'a', %s}]}]",
+      "'UserDetailList': [{'UserName': 'u', 'PermissionsBoundary': {'PermissionsBoundaryArn': 'a',"
+          + " 'PermissionsBoundaryType': 'Policy', %s}}]",
+      "'UserDetailList': [{'UserName': 'u', 'UserPolicyList': [{'PolicyName': 'P', %s,"
+          + " 'PolicyDocument': {'Statement': []}}]}]",
+      "'GroupDetailList': [{'GroupName': 'g', %s}]",
+      "'RoleDetailList': [{'RoleName': 'r', %s}]",
+      "'Policies': [{'PolicyName': 'Q', 'Arn': 'b', %s, 'PolicyVersionList': [{'Document':"
+          + " {'Statement': []}, 'IsDefaultVersion': true}]}]",
+      "'Policies': [{'PolicyName': 'Q', 'Arn': 'b', 'PolicyVersionList': [{'Document':"
+          + " {'Statement': []}, 'IsDefaultVersion': true, %s}]}]"
+    };
+    for (String member : members) {
+      String content =
+          ", "
+              + member.formatted(more)
+              + (member.contains("'Policies'")
+                  ? "}"
+                  : ", 'Policies': [{'PolicyName': 'P', 'Arn': 'a', 'PolicyVersionList':"
+                      + " [{'Document': "
+                      + policy
+                      + ", 'IsDefaultVersion': true}]}]}");
+
+      assertThat(read("{'Marker': '', 'Account': '111111111111'" + content).account().id())
+          .as(member)
+          .isEqualTo("111111111111");
+      assertThatThrownBy(() -> read(HEADER + content))
+          .as(member)
+          .hasMessageContaining("`More` is nothing that a snapshot has here");
+    }
+  }
+
+  @Test
   void digest_is_of_all_that_follows_the_header() {
     String text = SnapshotWriter.write(account(), null);
 
