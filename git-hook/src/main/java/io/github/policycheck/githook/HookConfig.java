@@ -1,7 +1,7 @@
 package io.github.policycheck.githook;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,6 @@ public record HookConfig(
   public static final String PRINCIPAL_FROM = "principalFrom";
   public static final String MODE = "mode";
   public static final String AUDIT_LOG = "auditLog";
-
-  static final List<String> KEYS = List.of(SNAPSHOT, REPOSITORY, PRINCIPAL_FROM, MODE, AUDIT_LOG);
 
   /** What becomes of a push that the policies do not allow. */
   public enum Mode {
@@ -76,14 +74,19 @@ public record HookConfig(
             required(SNAPSHOT, values),
             required(REPOSITORY, values),
             PrincipalSource.parse(required(PRINCIPAL_FROM, values)),
-            Mode.of(values.remove(SECTION + MODE)),
-            values.remove(SECTION + "auditlog"));
+            Mode.of(values.remove(key(MODE))),
+            values.remove(key(AUDIT_LOG)));
     for (String key : values.keySet()) {
       if (key.startsWith(SECTION)) {
         throw new RefusedException("`" + key + "` of the repository's configuration is not known");
       }
     }
     return config;
+  }
+
+  /** Returns the key of a setting as Git prints it. */
+  public static String key(String name) {
+    return SECTION + name.toLowerCase(Locale.ROOT);
   }
 
   private static void line(String line, Map<String, String> values) {
@@ -101,7 +104,7 @@ public record HookConfig(
   }
 
   private static String required(String name, Map<String, String> values) {
-    String value = values.remove(SECTION + name.toLowerCase(java.util.Locale.ROOT));
+    String value = values.remove(key(name));
     if (value == null || value.isEmpty()) {
       throw new RefusedException(
           "`" + SECTION + name + "` is missing in the repository's configuration");

@@ -1,10 +1,6 @@
 package io.github.policycheck.githook;
 
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.InvalidSnapshotException;
-import io.github.policycheck.engine.text.Snapshot;
-import io.github.policycheck.engine.text.SnapshotReader;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -55,25 +51,11 @@ public final class PostReceive {
     entry.mode = config.mode();
     entry.updates = ReceivedUpdates.read(in);
     try {
-      identify(entry, config, environment);
-    } catch (RefusedException | InvalidSnapshotException | IOException e) {
+      Gate unused = Pusher.gate(config, environment, entry);
+    } catch (RefusedException | InvalidSnapshotException e) {
       // In the mode audit such pushes are let through, and their outcome is worth the most.
       return entry;
     }
     return entry;
-  }
-
-  private static void identify(
-      AuditLog.Entry entry, HookConfig config, Map<String, String> environment) throws IOException {
-    String login = config.principalFrom().login(environment);
-    entry.login = login;
-    try (InputStream file = new FileInputStream(config.snapshot())) {
-      byte[] bytes = file.readNBytes(SnapshotReader.MAX_BYTES + 1);
-      Snapshot snapshot = SnapshotReader.readFor(login, config.snapshot(), bytes);
-      Account account = snapshot.account();
-      entry.account = account;
-      entry.snapshotDigest = snapshot.digest();
-      entry.repository = Gate.of(account, login, config.repository()).repository();
-    }
   }
 }

@@ -1,18 +1,13 @@
 package io.github.policycheck.githook;
 
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.text.InvalidSnapshotException;
-import io.github.policycheck.engine.text.Snapshot;
-import io.github.policycheck.engine.text.SnapshotReader;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the
@@ -30,13 +25,10 @@ public final class PreReceive {
   /** The exit code that refuses the push. */
   public static final int REFUSED = 1;
 
-  private static final int SHOWN = 20;
-
   private final Map<String, String> environment;
   private final HookArguments arguments;
   private final HookOutput output;
   private final AuditLog.Entry entry = new AuditLog.Entry();
-  private @Nullable HookConfig config;
 
   private PreReceive(Map<String, String> environment, HookArguments arguments, HookOutput output) {
     this.environment = environment;
@@ -74,7 +66,7 @@ public final class PreReceive {
   }
 
   private int judge(InputStream in, Watchdog watchdog) throws IOException {
-    config = arguments.config();
+    HookConfig config = arguments.config();
     entry.mode = config.mode();
     boolean isAudit = config.mode() == HookConfig.Mode.AUDIT;
     if (isAudit) {
@@ -109,14 +101,7 @@ public final class PreReceive {
     if (namespace != null && !namespace.isEmpty()) {
       throw new RefusedException("Git namespaces are not supported");
     }
-    String login = known.principalFrom().login(environment);
-    entry.login = login;
-    Snapshot snapshot = SnapshotReader.readFor(login, known.snapshot(), bytes(known.snapshot()));
-    Account account = snapshot.account();
-    entry.account = account;
-    entry.snapshotDigest = snapshot.digest();
-    Gate gate = Gate.of(account, login, known.repository());
-    entry.repository = gate.repository();
+    Gate gate = Pusher.gate(known, environment, entry);
     return gate.judge(changes(updates, gate));
   }
 
@@ -137,14 +122,6 @@ public final class PreReceive {
     return changes;
   }
 
-  private static byte[] bytes(String snapshot) {
-    try (InputStream in = new FileInputStream(snapshot)) {
-      return in.readNBytes(SnapshotReader.MAX_BYTES + 1);
-    } catch (IOException e) {
-      throw new RefusedException("the snapshot cannot be read: " + e.getMessage());
-    }
-  }
-
   /** A decision that leaves no trace is none: without its log the hook refuses. */
   private void log(HookConfig known, List<String> reasons) {
     String file = known.auditLog();
@@ -162,12 +139,12 @@ public final class PreReceive {
   }
 
   private void tell(List<String> reasons, boolean isAudit) {
-    String prefix = isAudit ? "audit: would refuse: " : "";
-    for (int i = 0; i < reasons.size() && i < SHOWN; i++) {
-      output.line(prefix + reasons.get(i));
+    List<String> lines = new ArrayList<>(reasons.size());
+    for (String reason : reasons) {
+      lines.add(isAudit ? "audit: would refuse: " + reason : reason);
     }
-    if (reasons.size() > SHOWN) {
-      output.line("and " + (reasons.size() - SHOWN) + " more");
+    for (String line : Reason.abridged(lines)) {
+      output.line(line);
     }
   }
 }

@@ -33,4 +33,15 @@ public final class PushedReference {
     }
     return problem;
   }
+
+  /** Returns the refusal of a push that names more than {@link #MOST}. */
+  public static RefusedException tooMany() {
+    return new RefusedException(
+        "the push changes more than " + MOST + " references; push them in several steps");
+  }
+
+  /** Returns the refusal of a push that names {@code reference} more than once. */
+  public static RefusedException twice(String reference) {
+    return new RefusedException(reference + " is in the push twice");
+  }
 }

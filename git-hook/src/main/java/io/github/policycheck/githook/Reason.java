@@ -12,7 +12,19 @@ import java.util.List;
 /** Says why a push is refused, on a line for each call that is not allowed. */
 public final class Reason {
 
+  private static final int SHOWN = 20;
+
   private Reason() {}
+
+  /** Returns as many of the lines as anybody reads, and then how many more there are. */
+  public static List<String> abridged(List<String> lines) {
+    if (lines.size() <= SHOWN) {
+      return lines;
+    }
+    List<String> shown = new ArrayList<>(lines.subList(0, SHOWN));
+    shown.add("and " + (lines.size() - SHOWN) + " more");
+    return shown;
+  }
 
   /** Returns the lines for a push that is not allowed; none if it is. */
   public static List<String> of(Verdict verdict) {

@@ -49,14 +49,13 @@ final class ReceivedUpdates {
         continue;
       }
       if (updates.size() == MOST) {
-        throw new RefusedException(
-            "the push changes more than " + MOST + " references; push them in several steps");
+        throw PushedReference.tooMany();
       }
       ReceivedUpdate update = update(bytes, start, i, updates.size() + 1);
       if (!references.add(update.reference())) {
-        throw new RefusedException(update.reference() + " is in the push twice");
+        throw PushedReference.twice(update.reference());
       }
-      if (update.oldName().hex().length() != first(updates, update).oldName().hex().length()) {
+      if (!updates.isEmpty() && digits(update) != digits(updates.get(0))) {
         throw new RefusedException("the push names objects of SHA-1 and of SHA-256");
       }
       updates.add(update);
@@ -71,8 +70,8 @@ final class ReceivedUpdates {
     return updates;
   }
 
-  private static ReceivedUpdate first(List<ReceivedUpdate> before, ReceivedUpdate update) {
-    return before.isEmpty() ? update : before.get(0);
+  private static int digits(ReceivedUpdate update) {
+    return update.oldName().hex().length();
   }
 
   private static ReceivedUpdate update(byte[] bytes, int start, int end, int line) {
@@ -92,24 +91,16 @@ final class ReceivedUpdates {
       throw new RefusedException(
           "line " + line + " of the push is not `OLD NEW REFERENCE` with full object names");
     }
+    ObjectName now = new ObjectName(ascii(bytes, second, digits));
     return new ReceivedUpdate(
         new ObjectName(ascii(bytes, start, digits)),
-        new ObjectName(ascii(bytes, second, digits)),
-        reference(bytes, name, end, line, isZero(bytes, second, digits)));
+        now,
+        reference(bytes, name, end, line, now.isZero()));
   }
 
   private static boolean areDigits(byte[] bytes, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!ObjectName.isDigit(bytes[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isZero(byte[] bytes, int start, int length) {
-    for (int i = start; i < start + length; i++) {
-      if (bytes[i] != '0') {
         return false;
       }
     }

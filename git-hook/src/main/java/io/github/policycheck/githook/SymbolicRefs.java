@@ -1,7 +1,6 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.codecommit.ReferenceName;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -92,9 +91,7 @@ final class SymbolicRefs {
 
   private static String content(File file, String reference) {
     try (InputStream in = new FileInputStream(file)) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      bytes.write(in.readNBytes(LONGEST));
-      return bytes.toString(StandardCharsets.UTF_8);
+      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new RefusedException(reference + " cannot be read: " + e.getMessage());
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +137,7 @@ public final class Installation {
             value.ifPresent(
                 text -> {
                   checkOneLine(text);
-                  lines.append(name(key)).append(' ').append(text).append('\n');
+                  lines.append(HookConfig.key(key)).append(' ').append(text).append('\n');
                 }));
     try {
       return HookConfig.parse(lines.toString());
@@ -148,11 +147,8 @@ public final class Installation {
   }
 
   private static boolean isOf(String key, String line) {
-    return line.equals(name(key)) || line.startsWith(name(key) + " ");
-  }
-
-  private static String name(String key) {
-    return HookConfig.SECTION + key.toLowerCase(Locale.ROOT);
+    String name = HookConfig.key(key);
+    return line.equals(name) || line.startsWith(name + " ");
   }
 
   private void checkOneLine(Object text) {

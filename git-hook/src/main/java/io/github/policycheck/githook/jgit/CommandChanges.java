@@ -37,10 +37,7 @@ final class CommandChanges {
    */
   static List<Change> of(ReceivePack pack, List<ReceiveCommand> commands) throws IOException {
     if (commands.size() > PushedReference.MOST) {
-      throw new RefusedException(
-          "the push changes more than "
-              + PushedReference.MOST
-              + " references; push them in several steps");
+      throw PushedReference.tooMany();
     }
     CommandChanges reader =
         new CommandChanges(pack.getRepository().getRefDatabase(), pack.getRevWalk());
@@ -48,7 +45,7 @@ final class CommandChanges {
     List<Change> changes = new ArrayList<>(commands.size());
     for (ReceiveCommand command : commands) {
       if (!names.add(command.getRefName())) {
-        throw new RefusedException(command.getRefName() + " is in the push twice");
+        throw PushedReference.twice(command.getRefName());
       }
       changes.add(reader.change(command));
     }

@@ -29,7 +29,6 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
 
   private static final String PREFIX = "policycheck: ";
   private static final String REFUSED = "the push is refused";
-  private static final int SHOWN = 20;
 
   private final SnapshotPolicies policies;
   private final Function<ReceivePack, @Nullable String> login;
@@ -148,11 +147,8 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
 
   private static void say(ReceivePack pack, List<String> lines) {
     try {
-      for (int i = 0; i < lines.size() && i < SHOWN; i++) {
-        pack.sendMessage(PREFIX + Printable.text(lines.get(i)));
-      }
-      if (lines.size() > SHOWN) {
-        pack.sendMessage(PREFIX + "and " + (lines.size() - SHOWN) + " more");
+      for (String line : Reason.abridged(lines)) {
+        pack.sendMessage(PREFIX + Printable.text(line));
       }
     } catch (RuntimeException e) {
       // Nobody is there to read it; the commands are rejected all the same.

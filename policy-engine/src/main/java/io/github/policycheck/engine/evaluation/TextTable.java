@@ -20,7 +20,7 @@ final class TextTable<V> {
     this.values = new Object[size];
     this.mask = size - 1;
     for (Map.Entry<String, ? extends V> entry : entries.entrySet()) {
-      int place = place(entry.getKey());
+      int place = place(entry.getKey().hashCode());
       while (keys[place] != null) {
         place = (place + 1) & mask;
       }
@@ -29,8 +29,7 @@ final class TextTable<V> {
     }
   }
 
-  private int place(String key) {
-    int hash = key.hashCode();
+  private int place(int hash) {
     return (hash ^ (hash >>> 16)) & mask;
   }
 
@@ -40,12 +39,31 @@ final class TextTable<V> {
     "ReferenceEquality" // first, because names and constants are mostly the same object
   })
   @Nullable V get(String key) {
-    for (int place = place(key); ; place = (place + 1) & mask) {
+    for (int place = place(key.hashCode()); ; place = (place + 1) & mask) {
       String found = keys[place];
       if (found == null) {
         return null;
       }
       if (found == key || found.equals(key)) {
+        return (V) values[place];
+      }
+    }
+  }
+
+  /**
+   * Returns the value of the first {@code length} characters of {@code text}; null if there is
+   * none.
+   *
+   * @param hash the hash code that a text of these characters has
+   */
+  @SuppressWarnings("unchecked") // only values that were given are kept
+  @Nullable V get(String text, int length, int hash) {
+    for (int place = place(hash); ; place = (place + 1) & mask) {
+      String found = keys[place];
+      if (found == null) {
+        return null;
+      }
+      if (found.length() == length && text.startsWith(found)) {
         return (V) values[place];
       }
     }
