@@ -21,8 +21,20 @@ import java.util.TreeMap;
  */
 public final class Account {
 
+  /** What the regions of a partition begin with, and its name. */
+  private static final String[][] PARTITIONS = {
+    {"cn-", "aws-cn"},
+    {"us-gov-", "aws-us-gov"},
+    {"us-iso-", "aws-iso"},
+    {"us-isob-", "aws-iso-b"},
+    {"eu-isoe-", "aws-iso-e"},
+    {"us-isof-", "aws-iso-f"},
+    {"eusc-", "aws-eusc"},
+  };
+
   private final String id;
   private final String region;
+  private final String partition;
   private final List<String> repositories;
   private final SortedMap<String, Group> groups = new TreeMap<>();
   private final SortedMap<String, User> users = new TreeMap<>();
@@ -36,6 +48,7 @@ public final class Account {
    *
    * @param id its twelve digits
    * @param region the region of its repositories, such as {@code us-east-2}
+   * @param partition the partition of its ARNs, such as {@code aws}
    * @param repositories the names of its CodeCommit repositories
    * @param groups its groups
    * @param users its users
@@ -48,6 +61,7 @@ public final class Account {
   public Account(
       String id,
       String region,
+      String partition,
       List<String> repositories,
       List<Group> groups,
       List<User> users,
@@ -56,6 +70,7 @@ public final class Account {
       Map<String, PrincipalId> identities) {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
+    this.partition = Objects.requireNonNull(partition, "partition");
     this.repositories = List.copyOf(repositories);
     for (Group group : groups) {
       add(group, group.name(), this.groups);
@@ -68,7 +83,7 @@ public final class Account {
     }
     this.organization = Objects.requireNonNull(organization, "organization");
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
-    this.names = new PrincipalNames(principals(), new Arn(partition(), "iam", "", id, "root"));
+    this.names = new PrincipalNames(principals(), new Arn(partition, "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
         if (!this.groups.containsKey(group)) {
@@ -83,6 +98,28 @@ public final class Account {
             "the login `" + identity.getKey() + "` stands for nobody: " + identity.getValue());
       }
     }
+  }
+
+  /** Describes an account of the partition that its region is of. */
+  public Account(
+      String id,
+      String region,
+      List<String> repositories,
+      List<Group> groups,
+      List<User> users,
+      List<Role> roles,
+      Organization organization,
+      Map<String, PrincipalId> identities) {
+    this(
+        id,
+        region,
+        partitionOf(region),
+        repositories,
+        groups,
+        users,
+        roles,
+        organization,
+        identities);
   }
 
   /** Describes an account that no Git server has logins for. */
@@ -126,7 +163,7 @@ public final class Account {
 
   /** Returns the partition of its ARNs, such as {@code aws}. */
   public String partition() {
-    return partitionOf(region);
+    return partition;
   }
 
   /** Returns its groups, sorted by name. */
@@ -182,7 +219,7 @@ public final class Account {
    *     User Guide: ARN formats</a>
    */
   public Arn repositoryArn(String name) {
-    return new Arn(partition(), "codecommit", region, id, name);
+    return new Arn(partition, "codecommit", region, id, name);
   }
 
   /**
@@ -194,6 +231,7 @@ public final class Account {
     return new Account(
         id,
         region,
+        partition,
         repositories,
         List.copyOf(groups.values()),
         List.copyOf(users.values()),
@@ -202,9 +240,13 @@ public final class Account {
         other);
   }
 
-  /** Returns the ARN that a principal without a path has. */
+  /**
+   * Returns the ARN of a principal.
+   *
+   * @throws IllegalArgumentException if the account has no such principal
+   */
   public Arn arn(PrincipalId principal) {
-    return new Arn(partition(), "iam", "", id, principal.toString());
+    return caller(principal).arn();
   }
 
   private boolean has(PrincipalId principal) {
@@ -221,10 +263,12 @@ public final class Account {
    * @param region such as {@code us-east-2}
    */
   public static String partitionOf(String region) {
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
+    for (String[] partition : PARTITIONS) {
+      if (region.startsWith(partition[0])) {
+        return partition[1];
+      }
     }
-    return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return "aws";
   }
 
   /** Returns all groups, users and roles, in this order, each sorted by name. */
@@ -258,7 +302,7 @@ public final class Account {
    * @throws IllegalArgumentException if the account has no such principal
    */
   public Caller caller(PrincipalId principal) {
-    Callers callers = new Callers(id, partition(), groups, organization);
+    Callers callers = new Callers(id, partition, groups, organization);
     String name = principal.name();
     Group group = principal.kind() == Kind.GROUP ? groups.get(name) : null;
     if (group != null) {

@@ -35,9 +35,11 @@ final class Callers {
 
   Caller memberOf(Group group) {
     PrincipalId id = new PrincipalId(Kind.GROUP, group.name());
+    Arn arn = arn(Kind.GROUP, group.path(), group.name());
     // Who the member is stays open: no name, no ARN, no tags, and none of them known to be absent.
     return caller(
         id,
+        arn,
         new Principal.Unnamed(accountId),
         bindings(group.policies(), id),
         null,
@@ -52,16 +54,25 @@ final class Callers {
       Group group = Objects.requireNonNull(groups.get(name));
       bindings.addAll(bindings(group.policies(), new PrincipalId(Kind.GROUP, group.name())));
     }
+    Arn arn = arn(Kind.USER, user.path(), user.name());
     return caller(
-        id, new Principal.User(arn(id)), bindings, user.boundary(), tags(user.tags()), Set.of(TAG));
+        id,
+        arn,
+        new Principal.User(arn),
+        bindings,
+        user.boundary(),
+        tags(user.tags()),
+        Set.of(TAG));
   }
 
   Caller sessionOf(Role role) {
     PrincipalId id = new PrincipalId(Kind.ROLE, role.name());
+    Arn arn = arn(Kind.ROLE, role.path(), role.name());
     // Its session may have tags of its own: none is known to be absent.
     return caller(
         id,
-        new Principal.RoleSession(arn(id), null),
+        arn,
+        new Principal.RoleSession(arn, null),
         bindings(role.policies(), id),
         role.boundary(),
         tags(role.tags()),
@@ -70,6 +81,7 @@ final class Callers {
 
   private Caller caller(
       PrincipalId id,
+      Arn arn,
       Principal principal,
       List<PolicyBinding> bindings,
       @Nullable Policy boundary,
@@ -81,7 +93,7 @@ final class Callers {
     Set<String> absent = new HashSet<>(known.absent());
     absent.addAll(moreAbsent);
     List<PolicyBinding> eachOnce = new ArrayList<>(new LinkedHashSet<>(bindings));
-    return new Caller(id, arn(id), principal, eachOnce, boundary, organization, keys, absent);
+    return new Caller(id, arn, principal, eachOnce, boundary, organization, keys, absent);
   }
 
   private static Map<String, String> tags(Map<String, String> tags) {
@@ -92,8 +104,8 @@ final class Callers {
     return keys;
   }
 
-  private Arn arn(PrincipalId id) {
-    return new Arn(partition, "iam", "", accountId, id.toString());
+  private Arn arn(Kind kind, String path, String name) {
+    return new Arn(partition, "iam", "", accountId, kind.text() + path + name);
   }
 
   private static List<PolicyBinding> bindings(List<Policy> policies, PrincipalId through) {

@@ -11,7 +11,6 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;
@@ -35,11 +34,13 @@ final class SnapshotAssembler {
   private final Map<String, Policy> boundaries = new HashMap<>();
   private final Set<Managed> broken = new HashSet<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final PrincipalArns arns;
 
   SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
     this.file = file;
     this.json = json;
     this.raw = raw;
+    this.arns = PrincipalArns.of(raw, SourceLocation.at(file, 1, 1));
   }
 
   /**
@@ -62,6 +63,7 @@ final class SnapshotAssembler {
       users.add(
           new User(
               name(user),
+              arns.path(PrincipalId.Kind.USER, user),
               user.groups,
               policies(user),
               boundary(user.boundaryArn, user),
@@ -71,19 +73,26 @@ final class SnapshotAssembler {
     List<Group> groups = new ArrayList<>();
     for (RawAccount.Principal group : raw.groups) {
       if (!isOfOne || wanted.contains(name(group))) {
-        groups.add(new Group(name(group), policies(group)));
+        groups.add(
+            new Group(name(group), arns.path(PrincipalId.Kind.GROUP, group), policies(group)));
       }
     }
     List<Role> roles = new ArrayList<>();
     for (RawAccount.Principal role : raw.roles) {
-      roles.add(new Role(name(role), policies(role), boundary(role.boundaryArn, role), role.tags));
+      roles.add(
+          new Role(
+              name(role),
+              arns.path(PrincipalId.Kind.ROLE, role),
+              policies(role),
+              boundary(role.boundaryArn, role),
+              role.tags));
     }
     if (!isOfOne) {
       for (Managed policy : raw.policies.values()) {
         managed(policy);
       }
     }
-    String id = id();
+    String id = arns.account();
     Organization organization =
         new Organization(
             raw.managementAccount,
@@ -96,6 +105,7 @@ final class SnapshotAssembler {
     return new Account(
         id,
         raw.region == null ? "" : raw.region,
+        arns.partition(),
         raw.repositories,
         groups,
         users,
@@ -153,23 +163,6 @@ final class SnapshotAssembler {
 
   private static void add(PrincipalId id, Map<String, PrincipalId> known) {
     known.put(id.toString(), id);
-  }
-
-  private String id() {
-    if (raw.id != null) {
-      return raw.id;
-    }
-    for (List<RawAccount.Principal> some : List.of(raw.users, raw.groups, raw.roles)) {
-      for (RawAccount.Principal principal : some) {
-        Arn arn = principal.arn == null ? null : Arn.parse(principal.arn).orElse(null);
-        if (arn != null && Principal.isAccount(arn.account())) {
-          return arn.account();
-        }
-      }
-    }
-    throw JsonText.problem(
-        "nothing says which account this is: neither `Account` nor an `Arn`",
-        SourceLocation.at(file, 1, 1));
   }
 
   private List<Policy> policies(RawAccount.Principal principal) {

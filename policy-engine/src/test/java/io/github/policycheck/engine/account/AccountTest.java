@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountTest {
 
@@ -93,12 +94,55 @@ class AccountTest {
   }
 
   @Test
-  void arn_of_a_principal_is_that_of_one_without_a_path() {
+  void arn_of_a_principal_has_its_path() {
     Account account =
-        new Account("111111111111", "cn-north-1", List.of(), List.of(), List.of(), List.of());
+        new Account(
+            "111111111111",
+            "cn-north-1",
+            List.of(),
+            List.of(new Group("G", "/g/", List.of())),
+            List.of(new User("U", "/web/team/", List.of(), List.of(), null, Map.of())),
+            List.of(role("R"), new Role("S", "/s/", List.of(), null, Map.of())));
 
-    assertThat(account.arn(new PrincipalId(Kind.ROLE, "Bot")))
-        .hasToString("arn:aws-cn:iam::111111111111:role/Bot");
+    assertThat(account.principals())
+        .extracting(id -> account.arn(id).toString())
+        .containsExactly(
+            "arn:aws-cn:iam::111111111111:group/g/G",
+            "arn:aws-cn:iam::111111111111:user/web/team/U",
+            "arn:aws-cn:iam::111111111111:role/R",
+            "arn:aws-cn:iam::111111111111:role/s/S");
+    assertThat(account.caller(new PrincipalId(Kind.USER, "U")).contextKeys())
+        .containsEntry("aws:PrincipalArn", "arn:aws-cn:iam::111111111111:user/web/team/U")
+        .containsEntry("aws:username", "U");
+    assertThat(account.caller(new PrincipalId(Kind.ROLE, "S")).contextKeys())
+        .containsEntry("aws:PrincipalArn", "arn:aws-cn:iam::111111111111:role/s/S");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "/x", "x/"})
+  void path_begins_and_ends_with_a_slash(String path) {
+    String message = "`" + path + "` is no path: it begins and ends with a slash";
+
+    assertThatThrownBy(() -> new Group("G", path, List.of())).hasMessage(message);
+    assertThatThrownBy(() -> new User("U", path, List.of(), List.of(), null, Map.of()))
+        .hasMessage(message);
+    assertThatThrownBy(() -> new Role("R", path, List.of(), null, Map.of())).hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-east-2,aws",
+    "'',aws",
+    "cn-north-1,aws-cn",
+    "us-gov-west-1,aws-us-gov",
+    "us-iso-east-1,aws-iso",
+    "us-isob-east-1,aws-iso-b",
+    "eu-isoe-west-1,aws-iso-e",
+    "us-isof-south-1,aws-iso-f",
+    "eusc-de-east-1,aws-eusc"
+  })
+  void partition_is_that_of_the_region(String region, String partition) {
+    assertThat(Account.partitionOf(region)).isEqualTo(partition);
   }
 
   @Test

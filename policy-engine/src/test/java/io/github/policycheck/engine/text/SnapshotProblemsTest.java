@@ -126,6 +126,18 @@ class SnapshotProblemsTest {
         arguments("{'IsTruncated': 'no'}", "1:17", "`IsTruncated` takes `true` or `false`"),
         arguments("{'Users': []}", "1:11", "`Users` is nothing that an account has"),
         arguments(
+            "{'UserDetailList': [{'UserName': 'Ann',"
+                + " 'Arn': 'arn:aws:iam::111111111111:user/web/Bob'}]}",
+            "1:21",
+            "`arn:aws:iam::111111111111:user/web/Bob` is not the ARN of the user `Ann`: it begins"
+                + " with `arn:aws:iam::111111111111:user/` and ends with the name"),
+        arguments(
+            "{'Account': '222222222222', 'RoleDetailList': [{'RoleName': 'Ann',"
+                + " 'Arn': 'arn:aws:iam::111111111111:role/Ann'}]}",
+            "1:48",
+            "`arn:aws:iam::111111111111:role/Ann` is not the ARN of the role `Ann`: it begins"
+                + " with `arn:aws:iam::222222222222:role/` and ends with the name"),
+        arguments(
             "{}", "1:1", "nothing says which account this is: neither `Account` nor an" + " `Arn`"),
         arguments(
             "{'UserDetailList': [{'UserName': 'x', 'Arn': 'arn:aws:iam::aws:user/x'}]}",

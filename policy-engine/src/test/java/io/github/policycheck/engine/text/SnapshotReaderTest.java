@@ -62,6 +62,31 @@ class SnapshotReaderTest {
         .toList();
   }
 
+  /** A policy that names a user by its ARN must find one that has a path. */
+  @Test
+  void arn_of_a_principal_has_the_path_and_the_partition_of_the_details() {
+    Account account =
+        read("{'UserDetailList': [{'UserName': 'Ann', 'Path': '/web/',"
+                + " 'Arn': 'arn:aws-cn:iam::111111111111:user/web/Ann'}, {'UserName': 'Bob',"
+                + " 'Arn': 'arn:aws-cn:iam::111111111111:user/Bob'}],"
+                + " 'GroupDetailList': [{'GroupName': 'Staff', 'Path': '/a/b/',"
+                + " 'Arn': 'arn:aws-cn:iam::111111111111:group/a/b/Staff'}],"
+                + " 'RoleDetailList': [{'RoleName': 'Bot',"
+                + " 'Arn': 'arn:aws-cn:iam::111111111111:role/ci/Bot'}]}")
+            .account();
+
+    assertThat(account.partition()).isEqualTo("aws-cn");
+    assertThat(account.principals())
+        .extracting(id -> account.arn(id).toString())
+        .containsExactly(
+            "arn:aws-cn:iam::111111111111:group/a/b/Staff",
+            "arn:aws-cn:iam::111111111111:user/web/Ann",
+            "arn:aws-cn:iam::111111111111:user/Bob",
+            "arn:aws-cn:iam::111111111111:role/ci/Bot");
+    assertThat(account.caller(account.principal("Ann")).contextKeys())
+        .containsEntry("aws:PrincipalArn", "arn:aws-cn:iam::111111111111:user/web/Ann");
+  }
+
   @Test
   void details_of_the_aws_cli_say_who_has_which_policies() {
     Account account = account();
