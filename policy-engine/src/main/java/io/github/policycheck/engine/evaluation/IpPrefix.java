@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.evaluation;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * A block of IP addresses, or one address, which is the block of itself. Read from text alone: no
@@ -36,6 +38,35 @@ final class IpPrefix {
   /** Returns the single address written as {@code text}. */
   static Optional<IpPrefix> parseAddress(String text) {
     return text.indexOf('/') < 0 ? parse(text) : Optional.empty();
+  }
+
+  /** Returns the first address of the block as a number. */
+  BigInteger first() {
+    return new BigInteger(1, address).shiftRight(hostBits()).shiftLeft(hostBits());
+  }
+
+  /** Returns the last address of the block as a number. */
+  BigInteger last() {
+    return first().add(BigInteger.ONE.shiftLeft(hostBits())).subtract(BigInteger.ONE);
+  }
+
+  private int hostBits() {
+    return 8 * address.length - bits;
+  }
+
+  /** Returns the address of this kind, v4 or v6, that has a number; empty if there is none. */
+  Optional<String> addressAt(BigInteger number) {
+    if (number.signum() < 0 || number.bitLength() > 8 * address.length) {
+      return Optional.empty();
+    }
+    boolean isV4 = address.length == 4;
+    int width = isV4 ? 8 : 16;
+    StringJoiner text = new StringJoiner(isV4 ? "." : ":");
+    for (int shift = 8 * address.length - width; shift >= 0; shift -= width) {
+      int part = number.shiftRight(shift).intValue() & ((1 << width) - 1);
+      text.add(Integer.toString(part, isV4 ? 10 : 16));
+    }
+    return Optional.of(text.toString());
   }
 
   /** Tells whether {@code other}, an address, is in this block; v4 is never in v6. */

@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.finding;
 
 import io.github.policycheck.engine.model.SourceLocation;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is wrong, where, and by which rule.
@@ -13,17 +15,60 @@ import java.util.Objects;
  * @param location where it stands
  * @param path where it stands in the structure of the text, such as {@code Statement[0].Action[1]};
  *     {@code $} is the whole
+ * @param related other places that have a part in it, such as the Allow that a Deny leaves open
+ * @param witness a request that shows it, null if none can
+ * @param awsIssueCode what IAM Access Analyzer calls it, null if it has no name for it or the one
+ *     its rule has
  */
 public record Finding(
-    String rule, Severity severity, String message, SourceLocation location, String path) {
+    String rule,
+    Severity severity,
+    String message,
+    SourceLocation location,
+    String path,
+    List<SourceLocation> related,
+    @Nullable Witness witness,
+    @Nullable String awsIssueCode) {
 
-  /** Checks that nothing is null. */
+  /** Copies the list. */
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(path, "path");
+    related = List.copyOf(related);
+  }
+
+  /** Makes a finding that its place alone explains. */
+  public Finding(
+      String rule, Severity severity, String message, SourceLocation location, String path) {
+    this(rule, severity, message, location, path, List.of(), null, null);
+  }
+
+  /** Returns the finding with another severity. */
+  public Finding withSeverity(Severity other) {
+    return new Finding(rule, other, message, location, path, related, witness, awsIssueCode);
+  }
+
+  /** Returns the finding with another message. */
+  public Finding withMessage(String other) {
+    return new Finding(rule, severity, other, location, path, related, witness, awsIssueCode);
+  }
+
+  /** Returns the finding with a request that shows it. */
+  public Finding withWitness(@Nullable Witness other) {
+    return new Finding(rule, severity, message, location, path, related, other, awsIssueCode);
+  }
+
+  /** Returns the finding with other places that have a part in it. */
+  public Finding withRelated(List<SourceLocation> others) {
+    return new Finding(rule, severity, message, location, path, others, witness, awsIssueCode);
+  }
+
+  /** Returns the finding with what IAM Access Analyzer calls it. */
+  public Finding withAwsIssueCode(String code) {
+    return new Finding(rule, severity, message, location, path, related, witness, code);
   }
 
   /** Returns the finding on one line, location first. */

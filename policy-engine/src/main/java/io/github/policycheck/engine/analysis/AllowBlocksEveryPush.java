@@ -1,0 +1,73 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds that pushes are allowed with a reference only, so that nobody gets past the first call.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-conditional-branch.html">CodeCommit
+ *     User Guide: limit pushes and merges to branches</a>
+ */
+final class AllowBlocksEveryPush implements PrincipalCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "allow-blocks-every-push",
+          "pushes are allowed only with a reference, so that the first call of every push is denied",
+          "allow `codecommit:GitPush` also where `codecommit:References` is missing, by `IfExists` or"
+              + " a statement of its own");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPrincipal principal, Findings findings) {
+    for (PolicyStatement allow : principal.statements()) {
+      Statement statement = allow.statement();
+      ResourceElement resource = statement.resource();
+      if (allow.isDeny()
+          || resource == null
+          || BranchNames.conditions(statement).isEmpty()
+          || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
+        continue;
+      }
+      principal.repositories().coveredBy(resource).stream()
+          .flatMap(repository -> blocked(principal, statement, repository).stream())
+          .findFirst()
+          .ifPresent(
+              witness ->
+                  findings.add(
+                      RULE.at(
+                              Place.key(statement, BranchNames.conditions(statement).get(0)),
+                              "this Allow lets nobody push: the first call of a push carries no"
+                                  + " reference, and no statement allows it")
+                          .withWitness(witness)));
+    }
+  }
+
+  /** Returns the first call of a push whose second one would be allowed. */
+  private static Optional<Witness> blocked(
+      CheckedPrincipal principal, Statement statement, String repository) {
+    for (String branch : BranchNames.coveredBy(statement, true)) {
+      Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
+      Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
+      String push = CodeCommitAction.GIT_PUSH;
+      boolean isUpdateAllowed =
+          principal.find(push, repository, update, Decision.ALLOWED).isPresent();
+      if (isUpdateAllowed && principal.neverAllows(push, repository, discovery)) {
+        return principal.find(push, repository, discovery, Decision.IMPLICIT_DENY);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.List;
+
+/** A policy that rules look at, with what AWS's services know. */
+final class CheckedPolicy {
+
+  private final Policy policy;
+  private final KnownActions actions;
+
+  CheckedPolicy(Policy policy, KnownActions actions) {
+    this.policy = policy;
+    this.actions = actions;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  PolicyType type() {
+    return policy.type();
+  }
+
+  PolicyDocument document() {
+    return policy.document();
+  }
+
+  List<Statement> statements() {
+    return policy.document().statements();
+  }
+
+  List<Statement> allows() {
+    return statements().stream().filter(s -> s.effect() == Effect.ALLOW).toList();
+  }
+
+  List<Statement> denies() {
+    return statements().stream().filter(s -> s.effect() == Effect.DENY).toList();
+  }
+
+  /** Tells whether policy variables are replaced. */
+  boolean hasVariables() {
+    return document().version() == PolicyVersion.V2012_10_17;
+  }
+
+  ServiceReference reference() {
+    return actions.reference();
+  }
+
+  KnownActions actions() {
+    return actions;
+  }
+}

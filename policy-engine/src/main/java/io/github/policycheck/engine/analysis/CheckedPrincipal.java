@@ -1,0 +1,132 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A principal that rules look at, with all policies that bind it. */
+final class CheckedPrincipal {
+
+  private final @Nullable String name;
+  private final @Nullable String assumedPolicy;
+  private final ApiCalls calls;
+  private final List<PolicyStatement> statements;
+  private final Repositories repositories;
+  private final KnownActions actions;
+
+  /**
+   * Makes one.
+   *
+   * @param name what findings call it, such as {@code group/Developers}; null for whoever has a
+   *     policy
+   * @param assumedPolicy the name of the AWS managed policy it is assumed to have, null if none is
+   */
+  CheckedPrincipal(
+      @Nullable String name,
+      @Nullable String assumedPolicy,
+      Caller caller,
+      Repositories repositories,
+      KnownActions actions) {
+    this.name = name;
+    this.assumedPolicy = assumedPolicy;
+    this.calls = ApiCalls.by(caller, Map.of());
+    this.statements = statements(caller);
+    this.repositories = repositories;
+    this.actions = actions;
+  }
+
+  private static List<PolicyStatement> statements(Caller caller) {
+    Set<Policy> policies = new LinkedHashSet<>();
+    caller.bindings().stream().map(PolicyBinding::policy).forEach(policies::add);
+    Policy boundary = caller.boundary();
+    if (boundary != null) {
+      policies.add(boundary);
+    }
+    caller.organization().serviceControl().forEach(policies::addAll);
+    caller.organization().resourceControl().forEach(policies::addAll);
+    List<PolicyStatement> statements = new ArrayList<>();
+    for (Policy policy : policies) {
+      for (Statement statement : policy.document().statements()) {
+        statements.add(new PolicyStatement(policy, statement));
+      }
+    }
+    return List.copyOf(statements);
+  }
+
+  /** Returns what findings call it; empty for whoever has the one policy that is looked at. */
+  Optional<String> name() {
+    return Optional.ofNullable(name);
+  }
+
+  /** Returns the AWS managed policy that it is assumed to have besides; empty if none is. */
+  Optional<String> assumedPolicy() {
+    return Optional.ofNullable(assumedPolicy);
+  }
+
+  /** Returns all statements that bind it, whatever the type of their policies. */
+  List<PolicyStatement> statements() {
+    return statements;
+  }
+
+  KnownActions actions() {
+    return actions;
+  }
+
+  /** Returns the repositories that findings take as examples. */
+  Repositories repositories() {
+    return repositories;
+  }
+
+  /** Starts a request of it; what is known of the principal and the resource is in it. */
+  RequestContext.Builder request(String action, String resource) {
+    return calls.request(action, resource);
+  }
+
+  Decision decide(RequestContext request) {
+    return calls.decide(request);
+  }
+
+  /**
+   * Looks for a request with a certain decision.
+   *
+   * @param context what the request has; an empty list is a key that it does not have. Keys that
+   *     neither this nor the principal says are given all values that could matter
+   * @return one that has the decision; empty if none was found
+   */
+  Optional<Witness> find(
+      String action, String resource, Map<String, List<String>> context, Decision wanted) {
+    return new WitnessSearch(this, action, resource, context).find(wanted);
+  }
+
+  /**
+   * Tells whether no request of this kind is allowed; false also if that could not be found out.
+   *
+   * @param context what the request has, as for {@link #find}
+   */
+  boolean neverAllows(String action, String resource, Map<String, List<String>> context) {
+    WitnessSearch search = new WitnessSearch(this, action, resource, context);
+    return search.find(Decision.ALLOWED).isEmpty() && search.isExhaustive();
+  }
+
+  /** Returns the condition keys besides those of a request on which its decision could depend. */
+  List<String> openKeys(RequestContext request) {
+    return calls.explain(request).missingContextKeys();
+  }
+
+  Witness witness(
+      String action, String resource, Map<String, List<String>> context, Decision decision) {
+    return new Witness(name, assumedPolicy, action, resource, context, decision.text());
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what rules find, and where they could not decide. */
+final class Findings {
+
+  private final List<Finding> found = new ArrayList<>();
+  private final List<Finding> undecided = new ArrayList<>();
+
+  void add(Finding finding) {
+    found.add(finding);
+  }
+
+  /** Notes that a rule stays silent because it cannot tell; {@code why} is said with --verbose. */
+  void undecided(Rule rule, Place place, String why) {
+    undecided.add(rule.at(place, why));
+  }
+
+  List<Finding> found() {
+    return found;
+  }
+
+  List<Finding> undecided() {
+    return undecided;
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import io.github.policycheck.engine.reference.Service;
+import io.github.policycheck.engine.reference.ServiceAction;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The actions of AWS's services that entries of Action elements match. */
+final class KnownActions {
+
+  private final ServiceReference reference;
+  private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
+
+  KnownActions(ServiceReference reference) {
+    this.reference = reference;
+  }
+
+  ServiceReference reference() {
+    return reference;
+  }
+
+  /** Returns the services that an entry can be about; all of them for {@code *}. */
+  List<Service> services(String entry) {
+    int colon = entry.indexOf(':');
+    String prefix = colon < 0 ? entry : entry.substring(0, colon);
+    if (prefix.indexOf('*') < 0 && prefix.indexOf('?') < 0) {
+      return reference.service(prefix).stream().toList();
+    }
+    WildcardPattern pattern = WildcardPattern.of(prefix.toLowerCase(Locale.ROOT));
+    return reference.prefixes().stream()
+        .filter(pattern::matches)
+        .flatMap(known -> reference.service(known).stream())
+        .toList();
+  }
+
+  /** Returns the known actions that an entry such as {@code codecommit:Get*} matches, sorted. */
+  List<ServiceAction> matched(String entry) {
+    return matched.computeIfAbsent(entry.toLowerCase(Locale.ROOT), this::find);
+  }
+
+  private List<ServiceAction> find(String entry) {
+    int colon = entry.indexOf(':');
+    WildcardPattern name = WildcardPattern.of(colon < 0 ? "*" : entry.substring(colon + 1));
+    List<ServiceAction> found = new ArrayList<>();
+    for (Service service : services(entry)) {
+      for (ServiceAction action : service.actions()) {
+        if (name.matches(action.name().toLowerCase(Locale.ROOT))) {
+          found.add(action);
+        }
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
+  static boolean covers(ActionElement element, String action) {
+    boolean isMatched = false;
+    String sought = action.toLowerCase(Locale.ROOT);
+    for (LocatedString entry : element.patterns()) {
+      isMatched |= WildcardPattern.of(entry.value().toLowerCase(Locale.ROOT)).matches(sought);
+    }
+    return isMatched != element.isNegated();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whoever has a policy of which no account is known. */
+final class LonePolicy {
+
+  private static final String ACCOUNT = "111111111111";
+  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
+  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
+  private static final Statement EVERYTHING =
+      new Statement(
+          0,
+          null,
+          Effect.ALLOW,
+          new ActionElement(false, ANY),
+          new ResourceElement(false, ANY),
+          List.of(),
+          NOWHERE);
+  private static final PrincipalId SOMEBODY = new PrincipalId(PrincipalId.Kind.USER, "Somebody");
+
+  /** What an organization attaches from the start; one that removed it lists its Allows. */
+  private static final Policy FULL_ACCESS =
+      new Policy(
+          "FullAWSAccess",
+          PolicyType.SERVICE_CONTROL,
+          new PolicyDocument(PolicyVersion.V2012_10_17, null, List.of(EVERYTHING)));
+
+  private LonePolicy() {}
+
+  /**
+   * Returns the principal, empty if a policy of this type alone binds none.
+   *
+   * @param assumed what the principal has besides a policy that allows nothing, null for nothing
+   */
+  static Optional<CheckedPrincipal> principal(
+      Policy policy, @Nullable Policy assumed, KnownActions actions) {
+    boolean allows = policy.type() == PolicyType.IDENTITY && allows(policy);
+    List<Policy> identity = new ArrayList<>();
+    if (!allows && assumed != null) {
+      identity.add(assumed);
+    }
+    Policy boundary = null;
+    Organization organization = Organization.NONE;
+    switch (policy.type()) {
+      case IDENTITY -> identity.add(policy);
+      case PERMISSIONS_BOUNDARY -> boundary = policy;
+      case SERVICE_CONTROL ->
+          organization =
+              new Organization(
+                  null,
+                  List.of(allows(policy) ? List.of(policy) : List.of(policy, FULL_ACCESS)),
+                  List.of());
+      case RESOURCE_CONTROL ->
+          organization = new Organization(null, List.of(), List.of(List.of(policy)));
+      case RESOURCE, ROLE_TRUST, SESSION -> {
+        return Optional.empty();
+      }
+    }
+    Caller caller =
+        new Caller(
+            SOMEBODY,
+            new Arn("aws", "iam", "", ACCOUNT, SOMEBODY.toString()),
+            new Principal.Unnamed(ACCOUNT),
+            identity.stream().map(one -> new PolicyBinding(one, SOMEBODY)).toList(),
+            boundary,
+            organization,
+            Map.of(),
+            Set.of());
+    String assumedName = allows || assumed == null ? null : assumed.name();
+    return Optional.of(
+        new CheckedPrincipal(null, assumedName, caller, Repositories.madeUp(), actions));
+  }
+
+  private static boolean allows(Policy policy) {
+    return policy.document().statements().stream().anyMatch(s -> s.effect() == Effect.ALLOW);
+  }
+}

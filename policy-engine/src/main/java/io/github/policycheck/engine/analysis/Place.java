@@ -1,0 +1,73 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+
+/**
+ * Where in a policy something stands.
+ *
+ * @param location its line and column
+ * @param path its place in the structure, such as {@code Statement[0].Action[1]}
+ */
+record Place(SourceLocation location, String path) {
+
+  /** Returns the beginning of a document. */
+  static Place of(PolicyDocument document) {
+    SourceLocation first =
+        document.statements().isEmpty()
+            ? SourceLocation.at(null, 1, 1)
+            : document.statements().get(0).location();
+    return new Place(SourceLocation.at(first.file(), 1, 1), "$");
+  }
+
+  static Place of(Statement statement) {
+    return new Place(statement.location(), path(statement));
+  }
+
+  static Place sid(Statement statement) {
+    LocatedString sid = statement.sid();
+    return sid == null ? of(statement) : new Place(sid.location(), path(statement) + ".Sid");
+  }
+
+  /** Returns an entry of the Action or NotAction element. */
+  static Place action(Statement statement, int index) {
+    return new Place(
+        statement.action().patterns().get(index).location(),
+        path(statement) + "." + statement.action().name() + "[" + index + "]");
+  }
+
+  /** Returns an entry of the Resource or NotResource element. */
+  static Place resource(Statement statement, ResourceElement element, int index) {
+    return new Place(
+        element.patterns().get(index).location(),
+        path(statement) + "." + element.name() + "[" + index + "]");
+  }
+
+  /** Returns a condition key under its operator. */
+  static Place key(Statement statement, Condition condition) {
+    return new Place(condition.key().location(), keyPath(statement, condition));
+  }
+
+  /** Returns a value that a condition key is compared with. */
+  static Place value(Statement statement, Condition condition, int index) {
+    return new Place(
+        condition.values().get(index).location(),
+        keyPath(statement, condition) + "[" + index + "]");
+  }
+
+  private static String keyPath(Statement statement, Condition condition) {
+    return path(statement)
+        + ".Condition."
+        + condition.operator().written()
+        + "."
+        + condition.key().value();
+  }
+
+  private static String path(Statement statement) {
+    return "Statement[" + statement.index() + "]";
+  }
+}

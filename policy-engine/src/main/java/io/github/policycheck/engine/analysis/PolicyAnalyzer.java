@@ -1,0 +1,162 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at policies with all rules: at a policy by itself, or at an account, where the Allow and
+ * the Deny of a principal stand in different policies. Any number of threads may ask.
+ */
+public final class PolicyAnalyzer {
+
+  private static final String AWS = "aws";
+
+  private final KnownActions actions;
+  private final @Nullable Policy assumed;
+  private final Collection<PolicyCheck> checks;
+
+  /**
+   * Makes an analyzer.
+   *
+   * @param reference what AWS's services know
+   * @param assumed the identity policy that whoever has a policy of Denies alone is taken to have
+   *     besides, as AWSCodeCommitPowerUser; null for none
+   */
+  public PolicyAnalyzer(ServiceReference reference, @Nullable Policy assumed) {
+    this(reference, assumed, Rules.checks());
+  }
+
+  PolicyAnalyzer(
+      ServiceReference reference, @Nullable Policy assumed, Collection<PolicyCheck> checks) {
+    this.actions = new KnownActions(reference);
+    this.assumed = assumed;
+    this.checks = List.copyOf(checks);
+  }
+
+  /** Looks at one policy, of whose principals nothing is known. */
+  public Analysis analyze(Policy policy) {
+    Findings findings = new Findings();
+    check(policy, findings);
+    LonePolicy.principal(policy, assumed, actions)
+        .ifPresent(principal -> check(principal, findings));
+    return analysis(findings, policy.document().statements().size());
+  }
+
+  /** Looks at an account: at each of its own policies, and at all policies of each principal. */
+  public Analysis analyze(Account account) {
+    Findings findings = new Findings();
+    int statements = 0;
+    for (Policy policy : policies(account)) {
+      check(policy, findings);
+      statements += policy.document().statements().size();
+    }
+    Repositories repositories = Repositories.of(account);
+    Map<Finding, List<String>> exposed = new LinkedHashMap<>();
+    for (PrincipalId id : account.principals()) {
+      Findings mine = new Findings();
+      Caller caller = account.caller(id);
+      check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
+      for (Finding finding : mine.found()) {
+        List<String> principals =
+            exposed.computeIfAbsent(finding.withWitness(null), same -> new ArrayList<>());
+        if (principals.isEmpty()) {
+          findings.add(finding);
+        }
+        principals.add(id.toString());
+      }
+      mine.undecided().forEach(f -> findings.undecided().add(f));
+    }
+    findings.found().replaceAll(finding -> naming(exposed, finding));
+    return analysis(findings, statements);
+  }
+
+  /** Says of a finding on principals who they are. */
+  private static Finding naming(Map<Finding, List<String>> exposed, Finding finding) {
+    List<String> principals = exposed.get(finding.withWitness(null));
+    if (principals == null) {
+      return finding;
+    }
+    String names = principals.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+    return finding.withMessage(names + ": " + finding.message());
+  }
+
+  /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */
+  private static Set<Policy> policies(Account account) {
+    Set<Policy> policies = new LinkedHashSet<>();
+    for (Group group : account.groups()) {
+      policies.addAll(group.policies());
+    }
+    for (User user : account.users()) {
+      add(user.policies(), user.boundary(), policies);
+    }
+    for (Role role : account.roles()) {
+      add(role.policies(), role.boundary(), policies);
+    }
+    account.organization().serviceControl().forEach(policies::addAll);
+    account.organization().resourceControl().forEach(policies::addAll);
+    policies.removeIf(PolicyAnalyzer::isOfAws);
+    return policies;
+  }
+
+  private static void add(List<Policy> attached, @Nullable Policy boundary, Set<Policy> policies) {
+    policies.addAll(attached);
+    if (boundary != null) {
+      policies.add(boundary);
+    }
+  }
+
+  private static boolean isOfAws(Policy policy) {
+    Arn arn = policy.arn();
+    return arn != null && arn.account().equals(AWS);
+  }
+
+  private void check(Policy policy, Findings findings) {
+    CheckedPolicy checked = new CheckedPolicy(policy, actions);
+    for (PolicyCheck check : checks) {
+      if (check instanceof DocumentCheck document) {
+        document.check(checked, findings);
+      }
+    }
+  }
+
+  private void check(CheckedPrincipal principal, Findings findings) {
+    for (PolicyCheck check : checks) {
+      if (check instanceof PrincipalCheck ofPrincipal) {
+        ofPrincipal.check(principal, findings);
+      }
+    }
+  }
+
+  private static Analysis analysis(Findings findings, int statements) {
+    return new Analysis(inOrder(findings.found()), inOrder(findings.undecided()), statements);
+  }
+
+  private static List<Finding> inOrder(List<Finding> findings) {
+    List<Finding> sorted = new ArrayList<>(new LinkedHashSet<>(findings));
+    sorted.sort(
+        Comparator.comparing((Finding f) -> String.valueOf(f.location().file()))
+            .thenComparingInt(f -> f.location().line())
+            .thenComparingInt(f -> f.location().column())
+            .thenComparing(Finding::rule)
+            .thenComparing(Finding::message));
+    return sorted;
+  }
+}

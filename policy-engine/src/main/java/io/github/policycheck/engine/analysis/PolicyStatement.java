@@ -1,0 +1,18 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Statement;
+
+/**
+ * A statement and the policy it is in.
+ *
+ * @param policy the policy
+ * @param statement one of its statements
+ */
+record PolicyStatement(Policy policy, Statement statement) {
+
+  boolean isDeny() {
+    return statement.effect() == Effect.DENY;
+  }
+}

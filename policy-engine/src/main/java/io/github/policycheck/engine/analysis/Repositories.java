@@ -1,0 +1,102 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.ResourcePattern;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The repositories that findings take as examples: those of the account, and where it names none
+ * that fits, one made up.
+ */
+final class Repositories {
+
+  /** The repository of the walk-through of AWS's own pages. */
+  private static final String NAME = "MyDemoRepo";
+
+  private static final int ARN_PARTS = 6;
+  private static final int MOST = 3;
+
+  private final List<Arn> known;
+  private final Arn example;
+
+  private Repositories(List<Arn> known, Arn example) {
+    this.known = known;
+    this.example = example;
+  }
+
+  /** Returns those of an account. */
+  static Repositories of(Account account) {
+    String region = account.region().isEmpty() ? "us-east-2" : account.region();
+    return new Repositories(
+        account.repositories().stream().map(account::repositoryArn).toList(),
+        new Arn(account.partition(), "codecommit", region, account.id(), NAME));
+  }
+
+  /** Returns made-up ones, for a policy of which no account is known. */
+  static Repositories madeUp() {
+    return new Repositories(
+        List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME));
+  }
+
+  /** Returns the ARNs of some repositories that an element covers, at most three. */
+  List<String> coveredBy(ResourceElement element) {
+    Set<String> candidates = new LinkedHashSet<>();
+    known.forEach(arn -> candidates.add(arn.toString()));
+    if (!element.isNegated()) {
+      element.patterns().forEach(pattern -> candidates.add(filled(pattern.value())));
+    }
+    candidates.add(example.toString());
+    List<String> covered = new ArrayList<>();
+    for (String candidate : candidates) {
+      if (covered.size() < MOST && isRepository(candidate) && covers(element, candidate)) {
+        covered.add(candidate);
+      }
+    }
+    return covered;
+  }
+
+  /** Tells whether an element, policy variables aside, covers the resource with this ARN. */
+  static boolean covers(ResourceElement element, String arn) {
+    boolean isMatched = false;
+    for (LocatedString pattern : element.patterns()) {
+      isMatched |= ResourcePattern.of(pattern.value()).matches(arn);
+    }
+    return isMatched != element.isNegated();
+  }
+
+  private static boolean isRepository(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    if (arn == null || !arn.service().equals("codecommit")) {
+      return false;
+    }
+    String name = arn.resource();
+    return name.length() <= 100
+        && !name.endsWith(".git")
+        && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+  }
+
+  /** Returns a pattern with its wildcards filled in, so that it looks like a repository's ARN. */
+  private String filled(String pattern) {
+    String[] parts = pattern.split(":", ARN_PARTS);
+    if (parts.length < ARN_PARTS) {
+      return example.toString();
+    }
+    String[] usual = {
+      "arn", example.partition(), "codecommit", example.region(), example.account(), NAME
+    };
+    for (int i = 0; i < ARN_PARTS; i++) {
+      if (parts[i].equals("*")) {
+        parts[i] = usual[i];
+      } else {
+        parts[i] = parts[i].replace('*', 'x').replace('?', 'x');
+      }
+    }
+    return String.join(":", parts);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Condition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for a request of a principal that is decided in a certain way, among all that its policies
+ * tell apart.
+ */
+final class WitnessSearch {
+
+  /** How many requests are tried at most; each is one decision of the evaluator. */
+  private static final int MOST_TRIES = 4096;
+
+  private final CheckedPrincipal principal;
+  private final String action;
+  private final String resource;
+  private final Map<String, List<String>> context;
+  private boolean isExhaustive = true;
+
+  WitnessSearch(
+      CheckedPrincipal principal,
+      String action,
+      String resource,
+      Map<String, List<String>> context) {
+    this.principal = principal;
+    this.action = action;
+    this.resource = resource;
+    this.context = context;
+  }
+
+  Optional<Witness> find(Decision wanted) {
+    RequestContext plain = request(Map.of());
+    if (principal.decide(plain) == wanted) {
+      return Optional.of(principal.witness(action, resource, context, wanted));
+    }
+    List<String> keys = principal.openKeys(plain);
+    List<List<List<String>>> spaces = new ArrayList<>();
+    for (String key : keys) {
+      spaces.add(space(key));
+    }
+    int[] chosen = new int[keys.size()];
+    int tries = 0;
+    while (advance(chosen, spaces)) {
+      if (tries++ == MOST_TRIES) {
+        isExhaustive = false;
+        break;
+      }
+      Map<String, List<String>> more = new LinkedHashMap<>();
+      for (int i = 0; i < chosen.length; i++) {
+        List<String> values = spaces.get(i).get(chosen[i]);
+        if (!values.isEmpty()) {
+          more.put(keys.get(i), values);
+        }
+      }
+      if (principal.decide(request(more)) == wanted) {
+        Map<String, List<String>> all = new LinkedHashMap<>(context);
+        all.putAll(more);
+        return Optional.of(principal.witness(action, resource, all, wanted));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tells whether a request that was not found does not exist. */
+  boolean isExhaustive() {
+    return isExhaustive;
+  }
+
+  private boolean isMultivalued(String key) {
+    return principal
+        .actions()
+        .reference()
+        .globalKey(key)
+        .map(known -> known.type().isMultivalued())
+        .orElse(false);
+  }
+
+  /** Steps to the next combination of values; false after the last. */
+  private static boolean advance(int[] chosen, List<List<List<String>>> spaces) {
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i]++;
+      if (chosen[i] < spaces.get(i).size()) {
+        return true;
+      }
+      chosen[i] = 0;
+    }
+    return false;
+  }
+
+  private List<List<String>> space(String key) {
+    List<Condition> conditions = new ArrayList<>();
+    for (PolicyStatement statement : principal.statements()) {
+      for (Condition condition : statement.statement().conditions()) {
+        if (condition.key().value().equalsIgnoreCase(key)) {
+          conditions.add(condition);
+        }
+      }
+    }
+    KeySpace space = KeySpace.of(conditions, isMultivalued(key), true);
+    isExhaustive &= space.isComplete();
+    return space.values();
+  }
+
+  private RequestContext request(Map<String, List<String>> more) {
+    RequestContext.Builder request = principal.request(action, resource);
+    for (Map<String, List<String>> some : List.of(context, more)) {
+      some.forEach(
+          (key, values) -> {
+            if (values.isEmpty()) {
+              request.without(key);
+            } else {
+              request.with(key, values);
+            }
+          });
+    }
+    return request.build();
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.policycheck.engine.reference;
+
+import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The lines of one service in the text of a reference.
+ *
+ * @param text the text of the whole reference
+ * @param start where the lines begin in it
+ * @param end where they end
+ * @param line the number of the first
+ */
+record ServiceText(String text, int start, int end, int line) {
+
+  private static final int RADIX = 36;
+  private static final int MOST_FIELDS = 5;
+
+  String prefix() {
+    int from = start + 2;
+    int tab = text.indexOf('\t', from);
+    if (tab < 0 || tab > end) {
+      throw new IllegalArgumentException("line " + line + ": a service has a prefix and a name");
+    }
+    return text.substring(from, tab);
+  }
+
+  Service read() {
+    String[] lines = text.substring(start, end).split("\n", -1);
+    String prefix = prefix();
+    String name = lines[0].substring(lines[0].lastIndexOf('\t') + 1);
+    List<KeyDefinition> keys = new ArrayList<>();
+    List<ResourceType> types = new ArrayList<>();
+    List<ServiceAction> actions = new ArrayList<>();
+    for (int i = 1; i < lines.length; i++) {
+      if (lines[i].isEmpty()) {
+        continue;
+      }
+      String[] fields = lines[i].split("\t", -1);
+      try {
+        switch (fields[0]) {
+          case "K" -> keys.add(ServiceReferenceReader.key(fields, line + i));
+          case "R" ->
+              types.add(new ResourceType(fields[1], fields[2], some(keys, field(fields, 3), " ")));
+          case "A" -> actions.add(action(prefix, fields, types, keys));
+          default -> throw broken(i);
+        }
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        throw broken(i);
+      }
+      if (fields.length > MOST_FIELDS) {
+        throw broken(i);
+      }
+    }
+    return new Service(prefix, name, actions, types, keys);
+  }
+
+  private IllegalArgumentException broken(int index) {
+    return new IllegalArgumentException(
+        "line " + (line + index) + ": no `K`, `R` or `A` of a service");
+  }
+
+  private static ServiceAction action(
+      String prefix, String[] fields, List<ResourceType> types, List<KeyDefinition> keys) {
+    List<ResourceUse> uses = new ArrayList<>();
+    for (String use : parts(field(fields, 3), " ")) {
+      int colon = use.indexOf(':');
+      String type = colon < 0 ? use : use.substring(0, colon);
+      boolean isRequired = type.endsWith("!");
+      String number = isRequired ? type.substring(0, type.length() - 1) : type;
+      uses.add(
+          new ResourceUse(
+              types.get(Integer.parseInt(number, RADIX)),
+              isRequired,
+              some(keys, colon < 0 ? "" : use.substring(colon + 1), ",")));
+    }
+    return new ServiceAction(
+        prefix,
+        fields[1],
+        AccessLevel.ofLetter(fields[2]),
+        uses,
+        some(keys, field(fields, 4), " "));
+  }
+
+  private static String field(String[] fields, int index) {
+    return index < fields.length ? fields[index] : "";
+  }
+
+  private static List<String> parts(String field, String separator) {
+    return field.isEmpty() ? List.of() : List.of(field.split(separator, -1));
+  }
+
+  private static List<KeyDefinition> some(
+      List<KeyDefinition> keys, String numbers, String separator) {
+    List<KeyDefinition> some = new ArrayList<>();
+    for (String number : parts(numbers, separator)) {
+      some.add(keys.get(Integer.parseInt(number, RADIX)));
+    }
+    return some;
+  }
+}

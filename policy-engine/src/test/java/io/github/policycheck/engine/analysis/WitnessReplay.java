@@ -1,0 +1,78 @@
+package io.github.policycheck.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the evaluator what a witness says that it answers, the way {@code eval} asks. */
+record WitnessReplay(Caller caller) {
+
+  private static final PrincipalId SOMEBODY = new PrincipalId(PrincipalId.Kind.USER, "Somebody");
+
+  static WitnessReplay of(Account account, String principal) {
+    return new WitnessReplay(account.caller(account.principal(principal)));
+  }
+
+  /** Whoever has one policy, and another if the witness assumes it. */
+  static WitnessReplay of(Policy policy, @Nullable Policy assumed) {
+    List<PolicyBinding> bindings = new ArrayList<>();
+    if (assumed != null) {
+      bindings.add(new PolicyBinding(assumed, SOMEBODY));
+    }
+    if (policy.type() == PolicyType.IDENTITY) {
+      bindings.add(new PolicyBinding(policy, SOMEBODY));
+    }
+    boolean isServiceControl = policy.type() == PolicyType.SERVICE_CONTROL;
+    Organization organization =
+        new Organization(
+            null,
+            isServiceControl
+                ? List.of(List.of(policy, Policies.everything(policy.type())))
+                : List.of(),
+            policy.type() == PolicyType.RESOURCE_CONTROL ? List.of(List.of(policy)) : List.of());
+    return new WitnessReplay(
+        new Caller(
+            SOMEBODY,
+            new Arn("aws", "iam", "", "111111111111", SOMEBODY.toString()),
+            new Principal.Unnamed("111111111111"),
+            bindings,
+            policy.type() == PolicyType.PERMISSIONS_BOUNDARY ? policy : null,
+            organization,
+            Map.of(),
+            Set.of()));
+  }
+
+  void check(Witness witness) {
+    RequestContext.Builder request =
+        ApiCalls.by(caller, Map.of()).request(witness.action(), witness.resource());
+    witness
+        .context()
+        .forEach(
+            (key, values) -> {
+              if (values.isEmpty()) {
+                request.without(key);
+              } else {
+                request.with(key, values);
+              }
+            });
+    assertThat(ApiCalls.by(caller, Map.of()).decide(request.build()).text())
+        .as("%s", witness)
+        .isEqualTo(witness.decision());
+  }
+}

@@ -1,0 +1,111 @@
+// Writes the service reference to stdout; see update-service-reference, which calls this, and
+// ServiceReferenceReader, which reads it. One record a line, fields between tabs:
+//
+//   policycheck-services  FORMAT  PACKAGE VERSION  DATE
+//   G  KEY  TYPE                      a global condition key
+//   P  PREFIX...                      what condition keys of identity providers begin with
+//   S  PREFIX  NAME                   a service; what follows is its own
+//   K  KEY  TYPE                      a condition key
+//   R  NAME  ARN  KEYS                a resource type; KEYS count the K lines of the service from 0
+//   A  NAME  LEVEL  RESOURCES  KEYS   an action; RESOURCES count the R lines, with ! where required,
+//                                     and :KEYS where the action adds condition keys of its own
+//
+// In keys and ARNs a star stands for what differs from case to case. Numbers are in base 36.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = process.argv[2]
+const json = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
+const packageJson = json('package.json')
+const { globalConditionKeys } = await import(
+  pathToFileURL(join(root, 'dist/esm/globalConditionKeys.js')).href
+)
+
+const LEVELS = { List: 'L', Read: 'R', Write: 'W', Tagging: 'T', 'Permissions management': 'P' }
+const TYPES = {
+  String: 's', ARN: 'a', Bool: 'b', Numeric: 'n', Date: 'd', IPAddress: 'i', Binary: 'y',
+  ArrayOfString: 'S', ArrayOfARN: 'A', ArrayOfBool: 'B', ArrayOfNumeric: 'N', ArrayOfDate: 'D',
+  ArrayOfIPAddress: 'I',
+}
+
+const lines = []
+const line = (...fields) => {
+  while (fields.length > 1 && fields[fields.length - 1] === '') fields.pop()
+  for (const field of fields) {
+    if (/[\t\n\r]/.test(field)) throw new Error(`a field holds a tab or a line break: ${field}`)
+  }
+  lines.push(fields.join('\t'))
+}
+const template = (text) => text.replace(/\$\{[^}]*\}|<[^>]*>|\btag-key\b/gi, '*').replace(/\*+/g, '*')
+const type = (name) => {
+  if (!(name in TYPES)) throw new Error(`the type ${name} of a condition key is not known`)
+  return TYPES[name]
+}
+const level = (text) => {
+  // "Permissions management, Write": the first says more.
+  const found = text.split(', ').map((name) => LEVELS[name]).find((letter) => letter !== undefined)
+  if (found === undefined) throw new Error(`the access level ${text} is not known`)
+  return found
+}
+const number = (n) => n.toString(36)
+const sorted = (list) => [...list].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+const values = (path) => {
+  try {
+    return Object.values(json('data', ...path))
+  } catch (e) {
+    if (e.code === 'ENOENT') return []
+    throw e
+  }
+}
+
+line('policycheck-services', '1', `${packageJson.name} ${packageJson.version}`,
+  packageJson.updatedAt.slice(0, 10))
+const globals = new Map()
+for (const { key, type: name } of globalConditionKeys) {
+  if (/^[\w-]+:/.test(key)) globals.set(template(key).toLowerCase(), [template(key), type(name)])
+}
+for (const id of sorted(globals.keys())) line('G', ...globals.get(id))
+line('P', ...sorted(Object.keys(json('data', 'unassociatedConditions.json')).map(template)))
+
+const names = json('data', 'serviceNames.json')
+for (const service of sorted(json('data', 'services.json'))) {
+  const keys = new Map()
+  for (const { key, type: name } of values(['conditionKeys', `${service}.json`])) {
+    keys.set(template(key).toLowerCase(), [template(key), type(name)])
+  }
+  const resources = values(['resourceTypes', `${service}.json`])
+  const actions = values(['actions', `${service}.json`])
+  // Keys that are used but not listed are global, or their type is not said anywhere.
+  const used = [...actions, ...actions.flatMap((a) => a.resourceTypes), ...resources]
+  for (const key of used.flatMap((user) => user.conditionKeys ?? [])) {
+    const id = template(key).toLowerCase()
+    if (!keys.has(id)) keys.set(id, [template(key), globals.get(id)?.[1] ?? 's'])
+  }
+  const keyIds = sorted(keys.keys())
+  const keyNumbers = (list) =>
+    sorted(new Set(list.map((key) => keyIds.indexOf(template(key).toLowerCase()))))
+      .map(Number).sort((a, b) => a - b).map(number).join(' ')
+  line('S', service, names[service] ?? service)
+  for (const id of keyIds) line('K', ...keys.get(id))
+  const types = sorted(resources.map((resource) => resource.key.toLowerCase()))
+  const byType = new Map(resources.map((resource) => [resource.key.toLowerCase(), resource]))
+  for (const id of types) {
+    const resource = byType.get(id)
+    line('R', resource.key, template(resource.arn ?? '*'), keyNumbers(resource.conditionKeys ?? []))
+  }
+  for (const action of actions.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))) {
+    const uses = new Map()
+    for (const use of action.resourceTypes) {
+      const n = types.indexOf(use.name.toLowerCase())
+      if (n < 0) throw new Error(`${service}:${action.name} has an unknown resource ${use.name}`)
+      const mine = new Set(byType.get(types[n]).conditionKeys ?? [])
+      const more = keyNumbers(use.conditionKeys.filter((key) => !mine.has(key))).replaceAll(' ', ',')
+      uses.set(n, number(n) + (use.required ? '!' : '') + (more === '' ? '' : `:${more}`))
+    }
+    const numbers = [...uses.keys()].sort((a, b) => a - b)
+    line('A', action.name, level(action.accessLevel), numbers.map((n) => uses.get(n)).join(' '),
+      keyNumbers(action.conditionKeys))
+  }
+}
+process.stdout.write(lines.join('\n') + '\n')
