@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param file the file itself
  * @param account the folder of the account it names, empty if it names none
+ * @param lint what it says of lint
  */
-public record Configuration(Path file, Optional<Path> account) {
+public record Configuration(Path file, Optional<Path> account, LintConfiguration lint) {
 
   private static final String FILE = "policycheck.yaml";
 
@@ -50,7 +51,8 @@ public record Configuration(Path file, Optional<Path> account) {
         shown,
         account.isMissingNode()
             ? Optional.empty()
-            : Optional.of(account(account.asString(), shown, yaml.valueAt("/account"))));
+            : Optional.of(account(account.asString(), shown, yaml.valueAt("/account"))),
+        LintSection.read(yaml, Optional.ofNullable(shown.getParent()).orElse(Path.of(""))));
   }
 
   /** Returns the folder as it is seen from the working directory. */

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads small files whole, and says in plain words why one cannot be read. */
-final class FileBytes {
+public final class FileBytes {
 
   /** One byte more than any of our files may have, so that a longer one shows. */
   private static final int LIMIT = 1024 * 1024 + 1;
@@ -20,7 +20,7 @@ final class FileBytes {
    *
    * @throws UnreadableFileException if it cannot be read
    */
-  static byte[] of(Path file) {
+  public static byte[] of(Path file) {
     return of(file, LIMIT);
   }
 

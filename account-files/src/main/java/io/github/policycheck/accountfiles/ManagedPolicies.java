@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/security-iam-awsmanpol.html">CodeCommit
  *     User Guide: AWS managed policies</a>
  */
-final class ManagedPolicies {
+public final class ManagedPolicies {
 
   private static final List<String> NAMES =
       List.of("AWSCodeCommitFullAccess", "AWSCodeCommitPowerUser", "AWSCodeCommitReadOnly");
@@ -37,8 +37,12 @@ final class ManagedPolicies {
     return NAMES;
   }
 
-  /** Returns the identity policy of this name, with its ARN in a partition. */
-  static Optional<Policy> find(String name, String partition) {
+  /**
+   * Returns the identity policy of this name; empty if it is none of those for CodeCommit.
+   *
+   * @param partition the partition of its ARN, such as {@code aws}
+   */
+  public static Optional<Policy> find(String name, String partition) {
     Arn arn = new Arn(partition, "iam", "", "aws", "policy/" + name);
     return NAMES.contains(name)
         ? Optional.of(read(name, PolicyType.IDENTITY, arn))

@@ -5,7 +5,8 @@ public final class UnreadableFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableFileException(String message) {
+  /** Says what cannot be read, and why. */
+  public UnreadableFileException(String message) {
     super(message);
   }
 }

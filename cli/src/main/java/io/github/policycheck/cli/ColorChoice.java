@@ -31,7 +31,7 @@ enum ColorChoice {
 
   /** Since Java 22 there is a console without a terminal too, and a method that tells. */
   @SuppressWarnings("SystemConsoleNull") // before Java 22 null is the only sign there is
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -19,14 +19,16 @@ import picocli.CommandLine.Spec;
     subcommands = {
       EvalCommand.class,
       SimulateCommand.class,
+      LintCommand.class,
+      RulesCommand.class,
       SnapshotCommand.class,
       HookCommand.class,
       SchemaCommand.class
     },
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0  allowed",
-      "  1  denied",
+      "  0  allowed, or nothing found",
+      "  1  denied, or something found",
       "  2  wrong command line, or input that cannot be read or is invalid",
       "  3  a bug of policycheck"
     })
@@ -54,6 +56,7 @@ final class PolicycheckCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "There is no command; write eval, simulate, snapshot, hook or schema");
+        spec.commandLine(),
+        "There is no command; write eval, simulate, lint, rules, snapshot, hook or schema");
   }
 }

@@ -1,7 +1,9 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.engine.reference.ServiceReference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
@@ -10,15 +12,24 @@ import picocli.CommandLine.IVersionProvider;
 final class VersionProvider implements IVersionProvider {
 
   @Override
-  public String[] getVersion() throws IOException {
+  public String[] getVersion() {
+    ServiceReference reference = ServiceReference.builtIn();
+    return new String[] {
+      "policycheck " + version(),
+      "Java " + Runtime.version() + ", " + System.getProperty("os.name"),
+      "service reference: " + reference.source() + " of " + reference.date()
+    };
+  }
+
+  /** Returns the version alone. */
+  static String version() {
     Properties properties = new Properties();
     try (InputStream in =
         Objects.requireNonNull(VersionProvider.class.getResourceAsStream("version.properties"))) {
       properties.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return new String[] {
-      "policycheck " + properties.getProperty("version"),
-      "Java " + Runtime.version() + ", " + System.getProperty("os.name")
-    };
+    return properties.getProperty("version");
   }
 }

@@ -1,0 +1,35 @@
+package io.github.policycheck.accountfiles;
+
+import io.github.policycheck.engine.finding.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code policycheck.yaml} says of lint.
+ *
+ * @param failOn from which severity on findings fail, empty if it says nothing
+ * @param baseline the baseline file, empty if it names none
+ * @param serviceReference the service reference to use, empty for the one that is carried
+ * @param rules the severity of findings by the id of the rule; empty for a rule that is off
+ * @param suppressions the findings that are right as they are, in the order of the file
+ */
+public record LintConfiguration(
+    Optional<Severity> failOn,
+    Optional<Path> baseline,
+    Optional<Path> serviceReference,
+    Map<String, Optional<Severity>> rules,
+    List<Suppression> suppressions) {
+
+  /** What a file says that says nothing of lint. */
+  public static final LintConfiguration NONE =
+      new LintConfiguration(
+          Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
+
+  /** Copies the collections. */
+  public LintConfiguration {
+    rules = Map.copyOf(rules);
+    suppressions = List.copyOf(suppressions);
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.policycheck.accountfiles;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Findings that somebody looked at and takes responsibility for.
+ *
+ * @param rule the id of the rule
+ * @param file the file of the policy
+ * @param statement the content hash of the statement; empty for all of the file
+ * @param reason why it is right as it is
+ * @param expires the last day it counts, empty if it always does
+ * @param place where it is written
+ */
+public record Suppression(
+    String rule,
+    Path file,
+    Optional<String> statement,
+    String reason,
+    Optional<LocalDate> expires,
+    SourceLocation place) {
+
+  /** Checks that nothing is null. */
+  public Suppression {
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(statement, "statement");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(expires, "expires");
+    Objects.requireNonNull(place, "place");
+  }
+}

@@ -1,0 +1,257 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.lint.Baseline;
+import io.github.policycheck.lint.LintRequest;
+import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.report.ReportContext;
+import io.github.policycheck.lint.report.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Finds what is wrong with policies. */
+@Command(
+    name = "lint",
+    sortOptions = false,
+    description = {
+      "Finds what is wrong with policies: branch protection with holes, policies that block every"
+          + " push, what AWS refuses, what says nothing, and what allows too much.",
+      "",
+      "  policycheck lint policies/",
+      "  policycheck lint --account policies --format sarif --output policycheck.sarif",
+      ""
+    },
+    footer = {
+      "  0  nothing found at or above --fail-on",
+      "  1  something found",
+      "  2  wrong command line, or a file that cannot be read; a policy that is not right is a finding",
+      "  3  a bug of policycheck"
+    })
+final class LintCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @ParentCommand private PolicycheckCommand root;
+
+  @Parameters(
+      paramLabel = "PATH",
+      arity = "0..*",
+      description =
+          "Policy files, and folders with policies and accounts. Default: this folder, unless"
+              + " --account is given.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = "--account",
+      paramLabel = "PATH",
+      description =
+          "An account, judged as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
+              + " `aws iam get-account-authorization-details`.")
+  private @Nullable String account;
+
+  @Option(
+      names = "--policy-type",
+      paramLabel = "TYPE",
+      description =
+          "The type of policies that no account has: identity, permissionsBoundary, session,"
+              + " serviceControl, resourceControl, resource or roleTrust. Default: told by their"
+              + " elements.")
+  private @Nullable String policyType;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json, sarif, junit, github or gitlab. Default: ${DEFAULT-VALUE}.")
+  private String format;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The file to write. Default: standard output.")
+  private @Nullable String output;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description =
+          "From which severity on findings fail: error, warning or note. Default: `failOn` of"
+              + " policycheck.yaml, else error.")
+  private @Nullable String failOn;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "The findings that were there before; they do not count.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--update-baseline",
+      description = "Write what is found to the baseline, and fail on nothing.")
+  private boolean isUpdate;
+
+  @Option(
+      names = "--service-reference",
+      paramLabel = "FILE",
+      description =
+          "What AWS's services know, as scripts/update-service-reference writes it. Default: the"
+              + " one that policycheck carries.")
+  private @Nullable String serviceReference;
+
+  @Option(
+      names = "--verbose",
+      description =
+          "Say also where rules could not decide, what is suppressed, which files are no policies,"
+              + " and the content hashes that suppressions name.")
+  private boolean isVerbose;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
+  LintCommand() {}
+
+  @Override
+  public Integer call() {
+    LintConfiguration configuration =
+        Configuration.nearest(Path.of("").toAbsolutePath())
+            .map(Configuration::lint)
+            .orElse(LintConfiguration.NONE);
+    ReportFormat known = format();
+    Severity failing =
+        failOn == null ? configuration.failOn().orElse(Severity.ERROR) : severity(failOn);
+    LintRequest request = request(configuration);
+    if (isUpdate) {
+      return updateBaseline(request);
+    }
+    LintResult result = Linter.lint(request, new LintProgress(spec.commandLine().getErr()));
+    boolean isToFile = output != null;
+    ReportContext context =
+        new ReportContext(
+            VersionProvider.version(),
+            ReportContext.repositoryRoot(Path.of("")),
+            Optional.ofNullable(account),
+            root.color().ansi().enabled() && !isToFile,
+            isVerbose);
+    print(known.write(result, context));
+    if (isToFile || known != ReportFormat.TEXT) {
+      // What a build shows must say that something was looked at, and what was found.
+      String summary = ReportFormat.summary(result);
+      new Messages(spec.commandLine().getErr()).hint(summary);
+    }
+    return (result.has(failing) ? ExitCode.DENIED : ExitCode.OK).code();
+  }
+
+  private LintRequest request(LintConfiguration configuration) {
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.add(path(path));
+    }
+    Optional<Path> whole = Optional.ofNullable(account).map(LintCommand::path);
+    if (files.isEmpty() && whole.isEmpty()) {
+      files.add(Path.of("."));
+    }
+    LintRequest request = LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
+    if (policyType != null) {
+      request = request.of(policyType(policyType));
+    }
+    if (baseline != null) {
+      request = request.withBaseline(Optional.of(path(baseline)));
+    }
+    return serviceReference == null
+        ? request
+        : request.withServiceReference(path(serviceReference));
+  }
+
+  private int updateBaseline(LintRequest request) {
+    Path file =
+        request
+            .baseline()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "--update-baseline needs a file: name one with --baseline FILE, or"
+                            + " `baseline:` under `lint:` in policycheck.yaml"));
+    LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
+    int written = Baseline.write(result, file);
+    Messages messages = new Messages(spec.commandLine().getErr());
+    messages.hint("`" + file + "` has " + written + " findings");
+    int left = result.findings().size() - written;
+    if (left > 0) {
+      messages.warning(
+          left + " findings are in no policy that can be read; they cannot be in a baseline");
+    }
+    return ExitCode.OK.code();
+  }
+
+  private void print(String report) {
+    if (output == null) {
+      spec.commandLine().getOut().print(report);
+      return;
+    }
+    try {
+      Files.writeString(path(output), report);
+    } catch (IOException e) {
+      throw new InputException("`" + output + "` cannot be written: " + e.getMessage());
+    }
+  }
+
+  private ReportFormat format() {
+    return ReportFormat.of(format)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no format `" + format + "`" + choice(format, ReportFormat.names())));
+  }
+
+  private static Severity severity(String text) {
+    List<String> names = Arrays.stream(Severity.values()).map(Severity::text).toList();
+    return Arrays.stream(Severity.values())
+        .filter(severity -> severity.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new InputException("there is no severity `" + text + "`" + choice(text, names)));
+  }
+
+  private static PolicyType policyType(String text) {
+    List<String> names = Arrays.stream(PolicyType.values()).map(PolicyType::text).toList();
+    return Arrays.stream(PolicyType.values())
+        .filter(type -> type.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "there is no type of policies `" + text + "`" + choice(text, names)));
+  }
+
+  private static String choice(String text, List<String> names) {
+    String hint = Spelling.hint(text, names);
+    return hint.isEmpty() ? "; there are " + String.join(", ", names) : hint;
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new InputException("`" + text + "` is no path: " + e.getReason());
+    }
+  }
+}

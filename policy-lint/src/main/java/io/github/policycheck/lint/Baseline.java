@@ -1,0 +1,206 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The findings that were there when somebody began to use lint. Names them by content, without line
+ * numbers, so that it stays right when text moves.
+ */
+public final class Baseline {
+
+  private static final String VERSION = "policycheckBaseline";
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Comparator<Entry> ORDER =
+      Comparator.comparing(Entry::file).thenComparing(Entry::rule).thenComparing(Entry::statement);
+
+  /** A kind of findings: those of one rule in one statement. */
+  private record Entry(String rule, String file, String statement) {}
+
+  private final Path path;
+  private final Map<Entry, Integer> counts;
+
+  private Baseline(Path path, Map<Entry, Integer> counts) {
+    this.path = path;
+    this.counts = counts;
+  }
+
+  /**
+   * Reads a baseline.
+   *
+   * @throws UnreadableFileException if it is not there, cannot be read or is none
+   */
+  static Baseline read(Path path) {
+    JsonNode root;
+    try {
+      root = JSON.readTree(FileBytes.of(path));
+    } catch (JacksonException e) {
+      throw new UnreadableFileException(
+          "`"
+              + path
+              + "` is no baseline: "
+              + e.getOriginalMessage()
+              + "; write it anew with"
+              + " --update-baseline");
+    }
+    if (root.path(VERSION).asInt(0) != 1 || !root.path("findings").isArray()) {
+      throw new UnreadableFileException(
+          "`" + path + "` is no baseline of format 1; write it anew with --update-baseline");
+    }
+    Map<Entry, Integer> counts = new LinkedHashMap<>();
+    for (JsonNode item : root.path("findings")) {
+      counts.merge(
+          new Entry(
+              text(item, "rule", path), text(item, "file", path), text(item, "statement", path)),
+          item.path("count").asInt(1),
+          Integer::sum);
+    }
+    return new Baseline(path, counts);
+  }
+
+  private static String text(JsonNode item, String member, Path path) {
+    if (!item.path(member).isString()) {
+      throw new UnreadableFileException(
+          "`" + path + "` is no baseline: a finding has no `" + member + "`");
+    }
+    return item.path(member).asString();
+  }
+
+  /**
+   * Writes the findings of {@code result} as a baseline; those that have no content to be named by,
+   * because the text is no policy, are left out and stay findings.
+   *
+   * @return how many findings it has
+   * @throws UnreadableFileException if it cannot be written
+   */
+  public static int write(LintResult result, Path path) {
+    Map<Entry, Integer> counts = new TreeMap<>(ORDER);
+    int written = 0;
+    for (LintFinding finding : result.findings()) {
+      Optional<Entry> entry = entry(finding, path);
+      if (entry.isPresent()) {
+        counts.merge(entry.get(), 1, Integer::sum);
+        written++;
+      }
+    }
+    ObjectNode root = JSON.createObjectNode().put(VERSION, 1);
+    ArrayNode findings = root.putArray("findings");
+    counts.forEach(
+        (entry, count) ->
+            findings
+                .addObject()
+                .put("rule", entry.rule())
+                .put("file", entry.file())
+                .put("statement", entry.statement())
+                .put("count", count));
+    try {
+      Files.writeString(path, IndentedTree.write(root));
+    } catch (IOException e) {
+      throw new UnreadableFileException("`" + path + "` cannot be written: " + e.getMessage());
+    }
+    return written;
+  }
+
+  private static Optional<Entry> entry(LintFinding finding, Path baseline) {
+    return finding
+        .statement()
+        .map(
+            statement ->
+                new Entry(finding.finding().rule(), relative(finding.file(), baseline), statement));
+  }
+
+  /** Returns a file as it is seen from the folder of the baseline, with slashes. */
+  private static String relative(String shown, Path baseline) {
+    Path folder = baseline.toAbsolutePath().normalize().getParent();
+    Path file = Path.of(shown).toAbsolutePath().normalize();
+    Path seen = folder == null ? file : folder.relativize(file);
+    return seen.toString().replace('\\', '/');
+  }
+
+  Left left() {
+    return new Left(this, new LinkedHashMap<>(counts));
+  }
+
+  /** What of a baseline no finding has needed yet. */
+  static final class Left {
+
+    private final Optional<Baseline> baseline;
+    private final Map<Entry, Integer> counts;
+
+    private Left(Baseline baseline, Map<Entry, Integer> counts) {
+      this.baseline = Optional.of(baseline);
+      this.counts = counts;
+    }
+
+    private Left() {
+      this.baseline = Optional.empty();
+      this.counts = Map.of();
+    }
+
+    static Left none() {
+      return new Left();
+    }
+
+    /** Tells whether the baseline has a finding; each of its findings is there once. */
+    boolean takes(LintFinding finding) {
+      if (baseline.isEmpty()) {
+        return false;
+      }
+      Optional<Entry> entry = entry(finding, baseline.get().path);
+      if (entry.isEmpty() || counts.getOrDefault(entry.get(), 0) == 0) {
+        return false;
+      }
+      counts.merge(entry.get(), -1, Integer::sum);
+      return true;
+    }
+
+    List<LintFinding> unused() {
+      List<LintFinding> unused = new ArrayList<>();
+      counts.forEach(
+          (entry, count) -> {
+            if (count > 0) {
+              unused.add(unused(entry, count));
+            }
+          });
+      return unused;
+    }
+
+    private LintFinding unused(Entry entry, int count) {
+      String message =
+          "the baseline has "
+              + count
+              + " of `"
+              + entry.rule()
+              + "` in `"
+              + entry.file()
+              + "` that "
+              + (count == 1 ? "is" : "are")
+              + " there no more; write it anew with --update-baseline";
+      String file = baseline.map(known -> known.path.toString()).orElse(null);
+      Finding finding =
+          new Finding(
+              Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings");
+      return new LintFinding(
+          finding, Optional.empty(), ContentHash.of(entry.toString()), Optional.empty());
+    }
+  }
+}

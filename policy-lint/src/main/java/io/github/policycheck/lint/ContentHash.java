@@ -1,0 +1,39 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.text.PolicyWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Names a statement or a policy by what it says, so that moving it, indenting it or writing a list
+ * of one as a single value changes nothing.
+ */
+final class ContentHash {
+
+  private static final int BYTES = 8;
+
+  private ContentHash() {}
+
+  static String of(PolicyDocument document, Statement statement) {
+    return of(new PolicyDocument(document.declaredVersion(), null, List.of(statement)));
+  }
+
+  static String of(PolicyDocument document) {
+    return of(PolicyWriter.write(document));
+  }
+
+  static String of(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has it
+    }
+  }
+}

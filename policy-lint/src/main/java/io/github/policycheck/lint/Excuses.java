@@ -1,0 +1,142 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.Suppression;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What takes findings out: rules that are off, suppressions and the baseline. Says which of them
+ * are good for nothing any more.
+ */
+final class Excuses {
+
+  /** The rule of a suppression that is over: what it was for counts again. */
+  static final String EXPIRED = "expired-suppression";
+
+  /** The rule of a suppression or an entry of a baseline that no finding needs. */
+  static final String UNUSED = "unused-suppression";
+
+  private final LintRequest request;
+  private final Optional<Baseline> baseline;
+
+  Excuses(LintRequest request) {
+    this.request = request;
+    this.baseline = request.baseline().map(Baseline::read);
+  }
+
+  LintResult apply(
+      List<LintFinding> findings,
+      List<Finding> undecided,
+      List<String> passedOver,
+      int files,
+      int statements) {
+    List<LintFinding> counted = new ArrayList<>();
+    List<LintFinding> suppressed = new ArrayList<>();
+    Set<Suppression> used = new HashSet<>();
+    int known = 0;
+    Baseline.Left left = baseline.map(Baseline::left).orElseGet(Baseline.Left::none);
+    for (LintFinding found : findings) {
+      Optional<LintFinding> leveled = leveled(found);
+      if (leveled.isEmpty()) {
+        continue;
+      }
+      LintFinding finding = leveled.get();
+      Optional<Suppression> suppression = suppression(finding);
+      suppression.ifPresent(used::add);
+      if (suppression.isPresent() && !isOver(suppression.get())) {
+        suppressed.add(finding.justified(suppression.get().reason()));
+      } else if (left.takes(finding)) {
+        known++;
+      } else {
+        counted.add(finding);
+      }
+    }
+    counted.addAll(about(used));
+    counted.addAll(left.unused());
+    counted.sort(BY_PLACE);
+    return new LintResult(counted, suppressed, known, undecided, passedOver, files, statements);
+  }
+
+  private static final Comparator<LintFinding> BY_PLACE =
+      Comparator.comparing(LintFinding::file)
+          .thenComparingInt(f -> f.finding().location().line())
+          .thenComparingInt(f -> f.finding().location().column())
+          .thenComparing(f -> f.finding().rule())
+          .thenComparing(f -> f.finding().message());
+
+  /** Returns a finding with the severity that the project gives its rule, or nothing. */
+  private Optional<LintFinding> leveled(LintFinding found) {
+    Map<String, Optional<Severity>> rules = request.rules();
+    if (!rules.containsKey(found.finding().rule())) {
+      return Optional.of(found);
+    }
+    return rules
+        .get(found.finding().rule())
+        .map(severity -> found.with(found.finding().withSeverity(severity)));
+  }
+
+  private Optional<Suppression> suppression(LintFinding found) {
+    return request.suppressions().stream()
+        .filter(
+            suppression ->
+                suppression.rule().equals(found.finding().rule())
+                    && isSame(suppression.file(), found.file())
+                    && (suppression.statement().isEmpty()
+                        || suppression.statement().equals(found.statement())))
+        .findFirst();
+  }
+
+  private static boolean isSame(Path file, String shown) {
+    return !shown.isEmpty()
+        && file.toAbsolutePath().normalize().equals(Path.of(shown).toAbsolutePath().normalize());
+  }
+
+  private boolean isOver(Suppression suppression) {
+    return suppression.expires().filter(day -> day.isBefore(request.today())).isPresent();
+  }
+
+  private List<LintFinding> about(Set<Suppression> used) {
+    List<LintFinding> findings = new ArrayList<>();
+    for (Suppression suppression : request.suppressions()) {
+      if (isOver(suppression)) {
+        findings.add(
+            of(
+                suppression,
+                EXPIRED,
+                Severity.ERROR,
+                "the suppression of `"
+                    + suppression.rule()
+                    + "` expired on "
+                    + suppression.expires().map(String::valueOf).orElse("")
+                    + "; mend the policy, or look at it again and give a new day"));
+      } else if (!used.contains(suppression)) {
+        findings.add(
+            of(
+                suppression,
+                UNUSED,
+                Severity.WARNING,
+                "no finding of `"
+                    + suppression.rule()
+                    + "` in `"
+                    + suppression.file()
+                    + "` needs this suppression; remove it"));
+      }
+    }
+    return findings;
+  }
+
+  private static LintFinding of(
+      Suppression suppression, String rule, Severity severity, String message) {
+    Finding finding = new Finding(rule, severity, message, suppression.place(), "lint.suppress");
+    return new LintFinding(
+        finding, Optional.empty(), ContentHash.of(rule + "\0" + message), Optional.empty());
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.finding.Finding;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A finding in a file.
+ *
+ * @param finding what is wrong and where
+ * @param statement the content hash of the statement it is in; of the whole policy if it is in
+ *     none, and empty if the text is no policy
+ * @param fingerprint what tells it from all others however the lines move
+ * @param justification why somebody takes responsibility for it, empty if nobody does
+ */
+public record LintFinding(
+    Finding finding,
+    Optional<String> statement,
+    String fingerprint,
+    Optional<String> justification) {
+
+  /** Checks that nothing is null. */
+  public LintFinding {
+    Objects.requireNonNull(finding, "finding");
+    Objects.requireNonNull(statement, "statement");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(justification, "justification");
+  }
+
+  /** Returns the file as it is shown; empty if it is none. */
+  public String file() {
+    return Objects.requireNonNullElse(finding.location().file(), "");
+  }
+
+  LintFinding justified(String reason) {
+    return new LintFinding(finding, statement, fingerprint, Optional.of(reason));
+  }
+
+  LintFinding with(Finding other) {
+    return new LintFinding(other, statement, fingerprint, justification);
+  }
+}

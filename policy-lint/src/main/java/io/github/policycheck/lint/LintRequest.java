@@ -1,0 +1,79 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.accountfiles.Suppression;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.PolicyType;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to lint and how.
+ *
+ * @param paths files and folders
+ * @param account the account whose policies are judged together, empty if there is none
+ * @param policyType the type of the policies that no account has; empty to tell it by their text
+ * @param rules the severity of findings by the id of the rule; empty for a rule that is off
+ * @param suppressions findings that are right as they are
+ * @param baseline the file of the findings that were there before, empty if there is none
+ * @param serviceReference the service reference to use, empty for the one that is carried
+ * @param today the day on which suppressions expire or do not
+ */
+public record LintRequest(
+    List<Path> paths,
+    Optional<Path> account,
+    Optional<PolicyType> policyType,
+    Map<String, Optional<Severity>> rules,
+    List<Suppression> suppressions,
+    Optional<Path> baseline,
+    Optional<Path> serviceReference,
+    LocalDate today) {
+
+  /** Copies the collections. */
+  public LintRequest {
+    paths = List.copyOf(paths);
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(policyType, "policyType");
+    rules = Map.copyOf(rules);
+    suppressions = List.copyOf(suppressions);
+    Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(serviceReference, "serviceReference");
+    Objects.requireNonNull(today, "today");
+  }
+
+  /** Asks for some paths, or an account, under what a configuration says. */
+  public static LintRequest of(
+      List<Path> paths, Optional<Path> account, LintConfiguration configuration, LocalDate today) {
+    return new LintRequest(
+        paths,
+        account,
+        Optional.empty(),
+        configuration.rules(),
+        configuration.suppressions(),
+        configuration.baseline(),
+        configuration.serviceReference(),
+        today);
+  }
+
+  /** Returns the request for policies of a type. */
+  public LintRequest of(PolicyType type) {
+    return new LintRequest(
+        paths, account, Optional.of(type), rules, suppressions, baseline, serviceReference, today);
+  }
+
+  /** Returns the request with another baseline, or with none. */
+  public LintRequest withBaseline(Optional<Path> other) {
+    return new LintRequest(
+        paths, account, policyType, rules, suppressions, other, serviceReference, today);
+  }
+
+  /** Returns the request with another service reference. */
+  public LintRequest withServiceReference(Path other) {
+    return new LintRequest(
+        paths, account, policyType, rules, suppressions, baseline, Optional.of(other), today);
+  }
+}

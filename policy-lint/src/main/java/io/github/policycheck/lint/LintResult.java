@@ -1,0 +1,44 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import java.util.List;
+
+/**
+ * What lint says in the end.
+ *
+ * @param findings what counts, in the order of the files and of their text
+ * @param suppressed what somebody takes responsibility for
+ * @param baselined how many findings the baseline had already
+ * @param undecided where a rule could not tell and stays silent, and why
+ * @param passedOver files that were found but are no policies
+ * @param files how many policy files were read
+ * @param statements how many statements they have
+ */
+public record LintResult(
+    List<LintFinding> findings,
+    List<LintFinding> suppressed,
+    int baselined,
+    List<Finding> undecided,
+    List<String> passedOver,
+    int files,
+    int statements) {
+
+  /** Copies the lists. */
+  public LintResult {
+    findings = List.copyOf(findings);
+    suppressed = List.copyOf(suppressed);
+    undecided = List.copyOf(undecided);
+    passedOver = List.copyOf(passedOver);
+  }
+
+  /** Returns how many findings have a severity. */
+  public int count(Severity severity) {
+    return (int) findings.stream().filter(f -> f.finding().severity() == severity).count();
+  }
+
+  /** Tells whether a finding matters at least so much. */
+  public boolean has(Severity severity) {
+    return findings.stream().anyMatch(f -> f.finding().severity().compareTo(severity) <= 0);
+  }
+}

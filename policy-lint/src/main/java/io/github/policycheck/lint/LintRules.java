@@ -1,0 +1,43 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.analysis.Rule;
+import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.engine.finding.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All rules by which lint can find something: those of policies, and of what excuses them. */
+public final class LintRules {
+
+  private static final List<Rule> OF_EXCUSES =
+      List.of(
+          new Rule(
+              Excuses.EXPIRED,
+              Severity.ERROR,
+              "a suppression is over",
+              "mend the policy, or look at it again and give the suppression a new day",
+              List.of()),
+          new Rule(
+              Excuses.UNUSED,
+              Severity.WARNING,
+              "no finding needs a suppression or an entry of the baseline",
+              "remove it, so that it cannot hide the next fault",
+              List.of()));
+
+  private LintRules() {}
+
+  /** Returns all of them, sorted by id. */
+  public static List<Rule> all() {
+    List<Rule> all = new ArrayList<>(Rules.all());
+    all.addAll(OF_EXCUSES);
+    all.sort(Comparator.comparing(Rule::id));
+    return all;
+  }
+
+  /** Returns the rule called {@code id}. */
+  public static Optional<Rule> find(String id) {
+    return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+}

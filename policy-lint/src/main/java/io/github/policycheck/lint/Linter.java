@@ -1,0 +1,132 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.analysis.Analysis;
+import io.github.policycheck.engine.analysis.PolicyAnalyzer;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.reference.ServiceReference;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Judges what a request names: accounts each as a whole, and policies that no account has. */
+public final class Linter {
+
+  private static final String ASSUMED = "AWSCodeCommitPowerUser";
+
+  private final LintRequest request;
+  private final Progress progress;
+  private final PolicyAnalyzer analyzer;
+  private final Statements statements = new Statements();
+  private final List<Finding> found = new ArrayList<>();
+  private final List<Finding> undecided = new ArrayList<>();
+  private final List<String> passedOver = new ArrayList<>();
+  private final Set<Path> judged = new HashSet<>();
+  private int statementCount;
+
+  private Linter(LintRequest request, Progress progress) {
+    this.request = request;
+    this.progress = progress;
+    this.analyzer =
+        new PolicyAnalyzer(
+            request.serviceReference().map(Linter::reference).orElseGet(ServiceReference::builtIn),
+            ManagedPolicies.find(ASSUMED, "aws").orElseThrow());
+  }
+
+  /**
+   * Lints.
+   *
+   * @throws UnreadableFileException if something that the request names is not there or cannot be
+   *     read
+   * @throws InvalidFileException if an {@code account.yaml}, a baseline or a service reference is
+   *     not right; a policy that is not right is a finding
+   */
+  public static LintResult lint(LintRequest request) {
+    return lint(request, file -> {});
+  }
+
+  /** Lints as {@link #lint(LintRequest)} does and tells how far it is. */
+  public static LintResult lint(LintRequest request, Progress progress) {
+    return new Linter(request, progress).result();
+  }
+
+  private static ServiceReference reference(Path file) {
+    try {
+      return ServiceReference.read(Files.readString(file));
+    } catch (IOException e) {
+      throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableFileException("`" + file + "`: " + e.getMessage());
+    }
+  }
+
+  private LintResult result() {
+    Excuses excuses = new Excuses(request);
+    request.account().ifPresent(this::account);
+    for (Path path : request.paths()) {
+      PolicyFinder.Found files = PolicyFinder.find(path);
+      files.accounts().forEach(this::account);
+      files.policies().forEach(file -> policy(file, path.equals(file)));
+    }
+    return excuses.apply(
+        statements.located(found), undecided, passedOver, judged.size(), statementCount);
+  }
+
+  /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
+  private void account(Path path) {
+    try {
+      Account account = AccountReader.read(path);
+      Set<Path> files = statements.add(account);
+      files.forEach(progress::reads);
+      judged.addAll(files);
+      add(analyzer.analyze(account));
+    } catch (InvalidFileException e) {
+      if (e.findings().stream().anyMatch(finding -> finding.rule().equals("invalid-file"))) {
+        throw e;
+      }
+      // What is wrong with its policies is found again, one by one.
+      Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(path)) {
+        found.addAll(e.findings());
+        return;
+      }
+      PolicyFinder.policies(folder).forEach(file -> policy(file, false));
+    }
+  }
+
+  private void policy(Path file, boolean isNamed) {
+    if (!judged.add(file.toAbsolutePath().normalize())) {
+      return;
+    }
+    progress.reads(file);
+    PolicyFile text = PolicyFile.read(file);
+    if (!isNamed && !text.looksLikeAPolicy()) {
+      judged.remove(file.toAbsolutePath().normalize());
+      passedOver.add(file.toString());
+      return;
+    }
+    try {
+      Policy policy = text.policy(request.policyType());
+      statements.add(policy);
+      add(analyzer.analyze(policy));
+    } catch (PolicySyntaxException e) {
+      found.addAll(e.findings());
+    }
+  }
+
+  private void add(Analysis analysis) {
+    found.addAll(analysis.findings());
+    undecided.addAll(analysis.undecided());
+    statementCount += analysis.statements();
+  }
+}

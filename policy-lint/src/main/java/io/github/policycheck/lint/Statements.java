@@ -1,0 +1,113 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The statements that were judged, by their places, so that findings can name them by content. */
+final class Statements {
+
+  private record Placed(PolicyDocument document, Statement statement) {}
+
+  private final Map<String, List<Placed>> byFile = new HashMap<>();
+  private final Map<String, PolicyDocument> documents = new HashMap<>();
+
+  void add(Policy policy) {
+    PolicyDocument document = policy.document();
+    for (Statement statement : document.statements()) {
+      String file = statement.location().file();
+      if (file != null) {
+        byFile
+            .computeIfAbsent(file, unused -> new ArrayList<>())
+            .add(new Placed(document, statement));
+        documents.putIfAbsent(file, document);
+      }
+    }
+  }
+
+  /** Adds the policies of an account, and returns the files they are in. */
+  Set<Path> add(Account account) {
+    Set<Policy> policies = new LinkedHashSet<>();
+    account.groups().forEach(group -> policies.addAll(group.policies()));
+    for (User user : account.users()) {
+      policies.addAll(user.policies());
+      add(user.boundary(), policies);
+    }
+    for (Role role : account.roles()) {
+      policies.addAll(role.policies());
+      add(role.boundary(), policies);
+    }
+    account.organization().serviceControl().forEach(policies::addAll);
+    account.organization().resourceControl().forEach(policies::addAll);
+    Set<Path> files = new LinkedHashSet<>();
+    for (Policy policy : policies) {
+      add(policy);
+      for (Statement statement : policy.document().statements()) {
+        String file = statement.location().file();
+        if (file != null) {
+          files.add(Path.of(file).toAbsolutePath().normalize());
+        }
+      }
+    }
+    return files;
+  }
+
+  private static void add(@Nullable Policy boundary, Set<Policy> into) {
+    if (boundary != null) {
+      into.add(boundary);
+    }
+  }
+
+  /** Returns findings with the content of what they are in. */
+  List<LintFinding> located(List<Finding> findings) {
+    List<LintFinding> located = new ArrayList<>();
+    Map<String, Integer> same = new HashMap<>();
+    for (Finding finding : findings) {
+      Optional<String> content = content(finding);
+      String key =
+          String.join(
+              "\0",
+              finding.rule(),
+              String.valueOf(finding.location().file()),
+              content.orElseGet(finding::message));
+      int number = same.merge(key, 1, Integer::sum);
+      located.add(
+          new LintFinding(finding, content, ContentHash.of(key + "\0" + number), Optional.empty()));
+    }
+    return located;
+  }
+
+  private Optional<String> content(Finding finding) {
+    String file = finding.location().file();
+    for (Placed placed : byFile.getOrDefault(String.valueOf(file), List.of())) {
+      if (isWithin(finding.location(), placed.statement().location())) {
+        return Optional.of(ContentHash.of(placed.document(), placed.statement()));
+      }
+    }
+    return Optional.ofNullable(documents.get(String.valueOf(file))).map(ContentHash::of);
+  }
+
+  private static boolean isWithin(SourceLocation inner, SourceLocation outer) {
+    boolean startsAfter =
+        inner.line() > outer.line()
+            || (inner.line() == outer.line() && inner.column() >= outer.column());
+    boolean endsBefore =
+        inner.endLine() < outer.endLine()
+            || (inner.endLine() == outer.endLine() && inner.endColumn() <= outer.endColumn());
+    return startsAfter && endsBefore;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
+
+/**
+ * Workflow commands, which GitHub shows beside the changed lines.
+ *
+ * @see <a
+ *     href="https://docs.github.com/actions/reference/workflow-commands-for-github-actions">GitHub:
+ *     workflow commands</a>
+ */
+final class GitHubReport {
+
+  private GitHubReport() {}
+
+  static String write(LintResult result, ReportContext context) {
+    StringBuilder out = new StringBuilder();
+    for (LintFinding found : result.findings()) {
+      Finding finding = found.finding();
+      SourceLocation place = finding.location();
+      out.append("::").append(command(finding.severity())).append(' ');
+      if (place.file() != null) {
+        out.append("file=").append(property(context.relative(place.file()))).append(',');
+      }
+      out.append("line=").append(place.line());
+      if (place.endLine() == place.line()) {
+        // Over several lines GitHub takes no columns.
+        out.append(",col=").append(place.column()).append(",endColumn=").append(place.endColumn());
+      } else {
+        out.append(",endLine=").append(place.endLine());
+      }
+      out.append(",title=").append(property(finding.rule())).append("::");
+      out.append(data(finding.message())).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String command(Severity severity) {
+    return severity == Severity.NOTE ? "notice" : severity.text();
+  }
+
+  private static String data(String text) {
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+}

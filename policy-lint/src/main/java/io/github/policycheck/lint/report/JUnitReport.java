@@ -1,0 +1,113 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Says what lint found to build servers that show tests: a suite for each file, a failure for each
+ * finding; notes are no failures.
+ */
+final class JUnitReport {
+
+  private final XMLStreamWriter xml;
+  private final StringWriter out;
+
+  private JUnitReport(XMLStreamWriter xml, StringWriter out) {
+    this.xml = xml;
+    this.out = out;
+  }
+
+  static String write(LintResult result) {
+    StringWriter out = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
+      new JUnitReport(xml, out).suites(result);
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // a writer of text takes everything
+    }
+    return out.append('\n').toString();
+  }
+
+  private void suites(LintResult result) throws XMLStreamException {
+    xml.writeStartDocument("UTF-8", "1.0");
+    line();
+    xml.writeStartElement("testsuites");
+    attribute("name", "policycheck lint");
+    attribute("tests", Math.max(1, result.findings().size()));
+    attribute("failures", failures(result.findings()));
+    Map<String, List<LintFinding>> byFile = new TreeMap<>();
+    result
+        .findings()
+        .forEach(f -> byFile.computeIfAbsent(f.file(), unused -> new ArrayList<>()).add(f));
+    for (Map.Entry<String, List<LintFinding>> file : byFile.entrySet()) {
+      suite(file.getKey(), file.getValue());
+    }
+    if (byFile.isEmpty()) {
+      // A report without a test is taken for a build that ran none.
+      line();
+      xml.writeStartElement("testsuite");
+      attribute("name", "policycheck lint");
+      attribute("tests", 1);
+      attribute("failures", 0);
+      xml.writeEmptyElement("testcase");
+      attribute("classname", "policycheck");
+      attribute("name", result.files() + " files without a finding");
+      xml.writeEndElement();
+    }
+    line();
+    xml.writeEndElement();
+    xml.writeEndDocument();
+  }
+
+  private void suite(String file, List<LintFinding> findings) throws XMLStreamException {
+    line();
+    xml.writeStartElement("testsuite");
+    attribute("name", file);
+    attribute("tests", findings.size());
+    attribute("failures", failures(findings));
+    for (LintFinding found : findings) {
+      Finding finding = found.finding();
+      line();
+      xml.writeStartElement("testcase");
+      attribute("classname", file);
+      attribute(
+          "name",
+          finding.rule() + " " + finding.location().line() + ":" + finding.location().column());
+      boolean isNote = finding.severity() == Severity.NOTE;
+      xml.writeStartElement(isNote ? "system-out" : "failure");
+      if (!isNote) {
+        attribute("type", finding.severity().text());
+        attribute("message", finding.message());
+      }
+      xml.writeCharacters(XmlText.of(finding.toString()));
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    line();
+    xml.writeEndElement();
+  }
+
+  private static int failures(List<LintFinding> findings) {
+    return (int) findings.stream().filter(f -> f.finding().severity() != Severity.NOTE).count();
+  }
+
+  private void attribute(String name, Object value) throws XMLStreamException {
+    xml.writeAttribute(name, XmlText.of(String.valueOf(value)));
+  }
+
+  private void line() throws XMLStreamException {
+    xml.flush();
+    out.append('\n');
+  }
+}

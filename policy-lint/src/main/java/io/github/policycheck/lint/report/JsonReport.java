@@ -1,0 +1,89 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.IndentedTree;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.RulePages;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what lint found to scripts. */
+final class JsonReport {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private JsonReport() {}
+
+  static String write(LintResult result) {
+    ObjectNode root = JSON.createObjectNode();
+    ArrayNode findings = root.putArray("findings");
+    result.findings().forEach(found -> finding(found, findings.addObject()));
+    ArrayNode suppressed = root.putArray("suppressed");
+    result
+        .suppressed()
+        .forEach(
+            found ->
+                finding(found, suppressed.addObject())
+                    .put("justification", found.justification().orElse("")));
+    ObjectNode summary = root.putObject("summary");
+    summary.put("files", result.files()).put("statements", result.statements());
+    for (Severity severity : Severity.values()) {
+      summary.put(severity.text(), result.count(severity));
+    }
+    summary.put("suppressed", result.suppressed().size()).put("baselined", result.baselined());
+    return IndentedTree.write(root);
+  }
+
+  private static ObjectNode finding(LintFinding found, ObjectNode json) {
+    Finding finding = found.finding();
+    SourceLocation place = finding.location();
+    json.put("rule", finding.rule())
+        .put("severity", finding.severity().text())
+        .put("message", finding.message())
+        .put("file", place.file())
+        .put("line", place.line())
+        .put("column", place.column())
+        .put("endLine", place.endLine())
+        .put("endColumn", place.endColumn())
+        .put("path", finding.path());
+    ArrayNode related = json.putArray("related");
+    for (SourceLocation other : finding.related()) {
+      related
+          .addObject()
+          .put("file", other.file())
+          .put("line", other.line())
+          .put("column", other.column());
+    }
+    Witness witness = finding.witness();
+    if (witness == null) {
+      json.putNull("witness");
+    } else {
+      witness(witness, json.putObject("witness"));
+    }
+    return json.put("awsIssueCode", finding.awsIssueCode())
+        .put("statement", found.statement().orElse(null))
+        .put("fingerprint", found.fingerprint())
+        .put("docs", RulePages.address(finding.rule()));
+  }
+
+  static void witness(Witness witness, ObjectNode json) {
+    json.put("principal", witness.principal())
+        .put("assumedPolicy", witness.assumedPolicy())
+        .put("action", witness.action())
+        .put("resource", witness.resource());
+    ObjectNode context = json.putObject("context");
+    witness
+        .context()
+        .forEach(
+            (key, values) -> {
+              ArrayNode list = context.putArray(key);
+              values.forEach(list::add);
+            });
+    json.put("decision", witness.decision());
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.policycheck.lint.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What reports need to know besides the findings.
+ *
+ * @param version the version of policycheck
+ * @param root the folder that paths in reports for other tools are seen from, absolute
+ * @param account the account that was judged, as a command names it; empty if there is none
+ * @param isColored whether text has colours
+ * @param isVerbose whether text says also where rules could not decide
+ */
+public record ReportContext(
+    String version, Path root, Optional<String> account, boolean isColored, boolean isVerbose) {
+
+  /** Checks that nothing is null. */
+  public ReportContext {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(account, "account");
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** Returns the root of the Git repository that {@code folder} is in, else the folder itself. */
+  public static Path repositoryRoot(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    for (Path above = absolute; above != null; above = above.getParent()) {
+      if (Files.exists(above.resolve(".git"))) {
+        return above;
+      }
+    }
+    return absolute;
+  }
+
+  /** Returns a file as it is seen from the root, with slashes; as it is if it is elsewhere. */
+  String relative(String shown) {
+    Path file = Path.of(shown).toAbsolutePath().normalize();
+    Path seen = file.startsWith(root) ? root.relativize(file) : file;
+    return seen.toString().replace('\\', '/');
+  }
+}

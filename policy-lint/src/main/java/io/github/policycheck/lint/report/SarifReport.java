@@ -1,0 +1,143 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.analysis.Rule;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.IndentedTree;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.LintRules;
+import io.github.policycheck.lint.RulePages;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Says what lint found to code scanning.
+ *
+ * @see <a href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">SARIF 2.1.0</a>
+ */
+final class SarifReport {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String ROOT = "%SRCROOT%";
+
+  private final LintResult result;
+  private final ReportContext context;
+  private final List<Rule> rules = LintRules.all();
+
+  SarifReport(LintResult result, ReportContext context) {
+    this.result = result;
+    this.context = context;
+  }
+
+  String write() {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json").put("version", "2.1.0");
+    ObjectNode run = root.putArray("runs").addObject();
+    ObjectNode driver = run.putObject("tool").putObject("driver");
+    driver
+        .put("name", "policycheck")
+        .put("semanticVersion", context.version())
+        .put("informationUri", "https://github.com/policycheck/policycheck");
+    ArrayNode described = driver.putArray("rules");
+    rules.forEach(rule -> rule(rule, described.addObject()));
+    run.put("columnKind", "utf16CodeUnits");
+    run.putObject("originalUriBaseIds")
+        .putObject(ROOT)
+        .putObject("description")
+        .put("text", "the root of the repository");
+    ArrayNode results = run.putArray("results");
+    List<LintFinding> all = new ArrayList<>(result.findings());
+    all.addAll(result.suppressed());
+    all.forEach(found -> result(found, results.addObject()));
+    return IndentedTree.write(root);
+  }
+
+  private static void rule(Rule rule, ObjectNode json) {
+    json.put("id", rule.id());
+    json.putObject("shortDescription").put("text", sentence(rule.summary()));
+    json.putObject("help")
+        .put("text", sentence(rule.repair()))
+        .put("markdown", sentence(rule.repair()) + " [More](" + RulePages.address(rule.id()) + ")");
+    json.put("helpUri", RulePages.address(rule.id()));
+    json.putObject("defaultConfiguration").put("level", level(rule.severity()));
+    if (!rule.awsIssueCodes().isEmpty()) {
+      ArrayNode codes = json.putObject("properties").putArray("awsIssueCodes");
+      rule.awsIssueCodes().forEach(codes::add);
+    }
+  }
+
+  private void result(LintFinding found, ObjectNode json) {
+    Finding finding = found.finding();
+    json.put("ruleId", finding.rule());
+    for (int i = 0; i < rules.size(); i++) {
+      if (rules.get(i).id().equals(finding.rule())) {
+        json.put("ruleIndex", i);
+      }
+    }
+    json.put("level", level(finding.severity()));
+    json.putObject("message").put("text", sentence(finding.message()));
+    place(finding.location(), json.putArray("locations").addObject());
+    if (!finding.related().isEmpty()) {
+      ArrayNode related = json.putArray("relatedLocations");
+      finding.related().forEach(other -> place(other, related.addObject()));
+    }
+    json.putObject("partialFingerprints").put("policycheck/v1", found.fingerprint());
+    found
+        .justification()
+        .ifPresent(
+            reason ->
+                json.putArray("suppressions")
+                    .addObject()
+                    .put("kind", "external")
+                    .put("justification", reason));
+    Witness witness = finding.witness();
+    if (witness != null) {
+      JsonReport.witness(witness, json.putObject("properties").putObject("witness"));
+    }
+  }
+
+  private void place(SourceLocation place, ObjectNode json) {
+    ObjectNode physical = json.putObject("physicalLocation");
+    if (place.file() != null) {
+      artifact(context.relative(place.file()), physical.putObject("artifactLocation"));
+    }
+    physical
+        .putObject("region")
+        .put("startLine", place.line())
+        .put("startColumn", place.column())
+        .put("endLine", place.endLine())
+        .put("endColumn", place.endColumn());
+  }
+
+  private static void artifact(String file, ObjectNode json) {
+    boolean isElsewhere = file.startsWith("/") || file.matches("[A-Za-z]:/.*");
+    try {
+      URI uri =
+          isElsewhere
+              ? new URI("file", "", file.startsWith("/") ? file : "/" + file, null)
+              : new URI(null, null, file, null);
+      json.put("uri", uri.toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e); // every path can be written as one
+    }
+    if (!isElsewhere) {
+      json.put("uriBaseId", ROOT);
+    }
+  }
+
+  private static String level(Severity severity) {
+    return severity.text(); // SARIF has the same words
+  }
+
+  private static String sentence(String text) {
+    return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
+  }
+}

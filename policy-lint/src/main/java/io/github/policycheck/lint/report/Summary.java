@@ -1,0 +1,36 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.LintResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What lint found and what it looked at, in one line. */
+final class Summary {
+
+  private Summary() {}
+
+  static String of(LintResult result) {
+    List<String> found = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      found.add(count(result.count(severity), severity.text()));
+    }
+    StringBuilder summary = new StringBuilder(String.join(", ", found));
+    summary
+        .append(" in ")
+        .append(count(result.files(), "file"))
+        .append(" with ")
+        .append(count(result.statements(), "statement"));
+    if (!result.suppressed().isEmpty()) {
+      summary.append("; ").append(result.suppressed().size()).append(" suppressed");
+    }
+    if (result.baselined() > 0) {
+      summary.append("; ").append(result.baselined()).append(" in the baseline");
+    }
+    return summary.toString();
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}
