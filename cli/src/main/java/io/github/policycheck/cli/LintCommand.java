@@ -148,7 +148,6 @@ final class LintCommand implements Callable<Integer> {
         new ReportContext(
             VersionProvider.version(),
             ReportContext.repositoryRoot(Path.of("")),
-            Optional.ofNullable(account),
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));
@@ -169,7 +168,8 @@ final class LintCommand implements Callable<Integer> {
     if (files.isEmpty() && whole.isEmpty()) {
       files.add(Path.of("."));
     }
-    LintRequest request = LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
+    LintRequest request =
+        LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
     if (policyType != null) {
       request = request.of(policyType(policyType));
     }

@@ -200,7 +200,11 @@ public final class Baseline {
           new Finding(
               Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings");
       return new LintFinding(
-          finding, Optional.empty(), ContentHash.of(entry.toString()), Optional.empty());
+          finding,
+          Optional.empty(),
+          Optional.empty(),
+          ContentHash.of(entry.toString()),
+          Optional.empty());
     }
   }
 }

@@ -137,6 +137,10 @@ final class Excuses {
       Suppression suppression, String rule, Severity severity, String message) {
     Finding finding = new Finding(rule, severity, message, suppression.place(), "lint.suppress");
     return new LintFinding(
-        finding, Optional.empty(), ContentHash.of(rule + "\0" + message), Optional.empty());
+        finding,
+        Optional.empty(),
+        Optional.empty(),
+        ContentHash.of(rule + "\0" + message),
+        Optional.empty());
   }
 }

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param finding what is wrong and where
  * @param statement the content hash of the statement it is in; of the whole policy if it is in
  *     none, and empty if the text is no policy
+ * @param account the account it was found in, as a command names it; empty if there is none
  * @param fingerprint what tells it from all others however the lines move
  * @param justification why somebody takes responsibility for it, empty if nobody does
  */
 public record LintFinding(
     Finding finding,
     Optional<String> statement,
+    Optional<String> account,
     String fingerprint,
     Optional<String> justification) {
 
@@ -23,6 +25,7 @@ public record LintFinding(
   public LintFinding {
     Objects.requireNonNull(finding, "finding");
     Objects.requireNonNull(statement, "statement");
+    Objects.requireNonNull(account, "account");
     Objects.requireNonNull(fingerprint, "fingerprint");
     Objects.requireNonNull(justification, "justification");
   }
@@ -33,10 +36,10 @@ public record LintFinding(
   }
 
   LintFinding justified(String reason) {
-    return new LintFinding(finding, statement, fingerprint, Optional.of(reason));
+    return new LintFinding(finding, statement, account, fingerprint, Optional.of(reason));
   }
 
   LintFinding with(Finding other) {
-    return new LintFinding(other, statement, fingerprint, justification);
+    return new LintFinding(other, statement, account, fingerprint, justification);
   }
 }

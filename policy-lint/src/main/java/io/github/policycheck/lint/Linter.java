@@ -28,7 +28,7 @@ public final class Linter {
   private final Progress progress;
   private final PolicyAnalyzer analyzer;
   private final Statements statements = new Statements();
-  private final List<Finding> found = new ArrayList<>();
+  private final List<LintFinding> found = new ArrayList<>();
   private final List<Finding> undecided = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
   private final Set<Path> judged = new HashSet<>();
@@ -78,8 +78,7 @@ public final class Linter {
       files.accounts().forEach(this::account);
       files.policies().forEach(file -> policy(file, path.equals(file)));
     }
-    return excuses.apply(
-        statements.located(found), undecided, passedOver, judged.size(), statementCount);
+    return excuses.apply(found, undecided, passedOver, judged.size(), statementCount);
   }
 
   /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
@@ -89,7 +88,7 @@ public final class Linter {
       Set<Path> files = statements.add(account);
       files.forEach(progress::reads);
       judged.addAll(files);
-      add(analyzer.analyze(account));
+      add(analyzer.analyze(account), Optional.of(path));
     } catch (InvalidFileException e) {
       if (e.findings().stream().anyMatch(finding -> finding.rule().equals("invalid-file"))) {
         throw e;
@@ -97,7 +96,7 @@ public final class Linter {
       // What is wrong with its policies is found again, one by one.
       Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(path)) {
-        found.addAll(e.findings());
+        addBroken(e.findings());
         return;
       }
       PolicyFinder.policies(folder).forEach(file -> policy(file, false));
@@ -118,14 +117,19 @@ public final class Linter {
     try {
       Policy policy = text.policy(request.policyType());
       statements.add(policy);
-      add(analyzer.analyze(policy));
+      add(analyzer.analyze(policy), Optional.empty());
     } catch (PolicySyntaxException e) {
-      found.addAll(e.findings());
+      addBroken(e.findings());
     }
   }
 
-  private void add(Analysis analysis) {
-    found.addAll(analysis.findings());
+  /** What is no policy is in no account either. */
+  private void addBroken(List<Finding> findings) {
+    findings.forEach(finding -> statements.locate(finding, Optional.empty(), found));
+  }
+
+  private void add(Analysis analysis, Optional<Path> account) {
+    analysis.findings().forEach(finding -> statements.locate(finding, account, found));
     undecided.addAll(analysis.undecided());
     statementCount += analysis.statements();
   }

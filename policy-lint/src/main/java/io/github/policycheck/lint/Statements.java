@@ -26,6 +26,9 @@ final class Statements {
   private final Map<String, List<Placed>> byFile = new HashMap<>();
   private final Map<String, PolicyDocument> documents = new HashMap<>();
 
+  /** How many findings of one rule there were so far in one content. */
+  private final Map<String, Integer> same = new HashMap<>();
+
   void add(Policy policy) {
     PolicyDocument document = policy.document();
     for (Statement statement : document.statements()) {
@@ -72,23 +75,27 @@ final class Statements {
     }
   }
 
-  /** Returns findings with the content of what they are in. */
-  List<LintFinding> located(List<Finding> findings) {
-    List<LintFinding> located = new ArrayList<>();
-    Map<String, Integer> same = new HashMap<>();
-    for (Finding finding : findings) {
-      Optional<String> content = content(finding);
-      String key =
-          String.join(
-              "\0",
-              finding.rule(),
-              String.valueOf(finding.location().file()),
-              content.orElseGet(finding::message));
-      int number = same.merge(key, 1, Integer::sum);
-      located.add(
-          new LintFinding(finding, content, ContentHash.of(key + "\0" + number), Optional.empty()));
-    }
-    return located;
+  /**
+   * Adds a finding with the content of what it is in.
+   *
+   * @param account the account it was found in, empty if there is none
+   */
+  void locate(Finding finding, Optional<Path> account, List<LintFinding> into) {
+    Optional<String> content = content(finding);
+    String key =
+        String.join(
+            "\0",
+            finding.rule(),
+            String.valueOf(finding.location().file()),
+            content.orElseGet(finding::message));
+    int number = same.merge(key, 1, Integer::sum);
+    into.add(
+        new LintFinding(
+            finding,
+            content,
+            account.map(Path::toString),
+            ContentHash.of(key + "\0" + number),
+            Optional.empty()));
   }
 
   private Optional<String> content(Finding finding) {

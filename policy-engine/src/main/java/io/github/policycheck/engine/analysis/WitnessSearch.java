@@ -1,9 +1,14 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.evaluation.BoundaryValues;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.pattern.ArnPattern;
+import io.github.policycheck.engine.reference.KeyDefinition;
+import io.github.policycheck.engine.reference.KeyType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,13 +79,24 @@ final class WitnessSearch {
     return isExhaustive;
   }
 
+  /** AWS never sends a principal that is no ARN, nor a boolean that is neither true nor false. */
+  private boolean isOfItsType(String key, List<String> values) {
+    Optional<KeyType> type = type(key);
+    return type.isEmpty()
+        || values.stream()
+            .allMatch(
+                value ->
+                    type.get().family() == Family.ARN
+                        ? ArnPattern.isArn(value)
+                        : BoundaryValues.isValue(type.get().family(), value));
+  }
+
   private boolean isMultivalued(String key) {
-    return principal
-        .actions()
-        .reference()
-        .globalKey(key)
-        .map(known -> known.type().isMultivalued())
-        .orElse(false);
+    return type(key).map(KeyType::isMultivalued).orElse(false);
+  }
+
+  private Optional<KeyType> type(String key) {
+    return principal.actions().reference().globalKey(key).map(KeyDefinition::type);
   }
 
   /** Steps to the next combination of values; false after the last. */
@@ -106,7 +122,7 @@ final class WitnessSearch {
     }
     KeySpace space = KeySpace.of(conditions, isMultivalued(key), true);
     isExhaustive &= space.isComplete();
-    return space.values();
+    return space.values().stream().filter(values -> isOfItsType(key, values)).toList();
   }
 
   private RequestContext request(Map<String, List<String>> more) {

@@ -3,24 +3,20 @@ package io.github.policycheck.lint.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What reports need to know besides the findings.
  *
  * @param version the version of policycheck
  * @param root the folder that paths in reports for other tools are seen from, absolute
- * @param account the account that was judged, as a command names it; empty if there is none
  * @param isColored whether text has colours
  * @param isVerbose whether text says also where rules could not decide
  */
-public record ReportContext(
-    String version, Path root, Optional<String> account, boolean isColored, boolean isVerbose) {
+public record ReportContext(String version, Path root, boolean isColored, boolean isVerbose) {
 
   /** Checks that nothing is null. */
   public ReportContext {
     Objects.requireNonNull(version, "version");
-    Objects.requireNonNull(account, "account");
     root = root.toAbsolutePath().normalize();
   }
 

@@ -59,7 +59,7 @@ final class TextReport {
     LintRules.find(finding.rule()).map(Rule::repair).ifPresent(r -> line(INDENT + "repair: " + r));
     Witness witness = finding.witness();
     if (witness != null) {
-      line(INDENT + WitnessCommand.of(witness, context.account()));
+      line(INDENT + WitnessCommand.of(witness, found.account()));
     }
     found
         .statement()
