@@ -1,6 +1,7 @@
 package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
@@ -44,7 +45,7 @@ final class GitHubReport {
   }
 
   private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return Printable.text(text).replace("%", "%25");
   }
 
   private static String property(String text) {

@@ -20,18 +20,16 @@ import javax.xml.stream.XMLStreamWriter;
 final class JUnitReport {
 
   private final XMLStreamWriter xml;
-  private final StringWriter out;
 
-  private JUnitReport(XMLStreamWriter xml, StringWriter out) {
+  private JUnitReport(XMLStreamWriter xml) {
     this.xml = xml;
-    this.out = out;
   }
 
   static String write(LintResult result) {
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
-      new JUnitReport(xml, out).suites(result);
+      new JUnitReport(xml).suites(result);
       xml.flush();
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e); // a writer of text takes everything
@@ -107,7 +105,6 @@ final class JUnitReport {
   }
 
   private void line() throws XMLStreamException {
-    xml.flush();
-    out.append('\n');
+    xml.writeCharacters("\n");
   }
 }

@@ -1,0 +1,122 @@
+package io.github.policycheck.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What was there before does not count; what is new does, and what is gone is said. */
+class BaselineTest {
+
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void make_a_project() {
+    project = new Project(folder).with("a.json", Project.BLOCKING);
+  }
+
+  private void write() {
+    Baseline.write(project.lint(), project.file(".baseline.json"));
+  }
+
+  private LintResult lint() {
+    return new Project(folder).withBaseline(".baseline.json").lint();
+  }
+
+  private static List<String> rules(LintResult result) {
+    return result.findings().stream().map(found -> found.finding().rule()).toList();
+  }
+
+  @Test
+  void file_names_findings_by_content() throws IOException {
+    write();
+
+    assertThat(Files.readString(project.file(".baseline.json")))
+        .isEqualTo(
+            """
+            {
+              "policycheckBaseline": 1,
+              "findings": [
+                {
+                  "rule": "deny-blocks-every-push",
+                  "file": "a.json",
+                  "statement": "%s",
+                  "count": 1
+                }
+              ]
+            }
+            """
+                .formatted(project.lint().findings().get(0).statement().orElseThrow()));
+  }
+
+  @Test
+  void known_finding_does_not_count_wherever_its_line_is() {
+    write();
+    project.with("a.json", "\n\n" + Project.BLOCKING);
+
+    LintResult result = lint();
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.baselined()).isEqualTo(1);
+  }
+
+  @Test
+  void new_finding_counts_also_if_it_is_like_a_known_one() {
+    write();
+    project.with("b.json", Project.BLOCKING);
+
+    assertThat(project.places(lint(), Project.RULE)).containsExactly("b.json:9");
+  }
+
+  @Test
+  void changed_statement_is_new_and_its_old_entry_is_of_no_use() {
+    write();
+    project.with("a.json", Project.BLOCKING.replace("feature/*", "features/*"));
+
+    assertThat(rules(lint())).containsExactlyInAnyOrder(Project.RULE, "unused-suppression");
+  }
+
+  @Test
+  void text_that_is_no_policy_is_never_in_a_baseline() throws IOException {
+    project.with("a.json", "{\"Statement\": [");
+    assertThat(Baseline.write(project.lint(), project.file(".baseline.json"))).isZero();
+
+    assertThat(rules(lint())).contains("json-syntax");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"policycheckBaseline\": 2, \"findings\": []}",
+        "{\"policycheckBaseline\": 1}",
+        "{\"policycheckBaseline\": 1, \"findings\": [{\"rule\": 1}]}",
+      })
+  void what_is_no_baseline_is_refused(String text) {
+    project.with(".baseline.json", text);
+
+    assertThatThrownBy(this::lint)
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("is no baseline");
+  }
+
+  @Test
+  void missing_baseline_is_an_error() {
+    assertThatThrownBy(this::lint)
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("there is no file");
+  }
+}

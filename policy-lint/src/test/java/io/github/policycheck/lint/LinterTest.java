@@ -1,0 +1,168 @@
+package io.github.policycheck.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.model.PolicyType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files are read, as what, and what happens to those that are not right. */
+class LinterTest {
+
+  private static final String ACCOUNT =
+      """
+      account: "111111111111"
+      region: us-east-2
+      repositories: [MyDemoRepo]
+      policies: {Blocking: Blocking.json}
+      groups:
+        Developers: {attached: [AWSCodeCommitPowerUser, Blocking]}
+      """;
+
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void make_a_project() {
+    project = new Project(folder);
+  }
+
+  @Test
+  void policies_below_a_folder_are_linted_in_the_order_of_their_names() {
+    project.with("b/Two.json", Project.BLOCKING).with("a.json", Project.BLOCKING);
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("a.json:9", "b/Two.json:9");
+    assertThat(result.files()).isEqualTo(2);
+    assertThat(result.statements()).isEqualTo(2);
+  }
+
+  @Test
+  void broken_json_among_good_files_is_a_finding_and_the_rest_is_linted() {
+    project
+        .with("Broken.json", "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": }]}")
+        .with("Good.json", Project.BLOCKING);
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "json-syntax")).containsExactly("Broken.json:1");
+    assertThat(project.places(result, Project.RULE)).containsExactly("Good.json:9");
+    assertThat(result.files()).isEqualTo(2);
+  }
+
+  @Test
+  void json_of_other_tools_is_passed_over_below_a_folder_and_refused_by_name() {
+    project
+        .with("package.json", "{\"name\": \"x\"}")
+        .with("tsconfig.json", "{ // comments\n}")
+        .with("node_modules/x/Policy.json", Project.BLOCKING)
+        .with(".hidden/Policy.json", Project.BLOCKING)
+        .with("target/Policy.json", Project.BLOCKING);
+
+    LintResult below = project.lint();
+
+    assertThat(below.findings()).isEmpty();
+    assertThat(below.files()).isZero();
+    assertThat(below.passedOver()).hasSize(2);
+    Path named = project.file("package.json");
+    assertThat(
+            Linter.lint(project.request(List.of(named), Optional.empty())).findings().stream()
+                .map(found -> found.finding().rule()))
+        .contains("missing-element");
+  }
+
+  @Test
+  void account_in_a_folder_is_judged_as_a_whole_and_its_files_once() {
+    project.with("account.yaml", ACCOUNT).with("Blocking.json", Project.BLOCKING);
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
+    assertThat(result.findings().get(0).finding().message()).contains("`group/Developers`");
+    assertThat(result.findings().get(0).account()).contains(folder.toString());
+    assertThat(result.files()).isEqualTo(1);
+  }
+
+  @Test
+  void broken_policy_of_an_account_is_a_finding_and_the_others_are_linted_alone() {
+    project
+        .with(
+            "account.yaml",
+            ACCOUNT.replace("Blocking.json}", "Blocking.json, Broken: Broken.json}"))
+        .with("Blocking.json", Project.BLOCKING)
+        .with("Broken.json", "{\"Statement\": []");
+
+    for (LintResult result : List.of(project.lint(), project.lintAccount())) {
+      assertThat(project.places(result, "json-syntax")).containsExactly("Broken.json:1");
+      assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
+    }
+  }
+
+  @Test
+  void broken_account_ends_the_run() {
+    project.with("account.yaml", "account: [1]\n");
+
+    assertThatThrownBy(() -> project.lint()).isInstanceOf(InvalidFileException.class);
+  }
+
+  @Test
+  void what_is_not_there_ends_the_run() {
+    Path gone = project.file("gone");
+
+    assertThatThrownBy(() -> Linter.lint(project.request(List.of(gone), Optional.empty())))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage("there is no file or folder `" + gone + "`");
+  }
+
+  @Test
+  void type_of_a_policy_is_told_by_its_elements_unless_it_is_given() {
+    project.with(
+        "Trust.json",
+        """
+        {"Version": "2012-10-17", "Statement": {"Effect": "Allow",
+          "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}}
+        """);
+    Path trust = project.file("Trust.json");
+
+    LintResult told = project.lint();
+    LintResult given =
+        Linter.lint(project.request(List.of(trust), Optional.empty()).of(PolicyType.IDENTITY));
+
+    assertThat(project.places(told, "unknown-element")).isEmpty();
+    assertThat(project.places(given, "unknown-element")).isNotEmpty();
+  }
+
+  @Test
+  void progress_is_told_of_each_file() {
+    project.with("a.json", Project.BLOCKING).with("b.json", Project.BLOCKING);
+    List<Path> read = new ArrayList<>();
+
+    Linter.lint(project.request(List.of(folder), Optional.empty()), read::add);
+
+    assertThat(read).containsExactly(project.file("a.json"), project.file("b.json"));
+  }
+
+  @Test
+  void two_findings_of_a_rule_have_two_fingerprints_that_stay_when_lines_move() {
+    project.with("a.json", Project.BLOCKING).with("b.json", Project.BLOCKING);
+    List<String> before = fingerprints(project.lint());
+
+    project.with("a.json", "\n\n" + Project.BLOCKING.replace("  ", "\t"));
+
+    assertThat(fingerprints(project.lint())).isEqualTo(before).doesNotHaveDuplicates();
+  }
+
+  private static List<String> fingerprints(LintResult result) {
+    return result.findings().stream().map(LintFinding::fingerprint).toList();
+  }
+}

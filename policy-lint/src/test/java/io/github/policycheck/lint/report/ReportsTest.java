@@ -1,0 +1,63 @@
+package io.github.policycheck.lint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What reports look like, to the letter. {@code -Dpolicycheck.update} writes the files anew. */
+class ReportsTest {
+
+  private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+  private static void check(String name, String report) throws IOException {
+    Path golden = GOLDEN.resolve(name);
+    if (System.getProperty("policycheck.update") != null) {
+      Files.writeString(golden, report);
+    }
+    assertThat(report).isEqualTo(Files.readString(golden));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findings_are_written_like_this(ReportFormat format) throws IOException {
+    check(
+        "findings-" + format.text() + "." + format.ending(),
+        format.write(Sample.result(), Sample.context()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_findings_are_written_like_this(ReportFormat format) throws IOException {
+    check(
+        "clean-" + format.text() + "." + format.ending(),
+        format.write(Sample.clean(), Sample.context()));
+  }
+
+  @Test
+  void colours_are_ours_and_control_characters_of_others_are_harmless() {
+    ReportContext colored = new ReportContext("1.2.3", Path.of("."), true, false);
+
+    String report = ReportFormat.TEXT.write(Sample.result(), colored);
+
+    assertThat(report)
+        .contains("\u001b[31merror\u001b[0m", "\u001b[33mwarning\u001b[0m")
+        .doesNotContain("\u0007");
+    assertThat(ReportFormat.TEXT.write(Sample.result(), Sample.context()))
+        .doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
+  void summary_says_what_was_looked_at() {
+    assertThat(ReportFormat.summary(Sample.clean()))
+        .isEqualTo("0 errors, 0 warnings, 0 notes in 2 files with 5 statements");
+    assertThat(ReportFormat.summary(Sample.result()))
+        .isEqualTo(
+            "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
+                + " baseline");
+  }
+}

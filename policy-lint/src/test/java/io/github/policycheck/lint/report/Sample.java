@@ -1,0 +1,104 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A result with what is hard to write: several lines, long lines, quotes, control characters. */
+final class Sample {
+
+  static final Path PROJECT = Path.of("src/test/resources/project");
+
+  private static final String DENY = PROJECT.resolve("Deny.json").toString();
+  private static final String ONE_LINE = PROJECT.resolve("OnOneLine.json").toString();
+  private static final String GONE = PROJECT.resolve("of that % name, with: äöü.json").toString();
+
+  private Sample() {}
+
+  static LintResult result() {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    context.put("codecommit:References", List.of("refs/heads/it's"));
+    context.put("aws:PrincipalTag/team", List.of("web", "ops"));
+    Finding open =
+        new Finding(
+            "branch-protection-incomplete",
+            Severity.ERROR,
+            "it can be moved by `CreateCommit`, say",
+            new SourceLocation(DENY, 4, 5, 9, 6),
+            "Statement[0]",
+            List.of(SourceLocation.at(ONE_LINE, 1, 41)),
+            new Witness(
+                "group/Developers",
+                null,
+                "codecommit:CreateCommit",
+                "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo",
+                context,
+                "allowed"),
+            null);
+    Finding blocked =
+        new Finding(
+            "deny-blocks-every-push",
+            Severity.WARNING,
+            "100 % of the pushes, <all> \"of\" them & more\u0007",
+            new SourceLocation(DENY, 8, 38, 8, 61),
+            "Statement[0].Condition.StringNotLike.codecommit:References",
+            List.of(),
+            new Witness(
+                null,
+                "AWSCodeCommitPowerUser",
+                "codecommit:GitPush",
+                "*",
+                Map.of("codecommit:References", List.of()),
+                "explicitDeny"),
+            "AN_ISSUE_OF_AWS");
+    Finding note =
+        new Finding(
+            "json-syntax",
+            Severity.NOTE,
+            "the second of two lines\nis here",
+            new SourceLocation(ONE_LINE, 1, 171, 1, 174),
+            "Statement[1].Action[0]");
+    Finding gone =
+        new Finding("json-syntax", Severity.ERROR, "no file", SourceLocation.at(GONE, 3, 1), "$");
+    return new LintResult(
+        List.of(
+            new LintFinding(
+                open,
+                Optional.of("00112233aabbccdd"),
+                Optional.of("my policies"),
+                "f1",
+                Optional.empty()),
+            new LintFinding(
+                blocked, Optional.of("00112233aabbccdd"), Optional.empty(), "f2", Optional.empty()),
+            new LintFinding(note, Optional.empty(), Optional.empty(), "f3", Optional.empty()),
+            new LintFinding(gone, Optional.empty(), Optional.empty(), "f4", Optional.empty())),
+        List.of(
+            new LintFinding(
+                note.withSeverity(Severity.ERROR),
+                Optional.of("ffff000011112222"),
+                Optional.empty(),
+                "f5",
+                Optional.of("we know"))),
+        2,
+        List.of(note.withMessage("it has a variable")),
+        List.of("package.json"),
+        3,
+        1);
+  }
+
+  static LintResult clean() {
+    return new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 2, 5);
+  }
+
+  static ReportContext context() {
+    return new ReportContext("1.2.3", Path.of("").toAbsolutePath(), false, true);
+  }
+}
