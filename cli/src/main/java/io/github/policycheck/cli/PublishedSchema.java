@@ -17,6 +17,8 @@ enum PublishedSchema {
   SNAPSHOT("snapshot"),
   AUDIT_LOG("audit-log"),
   EVAL("eval"),
+  LINT("lint"),
+  BASELINE("baseline"),
   SIMULATE_REQUEST("simulate-request"),
   SIMULATE_RESPONSE("simulate-response");
 
@@ -55,7 +57,7 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
-      case SNAPSHOT, AUDIT_LOG, EVAL, SIMULATE_REQUEST, SIMULATE_RESPONSE ->
+      case SNAPSHOT, AUDIT_LOG, EVAL, LINT, BASELINE, SIMULATE_REQUEST, SIMULATE_RESPONSE ->
           resource(publicName + ".schema.json");
     };
   }

@@ -1,0 +1,128 @@
+package io.github.policycheck.accountfiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.policycheck.engine.finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code policycheck.yaml} says of lint. */
+class LintSectionTest {
+
+  @TempDir Path folder;
+
+  private LintConfiguration read(String yaml) throws IOException {
+    Path below = Files.createDirectories(folder.resolve("below"));
+    Files.writeString(folder.resolve("policycheck.yaml"), yaml);
+    return Configuration.nearest(below).orElseThrow().lint();
+  }
+
+  @Test
+  void everything_can_be_said_and_paths_are_seen_from_the_file() throws IOException {
+    LintConfiguration lint =
+        read(
+            """
+            lint:
+              failOn: warning
+              baseline: known.json
+              serviceReference: data/services.txt
+              rules: {deny-blocks-every-push: note, allow-blocks-every-push: off}
+              suppress:
+                - rule: deny-blocks-every-push
+                  file: policies/A.json
+                  statement: "00112233aabbccdd"
+                  reason: the mirror takes no pushes
+                  expires: "2027-01-31"
+                - {rule: json-syntax, file: B.json, reason: generated}
+            """);
+
+    assertThat(lint.failOn()).contains(Severity.WARNING);
+    assertThat(lint.baseline()).contains(Path.of("../known.json"));
+    assertThat(lint.serviceReference()).contains(Path.of("../data/services.txt"));
+    assertThat(lint.rules())
+        .isEqualTo(
+            Map.of(
+                "deny-blocks-every-push",
+                Optional.of(Severity.NOTE),
+                "allow-blocks-every-push",
+                Optional.empty()));
+    assertThat(lint.suppressions()).hasSize(2);
+    Suppression first = lint.suppressions().get(0);
+    assertThat(first.rule()).isEqualTo("deny-blocks-every-push");
+    assertThat(first.file()).isEqualTo(Path.of("../policies/A.json"));
+    assertThat(first.statement()).contains("00112233aabbccdd");
+    assertThat(first.reason()).isEqualTo("the mirror takes no pushes");
+    assertThat(first.expires()).contains(LocalDate.of(2027, 1, 31));
+    assertThat(first.place()).hasToString("../policycheck.yaml:7:7");
+    assertThat(lint.suppressions().get(1).statement()).isEmpty();
+    assertThat(lint.suppressions().get(1).expires()).isEmpty();
+  }
+
+  @Test
+  void file_that_says_nothing_of_lint_changes_nothing() throws IOException {
+    assertThat(read("account: x\n")).isEqualTo(LintConfiguration.NONE);
+    assertThat(read("lint: {}\n")).isEqualTo(LintConfiguration.NONE);
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        arguments(
+            "lint: {failon: error}", "1:8", "`failon` is not known here; did you mean `failOn`?"),
+        arguments("lint: {failOn: never}", "1:16", "`failOn` does not fit: error, warning or note"),
+        arguments(
+            "lint: {rules: {deny-block-every-push: off}}",
+            "1:16",
+            "there is no rule `deny-block-every-push`; did you mean `deny-blocks-every-push`?"),
+        arguments(
+            "lint: {rules: {zzz: off}}",
+            "1:16",
+            "there is no rule `zzz`; `policycheck rules` lists them"),
+        arguments(
+            "lint: {rules: {json-syntax: on}}",
+            "1:29",
+            "`json-syntax` does not fit: error, warning, note or off"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json}]}", "1:19", "`reason` is missing"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: ' '}]}",
+            "1:61",
+            "` ` does not fit: why it is right as it is"),
+        arguments(
+            "lint: {suppress: [{rule: jsn-syntax, file: A.json, reason: x}]}",
+            "1:26",
+            "there is no rule `jsn-syntax`; did you mean `json-syntax`?"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, expires: '2027-02-30'}]}",
+            "1:73",
+            "`2027-02-30` is no day of the calendar"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, statement: 'abc'}]}",
+            "1:75",
+            "`abc` does not fit: the content hash that lint shows for the statement: 16 hexadecimal"
+                + " digits in quotes"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, until: y}]}",
+            "1:64",
+            "`until` is not known here"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void wrong(String yaml, String place, String message) {
+    assertThatThrownBy(() -> read(yaml + "\n"))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessage("../policycheck.yaml:" + place + ": error: " + message + " [invalid-file]");
+  }
+}
