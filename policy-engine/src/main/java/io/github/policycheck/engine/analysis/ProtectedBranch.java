@@ -26,22 +26,25 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
     Statement statement = deny.statement();
     ResourceElement resource = statement.resource();
-    Optional<CodeCommitAction> denied =
-        BranchActions.ALL.stream()
-            .filter(action -> KnownActions.covers(statement.action(), action.name()))
-            .findFirst();
     // One that looks at the kind of update protects from those alone, as it says.
     boolean isOfSomeUpdates =
         statement.conditions().stream()
             .anyMatch(c -> c.key().value().equalsIgnoreCase(RefUpdate.KEY));
-    if (!deny.isDeny() || denied.isEmpty() || resource == null || isOfSomeUpdates) {
+    if (!deny.isDeny()
+        || resource == null
+        || isOfSomeUpdates
+        || BranchNames.conditions(statement).isEmpty()) {
       return List.of();
     }
-    List<String> branches = BranchNames.branchesCoveredBy(statement, deny.hasVariables());
+    Optional<CodeCommitAction> denied =
+        BranchActions.ALL.stream()
+            .filter(action -> KnownActions.covers(statement.action(), action.name()))
+            .findFirst();
     List<ProtectedBranch> examples = new ArrayList<>();
-    if (branches.isEmpty()) {
+    if (denied.isEmpty()) {
       return examples;
     }
+    List<String> branches = BranchNames.branchesCoveredBy(statement, deny.hasVariables());
     for (String repository : principal.repositories().coveredBy(resource)) {
       for (String branch : branches) {
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.

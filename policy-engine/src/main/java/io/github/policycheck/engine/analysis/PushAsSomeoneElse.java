@@ -9,8 +9,6 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,7 +40,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
           "iam:UploadSSHPublicKey",
           "iam:UpdateSSHPublicKey");
 
-  /** Whoever may do one of these may do anything in the account, and is to. */
+  /** Whoever may do one of these can have all of the account, and is an administrator. */
   private static final List<String> OF_ADMINISTRATORS =
       List.of("iam:AttachUserPolicy", "iam:PutUserPolicy");
 
@@ -50,9 +48,6 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   private static final String CODECOMMIT = "codecommit.amazonaws.com";
   private static final String USER_NAME = "aws:username";
   private static final String ME = "Somebody";
-
-  private static final PatternLanguage ALL_ACTIONS =
-      PatternLanguage.ofText(PatternText.of("?*:?*"));
 
   @Override
   public Rule rule() {
@@ -66,13 +61,12 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       ResourceElement resource = statement.resource();
       if (allow.isDeny()
           || allow.policy().type() != PolicyType.IDENTITY
-          || resource == null
-          || !canBeOfIam(statement.action())
-          || isOfEverything(statement)) {
+          || resource == null) {
         continue;
       }
+      ActionElement ofIam = ofIam(statement.action());
       List<String> covered =
-          ACTIONS.stream().filter(a -> KnownActions.covers(statement.action(), a)).toList();
+          ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
       if (covered.isEmpty()) {
         continue;
       }
@@ -89,9 +83,11 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     }
   }
 
-  private static boolean canBeOfIam(ActionElement element) {
-    return element.isNegated()
-        || element.patterns().stream().anyMatch(e -> KnownActions.canBeOf("iam", e.value()));
+  /** Returns an element without the entries that are about other services: they can be many. */
+  private static ActionElement ofIam(ActionElement element) {
+    return new ActionElement(
+        element.isNegated(),
+        element.patterns().stream().filter(e -> KnownActions.canBeOf("iam", e.value())).toList());
   }
 
   private static Map<String, Witness> open(
@@ -121,14 +117,6 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   private static boolean isAdministrator(CheckedPrincipal principal, String user) {
     return OF_ADMINISTRATORS.stream()
         .anyMatch(action -> find(principal, action, user).isPresent());
-  }
-
-  /** That all is allowed another rule says. */
-  private static boolean isOfEverything(Statement statement) {
-    return !statement.action().isNegated()
-        && statement.action().patterns().stream()
-            .map(entry -> PatternLanguage.ofText(PatternText.of(entry.value())))
-            .anyMatch(ALL_ACTIONS::isWithin);
   }
 
   /** Returns the ARNs of users that a statement covers and that are surely others. */
