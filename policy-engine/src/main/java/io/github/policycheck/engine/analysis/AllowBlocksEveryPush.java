@@ -42,7 +42,7 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
         continue;
       }
       principal.repositories().coveredBy(resource).stream()
-          .flatMap(repository -> blocked(principal, statement, repository).stream())
+          .flatMap(repository -> blocked(principal, allow, repository).stream())
           .findFirst()
           .ifPresent(
               witness ->
@@ -57,8 +57,8 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
 
   /** Returns the first call of a push whose second one would be allowed. */
   private static Optional<Witness> blocked(
-      CheckedPrincipal principal, Statement statement, String repository) {
-    for (String branch : BranchNames.coveredBy(statement, true)) {
+      CheckedPrincipal principal, PolicyStatement allow, String repository) {
+    for (String branch : BranchNames.coveredBy(allow.statement(), allow.hasVariables())) {
       Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;

@@ -3,8 +3,8 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -39,17 +39,28 @@ final class BranchDeleteOverGit implements PrincipalCheck {
       Statement statement = deny.statement();
       if (deny.isDeny() && KnownActions.covers(statement.action(), DELETE_BRANCH)) {
         witness(principal, deny)
-            .ifPresent(
+            .map(
                 witness ->
-                    findings.add(
-                        RULE.at(
-                                Place.of(statement),
-                                "this Deny of DeleteBranch does not stop `git push --delete`: over"
-                                    + " Git a branch is deleted by GitPush, which stays allowed on"
-                                    + " it")
-                            .withWitness(witness)));
+                    RULE.at(Place.of(statement), message(principal, witness)).withWitness(witness))
+            .map(
+                finding ->
+                    principal.assumedPolicy().isPresent()
+                        ? finding.withSeverity(Severity.WARNING)
+                        : finding)
+            .ifPresent(findings::add);
       }
     }
+  }
+
+  private static String message(CheckedPrincipal principal, Witness witness) {
+    String branch =
+        String.join("", witness.context().getOrDefault(CodeCommitAction.REFERENCES, List.of()));
+    return "this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is deleted"
+        + " by GitPush, which "
+        + principal.assumedPolicy().map(name -> "next to " + name + ", say, ").orElse("")
+        + "stays allowed on `"
+        + branch
+        + "`";
   }
 
   private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
@@ -58,9 +69,8 @@ final class BranchDeleteOverGit implements PrincipalCheck {
     if (resource == null) {
       return Optional.empty();
     }
-    boolean hasVariables = deny.policy().document().version() == PolicyVersion.V2012_10_17;
     for (String repository : principal.repositories().coveredBy(resource)) {
-      for (String branch : BranchNames.coveredBy(statement, hasVariables)) {
+      for (String branch : BranchNames.branchesCoveredBy(statement, deny.hasVariables())) {
         Optional<Witness> push =
             principal
                 .find(

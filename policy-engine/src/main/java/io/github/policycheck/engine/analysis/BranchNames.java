@@ -8,12 +8,19 @@ import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Names of branches that a statement is about, as examples. */
+/** Names of references that a statement is about, as examples. */
 final class BranchNames {
 
-  private static final int MOST = 5;
+  private static final String BRANCHES = "refs/heads/";
+
+  private static final int MOST = 10;
+
+  /** Of those that no value of a policy names. */
+  private static final List<String> USUAL =
+      List.of("refs/heads/main", "refs/heads/master", "refs/heads/x");
 
   private BranchNames() {}
 
@@ -24,9 +31,16 @@ final class BranchNames {
         .toList();
   }
 
+  /** Returns those of {@link #coveredBy} that are branches: only pushes can move others. */
+  static List<String> branchesCoveredBy(Statement statement, boolean hasVariables) {
+    return coveredBy(statement, hasVariables).stream()
+        .filter(name -> name.startsWith(BRANCHES))
+        .toList();
+  }
+
   /**
    * Returns full names of references for which all that a statement says of the reference holds: of
-   * each value one, a few in all; none if it says nothing of it.
+   * each value one, a branch if it can be; none if it says nothing of it.
    *
    * @param hasVariables whether policy variables in the statement are replaced
    */
@@ -35,33 +49,41 @@ final class BranchNames {
     if (conditions.isEmpty()) {
       return List.of();
     }
-    Set<String> candidates = new LinkedHashSet<>();
+    ConditionTruth truth = new ConditionTruth(conditions, hasVariables);
+    Set<String> covered = new LinkedHashSet<>();
     for (Condition condition : conditions) {
       for (LocatedString value : condition.values()) {
-        candidates.add(value.value());
-        candidates.add(value.value().replace("refs/*", "refs/heads/x"));
-        candidates.add(value.value().replace("*", "x").replace("?", "x"));
-        candidates.add(value.value().replace("*", "").replace("?", "x"));
+        if (covered.size() < MOST) {
+          firstCovered(examples(condition, value.value()), truth).ifPresent(covered::add);
+        }
       }
     }
-    candidates.add("refs/heads/main");
-    candidates.add("refs/heads/master");
-    candidates.add("refs/heads/x");
-    ConditionTruth truth = new ConditionTruth(conditions, hasVariables);
-    List<String> covered = new ArrayList<>();
-    for (String candidate : candidates) {
-      if (covered.size() < MOST
-          && ReferenceName.isFull(candidate)
-          && ReferenceName.problem(candidate).isEmpty()
-          && truth.holds(CodeCommitAction.REFERENCES, List.of(candidate))) {
-        covered.add(candidate);
-      }
+    if (covered.isEmpty()) {
+      // What a negated operator leaves covered is all the rest: one example is enough.
+      firstCovered(USUAL, truth).ifPresent(covered::add);
     }
-    return isNegated(conditions) ? covered.subList(0, Math.min(1, covered.size())) : covered;
+    return List.copyOf(covered);
   }
 
-  /** What a negated operator leaves covered is all the rest: one example is enough. */
-  private static boolean isNegated(List<Condition> conditions) {
-    return conditions.stream().anyMatch(c -> c.operator().operator().isNegated());
+  private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {
+    List<String> covered =
+        candidates.stream()
+            .filter(name -> ReferenceName.isFull(name) && ReferenceName.problem(name).isEmpty())
+            .filter(name -> truth.holds(CodeCommitAction.REFERENCES, List.of(name)))
+            .toList();
+    return covered.stream()
+        .filter(name -> name.startsWith(BRANCHES))
+        .findFirst()
+        .or(() -> covered.stream().findFirst());
+  }
+
+  private static List<String> examples(Condition condition, String value) {
+    List<String> examples = new ArrayList<>();
+    examples.add(value.replace("*", "").replace('?', 'x'));
+    examples.add(value.replace('*', 'x').replace('?', 'x'));
+    if (ReferencePattern.hasWildcards(condition)) {
+      ReferencePattern.branch(value).ifPresent(examples::add);
+    }
+    return examples;
   }
 }

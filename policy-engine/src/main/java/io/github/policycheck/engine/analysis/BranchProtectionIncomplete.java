@@ -1,22 +1,17 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
-import io.github.policycheck.engine.codecommit.RefUpdate;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.Arn;
-import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * Finds branches that a Deny protects from some actions while others can still move them.
@@ -26,6 +21,8 @@ import java.util.stream.Collectors;
  *     User Guide: limit pushes and merges to branches</a>
  */
 final class BranchProtectionIncomplete implements PrincipalCheck {
+
+  private static final String PULL_REQUEST_MERGE = "codecommit:MergePullRequestBy";
 
   private static final Rule RULE =
       Rule.error(
@@ -41,97 +38,108 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    for (PolicyStatement statement : principal.statements()) {
-      if (statement.isDeny()) {
-        new Protection(principal, statement).finding().ifPresent(findings::add);
+    Map<String, Finding> byMessage = new LinkedHashMap<>();
+    for (PolicyStatement deny : principal.statements()) {
+      for (Hole hole : holes(principal, deny)) {
+        Finding finding = hole.finding(principal, deny);
+        // Several Denies share the work on one branch, and what all of them miss.
+        byMessage.merge(finding.message(), finding, BranchProtectionIncomplete::joined);
       }
     }
+    byMessage.values().forEach(findings::add);
   }
 
-  /** What one Deny protects, and from what. */
-  private record Protection(CheckedPrincipal principal, PolicyStatement deny) {
+  private static Finding joined(Finding first, Finding other) {
+    Set<SourceLocation> places = new LinkedHashSet<>(first.related());
+    places.add(other.location());
+    return first.withRelated(List.copyOf(places));
+  }
 
-    Optional<Finding> finding() {
-      Statement statement = deny.statement();
-      ResourceElement resource = statement.resource();
-      List<CodeCommitAction> denied =
-          BranchActions.ALL.stream()
-              .filter(action -> KnownActions.covers(statement.action(), action.name()))
-              .toList();
-      // One that looks at the kind of update protects from those alone, as it says.
-      boolean isOfSomeUpdates =
-          statement.conditions().stream()
-              .anyMatch(c -> c.key().value().equalsIgnoreCase(RefUpdate.KEY));
-      if (denied.isEmpty() || resource == null || isOfSomeUpdates) {
-        return Optional.empty();
-      }
-      boolean hasVariables = deny.policy().document().version() == PolicyVersion.V2012_10_17;
-      List<String> branches = BranchNames.coveredBy(statement, hasVariables);
+  /** Returns what the branches of a Deny have open; those that have the same are together. */
+  private static List<Hole> holes(CheckedPrincipal principal, PolicyStatement deny) {
+    Map<List<Object>, Hole> ofRepository = new LinkedHashMap<>();
+    for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
       Map<CodeCommitAction, Witness> open = new LinkedHashMap<>();
-      for (String repository : principal.repositories().coveredBy(resource)) {
-        for (String branch : branches) {
-          open(denied.get(0), repository, branch)
-              .forEach((action, witness) -> open.putIfAbsent(action, witness));
-        }
+      for (CodeCommitAction action : BranchActions.ALL) {
+        BranchActions.allowed(principal, action, branch.repository(), branch.request())
+            .ifPresent(witness -> open.put(action, witness));
       }
-      return open.isEmpty() ? Optional.empty() : Optional.of(finding(open));
+      if (!open.isEmpty()) {
+        List<CodeCommitAction> actions = List.copyOf(open.keySet());
+        ofRepository
+            .computeIfAbsent(
+                List.of(branch.repository(), actions),
+                same -> new Hole(actions, open.get(actions.get(0))))
+            .add(branch);
+      }
+    }
+    Map<List<Object>, Hole> holes = new LinkedHashMap<>();
+    for (Hole hole : ofRepository.values()) {
+      holes.merge(List.of(hole.open, hole.branches), hole, Hole::with);
+    }
+    return List.copyOf(holes.values());
+  }
+
+  /** Branches that the same actions can move. */
+  private static final class Hole {
+
+    private final List<CodeCommitAction> open;
+    private final Witness witness;
+    private final Set<String> branches = new LinkedHashSet<>();
+    private final Set<String> repositories = new LinkedHashSet<>();
+
+    Hole(List<CodeCommitAction> open, Witness witness) {
+      this.open = open;
+      this.witness = witness;
     }
 
-    /** Returns the actions that can move a branch although the Deny applies to it. */
-    private Map<CodeCommitAction, Witness> open(
-        CodeCommitAction denied, String repository, String branch) {
-      Map<String, List<String>> about = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
-      // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
-      Optional<Witness> where =
-          principal.find(denied.name(), repository, about, Decision.EXPLICIT_DENY);
-      Map<CodeCommitAction, Witness> open = new LinkedHashMap<>();
-      if (where.isPresent()) {
-        for (CodeCommitAction action : BranchActions.ALL) {
-          BranchActions.allowed(principal, action, repository, where.get().context())
-              .ifPresent(witness -> open.put(action, witness));
-        }
-      }
-      return open;
+    void add(ProtectedBranch branch) {
+      branches.add(branch.branch());
+      repositories.add(branch.repositoryName());
     }
 
-    private Finding finding(Map<CodeCommitAction, Witness> open) {
-      Witness witness = open.values().iterator().next();
+    /** Adds the repositories of another one that is about the same branches. */
+    Hole with(Hole other) {
+      repositories.addAll(other.repositories);
+      return this;
+    }
+
+    Finding finding(CheckedPrincipal principal, PolicyStatement deny) {
       Finding finding =
-          RULE.at(Place.of(deny.statement()), message(open.keySet().stream().toList(), witness))
+          RULE.at(Place.of(deny.statement()), message(principal))
               .withWitness(witness)
-              .withRelated(allows(witness));
-      return principal.assumedPolicy().isPresent()
+              .withRelated(allows(principal));
+      return principal.assumedPolicy().isPresent() || isByPullRequestOnly()
           ? finding.withSeverity(Severity.WARNING)
           : finding;
     }
 
-    private String message(List<CodeCommitAction> open, Witness witness) {
-      String branch =
-          witness.context().getOrDefault(CodeCommitAction.REFERENCES, List.of("?")).get(0);
-      String repository = Arn.parse(witness.resource()).map(Arn::resource).orElse("?");
-      String actions =
-          open.stream()
-              .map(action -> action.name().substring(CodeCommitAction.PREFIX.length()))
-              .sorted()
-              .collect(Collectors.joining(", "));
+    /** Who denies all else may want just that: changes come in by pull requests. */
+    private boolean isByPullRequestOnly() {
+      return open.stream().allMatch(action -> action.name().startsWith(PULL_REQUEST_MERGE));
+    }
+
+    private String message(CheckedPrincipal principal) {
       String assumed =
           principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
-      return "this Deny protects `"
-          + branch
-          + "` of `"
-          + repository
-          + "`, but"
+      return "this Deny protects "
+          + Phrases.few(Phrases.quoted(branches))
+          + " of "
+          + Phrases.few(Phrases.quoted(repositories))
+          + ", but"
           + assumed
-          + " it can still be moved by "
+          + (branches.size() == 1 ? " it" : " they")
+          + " can still be moved by "
           + open.size()
           + " of "
           + BranchActions.ALL.size()
           + " actions: "
-          + actions;
+          + String.join(", ", Phrases.names(open))
+          + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "");
     }
 
     /** Returns where the Allow stands that the witness goes through, if it is in a file. */
-    private List<SourceLocation> allows(Witness witness) {
+    private List<SourceLocation> allows(CheckedPrincipal principal) {
       List<SourceLocation> places = new ArrayList<>();
       for (PolicyStatement statement : principal.statements()) {
         ResourceElement resource = statement.statement().resource();

@@ -21,6 +21,7 @@ final class CheckedPrincipal {
 
   private final @Nullable String name;
   private final @Nullable String assumedPolicy;
+  private final Caller caller;
   private final ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final Repositories repositories;
@@ -41,6 +42,7 @@ final class CheckedPrincipal {
       KnownActions actions) {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
+    this.caller = caller;
     this.calls = ApiCalls.by(caller, Map.of());
     this.statements = statements(caller);
     this.repositories = repositories;
@@ -73,6 +75,11 @@ final class CheckedPrincipal {
   /** Returns the AWS managed policy that it is assumed to have besides; empty if none is. */
   Optional<String> assumedPolicy() {
     return Optional.ofNullable(assumedPolicy);
+  }
+
+  /** Returns who it is to AWS; whoever has the one policy that is looked at has a made-up name. */
+  Caller caller() {
+    return caller;
   }
 
   /** Returns all statements that bind it, whatever the type of their policies. */

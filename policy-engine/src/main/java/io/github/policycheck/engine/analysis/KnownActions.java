@@ -59,6 +59,16 @@ final class KnownActions {
     return List.copyOf(found);
   }
 
+  /** Tells whether an entry can be about a service, such as {@code codecommit}. */
+  static boolean canBeOf(String service, String entry) {
+    int colon = entry.indexOf(':');
+    String prefix = colon < 0 ? entry : entry.substring(0, colon);
+    boolean hasWildcard = prefix.indexOf('*') >= 0 || prefix.indexOf('?') >= 0;
+    return hasWildcard
+        ? WildcardPattern.of(prefix.toLowerCase(Locale.ROOT)).matches(service)
+        : prefix.equalsIgnoreCase(service);
+  }
+
   /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
   static boolean covers(ActionElement element, String action) {
     boolean isMatched = false;

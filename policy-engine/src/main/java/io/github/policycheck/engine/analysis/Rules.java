@@ -13,9 +13,22 @@ public final class Rules {
   private static final List<PolicyCheck> CHECKS =
       List.of(
           new AllowBlocksEveryPush(),
+          new ApprovalRuleBypass(),
+          new AwsNeverSendsKey(),
           new BranchDeleteOverGit(),
           new BranchProtectionIncomplete(),
-          new DenyBlocksEveryPush());
+          new CodecommitResourcePolicy(),
+          new DenyBlocksEveryPush(),
+          new ProtectionBypassAction(),
+          new PushAsSomeoneElse(),
+          new ReferenceIgnoreCase(),
+          new ReferenceNotFullName(),
+          new ReferencePatternWider(),
+          new ReferenceWildcardLiteral(),
+          new ReferencesNotSupported(),
+          new RepositoryArnShape(),
+          new RepositoryResourceStarOnly(),
+          new SimplifyNullCheck());
 
   private static final List<Rule> ALL = rules();
 

@@ -1,0 +1,183 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds who may make or change the Git credentials of other users, and so push under their names.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html">CodeCommit
+ *     User Guide: identity-based policies</a>
+ */
+final class PushAsSomeoneElse implements PrincipalCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "push-as-someone-else",
+          "Git credentials can be made or changed for other users, who then seem to push",
+          "limit these actions to `arn:aws:iam::*:user/${aws:username}`");
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "iam:CreateServiceSpecificCredential",
+          "iam:ResetServiceSpecificCredential",
+          "iam:UploadSSHPublicKey",
+          "iam:UpdateSSHPublicKey");
+
+  /** Whoever may do one of these can have all of the account, and is an administrator. */
+  private static final List<String> OF_ADMINISTRATORS =
+      List.of("iam:AttachUserPolicy", "iam:PutUserPolicy");
+
+  private static final String SERVICE = "iam:ServiceSpecificCredentialServiceName";
+  private static final String CODECOMMIT = "codecommit.amazonaws.com";
+  private static final String USER_NAME = "aws:username";
+  private static final String ME = "Somebody";
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPrincipal principal, Findings findings) {
+    for (PolicyStatement allow : principal.statements()) {
+      Statement statement = allow.statement();
+      ResourceElement resource = statement.resource();
+      if (allow.isDeny()
+          || allow.policy().type() != PolicyType.IDENTITY
+          || resource == null) {
+        continue;
+      }
+      ActionElement ofIam = ofIam(statement.action());
+      List<String> covered =
+          ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
+      if (covered.isEmpty()) {
+        continue;
+      }
+      for (String user : otherUsers(principal, allow, resource)) {
+        Map<String, Witness> open = open(principal, covered, user);
+        if (!open.isEmpty() && !isAdministrator(principal, user)) {
+          Map.Entry<String, Witness> first = open.entrySet().iterator().next();
+          findings.add(
+              RULE.at(place(statement, first.getKey()), message(open.keySet(), user))
+                  .withWitness(first.getValue()));
+          break;
+        }
+      }
+    }
+  }
+
+  /** Returns an element without the entries that are about other services: they can be many. */
+  private static ActionElement ofIam(ActionElement element) {
+    return new ActionElement(
+        element.isNegated(),
+        element.patterns().stream().filter(e -> KnownActions.canBeOf("iam", e.value())).toList());
+  }
+
+  private static Map<String, Witness> open(
+      CheckedPrincipal principal, List<String> covered, String user) {
+    Map<String, Witness> open = new LinkedHashMap<>();
+    for (String action : covered) {
+      find(principal, action, user).ifPresent(witness -> open.put(action, witness));
+    }
+    return open;
+  }
+
+  private static Optional<Witness> find(CheckedPrincipal principal, String action, String user) {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    if (action.endsWith("Credential")) {
+      context.put(SERVICE, List.of(CODECOMMIT));
+    }
+    // A variable stands for the user who asks, and that is to be another one.
+    boolean isNameOpen =
+        principal.openKeys(principal.request(action, user).build()).stream()
+            .anyMatch(USER_NAME::equalsIgnoreCase);
+    if (isNameOpen) {
+      context.put(USER_NAME, List.of(ME));
+    }
+    return principal.find(action, user, context, Decision.ALLOWED);
+  }
+
+  private static boolean isAdministrator(CheckedPrincipal principal, String user) {
+    return OF_ADMINISTRATORS.stream()
+        .anyMatch(action -> find(principal, action, user).isPresent());
+  }
+
+  /** Returns the ARNs of users that a statement covers and that are surely others. */
+  private static List<String> otherUsers(
+      CheckedPrincipal principal, PolicyStatement allow, ResourceElement element) {
+    Arn me = principal.caller().arn();
+    String example = user(me, "user/Other");
+    Set<String> others = new LinkedHashSet<>();
+    others.add(example);
+    List<LocatedString> plain = new ArrayList<>();
+    for (LocatedString entry : element.patterns()) {
+      if (ReferencePattern.isOpen(entry.value(), allow.hasVariables())) {
+        continue;
+      }
+      plain.add(entry);
+      // Whether the one user that an entry names is the one who has the policy only users know.
+      if (ReferencePattern.hasWildcard(entry.value(), allow.hasVariables())
+          || isOneself(principal)) {
+        Arn.parse(entry.value())
+            .map(arn -> user(me, arn.resource().replace('*', 'x').replace('?', 'x')))
+            .ifPresent(others::add);
+      }
+    }
+    others.remove(me.toString());
+    ResourceElement known = new ResourceElement(element.isNegated(), plain);
+    return others.stream().filter(user -> Repositories.covers(known, user)).toList();
+  }
+
+  private static String user(Arn me, String resource) {
+    return new Arn(
+            me.partition(),
+            "iam",
+            "",
+            me.account(),
+            resource.startsWith("user/") ? resource : "user/Other")
+        .toString();
+  }
+
+  /** Tells whether the principal is one user or role, not whoever has a policy or is in a group. */
+  private static boolean isOneself(CheckedPrincipal principal) {
+    return !(principal.caller().principal() instanceof Principal.Unnamed);
+  }
+
+  private static Place place(Statement statement, String action) {
+    List<LocatedString> entries = statement.action().patterns();
+    for (int i = 0; i < entries.size(); i++) {
+      ActionElement only = new ActionElement(false, List.of(entries.get(i)));
+      if (!statement.action().isNegated() && KnownActions.covers(only, action)) {
+        return Place.action(statement, i);
+      }
+    }
+    return Place.of(statement);
+  }
+
+  private static String message(Collection<String> actions, String user) {
+    String ofUser = Phrases.all(actions.stream().map(a -> a.substring("iam:".length())).toList());
+    return "this Allow gives "
+        + ofUser
+        + " on other users, as `"
+        + user
+        + "`: whoever has it can push under their names; write"
+        + " `arn:aws:iam::*:user/${aws:username}`";
+  }
+}

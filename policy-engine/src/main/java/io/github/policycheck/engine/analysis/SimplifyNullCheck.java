@@ -1,0 +1,123 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.QualifiedOperator;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds pairs of conditions, {@code IfExists} and a check that the key does exist, that one says as
+ * well.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists">IAM
+ *     User Guide: IfExists condition operators</a>
+ */
+final class SimplifyNullCheck implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.note(
+          "simplify-null-check",
+          "`IfExists` and `Null` with `false` on one key say what the plain operator says alone",
+          "write the operator without `IfExists` and leave the `Null` out");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      Map<String, List<Condition>> byKey = new LinkedHashMap<>();
+      for (Condition condition : statement.conditions()) {
+        byKey
+            .computeIfAbsent(
+                condition.key().value().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+            .add(condition);
+      }
+      byKey.values().forEach(conditions -> check(policy, statement, conditions, findings));
+    }
+  }
+
+  private static void check(
+      CheckedPolicy policy, Statement statement, List<Condition> pair, Findings findings) {
+    if (pair.size() != 2) {
+      return;
+    }
+    Condition ifExists = find(pair, false);
+    Condition nullCheck = find(pair, true);
+    if (ifExists == null || nullCheck == null) {
+      return;
+    }
+    QualifiedOperator operator = ifExists.operator();
+    QualifiedOperator plain =
+        new QualifiedOperator(operator.qualifier(), operator.operator(), false, operator.written());
+    Condition alone = new Condition(plain, ifExists.key(), ifExists.values());
+    KeySpace space = KeySpace.of(pair, isMultivalued(policy, pair), policy.hasVariables());
+    ConditionTruth before = new ConditionTruth(pair, policy.hasVariables());
+    ConditionTruth after = new ConditionTruth(List.of(alone), policy.hasVariables());
+    String key = ifExists.key().value();
+    boolean isSame =
+        space.values().stream().allMatch(v -> before.holds(key, v) == after.holds(key, v));
+    Place place = Place.key(statement, nullCheck);
+    if (isSame && space.isComplete()) {
+      findings.add(
+          RULE.at(
+              place,
+              "`"
+                  + operator.written()
+                  + "` where `"
+                  + key
+                  + "` must be there is plain `"
+                  + plain.canonicalName()
+                  + "`; write that and leave this out"));
+    } else if (isSame) {
+      findings.undecided(RULE, place, "a value has a policy variable, or the values are too many");
+    }
+  }
+
+  private static @Nullable Condition find(List<Condition> pair, boolean isNullCheck) {
+    for (Condition condition : pair) {
+      boolean isNull = condition.operator().operator() == ConditionOperator.NULL;
+      if (isNullCheck ? isNull && isFalse(condition) : !isNull && isIfExists(condition)) {
+        return condition;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isIfExists(Condition condition) {
+    return condition.operator().isIfExists();
+  }
+
+  private static boolean isFalse(Condition condition) {
+    return !condition.values().isEmpty()
+        && condition.values().stream()
+            .map(LocatedString::value)
+            .allMatch("false"::equalsIgnoreCase);
+  }
+
+  private static boolean isMultivalued(CheckedPolicy policy, List<Condition> pair) {
+    String key = pair.get(0).key().value();
+    int colon = key.indexOf(':');
+    return policy
+        .reference()
+        .globalKey(key)
+        .or(
+            () ->
+                policy
+                    .reference()
+                    .service(colon < 0 ? key : key.substring(0, colon))
+                    .flatMap(service -> service.key(key)))
+        .map(known -> known.type().isMultivalued())
+        .orElse(true);
+  }
+}
