@@ -15,7 +15,10 @@ public final class Rules {
           new AllowBlocksEveryPush(),
           new BranchDeleteOverGit(),
           new BranchProtectionIncomplete(),
-          new DenyBlocksEveryPush());
+          new DenyBlocksEveryPush(),
+          new InvalidArn(),
+          new UnknownAction(),
+          new UnknownService());
 
   private static final List<Rule> ALL = rules();
 
