@@ -71,6 +71,11 @@ final class KnownKeys {
         && reference.service(key.substring(0, colon)).isEmpty();
   }
 
+  /** Tells whether requests to any service can carry a key. */
+  boolean isGlobal(String key) {
+    return reference.globalKey(key).isPresent();
+  }
+
   /** Returns the service that a key is named after. */
   Optional<Service> service(String key) {
     int colon = key.indexOf(':');

@@ -15,9 +15,17 @@ public final class Rules {
           new AllowBlocksEveryPush(),
           new BranchDeleteOverGit(),
           new BranchProtectionIncomplete(),
+          new ConditionKeyNotSupported(),
           new DenyBlocksEveryPush(),
           new InvalidArn(),
+          new InvalidServicePrincipal(),
+          new OperatorTypeMismatch(),
+          new ResourceNotSupported(),
+          new StarOnlyAction(),
+          new StringOperatorOnArnKey(),
+          new TagConditionUnsupported(),
           new UnknownAction(),
+          new UnknownConditionKey(),
           new UnknownService());
 
   private static final List<Rule> ALL = rules();

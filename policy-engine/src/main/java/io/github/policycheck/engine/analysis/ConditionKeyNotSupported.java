@@ -1,0 +1,86 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.Service;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds condition keys that exist, but that requests for the actions of their statement never
+ * carry. Of an Allow all actions have to be such; of a Deny it says which are, because there the
+ * rest hides a hole.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ */
+final class ConditionKeyNotSupported implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "condition-key-not-supported",
+          "a condition key is one that requests for the actions of the statement never carry",
+          "move the actions to a statement without the key, or use a key they have",
+          "UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    KnownKeys keys = new KnownKeys(policy.reference());
+    for (Statement statement : policy.statements()) {
+      List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
+      for (ComparedKey key : ComparedKey.all(statement)) {
+        String name = key.name();
+        if (!entries.isEmpty() && isOfServices(keys, name) && isKnown(keys, name, entries)) {
+          check(policy, statement, entries, key, findings);
+        }
+      }
+    }
+  }
+
+  /** What is sent with requests to any service, and what other rules speak of, is none. */
+  private static boolean isOfServices(KnownKeys keys, String name) {
+    return !KnownKeys.isNamedGlobal(name)
+        && !keys.isOutside(name)
+        && !keys.isGlobal(name)
+        && !name.equalsIgnoreCase(CodeCommitAction.REFERENCES);
+  }
+
+  private static boolean isKnown(KnownKeys keys, String name, List<ActionEntry> entries) {
+    Set<Service> services =
+        entries.stream()
+            .filter(entry -> !entry.isEverything())
+            .flatMap(entry -> entry.services().stream())
+            .collect(Collectors.toSet());
+    return !keys.definitions(name, services).isEmpty();
+  }
+
+  private static void check(
+      CheckedPolicy policy,
+      Statement statement,
+      List<ActionEntry> entries,
+      ComparedKey key,
+      Findings findings) {
+    KeySupport support = KeySupport.of(entries, known -> known.isNamed(key.name()));
+    boolean isFound =
+        support.isAll() || (statement.effect() == Effect.DENY && !support.without().isEmpty());
+    if (isFound) {
+      findings.add(
+          RULE.at(
+              key.place(statement),
+              "requests for "
+                  + support.names()
+                  + " never carry `"
+                  + key.name()
+                  + "`: "
+                  + key.effectWithout(statement, policy.hasVariables())));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.ResourcePattern;
+import io.github.policycheck.engine.reference.ServiceAction;
+
+/**
+ * Finds actions that are about no resource in statements on some resources.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html#actions_table">Service
+ *     Authorization Reference: the actions table</a>
+ */
+final class StarOnlyAction implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "star-only-action",
+          "an action that takes only `*` is in a statement on other resources",
+          "move the action to a statement with the resource `*`");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      ResourceElement resource = statement.resource();
+      if (resource == null || resource.isNegated() || takesStar(resource)) {
+        continue;
+      }
+      for (ActionEntry entry : ActionEntry.known(statement, policy.actions())) {
+        if (entry.actions().stream().allMatch(StarOnlyAction::isMeant)) {
+          findings.add(RULE.at(Place.action(statement, entry.index()), message(statement, entry)));
+        }
+      }
+    }
+  }
+
+  private static boolean takesStar(ResourceElement resource) {
+    return resource.patterns().stream()
+        .anyMatch(pattern -> ResourcePattern.of(pattern.value()).matches("*"));
+  }
+
+  /** Of those of CodeCommit a rule of their own speaks. */
+  private static boolean isMeant(ServiceAction action) {
+    return action.isStarOnly() && !action.fullName().startsWith(CodeCommitAction.PREFIX);
+  }
+
+  private static String message(Statement statement, ActionEntry entry) {
+    String what =
+        entry.hasWildcards()
+            ? "`" + entry.text() + "` matches actions that all take only the resource `*`"
+            : "`" + entry.text() + "` takes only the resource `*`";
+    return what
+        + (statement.effect() == Effect.ALLOW
+            ? "; here it grants nothing"
+            : "; here it denies nothing");
+  }
+}
