@@ -1,11 +1,13 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An entry of an Action element and what it stands for.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param actions the known actions it matches
  */
 record ActionEntry(int index, String text, List<Service> services, List<ServiceAction> actions) {
+
+  private static final int MOST_NAMED = 5;
 
   /** Returns the entries of a statement's Action or NotAction element. */
   static List<ActionEntry> all(Statement statement, KnownActions known) {
@@ -47,5 +51,24 @@ record ActionEntry(int index, String text, List<Service> services, List<ServiceA
 
   boolean hasWildcards() {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
+  /** Returns some entries in words, the first of them by name. */
+  static String names(List<ActionEntry> entries) {
+    String names =
+        entries.stream()
+            .limit(MOST_NAMED)
+            .map(entry -> "`" + entry.text() + "`")
+            .collect(Collectors.joining(", "));
+    int more = entries.size() - MOST_NAMED;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  /** Returns where all but the first of some entries stand. */
+  static List<SourceLocation> places(Statement statement, List<ActionEntry> entries) {
+    return entries.stream()
+        .skip(1)
+        .map(entry -> Place.action(statement, entry.index()).location())
+        .toList();
   }
 }

@@ -103,13 +103,16 @@ final class ArnShape {
     List<String> parts = parts(text);
     for (int i = PARTITION; i <= (isShort ? SERVICE : ACCOUNT) && i < parts.size(); i++) {
       String part = parts.get(i);
-      // In a short pattern a part with a star can stand for several.
-      if (isShort && part.indexOf('*') >= 0) {
-        return Optional.empty();
-      }
       Optional<Problem> problem = part.contains("${") ? Optional.empty() : ofPart(i, part, text);
       if (problem.isPresent()) {
         return problem;
+      }
+      // A star at the end of a part can stand for several, so that what follows is none of the
+      // parts it seems to be; numbers that do not do for an account are none of any other either.
+      boolean isOpen =
+          part.endsWith("*") && !(i < ACCOUNT && !isShort && isNumber(parts.get(ACCOUNT)));
+      if (isOpen && (isShort || !isAccount(parts.get(ACCOUNT)))) {
+        return Optional.empty();
       }
     }
     return Optional.empty();
@@ -144,12 +147,26 @@ final class ArnShape {
                   "`" + part + "` in `" + text + "` is no region, as `us-east-2` is",
                   "INVALID_ARN_REGION");
       default ->
-          isPattern || part.isEmpty() || OWNERS.contains(part) || Principal.isAccount(part)
+          isAccount(part)
               ? Optional.empty()
               : problem(
                   "`" + part + "` in `" + text + "` is no account: it has twelve digits",
                   "INVALID_ARN_ACCOUNT");
     };
+  }
+
+  /** Tells whether a part can stand where the account stands. */
+  static boolean isAccount(String part) {
+    return part.isEmpty()
+        || part.indexOf('*') >= 0
+        || part.indexOf('?') >= 0
+        || part.contains("${")
+        || OWNERS.contains(part)
+        || Principal.isAccount(part);
+  }
+
+  private static boolean isNumber(String part) {
+    return !part.isEmpty() && part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }
 
   private static Optional<Problem> problem(String message, String awsIssueCode) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +42,11 @@ record ComparedKey(String name, List<Condition> conditions) {
 
   /** Says what a statement does with requests that never have the key. */
   String effectWithout(Statement statement, boolean hasVariables) {
-    boolean isAllow = statement.effect() == io.github.policycheck.engine.model.Effect.ALLOW;
     if (holdsWithout(hasVariables)) {
-      return "the condition holds without it, so that it limits this "
-          + statement.effect().text()
-          + " in nothing";
+      return "without the key the condition holds, so that it limits nothing there";
     }
-    return isAllow
-        ? "the condition does not hold without it, so that this Allow grants nothing there"
-        : "the condition does not hold without it, so that this Deny takes nothing there";
+    return statement.effect() == Effect.ALLOW
+        ? "without the key the condition does not hold, so that this Allow never grants them"
+        : "without the key the condition does not hold, so that this Deny never applies to them";
   }
 }

@@ -38,8 +38,25 @@ final class ConditionKeyNotSupported implements DocumentCheck {
       List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
       for (ComparedKey key : ComparedKey.all(statement)) {
         String name = key.name();
-        if (!entries.isEmpty() && isOfServices(keys, name) && isKnown(keys, name, entries)) {
-          check(policy, statement, entries, key, findings);
+        if (entries.isEmpty() || !isOfServices(keys, name) || !isKnown(keys, name, entries)) {
+          continue;
+        }
+        KeySupport support = KeySupport.of(entries, known -> known.isNamed(name));
+        boolean isFound =
+            support.isAll() || (statement.effect() == Effect.DENY && !support.without().isEmpty());
+        if (isFound && isOfNoAction(keys, name)) {
+          findings.undecided(
+              RULE, key.place(statement), "the reference names no action with `" + name + "`");
+        } else if (isFound) {
+          findings.add(
+              RULE.at(
+                  key.place(statement),
+                  "requests for "
+                      + support.names()
+                      + " never carry `"
+                      + name
+                      + "`: "
+                      + key.effectWithout(statement, policy.hasVariables())));
         }
       }
     }
@@ -62,25 +79,11 @@ final class ConditionKeyNotSupported implements DocumentCheck {
     return !keys.definitions(name, services).isEmpty();
   }
 
-  private static void check(
-      CheckedPolicy policy,
-      Statement statement,
-      List<ActionEntry> entries,
-      ComparedKey key,
-      Findings findings) {
-    KeySupport support = KeySupport.of(entries, known -> known.isNamed(key.name()));
-    boolean isFound =
-        support.isAll() || (statement.effect() == Effect.DENY && !support.without().isEmpty());
-    if (isFound) {
-      findings.add(
-          RULE.at(
-              key.place(statement),
-              "requests for "
-                  + support.names()
-                  + " never carry `"
-                  + key.name()
-                  + "`: "
-                  + key.effectWithout(statement, policy.hasVariables())));
-    }
+  /** Keys that a service lists for none of its actions are ones its page is not complete about. */
+  private static boolean isOfNoAction(KnownKeys keys, String name) {
+    return keys.service(name)
+        .filter(
+            service -> service.actions().stream().noneMatch(action -> action.key(name).isPresent()))
+        .isPresent();
   }
 }

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.ServiceAction;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Which entries of an Action element match actions whose requests carry some condition key.
@@ -13,8 +12,6 @@ import java.util.stream.Collectors;
  * @param isAll whether those are all entries
  */
 record KeySupport(List<ActionEntry> without, boolean isAll) {
-
-  private static final int MOST_NAMED = 5;
 
   static KeySupport of(List<ActionEntry> entries, Predicate<KeyDefinition> isCarried) {
     List<ActionEntry> without =
@@ -33,12 +30,6 @@ record KeySupport(List<ActionEntry> without, boolean isAll) {
 
   /** Returns the entries in words. */
   String names() {
-    String names =
-        without.stream()
-            .limit(MOST_NAMED)
-            .map(entry -> "`" + entry.text() + "`")
-            .collect(Collectors.joining(", "));
-    int more = without.size() - MOST_NAMED;
-    return more > 0 ? names + " and " + more + " more" : names;
+    return ActionEntry.names(without);
   }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class ResourceNotSupported implements DocumentCheck {
 
   private static final int MOST_NAMED = 3;
+  private static final int SERVICE = 2;
 
   private static final Rule RULE =
       Rule.warning(
@@ -57,14 +58,18 @@ final class ResourceNotSupported implements DocumentCheck {
       ResourceFit fit,
       Findings findings) {
     Collection<ResourceType> types = types(entries);
+    if (types.isEmpty()) {
+      return;
+    }
     List<String> fitting = new ArrayList<>();
     List<LocatedString> patterns = resource.patterns();
     boolean isAllArn = true;
-    for (int i = 0; i < patterns.size() && !types.isEmpty(); i++) {
+    Collection<String> doubtful = doubtful(entries);
+    for (int i = 0; i < patterns.size(); i++) {
       String pattern = patterns.get(i).value();
-      if (isNoArn(pattern)) {
+      if (isNoArn(pattern) || doubtful.contains(service(pattern))) {
         isAllArn = false;
-      } else if (types.stream().anyMatch(type -> fit.fits(pattern, type))) {
+      } else if (fit.fitsAny(pattern, types)) {
         fitting.add(pattern);
       } else {
         findings.add(
@@ -73,22 +78,58 @@ final class ResourceNotSupported implements DocumentCheck {
                 "no action of this statement is about `" + pattern + "`" + taken(types)));
       }
     }
-    if (fitting.isEmpty() || !isAllArn) {
-      return;
+    if (isAllArn && !fitting.isEmpty()) {
+      unfit(statement, entries, fitting, fit, findings);
     }
-    for (ActionEntry entry : entries) {
-      Collection<ResourceType> own = types(List.of(entry));
-      boolean isFitted =
-          own.isEmpty()
-              || fitting.stream()
-                  .anyMatch(pattern -> own.stream().anyMatch(type -> fit.fits(pattern, type)));
-      if (!isFitted) {
-        findings.add(
-            RULE.at(
-                Place.action(statement, entry.index()),
-                "`" + entry.text() + "` is about no resource of this statement" + taken(own)));
-      }
+  }
+
+  /** Reports the actions that are about none of the resources, all of a statement at once. */
+  private static void unfit(
+      Statement statement,
+      List<ActionEntry> entries,
+      List<String> fitting,
+      ResourceFit fit,
+      Findings findings) {
+    List<ActionEntry> unfit =
+        entries.stream()
+            .filter(
+                entry -> {
+                  Collection<ResourceType> own = types(List.of(entry));
+                  return !own.isEmpty()
+                      && fitting.stream().noneMatch(pattern -> fit.fitsAny(pattern, own));
+                })
+            .toList();
+    if (!unfit.isEmpty()) {
+      findings.add(
+          RULE.at(
+                  Place.action(statement, unfit.get(0).index()),
+                  ActionEntry.names(unfit)
+                      + (unfit.size() == 1 ? " is" : " are")
+                      + " about no resource of this statement"
+                      + taken(types(unfit)))
+              .withRelated(ActionEntry.places(statement, unfit)));
     }
+  }
+
+  /**
+   * Returns the services of which some action is listed with resources of other services alone; the
+   * reference can be wrong there.
+   */
+  private static Collection<String> doubtful(List<ActionEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.actions().stream())
+        .filter(
+            action ->
+                !action.isStarOnly()
+                    && action.resources().stream()
+                        .noneMatch(use -> service(use.type().arn()).equals(action.service())))
+        .map(ServiceAction::service)
+        .collect(Collectors.toSet());
+  }
+
+  private static String service(String arn) {
+    List<String> parts = ArnShape.parts(arn);
+    return parts.size() > SERVICE ? parts.get(SERVICE) : "";
   }
 
   /** What is no ARN at all is the business of another rule, or completed by its service. */
@@ -116,6 +157,8 @@ final class ResourceNotSupported implements DocumentCheck {
             .map(type -> "`" + type.arn() + "` (" + type.name() + ")")
             .collect(Collectors.joining(", "));
     int more = types.size() - MOST_NAMED;
-    return ", but about " + forms + (more > 0 ? " and " + more + " other types" : "");
+    return ", but about "
+        + forms
+        + (more > 0 ? " and " + more + (more == 1 ? " other type" : " other types") : "");
   }
 }

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.reference.ServiceAction;
+import java.util.List;
 
 /**
  * Finds actions that are about no resource in statements on some resources.
@@ -34,10 +35,14 @@ final class StarOnlyAction implements DocumentCheck {
       if (resource == null || resource.isNegated() || takesStar(resource)) {
         continue;
       }
-      for (ActionEntry entry : ActionEntry.known(statement, policy.actions())) {
-        if (entry.actions().stream().allMatch(StarOnlyAction::isMeant)) {
-          findings.add(RULE.at(Place.action(statement, entry.index()), message(statement, entry)));
-        }
+      List<ActionEntry> found =
+          ActionEntry.known(statement, policy.actions()).stream()
+              .filter(entry -> entry.actions().stream().allMatch(StarOnlyAction::isMeant))
+              .toList();
+      if (!found.isEmpty()) {
+        findings.add(
+            RULE.at(Place.action(statement, found.get(0).index()), message(statement, found))
+                .withRelated(ActionEntry.places(statement, found)));
       }
     }
   }
@@ -52,14 +57,13 @@ final class StarOnlyAction implements DocumentCheck {
     return action.isStarOnly() && !action.fullName().startsWith(CodeCommitAction.PREFIX);
   }
 
-  private static String message(Statement statement, ActionEntry entry) {
-    String what =
-        entry.hasWildcards()
-            ? "`" + entry.text() + "` matches actions that all take only the resource `*`"
-            : "`" + entry.text() + "` takes only the resource `*`";
-    return what
+  private static String message(Statement statement, List<ActionEntry> found) {
+    return ActionEntry.names(found)
+        + (found.size() == 1 ? " takes" : " take")
+        + " only the resource `*`; "
         + (statement.effect() == Effect.ALLOW
-            ? "; here it grants nothing"
-            : "; here it denies nothing");
+            ? "this statement never grants "
+            : "this statement never denies ")
+        + (found.size() == 1 ? "it" : "them");
   }
 }
