@@ -6,7 +6,8 @@
 //   P  PREFIX...                      what condition keys of identity providers begin with
 //   S  PREFIX  NAME                   a service; what follows is its own
 //   K  KEY  TYPE                      a condition key
-//   R  NAME  ARN  KEYS                a resource type; KEYS count the K lines of the service from 0
+//   R  NAME  ARN  KEYS                a resource type; KEYS count the K lines of the service from 0.
+//                                     One with several forms of ARNs has a line for each
 //   A  NAME  LEVEL  RESOURCES  KEYS   an action; RESOURCES count the R lines, with ! where required,
 //                                     and :KEYS where the action adds condition keys of its own
 //
@@ -88,20 +89,27 @@ for (const service of sorted(json('data', 'services.json'))) {
       .map(Number).sort((a, b) => a - b).map(number).join(' ')
   line('S', service, names[service] ?? service)
   for (const id of keyIds) line('K', ...keys.get(id))
-  const types = sorted(resources.map((resource) => resource.key.toLowerCase()))
   const byType = new Map(resources.map((resource) => [resource.key.toLowerCase(), resource]))
-  for (const id of types) {
+  const typeNumbers = new Map()
+  let typeCount = 0
+  for (const id of sorted(byType.keys())) {
     const resource = byType.get(id)
-    line('R', resource.key, template(resource.arn ?? '*'), keyNumbers(resource.conditionKeys ?? []))
+    const arns = (resource.arn ?? '*').split(/,\s*(?=arn:)/)
+    typeNumbers.set(id, arns.map(() => typeCount++))
+    for (const arn of arns) {
+      line('R', resource.key, template(arn), keyNumbers(resource.conditionKeys ?? []))
+    }
   }
   for (const action of actions.sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))) {
     const uses = new Map()
     for (const use of action.resourceTypes) {
-      const n = types.indexOf(use.name.toLowerCase())
-      if (n < 0) throw new Error(`${service}:${action.name} has an unknown resource ${use.name}`)
-      const mine = new Set(byType.get(types[n]).conditionKeys ?? [])
+      const id = use.name.toLowerCase()
+      if (!byType.has(id)) throw new Error(`${service}:${action.name} has an unknown resource ${use.name}`)
+      const mine = new Set(byType.get(id).conditionKeys ?? [])
       const more = keyNumbers(use.conditionKeys.filter((key) => !mine.has(key))).replaceAll(' ', ',')
-      uses.set(n, number(n) + (use.required ? '!' : '') + (more === '' ? '' : `:${more}`))
+      for (const n of typeNumbers.get(id)) {
+        uses.set(n, number(n) + (use.required ? '!' : '') + (more === '' ? '' : `:${more}`))
+      }
     }
     const numbers = [...uses.keys()].sort((a, b) => a - b)
     line('A', action.name, level(action.accessLevel), numbers.map((n) => uses.get(n)).join(' '),

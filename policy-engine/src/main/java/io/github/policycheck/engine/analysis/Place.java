@@ -3,6 +3,8 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
@@ -45,6 +47,14 @@ record Place(SourceLocation location, String path) {
     return new Place(
         element.patterns().get(index).location(),
         path(statement) + "." + element.name() + "[" + index + "]");
+  }
+
+  /** Returns a name in the Principal or NotPrincipal element. */
+  static Place principal(Statement statement, PrincipalElement element, Names names, int index) {
+    String type = names.type() == PrincipalElement.Type.EVERYONE ? "" : "." + names.type().text();
+    return new Place(
+        names.values().get(index).location(),
+        path(statement) + "." + element.name() + type + "[" + index + "]");
   }
 
   /** Returns a condition key under its operator. */

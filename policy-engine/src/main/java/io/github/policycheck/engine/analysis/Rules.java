@@ -29,6 +29,17 @@ public final class Rules {
           new RepositoryArnShape(),
           new RepositoryResourceStarOnly(),
           new SimplifyNullCheck());
+          new ConditionKeyNotSupported(),
+          new InvalidArn(),
+          new InvalidServicePrincipal(),
+          new OperatorTypeMismatch(),
+          new ResourceNotSupported(),
+          new StarOnlyAction(),
+          new StringOperatorOnArnKey(),
+          new TagConditionUnsupported(),
+          new UnknownAction(),
+          new UnknownConditionKey(),
+          new UnknownService());
 
   private static final List<Rule> ALL = rules();
 

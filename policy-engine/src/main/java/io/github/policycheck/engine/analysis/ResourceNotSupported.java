@@ -1,0 +1,164 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.ResourceType;
+import io.github.policycheck.engine.reference.ServiceAction;
+import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Finds resources that no action of their statement is ever about, and actions that are about none
+ * of the resources of theirs.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html#resources_table">Service
+ *     Authorization Reference: the resource types table</a>
+ */
+final class ResourceNotSupported implements DocumentCheck {
+
+  private static final int MOST_NAMED = 3;
+  private static final int SERVICE = 2;
+
+  private static final Rule RULE =
+      Rule.warning(
+          "resource-not-supported",
+          "a resource is of no type that the actions of the statement are about",
+          "write the ARN in the form that the action takes, or the action that the resource takes");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    ResourceFit fit = new ResourceFit(policy.hasVariables());
+    for (Statement statement : policy.statements()) {
+      ResourceElement resource = statement.resource();
+      List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
+      if (resource != null
+          && !resource.isNegated()
+          && entries.stream().noneMatch(ActionEntry::isEverything)) {
+        check(statement, resource, entries, fit, findings);
+      }
+    }
+  }
+
+  private static void check(
+      Statement statement,
+      ResourceElement resource,
+      List<ActionEntry> entries,
+      ResourceFit fit,
+      Findings findings) {
+    Collection<ResourceType> types = types(entries);
+    if (types.isEmpty()) {
+      return;
+    }
+    List<String> fitting = new ArrayList<>();
+    List<LocatedString> patterns = resource.patterns();
+    boolean isAllArn = true;
+    Collection<String> doubtful = doubtful(entries);
+    for (int i = 0; i < patterns.size(); i++) {
+      String pattern = patterns.get(i).value();
+      if (isNoArn(pattern) || doubtful.contains(service(pattern))) {
+        isAllArn = false;
+      } else if (fit.fitsAny(pattern, types)) {
+        fitting.add(pattern);
+      } else {
+        findings.add(
+            RULE.at(
+                Place.resource(statement, resource, i),
+                "no action of this statement is about `" + pattern + "`" + taken(types)));
+      }
+    }
+    if (isAllArn && !fitting.isEmpty()) {
+      unfit(statement, entries, fitting, fit, findings);
+    }
+  }
+
+  /** Reports the actions that are about none of the resources, all of a statement at once. */
+  private static void unfit(
+      Statement statement,
+      List<ActionEntry> entries,
+      List<String> fitting,
+      ResourceFit fit,
+      Findings findings) {
+    List<ActionEntry> unfit =
+        entries.stream()
+            .filter(
+                entry -> {
+                  Collection<ResourceType> own = types(List.of(entry));
+                  return !own.isEmpty()
+                      && fitting.stream().noneMatch(pattern -> fit.fitsAny(pattern, own));
+                })
+            .toList();
+    if (!unfit.isEmpty()) {
+      findings.add(
+          RULE.at(
+                  Place.action(statement, unfit.get(0).index()),
+                  ActionEntry.names(unfit)
+                      + (unfit.size() == 1 ? " is" : " are")
+                      + " about no resource of this statement"
+                      + taken(types(unfit)))
+              .withRelated(ActionEntry.places(statement, unfit)));
+    }
+  }
+
+  /**
+   * Returns the services of which some action is listed with resources of other services alone; the
+   * reference can be wrong there.
+   */
+  private static Collection<String> doubtful(List<ActionEntry> entries) {
+    return entries.stream()
+        .flatMap(entry -> entry.actions().stream())
+        .filter(
+            action ->
+                !action.isStarOnly()
+                    && action.resources().stream()
+                        .noneMatch(use -> service(use.type().arn()).equals(action.service())))
+        .map(ServiceAction::service)
+        .collect(Collectors.toSet());
+  }
+
+  private static String service(String arn) {
+    List<String> parts = ArnShape.parts(arn);
+    return parts.size() > SERVICE ? parts.get(SERVICE) : "";
+  }
+
+  /** What is no ARN at all is the business of another rule, or completed by its service. */
+  private static boolean isNoArn(String pattern) {
+    return ArnShape.ofResource(pattern).isPresent();
+  }
+
+  /** Returns the types of resources that actions are about, each once. */
+  private static Collection<ResourceType> types(List<ActionEntry> entries) {
+    Map<String, ResourceType> types = new LinkedHashMap<>();
+    for (ActionEntry entry : entries) {
+      for (ServiceAction action : entry.actions()) {
+        for (ResourceUse use : action.resources()) {
+          types.putIfAbsent(use.type().arn(), use.type());
+        }
+      }
+    }
+    return types.values();
+  }
+
+  private static String taken(Collection<ResourceType> types) {
+    String forms =
+        types.stream()
+            .limit(MOST_NAMED)
+            .map(type -> "`" + type.arn() + "` (" + type.name() + ")")
+            .collect(Collectors.joining(", "));
+    int more = types.size() - MOST_NAMED;
+    return ", but about "
+        + forms
+        + (more > 0 ? " and " + more + (more == 1 ? " other type" : " other types") : "");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.Service;
+import io.github.policycheck.engine.reference.ServiceAction;
+import java.util.List;
+
+/**
+ * Finds actions that their service does not have.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ */
+final class UnknownAction implements DocumentCheck {
+
+  static final String ID = "unknown-action";
+
+  private static final Rule RULE =
+      Rule.error(
+          ID,
+          "an entry of Action or NotAction is no action, or matches none",
+          "write the action as its service's page of the Service Authorization Reference does",
+          "INVALID_ACTION");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      for (ActionEntry entry : ActionEntry.all(statement, policy.actions())) {
+        if (entry.services().isEmpty() || !entry.actions().isEmpty()) {
+          continue;
+        }
+        findings.add(RULE.at(Place.action(statement, entry.index()), message(entry)));
+      }
+    }
+  }
+
+  private static String message(ActionEntry entry) {
+    List<Service> services = entry.services();
+    String of = services.size() == 1 ? services.get(0).name() : "AWS";
+    if (entry.hasWildcards()) {
+      return "`" + entry.text() + "` matches no action of " + of;
+    }
+    List<String> names =
+        services.stream()
+            .flatMap(service -> service.actions().stream())
+            .map(ServiceAction::fullName)
+            .toList();
+    return "`" + entry.text() + "` is no action of " + of + Spelling.hint(entry.text(), names);
+  }
+}
