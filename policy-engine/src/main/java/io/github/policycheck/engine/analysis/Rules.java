@@ -16,6 +16,7 @@ public final class Rules {
           new AllowBlocksEveryPush(),
           new BranchDeleteOverGit(),
           new BranchProtectionIncomplete(),
+          new CaseOnlyDifference(),
           new DenyBlocksEveryPush(),
           new DuplicateSid(),
           new EmptyElement(),

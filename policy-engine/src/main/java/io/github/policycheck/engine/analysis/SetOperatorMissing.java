@@ -24,6 +24,12 @@ final class SetOperatorMissing implements DocumentCheck {
           "say whether all values or any of them must match",
           "MISSING_QUALIFIER");
 
+  /**
+   * The reference lists it with several values; EventBridge's own page with one, and AWS's managed
+   * policies compare it so.
+   */
+  private static final String DETAIL_TYPE = "events:detail-type";
+
   @Override
   public Rule rule() {
     return RULE;
@@ -44,6 +50,9 @@ final class SetOperatorMissing implements DocumentCheck {
   }
 
   private static boolean isMultivalued(CheckedPolicy policy, Condition condition) {
+    if (condition.key().value().equalsIgnoreCase(DETAIL_TYPE)) {
+      return false;
+    }
     return KnownKeys.find(policy.reference(), condition.key().value())
         .map(KeyDefinition::type)
         .map(type -> type.isMultivalued())
