@@ -42,7 +42,17 @@ class ArchitectureTest {
           "text", Set.of("model", "finding", "account"),
           "account", Set.of("model", "finding"),
           "evaluation", Set.of("model", "pattern"),
-          "codecommit", Set.of("model", "account", "evaluation"));
+          "codecommit", Set.of("model", "account", "evaluation"),
+          "reference", Set.of("model", "pattern"),
+          "analysis",
+              Set.of(
+                  "model",
+                  "pattern",
+                  "finding",
+                  "reference",
+                  "codecommit",
+                  "account",
+                  "evaluation"));
 
   private static JavaClasses ours;
 

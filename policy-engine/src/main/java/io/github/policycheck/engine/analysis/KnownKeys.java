@@ -95,4 +95,9 @@ final class KnownKeys {
     }
     return found;
   }
+
+  /** Returns what is known of a key, in upper or lower case; empty if the reference has none. */
+  static Optional<KeyDefinition> find(ServiceReference reference, String key) {
+    return new KnownKeys(reference).definitions(key, List.of()).stream().findFirst();
+  }
 }

@@ -35,6 +35,11 @@ record Place(SourceLocation location, String path) {
     return sid == null ? of(statement) : new Place(sid.location(), path(statement) + ".Sid");
   }
 
+  /** Returns an element of a statement as a whole. */
+  static Place element(Statement statement, String name) {
+    return new Place(statement.location(), path(statement) + "." + name);
+  }
+
   /** Returns an entry of the Action or NotAction element. */
   static Place action(Statement statement, int index) {
     return new Place(

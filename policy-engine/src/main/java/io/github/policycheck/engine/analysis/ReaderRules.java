@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.finding.Finding;
 import java.util.List;
 
 /** The rules that hold already when a policy is read: one that breaks them says nothing at all. */
@@ -22,6 +23,12 @@ final class ReaderRules {
               "write exactly `Allow` or `Deny`",
               "INVALID_EFFECT"),
           Rule.error(
+              "invalid-principal",
+              "a principal is none that a policy can name",
+              "write `*`, an account of 12 digits, or an ARN under its type",
+              "INVALID_PRINCIPAL_FORMAT",
+              "EMPTY_OBJECT_PRINCIPAL"),
+          Rule.error(
               "invalid-version",
               "the Version is none of the policy language",
               "write `2012-10-17`",
@@ -31,7 +38,11 @@ final class ReaderRules {
               "missing-element",
               "an element that every policy or statement has is missing",
               "write the element",
-              "MISSING_STATEMENT"),
+              "MISSING_STATEMENT",
+              "MISSING_EFFECT",
+              "MISSING_ACTION",
+              "MISSING_RESOURCE",
+              "MISSING_PRINCIPAL"),
           Rule.error(
               "null-with-if-exists",
               "`Null` has the suffix `IfExists`, which it does not take",
@@ -41,17 +52,22 @@ final class ReaderRules {
               "unknown-element",
               "a policy or a statement has an element that its type does not know",
               "remove it, or write it as AWS does",
-              "INVALID_POLICY_ELEMENT"),
+              "INVALID_POLICY_ELEMENT",
+              "UNSUPPORTED_PRINCIPAL",
+              "INVALID_PRINCIPAL_KEY"),
           Rule.error(
               "unknown-operator",
               "a condition operator is none that AWS knows",
               "write the operator as AWS does",
-              "INVALID_CONDITION_OPERATOR"),
+              "INVALID_CONDITION_OPERATOR",
+              "NULL_WITH_QUALIFIER"),
           Rule.error(
               "variable-syntax",
               "a policy variable is not written as one",
               "close it with a brace, name a condition key in it, and put a default in single quotes",
-              "INVALID_POLICY_VARIABLE"),
+              "MISSING_BRACE_IN_VARIABLE",
+              "MISSING_QUOTE_IN_VARIABLE",
+              "EMPTY_VARIABLE"),
           Rule.error(
               "wrong-type",
               "a value has a type that stands for nothing at its place",
@@ -59,4 +75,20 @@ final class ReaderRules {
               "DATA_TYPE_MISMATCH"));
 
   private ReaderRules() {}
+
+  /**
+   * Returns a finding of the reader with what IAM Access Analyzer calls it. The reader says so only
+   * where a rule has several names: it starts with each push, and has no use for the rules.
+   */
+  static Finding named(Finding finding) {
+    if (finding.awsIssueCode() != null) {
+      return finding;
+    }
+    return ALL.stream()
+        .filter(rule -> rule.id().equals(finding.rule()))
+        .flatMap(rule -> rule.awsIssueCodes().stream().limit(1))
+        .findFirst()
+        .map(finding::withAwsIssueCode)
+        .orElse(finding);
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.finding.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,6 +41,20 @@ public final class Rules {
           new UnknownAction(),
           new UnknownConditionKey(),
           new UnknownService());
+          new CaseOnlyDifference(),
+          new DuplicateSid(),
+          new EmptyElement(),
+          new ForAllValuesInAllow(),
+          new InvalidSid(),
+          new InvalidValue(),
+          new MfaBoolMissingKey(),
+          new MissingVersion(),
+          new PolicyTooLarge(),
+          new SetOperatorMissing(),
+          new SetOperatorOnSingleValue(),
+          new StringLikeWithoutWildcard(),
+          new VariableNeeds2012(),
+          new WildcardInStringEquals());
 
   private static final List<Rule> ALL = rules();
 
@@ -59,6 +74,14 @@ public final class Rules {
   /** Returns all rules, sorted by id. */
   public static List<Rule> all() {
     return ALL;
+  }
+
+  /**
+   * Returns a problem that the reading of a policy ended with, under the name that IAM Access
+   * Analyzer has for it.
+   */
+  public static Finding named(Finding problem) {
+    return ReaderRules.named(problem);
   }
 
   /** Returns the rule called {@code id}. */

@@ -56,6 +56,11 @@ public record Finding(
     return new Finding(rule, severity, other, location, path, related, witness, awsIssueCode);
   }
 
+  /** Returns the finding at another place of the text. */
+  public Finding at(SourceLocation other) {
+    return new Finding(rule, severity, message, other, path, related, witness, awsIssueCode);
+  }
+
   /** Returns the finding with a request that shows it. */
   public Finding withWitness(@Nullable Witness other) {
     return new Finding(rule, severity, message, location, path, related, other, awsIssueCode);
@@ -66,8 +71,8 @@ public record Finding(
     return new Finding(rule, severity, message, location, path, others, witness, awsIssueCode);
   }
 
-  /** Returns the finding with what IAM Access Analyzer calls it. */
-  public Finding withAwsIssueCode(String code) {
+  /** Returns the finding with what IAM Access Analyzer calls it, null if it has no name for it. */
+  public Finding withAwsIssueCode(@Nullable String code) {
     return new Finding(rule, severity, message, location, path, related, witness, code);
   }
 

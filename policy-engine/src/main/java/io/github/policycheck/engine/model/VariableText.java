@@ -42,6 +42,14 @@ public record VariableText(List<Part> parts) {
    */
   public record Variable(String key, @Nullable String fallback) implements Part {}
 
+  /**
+   * What is wrong with a variable.
+   *
+   * @param message what it is
+   * @param awsIssueCode what IAM Access Analyzer calls it
+   */
+  public record Problem(String message, String awsIssueCode) {}
+
   /** Copies the list. */
   public VariableText {
     parts = List.copyOf(parts);
@@ -111,7 +119,8 @@ public record VariableText(List<Part> parts) {
         return i;
       }
     }
-    throw new IllegalArgumentException("the variable in `" + text + "` is not closed");
+    throw new NoVariable(
+        "the variable in `" + text + "` is not closed", "MISSING_BRACE_IN_VARIABLE");
   }
 
   private static Part variable(String inside, String text) {
@@ -121,8 +130,8 @@ public record VariableText(List<Part> parts) {
     int comma = inside.indexOf(',');
     String key = (comma < 0 ? inside : inside.substring(0, comma)).strip();
     if (key.isEmpty() || key.indexOf('\'') >= 0 || key.contains("${")) {
-      throw new IllegalArgumentException(
-          "`${" + inside + "}` in `" + text + "` names no condition key");
+      throw new NoVariable(
+          "`${" + inside + "}` in `" + text + "` names no condition key", "EMPTY_VARIABLE");
     }
     return new Variable(key, comma < 0 ? null : fallback(inside.substring(comma + 1).strip()));
   }
@@ -133,8 +142,9 @@ public record VariableText(List<Part> parts) {
             && quoted.startsWith("'")
             && quoted.indexOf('\'', 1) == quoted.length() - 1;
     if (!isQuoted) {
-      throw new IllegalArgumentException(
-          "the default of a variable stands in single quotes, not as `" + quoted + "`");
+      throw new NoVariable(
+          "the default of a variable stands in single quotes, not as `" + quoted + "`",
+          "MISSING_QUOTE_IN_VARIABLE");
     }
     return quoted.substring(1, quoted.length() - 1);
   }
@@ -151,21 +161,34 @@ public record VariableText(List<Part> parts) {
   }
 
   /** Returns what is wrong with the variables of {@code text}, if anything is. */
-  public static Optional<String> problem(String text) {
+  public static Optional<Problem> problem(String text) {
     return problem(text, false);
   }
 
   /** Returns what is wrong with the variables of an entry of a Resource element. */
-  public static Optional<String> resourceProblem(String text) {
+  public static Optional<Problem> resourceProblem(String text) {
     return problem(text, true);
   }
 
-  private static Optional<String> problem(String text, boolean isResource) {
+  private static Optional<Problem> problem(String text, boolean isResource) {
     try {
       VariableText unused = isResource ? ofResource(text) : of(text);
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (NoVariable e) {
+      return Optional.of(new Problem(String.valueOf(e.getMessage()), e.awsIssueCode));
+    }
+  }
+
+  /** Something that begins as a variable and is none. */
+  private static final class NoVariable extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String awsIssueCode;
+
+    NoVariable(String message, String awsIssueCode) {
+      super(message);
+      this.awsIssueCode = awsIssueCode;
     }
   }
 

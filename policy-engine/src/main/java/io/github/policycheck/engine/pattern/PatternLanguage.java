@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * All texts that a pattern matches, to be compared with those of others: whether one holds the
@@ -98,10 +99,9 @@ public final class PatternLanguage {
     if (!first.matches("arn")) {
       return Optional.empty();
     }
-    int[] arn = {'a', 'r', 'n'};
-    int[] whole = Arrays.copyOf(arn, arn.length + symbols.length - firstColon);
-    System.arraycopy(symbols, firstColon, whole, arn.length, symbols.length - firstColon);
-    return Optional.of(new PatternLanguage(whole));
+    IntStream rest = Arrays.stream(symbols, firstColon, symbols.length);
+    return Optional.of(
+        new PatternLanguage(IntStream.concat(IntStream.of('a', 'r', 'n'), rest).toArray()));
   }
 
   private static int[] codePoints(PatternText pattern) {

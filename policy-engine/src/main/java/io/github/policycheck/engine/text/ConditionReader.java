@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
@@ -83,6 +84,7 @@ final class ConditionReader {
     } else if (operator.qualifier() != SetQualifier.NONE) {
       problems.add(
           "unknown-operator",
+          "NULL_WITH_QUALIFIER",
           Quoted.of(name) + " is no condition operator: `Null` takes no qualifier",
           name.location(),
           path);
@@ -149,9 +151,10 @@ final class ConditionReader {
   }
 
   private void checkVariables(JsonText text, JsonPath path) {
-    String problem = VariableText.problem(text.value()).orElse(null);
+    VariableText.Problem problem = VariableText.problem(text.value()).orElse(null);
     if (problem != null) {
-      problems.add("variable-syntax", problem, text.location(), path);
+      problems.add(
+          "variable-syntax", problem.awsIssueCode(), problem.message(), text.location(), path);
     }
   }
 

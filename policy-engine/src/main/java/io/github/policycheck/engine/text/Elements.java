@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import io.github.policycheck.engine.text.JsonValue.JsonText;
@@ -43,7 +44,9 @@ final class Elements {
             reason == null
                 ? Quoted.of(name) + " is no element of " + owner + problems.hint(name, known)
                 : "`" + name + "` is not allowed in " + reason;
-        problems.add("unknown-element", message, member.name().location(), path.member(name));
+        boolean isPrincipal = reason != null && name.endsWith("Principal");
+        String code = isPrincipal ? "UNSUPPORTED_PRINCIPAL" : null;
+        problems.add("unknown-element", code, message, member.name().location(), path.member(name));
       }
     }
     return new Elements(members, path, problems);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with one document, in the order of the text. */
 final class PolicyProblems {
@@ -19,8 +20,23 @@ final class PolicyProblems {
   private int untold;
 
   void add(String rule, String message, SourceLocation location, JsonPath path) {
+    add(rule, null, message, location, path);
+  }
+
+  /**
+   * Adds a problem.
+   *
+   * @param awsIssueCode what IAM Access Analyzer calls it, null if that is the name it has for the
+   *     rule
+   */
+  void add(
+      String rule,
+      @Nullable String awsIssueCode,
+      String message,
+      SourceLocation location,
+      JsonPath path) {
     if (findings.size() < MOST) {
-      findings.add(error(rule, message, location, path));
+      findings.add(error(rule, message, location, path).withAwsIssueCode(awsIssueCode));
     } else {
       untold++;
     }

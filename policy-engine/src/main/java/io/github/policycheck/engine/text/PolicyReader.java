@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
@@ -112,8 +113,7 @@ public final class PolicyReader {
                 + ", column "
                 + finding.location().column()
                 + " of the policy in this string)";
-        findings.add(
-            new Finding(finding.rule(), finding.severity(), message, start, finding.path()));
+        findings.add(finding.withMessage(message).at(start));
       }
       throw new PolicySyntaxException(findings);
     }

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.SourceLocation;

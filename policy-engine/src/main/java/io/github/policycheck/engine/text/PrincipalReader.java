@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
@@ -79,7 +80,12 @@ final class PrincipalReader {
       return null;
     }
     if (object.members().isEmpty()) {
-      problems.add(RULE, "`" + element + "` names nobody", object.location(), path);
+      problems.add(
+          RULE,
+          "EMPTY_OBJECT_PRINCIPAL",
+          "`" + element + "` names nobody",
+          object.location(),
+          path);
     }
     List<Names> names = new ArrayList<>();
     for (Member typed : Elements.unique(object, path, problems).values()) {
@@ -98,6 +104,7 @@ final class PrincipalReader {
     if (type == null) {
       problems.add(
           "unknown-element",
+          "INVALID_PRINCIPAL_KEY",
           Quoted.of(name) + " is no kind of principal" + problems.hint(name.value(), types()),
           name.location(),
           path);

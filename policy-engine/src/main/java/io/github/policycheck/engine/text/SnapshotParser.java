@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.account.Tags;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
@@ -117,7 +118,11 @@ final class StatementReader {
 
   private @Nullable Effect effect(Elements elements, JsonObject statement, JsonPath path) {
     if (!elements.has("Effect")) {
-      missing("the statement has no `Effect`: write `Allow` or `Deny`", statement, path);
+      missing(
+          "MISSING_EFFECT",
+          "the statement has no `Effect`: write `Allow` or `Deny`",
+          statement,
+          path);
       return null;
     }
     LocatedString written = elements.text("Effect");
@@ -195,7 +200,7 @@ final class StatementReader {
           type == PolicyType.RESOURCE_CONTROL && plain.equals("Principal")
               ? "the statement has no `Principal`: write `*`"
               : "the statement has neither `" + plain + "` nor `" + negated + "`";
-      missing(message, statement, path);
+      missing("MISSING_" + plain.toUpperCase(Locale.ROOT), message, statement, path);
       return false;
     }
     return true;
@@ -266,13 +271,18 @@ final class StatementReader {
     if (!hasVariables) {
       return;
     }
-    String problem = VariableText.resourceProblem(entry.text().value()).orElse(null);
+    VariableText.Problem problem = VariableText.resourceProblem(entry.text().value()).orElse(null);
     if (problem != null) {
-      problems.add("variable-syntax", problem, entry.text().location(), entry.path());
+      problems.add(
+          "variable-syntax",
+          problem.awsIssueCode(),
+          problem.message(),
+          entry.text().location(),
+          entry.path());
     }
   }
 
-  private void missing(String message, JsonObject statement, JsonPath path) {
-    problems.add("missing-element", message, statement.location(), path);
+  private void missing(String awsIssueCode, String message, JsonObject statement, JsonPath path) {
+    problems.add("missing-element", awsIssueCode, message, statement.location(), path);
   }
 }

@@ -107,7 +107,7 @@ class VariableTextTest {
     assertThatThrownBy(() -> VariableText.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(problem);
-    assertThat(VariableText.problem(text)).contains(problem);
+    assertThat(VariableText.problem(text)).map(VariableText.Problem::message).contains(problem);
     assertThat(VariableText.resourceProblem("arn:aws:s3:::" + text)).isPresent();
     assertThat(VariableText.resourceProblem("arn:aws:s3::" + text)).isEmpty();
   }

@@ -1,4 +1,4 @@
-package io.github.policycheck.engine.text;
+package io.github.policycheck.engine.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,21 +1,21 @@
-package io.github.policycheck.engine.text;
+package io.github.policycheck.engine.finding;
 
 /**
  * Quotes what the author of a policy wrote, for messages: in backticks and no longer than useful.
  */
-final class Quoted {
+public final class Quoted {
 
   private static final int SHOWN = 100;
 
   private Quoted() {}
 
   /** Returns {@code written} in backticks, the end left out if it is long. */
-  static String of(Object written) {
+  public static String of(Object written) {
     return "`" + shortened(written.toString()) + "`";
   }
 
   /** Returns {@code written}, the end left out if it is long. */
-  static String shortened(String written) {
+  public static String shortened(String written) {
     if (written.length() <= SHOWN) {
       return written;
     }

@@ -1,0 +1,98 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.reference.ResourceType;
+import io.github.policycheck.engine.reference.Service;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the ARN that somebody meant who did not mind upper and lower case. */
+final class ArnCase {
+
+  private static final int PARTS = 6;
+  private static final int PARTITION = 1;
+  private static final int SERVICE = 2;
+  private static final int REGION = 3;
+  private static final int RESOURCE = 5;
+
+  private static final Set<String> PARTITIONS =
+      Set.of(
+          "aws",
+          "aws-cn",
+          "aws-eusc",
+          "aws-iso",
+          "aws-iso-b",
+          "aws-iso-e",
+          "aws-iso-f",
+          "aws-us-gov");
+
+  private final ServiceReference reference;
+
+  ArnCase(ServiceReference reference) {
+    this.reference = reference;
+  }
+
+  /** Returns the ARN as AWS writes it; empty if it is so written, or nothing is known of it. */
+  Optional<String> corrected(String written) {
+    String[] parts = written.split(":", PARTS);
+    if (parts.length < PARTS || !parts[0].equalsIgnoreCase("arn")) {
+      return Optional.empty();
+    }
+    parts[0] = "arn";
+    String partition = parts[PARTITION].toLowerCase(Locale.ROOT);
+    if (PARTITIONS.contains(partition)) {
+      parts[PARTITION] = partition;
+    }
+    String region = parts[REGION].toLowerCase(Locale.ROOT);
+    if (isRegion(region)) {
+      parts[REGION] = region;
+    }
+    Service service = reference.service(parts[SERVICE]).orElse(null);
+    if (service != null) {
+      parts[SERVICE] = service.prefix();
+      parts[RESOURCE] = resource(service, parts[RESOURCE]);
+    }
+    String known = String.join(":", parts);
+    return known.equals(written) ? Optional.empty() : Optional.of(known);
+  }
+
+  /** Tells whether a text in lower case has the form of a region, as {@code us-east-2}. */
+  static boolean isRegion(String text) {
+    String[] words = text.split("-", -1);
+    if (words.length < 3 || words[0].length() < 2) {
+      return false;
+    }
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i];
+      boolean isLast = i == words.length - 1;
+      if (word.isEmpty()
+          || !word.chars().allMatch(c -> isLast ? c >= '0' && c <= '9' : c >= 'a' && c <= 'z')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns a resource with what its type begins with, as {@code role/}, in AWS's case. */
+  private static String resource(Service service, String written) {
+    List<String> beginnings =
+        service.resourceTypes().stream().map(ArnCase::fixedBeginning).distinct().toList();
+    if (beginnings.stream().anyMatch(written::startsWith)) {
+      return written; // also where names of some type begin with anything
+    }
+    return beginnings.stream()
+        .filter(known -> written.regionMatches(true, 0, known, 0, known.length()))
+        .findFirst()
+        .map(known -> known + written.substring(known.length()))
+        .orElse(written);
+  }
+
+  private static String fixedBeginning(ResourceType type) {
+    String[] parts = type.arn().split(":", PARTS);
+    String resource = parts.length < PARTS ? "" : parts[RESOURCE];
+    int star = resource.indexOf('*');
+    return star < 0 ? resource : resource.substring(0, star);
+  }
+}
