@@ -6,7 +6,9 @@ import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ final class CheckedPrincipal {
 
   private final @Nullable String name;
   private final @Nullable String assumedPolicy;
+  private final Arn arn;
   private final ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final Repositories repositories;
@@ -41,6 +44,7 @@ final class CheckedPrincipal {
       KnownActions actions) {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
+    this.arn = caller.arn();
     this.calls = ApiCalls.by(caller, Map.of());
     this.statements = statements(caller);
     this.repositories = repositories;
@@ -78,6 +82,18 @@ final class CheckedPrincipal {
   /** Returns all statements that bind it, whatever the type of their policies. */
   List<PolicyStatement> statements() {
     return statements;
+  }
+
+  /** Returns the statements of its identity policies that allow something. */
+  List<PolicyStatement> grants() {
+    return statements.stream()
+        .filter(allow -> !allow.isDeny() && allow.policy().type() == PolicyType.IDENTITY)
+        .toList();
+  }
+
+  /** Returns the ARN of a role in its account. */
+  Arn role(String name) {
+    return new Arn(arn.partition(), "iam", "", arn.account(), "role/" + name);
   }
 
   KnownActions actions() {

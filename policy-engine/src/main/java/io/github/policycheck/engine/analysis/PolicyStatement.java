@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.Statement;
 
 /**
@@ -11,6 +12,11 @@ import io.github.policycheck.engine.model.Statement;
  * @param statement one of its statements
  */
 record PolicyStatement(Policy policy, Statement statement) {
+
+  /** Tells whether policy variables are replaced. */
+  boolean hasVariables() {
+    return policy.document().version() == PolicyVersion.V2012_10_17;
+  }
 
   boolean isDeny() {
     return statement.effect() == Effect.DENY;

@@ -13,9 +13,24 @@ public final class Rules {
   private static final List<PolicyCheck> CHECKS =
       List.of(
           new AllowBlocksEveryPush(),
+          new AllowNotAction(),
+          new AllowNotPrincipal(),
+          new AllowNotResource(),
           new BranchDeleteOverGit(),
           new BranchProtectionIncomplete(),
-          new DenyBlocksEveryPush());
+          new ConditionAlwaysTrue(),
+          new ConditionNeverTrue(),
+          new CreateSlrStar(),
+          new DenyBlocksEveryPush(),
+          new EquivalentToNull(),
+          new FullAdministrator(),
+          new PassRoleStar(),
+          new PrincipalStar(),
+          new RedundantAction(),
+          new RedundantResource(),
+          new RedundantStatement(),
+          new ServiceWildcard(),
+          new WriteOnEveryResource());
 
   private static final List<Rule> ALL = rules();
 

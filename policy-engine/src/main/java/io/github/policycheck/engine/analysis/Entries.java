@@ -1,0 +1,233 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entries of an Action or Resource element, to be compared with each other and with those of
+ * another statement of the same document. Whatever is said of them is so; where it cannot be told,
+ * as mostly with policy variables, nothing is.
+ */
+final class Entries {
+
+  /** More at once would take a walk through all of them too long. */
+  private static final int MOST_TOGETHER = 12;
+
+  private static final PatternLanguage ALL = PatternLanguage.ofText(PatternText.of("*"));
+
+  private final boolean isNegated;
+  private final List<Entry> entries;
+
+  /**
+   * An entry.
+   *
+   * @param most all that it may match
+   * @param least what it matches for certain, null if that is nothing
+   * @param prefix what all it may match begins with
+   * @param example one that it matches, null if none is known
+   */
+  private record Entry(
+      String text,
+      PatternLanguage most,
+      @Nullable PatternLanguage least,
+      String prefix,
+      @Nullable String example) {
+
+    boolean hasWildcard() {
+      return prefix.length() < text.length();
+    }
+
+    /** Asks the example first, which is much cheaper than comparing the languages. */
+    boolean isWithin(PatternLanguage other) {
+      return (example == null || other.matches(example)) && most.isWithin(other);
+    }
+
+    boolean canMeet(Entry other) {
+      return prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix);
+    }
+  }
+
+  /** An entry that the others cover. */
+  record Covered(int index, int by) {
+
+    /** Not one of the others, but all of them together. */
+    static final int TOGETHER = -1;
+  }
+
+  private Entries(boolean isNegated, List<Entry> entries) {
+    this.isNegated = isNegated;
+    this.entries = List.copyOf(entries);
+  }
+
+  static Entries of(ActionElement element) {
+    List<Entry> entries = new ArrayList<>();
+    for (LocatedString written : element.patterns()) {
+      String text = written.value().toLowerCase(Locale.ROOT);
+      PatternText pattern = PatternText.of(text);
+      PatternLanguage language = PatternLanguage.ofText(pattern);
+      entries.add(
+          new Entry(
+              text,
+              language,
+              isDocumented(text) ? language : null,
+              pattern.literalPrefix(),
+              example(text)));
+    }
+    return new Entries(element.isNegated(), entries);
+  }
+
+  private static String example(String pattern) {
+    return pattern.replace("*", "xx").replace('?', 'x');
+  }
+
+  /** AWS does not say what a wildcard in the prefix of a service matches. */
+  private static boolean isDocumented(String action) {
+    int colon = action.indexOf(':');
+    String prefix = colon < 0 ? action : action.substring(0, colon);
+    return PatternText.of(prefix).literalPrefix().equals(prefix)
+        || PatternText.of(action).isStarsFrom(0);
+  }
+
+  /**
+   * Takes an element apart.
+   *
+   * @param hasVariables whether policy variables are replaced
+   */
+  static Entries of(ResourceElement element, boolean hasVariables) {
+    List<Entry> entries = new ArrayList<>();
+    for (LocatedString written : element.patterns()) {
+      entries.add(resource(written.value(), hasVariables));
+    }
+    return new Entries(element.isNegated(), entries);
+  }
+
+  private static Entry resource(String written, boolean hasVariables) {
+    VariableText parts =
+        hasVariables ? VariableText.ofResource(written) : VariableText.plain(written);
+    boolean hasVariable = !parts.keys().isEmpty();
+    boolean isPlain = parts.toString().indexOf('$') < 0;
+    PatternText.Builder text = new PatternText.Builder();
+    for (VariableText.Part part : parts.parts()) {
+      if (part instanceof VariableText.Text plain) {
+        text.pattern(plain.text());
+      } else if (part instanceof VariableText.Escape escape) {
+        text.literal(String.valueOf(escape.character()));
+      } else {
+        text.pattern("*"); // any value, and it may hold colons
+      }
+    }
+    PatternText pattern = text.build();
+    PatternLanguage exact = PatternLanguage.ofResource(pattern);
+    return hasVariable
+        ? new Entry(written, PatternLanguage.ofText(pattern), null, pattern.literalPrefix(), null)
+        : new Entry(
+            written, exact, exact, pattern.literalPrefix(), isPlain ? example(written) : null);
+  }
+
+  /** Returns the entries without which the others match the same; of equal ones the later. */
+  List<Covered> covered() {
+    List<Entry> kept = new ArrayList<>(entries);
+    List<Covered> covered = new ArrayList<>();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Entry entry = entries.get(i);
+      kept.remove(i);
+      int by = coverOf(entry, kept);
+      if (by != NONE) {
+        covered.add(0, new Covered(i, by < 0 ? by : entries.indexOf(kept.get(by))));
+      } else {
+        kept.add(i, entry);
+      }
+    }
+    return covered;
+  }
+
+  private static final int NONE = -2;
+
+  /** Returns the number of the entry that covers another one, TOGETHER, or NONE. */
+  private static int coverOf(Entry entry, List<Entry> others) {
+    List<PatternLanguage> together = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      Entry other = others.get(i);
+      if (other.text().equals(entry.text())) {
+        return i;
+      }
+      PatternLanguage least = other.least();
+      if (least == null || !other.canMeet(entry)) {
+        continue;
+      }
+      boolean isCover =
+          entry.hasWildcard()
+              ? other.hasWildcard() && entry.isWithin(least)
+              : least.matches(entry.text());
+      if (isCover) {
+        return i;
+      }
+      together.add(least);
+    }
+    boolean areEnough =
+        entry.hasWildcard() && together.size() > 1 && together.size() <= MOST_TOGETHER;
+    return areEnough && entry.most().isWithin(together) ? Covered.TOGETHER : NONE;
+  }
+
+  /** Tells whether all that the element is about, {@code other} is about too. */
+  boolean isWithin(Entries other) {
+    if (isNegated && other.isNegated) {
+      return other.areWithin(this);
+    }
+    if (isNegated) {
+      List<PatternLanguage> both = new ArrayList<>(certain());
+      both.addAll(other.certain());
+      return both.size() <= MOST_TOGETHER && ALL.isWithin(both);
+    }
+    return other.isNegated ? !canMeet(other) : areWithin(other);
+  }
+
+  private boolean areWithin(Entries other) {
+    for (Entry entry : entries) {
+      if (coverOf(entry, other.entries) == NONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean canMeet(Entries other) {
+    for (Entry entry : entries) {
+      for (Entry against : other.entries) {
+        if (entry.canMeet(against) && entry.most().overlaps(against.most())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<PatternLanguage> certain() {
+    List<PatternLanguage> certain = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.least() != null) {
+        certain.add(entry.least());
+      }
+    }
+    return certain;
+  }
+
+  /** Tells whether the element is about all of {@code texts}. */
+  boolean covers(PatternLanguage texts) {
+    if (isNegated) {
+      return entries.stream().noneMatch(entry -> entry.most().overlaps(texts));
+    }
+    Collection<PatternLanguage> certain = certain();
+    return certain.stream().anyMatch(texts::isWithin)
+        || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
+  }
+}
