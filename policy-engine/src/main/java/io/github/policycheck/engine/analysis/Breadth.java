@@ -18,6 +18,8 @@ final class Breadth {
   private static final PatternLanguage EVERY_RESOURCE =
       PatternLanguage.ofText(PatternText.of("arn:*"));
 
+  private static final String EXAMPLE = "q~q";
+
   private Breadth() {}
 
   private static PatternLanguage action(String pattern) {
@@ -26,12 +28,15 @@ final class Breadth {
 
   /** Tells whether an entry of an Action element matches all that another pattern matches. */
   static boolean covers(LocatedString entry, String actions) {
-    return action(actions).isWithin(action(entry.value()));
+    String example = actions.replace("*", EXAMPLE).replace('?', 'q').toLowerCase(Locale.ROOT);
+    PatternLanguage covering = action(entry.value());
+    return covering.matches(example) && action(actions).isWithin(covering);
   }
 
   /** Tells whether an entry of an Action element matches every action of every service. */
   static boolean isEveryAction(LocatedString entry) {
-    return EVERY_ACTION.isWithin(action(entry.value()));
+    boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
+    return isWildAtFirst && EVERY_ACTION.isWithin(action(entry.value()));
   }
 
   /** Tells whether an element is about every action of every service. */
@@ -43,7 +48,7 @@ final class Breadth {
 
   /** Tells whether an element is about every resource that has an ARN. */
   static boolean isEveryResource(ResourceElement element, boolean hasVariables) {
-    return Entries.of(element, hasVariables).covers(EVERY_RESOURCE);
+    return Entries.of(element, hasVariables).covers(EVERY_RESOURCE, "arn:" + EXAMPLE);
   }
 
   /**
@@ -55,16 +60,16 @@ final class Breadth {
     Entries entries = Entries.of(element, hasVariables);
     String anyPartition = "arn:*:";
     if (!form.startsWith(anyPartition)) {
-      return entries.covers(PatternLanguage.ofResource(PatternText.of(form)));
+      return covers(entries, form);
     }
     String rest = form.substring(anyPartition.length());
-    for (String partition : PARTITIONS) {
-      String known = "arn:" + partition + ":" + rest;
-      if (entries.covers(PatternLanguage.ofResource(PatternText.of(known)))) {
-        return true;
-      }
-    }
-    return false;
+    return PARTITIONS.stream()
+        .anyMatch(partition -> covers(entries, "arn:" + partition + ":" + rest));
+  }
+
+  private static boolean covers(Entries entries, String form) {
+    return entries.covers(
+        PatternLanguage.ofResource(PatternText.of(form)), form.replace("*", EXAMPLE));
   }
 
   /** Tells whether a statement applies to every request about its actions and resources. */

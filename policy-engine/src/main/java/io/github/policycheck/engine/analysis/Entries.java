@@ -7,7 +7,6 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,22 +32,22 @@ final class Entries {
    * @param most all that it may match
    * @param least what it matches for certain, null if that is nothing
    * @param prefix what all it may match begins with
-   * @param example one that it matches, null if none is known
+   * @param example one of the texts that it may match
    */
   private record Entry(
       String text,
       PatternLanguage most,
       @Nullable PatternLanguage least,
       String prefix,
-      @Nullable String example) {
+      String example) {
 
     boolean hasWildcard() {
       return prefix.length() < text.length();
     }
 
-    /** Asks the example first, which is much cheaper than comparing the languages. */
-    boolean isWithin(PatternLanguage other) {
-      return (example == null || other.matches(example)) && most.isWithin(other);
+    /** Asks of the example first, which is much cheaper than comparing the languages. */
+    boolean isWithin(List<PatternLanguage> others) {
+      return others.stream().anyMatch(other -> other.matches(example)) && most.isWithin(others);
     }
 
     boolean canMeet(Entry other) {
@@ -114,23 +113,28 @@ final class Entries {
     VariableText parts =
         hasVariables ? VariableText.ofResource(written) : VariableText.plain(written);
     boolean hasVariable = !parts.keys().isEmpty();
-    boolean isPlain = parts.toString().indexOf('$') < 0;
+    StringBuilder example = new StringBuilder();
     PatternText.Builder text = new PatternText.Builder();
     for (VariableText.Part part : parts.parts()) {
       if (part instanceof VariableText.Text plain) {
         text.pattern(plain.text());
+        example.append(example(plain.text()));
       } else if (part instanceof VariableText.Escape escape) {
         text.literal(String.valueOf(escape.character()));
+        example.append(escape.character());
       } else {
         text.pattern("*"); // any value, and it may hold colons
+        example.append(example("*"));
       }
     }
     PatternText pattern = text.build();
     PatternLanguage exact = PatternLanguage.ofResource(pattern);
-    return hasVariable
-        ? new Entry(written, PatternLanguage.ofText(pattern), null, pattern.literalPrefix(), null)
-        : new Entry(
-            written, exact, exact, pattern.literalPrefix(), isPlain ? example(written) : null);
+    return new Entry(
+        written,
+        hasVariable ? PatternLanguage.ofText(pattern) : exact,
+        hasVariable ? null : exact,
+        pattern.literalPrefix(),
+        example.toString());
   }
 
   /** Returns the entries without which the others match the same; of equal ones the later. */
@@ -166,7 +170,7 @@ final class Entries {
       }
       boolean isCover =
           entry.hasWildcard()
-              ? other.hasWildcard() && entry.isWithin(least)
+              ? other.hasWildcard() && entry.isWithin(List.of(least))
               : least.matches(entry.text());
       if (isCover) {
         return i;
@@ -175,7 +179,7 @@ final class Entries {
     }
     boolean areEnough =
         entry.hasWildcard() && together.size() > 1 && together.size() <= MOST_TOGETHER;
-    return areEnough && entry.most().isWithin(together) ? Covered.TOGETHER : NONE;
+    return areEnough && entry.isWithin(together) ? Covered.TOGETHER : NONE;
   }
 
   /** Tells whether all that the element is about, {@code other} is about too. */
@@ -221,12 +225,19 @@ final class Entries {
     return certain;
   }
 
-  /** Tells whether the element is about all of {@code texts}. */
-  boolean covers(PatternLanguage texts) {
+  /**
+   * Tells whether the element is about all of {@code texts}.
+   *
+   * @param example one of them
+   */
+  boolean covers(PatternLanguage texts, String example) {
     if (isNegated) {
       return entries.stream().noneMatch(entry -> entry.most().overlaps(texts));
     }
-    Collection<PatternLanguage> certain = certain();
+    List<PatternLanguage> certain = certain();
+    if (certain.stream().noneMatch(entry -> entry.matches(example))) {
+      return false;
+    }
     return certain.stream().anyMatch(texts::isWithin)
         || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
   }

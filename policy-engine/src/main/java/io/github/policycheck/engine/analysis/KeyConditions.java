@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions on one key, and for which requests they hold together. A request without the key is
@@ -17,19 +18,23 @@ import java.util.stream.Stream;
  */
 final class KeyConditions {
 
+  /** In no policy, so a value like most. */
+  private static final String LIKE_MOST = "q~q";
+
   private final String key;
   private final List<Condition> conditions;
+  private final boolean isMultivalued;
+  private final boolean hasVariables;
   private final ConditionTruth truth;
-  private final KeySpace space;
-  private final boolean isDecided;
+  private @Nullable KeySpace space;
 
   private KeyConditions(
       String key, List<Condition> conditions, boolean isMultivalued, boolean hasVariables) {
     this.key = key;
     this.conditions = List.copyOf(conditions);
+    this.isMultivalued = isMultivalued;
+    this.hasVariables = hasVariables;
     this.truth = new ConditionTruth(conditions, hasVariables);
-    this.space = KeySpace.of(conditions, isMultivalued, hasVariables);
-    this.isDecided = space.isComplete() && conditions.stream().allMatch(KeyConditions::isUsable);
   }
 
   /** Returns the conditions of a statement, those on one key together, in their order. */
@@ -66,9 +71,31 @@ final class KeyConditions {
     return true;
   }
 
-  /** Tells whether what the other methods say holds for all requests. */
-  boolean isDecided() {
-    return isDecided;
+  /** Returns what requests can have; it takes a while to find out. */
+  private KeySpace space() {
+    KeySpace known = space;
+    if (known == null) {
+      known = KeySpace.of(conditions, isMultivalued, hasVariables);
+      space = known;
+    }
+    return known;
+  }
+
+  private boolean isDecided() {
+    return conditions.stream().allMatch(KeyConditions::isUsable) && space().isComplete();
+  }
+
+  /** Returns some values that requests can have, by which most questions are answered. */
+  private static List<List<String>> examples(List<Condition> conditions) {
+    List<List<String>> examples = new ArrayList<>();
+    examples.add(List.of());
+    examples.add(List.of(LIKE_MOST));
+    for (Condition condition : conditions) {
+      for (LocatedString value : condition.values()) {
+        examples.add(List.of(value.value().replace("*", LIKE_MOST).replace('?', 'q')));
+      }
+    }
+    return examples;
   }
 
   boolean hold(List<String> values) {
@@ -77,28 +104,36 @@ final class KeyConditions {
 
   /** Tells whether they hold for every request, for certain. */
   boolean alwaysHold() {
-    return isDecided && space.values().stream().allMatch(this::hold);
+    return examples(conditions).stream().allMatch(this::hold)
+        && isDecided()
+        && space().values().stream().allMatch(this::hold);
   }
 
   /** Tells whether they hold for no request, for certain. */
   boolean neverHold() {
-    return isDecided && space.values().stream().noneMatch(this::hold);
+    return examples(conditions).stream().noneMatch(this::hold)
+        && isDecided()
+        && space().values().stream().noneMatch(this::hold);
   }
 
   /** Tells whether all requests that have the key are treated alike, those without it otherwise. */
   boolean areAboutPresence() {
     boolean ifAbsent = hold(List.of());
-    return isDecided && presentValues().allMatch(values -> hold(values) != ifAbsent);
+    return present(examples(conditions)).allMatch(values -> hold(values) != ifAbsent)
+        && isDecided()
+        && present(space().values()).allMatch(values -> hold(values) != ifAbsent);
   }
 
   /** Tells whether they fail for some request that has the key, or may do so. */
   boolean mayFailIfPresent() {
-    return !isDecided || presentValues().anyMatch(values -> !hold(values));
+    return present(examples(conditions)).anyMatch(values -> !hold(values))
+        || !isDecided()
+        || present(space().values()).anyMatch(values -> !hold(values));
   }
 
-  /** Returns the values of the key; not the empty text, which no service sends. */
-  private Stream<List<String>> presentValues() {
-    return space.values().stream().filter(values -> values.stream().anyMatch(v -> !v.isEmpty()));
+  /** Leaves out a missing key and the empty text, which no service sends. */
+  private static Stream<List<String>> present(List<List<String>> values) {
+    return values.stream().filter(some -> some.stream().anyMatch(value -> !value.isEmpty()));
   }
 
   /**
@@ -106,17 +141,20 @@ final class KeyConditions {
    *
    * @param others on the same key, possibly none
    */
-  boolean areImpliedBy(List<Condition> others, KnownActions actions, boolean hasVariables) {
+  boolean areImpliedBy(List<Condition> others) {
     if (conditions.stream().allMatch(mine -> others.stream().anyMatch(o -> isSame(mine, o)))) {
       return true;
     }
     List<Condition> all = new ArrayList<>(conditions);
     all.addAll(others);
-    KeySpace both = KeySpace.of(all, actions.isMultivalued(key).orElse(true), hasVariables);
+    ConditionTruth theirs = new ConditionTruth(others, hasVariables);
+    if (examples(all).stream().anyMatch(values -> theirs.holds(key, values) && !hold(values))) {
+      return false;
+    }
+    KeySpace both = KeySpace.of(all, isMultivalued, hasVariables);
     if (!both.isComplete() || !all.stream().allMatch(KeyConditions::isUsable)) {
       return false;
     }
-    ConditionTruth theirs = new ConditionTruth(others, hasVariables);
     return both.values().stream().allMatch(values -> !theirs.holds(key, values) || hold(values));
   }
 

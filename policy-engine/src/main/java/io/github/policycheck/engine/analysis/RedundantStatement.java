@@ -110,8 +110,6 @@ final class RedundantStatement implements DocumentCheck {
             wanted ->
                 KeyConditions.of(wanted.getValue(), policy.actions(), policy.hasVariables())
                     .areImpliedBy(
-                        Objects.requireNonNullElse(given.get(wanted.getKey()), List.of()),
-                        policy.actions(),
-                        policy.hasVariables()));
+                        Objects.requireNonNullElse(given.get(wanted.getKey()), List.of())));
   }
 }
