@@ -7,8 +7,13 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +25,8 @@ final class Entries {
 
   /** More at once would take a walk through all of them too long. */
   private static final int MOST_TOGETHER = 12;
+
+  private static final int NONE = -2;
 
   private static final PatternLanguage ALL = PatternLanguage.ofText(PatternText.of("*"));
 
@@ -51,7 +58,9 @@ final class Entries {
     }
 
     boolean canMeet(Entry other) {
-      return prefix.startsWith(other.prefix) || other.prefix.startsWith(prefix);
+      return prefix.length() < other.prefix.length()
+          ? other.prefix.startsWith(prefix)
+          : prefix.startsWith(other.prefix);
     }
   }
 
@@ -139,22 +148,35 @@ final class Entries {
 
   /** Returns the entries without which the others match the same; of equal ones the later. */
   List<Covered> covered() {
-    List<Entry> kept = new ArrayList<>(entries);
+    Map<String, Integer> first = new HashMap<>();
+    List<Integer> wild = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      first.putIfAbsent(entries.get(i).text(), i);
+      if (entries.get(i).hasWildcard()) {
+        wild.add(i);
+      }
+    }
     List<Covered> covered = new ArrayList<>();
+    Set<Integer> gone = new HashSet<>();
     for (int i = entries.size() - 1; i >= 0; i--) {
       Entry entry = entries.get(i);
-      kept.remove(i);
-      int by = coverOf(entry, kept);
-      if (by != NONE) {
-        covered.add(0, new Covered(i, by < 0 ? by : entries.indexOf(kept.get(by))));
-      } else {
-        kept.add(i, entry);
+      int by = first.getOrDefault(entry.text(), i);
+      if (by == i) {
+        // Texts are covered by patterns alone; most elements have many texts and few patterns.
+        Collection<Integer> others = entry.hasWildcard() ? first.values() : wild;
+        int self = i;
+        List<Integer> kept =
+            others.stream().filter(o -> o != self && !gone.contains(o)).sorted().toList();
+        by = coverOf(entry, kept.stream().map(entries::get).toList());
+        by = by >= 0 ? kept.get(by) : by;
+      }
+      if (by != i && by != NONE) {
+        covered.add(0, new Covered(i, by));
+        gone.add(i);
       }
     }
     return covered;
   }
-
-  private static final int NONE = -2;
 
   /** Returns the number of the entry that covers another one, TOGETHER, or NONE. */
   private static int coverOf(Entry entry, List<Entry> others) {
@@ -165,7 +187,8 @@ final class Entries {
         return i;
       }
       PatternLanguage least = other.least();
-      if (least == null || !other.canMeet(entry)) {
+      boolean areTexts = !entry.hasWildcard() && !other.hasWildcard();
+      if (least == null || areTexts || !other.canMeet(entry)) {
         continue;
       }
       boolean isCover =

@@ -59,6 +59,13 @@ final class KnownActions {
 
   private List<ServiceAction> find(String entry) {
     int colon = entry.indexOf(':');
+    if (colon >= 0 && entry.indexOf('*') < 0 && entry.indexOf('?') < 0) {
+      return reference
+          .service(entry.substring(0, colon))
+          .flatMap(service -> service.action(entry.substring(colon + 1)))
+          .map(List::of)
+          .orElse(List.of());
+    }
     WildcardPattern name = WildcardPattern.of(colon < 0 ? "*" : entry.substring(colon + 1));
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {

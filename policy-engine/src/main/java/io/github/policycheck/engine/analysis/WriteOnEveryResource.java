@@ -10,10 +10,9 @@ import io.github.policycheck.engine.reference.ServiceAction;
 import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -87,7 +86,7 @@ final class WriteOnEveryResource implements DocumentCheck {
       Statement statement, ResourceElement resource, CheckedPolicy policy) {
     boolean isEveryResource = Breadth.isEveryResource(resource, policy.hasVariables());
     Map<String, Boolean> byForm = new HashMap<>();
-    Map<String, ServiceAction> open = new TreeMap<>();
+    Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (LocatedString entry : statement.action().patterns()) {
       if (isOfAnotherRule(entry, statement, policy)) {
         continue;
@@ -106,11 +105,11 @@ final class WriteOnEveryResource implements DocumentCheck {
                             byForm.computeIfAbsent(
                                 form,
                                 f -> Breadth.covers(resource, policy.hasVariables(), f))))) {
-          open.put(action.fullName().toLowerCase(Locale.ROOT), action);
+          open.add(action.fullName());
         }
       }
     }
-    return open.values().stream().map(ServiceAction::fullName).toList();
+    return List.copyOf(open);
   }
 
   private static boolean isOfAnotherRule(
