@@ -40,6 +40,14 @@ final class CheckedPolicy {
     return statements().stream().filter(s -> s.effect() == Effect.ALLOW).toList();
   }
 
+  /** Returns the Allows if they give somebody something; boundaries and the like only cap. */
+  List<Statement> grants() {
+    return switch (type()) {
+      case IDENTITY, RESOURCE, ROLE_TRUST -> allows();
+      case PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> List.of();
+    };
+  }
+
   List<Statement> denies() {
     return statements().stream().filter(s -> s.effect() == Effect.DENY).toList();
   }

@@ -6,7 +6,9 @@ import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ final class CheckedPrincipal {
   private final @Nullable String name;
   private final @Nullable String assumedPolicy;
   private final Caller caller;
+  private final Arn arn;
   private final ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final Repositories repositories;
@@ -43,6 +46,7 @@ final class CheckedPrincipal {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
+    this.arn = caller.arn();
     this.calls = ApiCalls.by(caller, Map.of());
     this.statements = statements(caller);
     this.repositories = repositories;
@@ -85,6 +89,18 @@ final class CheckedPrincipal {
   /** Returns all statements that bind it, whatever the type of their policies. */
   List<PolicyStatement> statements() {
     return statements;
+  }
+
+  /** Returns the statements of its identity policies that allow something. */
+  List<PolicyStatement> grants() {
+    return statements.stream()
+        .filter(allow -> !allow.isDeny() && allow.policy().type() == PolicyType.IDENTITY)
+        .toList();
+  }
+
+  /** Returns the ARN of a role in its account. */
+  Arn role(String name) {
+    return new Arn(arn.partition(), "iam", "", arn.account(), "role/" + name);
   }
 
   KnownActions actions() {

@@ -55,7 +55,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
         if (condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES
             && !isSingleValued(policy, key)
             && !ALWAYS_THERE.contains(key)
-            && KeyConditions.of(statement, key, policy).holdWithout()
+            && StatementKey.of(statement, key, policy).holdWithout()
             && !(TAG_KEYS.contains(key) && alwaysHasTags(policy, statement))) {
           findings.add(finding(statement, condition, TAG_KEYS.contains(key)));
         }
@@ -79,7 +79,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
             .anyMatch(
                 key ->
                     key.startsWith(REQUEST_TAG)
-                        && !KeyConditions.of(statement, key, policy).holdWithout());
+                        && !StatementKey.of(statement, key, policy).holdWithout());
     return requiresTag || onlyTags(policy, statement);
   }
 

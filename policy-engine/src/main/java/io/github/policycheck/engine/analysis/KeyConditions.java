@@ -1,64 +1,169 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.evaluation.BoundaryValues;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.QualifiedOperator;
-import io.github.policycheck.engine.model.SetQualifier;
+import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a statement says of one condition key, all of which must hold. */
+/**
+ * Conditions on one key, and for which requests they hold together. A request without the key is
+ * always thought possible.
+ */
 final class KeyConditions {
+
+  /** In no policy, so a value like most. */
+  private static final String LIKE_MOST = "q~q";
 
   private final String key;
   private final List<Condition> conditions;
+  private final boolean isMultivalued;
   private final boolean hasVariables;
+  private final ConditionTruth truth;
+  private @Nullable KeySpace space;
 
-  private KeyConditions(String key, List<Condition> conditions, boolean hasVariables) {
+  private KeyConditions(
+      String key, List<Condition> conditions, boolean isMultivalued, boolean hasVariables) {
     this.key = key;
-    this.conditions = conditions;
+    this.conditions = List.copyOf(conditions);
+    this.isMultivalued = isMultivalued;
     this.hasVariables = hasVariables;
+    this.truth = new ConditionTruth(conditions, hasVariables);
   }
 
-  /** Takes the conditions of a statement on {@code key}, in upper or lower case. */
-  static KeyConditions of(Statement statement, String key, CheckedPolicy policy) {
+  /** Returns the conditions of a statement, those on one key together, in their order. */
+  static Map<String, List<Condition>> byKey(Statement statement) {
+    Map<String, List<Condition>> byKey = new LinkedHashMap<>();
+    for (Condition condition : statement.conditions()) {
+      byKey
+          .computeIfAbsent(
+              condition.key().value().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+          .add(condition);
+    }
+    return byKey;
+  }
+
+  /**
+   * Takes conditions together.
+   *
+   * @param conditions on one key, at least one
+   * @param hasVariables whether policy variables in them are replaced
+   */
+  static KeyConditions of(List<Condition> conditions, KnownActions actions, boolean hasVariables) {
+    String key = conditions.get(0).key().value();
     return new KeyConditions(
-        key,
-        statement.conditions().stream()
-            .filter(condition -> condition.key().value().equalsIgnoreCase(key))
-            .toList(),
-        policy.hasVariables());
+        key, conditions, actions.isMultivalued(key).orElse(true), hasVariables);
   }
 
-  List<Condition> all() {
-    return conditions;
+  /** What a value that is none of its type would mean nobody can want; another rule says so. */
+  private static boolean isUsable(Condition condition) {
+    for (LocatedString value : condition.values()) {
+      if (!BoundaryValues.isValue(condition.operator().operator().family(), value.value())) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Tells whether they hold where a request does not have the key. */
-  boolean holdWithout() {
-    return hold(conditions, List.of());
+  /** Returns what requests can have; it takes a while to find out. */
+  private KeySpace space() {
+    KeySpace known = space;
+    if (known == null) {
+      known = KeySpace.of(conditions, isMultivalued, hasVariables);
+      space = known;
+    }
+    return known;
   }
 
-  /** Tells whether they hold where the key has one value. */
-  boolean holdFor(String value) {
-    return hold(conditions, List.of(value));
+  private boolean isDecided() {
+    return conditions.stream().allMatch(KeyConditions::isUsable) && space().isComplete();
   }
 
-  /** Tells whether they would hold without the key if {@code one} of them had no set operator. */
-  boolean holdWithoutIfPlain(Condition one) {
-    return hold(conditions.stream().map(c -> c.equals(one) ? plain(c) : c).toList(), List.of());
+  /** Returns some values that requests can have, by which most questions are answered. */
+  private static List<List<String>> examples(List<Condition> conditions) {
+    List<List<String>> examples = new ArrayList<>();
+    examples.add(List.of());
+    examples.add(List.of(LIKE_MOST));
+    for (Condition condition : conditions) {
+      for (LocatedString value : condition.values()) {
+        examples.add(List.of(value.value().replace("*", LIKE_MOST).replace('?', 'q')));
+      }
+    }
+    return examples;
   }
 
-  /** Keeps the written name, under which no two conditions of a statement have one key. */
-  private static Condition plain(Condition condition) {
-    QualifiedOperator operator = condition.operator();
-    return new Condition(
-        new QualifiedOperator(
-            SetQualifier.NONE, operator.operator(), operator.isIfExists(), operator.written()),
-        condition.key(),
-        condition.values());
+  boolean hold(List<String> values) {
+    return truth.holds(key, values);
   }
 
-  private boolean hold(List<Condition> some, List<String> values) {
-    return new ConditionTruth(some, hasVariables).holds(key, values);
+  /** Tells whether they hold for every request, for certain. */
+  boolean alwaysHold() {
+    return examples(conditions).stream().allMatch(this::hold)
+        && isDecided()
+        && space().values().stream().allMatch(this::hold);
+  }
+
+  /** Tells whether they hold for no request, for certain. */
+  boolean neverHold() {
+    return examples(conditions).stream().noneMatch(this::hold)
+        && isDecided()
+        && space().values().stream().noneMatch(this::hold);
+  }
+
+  /** Tells whether all requests that have the key are treated alike, those without it otherwise. */
+  boolean areAboutPresence() {
+    boolean ifAbsent = hold(List.of());
+    return present(examples(conditions)).allMatch(values -> hold(values) != ifAbsent)
+        && isDecided()
+        && present(space().values()).allMatch(values -> hold(values) != ifAbsent);
+  }
+
+  /** Tells whether they fail for some request that has the key, or may do so. */
+  boolean mayFailIfPresent() {
+    return present(examples(conditions)).anyMatch(values -> !hold(values))
+        || !isDecided()
+        || present(space().values()).anyMatch(values -> !hold(values));
+  }
+
+  /** Leaves out a missing key and the empty text, which no service sends. */
+  private static Stream<List<String>> present(List<List<String>> values) {
+    return values.stream().filter(some -> some.stream().anyMatch(value -> !value.isEmpty()));
+  }
+
+  /**
+   * Tells whether they hold wherever others hold, for certain.
+   *
+   * @param others on the same key, possibly none
+   */
+  boolean areImpliedBy(List<Condition> others) {
+    if (conditions.stream().allMatch(mine -> others.stream().anyMatch(o -> isSame(mine, o)))) {
+      return true;
+    }
+    List<Condition> all = new ArrayList<>(conditions);
+    all.addAll(others);
+    ConditionTruth theirs = new ConditionTruth(others, hasVariables);
+    if (examples(all).stream().anyMatch(values -> theirs.holds(key, values) && !hold(values))) {
+      return false;
+    }
+    KeySpace both = KeySpace.of(all, isMultivalued, hasVariables);
+    if (!both.isComplete() || !all.stream().allMatch(KeyConditions::isUsable)) {
+      return false;
+    }
+    return both.values().stream().allMatch(values -> !theirs.holds(key, values) || hold(values));
+  }
+
+  private static boolean isSame(Condition one, Condition other) {
+    return one.operator().canonicalName().equals(other.operator().canonicalName())
+        && texts(one).equals(texts(other));
+  }
+
+  private static List<String> texts(Condition condition) {
+    return condition.values().stream().map(LocatedString::value).distinct().sorted().toList();
   }
 }

@@ -28,7 +28,7 @@ import java.util.Set;
 record KeySpace(List<List<String>> values, boolean isComplete) {
 
   /** Up to so many single values all their combinations are listed. */
-  private static final int MOST_COMBINED = 6;
+  private static final int MOST_COMBINED = 7;
 
   KeySpace {
     values = List.copyOf(values);
@@ -60,6 +60,10 @@ record KeySpace(List<List<String>> values, boolean isComplete) {
     }
     if (single.isEmpty()) {
       single.add("x");
+    }
+    if (!byFamily.isEmpty()) {
+      // Null takes a key whose value is the empty text for absent, all other operators do not.
+      single.add("");
     }
     List<List<String>> values = new ArrayList<>();
     values.add(List.of());

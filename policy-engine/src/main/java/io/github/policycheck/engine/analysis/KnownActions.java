@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.pattern.WildcardPattern;
+import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceAction;
 import io.github.policycheck.engine.reference.ServiceReference;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The actions of AWS's services that entries of Action elements match. */
@@ -24,6 +26,16 @@ final class KnownActions {
 
   ServiceReference reference() {
     return reference;
+  }
+
+  /** Tells whether requests can have several values for a condition key; empty if it is unknown. */
+  Optional<Boolean> isMultivalued(String key) {
+    Optional<KeyDefinition> known = reference.globalKey(key);
+    int colon = key.indexOf(':');
+    if (known.isEmpty() && colon > 0) {
+      known = reference.service(key.substring(0, colon)).flatMap(service -> service.key(key));
+    }
+    return known.map(definition -> definition.type().isMultivalued());
   }
 
   /** Returns the services that an entry can be about; all of them for {@code *}. */
@@ -47,6 +59,13 @@ final class KnownActions {
 
   private List<ServiceAction> find(String entry) {
     int colon = entry.indexOf(':');
+    if (colon >= 0 && entry.indexOf('*') < 0 && entry.indexOf('?') < 0) {
+      return reference
+          .service(entry.substring(0, colon))
+          .flatMap(service -> service.action(entry.substring(colon + 1)))
+          .map(List::of)
+          .orElse(List.of());
+    }
     WildcardPattern name = WildcardPattern.of(colon < 0 ? "*" : entry.substring(colon + 1));
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {

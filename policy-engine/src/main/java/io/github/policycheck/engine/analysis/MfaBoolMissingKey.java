@@ -32,7 +32,7 @@ final class MfaBoolMissingKey implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
-      KeyConditions conditions = KeyConditions.of(statement, KEY, policy);
+      StatementKey conditions = StatementKey.of(statement, KEY, policy);
       if (conditions.all().isEmpty() || asksIfThere(conditions)) {
         continue;
       }
@@ -63,7 +63,7 @@ final class MfaBoolMissingKey implements DocumentCheck {
   }
 
   /** Whoever writes {@code Null} knows that there is a third case. */
-  private static boolean asksIfThere(KeyConditions conditions) {
+  private static boolean asksIfThere(StatementKey conditions) {
     return conditions.all().stream()
         .map(Condition::operator)
         .anyMatch(operator -> operator.operator() == ConditionOperator.NULL);
@@ -71,7 +71,7 @@ final class MfaBoolMissingKey implements DocumentCheck {
 
   private static boolean otherDenyTakes(CheckedPolicy policy, Statement statement) {
     for (Statement other : policy.denies()) {
-      KeyConditions conditions = KeyConditions.of(other, KEY, policy);
+      StatementKey conditions = StatementKey.of(other, KEY, policy);
       if (other.index() != statement.index()
           && !conditions.all().isEmpty()
           && conditions.holdWithout()) {

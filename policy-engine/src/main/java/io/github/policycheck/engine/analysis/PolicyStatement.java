@@ -13,6 +13,11 @@ import io.github.policycheck.engine.model.Statement;
  */
 record PolicyStatement(Policy policy, Statement statement) {
 
+  /** Tells whether policy variables are replaced. */
+  boolean hasVariables() {
+    return policy.document().version() == PolicyVersion.V2012_10_17;
+  }
+
   boolean isDeny() {
     return statement.effect() == Effect.DENY;
   }

@@ -55,6 +55,21 @@ public final class Rules {
           new StringLikeWithoutWildcard(),
           new VariableNeeds2012(),
           new WildcardInStringEquals());
+          new AllowNotAction(),
+          new AllowNotPrincipal(),
+          new AllowNotResource(),
+          new ConditionAlwaysTrue(),
+          new ConditionNeverTrue(),
+          new CreateSlrStar(),
+          new EquivalentToNull(),
+          new FullAdministrator(),
+          new PassRoleStar(),
+          new PrincipalStar(),
+          new RedundantAction(),
+          new RedundantResource(),
+          new RedundantStatement(),
+          new ServiceWildcard(),
+          new WriteOnEveryResource());
 
   private static final List<Rule> ALL = rules();
 

@@ -51,7 +51,7 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
 
   /** One value is compared the same with a set operator and without: only its absence is not. */
   private static Finding finding(CheckedPolicy policy, Statement statement, Condition condition) {
-    KeyConditions conditions = KeyConditions.of(statement, condition.key().value(), policy);
+    StatementKey conditions = StatementKey.of(statement, condition.key().value(), policy);
     boolean holds = conditions.holdWithout();
     boolean isSame = holds == conditions.holdWithoutIfPlain(condition);
     QualifiedOperator operator = condition.operator();

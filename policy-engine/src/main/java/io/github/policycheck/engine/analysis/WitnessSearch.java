@@ -9,11 +9,16 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.KeyType;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks for a request of a principal that is decided in a certain way, among all that its policies
@@ -23,6 +28,8 @@ final class WitnessSearch {
 
   /** How many requests are tried at most; each is one decision of the evaluator. */
   private static final int MOST_TRIES = 4096;
+
+  private static final int MOST_PARTS = 20;
 
   private final CheckedPrincipal principal;
   private final String action;
@@ -91,10 +98,6 @@ final class WitnessSearch {
                         : BoundaryValues.isValue(type.get().family(), value));
   }
 
-  private boolean isMultivalued(String key) {
-    return type(key).map(KeyType::isMultivalued).orElse(false);
-  }
-
   private Optional<KeyType> type(String key) {
     return principal.actions().reference().globalKey(key).map(KeyDefinition::type);
   }
@@ -120,9 +123,52 @@ final class WitnessSearch {
         }
       }
     }
-    KeySpace space = KeySpace.of(conditions, isMultivalued(key), true);
-    isExhaustive &= space.isComplete();
-    return space.values().stream().filter(values -> isOfItsType(key, values)).toList();
+    Boolean isMultivalued = principal.actions().isMultivalued(key).orElse(null);
+    KeySpace space = KeySpace.of(conditions, Boolean.TRUE.equals(isMultivalued), true);
+    isExhaustive &= space.isComplete() && isMultivalued != null;
+    Set<List<String>> values = new LinkedHashSet<>(space.values());
+    if (isVariable(key)) {
+      isExhaustive = false; // its values are compared with more than its own conditions
+      partsOfResource().forEach(part -> values.add(List.of(part)));
+    }
+    return values.stream().filter(some -> isOfItsType(key, some)).toList();
+  }
+
+  private boolean isVariable(String key) {
+    String text = "${" + key.toLowerCase(Locale.ROOT);
+    for (PolicyStatement statement : principal.statements()) {
+      ResourceElement element = statement.statement().resource();
+      if (element != null && has(element.patterns(), text)) {
+        return true;
+      }
+      for (Condition condition : statement.statement().conditions()) {
+        if (has(condition.values(), text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(List<LocatedString> texts, String part) {
+    return texts.stream().anyMatch(text -> text.value().toLowerCase(Locale.ROOT).contains(part));
+  }
+
+  /** Returns what a variable in a Resource element is most likely to stand for. */
+  private Set<String> partsOfResource() {
+    String name = resource.substring(resource.lastIndexOf(':') + 1);
+    Set<String> parts = new LinkedHashSet<>();
+    for (int start = 0; start < name.length(); start++) {
+      for (int end = name.length(); end > start && parts.size() < MOST_PARTS; end--) {
+        boolean isWhole =
+            (start == 0 || !Character.isLetterOrDigit(name.charAt(start - 1)))
+                && (end == name.length() || !Character.isLetterOrDigit(name.charAt(end)));
+        if (isWhole) {
+          parts.add(name.substring(start, end));
+        }
+      }
+    }
+    return parts;
   }
 
   private RequestContext request(Map<String, List<String>> more) {

@@ -1,0 +1,93 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import java.util.List;
+import java.util.Locale;
+
+/** How much statements are about: every action, every resource, every request. */
+final class Breadth {
+
+  private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
+  private static final PatternLanguage EVERY_ACTION = action("?*:?*");
+  private static final PatternLanguage EVERY_RESOURCE =
+      PatternLanguage.ofText(PatternText.of("arn:*"));
+
+  private static final String EXAMPLE = "q~q";
+
+  private Breadth() {}
+
+  private static PatternLanguage action(String pattern) {
+    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Tells whether an entry of an Action element matches all that another pattern matches. */
+  static boolean covers(LocatedString entry, String actions) {
+    String example = actions.replace("*", EXAMPLE).replace('?', 'q').toLowerCase(Locale.ROOT);
+    PatternLanguage covering = action(entry.value());
+    return covering.matches(example) && action(actions).isWithin(covering);
+  }
+
+  /** Tells whether an entry of an Action element matches every action of every service. */
+  static boolean isEveryAction(LocatedString entry) {
+    boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
+    return isWildAtFirst && EVERY_ACTION.isWithin(action(entry.value()));
+  }
+
+  /** Tells whether an element is about every action of every service. */
+  static boolean isEveryAction(ActionElement element) {
+    return element.isNegated()
+        ? element.patterns().isEmpty()
+        : element.patterns().stream().anyMatch(Breadth::isEveryAction);
+  }
+
+  /** Tells whether an element is about every resource that has an ARN. */
+  static boolean isEveryResource(ResourceElement element, boolean hasVariables) {
+    return Entries.of(element, hasVariables).covers(EVERY_RESOURCE, "arn:" + EXAMPLE);
+  }
+
+  /**
+   * Tells whether an element is about all resources with ARNs of some form.
+   *
+   * @param form the form; a star stands for what differs, also for the partition if it is one
+   */
+  static boolean covers(ResourceElement element, boolean hasVariables, String form) {
+    Entries entries = Entries.of(element, hasVariables);
+    String anyPartition = "arn:*:";
+    if (!form.startsWith(anyPartition)) {
+      return covers(entries, form);
+    }
+    String rest = form.substring(anyPartition.length());
+    return PARTITIONS.stream()
+        .anyMatch(partition -> covers(entries, "arn:" + partition + ":" + rest));
+  }
+
+  private static boolean covers(Entries entries, String form) {
+    return entries.covers(
+        PatternLanguage.ofResource(PatternText.of(form)), form.replace("*", EXAMPLE));
+  }
+
+  /** Tells whether a statement applies to every request about its actions and resources. */
+  static boolean isUnconditional(Statement statement, boolean hasVariables, KnownActions actions) {
+    for (Condition condition : statement.conditions()) {
+      if (!KeyConditions.of(List.of(condition), actions, hasVariables).alwaysHold()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether a statement is one that {@link FullAdministrator} looks at. */
+  static boolean isEverything(Statement statement, boolean hasVariables, KnownActions actions) {
+    ResourceElement resource = statement.resource();
+    return resource != null
+        && isEveryAction(statement.action())
+        && isEveryResource(resource, hasVariables)
+        && isUnconditional(statement, hasVariables, actions);
+  }
+}

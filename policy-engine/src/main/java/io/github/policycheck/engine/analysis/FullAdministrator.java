@@ -1,0 +1,101 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.reference.AccessLevel;
+import io.github.policycheck.engine.reference.ServiceAction;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds Allows of everything that no Deny takes back. What counts is IAM: whoever may change
+ * permissions has all of them, whatever a list of exceptions says.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege">IAM
+ *     User Guide: apply least-privilege permissions</a>
+ */
+final class FullAdministrator implements PrincipalCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "full-administrator",
+          "a policy allows every action on every resource",
+          "allow the actions that are needed, on the resources they are needed on");
+
+  private static final PatternLanguage IAM = PatternLanguage.ofText(PatternText.of("iam:*"));
+
+  /** An action and a resource of no service: what is allowed of these is allowed of all. */
+  private static final String ANY_ACTION = "any-service:AnyAction";
+
+  private static final String ANY_RESOURCE = "arn:aws:any-service:us-east-1:111111111111:any/thing";
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPrincipal principal, Findings findings) {
+    for (PolicyStatement allow : principal.grants()) {
+      Statement statement = allow.statement();
+      if (isCandidate(allow, principal.actions())) {
+        witness(principal)
+            .ifPresent(
+                witness ->
+                    findings.add(
+                        RULE.at(Place.of(statement), message(statement)).withWitness(witness)));
+      }
+    }
+  }
+
+  private static boolean isCandidate(PolicyStatement allow, KnownActions actions) {
+    Statement statement = allow.statement();
+    ResourceElement resource = statement.resource();
+    return resource != null
+        && isEveryActionThatMatters(statement.action())
+        && (Breadth.isEveryResource(resource, allow.hasVariables())
+            || (resource.isNegated()
+                && Breadth.covers(resource, allow.hasVariables(), "arn:*:iam::*:*")))
+        && Breadth.isUnconditional(statement, allow.hasVariables(), actions);
+  }
+
+  private static boolean isEveryActionThatMatters(ActionElement element) {
+    return element.isNegated()
+        ? element.patterns().stream()
+            .map(entry -> PatternText.of(entry.value().toLowerCase(Locale.ROOT)))
+            .noneMatch(entry -> PatternLanguage.ofText(entry).overlaps(IAM))
+        : Breadth.isEveryAction(element);
+  }
+
+  /** Returns a request by which the principal gives itself what it lacks, if it lacks anything. */
+  private static Optional<Witness> witness(CheckedPrincipal principal) {
+    if (principal.find(ANY_ACTION, ANY_RESOURCE, Map.of(), Decision.ALLOWED).isEmpty()) {
+      return Optional.empty();
+    }
+    String role = principal.role("AnyRole").toString();
+    List<ServiceAction> actions = principal.actions().matched("iam:*");
+    return actions.stream()
+        .filter(action -> action.level() == AccessLevel.PERMISSIONS_MANAGEMENT)
+        .filter(action -> action.resources().stream().anyMatch(r -> r.type().name().equals("role")))
+        .flatMap(a -> principal.find(a.fullName(), role, Map.of(), Decision.ALLOWED).stream())
+        .findFirst();
+  }
+
+  private static String message(Statement statement) {
+    ResourceElement resource = statement.resource();
+    String actions = statement.action().isNegated() ? "every action that it does not list" : "every action";
+    String resources =
+        resource != null && resource.isNegated()
+            ? "every resource that it does not list"
+            : "every resource";
+    return "this allows " + actions + " on " + resources + ": whoever has it is an administrator";
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.Statement;
+
+/**
+ * Finds Allows that take everybody, in every AWS account, without a condition that limits who.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous">IAM
+ *     User Guide: all principals</a>
+ */
+final class PrincipalStar implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "principal-star",
+          "a resource or role trust policy allows everybody, in every AWS account",
+          "name the principals, or limit them by a condition such as `aws:PrincipalOrgID`");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.grants()) {
+      PrincipalElement principal = statement.principal();
+      if (principal != null
+          && isEveryone(principal)
+          && new Stranger(policy).isAllowedBy(statement)) {
+        findings.add(RULE.at(Place.of(statement), message(policy, statement)));
+      }
+    }
+  }
+
+  private static boolean isEveryone(PrincipalElement principal) {
+    if (principal.isNegated()) {
+      return false;
+    }
+    for (PrincipalElement.Names named : principal.names()) {
+      boolean isOfAws =
+          named.type() == PrincipalElement.Type.AWS
+              || named.type() == PrincipalElement.Type.EVERYONE;
+      if (isOfAws
+          && named.values().stream()
+              .anyMatch(name -> name.value().equals(PrincipalElement.EVERYONE))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String message(CheckedPolicy policy, Statement statement) {
+    String who = policy.type().namesResources() ? "everybody" : "everybody in every AWS account";
+    return "this allows "
+        + who
+        + (statement.conditions().isEmpty()
+            ? ""
+            : "; no condition limits who: a stranger can fulfil them all")
+        + "; name the principals, or require `aws:PrincipalOrgID` or the like";
+  }
+}

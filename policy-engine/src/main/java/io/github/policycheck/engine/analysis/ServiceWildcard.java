@@ -1,0 +1,78 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.AccessLevel;
+import io.github.policycheck.engine.reference.Service;
+import java.util.List;
+
+/**
+ * Finds Allows of all actions of a service, those that AWS has yet to add included.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege">IAM
+ *     User Guide: apply least-privilege permissions</a>
+ */
+final class ServiceWildcard implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "service-wildcard",
+          "an entry allows every action of a service that changes something",
+          "list the actions that are needed");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.grants()) {
+      if (statement.action().isNegated()) {
+        continue;
+      }
+      List<LocatedString> entries = statement.action().patterns();
+      for (int i = 0; i < entries.size(); i++) {
+        LocatedString entry = entries.get(i);
+        List<Service> services = services(entry, policy.actions());
+        if (!services.isEmpty() && !Breadth.isEveryAction(entry)) {
+          findings.add(RULE.at(Place.action(statement, i), message(entry, services)));
+        }
+      }
+    }
+  }
+
+  /** Returns the services of which an entry matches every action, among them some that change. */
+  static List<Service> services(LocatedString entry, KnownActions actions) {
+    if (entry.value().indexOf('*') < 0) {
+      return List.of();
+    }
+    return actions.services(entry.value()).stream()
+        .filter(service -> Breadth.covers(entry, service.prefix() + ":?*"))
+        .filter(service -> service.actions().stream().anyMatch(a -> changes(a.level())))
+        .toList();
+  }
+
+  private static boolean changes(AccessLevel level) {
+    return level == AccessLevel.WRITE || level == AccessLevel.PERMISSIONS_MANAGEMENT;
+  }
+
+  private static String message(LocatedString entry, List<Service> services) {
+    String start = "`" + entry.value() + "` allows every action of ";
+    String end = ", also those that it has yet to get; list the ones that are needed";
+    Service first = services.get(0);
+    if (services.size() > 1) {
+      return start + services.size() + " services, among them " + first.name() + end;
+    }
+    long changing = first.actions().stream().filter(a -> changes(a.level())).count();
+    return start
+        + first.name()
+        + ", "
+        + changing
+        + " of which "
+        + (changing == 1 ? "changes" : "change")
+        + " something"
+        + end;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.PolicyEvaluator;
+import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.ServiceAction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The administrator of an account that nobody has heard of, somewhere on the internet: what the
+ * policy of a resource or of a role lets such a one do, it lets everybody do.
+ */
+final class Stranger {
+
+  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
+  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
+  private static final int MOST_TRIES = 4096;
+  private static final int MOST_ACTIONS = 20;
+
+  /** Far apart, so that only a block of nearly all addresses has all of them. */
+  private static final List<String> ADDRESSES =
+      List.of("5.6.7.8", "77.88.99.11", "144.155.166.17", "201.212.223.34");
+
+  private final CheckedPolicy policy;
+  private final PolicyEvaluator evaluator;
+  private final Principal.User user;
+
+  Stranger(CheckedPolicy policy) {
+    this.policy = policy;
+    this.evaluator =
+        PolicyEvaluator.compile(
+            new PolicySet(List.of(administrator())).withResource(policy.policy()));
+    this.user = new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
+  }
+
+  private static Policy administrator() {
+    Statement everything =
+        new Statement(
+            0,
+            null,
+            Effect.ALLOW,
+            new ActionElement(false, ANY),
+            new ResourceElement(false, ANY),
+            List.of(),
+            NOWHERE);
+    return new Policy(
+        "Administrator",
+        PolicyType.IDENTITY,
+        new PolicyDocument(PolicyVersion.V2012_10_17, null, List.of(everything)));
+  }
+
+  /** Tells whether a statement lets the stranger do something, from wherever it asks. */
+  boolean isAllowedBy(Statement allow) {
+    for (String action : actions(allow)) {
+      for (String resource : resources(allow)) {
+        boolean isAllowed =
+            ADDRESSES.stream().allMatch(address -> isAllowed(action, resource, address));
+        if (isAllowed) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Set<String> actions(Statement allow) {
+    Set<String> actions = new LinkedHashSet<>();
+    if (allow.action().isNegated()) {
+      actions.add("s3:GetObject");
+      actions.add("any-service:AnyAction");
+    }
+    for (LocatedString entry : allow.action().patterns()) {
+      List<ServiceAction> known =
+          Breadth.isEveryAction(entry) ? List.of() : policy.actions().matched(entry.value());
+      known.stream().limit(MOST_ACTIONS).forEach(action -> actions.add(action.fullName()));
+      actions.add(Breadth.isEveryAction(entry) ? "any-service:AnyAction" : filled(entry.value()));
+    }
+    actions.removeIf(action -> !KnownActions.covers(allow.action(), action));
+    return actions;
+  }
+
+  private static Set<String> resources(Statement allow) {
+    ResourceElement element = allow.resource();
+    Set<String> resources = new LinkedHashSet<>();
+    if (element == null || element.isNegated()) {
+      resources.add("arn:aws:any-service:::any-resource");
+      return resources;
+    }
+    element.patterns().forEach(entry -> resources.add(filled(entry.value())));
+    return resources;
+  }
+
+  private static String filled(String pattern) {
+    return pattern.equals("*")
+        ? "arn:aws:any-service:::any-resource"
+        : pattern.replace("*", "any").replace('?', 'a');
+  }
+
+  /** Tells whether there is a request that the stranger can make and that is allowed. */
+  private boolean isAllowed(String action, String resource, String address) {
+    Map<String, List<Condition>> conditions = new LinkedHashMap<>();
+    for (Statement statement : policy.statements()) {
+      KeyConditions.byKey(statement)
+          .forEach((key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
+    }
+    List<String> keys = List.copyOf(conditions.keySet());
+    List<List<List<String>>> spaces = new ArrayList<>();
+    for (String key : keys) {
+      spaces.add(space(key, conditions.get(key), address));
+    }
+    int[] chosen = new int[keys.size()];
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      RequestContext.Builder request = RequestContext.of(action, resource).by(user);
+      for (int i = 0; i < chosen.length; i++) {
+        List<String> values = spaces.get(i).get(chosen[i]);
+        if (values.isEmpty()) {
+          request.without(keys.get(i));
+        } else {
+          request.with(keys.get(i), values);
+        }
+      }
+      if (evaluator.decide(request.build()) == Decision.ALLOWED) {
+        return true;
+      }
+      if (!advance(chosen, spaces)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private List<List<String>> space(String key, List<Condition> conditions, String address) {
+    List<List<String>> own = StrangerKeys.values(key, conditions, policy.type(), address);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
+    return KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
+  }
+
+  private static boolean advance(int[] chosen, List<List<List<String>>> spaces) {
+    for (int i = 0; i < chosen.length; i++) {
+      chosen[i]++;
+      if (chosen[i] < spaces.get(i).size()) {
+        return true;
+      }
+      chosen[i] = 0;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.reference.AccessLevel;
+import io.github.policycheck.engine.reference.ServiceAction;
+import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds actions that change something and are allowed on every resource although they could be
+ * limited to some. Entries that take a whole service are {@link ServiceWildcard}'s, an Allow of
+ * everything is {@link FullAdministrator}'s, and two actions have rules of their own.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege">IAM
+ *     User Guide: apply least-privilege permissions</a>
+ */
+final class WriteOnEveryResource implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "write-on-every-resource",
+          "actions that change something are allowed on every resource, but could be limited to"
+              + " some",
+          "name the resources, or limit them by a condition such as `aws:ResourceTag`");
+
+  private static final Set<String> OWN_RULE =
+      Set.of(PassRoleStar.ACTION, CreateSlrStar.ACTION);
+
+  /** Global keys that say which resources, or what new ones must be like. */
+  private static final List<String> RESOURCE_KEYS =
+      List.of("aws:resource", "aws:requesttag/", "aws:requestedregion");
+
+  private static final int MOST_NAMES = 3;
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    if (policy.type() != PolicyType.IDENTITY) {
+      return; // where a resource has the policy, `*` is that resource
+    }
+    for (Statement statement : policy.grants()) {
+      ResourceElement resource = statement.resource();
+      boolean isAnothers =
+          statement.action().isNegated() || resource == null || resource.isNegated();
+      if (isAnothers || resource == null || areResourcesLimited(statement, policy)) {
+        continue;
+      }
+      List<String> open = open(statement, resource, policy);
+      if (!open.isEmpty()) {
+        findings.add(RULE.at(place(statement, resource, policy), message(open)));
+      }
+    }
+  }
+
+  private static boolean areResourcesLimited(Statement statement, CheckedPolicy policy) {
+    return KeyConditions.byKey(statement).entrySet().stream()
+        .filter(conditions -> isAboutResources(conditions.getKey()))
+        .anyMatch(conditions -> canFail(conditions.getValue(), policy));
+  }
+
+  private static boolean canFail(List<Condition> conditions, CheckedPolicy policy) {
+    return !KeyConditions.of(conditions, policy.actions(), policy.hasVariables()).alwaysHold();
+  }
+
+  /** A service's own key is about what the request is about. */
+  private static boolean isAboutResources(String key) {
+    return !key.startsWith("aws:") || RESOURCE_KEYS.stream().anyMatch(key::startsWith);
+  }
+
+  /** Returns the names of the actions, sorted. */
+  private static List<String> open(
+      Statement statement, ResourceElement resource, CheckedPolicy policy) {
+    boolean isEveryResource = Breadth.isEveryResource(resource, policy.hasVariables());
+    Map<String, Boolean> byForm = new HashMap<>();
+    Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    for (LocatedString entry : statement.action().patterns()) {
+      if (isOfAnotherRule(entry, statement, policy)) {
+        continue;
+      }
+      for (ServiceAction action : policy.actions().matched(entry.value())) {
+        boolean changes =
+            action.level() == AccessLevel.WRITE
+                || action.level() == AccessLevel.PERMISSIONS_MANAGEMENT;
+        if (changes
+            && !action.isStarOnly()
+            && !OWN_RULE.contains(action.fullName())
+            && (isEveryResource
+                || covered(action).stream()
+                    .allMatch(
+                        form ->
+                            byForm.computeIfAbsent(
+                                form,
+                                f -> Breadth.covers(resource, policy.hasVariables(), f))))) {
+          open.add(action.fullName());
+        }
+      }
+    }
+    return List.copyOf(open);
+  }
+
+  private static boolean isOfAnotherRule(
+      LocatedString entry, Statement statement, CheckedPolicy policy) {
+    return Breadth.isEveryAction(entry)
+        ? Breadth.isUnconditional(statement, policy.hasVariables(), policy.actions())
+        : !ServiceWildcard.services(entry, policy.actions()).isEmpty();
+  }
+
+  /** Returns the forms of the ARNs that each request has one of, or may have one of. */
+  private static Set<String> covered(ServiceAction action) {
+    boolean hasRequired = action.resources().stream().anyMatch(ResourceUse::isRequired);
+    return action.resources().stream()
+        .filter(use -> use.isRequired() || !hasRequired)
+        .map(use -> use.type().arn())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Place place(
+      Statement statement, ResourceElement resource, CheckedPolicy policy) {
+    for (int i = 0; i < resource.patterns().size(); i++) {
+      ResourceElement alone = new ResourceElement(false, List.of(resource.patterns().get(i)));
+      if (Breadth.isEveryResource(alone, policy.hasVariables())) {
+        return Place.resource(statement, resource, i);
+      }
+    }
+    return Place.of(statement);
+  }
+
+  private static String message(List<String> open) {
+    String names =
+        open.stream().limit(MOST_NAMES).map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+    if (open.size() == 1) {
+      return names + " is allowed on every resource, but can be limited to some";
+    }
+    String which = open.size() > MOST_NAMES ? ", among them " + names + "," : " (" + names + ")";
+    return open.size()
+        + " actions that change something"
+        + which
+        + " are allowed on every resource, but can be limited to some";
+  }
+}
