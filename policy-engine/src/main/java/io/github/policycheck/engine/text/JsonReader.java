@@ -54,15 +54,6 @@ final class JsonReader {
   }
 
   /**
-   * Reads the one value that is {@code text}.
-   *
-   * @throws PolicySyntaxException with one finding, if the text is not one JSON value
-   */
-  static JsonValue read(@Nullable String file, String text) {
-    return read(text, SourceLocation.at(file, 1, 1));
-  }
-
-  /**
    * Reads the one value that is {@code text}, itself a part of a larger text.
    *
    * @param start where the text begins

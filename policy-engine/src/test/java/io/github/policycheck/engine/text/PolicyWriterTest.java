@@ -2,7 +2,11 @@ package io.github.policycheck.engine.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyWriterTest {
 
@@ -94,6 +98,51 @@ class PolicyWriterTest {
     assertThat(written.lines().map(String::strip))
         .containsSubsequence(
             "\"Bool\": {", "\"b\": \"true\",", "\"a\": \"false\"", "},", "\"BOOL\": {", "}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Principal\": \"*\"",
+        "\"NotPrincipal\": \"*\"",
+        "\"Principal\": {\"AWS\": \"*\"}",
+        "\"Principal\": {\"AWS\": [\"111111111111\",\"222222222222\"]}",
+        "\"NotPrincipal\": {\"Service\": \"a.amazonaws.com\",\"AWS\": [],\"Federated\": \"f\"}",
+      })
+  void principals_are_written_before_the_action(String principals) {
+    String written =
+        PolicyWriter.write(
+            PolicyReader.read(
+                null,
+                "{\"Statement\": {\"Resource\": \"*\", \"Action\": \"a:b\", \"Effect\": \"Deny\", "
+                    + principals
+                    + "}}",
+                PolicyType.RESOURCE));
+
+    assertThat(written.lines().map(String::strip).collect(Collectors.joining()))
+        .isEqualTo(
+            "{\"Statement\": [{\"Effect\": \"Deny\","
+                + principals
+                + ",\"Action\": \"a:b\",\"Resource\": \"*\"}]}");
+  }
+
+  @Test
+  void role_trust_policy_has_no_resource() {
+    String written =
+        PolicyWriter.write(
+            PolicyReader.read(
+                null,
+                "{\"Statement\": {\"Principal\": \"*\", \"Action\": \"a:b\", \"Effect\": \"Deny\"}}",
+                PolicyType.ROLE_TRUST));
+
+    assertThat(written).contains("\"Principal\": \"*\"").doesNotContain("Resource");
+  }
+
+  @Test
+  void half_a_character_is_escaped_also_in_a_short_text() {
+    String half = "{\n  \"Id\": \"\\ud83d\",\n  \"Statement\": []\n}\n";
+
+    assertThat(rewritten(half)).isEqualTo(half);
   }
 
   private static String rewritten(String policy) {

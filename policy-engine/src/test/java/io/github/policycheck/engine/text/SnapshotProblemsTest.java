@@ -388,6 +388,16 @@ class SnapshotProblemsTest {
                 + " [invalid-snapshot]");
   }
 
+  @Test
+  void file_as_long_as_may_be_is_looked_at() {
+    InvalidSnapshotException refused =
+        catchThrowableOfType(
+            InvalidSnapshotException.class,
+            () -> SnapshotReader.readFor("x", null, new byte[SnapshotReader.MAX_BYTES]));
+
+    assertThat(refused).hasMessageStartingWith("1:1: error: not JSON: ");
+  }
+
   private static List<String> problems(String text) {
     InvalidSnapshotException refused =
         catchThrowableOfType(

@@ -364,6 +364,40 @@ class SnapshotReaderTest {
   }
 
   @Test
+  void login_can_stand_for_a_group_or_a_role() {
+    String snapshot =
+        HEADER
+            + ", 'Identities': {'g': 'group/H', 'r': 'role/Bot'},"
+            + " 'GroupDetailList': [{'GroupName': 'G'}, {'GroupName': 'H'}],"
+            + " 'RoleDetailList': [{'RoleName': 'Bot'}]}";
+
+    assertThat(readFor("g", snapshot).account().login("g")).hasToString("Optional[group/H]");
+    assertThat(readFor("r", snapshot).account().login("r")).hasToString("Optional[role/Bot]");
+    String details = snapshot.substring(snapshot.indexOf("'Account'"));
+    assertThat(read("{" + details).account().identities()).hasToString("{g=group/H, r=role/Bot}");
+  }
+
+  @Test
+  void members_that_do_not_count_may_be_of_any_form() {
+    String odd = "{'PolicyArn': 'evil', 'IsDefaultVersion': false, 'Account': '222222222222'}";
+    String text =
+        ("{'Marker': ODD, 'Account': '111111111111', 'UserDetailList': [{'UserName': 'u',"
+                + " 'AttachedManagedPolicies': [{'PolicyArn': 'a', 'PolicyName': ODD}],"
+                + " 'PermissionsBoundary': {'PermissionsBoundaryArn': 'a',"
+                + " 'PermissionsBoundaryType': ODD}}],"
+                + " 'Policies': [{'PolicyName': 'P', 'Arn': 'a', 'DefaultVersionId': ODD,"
+                + " 'PolicyVersionList': [{'Document': {'Statement': []},"
+                + " 'IsDefaultVersion': true, 'VersionId': ODD}]}]}")
+            .replace("ODD", odd);
+
+    Account account = read(text).account();
+
+    assertThat(account.id()).isEqualTo("111111111111");
+    assertThat(policies(account.caller(account.principal("u"))))
+        .containsExactly("P through user/u");
+  }
+
+  @Test
   void login_that_stands_for_nobody_is_not_taken_for_a_user_of_its_name() {
     String snapshot =
         HEADER + ", 'Identities': {'m': 'user/Gone'}, 'UserDetailList': [{'UserName': 'm'}]}";

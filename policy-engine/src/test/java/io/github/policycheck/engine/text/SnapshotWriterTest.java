@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
@@ -91,6 +92,90 @@ class SnapshotWriterTest {
               ]
             }
             """);
+  }
+
+  @Test
+  void role_has_its_arn_its_policies_its_boundary_and_its_tags() {
+    Policy boundary =
+        new Policy(
+            "Limits", PolicyType.PERMISSIONS_BOUNDARY, PolicyTexts.statements("L", ALL).document());
+    Role role =
+        new Role(
+            "Bot",
+            "/ci/",
+            List.of(managed("M", ALL), PolicyTexts.statements("Inline", ALL)),
+            boundary,
+            Map.of("team", "web"));
+    Account account =
+        new Account("111111111111", "us-east-2", List.of(), List.of(), List.of(), List.of(role));
+
+    String written = SnapshotWriter.write(account, null);
+
+    assertThat(written)
+        .contains(
+            """
+              "RoleDetailList": [
+                {"RoleName": "Bot","Arn": "arn:aws:iam::111111111111:role/ci/Bot",\
+            "AttachedManagedPolicies": [{"PolicyName": "M",\
+            "PolicyArn": "arn:aws:iam::111111111111:policy/team/M"}],\
+            "RolePolicyList": [{"PolicyName": "Inline","PolicyDocument": {"Version": "2012-10-17",\
+            "Statement": [{"Effect": "Allow","Action": "*","Resource": "*"}]}}],\
+            "PermissionsBoundary": {"PermissionsBoundaryType": "Policy",\
+            "PermissionsBoundaryArn": "arn:aws:iam::111111111111:policy/Limits"},\
+            "Tags": [{"Key": "team","Value": "web"}]}
+              ],
+            """);
+    // Each managed policy is there as a whole, the inline one is not.
+    assertThat(written.substring(written.indexOf("\"Policies\"")).lines().map(String::strip))
+        .filteredOn(line -> line.startsWith("{"))
+        .map(line -> line.substring(0, line.indexOf(',')))
+        .containsExactly("{\"PolicyName\": \"Limits\"", "{\"PolicyName\": \"M\"");
+    assertThat(SnapshotWriter.write(read(written), null)).isEqualTo(written);
+  }
+
+  @Test
+  void levels_of_the_organization_are_kept_apart() {
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Organization(
+                null,
+                List.of(
+                    List.of(control(PolicyType.SERVICE_CONTROL, "Root")),
+                    List.of(
+                        control(PolicyType.SERVICE_CONTROL, "Unit"),
+                        control(PolicyType.SERVICE_CONTROL, "Unit2"))),
+                List.of(List.of(), List.of(control(PolicyType.RESOURCE_CONTROL, "Everyone")))));
+
+    String written = SnapshotWriter.write(account, null);
+    Organization read = read(written).organization();
+
+    assertThat(names(read.serviceControl()))
+        .containsExactly(List.of("Root"), List.of("Unit", "Unit2"));
+    assertThat(names(read.resourceControl())).containsExactly(List.of(), List.of("Everyone"));
+    assertThat(SnapshotWriter.write(read(written), null)).isEqualTo(written);
+  }
+
+  private static Policy control(PolicyType type, String name) {
+    String principal = type == PolicyType.RESOURCE_CONTROL ? "\"Principal\": \"*\", " : "";
+    String text =
+        "{\"Statement\": {\"Effect\": \"Deny\", "
+            + principal
+            + "\"Action\": \"*\", \"Resource\": \"*\"}}";
+    return new Policy(name, type, PolicyReader.read(null, text, type));
+  }
+
+  private static List<List<String>> names(List<List<Policy>> levels) {
+    return levels.stream().map(level -> level.stream().map(Policy::name).toList()).toList();
+  }
+
+  private static Account read(String snapshot) {
+    return SnapshotReader.read(null, snapshot.getBytes(StandardCharsets.UTF_8)).account();
   }
 
   @Test
