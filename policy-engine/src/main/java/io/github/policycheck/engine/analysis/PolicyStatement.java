@@ -21,9 +21,4 @@ record PolicyStatement(Policy policy, Statement statement) {
   boolean isDeny() {
     return statement.effect() == Effect.DENY;
   }
-
-  /** Tells whether policy variables are replaced. */
-  boolean hasVariables() {
-    return policy.document().version() == PolicyVersion.V2012_10_17;
-  }
 }

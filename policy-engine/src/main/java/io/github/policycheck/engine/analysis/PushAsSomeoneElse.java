@@ -59,14 +59,11 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();
       ResourceElement resource = statement.resource();
-      if (allow.isDeny()
-          || allow.policy().type() != PolicyType.IDENTITY
-          || resource == null) {
+      if (allow.isDeny() || allow.policy().type() != PolicyType.IDENTITY || resource == null) {
         continue;
       }
       ActionElement ofIam = ofIam(statement.action());
-      List<String> covered =
-          ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
+      List<String> covered = ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
       if (covered.isEmpty()) {
         continue;
       }
@@ -115,8 +112,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   }
 
   private static boolean isAdministrator(CheckedPrincipal principal, String user) {
-    return OF_ADMINISTRATORS.stream()
-        .anyMatch(action -> find(principal, action, user).isPresent());
+    return OF_ADMINISTRATORS.stream().anyMatch(action -> find(principal, action, user).isPresent());
   }
 
   /** Returns the ARNs of users that a statement covers and that are surely others. */

@@ -77,10 +77,8 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();
       boolean isUnconditional =
-          !allow.isDeny()
-              && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
-      List<CodeCommitAction> covered =
-          isUnconditional ? covered(statement.action()) : List.of();
+          !allow.isDeny() && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
+      List<CodeCommitAction> covered = isUnconditional ? covered(statement.action()) : List.of();
       witness(principal, covered, statement.resource())
           .ifPresent(
               witness ->

@@ -49,7 +49,8 @@ final class Stranger {
     this.evaluator =
         PolicyEvaluator.compile(
             new PolicySet(List.of(administrator())).withResource(policy.policy()));
-    this.user = new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
+    this.user =
+        new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
   }
 
   private static Policy administrator() {
@@ -120,7 +121,8 @@ final class Stranger {
     Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     for (Statement statement : policy.statements()) {
       KeyConditions.byKey(statement)
-          .forEach((key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
+          .forEach(
+              (key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
     }
     List<String> keys = List.copyOf(conditions.keySet());
     List<List<List<String>>> spaces = new ArrayList<>();

@@ -33,8 +33,7 @@ final class WriteOnEveryResource implements DocumentCheck {
               + " some",
           "name the resources, or limit them by a condition such as `aws:ResourceTag`");
 
-  private static final Set<String> OWN_RULE =
-      Set.of(PassRoleStar.ACTION, CreateSlrStar.ACTION);
+  private static final Set<String> OWN_RULE = Set.of(PassRoleStar.ACTION, CreateSlrStar.ACTION);
 
   /** Global keys that say which resources, or what new ones must be like. */
   private static final List<String> RESOURCE_KEYS =
@@ -103,8 +102,7 @@ final class WriteOnEveryResource implements DocumentCheck {
                     .allMatch(
                         form ->
                             byForm.computeIfAbsent(
-                                form,
-                                f -> Breadth.covers(resource, policy.hasVariables(), f))))) {
+                                form, f -> Breadth.covers(resource, policy.hasVariables(), f))))) {
           open.add(action.fullName());
         }
       }
@@ -128,8 +126,7 @@ final class WriteOnEveryResource implements DocumentCheck {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Place place(
-      Statement statement, ResourceElement resource, CheckedPolicy policy) {
+  private static Place place(Statement statement, ResourceElement resource, CheckedPolicy policy) {
     for (int i = 0; i < resource.patterns().size(); i++) {
       ResourceElement alone = new ResourceElement(false, List.of(resource.patterns().get(i)));
       if (Breadth.isEveryResource(alone, policy.hasVariables())) {
