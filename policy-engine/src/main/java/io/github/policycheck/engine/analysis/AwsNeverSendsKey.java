@@ -57,8 +57,7 @@ final class AwsNeverSendsKey implements DocumentCheck {
         .findFirst()
         .ifPresent(
             key ->
-                findings.add(
-                    RULE.at(place, neverSends(key) + "at AWS the variable has no value")));
+                findings.add(RULE.at(place, neverSends(key) + "at AWS the variable has no value")));
   }
 
   private static boolean isOurs(String key) {

@@ -21,8 +21,7 @@ import java.util.function.Function;
  * @param branch the branch
  * @param open requests that are allowed, by action
  */
-record Bypass(
-    PolicyStatement deny, String repository, String branch, Map<String, Witness> open) {
+record Bypass(PolicyStatement deny, String repository, String branch, Map<String, Witness> open) {
 
   private static final String EVERYTHING = "*";
 
@@ -42,8 +41,7 @@ record Bypass(
     for (PolicyStatement deny : principal.statements()) {
       for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
         if (!byRepository.containsKey(branch.repository())) {
-          Map<String, Witness> open =
-              open(principal, branch, actions.apply(deny));
+          Map<String, Witness> open = open(principal, branch, actions.apply(deny));
           if (!open.isEmpty()) {
             byRepository.put(
                 branch.repository(), new Bypass(deny, branch.repository(), branch.branch(), open));
@@ -68,9 +66,7 @@ record Bypass(
   }
 
   private static boolean isStarOnly(String action) {
-    return CodeCommitActions.find(action)
-        .filter(CodeCommitAction::resourceMustBeStar)
-        .isPresent();
+    return CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
   }
 
   /** Returns the finding of a rule. */

@@ -21,9 +21,8 @@ import java.util.Set;
 /**
  * Finds who may make or change the Git credentials of other users, and so push under their names.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html">CodeCommit
- *     User Guide: identity-based policies</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ssh-keys.html">IAM
+ *     User Guide: SSH keys and Git credentials</a>
  */
 final class PushAsSomeoneElse implements PrincipalCheck {
 
@@ -59,14 +58,11 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();
       ResourceElement resource = statement.resource();
-      if (allow.isDeny()
-          || allow.policy().type() != PolicyType.IDENTITY
-          || resource == null) {
+      if (allow.isDeny() || allow.policy().type() != PolicyType.IDENTITY || resource == null) {
         continue;
       }
       ActionElement ofIam = ofIam(statement.action());
-      List<String> covered =
-          ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
+      List<String> covered = ACTIONS.stream().filter(a -> KnownActions.covers(ofIam, a)).toList();
       if (covered.isEmpty()) {
         continue;
       }
@@ -115,8 +111,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   }
 
   private static boolean isAdministrator(CheckedPrincipal principal, String user) {
-    return OF_ADMINISTRATORS.stream()
-        .anyMatch(action -> find(principal, action, user).isPresent());
+    return OF_ADMINISTRATORS.stream().anyMatch(action -> find(principal, action, user).isPresent());
   }
 
   /** Returns the ARNs of users that a statement covers and that are surely others. */

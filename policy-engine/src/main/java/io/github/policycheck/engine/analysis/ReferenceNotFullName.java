@@ -53,8 +53,7 @@ final class ReferenceNotFullName implements DocumentCheck {
     }
   }
 
-  private static Optional<String> problem(
-      Condition condition, String value, boolean hasVariables) {
+  private static Optional<String> problem(Condition condition, String value, boolean hasVariables) {
     if (!ReferencePattern.isText(condition)) {
       return Optional.empty();
     }
@@ -95,9 +94,7 @@ final class ReferenceNotFullName implements DocumentCheck {
     if (KINDS.contains(kind)) {
       return Optional.empty();
     }
-    return WRITTEN_FOR_HEADS.contains(kind)
-        ? Optional.of("heads")
-        : Spelling.nearest(kind, KINDS);
+    return WRITTEN_FOR_HEADS.contains(kind) ? Optional.of("heads") : Spelling.nearest(kind, KINDS);
   }
 
   private static String hint(String value) {

@@ -100,8 +100,7 @@ final class ReferencePatternWider implements DocumentCheck {
     if (star == 0 && endsInWord(name) && isName("refs/heads/x" + name)) {
       String last = name.startsWith("/") ? name.substring(1) : name;
       return matched(
-              value,
-              List.of("refs/heads/" + last, "refs/heads/x" + name, "refs/tags/" + last))
+              value, List.of("refs/heads/" + last, "refs/heads/x" + name, "refs/tags/" + last))
           .map(names -> names + "; write `refs/heads/" + last + "`");
     }
     return Optional.empty();

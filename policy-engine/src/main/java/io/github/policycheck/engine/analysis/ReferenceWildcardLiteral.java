@@ -34,8 +34,7 @@ final class ReferenceWildcardLiteral implements DocumentCheck {
           if (ReferencePattern.isText(condition)
               && !ReferencePattern.hasWildcards(condition)
               && ReferencePattern.hasWildcard(value, policy.hasVariables())) {
-            findings.add(
-                RULE.at(Place.value(statement, condition, i), message(condition, value)));
+            findings.add(RULE.at(Place.value(statement, condition, i), message(condition, value)));
           }
         }
       }

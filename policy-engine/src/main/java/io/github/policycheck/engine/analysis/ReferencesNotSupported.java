@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions on references in statements about actions whose requests never carry one.
@@ -77,10 +78,8 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();
       boolean isUnconditional =
-          !allow.isDeny()
-              && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
-      List<CodeCommitAction> covered =
-          isUnconditional ? covered(statement.action()) : List.of();
+          !allow.isDeny() && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
+      List<CodeCommitAction> covered = isUnconditional ? covered(statement.action()) : List.of();
       witness(principal, covered, statement.resource())
           .ifPresent(
               witness ->
@@ -96,7 +95,9 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   }
 
   private static Optional<Witness> witness(
-      CheckedPrincipal principal, List<CodeCommitAction> covered, ResourceElement resource) {
+      CheckedPrincipal principal,
+      List<CodeCommitAction> covered,
+      @Nullable ResourceElement resource) {
     if (covered.isEmpty() || resource == null) {
       return Optional.empty();
     }

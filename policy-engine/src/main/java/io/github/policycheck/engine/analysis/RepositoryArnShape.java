@@ -58,8 +58,7 @@ final class RepositoryArnShape implements DocumentCheck {
     if (parts.length < 3 || !parts[0].equals("arn") || !parts[2].equals(SERVICE)) {
       return Optional.empty();
     }
-    VariableText text =
-        hasVariables ? VariableText.ofResource(entry) : VariableText.plain(entry);
+    VariableText text = hasVariables ? VariableText.ofResource(entry) : VariableText.plain(entry);
     StringBuilder literal = new StringBuilder();
     PatternText.Builder widest = new PatternText.Builder();
     for (VariableText.Part part : text.parts()) {
@@ -90,11 +89,7 @@ final class RepositoryArnShape implements DocumentCheck {
       return Optional.of("its " + (parts[3].isEmpty() ? "region" : "account") + " is empty");
     }
     Optional<String> strange =
-        literal
-            .codePoints()
-            .filter(c -> !isOfArn(c))
-            .mapToObj(Character::toString)
-            .findFirst();
+        literal.codePoints().filter(c -> !isOfArn(c)).mapToObj(Character::toString).findFirst();
     if (strange.isPresent()) {
       return Optional.of("`" + strange.get() + "` cannot be in the name of one");
     }

@@ -48,8 +48,7 @@ final class RepositoryResourceStarOnly implements DocumentCheck {
                 .flatMap(action -> CodeCommitActions.find(action.fullName()).stream())
                 .toList();
         // One entry for many actions, as `codecommit:*`, need not mean each of them.
-        if (!matched.isEmpty()
-            && matched.stream().allMatch(CodeCommitAction::resourceMustBeStar)) {
+        if (!matched.isEmpty() && matched.stream().allMatch(CodeCommitAction::resourceMustBeStar)) {
           findings.add(
               RULE.at(
                   Place.action(statement, i),
