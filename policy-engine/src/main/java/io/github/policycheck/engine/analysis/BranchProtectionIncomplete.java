@@ -69,7 +69,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
         ofRepository
             .computeIfAbsent(
                 List.of(branch.repository(), actions),
-                same -> new Hole(actions, open.get(actions.get(0))))
+                same -> new Hole(actions, open.values().iterator().next()))
             .add(branch);
       }
     }

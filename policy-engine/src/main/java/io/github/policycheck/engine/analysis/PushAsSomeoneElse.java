@@ -21,9 +21,8 @@ import java.util.Set;
 /**
  * Finds who may make or change the Git credentials of other users, and so push under their names.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html">CodeCommit
- *     User Guide: identity-based policies</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_ssh-keys.html">IAM
+ *     User Guide: SSH keys and Git credentials</a>
  */
 final class PushAsSomeoneElse implements PrincipalCheck {
 

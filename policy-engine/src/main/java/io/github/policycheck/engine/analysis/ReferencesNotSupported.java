@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions on references in statements about actions whose requests never carry one.
@@ -94,7 +95,9 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   }
 
   private static Optional<Witness> witness(
-      CheckedPrincipal principal, List<CodeCommitAction> covered, ResourceElement resource) {
+      CheckedPrincipal principal,
+      List<CodeCommitAction> covered,
+      @Nullable ResourceElement resource) {
     if (covered.isEmpty() || resource == null) {
       return Optional.empty();
     }

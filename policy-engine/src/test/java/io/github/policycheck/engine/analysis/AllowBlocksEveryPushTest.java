@@ -1,0 +1,69 @@
+package io.github.policycheck.engine.analysis;
+
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.allow;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.developers;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllowBlocksEveryPushTest {
+
+  private static final String RULE = "allow-blocks-every-push";
+
+  private static String push(String condition) {
+    return "{'Effect': 'Allow', 'Action': 'codecommit:GitPush', 'Resource': '*', 'Condition': "
+        + condition
+        + "}";
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'codecommit:References': 'refs/heads/develop'}}",
+        "{'StringLike': {'codecommit:References': ['refs/heads/feature/*', 'refs/tags/*']}}",
+        "{'StringLike': {'codecommit:References': 'refs/tags/*'}}",
+        "{'StringEqualsIfExists': {'codecommit:References': 'refs/heads/develop'},"
+            + " 'Null': {'codecommit:References': 'false'}}",
+        "{'StringNotLike': {'codecommit:References': 'refs/heads/main'},"
+            + " 'Null': {'codecommit:References': 'false'}}",
+      })
+  void fires_where_no_reference_is_no_push(String condition) {
+    Linted linted = Linted.policy(policy(push(condition)));
+
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "error this Allow lets nobody push: the first call of a push carries no reference, and"
+                + " no statement allows it");
+    assertThat(linted.only(RULE).witness())
+        .satisfies(witness -> assertThat(witness.decision()).isEqualTo("implicitDeny"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEqualsIfExists': {'codecommit:References': 'refs/heads/develop'}}",
+        "{'StringNotEquals': {'codecommit:References': 'refs/heads/main'}}",
+        "{'ForAllValues:StringEquals': {'codecommit:References': 'refs/heads/develop'}}",
+        "{'StringEquals': {'codecommit:References': 'develop'}}",
+        "{'Bool': {'aws:SecureTransport': 'true'}}",
+      })
+  void is_silent_where_the_first_call_passes_or_no_push_is_meant(String condition) {
+    assertThat(Linted.policy(policy(push(condition))).findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void first_call_may_be_allowed_elsewhere() {
+    String develop = push("{'StringEquals': {'codecommit:References': 'refs/heads/develop'}}");
+
+    assertThat(
+            Linted.policy(policy(develop, push("{'Null': {'codecommit:References': 'true'}}")))
+                .findings(RULE))
+        .isEmpty();
+    assertThat(Linted.account(developers(develop)).findings(RULE)).isEmpty();
+    assertThat(Linted.policy(policy(develop, allow("'codecommit:GitPull'"))).findings(RULE))
+        .hasSize(1);
+  }
+}

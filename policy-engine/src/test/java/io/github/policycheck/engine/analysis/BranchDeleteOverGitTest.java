@@ -1,0 +1,78 @@
+package io.github.policycheck.engine.analysis;
+
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.ARTICLE;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.allow;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.deny;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.developers;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BranchDeleteOverGitTest {
+
+  private static final String RULE = "branch-delete-over-git";
+  private static final String MAIN =
+      "{'StringEquals': {'codecommit:References': 'refs/heads/main'}}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'codecommit:DeleteBranch'", "'codecommit:Delete*'", "'codecommit:*Branch'"})
+  void fires_where_a_push_can_still_delete(String denied) {
+    assertThat(Linted.policy(policy(allow("'codecommit:*'"), deny(denied, MAIN))).of(RULE))
+        .containsExactly(
+            "error this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is"
+                + " deleted by GitPush, which stays allowed on `refs/heads/main`");
+  }
+
+  @Test
+  void lone_deny_is_a_warning_that_names_the_assumed_policy() {
+    assertThat(Linted.policy(policy(deny("'codecommit:DeleteBranch'", MAIN))).of(RULE))
+        .singleElement()
+        .asString()
+        .startsWith("warning")
+        .contains("which next to AWSCodeCommitPowerUser, say, stays allowed");
+  }
+
+  @Test
+  void is_silent_where_pushes_are_denied_too() {
+    assertThat(Linted.account(developers(ARTICLE)).findings(RULE)).isEmpty();
+    assertThat(
+            Linted.account(
+                    developers(
+                        deny("'codecommit:DeleteBranch'", MAIN),
+                        deny("'codecommit:GitPush'", MAIN)))
+                .findings(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void is_silent_where_nobody_can_push() {
+    String all = "'codecommit:*'";
+    String noFirstCall =
+        deny("'codecommit:GitPush'", "{'Null': {'codecommit:References': 'true'}}");
+
+    assertThat(
+            Linted.policy(policy(allow("'codecommit:D*'"), deny("'codecommit:DeleteBranch'", MAIN)))
+                .findings(RULE))
+        .isEmpty();
+    assertThat(
+            Linted.policy(policy(allow(all), noFirstCall, deny("'codecommit:DeleteBranch'", MAIN)))
+                .findings(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void deny_on_all_branches_names_none() {
+    assertThat(
+            Linted.policy(
+                    policy(
+                        allow("'codecommit:*'"),
+                        "{'Effect': 'Deny', 'Action': 'codecommit:DeleteBranch',"
+                            + " 'Resource': '*'}"))
+                .findings(RULE))
+        .isEmpty();
+  }
+}

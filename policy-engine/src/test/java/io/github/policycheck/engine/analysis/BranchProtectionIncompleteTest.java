@@ -1,0 +1,204 @@
+package io.github.policycheck.engine.analysis;
+
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.ARTICLE;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.COMPLETE;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.GUIDE;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.allow;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.deny;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.developers;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BranchProtectionIncompleteTest {
+
+  private static final String RULE = "branch-protection-incomplete";
+
+  private static final String OPEN_IN_ARTICLE =
+      "8 of 12 actions: CreateBranch, CreateCommit, DeleteFile, MergeBranchesByFastForward,"
+          + " MergeBranchesBySquash, MergeBranchesByThreeWay, MergePullRequestBySquash,"
+          + " MergePullRequestByThreeWay";
+
+  private static final String OPEN_IN_GUIDE =
+      "3 of 12 actions: CreateBranch, CreateCommit, DeleteFile";
+
+  @Test
+  void article_of_2018_leaves_branch_open_to_group_and_user() {
+    Linted linted = Linted.account(developers(ARTICLE));
+
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "error `group/Developers`, `user/Arnav_Desai`: this Deny protects `refs/heads/master` of"
+                + " `MyDemoRepo`, but it can still be moved by "
+                + OPEN_IN_ARTICLE);
+    assertThat(linted.only(RULE).witness())
+        .satisfies(witness -> assertThat(witness.action()).isEqualTo("codecommit:CreateCommit"));
+  }
+
+  @Test
+  void guide_of_today_leaves_branches_open_to_group_and_user() {
+    assertThat(Linted.account(developers(GUIDE)).of(RULE))
+        .containsExactly(
+            "error `group/Developers`, `user/Arnav_Desai`: this Deny protects `refs/heads/main` and"
+                + " `refs/heads/prod` of `MyDemoRepo`, but they can still be moved by "
+                + OPEN_IN_GUIDE);
+  }
+
+  @Test
+  void lone_deny_is_a_warning_that_names_the_assumed_policy() {
+    assertThat(Linted.policy(policy(ARTICLE)).of(RULE))
+        .containsExactly(
+            "warning this Deny protects `refs/heads/master` of `MyDemoRepo`, but next to"
+                + " AWSCodeCommitPowerUser, say, it can still be moved by "
+                + OPEN_IN_ARTICLE);
+    assertThat(Linted.policy(policy(GUIDE)).of(RULE))
+        .singleElement()
+        .asString()
+        .startsWith("warning")
+        .contains("next to AWSCodeCommitPowerUser, say, they can")
+        .endsWith(OPEN_IN_GUIDE);
+  }
+
+  @Test
+  void complete_deny_is_clean() {
+    assertThat(Linted.account(developers(COMPLETE)).findings(RULE)).isEmpty();
+    assertThat(Linted.policy(policy(COMPLETE)).findings(RULE)).isEmpty();
+    assertThat(Linted.policy(policy(allow("'*'"), COMPLETE)).findings(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'codecommit:*'",
+        "'codecommit:Git*'",
+        "['codecommit:PutFile', 'codecommit:CreateCommit']"
+      })
+  void only_what_an_allow_in_scope_grants_is_open(String denied) {
+    String main = "{'StringEquals': {'codecommit:References': 'refs/heads/main'}}";
+
+    assertThat(
+            Linted.policy(policy(allow("'codecommit:GitP*'"), deny(denied, main))).findings(RULE))
+        .hasSize(denied.contains("PutFile") ? 1 : 0);
+  }
+
+  @Test
+  void several_denies_share_the_work() {
+    String main = "{'StringEquals': {'codecommit:References': 'refs/heads/main'}}";
+    String push = deny("'codecommit:GitPush'", main);
+    String rest = deny("['codecommit:*File', 'codecommit:*Branch*', 'codecommit:Merge*']", main);
+    String commit = deny("'codecommit:CreateCommit'", main);
+
+    assertThat(Linted.account(developers(push, rest, commit)).findings(RULE)).isEmpty();
+    assertThat(Linted.account(developers(push, rest)).of(RULE))
+        .singleElement()
+        .asString()
+        .endsWith("can still be moved by 1 of 12 actions: CreateCommit");
+  }
+
+  @Test
+  void deny_with_other_conditions_is_judged_where_it_applies() {
+    String withoutMfa =
+        "{'StringEquals': {'codecommit:References': 'refs/heads/main'},"
+            + " 'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}}";
+
+    assertThat(Linted.account(developers(deny("'codecommit:*'", withoutMfa))).findings(RULE))
+        .isEmpty();
+    assertThat(Linted.account(developers(deny("'codecommit:G*'", withoutMfa))).findings(RULE))
+        .hasSize(1);
+  }
+
+  @Test
+  void branches_with_different_holes_are_told_apart() {
+    String prod = "{'StringEquals': {'codecommit:References': 'refs/heads/prod'}}";
+
+    assertThat(Linted.account(developers(GUIDE, deny("'codecommit:CreateCommit'", prod))).of(RULE))
+        .anySatisfy(
+            finding -> assertThat(finding).contains("protects `refs/heads/main` of", OPEN_IN_GUIDE))
+        .anySatisfy(
+            finding ->
+                assertThat(finding)
+                    .contains("protects `refs/heads/prod` of", "by 2 of 12 actions"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringLike': {'codecommit:References': 'refs/tags/*'}}",
+        "{'StringEquals': {'codecommit:References': 'main'}}",
+        "{'StringEquals': {'codecommit:References': 'refs/heads/main',"
+            + " 'policycheck:RefUpdate': 'non-fast-forward'}}",
+        "{'Bool': {'aws:SecureTransport': 'false'}}",
+      })
+  void deny_that_protects_no_branch_is_no_protection(String condition) {
+    assertThat(Linted.account(developers(deny("'codecommit:GitPush'", condition))).findings(RULE))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringLike': {'codecommit:References': 'refs/heads/release/*'}}",
+        "{'StringLike': {'codecommit:References': '*/main'}}",
+        "{'StringNotLike': {'codecommit:References': 'refs/heads/feature/*'},"
+            + " 'Null': {'codecommit:References': 'false'}}",
+        "{'Null': {'codecommit:References': 'false'}}",
+      })
+  void patterns_protect_branches_too(String condition) {
+    assertThat(Linted.account(developers(deny("'codecommit:GitPush'", condition))).findings(RULE))
+        .hasSize(1);
+  }
+
+  @Test
+  void merges_of_pull_requests_alone_may_be_meant() {
+    String allButMerges =
+        deny(
+            "['codecommit:GitPush', 'codecommit:Create*', 'codecommit:Delete*',"
+                + " 'codecommit:PutFile', 'codecommit:MergeBranches*']",
+            "{'StringEquals': {'codecommit:References': 'refs/heads/main'}}");
+
+    assertThat(Linted.account(developers(allButMerges)).only(RULE))
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+              assertThat(finding.message()).endsWith("; there only approval rules are in the way");
+            });
+  }
+
+  @Test
+  void finding_names_the_allow_where_it_stands_in_a_file() {
+    assertThat(Linted.policy(policy(allow("'codecommit:*'"), ARTICLE)).only(RULE).related())
+        .hasSize(1);
+  }
+
+  @Test
+  void each_value_has_one_example() {
+    assertThat(
+            BranchNames.coveredBy(
+                Policies.of(
+                        "P",
+                        PolicyType.IDENTITY,
+                        policy(
+                            deny(
+                                "'codecommit:GitPush'",
+                                "{'StringLike': {'codecommit:References': ['refs/heads/main*',"
+                                    + " 'refs/heads/release/*', '*/prod', '*', 'refs/*',"
+                                    + " 'refs/tags/v?']}}")))
+                    .document()
+                    .statements()
+                    .get(0),
+                true))
+        .isEqualTo(
+            List.of(
+                "refs/heads/main",
+                "refs/heads/release/x",
+                "refs/heads/prod",
+                "refs/heads/x",
+                "refs/tags/vx"));
+  }
+}
