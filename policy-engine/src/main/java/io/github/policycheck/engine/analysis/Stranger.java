@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -127,7 +128,7 @@ final class Stranger {
     List<String> keys = List.copyOf(conditions.keySet());
     List<List<List<String>>> spaces = new ArrayList<>();
     for (String key : keys) {
-      spaces.add(space(key, conditions.get(key), address));
+      spaces.add(space(key, Objects.requireNonNull(conditions.get(key)), address));
     }
     int[] chosen = new int[keys.size()];
     for (int tries = 0; tries < MOST_TRIES; tries++) {
