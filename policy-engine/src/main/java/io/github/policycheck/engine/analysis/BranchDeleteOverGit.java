@@ -2,13 +2,10 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,18 +34,16 @@ final class BranchDeleteOverGit implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement deny : principal.statements()) {
       Statement statement = deny.statement();
-      if (deny.isDeny() && KnownActions.covers(statement.action(), DELETE_BRANCH)) {
-        witness(principal, deny)
-            .map(
-                witness ->
-                    RULE.at(Place.of(statement), message(principal, witness)).withWitness(witness))
-            .map(
-                finding ->
-                    principal.assumedPolicy().isPresent()
-                        ? finding.withSeverity(Severity.WARNING)
-                        : finding)
-            .ifPresent(findings::add);
-      }
+      witness(principal, deny)
+          .map(
+              witness ->
+                  RULE.at(Place.of(statement), message(principal, witness)).withWitness(witness))
+          .map(
+              finding ->
+                  principal.assumedPolicy().isPresent()
+                      ? finding.withSeverity(Severity.WARNING)
+                      : finding)
+          .ifPresent(findings::add);
     }
   }
 
@@ -64,32 +59,12 @@ final class BranchDeleteOverGit implements PrincipalCheck {
   }
 
   private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
-    Statement statement = deny.statement();
-    ResourceElement resource = statement.resource();
-    if (resource == null) {
-      return Optional.empty();
-    }
-    for (String repository : principal.repositories().coveredBy(resource)) {
-      for (String branch : BranchNames.branchesCoveredBy(statement, deny.hasVariables())) {
-        Optional<Witness> push =
-            principal
-                .find(
-                    DELETE_BRANCH,
-                    repository,
-                    Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
-                    Decision.EXPLICIT_DENY)
-                .flatMap(
-                    denied ->
-                        BranchActions.allowed(
-                            principal,
-                            CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow(),
-                            repository,
-                            denied.context()));
-        if (push.isPresent()) {
-          return push;
-        }
-      }
-    }
-    return Optional.empty();
+    CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
+    return ProtectedBranch.by(principal, deny, DELETE_BRANCH).stream()
+        .flatMap(
+            branch ->
+                BranchActions.allowed(principal, push, branch.repository(), branch.request())
+                    .stream())
+        .findFirst();
   }
 }

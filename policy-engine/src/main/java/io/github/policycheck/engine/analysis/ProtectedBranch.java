@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A branch that a Deny keeps a principal from moving, by one action or several.
@@ -24,24 +26,20 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
 
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
+    return BranchActions.ALL.stream()
+        .map(CodeCommitAction::name)
+        .filter(action -> isOnReferences(deny) && covers(deny, action))
+        .findFirst()
+        .map(action -> by(principal, deny, action))
+        .orElse(List.of());
+  }
+
+  /** Returns examples of what a Deny protects from one action; none if it is not about that. */
+  static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny, String action) {
     Statement statement = deny.statement();
     ResourceElement resource = statement.resource();
-    // One that looks at the kind of update protects from those alone, as it says.
-    boolean isOfSomeUpdates =
-        statement.conditions().stream()
-            .anyMatch(c -> c.key().value().equalsIgnoreCase(RefUpdate.KEY));
-    if (!deny.isDeny()
-        || resource == null
-        || isOfSomeUpdates
-        || BranchNames.conditions(statement).isEmpty()) {
-      return List.of();
-    }
-    Optional<CodeCommitAction> denied =
-        BranchActions.ALL.stream()
-            .filter(action -> KnownActions.covers(statement.action(), action.name()))
-            .findFirst();
     List<ProtectedBranch> examples = new ArrayList<>();
-    if (denied.isEmpty()) {
+    if (resource == null || !isOnReferences(deny) || !covers(deny, action)) {
       return examples;
     }
     List<String> branches = BranchNames.branchesCoveredBy(statement, deny.hasVariables());
@@ -50,22 +48,48 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal
             .find(
-                denied.get().name(),
+                action,
                 repository,
                 Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
                 Decision.EXPLICIT_DENY)
-            .map(Witness::context)
-            .ifPresent(context -> examples.add(of(repository, branch, context)));
+            .map(denied -> circumstances(principal, deny, denied))
+            .ifPresent(context -> examples.add(new ProtectedBranch(repository, branch, context)));
       }
     }
     return examples;
   }
 
-  private static ProtectedBranch of(
-      String repository, String branch, Map<String, List<String>> context) {
-    Map<String, List<String>> rest = new LinkedHashMap<>(context);
-    rest.remove(CodeCommitAction.REFERENCES);
-    return new ProtectedBranch(repository, branch, rest);
+  private static boolean covers(PolicyStatement deny, String action) {
+    return KnownActions.covers(deny.statement().action(), action);
+  }
+
+  private static boolean isOnReferences(PolicyStatement deny) {
+    // One that looks at the kind of update protects from those alone, as it says.
+    return deny.isDeny()
+        && !BranchNames.conditions(deny.statement()).isEmpty()
+        && !comparedBy(deny).contains(RefUpdate.KEY);
+  }
+
+  private static Set<String> comparedBy(PolicyStatement deny) {
+    Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    deny.statement().conditions().forEach(condition -> keys.add(condition.key().value()));
+    return keys;
+  }
+
+  /** Returns the other keys of a denied request; those of the Deny that it has not stay away. */
+  private static Map<String, List<String>> circumstances(
+      CheckedPrincipal principal, PolicyStatement deny, Witness denied) {
+    RequestContext.Builder request = principal.request(denied.action(), denied.resource());
+    denied.context().forEach(request::with);
+    Map<String, List<String>> circumstances = new LinkedHashMap<>(denied.context());
+    Set<String> compared = comparedBy(deny);
+    for (String key : principal.openKeys(request.build())) {
+      if (compared.contains(key)) {
+        circumstances.putIfAbsent(key, List.of());
+      }
+    }
+    circumstances.remove(CodeCommitAction.REFERENCES);
+    return circumstances;
   }
 
   /** Returns the context of a request about the branch to which the Deny applies. */

@@ -66,7 +66,8 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (covered.isEmpty()) {
         continue;
       }
-      for (String user : otherUsers(principal, allow, resource)) {
+      List<String> others = otherUsers(principal, allow, resource);
+      for (String user : others) {
         Map<String, Witness> open = open(principal, covered, user);
         if (!open.isEmpty() && !isAdministrator(principal, user)) {
           Map.Entry<String, Witness> first = open.entrySet().iterator().next();
@@ -76,7 +77,21 @@ final class PushAsSomeoneElse implements PrincipalCheck {
           break;
         }
       }
+      boolean namesUsers = resource.patterns().stream().anyMatch(e -> isOneUser(e.value()));
+      if (others.isEmpty() && namesUsers && !isOneself(principal)) {
+        findings.undecided(
+            RULE,
+            place(statement, covered.get(0)),
+            "whether the user that the Resource names is the one who has the policy only an account"
+                + " tells");
+      }
     }
+  }
+
+  private static boolean isOneUser(String entry) {
+    return entry.contains(":user/")
+        && !entry.contains("${")
+        && !ValueText.hasWildcard(entry, false);
   }
 
   /** Returns an element without the entries that are about other services: they can be many. */
@@ -123,13 +138,12 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     others.add(example);
     List<LocatedString> plain = new ArrayList<>();
     for (LocatedString entry : element.patterns()) {
-      if (ReferencePattern.isOpen(entry.value(), allow.hasVariables())) {
+      if (ValueText.isOpen(entry.value(), allow.hasVariables())) {
         continue;
       }
       plain.add(entry);
-      // Whether the one user that an entry names is the one who has the policy only users know.
-      if (ReferencePattern.hasWildcard(entry.value(), allow.hasVariables())
-          || isOneself(principal)) {
+      // An entry that names one user may name the one who has the policy: only accounts tell.
+      if (ValueText.hasWildcard(entry.value(), allow.hasVariables()) || isOneself(principal)) {
         Arn.parse(entry.value())
             .map(arn -> user(me, arn.resource().replace('*', 'x').replace('?', 'x')))
             .ifPresent(others::add);

@@ -58,7 +58,7 @@ final class ReferenceNotFullName implements DocumentCheck {
       return Optional.empty();
     }
     // Wildcards where none are taken are the business of another rule.
-    PatternText widest = ReferencePattern.widest(value, hasVariables);
+    PatternText widest = ValueText.widest(value, hasVariables);
     boolean isCaseIgnored = ReferencePattern.isCaseIgnored(condition);
     PatternLanguage language = PatternLanguage.ofText(widest);
     if (!(isCaseIgnored ? language.ignoringCase() : language).overlaps(FULL_NAMES)) {
@@ -74,9 +74,7 @@ final class ReferenceNotFullName implements DocumentCheck {
           "`" + value + "` is below neither `refs/heads/` nor `refs/tags/`, so it never matches");
     }
     boolean isName =
-        !ReferencePattern.isOpen(value, hasVariables)
-            && value.indexOf('*') < 0
-            && value.indexOf('?') < 0;
+        !ValueText.isOpen(value, hasVariables) && value.indexOf('*') < 0 && value.indexOf('?') < 0;
     return isName
         ? ReferenceName.problem(value)
             .map(why -> "`" + value + "` can be no reference, so it never matches: " + why)

@@ -43,7 +43,7 @@ final class ReferencePatternWider implements DocumentCheck {
         for (int i = 0; i < condition.values().size(); i++) {
           String value = condition.values().get(i).value();
           if (ReferencePattern.hasWildcards(condition)
-              && !ReferencePattern.isOpen(value, policy.hasVariables())) {
+              && !ValueText.isOpen(value, policy.hasVariables())) {
             Place place = Place.value(statement, condition, i);
             Optional<String> message =
                 leavesTagsOpen ? branchesAlone(value).or(() -> wider(value)) : wider(value);

@@ -33,7 +33,7 @@ final class ReferenceWildcardLiteral implements DocumentCheck {
           String value = condition.values().get(i).value();
           if (ReferencePattern.isText(condition)
               && !ReferencePattern.hasWildcards(condition)
-              && ReferencePattern.hasWildcard(value, policy.hasVariables())) {
+              && ValueText.hasWildcard(value, policy.hasVariables())) {
             findings.add(RULE.at(Place.value(statement, condition, i), message(condition, value)));
           }
         }

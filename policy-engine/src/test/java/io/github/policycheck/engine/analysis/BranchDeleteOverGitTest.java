@@ -65,6 +65,22 @@ class BranchDeleteOverGitTest {
   }
 
   @Test
+  void other_conditions_of_the_deny_are_kept() {
+    String withoutMfa =
+        MAIN.replace("}}", "}, 'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}}");
+
+    assertThat(
+            Linted.account(
+                    developers(deny("['codecommit:*Branch', 'codecommit:Git*']", withoutMfa)))
+                .findings(RULE))
+        .isEmpty();
+    assertThat(
+            Linted.account(developers(deny("'codecommit:DeleteBranch'", withoutMfa)))
+                .findings(RULE))
+        .hasSize(1);
+  }
+
+  @Test
   void deny_on_all_branches_names_none() {
     assertThat(
             Linted.policy(

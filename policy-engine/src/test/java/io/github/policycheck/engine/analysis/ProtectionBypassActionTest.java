@@ -35,6 +35,7 @@ class ProtectionBypassActionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'codecommit:Git*', 'codecommit:UpdateDefaultBranch' | UpdateDefaultBranch is allowed",
         "'codecommit:UpdateRep*' | UpdateRepositoryName is allowed",

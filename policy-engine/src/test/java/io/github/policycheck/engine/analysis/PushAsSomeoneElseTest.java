@@ -75,6 +75,14 @@ class PushAsSomeoneElseTest {
   }
 
   @Test
+  void one_named_user_leaves_it_undecided() {
+    assertThat(linted("'iam:*SSH*'", "arn:aws:iam::111111111111:user/Bob").undecided(RULE))
+        .hasSize(1);
+    assertThat(linted("'iam:*SSH*'", "arn:aws:iam::*:user/${aws:username}").undecided(RULE))
+        .isEmpty();
+  }
+
+  @Test
   void power_user_of_codecommit_is_fine() {
     assertThat(
             Linted.account(CodeCommitPolicies.developers(CodeCommitPolicies.COMPLETE))
