@@ -7,6 +7,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
+import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
@@ -126,7 +127,7 @@ public final class Linter {
 
   /** What is no policy is in no account either. */
   private void addBroken(List<Finding> findings) {
-    findings.forEach(finding -> statements.locate(finding, Optional.empty(), found));
+    findings.forEach(f -> statements.locate(Rules.named(f), Optional.empty(), found));
   }
 
   private void add(Analysis analysis, Optional<Path> account) {

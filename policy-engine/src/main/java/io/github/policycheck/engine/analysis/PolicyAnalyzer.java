@@ -70,22 +70,53 @@ public final class PolicyAnalyzer {
     }
     Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
+    Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
       check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
-      for (Finding finding : mine.found()) {
-        List<String> principals =
-            exposed.computeIfAbsent(finding.withWitness(null), same -> new ArrayList<>());
-        if (principals.isEmpty()) {
-          findings.add(finding);
-        }
-        principals.add(id.toString());
-      }
+      byPrincipal.put(id, mine.found());
       mine.undecided().forEach(f -> findings.undecided().add(f));
+    }
+    for (Map.Entry<PrincipalId, List<Finding>> of : byPrincipal.entrySet()) {
+      for (Finding finding : of.getValue()) {
+        Finding anybodys = finding.withWitness(null);
+        if (!isOfNoMember(account, of.getKey(), anybodys, byPrincipal)) {
+          List<String> principals = exposed.computeIfAbsent(anybodys, same -> new ArrayList<>());
+          if (principals.isEmpty()) {
+            findings.add(finding);
+          }
+          principals.add(of.getKey().toString());
+        }
+      }
     }
     findings.found().replaceAll(finding -> naming(exposed, finding));
     return analysis(findings, statements);
+  }
+
+  /**
+   * Tells whether a finding on a group is that of none of its members: the other policies of each
+   * change what those of the group do alone.
+   */
+  private static boolean isOfNoMember(
+      Account account,
+      PrincipalId id,
+      Finding anybodys,
+      Map<PrincipalId, List<Finding>> byPrincipal) {
+    if (id.kind() != PrincipalId.Kind.GROUP) {
+      return false;
+    }
+    List<PrincipalId> members =
+        account.users().stream()
+            .filter(user -> user.groups().contains(id.name()))
+            .map(user -> new PrincipalId(PrincipalId.Kind.USER, user.name()))
+            .toList();
+    return !members.isEmpty()
+        && members.stream()
+            .noneMatch(
+                member ->
+                    byPrincipal.getOrDefault(member, List.of()).stream()
+                        .anyMatch(finding -> finding.withWitness(null).equals(anybodys)));
   }
 
   /** Says of a finding on principals who they are. */
