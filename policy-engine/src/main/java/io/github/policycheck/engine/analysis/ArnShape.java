@@ -23,6 +23,7 @@ final class ArnShape {
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
+  private static final int NAME = 5;
 
   private static final List<String> PARTITIONS =
       List.of(
@@ -101,21 +102,26 @@ final class ArnShape {
 
   private static Optional<Problem> ofParts(String text, boolean isShort) {
     List<String> parts = parts(text);
-    for (int i = PARTITION; i <= (isShort ? SERVICE : ACCOUNT) && i < parts.size(); i++) {
+    int last = isShort ? SERVICE : ACCOUNT;
+    for (int i = PARTITION; i <= last && i < parts.size(); i++) {
       String part = parts.get(i);
       Optional<Problem> problem = part.contains("${") ? Optional.empty() : ofPart(i, part, text);
       if (problem.isPresent()) {
         return problem;
       }
-      // A star at the end of a part can stand for several, so that what follows is none of the
-      // parts it seems to be; numbers that do not do for an account are none of any other either.
-      boolean isOpen =
-          part.endsWith("*") && !(i < ACCOUNT && !isShort && isNumber(parts.get(ACCOUNT)));
-      if (isOpen && (isShort || !isAccount(parts.get(ACCOUNT)))) {
+      // A star at the end of a part can stand for several, so that what follows is not the part it
+      // seems to be; but what looks like an account, a number, is meant as one.
+      if (part.endsWith("*") && (isShort || !isMeantAsAccount(parts.get(ACCOUNT)))) {
         return Optional.empty();
       }
     }
-    return Optional.empty();
+    return !isShort && parts.get(NAME).isEmpty()
+        ? problem("`" + text + "` names no resource of its service", "MISSING_ARN_FIELD")
+        : Optional.empty();
+  }
+
+  private static boolean isMeantAsAccount(String part) {
+    return isAccount(part) || part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }
 
   private static Optional<Problem> ofPart(int index, String part, String text) {
@@ -163,10 +169,6 @@ final class ArnShape {
         || part.contains("${")
         || OWNERS.contains(part)
         || Principal.isAccount(part);
-  }
-
-  private static boolean isNumber(String part) {
-    return !part.isEmpty() && part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }
 
   private static Optional<Problem> problem(String message, String awsIssueCode) {
