@@ -42,6 +42,8 @@ final class ArnShape {
 
   private static final Pattern A_REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
 
+  private static final Pattern REGION_START = Pattern.compile("[a-z0-9-]*");
+
   private static final PatternLanguage ANY_ARN =
       PatternLanguage.ofText(PatternText.of("arn:*:*:*:*:*"));
 
@@ -60,12 +62,29 @@ final class ArnShape {
     if (!startsLikeArn(text)) {
       return Optional.of(noArn(text));
     }
-    // A star at the end of a part runs on over colons, so a short pattern can be a whole ARN.
     boolean isShort = parts(text).size() < PARTS;
-    PatternLanguage pattern = PatternLanguage.ofResource(PatternText.of(text));
-    return isShort && !pattern.overlaps(ANY_ARN)
-        ? Optional.of(tooShort(text))
-        : ofParts(text, isShort);
+    return isShort && !canBeWhole(text) ? Optional.of(tooShort(text)) : ofParts(text, isShort);
+  }
+
+  /**
+   * Tells whether a pattern of less than six parts matches ARNs: a star at the end of a part runs
+   * on over colons. What stands before it in its part has to be the beginning of such a part.
+   */
+  private static boolean canBeWhole(String text) {
+    List<String> parts = parts(text);
+    int last = parts.size() - 1;
+    String start = PatternText.of(parts.get(last)).literalPrefix();
+    boolean isInPlace = parts.subList(0, last).stream().noneMatch(part -> part.endsWith("*"));
+    boolean isMisplaced =
+        (last == ACCOUNT && !canBeginAccount(start))
+            || (last == REGION && !REGION_START.matcher(start).matches());
+    return !(isInPlace && isMisplaced)
+        && PatternLanguage.ofResource(PatternText.of(text)).overlaps(ANY_ARN);
+  }
+
+  private static boolean canBeginAccount(String start) {
+    return OWNERS.stream().anyMatch(owner -> owner.startsWith(start))
+        || start.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Returns what is wrong with an ARN without wildcards, as that of a principal. */
