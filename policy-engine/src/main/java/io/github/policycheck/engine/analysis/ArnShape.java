@@ -23,6 +23,7 @@ final class ArnShape {
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
+  private static final int NAME = 5;
 
   private static final List<String> PARTITIONS =
       List.of(
@@ -40,6 +41,8 @@ final class ArnShape {
       List.of("aws", "amazon", "aws-marketplace", "cloudfront", "partner");
 
   private static final Pattern A_REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+
+  private static final Pattern REGION_START = Pattern.compile("[a-z0-9-]*");
 
   private static final PatternLanguage ANY_ARN =
       PatternLanguage.ofText(PatternText.of("arn:*:*:*:*:*"));
@@ -59,12 +62,29 @@ final class ArnShape {
     if (!startsLikeArn(text)) {
       return Optional.of(noArn(text));
     }
-    // A star at the end of a part runs on over colons, so a short pattern can be a whole ARN.
     boolean isShort = parts(text).size() < PARTS;
-    PatternLanguage pattern = PatternLanguage.ofResource(PatternText.of(text));
-    return isShort && !pattern.overlaps(ANY_ARN)
-        ? Optional.of(tooShort(text))
-        : ofParts(text, isShort);
+    return isShort && !canBeWhole(text) ? Optional.of(tooShort(text)) : ofParts(text, isShort);
+  }
+
+  /**
+   * Tells whether a pattern of less than six parts matches ARNs: a star at the end of a part runs
+   * on over colons. What stands before it in its part has to be the beginning of such a part.
+   */
+  private static boolean canBeWhole(String text) {
+    List<String> parts = parts(text);
+    int last = parts.size() - 1;
+    String start = PatternText.of(parts.get(last)).literalPrefix();
+    boolean isInPlace = parts.subList(0, last).stream().noneMatch(part -> part.endsWith("*"));
+    boolean isMisplaced =
+        (last == ACCOUNT && !canBeginAccount(start))
+            || (last == REGION && !REGION_START.matcher(start).matches());
+    return !(isInPlace && isMisplaced)
+        && PatternLanguage.ofResource(PatternText.of(text)).overlaps(ANY_ARN);
+  }
+
+  private static boolean canBeginAccount(String start) {
+    return OWNERS.stream().anyMatch(owner -> owner.startsWith(start))
+        || start.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Returns what is wrong with an ARN without wildcards, as that of a principal. */
@@ -101,21 +121,26 @@ final class ArnShape {
 
   private static Optional<Problem> ofParts(String text, boolean isShort) {
     List<String> parts = parts(text);
-    for (int i = PARTITION; i <= (isShort ? SERVICE : ACCOUNT) && i < parts.size(); i++) {
+    int last = isShort ? SERVICE : ACCOUNT;
+    for (int i = PARTITION; i <= last && i < parts.size(); i++) {
       String part = parts.get(i);
       Optional<Problem> problem = part.contains("${") ? Optional.empty() : ofPart(i, part, text);
       if (problem.isPresent()) {
         return problem;
       }
-      // A star at the end of a part can stand for several, so that what follows is none of the
-      // parts it seems to be; numbers that do not do for an account are none of any other either.
-      boolean isOpen =
-          part.endsWith("*") && !(i < ACCOUNT && !isShort && isNumber(parts.get(ACCOUNT)));
-      if (isOpen && (isShort || !isAccount(parts.get(ACCOUNT)))) {
+      // A star at the end of a part can stand for several, so that what follows is not the part it
+      // seems to be; but what looks like an account, a number, is meant as one.
+      if (part.endsWith("*") && (isShort || !isMeantAsAccount(parts.get(ACCOUNT)))) {
         return Optional.empty();
       }
     }
-    return Optional.empty();
+    return !isShort && parts.get(NAME).isEmpty()
+        ? problem("`" + text + "` names no resource of its service", "MISSING_ARN_FIELD")
+        : Optional.empty();
+  }
+
+  private static boolean isMeantAsAccount(String part) {
+    return isAccount(part) || part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }
 
   private static Optional<Problem> ofPart(int index, String part, String text) {
@@ -163,10 +188,6 @@ final class ArnShape {
         || part.contains("${")
         || OWNERS.contains(part)
         || Principal.isAccount(part);
-  }
-
-  private static boolean isNumber(String part) {
-    return !part.isEmpty() && part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }
 
   private static Optional<Problem> problem(String message, String awsIssueCode) {

@@ -24,7 +24,7 @@ public final class ServiceReference {
   private final List<KeyDefinition> globalKeys;
   private final List<String> providers;
   private final Map<String, ServiceText> texts;
-  private final Map<String, Optional<Service>> services = new ConcurrentHashMap<>();
+  private final Map<String, Service> services = new ConcurrentHashMap<>();
 
   ServiceReference(
       String source,
@@ -72,9 +72,11 @@ public final class ServiceReference {
 
   /** Returns the service whose actions begin with {@code prefix}, in upper or lower case. */
   public Optional<Service> service(String prefix) {
-    return services.computeIfAbsent(
-        prefix.toLowerCase(Locale.ROOT),
-        known -> Optional.ofNullable(texts.get(known)).map(ServiceText::read));
+    String known = prefix.toLowerCase(Locale.ROOT);
+    ServiceText text = texts.get(known);
+    return text == null
+        ? Optional.empty()
+        : Optional.of(services.computeIfAbsent(known, same -> text.read()));
   }
 
   /** Returns the condition keys of all services, sorted by name. */

@@ -35,8 +35,8 @@ final class ServiceReferenceReader {
     while (start < text.length() && text.charAt(start) != 'S') {
       int stop = endOfLine(text, start);
       String[] fields = text.substring(start, stop).split("\t", -1);
-      if (fields[0].equals("G") && fields.length == 3) {
-        globalKeys.add(key(fields, line));
+      if (fields[0].equals("G") && fields.length == 3 && !fields[1].isEmpty()) {
+        globalKeys.add(globalKey(fields, line));
       } else if (fields[0].equals("P")) {
         providers.addAll(Arrays.asList(fields).subList(1, fields.length));
       } else {
@@ -49,7 +49,10 @@ final class ServiceReferenceReader {
       int next = text.indexOf("\nS\t", start);
       int stop = next < 0 ? text.length() : next + 1;
       ServiceText service = new ServiceText(text, start, stop, line);
-      services.put(service.prefix(), service);
+      if (services.put(service.prefix(), service) != null) {
+        throw new IllegalArgumentException(
+            "line " + line + ": the service `" + service.prefix() + "` is there twice");
+      }
       for (int i = start; i < stop; i++) {
         line += text.charAt(i) == '\n' ? 1 : 0;
       }
@@ -61,12 +64,16 @@ final class ServiceReferenceReader {
     return new ServiceReference(header[2], header[3], globalKeys, providers, services);
   }
 
-  static KeyDefinition key(String[] fields, int line) {
+  private static KeyDefinition globalKey(String[] fields, int line) {
     try {
-      return new KeyDefinition(fields[1], KeyType.ofLetter(fields[2]));
+      return key(fields);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
     }
+  }
+
+  static KeyDefinition key(String[] fields) {
+    return new KeyDefinition(fields[1], KeyType.ofLetter(fields[2]));
   }
 
   private static int endOfLine(String text, int start) {

@@ -2,7 +2,10 @@ package io.github.policycheck.engine.reference;
 
 import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The lines of one service in the text of a reference.
@@ -15,15 +18,21 @@ import java.util.List;
 record ServiceText(String text, int start, int end, int line) {
 
   private static final int RADIX = 36;
-  private static final int MOST_FIELDS = 5;
+  private static final int SERVICE_FIELDS = 3;
 
   String prefix() {
-    int from = start + 2;
-    int tab = text.indexOf('\t', from);
-    if (tab < 0 || tab > end) {
-      throw new IllegalArgumentException("line " + line + ": a service has a prefix and a name");
+    int newline = text.indexOf('\n', start);
+    String[] fields = text.substring(start, newline < 0 ? end : newline).split("\t", -1);
+    boolean isService =
+        fields.length == SERVICE_FIELDS
+            && fields[0].equals("S")
+            && !fields[1].isEmpty()
+            && fields[1].equals(fields[1].toLowerCase(Locale.ROOT));
+    if (!isService) {
+      throw new IllegalArgumentException(
+          "line " + line + ": a service is `S`, a prefix in lower case and a name");
     }
-    return text.substring(from, tab);
+    return fields[1];
   }
 
   Service read() {
@@ -33,6 +42,7 @@ record ServiceText(String text, int start, int end, int line) {
     List<KeyDefinition> keys = new ArrayList<>();
     List<ResourceType> types = new ArrayList<>();
     List<ServiceAction> actions = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     for (int i = 1; i < lines.length; i++) {
       if (lines[i].isEmpty()) {
         continue;
@@ -40,25 +50,35 @@ record ServiceText(String text, int start, int end, int line) {
       String[] fields = lines[i].split("\t", -1);
       try {
         switch (fields[0]) {
-          case "K" -> keys.add(ServiceReferenceReader.key(fields, line + i));
-          case "R" ->
-              types.add(new ResourceType(fields[1], fields[2], some(keys, field(fields, 3), " ")));
-          case "A" -> actions.add(action(prefix, fields, types, keys));
-          default -> throw broken(i);
+          case "K" -> keys.add(ServiceReferenceReader.key(checked(fields, 3, 3)));
+          case "R" -> {
+            checked(fields, 3, 4);
+            types.add(new ResourceType(fields[1], fields[2], some(keys, field(fields, 3), " ")));
+          }
+          case "A" -> {
+            checked(fields, 3, 5);
+            actions.add(action(prefix, fields, types, keys));
+            if (!names.add(fields[1].toLowerCase(Locale.ROOT))) {
+              throw new IllegalArgumentException("`" + fields[1] + "` is there twice");
+            }
+          }
+          default -> throw new IllegalArgumentException("no `K`, `R` or `A` of a service");
         }
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw broken(i);
-      }
-      if (fields.length > MOST_FIELDS) {
-        throw broken(i);
+        throw new IllegalArgumentException(
+            "line " + (line + i) + ": a number stands for no line before it", e);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("line " + (line + i) + ": " + e.getMessage(), e);
       }
     }
     return new Service(prefix, name, actions, types, keys);
   }
 
-  private IllegalArgumentException broken(int index) {
-    return new IllegalArgumentException(
-        "line " + (line + index) + ": no `K`, `R` or `A` of a service");
+  private static String[] checked(String[] fields, int fewest, int most) {
+    if (fields.length < fewest || fields.length > most || fields[1].isEmpty()) {
+      throw new IllegalArgumentException("`" + fields[0] + "` has too few or too many fields");
+    }
+    return fields;
   }
 
   private static ServiceAction action(

@@ -1,0 +1,117 @@
+package io.github.policycheck.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.model.PolicyType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvalidArnTest {
+
+  private static final String RULE = "invalid-arn";
+
+  private static Linted resource(String resource) {
+    return Linted.statement("'Effect': 'Allow', 'Action': 's3:*', 'Resource': '" + resource + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my-bucket",
+        "",
+        "ar",
+        "ARN:aws:s3:::my-bucket",
+        "arn",
+        "arn:aws:s3::my-bucket",
+        "arn:aws:s3::my-bucket/*",
+        "arn:aws:s3:My_bucket/*",
+        "arn:aws:codecommit:us-east-2:MyDemoRepo",
+        "arn:aws:s3:::",
+        "arn:amazon:s3:::my-bucket",
+        "arn:aws::us-east-2:111111111111:x",
+        "arn:aws:S3:::my-bucket",
+        "arn:aws:lambda:us-east:111111111111:function:f",
+        "arn:aws:lambda:useast1:111111111111:function:f",
+        "arn:aws:lambda:us-east-2:11111111111:function:f",
+        "arn:aws:lambda:*:1111-1111-1111:function:f",
+        "arn:aws:lambda:us-east-2:ACCOUNT:function:f",
+      })
+  void fires_on_what_nothing_has_as_its_arn(String resource) {
+    assertThat(resource(resource).of(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "**",
+        "?*",
+        "a*",
+        "arn:*",
+        "arn:aws:s3:::my-bucket/*",
+        "arn:aws-cn:s3:::b",
+        "arn:aws-us-gov:s3:::b",
+        "arn:aws-iso-f:s3:::b",
+        "arn:aws-eusc:lambda:eusc-de-east-1:111111111111:function:f",
+        "arn:aws*:s3:::b",
+        "arn:aws:codecommit:*",
+        "arn:aws:codecommit:*:MyDemoRepo",
+        "arn:aws:codecommit:us-*",
+        "arn:aws:codecommit:us-east-2:1111*",
+        "arn:aws:logs:*:log-group:/my/group",
+        "arn:aws:iam::aws:policy/*",
+        "arn:aws:lambda:us-*-2:*:function:f",
+        "arn:aws:lambda:us-gov-west-1:1111*:function:f",
+        "arn:aws:s3:::b/${aws:username}/*",
+        "arn:aws:iam::${aws:PrincipalAccount}:role/r",
+        "arn:aws:codecommit:::MyDemoRepo",
+        "arn:aws:codecommit:us-east-2:111111111111:repository/a:b",
+      })
+  void is_silent_on_arns_and_their_patterns(String resource) {
+    assertThat(resource(resource).of(RULE)).isEmpty();
+  }
+
+  @Test
+  void says_which_part_is_wrong() {
+    assertThat(resource("my-bucket").of(RULE)).containsExactly("error `my-bucket` is no ARN");
+    assertThat(resource("Arn:aws:s3:::b").of(RULE))
+        .containsExactly("error `Arn:aws:s3:::b` is no ARN; write `arn` in lower case");
+    assertThat(resource("arn:aws:s3::b").of(RULE))
+        .containsExactly(
+            "error `arn:aws:s3::b` has 5 parts between colons; an ARN has six:"
+                + " `arn:partition:service:region:account:name`");
+    assertThat(resource("arn:aws:lambda:us-east-2:1:function:f").of(RULE))
+        .containsExactly(
+            "error `1` in `arn:aws:lambda:us-east-2:1:function:f` is no account: it has twelve"
+                + " digits");
+    assertThat(resource("arn:aws:lambda:useast2::f").only(RULE).awsIssueCode())
+        .isEqualTo("INVALID_ARN_REGION");
+  }
+
+  @Test
+  void principals_are_judged_too() {
+    assertThat(
+            Linted.policy(
+                    "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal':"
+                        + " {'AWS': ['arn:aws:iam::111111111111:role/r',"
+                        + " 'arn:aws:iam::1111:role/r'], 'Federated':"
+                        + " 'arn:amazon:iam::111111111111:saml-provider/P'},"
+                        + " 'Action': 'sts:AssumeRole'}]}",
+                    PolicyType.ROLE_TRUST)
+                .paths(RULE))
+        .containsExactly("Statement[0].Principal.AWS[1]", "Statement[0].Principal.Federated[0]");
+  }
+
+  @Test
+  void services_may_complete_resources_in_policies_of_their_own() {
+    assertThat(
+            Linted.policy(
+                    "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal': '*',"
+                        + " 'Action': 'execute-api:Invoke', 'Resource': ['execute-api:/*',"
+                        + " 'arn:aws:execute-api:x']}]}",
+                    PolicyType.RESOURCE)
+                .paths(RULE))
+        .containsExactly("Statement[0].Resource[1]");
+  }
+}

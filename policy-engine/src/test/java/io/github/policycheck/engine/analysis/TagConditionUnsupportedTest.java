@@ -1,0 +1,83 @@
+package io.github.policycheck.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TagConditionUnsupportedTest {
+
+  private static final String RULE = "tag-condition-unsupported";
+
+  private static Linted statement(String effect, String actions, String condition) {
+    return Linted.statement(
+        "'Effect': '"
+            + effect
+            + "', 'Action': "
+            + actions
+            + ", 'Resource': '*', 'Condition': "
+            + condition);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'codecommit:ListRepositories'",
+        "['codecommit:GitPush', 'codecommit:ListRepositories']",
+        "'kms:ListKeys'",
+        "['ec2:*', 'iam:ListRoles']",
+      })
+  void fires_where_actions_know_no_tags(String actions) {
+    String condition = "{'StringEquals': {'aws:ResourceTag/team': 'web'}}";
+    assertThat(statement("Allow", actions, condition).of(RULE)).hasSize(1);
+    assertThat(statement("Deny", actions, condition).of(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'codecommit:GitPush'",
+        "'codecommit:*'",
+        "'codecommit:List*'",
+        "'*'",
+        "'codecommit:CreateRepository'",
+        "['kms:ListKeys', 'kms:NoSuchAction']",
+      })
+  void is_silent_where_they_do_or_might(String actions) {
+    for (String key : new String[] {"aws:ResourceTag/a", "aws:RequestTag/a", "aws:TagKeys"}) {
+      assertThat(statement("Allow", actions, "{'StringEquals': {'" + key + "': 'x'}}").of(RULE))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void tags_of_the_principal_come_with_every_request() {
+    assertThat(
+            statement(
+                    "Allow", "'kms:ListKeys'", "{'StringEquals': {'aws:PrincipalTag/team': 'web'}}")
+                .of(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void says_what_becomes_of_the_statement() {
+    Linted allow =
+        statement("Allow", "'kms:ListKeys'", "{'StringEquals': {'aws:ResourceTag/team': 'web'}}");
+    assertThat(allow.of(RULE))
+        .containsExactly(
+            "warning requests for `kms:ListKeys` carry no tags, and so no `aws:ResourceTag/team`:"
+                + " without the key the condition does not hold, so that this Allow never grants"
+                + " them");
+    assertThat(allow.only(RULE).awsIssueCode())
+        .isEqualTo("ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
+    Linted deny =
+        statement("Deny", "'kms:ListKeys'", "{'StringNotEquals': {'aws:RequestTag/a': 'b'}}");
+    assertThat(deny.of(RULE))
+        .containsExactly(
+            "warning requests for `kms:ListKeys` carry no tags, and so no `aws:RequestTag/a`:"
+                + " without the key the condition holds, so that it limits nothing there");
+    assertThat(deny.only(RULE).awsIssueCode())
+        .isEqualTo("DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
+  }
+}
