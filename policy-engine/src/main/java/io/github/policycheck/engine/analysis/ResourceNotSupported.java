@@ -26,6 +26,7 @@ final class ResourceNotSupported implements DocumentCheck {
 
   private static final int MOST_NAMED = 3;
   private static final int SERVICE = 2;
+  private static final String API_GATEWAY = "apigateway";
 
   private static final Rule RULE =
       Rule.warning(
@@ -118,8 +119,9 @@ final class ResourceNotSupported implements DocumentCheck {
   }
 
   /**
-   * Tells whether a pattern names the service of an action that the reference lists with resources
-   * of other services alone: the reference can be wrong there.
+   * Tells whether a pattern names the service of an action of which the reference is not to be
+   * trusted: one that is listed with resources of other services alone, or one of API Gateway,
+   * whose actions are the methods of HTTP and take paths that are not all listed.
    */
   private static boolean isDoubtful(List<ActionEntry> entries, List<String> patterns) {
     Set<String> named =
@@ -129,8 +131,9 @@ final class ResourceNotSupported implements DocumentCheck {
         .filter(action -> !action.isStarOnly() && named.contains(action.service()))
         .anyMatch(
             action ->
-                action.resources().stream()
-                    .noneMatch(use -> service(use.type().arn()).equals(action.service())));
+                action.service().equals(API_GATEWAY)
+                    || action.resources().stream()
+                        .noneMatch(use -> service(use.type().arn()).equals(action.service())));
   }
 
   private static String service(String arn) {
