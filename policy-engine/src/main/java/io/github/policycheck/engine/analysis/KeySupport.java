@@ -25,7 +25,12 @@ record KeySupport(List<ActionEntry> without, boolean isAll) {
   }
 
   private static boolean carries(ServiceAction action, Predicate<KeyDefinition> isCarried) {
-    return action.keys().stream().anyMatch(isCarried);
+    return action.ownKeys().stream().anyMatch(isCarried)
+        || action.resources().stream()
+            .anyMatch(
+                use ->
+                    use.type().keys().stream().anyMatch(isCarried)
+                        || use.moreKeys().stream().anyMatch(isCarried));
   }
 
   /** Returns the entries in words. */

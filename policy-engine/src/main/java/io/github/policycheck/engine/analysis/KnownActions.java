@@ -59,16 +59,15 @@ final class KnownActions {
 
   private List<ServiceAction> find(String entry) {
     int colon = entry.indexOf(':');
-    if (colon >= 0 && entry.indexOf('*') < 0 && entry.indexOf('?') < 0) {
-      return reference
-          .service(entry.substring(0, colon))
-          .flatMap(service -> service.action(entry.substring(colon + 1)))
-          .map(List::of)
-          .orElse(List.of());
-    }
-    WildcardPattern name = WildcardPattern.of(colon < 0 ? "*" : entry.substring(colon + 1));
+    String written = colon < 0 ? "*" : entry.substring(colon + 1);
+    boolean isPattern = written.indexOf('*') >= 0 || written.indexOf('?') >= 0;
+    WildcardPattern name = WildcardPattern.of(written);
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {
+      if (!isPattern) {
+        service.action(written).ifPresent(found::add);
+        continue;
+      }
       for (ServiceAction action : service.actions()) {
         if (name.matches(action.name().toLowerCase(Locale.ROOT))) {
           found.add(action);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,7 @@ final class ResourceNotSupported implements DocumentCheck {
 
   private static final int MOST_NAMED = 3;
   private static final int SERVICE = 2;
+  private static final String API_GATEWAY = "apigateway";
 
   private static final Rule RULE =
       Rule.warning(
@@ -57,20 +59,24 @@ final class ResourceNotSupported implements DocumentCheck {
       List<ActionEntry> entries,
       ResourceFit fit,
       Findings findings) {
+    List<LocatedString> patterns = resource.patterns();
+    if (patterns.stream().allMatch(pattern -> pattern.value().equals("*"))) {
+      return;
+    }
     Collection<ResourceType> types = types(entries);
     if (types.isEmpty()) {
       return;
     }
     List<String> fitting = new ArrayList<>();
-    List<LocatedString> patterns = resource.patterns();
     boolean isAllArn = true;
-    Collection<String> doubtful = doubtful(entries);
     for (int i = 0; i < patterns.size(); i++) {
       String pattern = patterns.get(i).value();
-      if (isNoArn(pattern) || doubtful.contains(service(pattern))) {
+      if (isNoArn(pattern)) {
         isAllArn = false;
       } else if (fit.fitsAny(pattern, types)) {
         fitting.add(pattern);
+      } else if (isDoubtful(entries, List.of(pattern))) {
+        isAllArn = false;
       } else {
         findings.add(
             RULE.at(
@@ -92,12 +98,8 @@ final class ResourceNotSupported implements DocumentCheck {
       Findings findings) {
     List<ActionEntry> unfit =
         entries.stream()
-            .filter(
-                entry -> {
-                  Collection<ResourceType> own = types(List.of(entry));
-                  return !own.isEmpty()
-                      && fitting.stream().noneMatch(pattern -> fit.fitsAny(pattern, own));
-                })
+            .filter(entry -> isUnfit(types(List.of(entry)), fitting, fit))
+            .filter(entry -> !isDoubtful(List.of(entry), fitting))
             .toList();
     if (!unfit.isEmpty()) {
       findings.add(
@@ -111,20 +113,27 @@ final class ResourceNotSupported implements DocumentCheck {
     }
   }
 
+  private static boolean isUnfit(
+      Collection<ResourceType> types, List<String> patterns, ResourceFit fit) {
+    return !types.isEmpty() && patterns.stream().noneMatch(pattern -> fit.fitsAny(pattern, types));
+  }
+
   /**
-   * Returns the services of which some action is listed with resources of other services alone; the
-   * reference can be wrong there.
+   * Tells whether a pattern names the service of an action of which the reference is not to be
+   * trusted: one that is listed with resources of other services alone, or one of API Gateway,
+   * whose actions are the methods of HTTP and take paths that are not all listed.
    */
-  private static Collection<String> doubtful(List<ActionEntry> entries) {
+  private static boolean isDoubtful(List<ActionEntry> entries, List<String> patterns) {
+    Set<String> named =
+        patterns.stream().map(ResourceNotSupported::service).collect(Collectors.toSet());
     return entries.stream()
         .flatMap(entry -> entry.actions().stream())
-        .filter(
+        .filter(action -> !action.isStarOnly() && named.contains(action.service()))
+        .anyMatch(
             action ->
-                !action.isStarOnly()
-                    && action.resources().stream()
-                        .noneMatch(use -> service(use.type().arn()).equals(action.service())))
-        .map(ServiceAction::service)
-        .collect(Collectors.toSet());
+                action.service().equals(API_GATEWAY)
+                    || action.resources().stream()
+                        .noneMatch(use -> service(use.type().arn()).equals(action.service())));
   }
 
   private static String service(String arn) {

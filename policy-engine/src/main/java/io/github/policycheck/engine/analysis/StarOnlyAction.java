@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.ResourcePattern;
@@ -41,7 +40,7 @@ final class StarOnlyAction implements DocumentCheck {
               .toList();
       if (!found.isEmpty()) {
         findings.add(
-            RULE.at(Place.action(statement, found.get(0).index()), message(statement, found))
+            RULE.at(Place.action(statement, found.get(0).index()), message(found))
                 .withRelated(ActionEntry.places(statement, found)));
       }
     }
@@ -57,13 +56,10 @@ final class StarOnlyAction implements DocumentCheck {
     return action.isStarOnly() && !action.fullName().startsWith(CodeCommitAction.PREFIX);
   }
 
-  private static String message(Statement statement, List<ActionEntry> found) {
+  /** Says no more than the reference: some services ask about resources that it does not name. */
+  private static String message(List<ActionEntry> found) {
     return ActionEntry.names(found)
         + (found.size() == 1 ? " takes" : " take")
-        + " only the resource `*`; "
-        + (statement.effect() == Effect.ALLOW
-            ? "this statement never grants "
-            : "this statement never denies ")
-        + (found.size() == 1 ? "it" : "them");
+        + " only the resource `*`, and no entry of Resource matches it";
   }
 }

@@ -15,11 +15,9 @@ import java.util.List;
  */
 final class UnknownAction implements DocumentCheck {
 
-  static final String ID = "unknown-action";
-
   private static final Rule RULE =
       Rule.error(
-          ID,
+          "unknown-action",
           "an entry of Action or NotAction is no action, or matches none",
           "write the action as its service's page of the Service Authorization Reference does",
           "INVALID_ACTION");
@@ -45,13 +43,17 @@ final class UnknownAction implements DocumentCheck {
     List<Service> services = entry.services();
     String of = services.size() == 1 ? services.get(0).name() : "AWS";
     if (entry.hasWildcards()) {
-      return "`" + entry.text() + "` matches no action of " + of;
+      return "`" + entry.text() + "` matches no documented action of " + of;
     }
     List<String> names =
         services.stream()
             .flatMap(service -> service.actions().stream())
             .map(ServiceAction::fullName)
             .toList();
-    return "`" + entry.text() + "` is no action of " + of + Spelling.hint(entry.text(), names);
+    return "`"
+        + entry.text()
+        + "` is no documented action of "
+        + of
+        + Spelling.hint(entry.text(), names);
   }
 }

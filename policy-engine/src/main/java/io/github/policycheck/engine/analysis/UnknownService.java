@@ -55,7 +55,7 @@ final class UnknownService implements DocumentCheck {
   private static String message(CheckedPolicy policy, String prefix) {
     return "`"
         + prefix
-        + "` is no service of AWS"
+        + "` is no service that AWS documents"
         + Spelling.hint(prefix, policy.reference().prefixes());
   }
 }

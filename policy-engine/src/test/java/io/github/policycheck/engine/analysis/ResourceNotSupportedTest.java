@@ -55,6 +55,8 @@ class ResourceNotSupportedTest {
     "iam:PassRole, arn:aws:iam::${aws:PrincipalAccount}:role/*",
     "codestar-connections:UseConnection, arn:aws:codeconnections:*:*:connection/*",
     "lex:GetBot, arn:aws:lex:*:*:bot:*",
+    "apigateway:GET, arn:aws:apigateway:us-east-2::/apis",
+    "waf-regional:GetWebACLForResource, arn:aws:waf-regional:us-east-2:*:webacl/*",
     "*, arn:aws:s3:::my-bucket",
     "s3:ListAllMyBuckets, arn:aws:s3:::my-bucket",
     "s3:NoSuchAction, arn:aws:sqs:us-east-2:111111111111:queue",

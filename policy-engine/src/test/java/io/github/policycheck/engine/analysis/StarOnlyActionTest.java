@@ -49,13 +49,14 @@ class StarOnlyActionTest {
         statement("Allow", "['s3:GetObject', 's3:ListAllMyBuckets', 'iam:ListRoles']", BUCKET);
     assertThat(allow.of(RULE))
         .containsExactly(
-            "warning `s3:ListAllMyBuckets`, `iam:ListRoles` take only the resource `*`; this"
-                + " statement never grants them");
+            "warning `s3:ListAllMyBuckets`, `iam:ListRoles` take only the resource `*`, and"
+                + " no entry of Resource matches it");
     assertThat(allow.paths(RULE)).containsExactly("Statement[0].Action[1]");
     assertThat(allow.only(RULE).related()).hasSize(1);
     assertThat(statement("Deny", "'iam:ListRoles'", BUCKET).of(RULE))
         .containsExactly(
-            "warning `iam:ListRoles` takes only the resource `*`; this statement never denies it");
+            "warning `iam:ListRoles` takes only the resource `*`, and no entry of Resource matches"
+                + " it");
   }
 
   @Test

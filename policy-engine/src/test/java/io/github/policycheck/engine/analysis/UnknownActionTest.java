@@ -47,12 +47,13 @@ class UnknownActionTest {
   void says_what_was_meant() {
     assertThat(action("codecommit:GitPsh").of(RULE))
         .containsExactly(
-            "error `codecommit:GitPsh` is no action of AWS CodeCommit; did you mean"
+            "error `codecommit:GitPsh` is no documented action of AWS CodeCommit; did you mean"
                 + " `codecommit:GitPush`?");
     assertThat(action("codecommit:Pusch*").of(RULE))
-        .containsExactly("error `codecommit:Pusch*` matches no action of AWS CodeCommit");
+        .containsExactly(
+            "error `codecommit:Pusch*` matches no documented action of AWS CodeCommit");
     assertThat(action("code*:Pusch*").of(RULE))
-        .containsExactly("error `code*:Pusch*` matches no action of AWS");
+        .containsExactly("error `code*:Pusch*` matches no documented action of AWS");
   }
 
   @Test

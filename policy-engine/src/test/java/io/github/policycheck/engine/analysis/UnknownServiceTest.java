@@ -75,8 +75,8 @@ class UnknownServiceTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "error `codecomit` is no service of AWS; did you mean `codecommit`?",
-            "error `codecomit` is no service of AWS; did you mean `codecommit`?");
+            "error `codecomit` is no service that AWS documents; did you mean `codecommit`?",
+            "error `codecomit` is no service that AWS documents; did you mean `codecommit`?");
     assertThat(linted.paths(RULE))
         .containsExactly(
             "Statement[0].NotAction[1]", "Statement[0].Condition.StringLike.codecomit:References");
