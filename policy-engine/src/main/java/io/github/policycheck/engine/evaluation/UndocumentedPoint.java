@@ -55,11 +55,6 @@ public enum UndocumentedPoint {
     return subject;
   }
 
-  /** Tells whether it is about the evaluation of a single request. */
-  boolean concernsOneRequest() {
-    return this != SEVERAL_REFERENCES_IN_A_PUSH;
-  }
-
   /** Says how it is read unless a caller chooses otherwise. */
   public String defaultReading() {
     return defaultReading;

@@ -45,6 +45,25 @@ class CompiledFormTest {
     assertThat(PolicyEvaluator.compile(new PolicySet(List.of()))).hasToString("");
   }
 
+  @Test
+  void principals_stand_after_the_effect() {
+    String text =
+        """
+        {"Statement": [
+          {"Effect": "Allow", "Principal": "*", "Action": "a:b", "Resource": "*"},
+          {"Effect": "Deny", "NotPrincipal": {"AWS": ["111111111111"]}, "NotAction": "a:b",
+           "Resource": "*"}]}
+        """;
+    Policy policy =
+        new Policy("p", PolicyType.RESOURCE, PolicyReader.read(null, text, PolicyType.RESOURCE));
+
+    assertThat(PolicyEvaluator.compile(new PolicySet(List.of()).withResource(policy)))
+        .hasToString(
+            "allow Principal [Names[type=EVERYONE, values=[*]]] [a:b] on [*]  # p, statement 1\n"
+                + "deny NotPrincipal [Names[type=AWS, values=[111111111111]]] all but [a:b] on [*]"
+                + "  # p, statement 2");
+  }
+
   private static PolicySet everyMatcher() throws IOException {
     return new PolicySet(
         List.of(

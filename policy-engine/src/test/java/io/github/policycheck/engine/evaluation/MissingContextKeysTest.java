@@ -34,6 +34,7 @@ class MissingContextKeysTest {
         "'Null': {'k': true}",
         "'Null': {'k': false}",
         "'NumericLessThan': {'k': 1}",
+        "'ArnLike': {'k': 'arn:aws:iam::*:*'}",
         "'ArnNotLike': {'k': 'arn:aws:iam::*:*'}"
       })
   void key_is_missing_under_every_kind_of_operator(String condition) {
@@ -224,7 +225,9 @@ class MissingContextKeysTest {
         "'Null': {'k': 'true'}, 'StringEquals': {'k': 'x'}",
         "'StringNotLike': {'k': '*'}, 'Null': {'k': 'false'}",
         "'StringEquals': {'k': 'a'}, 'StringNotEquals': {'k': 'a'}",
-        "'StringEquals': {'k': ['a', 'b']}, 'StringNotEquals': {'k': ['b', 'a']}"
+        "'StringEquals': {'k': ['a', 'b']}, 'StringNotEquals': {'k': ['b', 'a']}",
+        "'StringLike': {'k': 'a'}, 'StringNotLike': {'k': 'a'}",
+        "'StringEquals': {'k': 'a'}, 'StringLike': {'k': 'b'}, 'StringNotEquals': {'k': ['c', 'b']}"
       })
   void key_is_not_missing_where_conditions_contradict_each_other(String conditions) {
     assertThat(missing(request(), ALLOW, denyIf(conditions))).isEmpty();
@@ -238,8 +241,13 @@ class MissingContextKeysTest {
         "'StringEquals': {'k': ['a', 'b']}, 'StringNotEquals': {'k': 'a'}",
         // a request can have both values
         "'StringEquals': {'k': 'a'}, 'StringLike': {'k': 'b'}",
+        "'StringEquals': {'k': 'a'}, 'StringLike': {'k': 'b'}, 'StringNotEquals': {'k': 'c'}",
+        "'StringEquals': {'k': ''}, 'StringLike': {'k': 'b'}, 'Null': {'k': 'false'}",
         // wildcards: nothing is claimed
         "'StringLike': {'k': 'a*'}, 'StringNotLike': {'k': 'a*'}",
+        // other operators: neither
+        "'NumericEquals': {'k': '1'}, 'NumericLessThan': {'k': '2'}",
+        "'ForAnyValue:StringEquals': {'k': 'a'}, 'ForAllValues:StringLike': {'k': 'a?'}",
         "'StringNotEquals': {'k': 'a'}, 'Null': {'k': 'false'}",
         "'Null': {'k': 'true'}, 'StringNotEquals': {'k': 'a'}",
         // an empty text is a value, and counts as none under Null

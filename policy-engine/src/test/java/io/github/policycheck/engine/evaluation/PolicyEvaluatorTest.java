@@ -1,8 +1,13 @@
 package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +138,61 @@ class PolicyEvaluatorTest {
     assertThat(
             developer.decide(RequestContext.of("codecommit:DeleteRepository", repository).build()))
         .isEqualTo(Decision.IMPLICIT_DENY);
+  }
+
+  /** Each type of policies says what it decides by itself, if there is one and it is asked. */
+  @Test
+  void every_type_that_is_asked_says_what_it_decides() {
+    PolicySet policies =
+        new PolicySet(List.of(PolicyTexts.statements("p", ALLOW_SEND)))
+            .withBoundary(policy(PolicyType.PERMISSIONS_BOUNDARY, ALLOW_OTHER))
+            .withSession(List.of(policy(PolicyType.SESSION, ALLOW_SEND, DENY_SEND)))
+            .withResource(policy(PolicyType.RESOURCE, ALLOW_SEND.replace("{", EVERYONE)))
+            .within(
+                new Organization(
+                    null,
+                    List.of(
+                        List.of(policy(PolicyType.SERVICE_CONTROL, ALLOW_SEND)),
+                        List.of(policy(PolicyType.SERVICE_CONTROL, ALLOW_OTHER)),
+                        List.of(policy(PolicyType.SERVICE_CONTROL, ALLOW_SEND))),
+                    List.of(
+                        List.of(
+                            policy(
+                                PolicyType.RESOURCE_CONTROL, ALLOW_SEND.replace("{", EVERYONE))))));
+
+    EvaluationResult member = explain(policies, "arn:aws:iam::111111111111:user/u");
+    EvaluationResult service = explain(policies, "sqs.amazonaws.com");
+
+    assertThat(member.decision()).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(member.decisions())
+        .containsOnly(
+            entry(PolicyType.IDENTITY, Decision.ALLOWED),
+            entry(PolicyType.PERMISSIONS_BOUNDARY, Decision.IMPLICIT_DENY),
+            entry(PolicyType.SESSION, Decision.EXPLICIT_DENY),
+            entry(PolicyType.SERVICE_CONTROL, Decision.IMPLICIT_DENY),
+            entry(PolicyType.RESOURCE_CONTROL, Decision.ALLOWED),
+            entry(PolicyType.RESOURCE, Decision.ALLOWED));
+    assertThat(service.decisions())
+        .containsOnly(
+            entry(PolicyType.RESOURCE_CONTROL, Decision.ALLOWED),
+            entry(PolicyType.RESOURCE, Decision.ALLOWED));
+  }
+
+  private static final String ALLOW_SEND = ALLOW.replace("a:*", "sqs:*");
+  private static final String DENY_SEND = DENY.replace("a:b", "sqs:SendMessage");
+  private static final String EVERYONE = "{'Principal': '*', ";
+
+  private static Policy policy(PolicyType type, String... statements) {
+    String text = "{'Statement': [" + String.join(", ", statements) + "]}";
+    return new Policy("p", type, PolicyReader.read(null, text.replace('\'', '"'), type));
+  }
+
+  private static EvaluationResult explain(PolicySet policies, String caller) {
+    return PolicyEvaluator.compile(policies)
+        .explain(
+            RequestContext.of("sqs:SendMessage", "arn:aws:sqs:us-east-1:111111111111:q")
+                .by(Principal.parse(caller).orElseThrow())
+                .build());
   }
 
   private static RequestContext request() {

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -93,6 +94,30 @@ class RequestContextTest {
     assertThat(values(request, "k")).containsExactly("a");
     assertThat(request.valuesOf("l")).isNull();
     assertThat(request.leavesOpen("m")).isTrue();
+  }
+
+  /** The account that the ARN names, else the named owner, else the caller's. */
+  @Test
+  void resource_is_of_some_account() {
+    Principal caller = Principal.parse("arn:aws:iam::111111111111:user/u").orElseThrow();
+
+    assertThat(RequestContext.of("a:b", "arn:aws:s3:::b").by(caller).build().resourceAccount())
+        .isEqualTo("111111111111");
+    assertThat(
+            RequestContext.of("a:b", "arn:aws:s3:::b")
+                .by(caller)
+                .ownedBy("222222222222")
+                .with("k", "v")
+                .build()
+                .resourceAccount())
+        .isEqualTo("222222222222");
+    assertThat(
+            RequestContext.of("a:b", "arn:aws:sqs:r:333333333333:q")
+                .by(caller)
+                .ownedBy("222222222222")
+                .build()
+                .resourceAccount())
+        .isEqualTo("333333333333");
   }
 
   private static RequestContext.Builder anything() {

@@ -43,4 +43,27 @@ class SimpleCaseTest {
     assertThat(SimpleCase.equal(left, right)).isEqualTo(isEqual);
     assertThat(SimpleCase.equal(right, left)).isEqualTo(isEqual);
   }
+
+  @ParameterizedTest(name = "{0} becomes {1}")
+  @CsvSource({
+    "'', ''",
+    "main, main",
+    "codecommit:GitPush, codecommit:gitpush",
+    "@AZ[`az{, @az[`az{",
+    "\u007F\u0080A, \u007F\u0080a",
+    "É, é",
+    "ÉCOLE, école",
+    "ÀÈ\u00D7, àè\u00D7",
+    "aÉ, aé",
+    "É\uD801\uDC00A, é\uD801\uDC28a",
+    "\uD801\uDC00, \uD801\uDC28",
+    "\uD801\uD801\uDC00, \uD801\uD801\uDC28",
+    // one character becomes one, whatever stands beside it
+    "\u0130I, ii",
+    "ΟΔΟΣ, οδοσ",
+    "\u212A, k",
+  })
+  void upper_case_becomes_lower_case_character_by_character(String text, String lower) {
+    assertThat(SimpleCase.lower(text)).isEqualTo(lower);
+  }
 }

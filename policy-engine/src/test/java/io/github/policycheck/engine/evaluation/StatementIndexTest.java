@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ class StatementIndexTest {
   private static final String ALLOW_ANY = statement("Allow", "'a:b'", "'Resource': 'arn:*'");
   private static final String DENY_NAMED = statement("Deny", "'a:b'", "'Resource': 'arn:x'");
   private static final String DENY_ANY = statement("Deny", "'a:b'", "'Resource': 'arn:*'");
+
+  /** More than are listed again for each name. */
+  private static final int MANY = 40;
 
   @Test
   void statement_with_a_name_and_a_wildcard_is_about_both() {
@@ -55,6 +59,8 @@ class StatementIndexTest {
 
     assertThat(evaluator.decide(request("a:b", "arn:y7-q"))).isEqualTo(Decision.EXPLICIT_DENY);
     assertThat(evaluator.decide(request("a:b", "arn:y49_-z"))).isEqualTo(Decision.EXPLICIT_DENY);
+    // a resource that is how the entry begins and no more
+    assertThat(evaluator.decide(request("a:b", "arn:y7-"))).isEqualTo(Decision.EXPLICIT_DENY);
     assertThat(evaluator.decide(request("a:b", "arn:y50-q"))).isEqualTo(Decision.ALLOWED);
     assertThat(evaluator.decide(request("a:b", "arn:y"))).isEqualTo(Decision.ALLOWED);
     assertThat(evaluator.decide(request("a:c", "arn:y7-q"))).isEqualTo(Decision.IMPLICIT_DENY);
@@ -78,10 +84,98 @@ class StatementIndexTest {
     assertThat(evaluator.decide(request("u:v", "r"))).isEqualTo(Decision.ALLOWED);
   }
 
+  @Test
+  void statements_about_all_but_some_resources_are_found_among_many() {
+    List<String> many = new ArrayList<>(List.of(statement("Allow", "'*'", "'Resource': '*'")));
+    for (int i = 0; i < MANY; i++) {
+      many.add(statement("Deny", "'a:b'", "'NotResource': ['arn:y" + i + "*', 'arn:z*']"));
+    }
+
+    assertThat(told(many, "a:b", "arn:z")).containsExactly(0);
+    assertThat(told(many, "a:b", "arn:q")).hasSize(MANY).contains(1, MANY);
+    assertThat(told(many, "a:b", "arn:y0")).hasSize(MANY - 1).contains(2, MANY);
+  }
+
+  @Test
+  void statement_that_names_the_action_is_found_beside_many_that_do_not() {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      many.add(statement("Allow", "'a:b*'", "'Resource': '*'"));
+    }
+    String allow = statement("Allow", "'a:b'", "'Resource': 'arn:y'");
+    String deny = statement("Deny", "'a:b'", "'Resource': 'arn:x'");
+    many.addAll(List.of(allow, deny, statement("Deny", "'a:b*'", "'Resource': '*:*x'")));
+
+    assertThat(told(many, "a:b", "arn:x")).containsExactly(MANY + 1, MANY + 2);
+    assertThat(told(many, "a:b", "arn:y")).hasSize(MANY + 1).contains(0, MANY);
+    assertThat(told(many, "a:bc", "arn:y")).hasSize(MANY).contains(0);
+    assertThat(told(many, "a:bc", "arn:zx")).containsExactly(MANY + 2);
+    assertThat(told(many, "a:c", "arn:x")).isEmpty();
+  }
+
+  @Test
+  void statement_that_names_the_resource_is_found_beside_many_that_do_not() {
+    List<String> many = new ArrayList<>(List.of(DENY_NAMED, ALLOW_NAMED));
+    many.add(statement("Allow", "'a:b'", "'Resource': 'arn:w'"));
+    for (int i = 0; i < MANY; i++) {
+      many.add(statement("Allow", "'a:b'", "'Resource': '*:*" + i + "'"));
+    }
+    many.add(statement("Deny", "'a:b'", "'Resource': '*:*x'"));
+    many.add(statement("Deny", "'a:b'", "'Resource': '*:w'"));
+    many.add(statement("Deny", "'a:b'", "'Resource': '*:9'"));
+
+    assertThat(told(many, "a:b", "arn:x")).containsExactly(0, MANY + 3);
+    assertThat(told(many, "a:b", "arn:zx")).containsExactly(MANY + 3);
+    assertThat(told(many, "a:b", "arn:w")).containsExactly(MANY + 4);
+    assertThat(told(many, "a:b", "arn:9")).containsExactly(MANY + 5);
+    assertThat(told(many, "a:b", "arn:7")).containsExactly(3 + 7);
+    assertThat(told(many, "a:b", "arn:y")).isEmpty();
+  }
+
+  @Test
+  void denies_that_are_found_by_name_by_beginning_and_otherwise_are_told_together() {
+    List<String> many = new ArrayList<>(List.of(ALLOW_ANY, DENY_NAMED));
+    for (int i = 0; i < MANY; i++) {
+      many.add(statement("Deny", "'a:b'", "'Resource': 'arn:y" + i + "*'"));
+    }
+    many.add(DENY_ANY);
+    many.add(statement("Deny", "'a:b'", "'Resource': '*:*x'"));
+
+    assertThat(told(many, "a:b", "arn:x")).containsExactly(1, MANY + 2, MANY + 3);
+    assertThat(told(many, "a:b", "arn:y7x")).containsExactly(9, MANY + 2, MANY + 3);
+    assertThat(told(many.subList(0, MANY + 2), "a:b", "arn:z")).containsExactly(0);
+  }
+
+  @Test
+  void statement_about_one_service_is_found_beside_many_about_any() {
+    List<String> many = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      many.add(statement("Allow", "'*:Get" + i + "*'", "'Resource': '*'"));
+    }
+    many.add(statement("Deny", "'s:*7x'", "'Resource': '*'"));
+    many.add(statement("Allow", "'t:Put*'", "'Resource': '*'"));
+
+    assertThat(told(many, "s:Get7x", "r")).containsExactly(MANY);
+    assertThat(told(many, "t:Get7x", "r")).containsExactly(7);
+    assertThat(told(many, "t:PutIt", "r")).containsExactly(MANY + 1);
+    assertThat(told(many, "u:PutIt", "r")).isEmpty();
+  }
+
+  /** Returns what an explanation tells, which says the same as the decision. */
+  private static List<Integer> told(List<String> statements, String action, String resource) {
+    PolicyEvaluator evaluator = evaluator(statements.toArray(String[]::new));
+    EvaluationResult result = evaluator.explain(request(action, resource));
+    assertThat(evaluator.decide(request(action, resource))).isEqualTo(result.decision());
+    assertThat(result.matchedStatements())
+        .allMatch(
+            matched ->
+                matched.statement().effect()
+                    == (result.decision() == Decision.ALLOWED ? Effect.ALLOW : Effect.DENY));
+    return result.matchedStatements().stream().map(matched -> matched.statement().index()).toList();
+  }
+
   private static List<Integer> told(String... statements) {
-    return evaluator(statements).explain(request("a:b", "arn:x")).matchedStatements().stream()
-        .map(matched -> matched.statement().index())
-        .toList();
+    return told(List.of(statements), "a:b", "arn:x");
   }
 
   private static PolicyEvaluator evaluator(String... statements) {

@@ -236,6 +236,21 @@ class UndocumentedPointTest {
   }
 
   @Test
+  void star_in_a_value_takes_no_character_where_it_is_a_wildcard() {
+    RequestContext request =
+        RequestContext.of("a:b", "arn:aws:s3:::web").with("v", "w*********b*****").build();
+
+    assertThat(
+            explain("{'Effect': 'Allow', 'Action': '*', 'Resource': 'arn:aws:s3:::${v}'}", request)
+                .ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE,
+                Decision.IMPLICIT_DENY,
+                Decision.ALLOWED));
+  }
+
+  @Test
   void star_alone_has_no_service_prefix() {
     RequestContext request = RequestContext.of("s3:GetObject", "*").build();
 

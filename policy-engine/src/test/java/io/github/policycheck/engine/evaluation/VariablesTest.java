@@ -123,6 +123,34 @@ class VariablesTest {
         .isEqualTo(isMatch ? Decision.IMPLICIT_DENY : Decision.ALLOWED);
   }
 
+  /** What was completed for one request is kept for the next, if that has the same values. */
+  @Test
+  void every_request_has_its_own_values() {
+    PolicyEvaluator evaluator =
+        PolicyEvaluator.compile(
+            new PolicySet(
+                List.of(
+                    policy(
+                        "2012-10-17",
+                        "{'Effect':'Allow','Action':'*','Resource':'arn:aws:s3:::${v}/${w}'}"))));
+    for (String values : List.of("a/b", "a/b", "a/c", "c/c", "c/b", "a/-", "a/b", "-/b", "a/b")) {
+      String[] each = values.split("/", -1);
+      for (String name : List.of("a/b", "a/c", "c/c", "c/b", "a/", "/b")) {
+        RequestContext.Builder request = RequestContext.of("a:b", "arn:aws:s3:::" + name);
+        if (!each[0].equals("-")) {
+          request.with("v", each[0]);
+        }
+        if (!each[1].equals("-")) {
+          request.with("w", each[1]);
+        }
+
+        assertThat(evaluator.decide(request.build()))
+            .as("%s with %s", name, values)
+            .isEqualTo(name.equals(values) ? Decision.ALLOWED : Decision.IMPLICIT_DENY);
+      }
+    }
+  }
+
   /** Version element (VER): variables are of 2012. */
   @Test
   void variables_are_text_in_documents_of_2008_and_of_no_version() {
