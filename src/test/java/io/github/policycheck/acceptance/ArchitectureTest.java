@@ -32,6 +32,7 @@ class ArchitectureTest {
   private static final String ROOT = "io.github.policycheck";
   private static final String ENGINE = ROOT + ".engine";
   private static final String GITHOOK = ROOT + ".githook";
+  private static final String LINT = ROOT + ".lint";
 
   /** Which packages of the engine each of them may use. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -61,7 +62,7 @@ class ArchitectureTest {
     ours =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ENGINE, ROOT + ".accountfiles", GITHOOK, ROOT + ".cli");
+            .importPackages(ENGINE, ROOT + ".accountfiles", LINT, GITHOOK, ROOT + ".cli");
   }
 
   static Stream<String> enginePackages() {
@@ -111,11 +112,18 @@ class ArchitectureTest {
         .resideInAPackage(ENGINE + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".accountfiles..", GITHOOK + "..", ROOT + ".cli..")
+        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", GITHOOK + "..", ROOT + ".cli..")
         .check(ours);
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".accountfiles..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(LINT + "..", GITHOOK + "..", ROOT + ".cli..")
+        .check(ours);
+    noClasses()
+        .that()
+        .resideInAPackage(LINT + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(GITHOOK + "..", ROOT + ".cli..")
@@ -125,7 +133,7 @@ class ArchitectureTest {
         .resideInAPackage(GITHOOK + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".accountfiles..", ROOT + ".cli..")
+        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", ROOT + ".cli..")
         .check(ours);
   }
 
@@ -172,7 +180,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(ENGINE + ".text", ROOT + ".accountfiles", ROOT + ".cli.simulation")
+        .resideOutsideOfPackages(
+            ENGINE + ".text", ROOT + ".accountfiles", LINT + "..", ROOT + ".cli.simulation")
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))
@@ -249,7 +258,7 @@ class ArchitectureTest {
   void public_types_are_final_records_enums_or_sealed() {
     classes()
         .that()
-        .resideInAnyPackage(ENGINE + "..", ROOT + ".accountfiles..", GITHOOK + "..")
+        .resideInAnyPackage(ENGINE + "..", ROOT + ".accountfiles..", LINT + "..", GITHOOK + "..")
         .and()
         .arePublic()
         .should(beClosed())

@@ -1,13 +1,13 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.finding.Printable;
-import io.github.policycheck.lint.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Shows on a terminal how far lint is, if it takes longer than anybody waits without a sign. */
-final class LintProgress implements Progress {
+final class LintProgress implements Consumer<Path> {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -21,7 +21,7 @@ final class LintProgress implements Progress {
   }
 
   @Override
-  public void reads(Path file) {
+  public void accept(Path file) {
     files++;
     if (isShown && System.nanoTime() - next > 0) {
       next = System.nanoTime() + PATIENCE;

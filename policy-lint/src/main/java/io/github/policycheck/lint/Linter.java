@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Judges what a request names: accounts each as a whole, and policies that no account has. */
 public final class Linter {
@@ -27,7 +28,7 @@ public final class Linter {
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
 
   private final LintRequest request;
-  private final Progress progress;
+  private final Consumer<Path> reading;
   private final PolicyAnalyzer analyzer;
   private final Statements statements = new Statements();
   private final List<LintFinding> found = new ArrayList<>();
@@ -36,9 +37,9 @@ public final class Linter {
   private final Set<Path> judged = new HashSet<>();
   private int statementCount;
 
-  private Linter(LintRequest request, Progress progress) {
+  private Linter(LintRequest request, Consumer<Path> reading) {
     this.request = request;
-    this.progress = progress;
+    this.reading = reading;
     this.analyzer =
         new PolicyAnalyzer(
             request.serviceReference().map(Linter::reference).orElseGet(ServiceReference::builtIn),
@@ -57,9 +58,9 @@ public final class Linter {
     return lint(request, file -> {});
   }
 
-  /** Lints as {@link #lint(LintRequest)} does and tells how far it is. */
-  public static LintResult lint(LintRequest request, Progress progress) {
-    return new Linter(request, progress).result();
+  /** Lints as {@link #lint(LintRequest)} does, and says of each file that it is read next. */
+  public static LintResult lint(LintRequest request, Consumer<Path> reading) {
+    return new Linter(request, reading).result();
   }
 
   private static ServiceReference reference(Path file) {
@@ -88,7 +89,7 @@ public final class Linter {
     try {
       Account account = AccountReader.read(path);
       Set<Path> files = statements.add(account);
-      files.forEach(progress::reads);
+      files.forEach(reading);
       judged.addAll(files);
       add(analyzer.analyze(account), Optional.of(path));
     } catch (InvalidFileException e) {
@@ -109,7 +110,7 @@ public final class Linter {
     if (!judged.add(file.toAbsolutePath().normalize())) {
       return;
     }
-    progress.reads(file);
+    reading.accept(file);
     PolicyFile text = PolicyFile.read(file);
     if (!isNamed && !text.looksLikeAPolicy()) {
       judged.remove(file.toAbsolutePath().normalize());

@@ -21,7 +21,31 @@ import org.jspecify.annotations.Nullable;
 /** The statements that were judged, by their places, so that findings can name them by content. */
 final class Statements {
 
-  private record Placed(PolicyDocument document, Statement statement) {}
+  /** A statement whose content is hashed once, however many findings it has. */
+  private static final class Placed {
+
+    private final PolicyDocument document;
+    private final Statement statement;
+    private @Nullable String hash;
+
+    Placed(PolicyDocument document, Statement statement) {
+      this.document = document;
+      this.statement = statement;
+    }
+
+    SourceLocation location() {
+      return statement.location();
+    }
+
+    String hash() {
+      String known = hash;
+      if (known == null) {
+        known = ContentHash.of(document, statement);
+        hash = known;
+      }
+      return known;
+    }
+  }
 
   private final Map<String, List<Placed>> byFile = new HashMap<>();
   private final Map<String, PolicyDocument> documents = new HashMap<>();
@@ -101,8 +125,8 @@ final class Statements {
   private Optional<String> content(Finding finding) {
     String file = finding.location().file();
     for (Placed placed : byFile.getOrDefault(String.valueOf(file), List.of())) {
-      if (isWithin(finding.location(), placed.statement().location())) {
-        return Optional.of(ContentHash.of(placed.document(), placed.statement()));
+      if (isWithin(finding.location(), placed.location())) {
+        return Optional.of(placed.hash());
       }
     }
     return Optional.ofNullable(documents.get(String.valueOf(file))).map(ContentHash::of);

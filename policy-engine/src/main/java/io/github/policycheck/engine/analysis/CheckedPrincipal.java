@@ -25,7 +25,7 @@ final class CheckedPrincipal {
   private final @Nullable String assumedPolicy;
   private final Caller caller;
   private final Arn arn;
-  private final ApiCalls calls;
+  private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final Repositories repositories;
   private final KnownActions actions;
@@ -47,7 +47,6 @@ final class CheckedPrincipal {
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
     this.arn = caller.arn();
-    this.calls = ApiCalls.by(caller, Map.of());
     this.statements = statements(caller);
     this.repositories = repositories;
     this.actions = actions;
@@ -112,13 +111,23 @@ final class CheckedPrincipal {
     return repositories;
   }
 
+  /** Its policies are compiled when something is first asked: of most policies nothing is. */
+  private ApiCalls calls() {
+    ApiCalls known = calls;
+    if (known == null) {
+      known = ApiCalls.by(caller, Map.of());
+      calls = known;
+    }
+    return known;
+  }
+
   /** Starts a request of it; what is known of the principal and the resource is in it. */
   RequestContext.Builder request(String action, String resource) {
-    return calls.request(action, resource);
+    return calls().request(action, resource);
   }
 
   Decision decide(RequestContext request) {
-    return calls.decide(request);
+    return calls().decide(request);
   }
 
   /**
@@ -145,7 +154,7 @@ final class CheckedPrincipal {
 
   /** Returns the condition keys besides those of a request on which its decision could depend. */
   List<String> openKeys(RequestContext request) {
-    return calls.explain(request).missingContextKeys();
+    return calls().explain(request).missingContextKeys();
   }
 
   Witness witness(

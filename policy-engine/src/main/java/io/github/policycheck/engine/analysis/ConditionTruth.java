@@ -17,6 +17,7 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whether conditions hold for a request, by asking the evaluator. */
 final class ConditionTruth {
@@ -25,14 +26,30 @@ final class ConditionTruth {
   private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
   private static final String ACTION = "codecommit:GitPush";
 
-  private final PolicyEvaluator evaluator;
+  private final List<Condition> conditions;
+  private final boolean hasVariables;
+  private @Nullable PolicyEvaluator evaluator;
 
   /**
-   * Compiles conditions, all of which must hold.
+   * Takes conditions, all of which must hold; they are compiled when they are first asked.
    *
    * @param hasVariables whether policy variables in them are replaced
    */
   ConditionTruth(List<Condition> conditions, boolean hasVariables) {
+    this.conditions = conditions;
+    this.hasVariables = hasVariables;
+  }
+
+  private PolicyEvaluator evaluator() {
+    PolicyEvaluator known = evaluator;
+    if (known == null) {
+      known = compiled();
+      evaluator = known;
+    }
+    return known;
+  }
+
+  private PolicyEvaluator compiled() {
     Statement statement =
         new Statement(
             0,
@@ -45,14 +62,14 @@ final class ConditionTruth {
     PolicyVersion version = hasVariables ? PolicyVersion.V2012_10_17 : PolicyVersion.V2008_10_17;
     PolicyDocument document = new PolicyDocument(version, null, List.of(statement));
     Policy policy = new Policy("conditions", PolicyType.IDENTITY, document);
-    this.evaluator = PolicyEvaluator.compile(new PolicySet(List.of(policy)));
+    return PolicyEvaluator.compile(new PolicySet(List.of(policy)));
   }
 
   /** Tells whether they hold where a request has these values; an empty list is none. */
   boolean holds(Map<String, List<String>> context) {
     RequestContext.Builder request = RequestContext.of(ACTION, "*");
     context.forEach(request::with);
-    return evaluator.decide(request.build()) == Decision.ALLOWED;
+    return evaluator().decide(request.build()) == Decision.ALLOWED;
   }
 
   /** Tells whether they hold where a request has one key with these values. */

@@ -19,6 +19,9 @@ final class KnownActions {
 
   private final ServiceReference reference;
   private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
+  private final Map<String, List<Service>> whole = new ConcurrentHashMap<>();
+  private final ResourceFit withVariables = new ResourceFit(true);
+  private final ResourceFit withoutVariables = new ResourceFit(false);
 
   KnownActions(ServiceReference reference) {
     this.reference = reference;
@@ -52,6 +55,24 @@ final class KnownActions {
         .toList();
   }
 
+  /** Returns the services of which an entry matches every action, new ones included. */
+  List<Service> wholeServices(LocatedString entry) {
+    if (entry.value().indexOf('*') < 0) {
+      return List.of();
+    }
+    return whole.computeIfAbsent(
+        entry.value().toLowerCase(Locale.ROOT),
+        same ->
+            services(same).stream()
+                .filter(service -> Breadth.covers(entry, service.prefix() + ":?*"))
+                .toList());
+  }
+
+  /** Returns what tells which resources patterns can match. */
+  ResourceFit resourceFit(boolean hasVariables) {
+    return hasVariables ? withVariables : withoutVariables;
+  }
+
   /** Returns the known actions that an entry such as {@code codecommit:Get*} matches, sorted. */
   List<ServiceAction> matched(String entry) {
     return matched.computeIfAbsent(entry.toLowerCase(Locale.ROOT), this::find);
@@ -64,14 +85,10 @@ final class KnownActions {
     WildcardPattern name = WildcardPattern.of(written);
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {
-      if (!isPattern) {
+      if (isPattern) {
+        found.addAll(service.matching(name));
+      } else {
         service.action(written).ifPresent(found::add);
-        continue;
-      }
-      for (ServiceAction action : service.actions()) {
-        if (name.matches(action.name().toLowerCase(Locale.ROOT))) {
-          found.add(action);
-        }
       }
     }
     return List.copyOf(found);

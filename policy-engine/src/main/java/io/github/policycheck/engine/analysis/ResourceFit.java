@@ -5,10 +5,10 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.reference.ResourceType;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Tells whether an entry of a Resource element can match resources of some type. */
 final class ResourceFit {
@@ -19,8 +19,8 @@ final class ResourceFit {
   private static final int NAME = 5;
 
   private final boolean hasVariables;
-  private final Map<String, List<String>> parts = new HashMap<>();
-  private final Map<String, Map<String, Boolean>> known = new HashMap<>();
+  private final Map<String, List<String>> parts = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
   ResourceFit(boolean hasVariables) {
     this.hasVariables = hasVariables;
@@ -30,7 +30,7 @@ final class ResourceFit {
   boolean fits(String pattern, ResourceType type) {
     return isEverything(pattern)
         || known
-            .computeIfAbsent(pattern, same -> new HashMap<>())
+            .computeIfAbsent(pattern, same -> new ConcurrentHashMap<>())
             .computeIfAbsent(type.arn(), form -> find(pattern, form));
   }
 

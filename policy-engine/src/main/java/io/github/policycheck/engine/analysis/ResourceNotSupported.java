@@ -41,7 +41,7 @@ final class ResourceNotSupported implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    ResourceFit fit = new ResourceFit(policy.hasVariables());
+    ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
     for (Statement statement : policy.statements()) {
       ResourceElement resource = statement.resource();
       List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());

@@ -45,11 +45,7 @@ final class ServiceWildcard implements DocumentCheck {
 
   /** Returns the services of which an entry matches every action, among them some that change. */
   static List<Service> services(LocatedString entry, KnownActions actions) {
-    if (entry.value().indexOf('*') < 0) {
-      return List.of();
-    }
-    return actions.services(entry.value()).stream()
-        .filter(service -> Breadth.covers(entry, service.prefix() + ":?*"))
+    return actions.wholeServices(entry).stream()
         .filter(service -> service.actions().stream().anyMatch(a -> changes(a.level())))
         .toList();
   }

@@ -43,13 +43,26 @@ public final class PatternLanguage {
 
   private final boolean isCaseIgnored;
 
+  /** Whether its wildcards stop at nothing. */
+  private final boolean isPlain;
+
   private PatternLanguage(int[] symbols, boolean isCaseIgnored) {
     this.symbols = symbols;
     this.isCaseIgnored = isCaseIgnored;
+    this.isPlain = !isCaseIgnored && isPlain(symbols);
   }
 
   private PatternLanguage(int[] symbols) {
     this(symbols, false);
+  }
+
+  private static boolean isPlain(int[] symbols) {
+    for (int symbol : symbols) {
+      if (symbol == STAR_IN_PART || symbol == ONE_IN_PART) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns what {@link WildcardPattern} matches. */
@@ -130,6 +143,39 @@ public final class PatternLanguage {
 
   /** Tells whether {@code text} is in it. */
   public boolean matches(String text) {
+    return isPlain ? matchesPlainly(text) : matchesByPlaces(text);
+  }
+
+  /** Goes back to the last star only, as {@link WildcardPattern} does, and allocates nothing. */
+  private boolean matchesPlainly(String text) {
+    int p = 0;
+    int t = 0;
+    int star = -1;
+    int starEnd = 0;
+    while (t < text.length()) {
+      int c = text.codePointAt(t);
+      int symbol = p < symbols.length ? symbols[p] : PatternText.END;
+      if (symbol == STAR) {
+        star = p++;
+        starEnd = t;
+      } else if (symbol == ONE || symbol == c) {
+        p++;
+        t += Character.charCount(c);
+      } else if (star >= 0) {
+        starEnd += Character.charCount(text.codePointAt(starEnd));
+        t = starEnd;
+        p = star + 1;
+      } else {
+        return false;
+      }
+    }
+    while (p < symbols.length && symbols[p] == STAR) {
+      p++;
+    }
+    return p == symbols.length;
+  }
+
+  private boolean matchesByPlaces(String text) {
     BitSet state = start();
     for (int c : text.codePoints().toArray()) {
       state = step(state, c);

@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.reference;
 
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,18 @@ public final class Service {
   /** Returns its action called {@code action}, without the prefix, in upper or lower case. */
   public Optional<ServiceAction> action(String action) {
     return Optional.ofNullable(actions.get(action.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns its actions whose names in lower case match {@code pattern}, sorted by name. */
+  public List<ServiceAction> matching(WildcardPattern pattern) {
+    List<ServiceAction> matching = new ArrayList<>();
+    actions.forEach(
+        (lower, action) -> {
+          if (pattern.matches(lower)) {
+            matching.add(action);
+          }
+        });
+    return matching;
   }
 
   /** Returns the types of its resources, sorted by name. */
