@@ -62,8 +62,7 @@ final class ConditionNeverTrue implements DocumentCheck {
     return KeyConditions.of(conditions, policy.actions(), policy.hasVariables()).neverHold();
   }
 
-  private static Finding finding(
-      Statement statement, List<Condition> guilty) {
+  private static Finding finding(Statement statement, List<Condition> guilty) {
     Condition last = guilty.get(guilty.size() - 1);
     String does = statement.effect() == Effect.ALLOW ? "allows" : "denies";
     String what =

@@ -24,8 +24,7 @@ final class CreateSlrStar implements PrincipalCheck {
           "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE");
 
   private static final IamRoleGrant CREATE_ROLE =
-      new IamRoleGrant(
-          ACTION, "role/aws-service-role/", "iam:AWSServiceName", "CREATE_SLR_WITH");
+      new IamRoleGrant(ACTION, "role/aws-service-role/", "iam:AWSServiceName", "CREATE_SLR_WITH");
 
   @Override
   public Rule rule() {

@@ -165,8 +165,7 @@ final class Entries {
         // Texts are covered by patterns alone; most elements have many texts and few patterns.
         Collection<Integer> others = entry.hasWildcard() ? first.values() : wild;
         int self = i;
-        List<Integer> kept =
-            others.stream().filter(o -> o != self && !gone.contains(o)).toList();
+        List<Integer> kept = others.stream().filter(o -> o != self && !gone.contains(o)).toList();
         by = coverOf(entry, kept.stream().map(entries::get).toList());
         by = by >= 0 ? kept.get(by) : by;
       }
@@ -263,5 +262,10 @@ final class Entries {
     }
     return certain.stream().anyMatch(texts::isWithin)
         || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
+  }
+
+  /** Tells whether an entry may match one of {@code texts}. */
+  boolean canMatch(PatternLanguage texts) {
+    return entries.stream().anyMatch(entry -> entry.most().overlaps(texts));
   }
 }

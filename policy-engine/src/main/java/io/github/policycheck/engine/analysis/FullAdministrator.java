@@ -91,7 +91,8 @@ final class FullAdministrator implements PrincipalCheck {
 
   private static String message(Statement statement) {
     ResourceElement resource = statement.resource();
-    String actions = statement.action().isNegated() ? "every action that it does not list" : "every action";
+    String actions =
+        statement.action().isNegated() ? "every action that it does not list" : "every action";
     String resources =
         resource != null && resource.isNegated()
             ? "every resource that it does not list"

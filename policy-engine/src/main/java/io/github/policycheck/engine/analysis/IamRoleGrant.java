@@ -49,7 +49,8 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
     return accounts.stream()
         .anyMatch(
             account ->
-                Breadth.covers(resource, hasVariables, "arn:*:iam::" + account + ":" + roles + "*"));
+                Breadth.covers(
+                    resource, hasVariables, "arn:*:iam::" + account + ":" + roles + "*"));
   }
 
   private boolean isServiceLimited(PolicyStatement allow, KnownActions actions) {
@@ -57,7 +58,8 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
         KeyConditions.byKey(allow.statement()).entrySet()) {
       String key = conditions.getKey();
       boolean isLimiting =
-          key.equals(serviceKey.toLowerCase(Locale.ROOT)) || key.equals("iam:associatedresourcearn");
+          key.equals(serviceKey.toLowerCase(Locale.ROOT))
+              || key.equals("iam:associatedresourcearn");
       if (isLimiting
           && KeyConditions.of(conditions.getValue(), actions, allow.hasVariables())
               .mayFailIfPresent()) {
@@ -96,9 +98,7 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
     }
     if (hasStar) {
       return code
-          + (isNotResource
-              ? "_STAR_IN_ACTION_AND_NOT_RESOURCE"
-              : "_STAR_IN_ACTION_AND_RESOURCE");
+          + (isNotResource ? "_STAR_IN_ACTION_AND_NOT_RESOURCE" : "_STAR_IN_ACTION_AND_RESOURCE");
     }
     return code + (isNotResource ? "_NOT_RESOURCE" : "_STAR_IN_RESOURCE");
   }

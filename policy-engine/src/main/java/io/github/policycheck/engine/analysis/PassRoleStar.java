@@ -5,9 +5,8 @@ import io.github.policycheck.engine.model.ResourceElement;
 /**
  * Finds Allows of {@code iam:PassRole} on every role.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">IAM User
- *     Guide: granting a user permissions to pass a role to an AWS service</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html">IAM
+ *     User Guide: granting a user permissions to pass a role to an AWS service</a>
  */
 final class PassRoleStar implements PrincipalCheck {
 

@@ -54,8 +54,7 @@ final class RedundantStatement implements DocumentCheck {
     // From the end, so that of two that say the same the first stays.
     for (int i = kept.size() - 1; i >= 0; i--) {
       Said said = kept.remove(i);
-      Said cover =
-          kept.stream().filter(o -> isWithin(said, o, policy)).findFirst().orElse(null);
+      Said cover = kept.stream().filter(o -> isWithin(said, o, policy)).findFirst().orElse(null);
       if (cover == null) {
         kept.add(i, said);
         continue;

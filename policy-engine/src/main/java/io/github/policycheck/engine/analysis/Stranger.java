@@ -50,7 +50,8 @@ final class Stranger {
     this.evaluator =
         PolicyEvaluator.compile(
             new PolicySet(List.of(administrator())).withResource(policy.policy()));
-    this.user = new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
+    this.user =
+        new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
   }
 
   private static Policy administrator() {
@@ -121,17 +122,15 @@ final class Stranger {
     Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     for (Statement statement : policy.statements()) {
       KeyConditions.byKey(statement)
-          .forEach((key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
+          .forEach(
+              (key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
     }
     List<String> keys = List.copyOf(conditions.keySet());
     List<List<List<String>>> spaces = new ArrayList<>();
-    for (String key : keys) {
-      spaces.add(space(key, conditions.get(key), address));
-    }
+    conditions.forEach((key, some) -> spaces.add(space(key, some, address)));
     int[] chosen = new int[keys.size()];
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      RequestContext.Builder request =
-          RequestContext.of(action, resource).by(user).ownedBy(OWNER);
+      RequestContext.Builder request = RequestContext.of(action, resource).by(user).ownedBy(OWNER);
       for (int i = 0; i < chosen.length; i++) {
         List<String> values = spaces.get(i).get(chosen[i]);
         if (values.isEmpty()) {

@@ -126,8 +126,7 @@ final class StrangerKeys {
     boolean hasAccount = !parts[ACCOUNT_PART].isEmpty();
     boolean isOpen =
         hasAccount
-            ? WildcardPattern.of(parts[ACCOUNT_PART])
-                .matches(ACCOUNT)
+            ? WildcardPattern.of(parts[ACCOUNT_PART]).matches(ACCOUNT)
             : parts[ARN_PARTS - 1].equals("*");
     if (!isOpen) {
       return "";

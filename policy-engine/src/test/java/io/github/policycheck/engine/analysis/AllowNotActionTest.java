@@ -26,13 +26,17 @@ class AllowNotActionTest {
 
   @Test
   void deny_that_spares_some_is_fine() {
-    assertThat(Linted.statement("'Effect': 'Deny', 'NotAction': 'iam:*', 'Resource': '*'").findings(RULE))
+    assertThat(
+            Linted.statement("'Effect': 'Deny', 'NotAction': 'iam:*', 'Resource': '*'")
+                .findings(RULE))
         .isEmpty();
   }
 
   @Test
   void allow_that_lists_what_it_allows_is_fine() {
-    assertThat(Linted.statement("'Effect': 'Allow', 'Action': 'iam:*', 'Resource': '*'").findings(RULE))
+    assertThat(
+            Linted.statement("'Effect': 'Allow', 'Action': 'iam:*', 'Resource': '*'")
+                .findings(RULE))
         .isEmpty();
   }
 
@@ -52,7 +56,8 @@ class AllowNotActionTest {
 
   @Test
   void message_says_what_is_allowed() {
-    assertThat(Linted.statement("'Effect': 'Allow', 'NotAction': 'iam:*', 'Resource': '*'").of(RULE))
+    assertThat(
+            Linted.statement("'Effect': 'Allow', 'NotAction': 'iam:*', 'Resource': '*'").of(RULE))
         .containsExactly(
             "warning this allows every action that `NotAction` does not list, of all services and also"
                 + " those that AWS has yet to add; list what is needed in `Action`");

@@ -26,13 +26,19 @@ class AllowNotResourceTest {
 
   @Test
   void deny_that_spares_some_is_fine() {
-    assertThat(Linted.statement("'Effect': 'Deny', 'NotResource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'").findings(RULE))
+    assertThat(
+            Linted.statement(
+                    "'Effect': 'Deny', 'NotResource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'")
+                .findings(RULE))
         .isEmpty();
   }
 
   @Test
   void allow_that_lists_what_it_allows_is_fine() {
-    assertThat(Linted.statement("'Effect': 'Allow', 'Resource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'").findings(RULE))
+    assertThat(
+            Linted.statement(
+                    "'Effect': 'Allow', 'Resource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'")
+                .findings(RULE))
         .isEmpty();
   }
 
@@ -52,7 +58,10 @@ class AllowNotResourceTest {
 
   @Test
   void message_says_what_is_allowed() {
-    assertThat(Linted.statement("'Effect': 'Allow', 'NotResource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'").of(RULE))
+    assertThat(
+            Linted.statement(
+                    "'Effect': 'Allow', 'NotResource': 'arn:aws:s3:::a', 'Action': 's3:GetObject'")
+                .of(RULE))
         .containsExactly(
             "warning this allows its actions on every resource that `NotResource` does not list, also"
                 + " on those yet to be made; list what is needed in `Resource`");

@@ -12,7 +12,9 @@ class ConditionNeverTrueTest {
 
   private static Linted condition(String effect, String condition) {
     return Linted.statement(
-        "'Effect': '" + effect + "', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': "
+        "'Effect': '"
+            + effect
+            + "', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': "
             + condition);
   }
 

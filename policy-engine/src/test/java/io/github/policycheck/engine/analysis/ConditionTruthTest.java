@@ -14,8 +14,7 @@ class ConditionTruthTest {
 
   @Test
   void all_conditions_must_hold() {
-    ConditionTruth both =
-        truth("{'StringLike': {'k:a': 'x*'}, 'StringNotEquals': {'k:a': 'xy'}}");
+    ConditionTruth both = truth("{'StringLike': {'k:a': 'x*'}, 'StringNotEquals': {'k:a': 'xy'}}");
 
     assertThat(both.holds("k:a", List.of("x"))).isTrue();
     assertThat(both.holds("K:A", List.of("x"))).isTrue();

@@ -30,7 +30,8 @@ class FullAdministratorTest {
       strings = {
         "'Action': '*', 'Resource': '*'",
         "'Action': '*:*', 'Resource': '*'",
-        "'Action': ['s3:GetObject', '**'], 'Resource': ['arn:*']",
+        "'Action': ['s3:GetObject', '*'], 'Resource': ['arn:*']",
+        "'Action': '*', 'Resource': 'arn:aws:*'",
         "'Action': '*', 'Resource': 'arn:*:*'",
         "'NotAction': 's3:*', 'Resource': '*'",
         "'Action': '*', 'NotResource': 'arn:aws:s3:::secret/*'",

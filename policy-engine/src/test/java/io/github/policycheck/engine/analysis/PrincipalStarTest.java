@@ -38,7 +38,12 @@ class PrincipalStarTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"'*'", "{'AWS': '*'}", "{'AWS': ['111111111111', '*']}", "{'Service': 's3.amazonaws.com', 'AWS': '*'}"})
+      strings = {
+        "'*'",
+        "{'AWS': '*'}",
+        "{'AWS': ['111111111111', '*']}",
+        "{'Service': 's3.amazonaws.com', 'AWS': '*'}"
+      })
   void fires_at_everybody(String principal) {
     assertThat(resource(allow(principal, GET)).findings(RULE)).hasSize(1);
     assertThat(trust(principal, "{}").findings(RULE)).hasSize(1);
@@ -134,8 +139,7 @@ class PrincipalStarTest {
       })
   void deny_of_all_others_limits_who_too(String condition) {
     String deny = "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'";
-    assertThat(
-            resource(allow("'*'", GET), deny + ", 'Condition': " + condition).findings(RULE))
+    assertThat(resource(allow("'*'", GET), deny + ", 'Condition': " + condition).findings(RULE))
         .isEmpty();
   }
 
@@ -175,8 +179,7 @@ class PrincipalStarTest {
             resource("'Effect': 'Deny', 'Principal': '*', " + GET, allow("{'AWS': '*'}", GET))
                 .findings(RULE))
         .isEmpty();
-    assertThat(
-            resource("'Effect': 'Allow', 'NotPrincipal': {'AWS': '*'}, " + GET).findings(RULE))
+    assertThat(resource("'Effect': 'Allow', 'NotPrincipal': {'AWS': '*'}, " + GET).findings(RULE))
         .isEmpty();
   }
 

@@ -80,8 +80,7 @@ class RedundantActionTest {
   @Test
   void message_names_what_covers_the_entry() {
     assertThat(action("Action", "'codecommit:Get*', 'codecommit:GetBranch'").of(RULE))
-        .containsExactly(
-            "note `codecommit:GetBranch` adds nothing: `codecommit:Get*` covers it");
+        .containsExactly("note `codecommit:GetBranch` adds nothing: `codecommit:Get*` covers it");
     assertThat(action("Action", "'codecommit:GetBranch', 'codecommit:getBranch'").of(RULE))
         .containsExactly("note `codecommit:getBranch` is here twice");
     assertThat(

@@ -57,7 +57,9 @@ class RedundantResourceTest {
   void without_the_version_of_variables_they_are_text() {
     String entries = "['arn:aws:s3:::a/?{aws:username}', 'arn:aws:s3:::a/${aws:username}']";
     String statement =
-        "'Statement': [{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': " + entries + "}]}";
+        "'Statement': [{'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': "
+            + entries
+            + "}]}";
 
     assertThat(Linted.policy("{" + statement).findings(RULE)).hasSize(1);
     assertThat(Linted.policy("{'Version': '2012-10-17', " + statement).findings(RULE)).isEmpty();

@@ -124,7 +124,11 @@ class RedundantStatementTest {
     String get = "'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': '*', 'Principal': ";
     assertThat(
             resource(
-                    "{" + get + "{'AWS': '111111111111'}}, {" + get + "{'AWS': '222222222222'}}, {"
+                    "{"
+                        + get
+                        + "{'AWS': '111111111111'}}, {"
+                        + get
+                        + "{'AWS': '222222222222'}}, {"
                         + "'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': '*',"
                         + " 'NotPrincipal': {'AWS': '111111111111'}}")
                 .findings(RULE))

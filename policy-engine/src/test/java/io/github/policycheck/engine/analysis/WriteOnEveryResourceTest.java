@@ -32,6 +32,7 @@ class WriteOnEveryResourceTest {
         "'CODECOMMIT:putfile' | '*'",
         "'s3:PutObject' | 'arn:aws:s3:::*'",
         "'s3:PutBucketPolicy' | 'arn:aws:s3:::*'",
+        "'s3:PutObject' | ['arn:aws:s3:::*/*', 'arn:aws:s3:::bucket/*']",
         "'iam:AttachRolePolicy' | 'arn:aws:iam::*:role/*'",
       })
   void fires_where_the_resources_are_all_of_their_type(String action, String resource) {
@@ -53,6 +54,7 @@ class WriteOnEveryResourceTest {
         "'codecommit:NoSuchAction' | '*'",
         "'no-such-service:PutFile' | '*'",
         "'s3:PutObject' | 'arn:aws:s3:::bucket/*'",
+        "'s3:PutObject' | ['arn:aws:s3:::*', 'arn:aws:s3:us-east-1:1:accesspoint/a/object/*']",
         "'iam:PassRole' | '*'", // has a rule of its own
         "'codecommit:*' | '*'", // another rule's
         "'*' | '*'", // another rule's
@@ -118,11 +120,14 @@ class WriteOnEveryResourceTest {
     assertThat(allow("'Action': ['s3:PutObject', 's3:GetObject'], 'Resource': '*'").of(RULE))
         .containsExactly(
             "warning `s3:PutObject` is allowed on every resource, but can be limited to some");
-    assertThat(
-            allow("'Action': ['s3:PutObject', 'codecommit:PutFile'], 'Resource': '*'").of(RULE))
+    assertThat(allow("'Action': ['s3:PutObject', 'codecommit:PutFile'], 'Resource': '*'").of(RULE))
         .containsExactly(
             "warning 2 actions that change something (`codecommit:PutFile`, `s3:PutObject`) are"
                 + " allowed on every resource, but can be limited to some");
+    assertThat(allow("'Action': 's3:PutObject', 'Resource': 'arn:aws:s3:::*'").of(RULE))
+        .containsExactly(
+            "warning `s3:PutObject` is allowed on every resource of its type, but can be limited to"
+                + " some");
     Linted many =
         allow(
             "'Action': ['s3:PutObject', 'codecommit:PutFile', 's3:DeleteObject',"
