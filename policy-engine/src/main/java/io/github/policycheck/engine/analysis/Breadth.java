@@ -15,8 +15,7 @@ final class Breadth {
 
   private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
   private static final PatternLanguage EVERY_ACTION = action("?*:?*");
-  private static final PatternLanguage EVERY_RESOURCE =
-      PatternLanguage.ofText(PatternText.of("arn:*"));
+  private static final String EVERY_RESOURCE = "arn:*:*:*:*:*";
 
   private static final String EXAMPLE = "q~q";
 
@@ -46,9 +45,9 @@ final class Breadth {
         : element.patterns().stream().anyMatch(Breadth::isEveryAction);
   }
 
-  /** Tells whether an element is about every resource that has an ARN. */
+  /** Tells whether an element is about every resource of a partition that has an ARN. */
   static boolean isEveryResource(ResourceElement element, boolean hasVariables) {
-    return Entries.of(element, hasVariables).covers(EVERY_RESOURCE, "arn:" + EXAMPLE);
+    return covers(element, hasVariables, EVERY_RESOURCE);
   }
 
   /**
@@ -65,6 +64,16 @@ final class Breadth {
     String rest = form.substring(anyPartition.length());
     return PARTITIONS.stream()
         .anyMatch(partition -> covers(entries, "arn:" + partition + ":" + rest));
+  }
+
+  /**
+   * Tells whether an entry of an element may match a resource with an ARN of some form.
+   *
+   * @param form the form; a star stands for what differs, which is never nothing
+   */
+  static boolean names(ResourceElement element, boolean hasVariables, String form) {
+    PatternText some = PatternText.of(form.replace("*", "?*"));
+    return Entries.of(element, hasVariables).canMatch(PatternLanguage.ofResource(some));
   }
 
   private static boolean covers(Entries entries, String form) {

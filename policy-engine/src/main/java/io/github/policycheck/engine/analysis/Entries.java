@@ -8,8 +8,8 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -148,7 +148,7 @@ final class Entries {
 
   /** Returns the entries without which the others match the same; of equal ones the later. */
   List<Covered> covered() {
-    Map<String, Integer> first = new HashMap<>();
+    Map<String, Integer> first = new LinkedHashMap<>();
     List<Integer> wild = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       first.putIfAbsent(entries.get(i).text(), i);
@@ -165,8 +165,7 @@ final class Entries {
         // Texts are covered by patterns alone; most elements have many texts and few patterns.
         Collection<Integer> others = entry.hasWildcard() ? first.values() : wild;
         int self = i;
-        List<Integer> kept =
-            others.stream().filter(o -> o != self && !gone.contains(o)).sorted().toList();
+        List<Integer> kept = others.stream().filter(o -> o != self && !gone.contains(o)).toList();
         by = coverOf(entry, kept.stream().map(entries::get).toList());
         by = by >= 0 ? kept.get(by) : by;
       }
@@ -263,5 +262,10 @@ final class Entries {
     }
     return certain.stream().anyMatch(texts::isWithin)
         || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
+  }
+
+  /** Tells whether an entry may match one of {@code texts}. */
+  boolean canMatch(PatternLanguage texts) {
+    return entries.stream().anyMatch(entry -> entry.most().overlaps(texts));
   }
 }

@@ -53,12 +53,13 @@ final class PrincipalStar implements DocumentCheck {
   }
 
   private static String message(CheckedPolicy policy, Statement statement) {
-    String who = policy.type().namesResources() ? "everybody" : "everybody in every AWS account";
+    String who =
+        policy.type().namesResources()
+            ? "everybody, in every AWS account and without one"
+            : "everybody in every AWS account";
     return "this allows "
         + who
-        + (statement.conditions().isEmpty()
-            ? ""
-            : "; no condition limits who: a stranger can fulfil them all")
+        + (statement.conditions().isEmpty() ? "" : ", for a stranger can fulfil its conditions")
         + "; name the principals, or require `aws:PrincipalOrgID` or the like";
   }
 }

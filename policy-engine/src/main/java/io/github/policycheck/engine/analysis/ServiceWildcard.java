@@ -56,10 +56,9 @@ final class ServiceWildcard implements DocumentCheck {
 
   private static String message(LocatedString entry, List<Service> services) {
     String start = "`" + entry.value() + "` allows every action of ";
-    String end = ", also those that it has yet to get; list the ones that are needed";
     Service first = services.get(0);
     if (services.size() > 1) {
-      return start + services.size() + " services, among them " + first.name() + end;
+      return start + services.size() + " services, among them " + first.name() + end("they have");
     }
     long changing = first.actions().stream().filter(a -> changes(a.level())).count();
     return start
@@ -69,6 +68,10 @@ final class ServiceWildcard implements DocumentCheck {
         + " of which "
         + (changing == 1 ? "changes" : "change")
         + " something"
-        + end;
+        + end("it has");
+  }
+
+  private static String end(String whoHas) {
+    return ", also those that " + whoHas + " yet to get; list the ones that are needed";
   }
 }

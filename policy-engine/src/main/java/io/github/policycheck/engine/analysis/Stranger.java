@@ -34,6 +34,7 @@ final class Stranger {
 
   private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
   private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
+  private static final String OWNER = "111111111111";
   private static final int MOST_TRIES = 4096;
   private static final int MOST_ACTIONS = 20;
 
@@ -127,12 +128,10 @@ final class Stranger {
     }
     List<String> keys = List.copyOf(conditions.keySet());
     List<List<List<String>>> spaces = new ArrayList<>();
-    for (String key : keys) {
-      spaces.add(space(key, Objects.requireNonNull(conditions.get(key)), address));
-    }
+    conditions.forEach((key, some) -> spaces.add(space(key, some, address)));
     int[] chosen = new int[keys.size()];
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      RequestContext.Builder request = RequestContext.of(action, resource).by(user);
+      RequestContext.Builder request = RequestContext.of(action, resource).by(user).ownedBy(OWNER);
       for (int i = 0; i < chosen.length; i++) {
         List<String> values = spaces.get(i).get(chosen[i]);
         if (values.isEmpty()) {

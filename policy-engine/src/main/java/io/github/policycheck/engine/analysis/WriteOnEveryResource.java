@@ -60,7 +60,8 @@ final class WriteOnEveryResource implements DocumentCheck {
       }
       List<String> open = open(statement, resource, policy);
       if (!open.isEmpty()) {
-        findings.add(RULE.at(place(statement, resource, policy), message(open)));
+        boolean isAll = Breadth.isEveryResource(resource, policy.hasVariables());
+        findings.add(RULE.at(place(statement, resource, policy), message(open, isAll)));
       }
     }
   }
@@ -83,8 +84,7 @@ final class WriteOnEveryResource implements DocumentCheck {
   /** Returns the names of the actions, sorted. */
   private static List<String> open(
       Statement statement, ResourceElement resource, CheckedPolicy policy) {
-    boolean isEveryResource = Breadth.isEveryResource(resource, policy.hasVariables());
-    Map<String, Boolean> byForm = new HashMap<>();
+    Covered covered = new Covered(resource, policy.hasVariables());
     Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (LocatedString entry : statement.action().patterns()) {
       if (isOfAnotherRule(entry, statement, policy)) {
@@ -97,12 +97,7 @@ final class WriteOnEveryResource implements DocumentCheck {
         if (changes
             && !action.isStarOnly()
             && !OWN_RULE.contains(action.fullName())
-            && (isEveryResource
-                || covered(action).stream()
-                    .allMatch(
-                        form ->
-                            byForm.computeIfAbsent(
-                                form, f -> Breadth.covers(resource, policy.hasVariables(), f))))) {
+            && covered.hasAllOf(action)) {
           open.add(action.fullName());
         }
       }
@@ -117,13 +112,42 @@ final class WriteOnEveryResource implements DocumentCheck {
         : !ServiceWildcard.services(entry, policy.actions()).isEmpty();
   }
 
-  /** Returns the forms of the ARNs that each request has one of, or may have one of. */
-  private static Set<String> covered(ServiceAction action) {
-    boolean hasRequired = action.resources().stream().anyMatch(ResourceUse::isRequired);
-    return action.resources().stream()
-        .filter(use -> use.isRequired() || !hasRequired)
-        .map(use -> use.type().arn())
-        .collect(Collectors.toUnmodifiableSet());
+  /** What a Resource element covers. */
+  private static final class Covered {
+
+    private final ResourceElement element;
+    private final boolean hasVariables;
+    private final boolean isEverything;
+    private final Map<String, Boolean> byForm = new HashMap<>();
+
+    Covered(ResourceElement element, boolean hasVariables) {
+      this.element = element;
+      this.hasVariables = hasVariables;
+      this.isEverything = Breadth.isEveryResource(element, hasVariables);
+    }
+
+    /** Tells whether an action is not limited: neither by what it needs nor by what it may need. */
+    boolean hasAllOf(ServiceAction action) {
+      if (isEverything) {
+        return true;
+      }
+      List<String> required =
+          action.resources().stream()
+              .filter(ResourceUse::isRequired)
+              .map(use -> use.type().arn())
+              .toList();
+      if (!required.isEmpty()) {
+        return required.stream().allMatch(this::hasAllWith);
+      }
+      List<String> possible = action.resources().stream().map(use -> use.type().arn()).toList();
+      return possible.stream().anyMatch(this::hasAllWith)
+          && possible.stream()
+              .allMatch(form -> hasAllWith(form) || !Breadth.names(element, hasVariables, form));
+    }
+
+    private boolean hasAllWith(String form) {
+      return byForm.computeIfAbsent(form, f -> Breadth.covers(element, hasVariables, f));
+    }
   }
 
   private static Place place(Statement statement, ResourceElement resource, CheckedPolicy policy) {
@@ -136,16 +160,22 @@ final class WriteOnEveryResource implements DocumentCheck {
     return Place.of(statement);
   }
 
-  private static String message(List<String> open) {
+  private static String message(List<String> open, boolean isAll) {
+    String resources = isAll ? "every resource" : "every resource of their type";
     String names =
         open.stream().limit(MOST_NAMES).map(n -> "`" + n + "`").collect(Collectors.joining(", "));
     if (open.size() == 1) {
-      return names + " is allowed on every resource, but can be limited to some";
+      return names
+          + " is allowed on "
+          + resources.replace("their", "its")
+          + ", but can be limited to some";
     }
     String which = open.size() > MOST_NAMES ? ", among them " + names + "," : " (" + names + ")";
     return open.size()
         + " actions that change something"
         + which
-        + " are allowed on every resource, but can be limited to some";
+        + " are allowed on "
+        + resources
+        + ", but can be limited to some";
   }
 }

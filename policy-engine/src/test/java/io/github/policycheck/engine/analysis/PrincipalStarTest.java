@@ -1,0 +1,213 @@
+package io.github.policycheck.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.model.PolicyType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PrincipalStarTest {
+
+  private static final String RULE = "principal-star";
+  private static final String GET = "'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:::a/*'";
+
+  private static Linted policy(PolicyType type, String... statements) {
+    return Linted.policy(
+        "{'Version': '2012-10-17', 'Statement': [{" + String.join("}, {", statements) + "}]}",
+        type);
+  }
+
+  private static Linted resource(String... statements) {
+    return policy(PolicyType.RESOURCE, statements);
+  }
+
+  private static String allow(String principal, String rest) {
+    return "'Effect': 'Allow', 'Principal': " + principal + ", " + rest;
+  }
+
+  private static String with(String condition) {
+    return allow("'*'", GET + ", 'Condition': " + condition);
+  }
+
+  private static Linted trust(String principal, String condition) {
+    return policy(
+        PolicyType.ROLE_TRUST,
+        allow(principal, "'Action': 'sts:AssumeRole', 'Condition': " + condition));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'*'",
+        "{'AWS': '*'}",
+        "{'AWS': ['111111111111', '*']}",
+        "{'Service': 's3.amazonaws.com', 'AWS': '*'}"
+      })
+  void fires_at_everybody(String principal) {
+    assertThat(resource(allow(principal, GET)).findings(RULE)).hasSize(1);
+    assertThat(trust(principal, "{}").findings(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'AWS': '111111111111'}",
+        "{'AWS': 'arn:aws:iam::111111111111:root'}",
+        "{'Service': 'codebuild.amazonaws.com'}",
+      })
+  void is_silent_at_somebody(String principal) {
+    assertThat(resource(allow(principal, GET)).findings(RULE)).isEmpty();
+    assertThat(trust(principal, "{}").findings(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Action': 's3:*', 'Resource': '*'",
+        "'Action': '*', 'Resource': '*'",
+        "'NotAction': 's3:DeleteBucket', 'Resource': 'arn:aws:s3:::a'",
+        "'Action': 'sns:Publish', 'Resource': 'arn:aws:sns:us-east-1:111111111111:t'",
+        "'Action': 's3:GetObject', 'NotResource': 'arn:aws:s3:::a/secret'",
+        "'Action': 'no-such-service:Do*', 'Resource': 'arn:aws:no-such-service:::x'",
+      })
+  void whatever_it_is_about(String rest) {
+    assertThat(resource(allow("'*'", rest)).findings(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}",
+        "{'StringEquals': {'aws:PrincipalOrgID': '${aws:ResourceOrgID}'}}",
+        "{'ForAnyValue:StringLike': {'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*'}}",
+        "{'StringEquals': {'aws:PrincipalAccount': ['111111111111', '222222222222']}}",
+        "{'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*'}}",
+        "{'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::111111111111:role/*'}}",
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:s3:::bucket'}}",
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:sns:*:111111111111:*'}}",
+        "{'StringEquals': {'aws:SourceAccount': '111111111111'}}",
+        "{'StringEquals': {'aws:SourceOwner': '111111111111'}}",
+        "{'StringEquals': {'aws:SourceOrgID': 'o-a1b2c3d4e5'}}",
+        "{'StringEquals': {'aws:SourceVpc': 'vpc-12345678'}}",
+        "{'StringEquals': {'aws:SourceVpce': 'vpce-12345678'}}",
+        "{'IpAddress': {'aws:SourceIp': ['198.51.100.0/24', '203.0.113.7']}}",
+        "{'StringLike': {'aws:userid': 'AROAEXAMPLE:*'}}",
+        "{'Bool': {'aws:PrincipalIsAWSService': 'true'}}",
+        "{'StringEquals': {'aws:PrincipalServiceName': 'cloudtrail.amazonaws.com'}}",
+        "{'StringEquals': {'kms:CallerAccount': '111111111111', 'kms:ViaService':"
+            + " 's3.us-east-1.amazonaws.com'}}",
+        "{'StringEquals': {'s3:DataAccessPointAccount': '111111111111'}}",
+        "{'Bool': {'elasticfilesystem:AccessedViaMountTarget': 'true'}}",
+        "{'Bool': {'aws:SecureTransport': 'true'}, 'StringEquals': {'aws:PrincipalOrgID': 'o-1'}}",
+      })
+  void is_silent_where_a_condition_limits_who(String condition) {
+    assertThat(resource(with(condition)).findings(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Bool': {'aws:SecureTransport': 'true'}}",
+        "{'StringEquals': {'s3:x-amz-acl': 'public-read'}}",
+        "{'StringEquals': {'aws:PrincipalTag/team': 'web'}}", // who has an account has tags
+        "{'StringEqualsIfExists': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}",
+        "{'StringNotEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}",
+        "{'StringLike': {'aws:PrincipalOrgID': 'o-*'}}",
+        "{'Null': {'aws:PrincipalOrgID': 'true'}}",
+        "{'ForAllValues:StringLike': {'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*'}}",
+        "{'ArnLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/Deploy'}}",
+        "{'StringLike': {'aws:PrincipalArn': 'arn:aws:iam::*:role/Deploy'}}",
+        "{'ArnLike': {'aws:SourceArn': 'arn:aws:sns:us-east-1:*:updates'}}",
+        "{'ArnNotLike': {'aws:SourceArn': 'arn:aws:sns:us-east-1:111111111111:updates'}}",
+        "{'IpAddress': {'aws:SourceIp': '0.0.0.0/0'}}",
+        "{'IpAddress': {'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1']}}",
+        "{'NotIpAddress': {'aws:SourceIp': '203.0.113.0/24'}}",
+        "{'StringEquals': {'aws:RequestedRegion': 'us-east-1'}}",
+      })
+  void fires_where_a_stranger_can_fulfil_the_condition(String condition) {
+    assertThat(resource(with(condition)).findings(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringNotEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}",
+        "{'StringNotEqualsIfExists': {'aws:SourceVpce': 'vpce-12345678'}}",
+        "{'NotIpAddress': {'aws:SourceIp': '203.0.113.0/24'}}",
+        "{'ArnNotLike': {'aws:PrincipalArn': 'arn:aws:iam::111111111111:*'}}",
+      })
+  void deny_of_all_others_limits_who_too(String condition) {
+    String deny = "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'";
+    assertThat(resource(allow("'*'", GET), deny + ", 'Condition': " + condition).findings(RULE))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Action': 's3:*', 'Resource': '*', 'Condition': {'Bool': {'aws:SecureTransport': 'false'}}",
+        "'Action': 's3:PutObject', 'Resource': '*', 'Condition': {'StringNotEquals':"
+            + " {'aws:PrincipalOrgID': 'o-1'}}",
+        "'Action': 's3:*', 'Resource': 'arn:aws:s3:::a/secret', 'Condition': {'StringNotEquals':"
+            + " {'aws:PrincipalOrgID': 'o-1'}}",
+      })
+  void deny_counts_only_where_it_applies(String deny) {
+    assertThat(
+            resource(allow("'*'", GET), "'Effect': 'Deny', 'Principal': '*', " + deny)
+                .findings(RULE))
+        .hasSize(1);
+  }
+
+  @Test
+  void role_is_assumed_by_callers_who_have_an_arn() {
+    assertThat(
+            trust("'*'", "{'ArnLikeIfExists': {'aws:PrincipalArn': 'arn:aws:iam::1:*'}}")
+                .findings(RULE))
+        .isEmpty();
+    assertThat(
+            trust("'*'", "{'StringEqualsIfExists': {'aws:PrincipalOrgID': 'o-1'}}").findings(RULE))
+        .hasSize(1);
+    assertThat(trust("'*'", "{'StringEquals': {'sts:ExternalId': 'x'}}").findings(RULE)).hasSize(1);
+    assertThat(trust("'*'", "{'StringEquals': {'aws:PrincipalOrgID': 'o-1'}}").findings(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void deny_of_everybody_and_not_principal_are_none() {
+    assertThat(
+            resource("'Effect': 'Deny', 'Principal': '*', " + GET, allow("{'AWS': '*'}", GET))
+                .findings(RULE))
+        .isEmpty();
+    assertThat(resource("'Effect': 'Allow', 'NotPrincipal': {'AWS': '*'}, " + GET).findings(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void resource_control_policy_is_always_about_everybody() {
+    assertThat(
+            policy(
+                    PolicyType.RESOURCE_CONTROL,
+                    "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'")
+                .findings(RULE))
+        .isEmpty();
+    assertThat(
+            policy(
+                    PolicyType.RESOURCE_CONTROL,
+                    "'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'")
+                .findings(RULE))
+        .isEmpty();
+  }
+
+  @Test
+  void message_says_that_the_conditions_do_not_help() {
+    assertThat(resource(allow("'*'", GET)).of(RULE))
+        .containsExactly(
+            "error this allows everybody, in every AWS account and without one; name the"
+                + " principals, or require `aws:PrincipalOrgID` or the like");
+    assertThat(trust("'*'", "{'Bool': {'aws:SecureTransport': 'true'}}").of(RULE))
+        .containsExactly(
+            "error this allows everybody in every AWS account, for a stranger can fulfil its"
+                + " conditions; name the principals, or require `aws:PrincipalOrgID` or the like");
+  }
+}

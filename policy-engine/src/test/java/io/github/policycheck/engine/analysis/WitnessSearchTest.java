@@ -1,0 +1,162 @@
+package io.github.policycheck.engine.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WitnessSearchTest {
+
+  private static final String GET = "s3:GetObject";
+  private static final String OBJECT = "arn:aws:s3:::bucket/team-a/x";
+
+  private static CheckedPrincipal principal(String statements) {
+    return LonePolicy.principal(
+            Policies.of(
+                "P",
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': [{" + statements + "}]}"),
+            null,
+            new KnownActions(ServiceReference.builtIn()))
+        .orElseThrow();
+  }
+
+  private static CheckedPrincipal allowed(String condition) {
+    return principal(
+        "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Condition': " + condition);
+  }
+
+  private static Optional<Witness> find(CheckedPrincipal principal, Decision decision) {
+    return principal.find(GET, OBJECT, Map.of(), decision);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'StringEquals': {'aws:username': 'a'}}",
+        "{'StringLike': {'aws:PrincipalTag/a': 'x*'}, 'StringNotLike': {'aws:PrincipalTag/a': '*y'}}",
+        "{'NumericLessThan': {'aws:MultiFactorAuthAge': '5'}, 'Bool': {'aws:SecureTransport': true}}",
+        "{'ForAllValues:StringEquals': {'aws:TagKeys': ['a', 'b']}, 'Null': {'aws:TagKeys': 'false'}}",
+        "{'ForAnyValue:StringEquals': {'aws:CalledVia': 'a'}, 'ForAnyValue:StringLike':"
+            + " {'aws:CalledVia': 'b'}}",
+        "{'StringEquals': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}'}}",
+        "{'IpAddress': {'aws:SourceIp': '10.0.0.0/8'}, 'NotIpAddress': {'aws:SourceIp': '10.0.0.0/9'}}",
+      })
+  void request_that_fulfils_the_conditions_is_found(String condition) {
+    CheckedPrincipal principal = allowed(condition);
+
+    assertThat(find(principal, Decision.ALLOWED))
+        .hasValueSatisfying(
+            witness -> {
+              assertThat(witness.decision()).isEqualTo("allowed");
+              assertThat(witness.action()).isEqualTo(GET);
+            });
+    assertThat(principal.neverAllows(GET, OBJECT, Map.of())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'aws:username': 'a'}, 'StringLike': {'aws:username': 'b*'}}",
+        "{'Null': {'aws:username': 'true'}, 'StringEquals': {'aws:username': 'a'}}",
+        "{'StringEquals': {'aws:username': []}}",
+      })
+  void that_there_is_none_is_certain(String condition) {
+    assertThat(find(allowed(condition), Decision.ALLOWED)).isEmpty();
+    assertThat(allowed(condition).neverAllows(GET, OBJECT, Map.of())).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Which values there are depends on another key, or nobody knows whether there are several.
+        "{'StringEquals': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}'},"
+            + " 'StringNotEquals': {'aws:PrincipalTag/a': 'x', 'aws:PrincipalTag/b': 'x'}}",
+        "{'StringEquals': {'unknown:Key': 'a'}, 'StringLike': {'unknown:Key': 'b'}}",
+      })
+  void what_was_not_found_may_exist(String condition) {
+    assertThat(allowed(condition).neverAllows(GET, OBJECT, Map.of())).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:s3:::bucket/${aws:PrincipalTag/team}/*",
+        "arn:aws:s3:::${aws:PrincipalTag/bucket}/*",
+        "arn:aws:s3:::bucket/team-${aws:PrincipalTag/letter}/x",
+        "arn:aws:s3:::bucket/${aws:PrincipalTag/path}",
+      })
+  void variable_in_a_resource_is_given_what_the_resource_asks_for(String resource) {
+    CheckedPrincipal principal =
+        principal("'Effect': 'Allow', 'Action': 's3:*', 'Resource': '" + resource + "'");
+
+    assertThat(find(principal, Decision.ALLOWED)).isPresent();
+  }
+
+  @Test
+  void variable_in_a_resource_leaves_open_whether_there_is_a_request() {
+    CheckedPrincipal principal =
+        principal(
+            "'Effect': 'Allow', 'Action': 's3:*',"
+                + " 'Resource': 'arn:aws:s3:::bucket/te${aws:PrincipalTag/rest}x'");
+
+    assertThat(principal.neverAllows(GET, OBJECT, Map.of())).isFalse();
+  }
+
+  @Test
+  void what_is_given_stays_as_it_is() {
+    CheckedPrincipal principal = allowed("{'StringEquals': {'aws:username': ['a', 'b']}}");
+
+    assertThat(principal.find(GET, OBJECT, Map.of("aws:username", List.of("b")), Decision.ALLOWED))
+        .hasValueSatisfying(
+            witness -> assertThat(witness.context()).containsEntry("aws:username", List.of("b")));
+    assertThat(principal.find(GET, OBJECT, Map.of("aws:username", List.of("c")), Decision.ALLOWED))
+        .isEmpty();
+    assertThat(principal.neverAllows(GET, OBJECT, Map.of("aws:username", List.of()))).isTrue();
+  }
+
+  @Test
+  void every_decision_can_be_sought() {
+    CheckedPrincipal principal =
+        principal(
+            "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}, {'Effect': 'Deny', 'Action':"
+                + " 's3:*', 'Resource': '*', 'Condition': {'BoolIfExists':"
+                + " {'aws:SecureTransport': 'false'}}");
+
+    assertThat(find(principal, Decision.ALLOWED))
+        .hasValueSatisfying(
+            witness ->
+                assertThat(witness.context())
+                    .containsEntry("aws:SecureTransport", List.of("true")));
+    assertThat(find(principal, Decision.EXPLICIT_DENY))
+        .hasValueSatisfying(witness -> assertThat(witness.context()).isEmpty());
+    assertThat(find(principal, Decision.IMPLICIT_DENY)).isEmpty();
+    assertThat(find(allowed("{'StringEquals': {'aws:username': 'a'}}"), Decision.IMPLICIT_DENY))
+        .isPresent();
+  }
+
+  @Test
+  void search_of_too_many_requests_ends_and_says_so() {
+    StringBuilder tags = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      tags.append(i == 0 ? "" : ", ").append("'aws:PrincipalTag/t" + i + "': ['a', 'b', 'c']");
+    }
+    CheckedPrincipal principal =
+        principal(
+            "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals': {"
+                + tags
+                + "}, 'StringNotLike': {'aws:PrincipalTag/t11': ['a*', 'b*', 'c*']}}");
+
+    assertThat(find(principal, Decision.ALLOWED)).isEmpty();
+    assertThat(principal.neverAllows(GET, OBJECT, Map.of())).isFalse();
+  }
+}
