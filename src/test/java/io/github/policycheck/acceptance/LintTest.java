@@ -11,6 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class LintTest {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern AVOID =
+      Pattern.compile("^```json(?: (\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Path EXAMPLES = Policycheck.root().resolve("examples/policies");
 
   @TempDir Path folder;
@@ -202,6 +209,116 @@ class LintTest {
           .toList()
           .stream();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ". | approval-rule-bypass branch-protection-incomplete protection-bypass-action"
+            + " simplify-null-check",
+        "aws-sample | approval-rule-bypass branch-protection-incomplete protection-bypass-action"
+            + " simplify-null-check",
+        "allow-string-equals | allow-blocks-every-push",
+        "allow-string-equals-if-exists | ''",
+        "boundary-caps | ''",
+        "complete-protection | ''",
+        "every-repository | ''",
+        "guarded-repository | aws-never-sends-key",
+        "inline-allow-against-group-deny | ''",
+        "null-left-out | deny-blocks-every-push",
+        "only-feature-branches | ''",
+        "organization-caps | ''",
+        "release-branches | ''",
+        "single-object-statement | ''",
+      })
+  void example_shows_what_it_teaches_and_nothing_else(String account, String rules) {
+    Result result =
+        Policycheck.run("lint", "--account", "examples/policies/" + account, "--format", "json");
+
+    assertThat(String.join(" ", new TreeSet<>(rules(result)))).isEqualTo(rules);
+  }
+
+  @Test
+  void article_leaves_eight_actions_open_to_developers_and_create_commit_shows_it() {
+    Result result = Policycheck.run("lint", "--account", "examples/policies", "--format", "json");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    JsonNode finding = finding(result, "branch-protection-incomplete");
+    assertThat(finding.path("message").asString())
+        .contains("`group/Developers`", "8 of 12 actions: CreateBranch, CreateCommit, DeleteFile");
+    assertThat(finding.at("/witness/principal").asString()).isEqualTo("group/Developers");
+    assertThat(finding.at("/witness/action").asString()).isEqualTo("codecommit:CreateCommit");
+  }
+
+  @Test
+  void sample_of_today_leaves_three_actions_open() {
+    Result result =
+        Policycheck.run("lint", "--account", "examples/policies/aws-sample", "--format", "json");
+
+    assertThat(finding(result, "branch-protection-incomplete").path("message").asString())
+        .contains(
+            "`refs/heads/main` and `refs/heads/prod`",
+            "3 of 12 actions: CreateBranch, CreateCommit, DeleteFile");
+  }
+
+  private static JsonNode finding(Result result, String rule) {
+    for (JsonNode finding : json(result).path("findings")) {
+      if (finding.path("rule").asString().equals(rule)) {
+        return finding;
+      }
+    }
+    throw new AssertionError("no finding of " + rule + " in " + result.out());
+  }
+
+  /** The rules are those that the program lists, the policies those that their pages warn of. */
+  @Test
+  void every_rule_that_is_listed_fires() throws IOException {
+    Set<String> listed =
+        run("rules")
+            .out()
+            .lines()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> types = new TreeSet<>();
+    for (String rule : listed) {
+      Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
+      for (int i = 0; examples.find(); i++) {
+        String type = examples.group(1) == null ? "identity" : examples.group(1);
+        types.add(type);
+        write(type + "/" + rule + "-" + i + ".json", examples.group(2));
+      }
+    }
+    Set<String> fired = new TreeSet<>();
+    for (String type : types) {
+      // By name, so that text that is nothing at all is read too.
+      List<String> arguments = new ArrayList<>(List.of("--format", "json", "--policy-type", type));
+      try (Stream<Path> files = Files.list(folder.resolve(type))) {
+        files.sorted().forEach(file -> arguments.add(folder.relativize(file).toString()));
+      }
+      fired.addAll(rules(lint(arguments.toArray(String[]::new))));
+    }
+    write(
+        "policycheck.yaml",
+        """
+        lint:
+          suppress:
+            - {rule: json-syntax, file: gone.json, reason: gone}
+            - {rule: json-syntax, file: gone.json, reason: over, expires: "2020-01-31"}
+        """);
+    fired.addAll(rules(lint("--format", "json")));
+
+    assertThat(fired).containsAll(listed);
+  }
+
+  private Result run(String... arguments) {
+    return Policycheck.runIn(folder, Map.of(), arguments);
+  }
+
+  private static String section(String page, String name) {
+    int start = page.indexOf("\n## " + name + "\n");
+    int end = page.indexOf("\n## ", start + 1);
+    return page.substring(start, end);
   }
 
   /** The command is asked what each witness of an example says that it answers. */
