@@ -73,7 +73,10 @@ final class Breadth {
    */
   static boolean names(ResourceElement element, boolean hasVariables, String form) {
     PatternText some = PatternText.of(form.replace("*", "?*"));
-    return Entries.of(element, hasVariables).canMatch(PatternLanguage.ofResource(some));
+    // Part by part: a star of a form stands for a part, never for the colon after it.
+    return PatternLanguage.ofArn(some)
+        .filter(Entries.of(element, hasVariables)::canMatch)
+        .isPresent();
   }
 
   private static boolean covers(Entries entries, String form) {

@@ -312,8 +312,15 @@ public final class PatternLanguage {
           characters.add(symbol);
         }
         if (symbol >= 0 && pattern.isCaseIgnored) {
-          characters.add(Character.toLowerCase(symbol));
-          characters.add(Character.toUpperCase(symbol));
+          int lower = Character.toLowerCase(symbol);
+          characters.add(lower);
+          // Not toUpperCase: the Kelvin sign has the lower case of K, and is the upper case of
+          // none.
+          for (int upper : Uppers.ALL) {
+            if (Character.toLowerCase(upper) == lower) {
+              characters.add(upper);
+            }
+          }
         }
       }
     }
@@ -332,6 +339,15 @@ public final class PatternLanguage {
       alphabet[i++] = c;
     }
     return alphabet;
+  }
+
+  /** The characters that have another one as their lower case; found when first asked for. */
+  private static final class Uppers {
+
+    private static final int LAST = 0x1ffff;
+
+    static final List<Integer> ALL =
+        IntStream.rangeClosed(0, LAST).filter(c -> Character.toLowerCase(c) != c).boxed().toList();
   }
 
   /** A walk through the automata of several patterns at once, shortest texts first. */

@@ -15,7 +15,10 @@ class KeySpaceTest {
 
   private static final String KEY = "k:a";
 
-  /** What a request could have: texts, numbers, dates, addresses and ARNs near those of tests. */
+  /**
+   * What a request could have: texts, numbers, dates, addresses and ARNs near those of tests; also
+   * the Kelvin sign.
+   */
   private static final List<String> VALUES =
       List.of(
           "",
@@ -34,6 +37,9 @@ class KeySpaceTest {
           "true",
           "TRUE",
           "false",
+          "k",
+          "K",
+          "\u212a",
           "4",
           "5",
           "5.0",
@@ -79,6 +85,7 @@ class KeySpaceTest {
         "{'StringLike': {'k:a': 'a*'}, 'StringNotLike': {'k:a': ['*b', '?']}}",
         "{'StringLike': {'k:a': '*'}, 'Null': {'k:a': ['true', 'false']}}",
         "{'StringEqualsIgnoreCase': {'k:a': 'a'}, 'StringNotEquals': {'k:a': 'A'}}",
+        "{'StringEqualsIgnoreCase': {'k:a': 'k'}, 'StringNotEquals': {'k:a': ['k', 'K']}}",
         "{'StringLikeIfExists': {'k:a': '*a*'}, 'StringLike': {'k:a': ['a*', '${*}']}}",
         "{'ForAllValues:StringLike': {'k:a': 'a*'}, 'ForAnyValue:StringNotEquals': {'k:a': 'ab'}}",
         "{'ForAllValues:StringNotEquals': {'k:a': ['a', 'b']}}",
