@@ -34,6 +34,8 @@ class LauncherTest {
           ".mvn",
           "policy-engine",
           "account-files",
+          "policy-lint",
+          "docs/rules",
           "git-hook",
           "cli",
           "benchmarks",
