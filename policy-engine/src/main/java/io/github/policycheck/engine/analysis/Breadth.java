@@ -56,14 +56,23 @@ final class Breadth {
    * @param form the form; a star stands for what differs, also for the partition if it is one
    */
   static boolean covers(ResourceElement element, boolean hasVariables, String form) {
-    Entries entries = Entries.of(element, hasVariables);
+    return covers(Entries.of(element, hasVariables), form);
+  }
+
+  /** Tells so of an element that is asked about often. */
+  static boolean covers(Entries entries, String form) {
     String anyPartition = "arn:*:";
     if (!form.startsWith(anyPartition)) {
-      return covers(entries, form);
+      return coversExactly(entries, form);
     }
     String rest = form.substring(anyPartition.length());
     return PARTITIONS.stream()
-        .anyMatch(partition -> covers(entries, "arn:" + partition + ":" + rest));
+        .anyMatch(partition -> coversExactly(entries, "arn:" + partition + ":" + rest));
+  }
+
+  private static boolean coversExactly(Entries entries, String form) {
+    return entries.covers(
+        PatternLanguage.ofResource(PatternText.of(form)), form.replace("*", EXAMPLE));
   }
 
   /**
@@ -71,17 +80,10 @@ final class Breadth {
    *
    * @param form the form; a star stands for what differs, which is never nothing
    */
-  static boolean names(ResourceElement element, boolean hasVariables, String form) {
+  static boolean names(Entries entries, String form) {
     PatternText some = PatternText.of(form.replace("*", "?*"));
     // Part by part: a star of a form stands for a part, never for the colon after it.
-    return PatternLanguage.ofArn(some)
-        .filter(Entries.of(element, hasVariables)::canMatch)
-        .isPresent();
-  }
-
-  private static boolean covers(Entries entries, String form) {
-    return entries.covers(
-        PatternLanguage.ofResource(PatternText.of(form)), form.replace("*", EXAMPLE));
+    return PatternLanguage.ofArn(some).filter(entries::canMatch).isPresent();
   }
 
   /** Tells whether a statement applies to every request about its actions and resources. */

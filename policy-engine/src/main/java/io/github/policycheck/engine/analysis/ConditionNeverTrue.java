@@ -35,6 +35,13 @@ final class ConditionNeverTrue implements DocumentCheck {
             KeyConditions.of(conditions, policy.actions(), policy.hasVariables());
         if (together.neverHold()) {
           findings.add(finding(statement, guilty(conditions, policy)));
+        } else if (conditions.size() > 1 && together.isUnknown()) {
+          findings.undecided(
+              RULE,
+              Place.key(statement, conditions.get(0)),
+              "cannot tell whether any request fulfils all conditions on `"
+                  + conditions.get(0).key().value()
+                  + "`");
         }
       }
     }

@@ -256,11 +256,15 @@ final class Entries {
     if (isNegated) {
       return entries.stream().noneMatch(entry -> entry.most().overlaps(texts));
     }
+    if (entries.stream().anyMatch(entry -> entry.text().equals("*"))) {
+      return true;
+    }
     List<PatternLanguage> certain = certain();
-    if (certain.stream().noneMatch(entry -> entry.matches(example))) {
+    List<PatternLanguage> likely = certain.stream().filter(e -> e.matches(example)).toList();
+    if (likely.isEmpty()) {
       return false;
     }
-    return certain.stream().anyMatch(texts::isWithin)
+    return likely.stream().anyMatch(texts::isWithin)
         || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
   }
 

@@ -116,6 +116,11 @@ final class KeyConditions {
         && space().values().stream().noneMatch(this::hold);
   }
 
+  /** Tells whether it cannot be told whether they hold for some request. */
+  boolean isUnknown() {
+    return examples(conditions).stream().noneMatch(this::hold) && !isDecided();
+  }
+
   /** Tells whether all requests that have the key are treated alike, those without it otherwise. */
   boolean areAboutPresence() {
     boolean ifAbsent = hold(List.of());

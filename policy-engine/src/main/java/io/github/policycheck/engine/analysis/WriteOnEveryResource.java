@@ -115,14 +115,13 @@ final class WriteOnEveryResource implements DocumentCheck {
   /** What a Resource element covers. */
   private static final class Covered {
 
-    private final ResourceElement element;
-    private final boolean hasVariables;
+    private final Entries entries;
     private final boolean isEverything;
-    private final Map<String, Boolean> byForm = new HashMap<>();
+    private final Map<String, Boolean> covered = new HashMap<>();
+    private final Map<String, Boolean> named = new HashMap<>();
 
     Covered(ResourceElement element, boolean hasVariables) {
-      this.element = element;
-      this.hasVariables = hasVariables;
+      this.entries = Entries.of(element, hasVariables);
       this.isEverything = Breadth.isEveryResource(element, hasVariables);
     }
 
@@ -141,12 +140,15 @@ final class WriteOnEveryResource implements DocumentCheck {
       }
       List<String> possible = action.resources().stream().map(use -> use.type().arn()).toList();
       return possible.stream().anyMatch(this::hasAllWith)
-          && possible.stream()
-              .allMatch(form -> hasAllWith(form) || !Breadth.names(element, hasVariables, form));
+          && possible.stream().allMatch(form -> hasAllWith(form) || !hasSomeWith(form));
     }
 
     private boolean hasAllWith(String form) {
-      return byForm.computeIfAbsent(form, f -> Breadth.covers(element, hasVariables, f));
+      return covered.computeIfAbsent(form, f -> Breadth.covers(entries, f));
+    }
+
+    private boolean hasSomeWith(String form) {
+      return named.computeIfAbsent(form, f -> Breadth.names(entries, f));
     }
   }
 

@@ -62,6 +62,25 @@ class ConditionNeverTrueTest {
   }
 
   @Test
+  void conditions_with_variables_that_may_contradict_each_other_are_undecided() {
+    Linted linted =
+        condition(
+            "Allow",
+            "{'StringEquals': {'aws:username': '${aws:userid}'}, 'StringLike': {'aws:username':"
+                + " 'a*'}}");
+
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .extracting("message")
+        .containsExactly(
+            "cannot tell whether any request fulfils all conditions on `aws:username`");
+    assertThat(
+            condition("Allow", "{'StringEquals': {'aws:username': '${aws:userid}'}}")
+                .undecided(RULE))
+        .isEmpty();
+  }
+
+  @Test
   void message_names_only_the_conditions_that_contradict_each_other() {
     Linted linted =
         condition(
