@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 /** A walk through the automata of several patterns at once, shortest texts first. */
 final class LanguageWalk {
 
-  /** What a walk costs at most; real patterns cost some thousands, this a part of a second. */
-  private static final int MOST = 10_000_000;
+  /** What a walk costs at most; real patterns cost some thousands, this half a second. */
+  private static final int MOST = 5_000_000;
 
   private final List<PatternLanguage> patterns;
   private final int[] alphabet;

@@ -209,7 +209,7 @@ class PatternLanguageTest {
     assertThat(language.isWithin(text(pattern))).isFalse();
   }
 
-  /** What is hostile costs a part of a second; no claim is made then. */
+  /** What is hostile costs half a second at most, as no claim is made then. */
   @ParameterizedTest
   @ValueSource(
       strings = {
