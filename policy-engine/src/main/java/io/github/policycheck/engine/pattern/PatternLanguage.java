@@ -1,17 +1,12 @@
 package io.github.policycheck.engine.pattern;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -20,7 +15,7 @@ import java.util.stream.IntStream;
  * other, whether they share a text, and which kinds of texts several of them tell apart.
  *
  * <p>The empty text is left out of all: a condition key with an empty value has none, and actions
- * and resources are never empty.
+ * and resources are never empty. So are texts with half a surrogate pair in them.
  *
  * <p>The answers are exact: a pattern is an automaton whose states are the places in it, and the
  * automata are walked together, over the characters of the patterns and one that is in none. A walk
@@ -35,9 +30,6 @@ public final class PatternLanguage {
 
   private static final int ARN_PARTS = 6;
 
-  /** How many steps a walk takes at most; real patterns take some thousands. */
-  private static final int MOST_STEPS = 2_000_000;
-
   /** Code points, or one of the wildcards. */
   private final int[] symbols;
 
@@ -47,13 +39,28 @@ public final class PatternLanguage {
   private final boolean isPlain;
 
   private PatternLanguage(int[] symbols, boolean isCaseIgnored) {
-    this.symbols = symbols;
+    this.symbols = withoutNeedlessStars(symbols);
     this.isCaseIgnored = isCaseIgnored;
     this.isPlain = !isCaseIgnored && isPlain(symbols);
   }
 
   private PatternLanguage(int[] symbols) {
     this(symbols, false);
+  }
+
+  /** Of stars that follow each other one is enough, if it is the one that takes most. */
+  private static int[] withoutNeedlessStars(int[] symbols) {
+    int[] needed = new int[symbols.length];
+    int length = 0;
+    for (int symbol : symbols) {
+      boolean isRepeated = length > 0 && isStar(symbol) && isStar(needed[length - 1]);
+      if (isRepeated && symbol == STAR) {
+        needed[length - 1] = STAR;
+      } else if (!isRepeated) {
+        needed[length++] = symbol;
+      }
+    }
+    return Arrays.copyOf(needed, length);
   }
 
   private static boolean isPlain(int[] symbols) {
@@ -143,7 +150,7 @@ public final class PatternLanguage {
 
   /** Tells whether {@code text} is in it. */
   public boolean matches(String text) {
-    return isPlain ? matchesPlainly(text) : matchesByPlaces(text);
+    return !text.isEmpty() && (isPlain ? matchesPlainly(text) : matchesByPlaces(text));
   }
 
   /** Goes back to the last star only, as {@link WildcardPattern} does, and allocates nothing. */
@@ -183,34 +190,9 @@ public final class PatternLanguage {
     return isAccepting(state);
   }
 
-  /** Tells whether a text is in both. */
+  /** Tells whether a text is in both; true also if that would take too long to find out. */
   public boolean overlaps(PatternLanguage other) {
-    // Places are walked in pairs, not in sets: that there are two runs of one text is enough.
-    Set<Integer> seen = new HashSet<>();
-    ArrayDeque<Integer> open = new ArrayDeque<>();
-    int width = other.symbols.length + 1;
-    int[] alphabet = alphabet(List.of(this, other));
-    open.add(0);
-    while (!open.isEmpty()) {
-      int pair = open.remove();
-      BitSet mine = closed(pair / width);
-      BitSet others = other.closed(pair % width);
-      if (seen.contains(pair) && isAccepting(mine) && other.isAccepting(others)) {
-        return true;
-      }
-      for (int c : alphabet) {
-        BitSet myNext = step(mine, c);
-        BitSet otherNext = other.step(others, c);
-        for (int i = myNext.nextSetBit(0); i >= 0; i = myNext.nextSetBit(i + 1)) {
-          for (int j = otherNext.nextSetBit(0); j >= 0; j = otherNext.nextSetBit(j + 1)) {
-            if (seen.add(i * width + j)) {
-              open.add(i * width + j);
-            }
-          }
-        }
-      }
-    }
-    return false;
+    return new LanguageWalk(List.of(this, other)).isMeeting();
   }
 
   /**
@@ -222,13 +204,13 @@ public final class PatternLanguage {
     all.add(this);
     all.addAll(others);
     Predicate<BitSet> isOutside = kind -> kind.get(0) && kind.cardinality() == 1;
-    return new Walk(all)
+    return new LanguageWalk(all)
         .kinds(isOutside)
         .filter(kinds -> kinds.keySet().stream().noneMatch(isOutside))
         .isPresent();
   }
 
-  /** Tells whether each of its texts is in {@code other}. */
+  /** Tells whether each of its texts is in {@code other}; false also as above. */
   public boolean isWithin(PatternLanguage other) {
     return isWithin(List.of(other));
   }
@@ -242,15 +224,27 @@ public final class PatternLanguage {
    *     too long
    */
   public static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
-    return new Walk(patterns).kinds(kind -> false);
+    return new LanguageWalk(patterns).kinds(kind -> false);
   }
 
-  private BitSet start() {
+  /** Adds the characters it tells apart. */
+  void addTo(Alphabet alphabet) {
+    for (int symbol : symbols) {
+      if (symbol >= 0 && isCaseIgnored) {
+        alphabet.addAnyCase(symbol);
+      } else if (symbol >= 0) {
+        alphabet.add(symbol);
+      }
+    }
+  }
+
+  /** Returns the places before the first character of a text. */
+  BitSet start() {
     return closed(0);
   }
 
   /** Returns a place and those that are reached from it without a character. */
-  private BitSet closed(int place) {
+  BitSet closed(int place) {
     BitSet places = new BitSet(symbols.length + 1);
     add(place, places);
     return places;
@@ -267,7 +261,8 @@ public final class PatternLanguage {
     return symbol == STAR || symbol == STAR_IN_PART;
   }
 
-  private BitSet step(BitSet places, int c) {
+  /** Returns the places after one more character. */
+  BitSet step(BitSet places, int c) {
     BitSet next = new BitSet(symbols.length + 1);
     for (int p = places.nextSetBit(0); p >= 0 && p < symbols.length; p = places.nextSetBit(p + 1)) {
       switch (symbols[p]) {
@@ -298,110 +293,8 @@ public final class PatternLanguage {
         || (isCaseIgnored && Character.toLowerCase(symbol) == Character.toLowerCase(c));
   }
 
-  private boolean isAccepting(BitSet places) {
+  /** Tells whether a text that leads to these places is in the language. */
+  boolean isAccepting(BitSet places) {
     return places.get(symbols.length);
-  }
-
-  /** The characters of the patterns, a colon, and one that is in none of them. */
-  private static int[] alphabet(List<PatternLanguage> patterns) {
-    Set<Integer> characters = new TreeSet<>();
-    characters.add((int) ':');
-    for (PatternLanguage pattern : patterns) {
-      for (int symbol : pattern.symbols) {
-        if (symbol >= 0) {
-          characters.add(symbol);
-        }
-        if (symbol >= 0 && pattern.isCaseIgnored) {
-          int lower = Character.toLowerCase(symbol);
-          characters.add(lower);
-          // Not toUpperCase: the Kelvin sign has the lower case of K, and is the upper case of
-          // none.
-          for (int upper : Uppers.ALL) {
-            if (Character.toLowerCase(upper) == lower) {
-              characters.add(upper);
-            }
-          }
-        }
-      }
-    }
-    // One that reads well in an example comes first, so that the shortest text has it.
-    int other = 'x';
-    for (int c = 'a'; characters.contains(other) && c <= 'z'; c++) {
-      other = c;
-    }
-    for (int c = 0xc0; characters.contains(other); c++) {
-      other = c;
-    }
-    int[] alphabet = new int[characters.size() + 1];
-    alphabet[0] = other;
-    int i = 1;
-    for (int c : characters) {
-      alphabet[i++] = c;
-    }
-    return alphabet;
-  }
-
-  /** The characters that have another one as their lower case; found when first asked for. */
-  private static final class Uppers {
-
-    private static final int LAST = 0x1ffff;
-
-    static final List<Integer> ALL =
-        IntStream.rangeClosed(0, LAST).filter(c -> Character.toLowerCase(c) != c).boxed().toList();
-  }
-
-  /** A walk through the automata of several patterns at once, shortest texts first. */
-  private static final class Walk {
-
-    private final List<PatternLanguage> patterns;
-
-    Walk(List<PatternLanguage> patterns) {
-      this.patterns = List.copyOf(patterns);
-    }
-
-    private record State(List<BitSet> places, String text) {}
-
-    /** Returns the kinds; those found before the first that {@code stop} holds for, and it. */
-    Optional<Map<BitSet, String>> kinds(Predicate<BitSet> stopAt) {
-      int[] alphabet = alphabet(patterns);
-      Map<BitSet, String> kinds = new LinkedHashMap<>();
-      int steps = 0;
-      Set<List<BitSet>> seen = new HashSet<>();
-      ArrayDeque<State> open = new ArrayDeque<>();
-      State first = new State(patterns.stream().map(PatternLanguage::start).toList(), "");
-      open.add(first);
-      while (!open.isEmpty()) {
-        State state = open.remove();
-        if (!state.text().isEmpty()) {
-          BitSet kind = kind(state.places());
-          kinds.putIfAbsent(kind, state.text());
-          if (stopAt.test(kind)) {
-            return Optional.of(kinds);
-          }
-        }
-        for (int c : alphabet) {
-          List<BitSet> next = new ArrayList<>(patterns.size());
-          for (int i = 0; i < patterns.size(); i++) {
-            next.add(patterns.get(i).step(state.places().get(i), c));
-          }
-          steps += patterns.size();
-          if (steps > MOST_STEPS) {
-            return Optional.empty();
-          }
-          if (seen.add(next)) {
-            open.add(new State(next, state.text() + Character.toString(c)));
-          }
-        }
-      }
-      return Optional.of(kinds);
-    }
-
-    private BitSet kind(List<BitSet> places) {
-      BitSet kind = new BitSet(patterns.size());
-      for (int i = 0; i < patterns.size(); i++) {
-        kind.set(i, patterns.get(i).isAccepting(places.get(i)));
-      }
-      return kind;
-    }
   }
 }

@@ -28,6 +28,7 @@ class OpenVariablesTest {
           "'${gone}${v}'",
           "'${gone, #x-#}${v}'",
           "'${w}', '${v}'",
+          "'${z}', '${v}'",
           "'${gone}', '${v}'",
           "'x-a', '${w}?${v}'",
           "'zz'");
@@ -129,7 +130,7 @@ class OpenVariablesTest {
 
   private void check(
       List<PolicyEvaluator> evaluators, RequestContext.Builder request, boolean isExact) {
-    RequestContext open = request.with("w", "x").without("gone").build();
+    RequestContext open = request.with("w", "x").with("z", "zz").without("gone").build();
     List<RequestContext> complete = new ArrayList<>();
     for (String value : COMPLETIONS) {
       complete.add(request.with("v", value).build());
