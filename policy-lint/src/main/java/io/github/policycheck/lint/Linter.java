@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Judges what a request names: accounts each as a whole, and policies that no account has. */
 public final class Linter {
@@ -79,7 +80,7 @@ public final class Linter {
     for (Path path : request.paths()) {
       PolicyFinder.Found files = PolicyFinder.find(path);
       files.accounts().forEach(this::account);
-      files.policies().forEach(file -> policy(file, path.equals(file)));
+      policies(files.policies(), path);
     }
     return excuses.apply(found, undecided, passedOver, judged.size(), statementCount);
   }
@@ -102,28 +103,68 @@ public final class Linter {
         addBroken(e.findings());
         return;
       }
-      PolicyFinder.policies(folder).forEach(file -> policy(file, false));
+      policies(PolicyFinder.policies(folder), folder);
     }
   }
 
-  private void policy(Path file, boolean isNamed) {
-    if (!judged.add(file.toAbsolutePath().normalize())) {
-      return;
+  /**
+   * What became of a file.
+   *
+   * @param policy the policy in it, null if it is none
+   * @param analysis what was found in the policy
+   * @param problems why it is no policy; none if it never was to be one
+   */
+  private record Outcome(
+      Path file, @Nullable Policy policy, @Nullable Analysis analysis, List<Finding> problems) {}
+
+  /**
+   * Judges policies that no account has, on all cores.
+   *
+   * @param named the path by which they were found; a file of this name has to be a policy
+   */
+  private void policies(List<Path> files, Path named) {
+    files.stream()
+        .filter(file -> judged.add(file.toAbsolutePath().normalize()))
+        .toList()
+        .parallelStream()
+        .map(file -> outcome(file, named.equals(file)))
+        .toList()
+        .forEach(this::add);
+  }
+
+  private Outcome outcome(Path file, boolean isNamed) {
+    synchronized (reading) {
+      reading.accept(file);
     }
-    reading.accept(file);
     PolicyFile text = PolicyFile.read(file);
-    if (!isNamed && !text.looksLikeAPolicy()) {
-      judged.remove(file.toAbsolutePath().normalize());
-      passedOver.add(file.toString());
-      return;
+    if (!isNamed && !text.mayBeAPolicy()) {
+      return new Outcome(file, null, null, List.of());
     }
     try {
       Policy policy = text.policy(request.policyType());
-      statements.add(policy);
-      add(analyzer.analyze(policy), Optional.empty());
+      return new Outcome(file, policy, analyzer.analyze(policy), List.of());
     } catch (PolicySyntaxException e) {
-      addBroken(e.findings());
+      boolean isSomethingElse = !isNamed && text.isSomethingElse();
+      return new Outcome(file, null, null, isSomethingElse ? List.of() : e.findings());
     }
+  }
+
+  private void add(Outcome outcome) {
+    Policy policy = outcome.policy();
+    Analysis analysis = outcome.analysis();
+    if (policy != null && analysis != null) {
+      statements.add(policy);
+      add(analysis, Optional.empty());
+    } else if (outcome.problems().isEmpty()) {
+      passOver(outcome.file());
+    } else {
+      addBroken(outcome.problems());
+    }
+  }
+
+  private void passOver(Path file) {
+    judged.remove(file.toAbsolutePath().normalize());
+    passedOver.add(file.toString());
   }
 
   /** What is no policy is in no account either. */

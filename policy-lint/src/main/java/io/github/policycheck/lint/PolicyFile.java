@@ -22,13 +22,9 @@ final class PolicyFile {
   private final Path path;
   private final byte[] bytes;
 
-  /** The JSON in it, null if it is none. */
-  private final @Nullable JsonNode root;
-
   private PolicyFile(Path path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes;
-    this.root = parsed(bytes);
   }
 
   /** Reads a file. */
@@ -36,7 +32,8 @@ final class PolicyFile {
     return new PolicyFile(path, FileBytes.of(path));
   }
 
-  private static @Nullable JsonNode parsed(byte[] bytes) {
+  /** Returns the JSON in it, null if it is none; most policies are told without it. */
+  private @Nullable JsonNode parsed() {
     try {
       return JSON.readTree(bytes);
     } catch (JacksonException e) {
@@ -45,17 +42,29 @@ final class PolicyFile {
   }
 
   /**
-   * Tells whether it is a policy, or was to be one: of text that is no JSON the word says so, else
-   * each configuration of other tools with comments in it would be a broken policy.
+   * Tells whether it may be a policy: the word stands in it. What is no JSON and has it was to be
+   * one, else each configuration of other tools with comments in it would be a broken policy.
    */
-  boolean looksLikeAPolicy() {
-    return root == null
-        ? new String(bytes, StandardCharsets.UTF_8).contains('"' + STATEMENT + '"')
-        : root.has(STATEMENT);
+  boolean mayBeAPolicy() {
+    return contains('"' + STATEMENT + '"');
+  }
+
+  /** Tells whether it is JSON, but no policy and no attempt at one. */
+  boolean isSomethingElse() {
+    JsonNode root = parsed();
+    return root != null && !root.has(STATEMENT);
+  }
+
+  private boolean contains(String word) {
+    return new String(bytes, StandardCharsets.UTF_8).contains(word);
   }
 
   /** Tells whether it is a snapshot or the account details of the AWS CLI. */
   boolean looksLikeAnAccount() {
+    if (!contains("PolicycheckSnapshot") && !contains("UserDetailList")) {
+      return false;
+    }
+    JsonNode root = parsed();
     return root != null && (root.has("PolicycheckSnapshot") || root.has("UserDetailList"));
   }
 
@@ -78,6 +87,7 @@ final class PolicyFile {
 
   /** An element Principal makes it a resource policy; one about roles alone a trust policy. */
   private PolicyType type() {
+    JsonNode root = contains("Principal") ? parsed() : null;
     if (root == null) {
       return PolicyType.IDENTITY;
     }

@@ -5,8 +5,10 @@ import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Finds the ARN that somebody meant who did not mind upper and lower case. */
 final class ArnCase {
@@ -29,6 +31,7 @@ final class ArnCase {
           "aws-us-gov");
 
   private final ServiceReference reference;
+  private final Map<Service, List<String>> byService = new ConcurrentHashMap<>();
 
   ArnCase(ServiceReference reference) {
     this.reference = reference;
@@ -76,9 +79,11 @@ final class ArnCase {
   }
 
   /** Returns a resource with what its type begins with, as {@code role/}, in AWS's case. */
-  private static String resource(Service service, String written) {
+  private String resource(Service service, String written) {
     List<String> beginnings =
-        service.resourceTypes().stream().map(ArnCase::fixedBeginning).distinct().toList();
+        byService.computeIfAbsent(
+            service,
+            same -> same.resourceTypes().stream().map(ArnCase::fixedBeginning).distinct().toList());
     if (beginnings.stream().anyMatch(written::startsWith)) {
       return written; // also where names of some type begin with anything
     }

@@ -55,7 +55,7 @@ final class CaseOnlyDifference implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    ArnCase arns = new ArnCase(policy.reference());
+    ArnCase arns = policy.actions().arnCase();
     for (Statement statement : policy.statements()) {
       checkResource(statement, arns, findings);
       checkOperators(statement, findings);

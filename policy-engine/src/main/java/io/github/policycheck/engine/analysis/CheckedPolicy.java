@@ -1,19 +1,24 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A policy that rules look at, with what AWS's services know. */
 final class CheckedPolicy {
 
   private final Policy policy;
   private final KnownActions actions;
+  private final Map<Object, Entries> entries = new IdentityHashMap<>();
 
   CheckedPolicy(Policy policy, KnownActions actions) {
     this.policy = policy;
@@ -55,6 +60,16 @@ final class CheckedPolicy {
   /** Tells whether policy variables are replaced. */
   boolean hasVariables() {
     return document().version() == PolicyVersion.V2012_10_17;
+  }
+
+  /** Returns the entries of an element of this policy, taken apart once for all rules. */
+  Entries entries(ActionElement element) {
+    return entries.computeIfAbsent(element, same -> Entries.of(element));
+  }
+
+  /** Returns the entries of an element of this policy, taken apart once for all rules. */
+  Entries entries(ResourceElement element) {
+    return entries.computeIfAbsent(element, same -> Entries.of(element, hasVariables()));
   }
 
   ServiceReference reference() {

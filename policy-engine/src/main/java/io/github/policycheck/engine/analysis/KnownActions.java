@@ -20,11 +20,13 @@ final class KnownActions {
   private final ServiceReference reference;
   private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
   private final Map<String, List<Service>> whole = new ConcurrentHashMap<>();
+  private final ArnCase arnCase;
   private final ResourceFit withVariables = new ResourceFit(true);
   private final ResourceFit withoutVariables = new ResourceFit(false);
 
   KnownActions(ServiceReference reference) {
     this.reference = reference;
+    this.arnCase = new ArnCase(reference);
   }
 
   ServiceReference reference() {
@@ -61,11 +63,16 @@ final class KnownActions {
       return List.of();
     }
     return whole.computeIfAbsent(
-        entry.value().toLowerCase(Locale.ROOT),
+        entry.value(),
         same ->
             services(same).stream()
                 .filter(service -> Breadth.covers(entry, service.prefix() + ":?*"))
                 .toList());
+  }
+
+  /** Returns what knows ARNs in the case that AWS gives them. */
+  ArnCase arnCase() {
+    return arnCase;
   }
 
   /** Returns what tells which resources patterns can match. */
@@ -75,7 +82,7 @@ final class KnownActions {
 
   /** Returns the known actions that an entry such as {@code codecommit:Get*} matches, sorted. */
   List<ServiceAction> matched(String entry) {
-    return matched.computeIfAbsent(entry.toLowerCase(Locale.ROOT), this::find);
+    return matched.computeIfAbsent(entry, written -> find(written.toLowerCase(Locale.ROOT)));
   }
 
   private List<ServiceAction> find(String entry) {

@@ -30,7 +30,7 @@ final class RedundantAction implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
       List<LocatedString> entries = statement.action().patterns();
-      for (Covered covered : Entries.of(statement.action()).covered()) {
+      for (Covered covered : policy.entries(statement.action()).covered()) {
         findings.add(
             RULE.at(Place.action(statement, covered.index()), message(entries, covered, true)));
       }

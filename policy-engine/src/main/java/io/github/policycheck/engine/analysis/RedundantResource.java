@@ -32,7 +32,7 @@ final class RedundantResource implements DocumentCheck {
       if (element == null) {
         continue;
       }
-      for (Covered covered : Entries.of(element, policy.hasVariables()).covered()) {
+      for (Covered covered : policy.entries(element).covered()) {
         findings.add(
             RULE.at(
                 Place.resource(statement, element, covered.index()),

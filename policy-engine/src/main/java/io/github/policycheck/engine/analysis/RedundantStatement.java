@@ -33,12 +33,12 @@ final class RedundantStatement implements DocumentCheck {
   /** A statement, its elements ready to be compared. */
   private record Said(Statement statement, Entries actions, @Nullable Entries resources) {
 
-    static Said of(Statement statement, boolean hasVariables) {
+    static Said of(Statement statement, CheckedPolicy policy) {
       ResourceElement resource = statement.resource();
       return new Said(
           statement,
-          Entries.of(statement.action()),
-          resource == null ? null : Entries.of(resource, hasVariables));
+          policy.entries(statement.action()),
+          resource == null ? null : policy.entries(resource));
     }
   }
 
@@ -50,7 +50,7 @@ final class RedundantStatement implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     List<Said> kept = new ArrayList<>();
-    policy.statements().forEach(s -> kept.add(Said.of(s, policy.hasVariables())));
+    policy.statements().forEach(s -> kept.add(Said.of(s, policy)));
     // From the end, so that of two that say the same the first stays.
     for (int i = kept.size() - 1; i >= 0; i--) {
       Said said = kept.remove(i);

@@ -18,6 +18,7 @@ public final class Service {
   private final Map<String, ServiceAction> actions;
   private final List<ResourceType> resourceTypes;
   private final List<KeyDefinition> keys;
+  private final KeyIndex index;
 
   Service(
       String prefix,
@@ -33,6 +34,7 @@ public final class Service {
     }
     this.resourceTypes = List.copyOf(resourceTypes);
     this.keys = List.copyOf(keys);
+    this.index = new KeyIndex(keys);
   }
 
   /** Returns what its actions begin with, without the colon. */
@@ -79,7 +81,7 @@ public final class Service {
 
   /** Returns its condition key called {@code key}, in upper or lower case. */
   public Optional<KeyDefinition> key(String key) {
-    return keys.stream().filter(known -> known.isNamed(key)).findFirst();
+    return index.find(key);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class ServiceReference {
   private final String source;
   private final String date;
   private final List<KeyDefinition> globalKeys;
+  private final KeyIndex globalIndex;
   private final List<String> providers;
   private final Map<String, ServiceText> texts;
   private final Map<String, Service> services = new ConcurrentHashMap<>();
@@ -35,6 +36,7 @@ public final class ServiceReference {
     this.source = source;
     this.date = date;
     this.globalKeys = List.copyOf(globalKeys);
+    this.globalIndex = new KeyIndex(globalKeys);
     this.providers = List.copyOf(providers);
     this.texts = Collections.unmodifiableMap(texts);
   }
@@ -72,6 +74,10 @@ public final class ServiceReference {
 
   /** Returns the service whose actions begin with {@code prefix}, in upper or lower case. */
   public Optional<Service> service(String prefix) {
+    Service read = services.get(prefix); // mostly it is in lower case, and read
+    if (read != null) {
+      return Optional.of(read);
+    }
     String known = prefix.toLowerCase(Locale.ROOT);
     ServiceText text = texts.get(known);
     return text == null
@@ -86,7 +92,7 @@ public final class ServiceReference {
 
   /** Returns the condition key of all services called {@code key}, in upper or lower case. */
   public Optional<KeyDefinition> globalKey(String key) {
-    return globalKeys.stream().filter(known -> known.isNamed(key)).findFirst();
+    return globalIndex.find(key);
   }
 
   /**
