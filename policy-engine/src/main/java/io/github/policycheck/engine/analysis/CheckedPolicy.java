@@ -11,14 +11,13 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A policy that rules look at, with what AWS's services know. */
 final class CheckedPolicy {
 
   private final Policy policy;
   private final KnownActions actions;
-  private final Map<Object, Entries> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Entries> entries = new IdentityHashMap<>();
 
   CheckedPolicy(Policy policy, KnownActions actions) {
     this.policy = policy;
