@@ -193,7 +193,7 @@ class PatternLanguageProperties {
 
     assertThat(kinds.keySet()).containsAll(expected.keySet());
     kinds.forEach((kind, text) -> assertThat(kind(pairs, text)).as(text).isEqualTo(kind));
-    if (texts == TEXTS) {
+    if (texts.equals(TEXTS)) {
       expected.forEach(
           (kind, text) -> assertThat(kinds.get(kind)).hasSizeLessThanOrEqualTo(text.length()));
     }
