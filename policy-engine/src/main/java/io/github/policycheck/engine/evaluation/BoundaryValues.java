@@ -1,11 +1,11 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator.Family;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -59,23 +59,17 @@ public final class BoundaryValues {
   }
 
   private static void addNumbers(Collection<String> written, Set<String> into) {
-    TreeSet<BigDecimal> numbers = new TreeSet<>();
+    TreeSet<DecimalNumber> numbers = new TreeSet<>();
     for (String text : written) {
-      if (DecimalNumber.parse(text).isPresent()) {
-        numbers.add(new BigDecimal(text));
-      }
+      DecimalNumber.parse(text).ifPresent(numbers::add);
     }
-    BigDecimal before = null;
-    for (BigDecimal number : numbers) {
-      BigDecimal between =
-          before == null
-              ? number.subtract(BigDecimal.ONE)
-              : before.add(number).divide(BigDecimal.valueOf(2));
-      into.add(between.toPlainString());
-      into.add(number.toPlainString());
+    DecimalNumber before = null;
+    for (DecimalNumber number : numbers) {
+      into.add((before == null ? number.below() : before.upTo(number)).toString());
+      into.add(number.toString());
       before = number;
     }
-    into.add((before == null ? BigDecimal.ZERO : before.add(BigDecimal.ONE)).toPlainString());
+    into.add(before == null ? "0" : before.above().toString());
   }
 
   private static void addDates(Collection<String> written, Set<String> into) {
@@ -98,9 +92,14 @@ public final class BoundaryValues {
 
   private static void addDate(Instant date, Duration later, Set<String> into) {
     try {
-      String text = date.plus(later).toString();
-      if (DateValue.parse(text).isPresent()) {
-        into.add(text);
+      Instant exact = date.plus(later);
+      Optional<String> text = DateValue.written(exact);
+      text.ifPresent(into::add);
+      if (text.isEmpty()) {
+        // Where no parts of a second can be written the whole ones beside it are as good.
+        Instant whole = exact.truncatedTo(ChronoUnit.SECONDS);
+        DateValue.written(whole).ifPresent(into::add);
+        DateValue.written(whole.plusSeconds(1)).ifPresent(into::add);
       }
     } catch (DateTimeException | ArithmeticException e) {
       // there is no moment before the first or after the last

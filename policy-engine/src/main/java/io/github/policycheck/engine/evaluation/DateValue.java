@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,25 @@ final class DateValue {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns a text of a moment: a date and a time of day, in some zone, if its year can be written;
+   * else the seconds since 1970. Empty if neither is the exact moment.
+   */
+  static Optional<String> written(Instant moment) {
+    List<String> texts = new ArrayList<>(List.of(moment.toString()));
+    for (ZoneOffset zone : List.of(ZoneOffset.MAX, ZoneOffset.MIN)) {
+      try {
+        texts.add(moment.atOffset(zone).toString());
+      } catch (DateTimeException e) {
+        // it would be before the first moment or after the last
+      }
+    }
+    texts.add(Long.toString(moment.getEpochSecond()));
+    return texts.stream()
+        .filter(text -> parse(text).filter(moment::equals).isPresent())
+        .findFirst();
   }
 
   private static boolean isEpoch(String text) {
