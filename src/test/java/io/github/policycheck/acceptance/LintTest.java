@@ -303,8 +303,8 @@ class LintTest {
         """
         lint:
           suppress:
-            - {rule: json-syntax, file: gone.json, reason: gone}
-            - {rule: json-syntax, file: gone.json, reason: over, expires: "2020-01-31"}
+            - {rule: service-wildcard, file: gone.json, reason: gone}
+            - {rule: service-wildcard, file: gone.json, reason: over, expires: "2020-01-31"}
         """);
     fired.addAll(rules(lint("--format", "json")));
 

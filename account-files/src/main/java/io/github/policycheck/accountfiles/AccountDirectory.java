@@ -74,7 +74,12 @@ public final class AccountDirectory {
     LocatedYaml yaml = YamlReader.read(file.toString(), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    return new AccountDirectory(parent, yaml).account();
+    AccountDirectory account = new AccountDirectory(parent, yaml);
+    try {
+      return account.account();
+    } catch (InvalidFileException e) {
+      throw e.with(account.files.readable());
+    }
   }
 
   private static Path file(Path directory) {

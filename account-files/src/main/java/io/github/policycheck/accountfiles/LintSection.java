@@ -60,7 +60,9 @@ final class LintSection {
     Map<String, Optional<Severity>> rules = new LinkedHashMap<>();
     for (String rule : yaml.root().at("/lint/rules").propertyNames()) {
       String pointer = LocatedYaml.child("/lint/rules", rule);
-      if (isRule(rule)) {
+      if (isRule(rule) && Rules.isOfReader(rule)) {
+        problems.add(lasting(rule), yaml.nameAt(pointer), pointer);
+      } else if (isRule(rule)) {
         rules.put(rule, severity(yaml.root().at(pointer).asString()));
       } else {
         problems.add(unknown(rule), yaml.nameAt(pointer), pointer);
@@ -81,6 +83,9 @@ final class LintSection {
     String rule = yaml.root().at(pointer + "/rule").asString();
     if (!isRule(rule)) {
       problems.add(unknown(rule), yaml.valueAt(pointer + "/rule"), pointer + "/rule");
+    }
+    if (Rules.isOfReader(rule)) {
+      problems.add(lasting(rule), yaml.valueAt(pointer + "/rule"), pointer + "/rule");
     }
     Optional<LocalDate> expires =
         text(pointer + "/expires").flatMap(written -> date(written, pointer + "/expires"));
@@ -125,6 +130,13 @@ final class LintSection {
 
   private static boolean isRule(String id) {
     return Rules.find(id).isPresent();
+  }
+
+  private static String lasting(String rule) {
+    return "`"
+        + rule
+        + "` cannot be changed or suppressed: what it finds is no policy, of which nothing else is"
+        + " known";
   }
 
   private static String unknown(String rule) {

@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ final class PolicyFiles {
   private final Path directory;
   private final LocatedYaml yaml;
   private final Problems problems;
-  private final Map<FileOfType, Optional<PolicyDocument>> documents = new HashMap<>();
+  private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
 
   /** A file and the type of policies it is read as: two types have two grammars. */
   private record FileOfType(Path path, PolicyType type) {}
@@ -45,6 +46,19 @@ final class PolicyFiles {
               document -> policies.put(name, new Policy(name, PolicyType.IDENTITY, document)));
     }
     return policies;
+  }
+
+  /** Returns the policies that could be read so far, each once for each type it was read as. */
+  List<Policy> readable() {
+    List<Policy> readable = new ArrayList<>();
+    documents.forEach(
+        (file, document) ->
+            document.ifPresent(
+                known ->
+                    readable.add(
+                        new Policy(
+                            name(String.valueOf(file.path().getFileName())), file.type(), known))));
+    return readable;
   }
 
   /** Returns the policy in the file named at {@code pointer}, called by the file's name. */

@@ -45,7 +45,7 @@ class LintSectionTest {
                   statement: "00112233aabbccdd"
                   reason: the mirror takes no pushes
                   expires: "2027-01-31"
-                - {rule: json-syntax, file: B.json, reason: generated}
+                - {rule: service-wildcard, file: B.json, reason: generated}
             """);
 
     assertThat(lint.failOn()).contains(Severity.WARNING);
@@ -90,30 +90,40 @@ class LintSectionTest {
             "1:16",
             "there is no rule `zzz`; `policycheck rules` lists them"),
         arguments(
-            "lint: {rules: {json-syntax: on}}",
+            "lint: {rules: {invalid-arn: on}}",
             "1:29",
-            "`json-syntax` does not fit: error, warning, note or off"),
+            "`invalid-arn` does not fit: error, warning, note or off"),
         arguments(
-            "lint: {suppress: [{rule: json-syntax, file: A.json}]}", "1:19", "`reason` is missing"),
+            "lint: {suppress: [{rule: invalid-arn, file: A.json}]}", "1:19", "`reason` is missing"),
         arguments(
-            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: ' '}]}",
+            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: ' '}]}",
             "1:61",
             "` ` does not fit: why it is right as it is"),
+        arguments(
+            "lint: {rules: {json-syntax: off}}",
+            "1:16",
+            "`json-syntax` cannot be changed or suppressed: what it finds is no policy, of which"
+                + " nothing else is known"),
+        arguments(
+            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x}]}",
+            "1:26",
+            "`json-syntax` cannot be changed or suppressed: what it finds is no policy, of which"
+                + " nothing else is known"),
         arguments(
             "lint: {suppress: [{rule: jsn-syntax, file: A.json, reason: x}]}",
             "1:26",
             "there is no rule `jsn-syntax`; did you mean `json-syntax`?"),
         arguments(
-            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, expires: '2027-02-30'}]}",
+            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: x, expires: '2027-02-30'}]}",
             "1:73",
             "`2027-02-30` is no day of the calendar"),
         arguments(
-            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, statement: 'abc'}]}",
+            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: x, statement: 'abc'}]}",
             "1:75",
             "`abc` does not fit: the content hash that lint shows for the statement: 16 hexadecimal"
                 + " digits in quotes"),
         arguments(
-            "lint: {suppress: [{rule: json-syntax, file: A.json, reason: x, until: y}]}",
+            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: x, until: y}]}",
             "1:64",
             "`until` is not known here"));
   }

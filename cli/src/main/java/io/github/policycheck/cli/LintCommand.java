@@ -151,6 +151,10 @@ final class LintCommand implements Callable<Integer> {
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));
+    if (result.files() == 0) {
+      new Messages(spec.commandLine().getErr())
+          .warning("there is no policy here; nothing was looked at");
+    }
     if (isToFile || known != ReportFormat.TEXT) {
       // What a build shows must say that something was looked at, and what was found.
       String summary = ReportFormat.summary(result);

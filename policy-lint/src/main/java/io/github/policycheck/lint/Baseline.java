@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +94,9 @@ public final class Baseline {
    * @throws UnreadableFileException if it cannot be written
    */
   public static int write(LintResult result, Path path) {
+    if (Files.exists(path)) {
+      Baseline unused = read(path); // what is no baseline is not overwritten
+    }
     Map<Entry, Integer> counts = new TreeMap<>(ORDER);
     int written = 0;
     for (LintFinding finding : result.findings()) {
@@ -125,7 +129,18 @@ public final class Baseline {
         .statement()
         .map(
             statement ->
-                new Entry(finding.finding().rule(), relative(finding.file(), baseline), statement));
+                new Entry(
+                    finding.finding().rule(),
+                    relative(finding.file(), baseline),
+                    content(finding, statement)));
+  }
+
+  /** Of an account a finding also depends on who is exposed and to what, which its message says. */
+  private static String content(LintFinding finding, String statement) {
+    boolean isOfPrincipals = finding.account().isPresent() && finding.finding().witness() != null;
+    return isOfPrincipals
+        ? ContentHash.of(statement + "\0" + finding.finding().message())
+        : statement;
   }
 
   /** Returns a file as it is seen from the folder of the baseline, with slashes. */
@@ -173,15 +188,26 @@ public final class Baseline {
       return true;
     }
 
-    List<LintFinding> unused() {
+    /**
+     * Returns what nobody needs.
+     *
+     * @param judged the files that were read; of others that are there nothing is known
+     */
+    List<LintFinding> unused(Set<Path> judged) {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0) {
+            if (count > 0 && isKnown(entry, judged)) {
               unused.add(unused(entry, count));
             }
           });
       return unused;
+    }
+
+    private boolean isKnown(Entry entry, Set<Path> judged) {
+      Path folder = baseline.map(known -> known.path.toAbsolutePath().getParent()).orElse(null);
+      Path file = folder == null ? Path.of(entry.file()) : folder.resolve(entry.file());
+      return judged.contains(file.normalize()) || !Files.exists(file);
     }
 
     private LintFinding unused(Entry entry, int count) {

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class Excuses {
       List<LintFinding> findings,
       List<Finding> undecided,
       List<String> passedOver,
-      int files,
+      Set<Path> judged,
       int statements) {
     List<LintFinding> counted = new ArrayList<>();
     List<LintFinding> suppressed = new ArrayList<>();
@@ -59,10 +60,11 @@ final class Excuses {
         counted.add(finding);
       }
     }
-    counted.addAll(about(used));
-    counted.addAll(left.unused());
+    counted.addAll(about(used, judged));
+    counted.addAll(left.unused(judged));
     counted.sort(BY_PLACE);
-    return new LintResult(counted, suppressed, known, undecided, passedOver, files, statements);
+    return new LintResult(
+        counted, suppressed, known, undecided, passedOver, judged.size(), statements);
   }
 
   private static final Comparator<LintFinding> BY_PLACE =
@@ -103,7 +105,7 @@ final class Excuses {
     return suppression.expires().filter(day -> day.isBefore(request.today())).isPresent();
   }
 
-  private List<LintFinding> about(Set<Suppression> used) {
+  private List<LintFinding> about(Set<Suppression> used, Set<Path> judged) {
     List<LintFinding> findings = new ArrayList<>();
     for (Suppression suppression : request.suppressions()) {
       if (isOver(suppression)) {
@@ -117,7 +119,7 @@ final class Excuses {
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
                     + "; mend the policy, or look at it again and give a new day"));
-      } else if (!used.contains(suppression)) {
+      } else if (!used.contains(suppression) && isKnown(suppression, judged)) {
         findings.add(
             of(
                 suppression,
@@ -131,6 +133,12 @@ final class Excuses {
       }
     }
     return findings;
+  }
+
+  /** Of a file that is there but was not read, nobody knows whether a suppression is needed. */
+  private static boolean isKnown(Suppression suppression, Set<Path> judged) {
+    Path file = suppression.file().toAbsolutePath().normalize();
+    return judged.contains(file) || !Files.exists(file);
   }
 
   private static LintFinding of(

@@ -10,6 +10,8 @@ import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.io.IOException;
@@ -18,9 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a request names: accounts each as a whole, and policies that no account has. */
@@ -82,7 +87,7 @@ public final class Linter {
       files.accounts().forEach(this::account);
       policies(files.policies(), path);
     }
-    return excuses.apply(found, undecided, passedOver, judged.size(), statementCount);
+    return excuses.apply(found, undecided, passedOver, judged, statementCount);
   }
 
   /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
@@ -94,17 +99,26 @@ public final class Linter {
       judged.addAll(files);
       add(analyzer.analyze(account), Optional.of(path));
     } catch (InvalidFileException e) {
-      if (e.findings().stream().anyMatch(finding -> finding.rule().equals("invalid-file"))) {
+      boolean isAllOfPolicies =
+          e.findings().stream().allMatch(finding -> Rules.find(finding.rule()).isPresent());
+      if (!isAllOfPolicies) {
         throw e;
       }
-      // What is wrong with its policies is found again, one by one.
-      Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(path)) {
-        addBroken(e.findings());
-        return;
+      addBroken(e.findings());
+      judged.addAll(files(e.findings().stream().map(Finding::location)));
+      for (Policy policy : e.policies()) {
+        judged.addAll(files(policy.document().statements().stream().map(Statement::location)));
+        add(new Outcome(path, policy, analyzer.analyze(policy), List.of(), false));
       }
-      policies(PolicyFinder.policies(folder), folder);
     }
+  }
+
+  private static Set<Path> files(Stream<SourceLocation> places) {
+    return places
+        .map(SourceLocation::file)
+        .filter(Objects::nonNull)
+        .map(file -> Path.of(file).toAbsolutePath().normalize())
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -113,9 +127,14 @@ public final class Linter {
    * @param policy the policy in it, null if it is none
    * @param analysis what was found in the policy
    * @param problems why it is no policy; none if it never was to be one
+   * @param isAccount whether it is an account instead
    */
   private record Outcome(
-      Path file, @Nullable Policy policy, @Nullable Analysis analysis, List<Finding> problems) {}
+      Path file,
+      @Nullable Policy policy,
+      @Nullable Analysis analysis,
+      List<Finding> problems,
+      boolean isAccount) {}
 
   /**
    * Judges policies that no account has, on all cores.
@@ -137,29 +156,49 @@ public final class Linter {
       reading.accept(file);
     }
     PolicyFile text = PolicyFile.read(file);
+    if (text.looksLikeAnAccount()) {
+      return new Outcome(file, null, null, List.of(), true);
+    }
     if (!isNamed && !text.mayBeAPolicy()) {
-      return new Outcome(file, null, null, List.of());
+      return new Outcome(file, null, null, List.of(), false);
     }
     try {
       Policy policy = text.policy(request.policyType());
-      return new Outcome(file, policy, analyzer.analyze(policy), List.of());
+      return new Outcome(file, policy, analyzer.analyze(policy), List.of(), false);
     } catch (PolicySyntaxException e) {
       boolean isSomethingElse = !isNamed && text.isSomethingElse();
-      return new Outcome(file, null, null, isSomethingElse ? List.of() : e.findings());
+      List<Finding> problems = isSomethingElse ? List.of() : e.findings();
+      return new Outcome(file, null, null, problems, false);
     }
   }
 
   private void add(Outcome outcome) {
     Policy policy = outcome.policy();
     Analysis analysis = outcome.analysis();
-    if (policy != null && analysis != null) {
+    if (outcome.isAccount()) {
+      judged.remove(outcome.file().toAbsolutePath().normalize());
+      account(outcome.file());
+    } else if (policy != null && analysis != null) {
       statements.add(policy);
-      add(analysis, Optional.empty());
+      add(inFile(analysis, outcome.file()), Optional.empty());
     } else if (outcome.problems().isEmpty()) {
       passOver(outcome.file());
     } else {
       addBroken(outcome.problems());
     }
+  }
+
+  /** A policy without statements does not say where it stands. */
+  private static Analysis inFile(Analysis analysis, Path file) {
+    List<Finding> findings =
+        analysis.findings().stream()
+            .map(
+                finding ->
+                    finding.location().file() == null
+                        ? finding.at(SourceLocation.at(file.toString(), 1, 1))
+                        : finding)
+            .toList();
+    return new Analysis(findings, analysis.undecided(), analysis.statements());
   }
 
   private void passOver(Path file) {

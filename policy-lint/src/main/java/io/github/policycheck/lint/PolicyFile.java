@@ -1,12 +1,15 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -42,17 +45,25 @@ final class PolicyFile {
   }
 
   /**
-   * Tells whether it may be a policy: the word stands in it. What is no JSON and has it was to be
-   * one, else each configuration of other tools with comments in it would be a broken policy.
+   * Tells whether it may be a policy: words of one stand in it. What is no JSON and has them was to
+   * be one, else each configuration of other tools with comments in it would be a broken policy.
    */
   boolean mayBeAPolicy() {
-    return contains('"' + STATEMENT + '"');
+    return contains('"' + STATEMENT + '"') || contains("\"2012-10-17\"") || contains("\"Effect\"");
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */
   boolean isSomethingElse() {
     JsonNode root = parsed();
-    return root != null && !root.has(STATEMENT);
+    if (root == null) {
+      return false;
+    }
+    boolean isVersioned = PolicyVersion.of(root.path("Version").asString("")).isPresent();
+    boolean hasStatement =
+        root.propertyNames().stream()
+            .anyMatch(name -> Spelling.nearest(name, List.of(STATEMENT)).isPresent());
+    boolean isListOfStatements = root.isArray() && root.path(0).has("Effect");
+    return !isVersioned && !hasStatement && !isListOfStatements;
   }
 
   private boolean contains(String word) {

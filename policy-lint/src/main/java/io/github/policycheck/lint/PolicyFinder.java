@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds what there is to lint below a path, in the order of the names. */
@@ -57,7 +58,7 @@ final class PolicyFinder {
           if (file.endsWith(ACCOUNT)) {
             Path folder = file.getParent();
             accounts.add(folder == null ? file : folder);
-          } else if (file.toString().endsWith(JSON)) {
+          } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
             policies.add(file);
           }
         });

@@ -16,7 +16,7 @@ final class BranchNames {
 
   private static final String BRANCHES = "refs/heads/";
 
-  private static final int MOST = 10;
+  private static final int MOST = 100;
 
   /** Of those that no value of a policy names. */
   private static final List<String> USUAL =

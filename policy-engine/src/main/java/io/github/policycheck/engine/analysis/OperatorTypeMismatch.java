@@ -40,7 +40,7 @@ final class OperatorTypeMismatch implements DocumentCheck {
       for (Condition condition : statement.conditions()) {
         String key = condition.key().value();
         Family used = condition.operator().operator().family();
-        if (keys.isOutside(key)) {
+        if (keys.isOutside(key) || hasVariable(condition, policy)) {
           continue;
         }
         Set<KeyDefinition> definitions = keys.definitions(key, services(policy, statement));
@@ -53,6 +53,12 @@ final class OperatorTypeMismatch implements DocumentCheck {
         }
       }
     }
+  }
+
+  /** Variables are replaced by operators of text alone, whatever type the key is of. */
+  private static boolean hasVariable(Condition condition, CheckedPolicy policy) {
+    return policy.hasVariables()
+        && condition.values().stream().anyMatch(value -> value.value().contains("${"));
   }
 
   private static Collection<Service> services(CheckedPolicy policy, Statement statement) {

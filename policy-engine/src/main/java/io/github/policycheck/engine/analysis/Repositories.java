@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The repositories that findings take as examples: those of the account, and where it names none
- * that fits, one made up.
+ * The repositories that findings take as examples: those of the account, and where it names none at
+ * all, some made up.
  */
 final class Repositories {
 
@@ -20,7 +20,7 @@ final class Repositories {
   private static final String NAME = "MyDemoRepo";
 
   private static final int ARN_PARTS = 6;
-  private static final int MOST = 3;
+  private static final int MOST = 100;
 
   private final List<Arn> known;
   private final Arn example;
@@ -44,14 +44,16 @@ final class Repositories {
         List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME));
   }
 
-  /** Returns the ARNs of some repositories that an element covers, at most three. */
+  /** Returns the ARNs of some repositories that an element covers, at most a hundred. */
   List<String> coveredBy(ResourceElement element) {
     Set<String> candidates = new LinkedHashSet<>();
     known.forEach(arn -> candidates.add(arn.toString()));
-    if (!element.isNegated()) {
-      element.patterns().forEach(pattern -> candidates.add(filled(pattern.value())));
+    if (known.isEmpty()) {
+      if (!element.isNegated()) {
+        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value())));
+      }
+      candidates.add(example.toString());
     }
-    candidates.add(example.toString());
     List<String> covered = new ArrayList<>();
     for (String candidate : candidates) {
       if (covered.size() < MOST && isRepository(candidate) && covers(element, candidate)) {

@@ -99,6 +99,11 @@ public final class Rules {
     return ReaderRules.named(problem);
   }
 
+  /** Tells whether a rule is about text that is no policy, of which nothing else can be said. */
+  public static boolean isOfReader(String id) {
+    return ReaderRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
+  }
+
   /** Returns the rule called {@code id}. */
   public static Optional<Rule> find(String id) {
     return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
