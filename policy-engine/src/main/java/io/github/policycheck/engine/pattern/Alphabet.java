@@ -33,16 +33,15 @@ final class Alphabet {
     }
   }
 
-  /** Adds a character of a pattern and all that are equal to it but for their case. */
+  /** Adds all characters that are equal to one of a pattern but for their case. */
   void addAnyCase(int character) {
-    add(character);
     int lower = Character.toLowerCase(character);
-    characters.add(lower);
-    characters.add(Character.toUpperCase(lower));
-    characters.add(Character.toTitleCase(lower));
+    add(lower);
+    add(Character.toUpperCase(lower));
+    add(Character.toTitleCase(lower));
     for (int capital : OTHER_CAPITALS) {
       if (Character.toLowerCase(capital) == lower) {
-        characters.add(capital);
+        add(capital);
       }
     }
   }

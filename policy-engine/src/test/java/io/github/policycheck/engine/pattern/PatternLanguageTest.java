@@ -157,6 +157,8 @@ class PatternLanguageTest {
     assertThat(text("a*").matches("a")).isTrue();
     assertThat(text("a*").matches("a:/b")).isTrue();
     assertThat(text("a?").matches("a🚀")).isTrue();
+    assertThat(text("*a").matches("bca")).isTrue();
+    assertThat(text("*a").matches("acb")).isFalse();
     assertThat(text("*").matches("")).isFalse();
     assertThat(resource("*").matches("")).isFalse();
     assertThat(PatternLanguage.ofLiteral("a*").matches("a*")).isTrue();
@@ -186,9 +188,24 @@ class PatternLanguageTest {
   void examples_read_well() {
     assertThat(kinds(text("x"), text("?"))).containsEntry("{1}", "a");
     assertThat(kinds(text("xabd"), text("?"))).containsEntry("{1}", "c");
+    assertThat(kinds(text("abcdefghijklmnopqrstuvwxy"))).containsEntry("{}", "z");
     String letters = "abcdefghijklmnopqrstuvwxyz\u00c0\u00c1";
     assertThat(kinds(text(letters), text("\u00c3*"))).containsEntry("{}", "\u00c2");
     assertThat(kinds(text("X").ignoringCase(), text("?"))).containsEntry("{1}", "a");
+  }
+
+  /** Half a surrogate pair is in no text. */
+  @Test
+  void any_character_is_one_but_half_of_one() {
+    for (String whole : List.of("\u0000", "\uffff", Character.toString(0x1d83d), "🚀")) {
+      assertThat(kinds(text(whole))).containsOnly(Map.entry("{0}", whole), Map.entry("{}", "x"));
+      assertThat(kinds(text(whole).ignoringCase())).containsEntry("{0}", whole);
+    }
+    for (String half : List.of("\ud83d", "\ud83da", "a\ude80", "\ude80\ud83d")) {
+      assertThat(kinds(text(half))).containsOnly(Map.entry("{}", "x"));
+      assertThat(kinds(text(half).ignoringCase())).containsOnly(Map.entry("{}", "x"));
+    }
+    assertThat(kinds(text("\ud83d*"), text("?"))).containsOnlyKeys("{}", "{1}");
   }
 
   @ParameterizedTest
