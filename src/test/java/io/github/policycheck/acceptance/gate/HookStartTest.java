@@ -93,7 +93,8 @@ class HookStartTest {
                 "--config",
                 config));
     assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
-    // Since JDK 21 System.exit asks for a logger, with all that takes; that comes after the decision.
+    // Since JDK 21 System.exit asks for a logger, with all that takes; that comes after the
+    // decision.
     return Files.readAllLines(log).stream()
         .takeWhile(line -> !line.contains("] jdk.internal.logger."))
         .toList();
