@@ -114,6 +114,35 @@ class BaselineTest {
   }
 
   @Test
+  void what_is_no_baseline_is_never_overwritten() throws IOException {
+    LintResult result = project.lint();
+
+    assertThatThrownBy(() -> Baseline.write(result, project.file("a.json")))
+        .isInstanceOf(UnreadableFileException.class);
+    assertThat(Files.readString(project.file("a.json"))).isEqualTo(Project.BLOCKING);
+  }
+
+  /** The statement is the same, but more people are exposed by it. */
+  @Test
+  void finding_of_an_account_that_grows_is_new() {
+    String account =
+        """
+        account: "111111111111"
+        region: us-east-2
+        repositories: [MyDemoRepo]
+        policies: {Blocking: a.json}
+        groups:
+          One: {attached: [Blocking]}
+        """;
+    project.with("account.yaml", account);
+    write();
+    assertThat(lint().findings()).isEmpty();
+    project.with("account.yaml", account + "  Two: {attached: [Blocking]}\n");
+
+    assertThat(rules(lint())).contains(Project.RULE);
+  }
+
+  @Test
   void missing_baseline_is_an_error() {
     assertThatThrownBy(this::lint)
         .isInstanceOf(UnreadableFileException.class)

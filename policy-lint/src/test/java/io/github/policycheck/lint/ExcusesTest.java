@@ -102,6 +102,15 @@ class ExcusesTest {
   }
 
   @Test
+  void suppression_for_a_file_that_was_not_read_is_not_called_needless() {
+    project.with("b.json", "{}").suppressing("full-administrator", "b.json", Optional.empty());
+
+    assertThat(
+            rules(Linter.lint(project.request(List.of(project.file("a.json")), Optional.empty()))))
+        .containsExactly(Project.RULE);
+  }
+
+  @Test
   void changing_the_statement_ends_its_suppression() {
     Optional<String> statement = Optional.of(statement());
     project.with("a.json", Project.BLOCKING.replace("feature/*", "features/*"));

@@ -109,6 +109,62 @@ class LinterTest {
   }
 
   @Test
+  void broken_policy_of_an_account_is_told_wherever_it_stands() {
+    Project account =
+        new Project(folder.resolve("account"))
+            .with("account.yaml", ACCOUNT.replace("Blocking.json", "../Shared.json"));
+    project.with("Shared.json", "{");
+
+    LintResult result = account.lint();
+
+    assertThat(result.findings()).extracting(f -> f.finding().rule()).contains("json-syntax");
+    assertThat(result.findings()).allMatch(found -> found.file().endsWith("Shared.json"));
+  }
+
+  @Test
+  void policies_beside_a_broken_one_keep_the_type_that_the_account_gives_them() {
+    project
+        .with("account.yaml", ACCOUNT + "organization: {scps: [[Everything.json]]}\n")
+        .with("Blocking.json", "{")
+        .with(
+            "Everything.json",
+            "{\"Version\": \"2012-10-17\", \"Statement\":"
+                + " [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
+
+    assertThat(project.places(project.lint(), "full-administrator")).isEmpty();
+    assertThat(project.places(project.lint(), "json-syntax")).isNotEmpty();
+  }
+
+  @Test
+  void misspelt_statement_is_a_broken_policy_and_not_another_tools_file() {
+    project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statment\": []}");
+
+    assertThat(project.places(project.lint(), "unknown-element")).containsExactly("a.json:1");
+  }
+
+  @Test
+  void account_details_below_a_folder_are_an_account() {
+    project.with(
+        "details.json",
+        "{\"Account\": \"111111111111\", \"UserDetailList\": [{\"UserName\": \"Ann\","
+            + " \"UserPolicyList\": [{\"PolicyName\": \"P\", \"PolicyDocument\":"
+            + " {\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\","
+            + " \"Action\": \"*\", \"Resource\": \"*\"}}}]}]}");
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "full-administrator")).hasSize(1);
+    assertThat(result.findings().get(0).finding().message()).contains("`user/Ann`");
+  }
+
+  @Test
+  void policy_without_statements_says_which_file_it_is() {
+    project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+
+    assertThat(project.places(project.lint(), "empty-element")).containsExactly("a.json:1");
+  }
+
+  @Test
   void broken_account_ends_the_run() {
     project.with("account.yaml", "account: [1]\n");
 
