@@ -82,7 +82,7 @@ record HookScript(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-Xlog:disable",
-          "-Xlog:all=error:stderr",
+          "-Xlog:all=error,cds=off:stderr",
           "-XX:-UsePerfData");
 
   /**
