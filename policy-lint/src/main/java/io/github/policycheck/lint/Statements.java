@@ -1,8 +1,6 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.account.Role;
-import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
@@ -68,20 +66,8 @@ final class Statements {
 
   /** Adds the policies of an account, and returns the files they are in. */
   Set<Path> add(Account account) {
-    Set<Policy> policies = new LinkedHashSet<>();
-    account.groups().forEach(group -> policies.addAll(group.policies()));
-    for (User user : account.users()) {
-      policies.addAll(user.policies());
-      add(user.boundary(), policies);
-    }
-    for (Role role : account.roles()) {
-      policies.addAll(role.policies());
-      add(role.boundary(), policies);
-    }
-    account.organization().serviceControl().forEach(policies::addAll);
-    account.organization().resourceControl().forEach(policies::addAll);
     Set<Path> files = new LinkedHashSet<>();
-    for (Policy policy : policies) {
+    for (Policy policy : account.policies()) {
       add(policy);
       for (Statement statement : policy.document().statements()) {
         String file = statement.location().file();
@@ -91,12 +77,6 @@ final class Statements {
       }
     }
     return files;
-  }
-
-  private static void add(@Nullable Policy boundary, Set<Policy> into) {
-    if (boundary != null) {
-      into.add(boundary);
-    }
   }
 
   /**

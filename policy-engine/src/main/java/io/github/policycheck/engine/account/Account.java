@@ -3,9 +3,11 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AWS account: its repositories, and its users, groups and roles with their policies.
@@ -269,6 +273,40 @@ public final class Account {
       }
     }
     return "aws";
+  }
+
+  /** Returns the policies that bind somebody or something, each once. */
+  public Set<Policy> policies() {
+    Set<Policy> policies = new LinkedHashSet<>();
+    for (Group group : groups.values()) {
+      policies.addAll(group.policies());
+    }
+    for (User user : users.values()) {
+      add(user.policies(), user.boundary(), policies);
+    }
+    for (Role role : roles.values()) {
+      add(role.policies(), role.boundary(), policies);
+    }
+    organization.serviceControl().forEach(policies::addAll);
+    organization.resourceControl().forEach(policies::addAll);
+    return policies;
+  }
+
+  private static void add(List<Policy> attached, @Nullable Policy boundary, Set<Policy> into) {
+    into.addAll(attached);
+    if (boundary != null) {
+      into.add(boundary);
+    }
+  }
+
+  /** Returns all partitions. */
+  public static Set<String> partitions() {
+    Set<String> partitions = new TreeSet<>();
+    partitions.add("aws");
+    for (String[] partition : PARTITIONS) {
+      partitions.add(partition[1]);
+    }
+    return partitions;
   }
 
   /** Returns all groups, users and roles, in this order, each sorted by name. */

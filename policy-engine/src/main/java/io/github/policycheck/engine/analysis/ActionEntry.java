@@ -6,7 +6,9 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceAction;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +44,17 @@ record ActionEntry(int index, String text, List<Service> services, List<ServiceA
     boolean isKnown =
         !statement.action().isNegated() && entries.stream().noneMatch(e -> e.actions().isEmpty());
     return isKnown ? entries : List.of();
+  }
+
+  /** Returns the services that entries name; whoever names all of them names none. */
+  static Set<Service> services(List<ActionEntry> entries) {
+    Set<Service> services = new LinkedHashSet<>();
+    for (ActionEntry entry : entries) {
+      if (!entry.isEverything()) {
+        services.addAll(entry.services());
+      }
+    }
+    return services;
   }
 
   /** Tells whether the entry is about every action there is. */

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.reference.ResourceType;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceReference;
@@ -19,16 +20,7 @@ final class ArnCase {
   private static final int REGION = 3;
   private static final int RESOURCE = 5;
 
-  private static final Set<String> PARTITIONS =
-      Set.of(
-          "aws",
-          "aws-cn",
-          "aws-eusc",
-          "aws-iso",
-          "aws-iso-b",
-          "aws-iso-e",
-          "aws-iso-f",
-          "aws-us-gov");
+  private static final Set<String> PARTITIONS = Account.partitions();
 
   private final ServiceReference reference;
   private final Map<Service, List<String>> byService = new ConcurrentHashMap<>();

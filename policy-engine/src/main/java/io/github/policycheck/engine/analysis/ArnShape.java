@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,16 +27,7 @@ final class ArnShape {
   private static final int ACCOUNT = 4;
   private static final int NAME = 5;
 
-  private static final List<String> PARTITIONS =
-      List.of(
-          "aws",
-          "aws-cn",
-          "aws-us-gov",
-          "aws-iso",
-          "aws-iso-b",
-          "aws-iso-e",
-          "aws-iso-f",
-          "aws-eusc");
+  private static final Set<String> PARTITIONS = Account.partitions();
 
   /** Owners whose resources AWS names in the place of an account. */
   private static final List<String> OWNERS =

@@ -47,7 +47,12 @@ final class Breadth {
 
   /** Tells whether an element is about every resource of a partition that has an ARN. */
   static boolean isEveryResource(ResourceElement element, boolean hasVariables) {
-    return covers(element, hasVariables, EVERY_RESOURCE);
+    return isEveryResource(Entries.of(element, hasVariables));
+  }
+
+  /** Tells so of an element that is taken apart. */
+  static boolean isEveryResource(Entries entries) {
+    return covers(entries, EVERY_RESOURCE);
   }
 
   /**

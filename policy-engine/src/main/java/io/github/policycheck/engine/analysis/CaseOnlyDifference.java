@@ -110,10 +110,7 @@ final class CaseOnlyDifference implements DocumentCheck {
   }
 
   private static boolean isCaseSensitive(ConditionOperator operator) {
-    return switch (operator) {
-      case STRING_EQUALS, STRING_NOT_EQUALS, STRING_LIKE, STRING_NOT_LIKE -> true;
-      default -> false;
-    };
+    return operator.family() == Family.STRING && !operator.ignoresCase();
   }
 
   private static Optional<String> corrected(String key, String written) {

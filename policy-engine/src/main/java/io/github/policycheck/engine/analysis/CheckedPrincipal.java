@@ -24,7 +24,6 @@ final class CheckedPrincipal {
   private final @Nullable String name;
   private final @Nullable String assumedPolicy;
   private final Caller caller;
-  private final Arn arn;
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final Repositories repositories;
@@ -46,7 +45,6 @@ final class CheckedPrincipal {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
-    this.arn = caller.arn();
     this.statements = statements(caller);
     this.repositories = repositories;
     this.actions = actions;
@@ -99,7 +97,8 @@ final class CheckedPrincipal {
 
   /** Returns the ARN of a role in its account. */
   Arn role(String name) {
-    return new Arn(arn.partition(), "iam", "", arn.account(), "role/" + name);
+    Arn own = caller.arn();
+    return new Arn(own.partition(), "iam", "", own.account(), "role/" + name);
   }
 
   KnownActions actions() {

@@ -3,11 +3,8 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A condition key of a statement with everything it is compared with.
@@ -19,16 +16,14 @@ record ComparedKey(String name, List<Condition> conditions) {
 
   /** Returns the keys of a statement, each once however it is spelled, in their order. */
   static List<ComparedKey> all(Statement statement) {
-    Map<String, List<Condition>> byKey = new LinkedHashMap<>();
-    for (Condition condition : statement.conditions()) {
-      byKey
-          .computeIfAbsent(
-              condition.key().value().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-          .add(condition);
-    }
-    return byKey.values().stream()
+    return KeyConditions.byKey(statement).values().stream()
         .map(same -> new ComparedKey(same.get(0).key().value(), List.copyOf(same)))
         .toList();
+  }
+
+  /** Returns a key of a statement, in upper or lower case; empty if it does not compare it. */
+  static Optional<ComparedKey> find(Statement statement, String key) {
+    return all(statement).stream().filter(one -> one.name().equalsIgnoreCase(key)).findFirst();
   }
 
   Place place(Statement statement) {
@@ -37,7 +32,12 @@ record ComparedKey(String name, List<Condition> conditions) {
 
   /** Tells whether all comparisons hold for a request without the key. */
   boolean holdsWithout(boolean hasVariables) {
-    return new ConditionTruth(conditions, hasVariables).holds(name, List.of());
+    return holds(List.of(), hasVariables);
+  }
+
+  /** Tells whether all comparisons hold for a request that has the key with these values. */
+  boolean holds(List<String> values, boolean hasVariables) {
+    return new ConditionTruth(conditions, hasVariables).holds(name, values);
   }
 
   /** Says what a statement does with requests that never have the key. */

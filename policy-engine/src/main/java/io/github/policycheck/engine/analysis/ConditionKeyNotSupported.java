@@ -3,10 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.reference.Service;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds condition keys that exist, but that requests for the actions of their statement never
@@ -71,12 +68,7 @@ final class ConditionKeyNotSupported implements DocumentCheck {
   }
 
   private static boolean isKnown(KnownKeys keys, String name, List<ActionEntry> entries) {
-    Set<Service> services =
-        entries.stream()
-            .filter(entry -> !entry.isEverything())
-            .flatMap(entry -> entry.services().stream())
-            .collect(Collectors.toSet());
-    return !keys.definitions(name, services).isEmpty();
+    return !keys.definitions(name, ActionEntry.services(entries)).isEmpty();
   }
 
   /** Keys that a service lists for none of its actions are ones its page is not complete about. */

@@ -4,17 +4,10 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
-import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
-import io.github.policycheck.engine.model.ResourceElement;
-import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells whether conditions hold for a request, by asking the evaluator. */
 final class ConditionTruth {
 
-  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
-  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
   private static final String ACTION = "codecommit:GitPush";
 
   private final List<Condition> conditions;
@@ -50,18 +41,8 @@ final class ConditionTruth {
   }
 
   private PolicyEvaluator compiled() {
-    Statement statement =
-        new Statement(
-            0,
-            null,
-            Effect.ALLOW,
-            new ActionElement(false, ANY),
-            new ResourceElement(false, ANY),
-            conditions,
-            NOWHERE);
     PolicyVersion version = hasVariables ? PolicyVersion.V2012_10_17 : PolicyVersion.V2008_10_17;
-    PolicyDocument document = new PolicyDocument(version, null, List.of(statement));
-    Policy policy = new Policy("conditions", PolicyType.IDENTITY, document);
+    Policy policy = Everything.allowedWhere(conditions, version, "conditions", PolicyType.IDENTITY);
     return PolicyEvaluator.compile(new PolicySet(List.of(policy)));
   }
 

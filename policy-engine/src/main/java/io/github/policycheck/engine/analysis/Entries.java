@@ -123,20 +123,16 @@ final class Entries {
         hasVariables ? VariableText.ofResource(written) : VariableText.plain(written);
     boolean hasVariable = !parts.keys().isEmpty();
     StringBuilder example = new StringBuilder();
-    PatternText.Builder text = new PatternText.Builder();
     for (VariableText.Part part : parts.parts()) {
       if (part instanceof VariableText.Text plain) {
-        text.pattern(plain.text());
         example.append(example(plain.text()));
       } else if (part instanceof VariableText.Escape escape) {
-        text.literal(String.valueOf(escape.character()));
         example.append(escape.character());
       } else {
-        text.pattern("*"); // any value, and it may hold colons
         example.append(example("*"));
       }
     }
-    PatternText pattern = text.build();
+    PatternText pattern = ValueText.widest(parts); // a variable's value may hold colons
     PatternLanguage exact = PatternLanguage.ofResource(pattern);
     return new Entry(
         written,

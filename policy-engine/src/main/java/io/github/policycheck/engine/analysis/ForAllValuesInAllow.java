@@ -8,7 +8,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.AccessLevel;
-import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.ServiceAction;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +54,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
         if (condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES
             && !isSingleValued(policy, key)
             && !ALWAYS_THERE.contains(key)
-            && StatementKey.of(statement, key, policy).holdWithout()
+            && holdsWithout(policy, statement, key)
             && !(TAG_KEYS.contains(key) && alwaysHasTags(policy, statement))) {
           findings.add(finding(statement, condition, TAG_KEYS.contains(key)));
         }
@@ -63,12 +62,15 @@ final class ForAllValuesInAllow implements DocumentCheck {
     }
   }
 
+  private static boolean holdsWithout(CheckedPolicy policy, Statement statement, String key) {
+    return ComparedKey.find(statement, key)
+        .filter(compared -> compared.holdsWithout(policy.hasVariables()))
+        .isPresent();
+  }
+
   /** What has one value is the business of another rule. */
   private static boolean isSingleValued(CheckedPolicy policy, String key) {
-    return KnownKeys.find(policy.reference(), key)
-        .map(KeyDefinition::type)
-        .map(type -> !type.isMultivalued())
-        .orElse(false);
+    return policy.actions().isMultivalued(key).filter(known -> !known).isPresent();
   }
 
   /** Tells whether every request that the statement can allow brings tags. */
@@ -76,10 +78,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
     boolean requiresTag =
         statement.conditions().stream()
             .map(condition -> condition.key().value().toLowerCase(Locale.ROOT))
-            .anyMatch(
-                key ->
-                    key.startsWith(REQUEST_TAG)
-                        && !StatementKey.of(statement, key, policy).holdWithout());
+            .anyMatch(key -> key.startsWith(REQUEST_TAG) && !holdsWithout(policy, statement, key));
     return requiresTag || onlyTags(policy, statement);
   }
 

@@ -135,12 +135,8 @@ record KeySpace(List<List<String>> values, boolean isComplete) {
   /** Returns a value without variables, as the operator compares it; empty if it has some. */
   private static Optional<PatternText> text(
       Condition condition, String written, boolean hasVariables) {
-    boolean hasWildcards =
-        switch (condition.operator().operator()) {
-          case STRING_LIKE, STRING_NOT_LIKE, ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE ->
-              true;
-          default -> false;
-        };
+    ConditionOperator operator = condition.operator().operator();
+    boolean hasWildcards = operator.isLike() || operator.family() == Family.ARN;
     PatternText.Builder text = new PatternText.Builder();
     VariableText parts = hasVariables ? VariableText.of(written) : VariableText.plain(written);
     for (VariableText.Part part : parts.parts()) {
@@ -165,9 +161,6 @@ record KeySpace(List<List<String>> values, boolean isComplete) {
       return PatternLanguage.ofArn(text);
     }
     PatternLanguage language = PatternLanguage.ofText(text);
-    boolean isCaseIgnored =
-        operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
-            || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
-    return Optional.of(isCaseIgnored ? language.ignoringCase() : language);
+    return Optional.of(operator.ignoresCase() ? language.ignoringCase() : language);
   }
 }

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.pattern.WildcardPattern;
-import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceAction;
 import io.github.policycheck.engine.reference.ServiceReference;
@@ -35,12 +34,7 @@ final class KnownActions {
 
   /** Tells whether requests can have several values for a condition key; empty if it is unknown. */
   Optional<Boolean> isMultivalued(String key) {
-    Optional<KeyDefinition> known = reference.globalKey(key);
-    int colon = key.indexOf(':');
-    if (known.isEmpty() && colon > 0) {
-      known = reference.service(key.substring(0, colon)).flatMap(service -> service.key(key));
-    }
-    return known.map(definition -> definition.type().isMultivalued());
+    return KnownKeys.find(reference, key).map(known -> known.type().isMultivalued());
   }
 
   /** Returns the services that an entry can be about; all of them for {@code *}. */

@@ -3,19 +3,12 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.engine.model.ResourceElement;
-import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class LonePolicy {
 
   private static final String ACCOUNT = "111111111111";
-  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
-  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
-  private static final Statement EVERYTHING =
-      new Statement(
-          0,
-          null,
-          Effect.ALLOW,
-          new ActionElement(false, ANY),
-          new ResourceElement(false, ANY),
-          List.of(),
-          NOWHERE);
   private static final PrincipalId SOMEBODY = new PrincipalId(PrincipalId.Kind.USER, "Somebody");
 
   /** What an organization attaches from the start; one that removed it lists its Allows. */
   private static final Policy FULL_ACCESS =
-      new Policy(
-          "FullAWSAccess",
-          PolicyType.SERVICE_CONTROL,
-          new PolicyDocument(PolicyVersion.V2012_10_17, null, List.of(EVERYTHING)));
+      Everything.allowed("FullAWSAccess", PolicyType.SERVICE_CONTROL);
 
   private LonePolicy() {}
 

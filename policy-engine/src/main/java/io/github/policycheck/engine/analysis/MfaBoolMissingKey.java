@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
+import java.util.List;
 
 /**
  * Finds conditions on multi-factor authentication that forget the requests that say nothing of it:
@@ -32,14 +33,14 @@ final class MfaBoolMissingKey implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
-      StatementKey conditions = StatementKey.of(statement, KEY, policy);
-      if (conditions.all().isEmpty() || asksIfThere(conditions)) {
+      ComparedKey key = ComparedKey.find(statement, KEY).orElse(null);
+      if (key == null || asksIfThere(key)) {
         continue;
       }
-      boolean holdsWithMfa = conditions.holdFor("true");
-      boolean holdsWithoutMfa = conditions.holdFor("false");
-      boolean holdsWithoutKey = conditions.holdWithout();
-      Place place = Place.key(statement, conditions.all().get(0));
+      boolean holdsWithMfa = key.holds(List.of("true"), policy.hasVariables());
+      boolean holdsWithoutMfa = key.holds(List.of("false"), policy.hasVariables());
+      boolean holdsWithoutKey = key.holdsWithout(policy.hasVariables());
+      Place place = key.place(statement);
       if (statement.effect() == Effect.ALLOW) {
         if (holdsWithMfa && !holdsWithoutMfa && holdsWithoutKey) {
           findings.add(
@@ -63,18 +64,18 @@ final class MfaBoolMissingKey implements DocumentCheck {
   }
 
   /** Whoever writes {@code Null} knows that there is a third case. */
-  private static boolean asksIfThere(StatementKey conditions) {
-    return conditions.all().stream()
+  private static boolean asksIfThere(ComparedKey key) {
+    return key.conditions().stream()
         .map(Condition::operator)
         .anyMatch(operator -> operator.operator() == ConditionOperator.NULL);
   }
 
   private static boolean otherDenyTakes(CheckedPolicy policy, Statement statement) {
     for (Statement other : policy.denies()) {
-      StatementKey conditions = StatementKey.of(other, KEY, policy);
       if (other.index() != statement.index()
-          && !conditions.all().isEmpty()
-          && conditions.holdWithout()) {
+          && ComparedKey.find(other, KEY)
+              .filter(key -> key.holdsWithout(policy.hasVariables()))
+              .isPresent()) {
         return true;
       }
     }

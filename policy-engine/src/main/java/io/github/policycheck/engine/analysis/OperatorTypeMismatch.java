@@ -4,9 +4,6 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.KeyDefinition;
-import io.github.policycheck.engine.reference.Service;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -43,7 +40,9 @@ final class OperatorTypeMismatch implements DocumentCheck {
         if (keys.isOutside(key) || hasVariable(condition, policy)) {
           continue;
         }
-        Set<KeyDefinition> definitions = keys.definitions(key, services(policy, statement));
+        Set<KeyDefinition> definitions =
+            keys.definitions(
+                key, ActionEntry.services(ActionEntry.all(statement, policy.actions())));
         // Services can differ about a key; then one that takes the operator will do.
         if (!definitions.isEmpty() && definitions.stream().noneMatch(d -> isTaken(used, d))) {
           findings.add(
@@ -59,16 +58,6 @@ final class OperatorTypeMismatch implements DocumentCheck {
   private static boolean hasVariable(Condition condition, CheckedPolicy policy) {
     return policy.hasVariables()
         && condition.values().stream().anyMatch(value -> value.value().contains("${"));
-  }
-
-  private static Collection<Service> services(CheckedPolicy policy, Statement statement) {
-    Set<Service> services = new LinkedHashSet<>();
-    for (ActionEntry entry : ActionEntry.all(statement, policy.actions())) {
-      if (!entry.isEverything()) {
-        services.addAll(entry.services());
-      }
-    }
-    return services;
   }
 
   private static boolean isTaken(Family used, KeyDefinition key) {

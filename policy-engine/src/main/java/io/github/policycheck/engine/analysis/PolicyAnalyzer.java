@@ -2,10 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
-import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.Role;
-import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
@@ -131,27 +128,9 @@ public final class PolicyAnalyzer {
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */
   private static Set<Policy> policies(Account account) {
-    Set<Policy> policies = new LinkedHashSet<>();
-    for (Group group : account.groups()) {
-      policies.addAll(group.policies());
-    }
-    for (User user : account.users()) {
-      add(user.policies(), user.boundary(), policies);
-    }
-    for (Role role : account.roles()) {
-      add(role.policies(), role.boundary(), policies);
-    }
-    account.organization().serviceControl().forEach(policies::addAll);
-    account.organization().resourceControl().forEach(policies::addAll);
+    Set<Policy> policies = account.policies();
     policies.removeIf(PolicyAnalyzer::isOfAws);
     return policies;
-  }
-
-  private static void add(List<Policy> attached, @Nullable Policy boundary, Set<Policy> policies) {
-    policies.addAll(attached);
-    if (boundary != null) {
-      policies.add(boundary);
-    }
   }
 
   private static boolean isOfAws(Policy policy) {

@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
@@ -24,15 +23,11 @@ final class ReferencePattern {
 
   /** Tells whether {@code *} and {@code ?} in its values are wildcards. */
   static boolean hasWildcards(Condition condition) {
-    ConditionOperator operator = condition.operator().operator();
-    return operator == ConditionOperator.STRING_LIKE
-        || operator == ConditionOperator.STRING_NOT_LIKE;
+    return condition.operator().operator().isLike();
   }
 
   static boolean isCaseIgnored(Condition condition) {
-    ConditionOperator operator = condition.operator().operator();
-    return operator == ConditionOperator.STRING_EQUALS_IGNORE_CASE
-        || operator == ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE;
+    return condition.operator().operator().ignoresCase();
   }
 
   /** Returns a branch that a pattern matches, the shortest. */

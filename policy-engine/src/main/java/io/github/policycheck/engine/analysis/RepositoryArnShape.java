@@ -60,22 +60,17 @@ final class RepositoryArnShape implements DocumentCheck {
     }
     VariableText text = hasVariables ? VariableText.ofResource(entry) : VariableText.plain(entry);
     StringBuilder literal = new StringBuilder();
-    PatternText.Builder widest = new PatternText.Builder();
     for (VariableText.Part part : text.parts()) {
       if (part instanceof VariableText.Text plain) {
         literal.append(plain.text());
-        widest.pattern(plain.text());
       } else if (part instanceof VariableText.Escape escape) {
         literal.append(escape.character() == '$' ? '$' : '/'); // neither is in a name
-        widest.literal(String.valueOf(escape.character()));
-      } else {
-        widest.pattern("*");
       }
     }
     return problem(parts, literal.toString())
         .or(
             () ->
-                PatternLanguage.ofResource(widest.build()).overlaps(REPOSITORIES)
+                PatternLanguage.ofResource(ValueText.widest(text)).overlaps(REPOSITORIES)
                     ? Optional.empty()
                     : Optional.of("it has not the form `arn:aws:codecommit:REGION:ACCOUNT:NAME`"));
   }

@@ -6,7 +6,6 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.reference.KeyDefinition;
 
 /**
  * Finds keys of several values that are compared as if they had one.
@@ -53,10 +52,7 @@ final class SetOperatorMissing implements DocumentCheck {
     if (condition.key().value().equalsIgnoreCase(DETAIL_TYPE)) {
       return false;
     }
-    return KnownKeys.find(policy.reference(), condition.key().value())
-        .map(KeyDefinition::type)
-        .map(type -> type.isMultivalued())
-        .orElse(false);
+    return policy.actions().isMultivalued(condition.key().value()).orElse(false);
   }
 
   private static String message(Condition condition) {

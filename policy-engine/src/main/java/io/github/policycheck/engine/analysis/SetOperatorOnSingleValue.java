@@ -7,7 +7,6 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.reference.KeyDefinition;
 
 /**
  * Finds set operators on keys of one value, where they only change what a missing key means.
@@ -43,17 +42,18 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
   }
 
   private static boolean isSingleValued(CheckedPolicy policy, Condition condition) {
-    return KnownKeys.find(policy.reference(), condition.key().value())
-        .map(KeyDefinition::type)
-        .map(type -> !type.isMultivalued())
-        .orElse(false);
+    return policy
+        .actions()
+        .isMultivalued(condition.key().value())
+        .filter(known -> !known)
+        .isPresent();
   }
 
   /** One value is compared the same with a set operator and without: only its absence is not. */
   private static Finding finding(CheckedPolicy policy, Statement statement, Condition condition) {
-    StatementKey conditions = StatementKey.of(statement, condition.key().value(), policy);
-    boolean holds = conditions.holdWithout();
-    boolean isSame = holds == conditions.holdWithoutIfPlain(condition);
+    ComparedKey key = ComparedKey.find(statement, condition.key().value()).orElseThrow();
+    boolean holds = key.holdsWithout(policy.hasVariables());
+    boolean isSame = holds == ifPlain(key, condition).holdsWithout(policy.hasVariables());
     QualifiedOperator operator = condition.operator();
     String plain = operator.operator().text() + (operator.isIfExists() ? "IfExists" : "");
     String qualifier = operator.qualifier().prefix().replace(":", "");
@@ -75,5 +75,21 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
     return RULE.at(Place.key(statement, condition), message)
         .withSeverity(isSame ? Severity.NOTE : RULE.severity())
         .withAwsIssueCode(isForAll ? "FORALLVALUES_WITH_SINGLE_VALUED_KEY" : null);
+  }
+
+  /** Returns the comparisons as if {@code one} of them had no set operator. */
+  private static ComparedKey ifPlain(ComparedKey key, Condition one) {
+    return new ComparedKey(
+        key.name(), key.conditions().stream().map(c -> c.equals(one) ? plain(c) : c).toList());
+  }
+
+  /** Keeps the written name, under which no two conditions of a statement have one key. */
+  private static Condition plain(Condition condition) {
+    QualifiedOperator operator = condition.operator();
+    return new Condition(
+        new QualifiedOperator(
+            SetQualifier.NONE, operator.operator(), operator.isIfExists(), operator.written()),
+        condition.key(),
+        condition.values());
   }
 }

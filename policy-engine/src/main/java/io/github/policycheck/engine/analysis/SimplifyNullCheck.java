@@ -5,11 +5,7 @@ import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +32,9 @@ final class SimplifyNullCheck implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
-      Map<String, List<Condition>> byKey = new LinkedHashMap<>();
-      for (Condition condition : statement.conditions()) {
-        byKey
-            .computeIfAbsent(
-                condition.key().value().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-            .add(condition);
-      }
-      byKey.values().forEach(conditions -> check(policy, statement, conditions, findings));
+      KeyConditions.byKey(statement)
+          .values()
+          .forEach(conditions -> check(policy, statement, conditions, findings));
     }
   }
 
@@ -61,10 +52,11 @@ final class SimplifyNullCheck implements DocumentCheck {
     QualifiedOperator plain =
         new QualifiedOperator(operator.qualifier(), operator.operator(), false, operator.written());
     Condition alone = new Condition(plain, ifExists.key(), ifExists.values());
-    KeySpace space = KeySpace.of(pair, isMultivalued(policy, pair), policy.hasVariables());
+    String key = ifExists.key().value();
+    boolean isMultivalued = policy.actions().isMultivalued(key).orElse(true);
+    KeySpace space = KeySpace.of(pair, isMultivalued, policy.hasVariables());
     ConditionTruth before = new ConditionTruth(pair, policy.hasVariables());
     ConditionTruth after = new ConditionTruth(List.of(alone), policy.hasVariables());
-    String key = ifExists.key().value();
     boolean isSame =
         space.values().stream().allMatch(v -> before.holds(key, v) == after.holds(key, v));
     Place place = Place.key(statement, nullCheck);
@@ -103,21 +95,5 @@ final class SimplifyNullCheck implements DocumentCheck {
         && condition.values().stream()
             .map(LocatedString::value)
             .allMatch("false"::equalsIgnoreCase);
-  }
-
-  private static boolean isMultivalued(CheckedPolicy policy, List<Condition> pair) {
-    String key = pair.get(0).key().value();
-    int colon = key.indexOf(':');
-    return policy
-        .reference()
-        .globalKey(key)
-        .or(
-            () ->
-                policy
-                    .reference()
-                    .service(colon < 0 ? key : key.substring(0, colon))
-                    .flatMap(service -> service.key(key)))
-        .map(known -> known.type().isMultivalued())
-        .orElse(true);
   }
 }

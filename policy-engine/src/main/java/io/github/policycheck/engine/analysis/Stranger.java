@@ -4,18 +4,12 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
-import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceAction;
 import java.util.ArrayList;
@@ -31,8 +25,6 @@ import java.util.Set;
  */
 final class Stranger {
 
-  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
-  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
   private static final String OWNER = "111111111111";
   private static final int MOST_TRIES = 4096;
   private static final int MOST_ACTIONS = 20;
@@ -49,25 +41,10 @@ final class Stranger {
     this.policy = policy;
     this.evaluator =
         PolicyEvaluator.compile(
-            new PolicySet(List.of(administrator())).withResource(policy.policy()));
+            new PolicySet(List.of(Everything.allowed("Administrator", PolicyType.IDENTITY)))
+                .withResource(policy.policy()));
     this.user =
         new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
-  }
-
-  private static Policy administrator() {
-    Statement everything =
-        new Statement(
-            0,
-            null,
-            Effect.ALLOW,
-            new ActionElement(false, ANY),
-            new ResourceElement(false, ANY),
-            List.of(),
-            NOWHERE);
-    return new Policy(
-        "Administrator",
-        PolicyType.IDENTITY,
-        new PolicyDocument(PolicyVersion.V2012_10_17, null, List.of(everything)));
   }
 
   /** Tells whether a statement lets the stranger do something, from wherever it asks. */
@@ -125,24 +102,16 @@ final class Stranger {
           .forEach(
               (key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
     }
-    List<String> keys = List.copyOf(conditions.keySet());
-    List<List<List<String>>> spaces = new ArrayList<>();
-    conditions.forEach((key, some) -> spaces.add(space(key, some, address)));
-    int[] chosen = new int[keys.size()];
+    Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
+    conditions.forEach((key, some) -> spaces.put(key, space(key, some, address)));
+    Combinations combinations = new Combinations(spaces);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       RequestContext.Builder request = RequestContext.of(action, resource).by(user).ownedBy(OWNER);
-      for (int i = 0; i < chosen.length; i++) {
-        List<String> values = spaces.get(i).get(chosen[i]);
-        if (values.isEmpty()) {
-          request.without(keys.get(i));
-        } else {
-          request.with(keys.get(i), values);
-        }
-      }
+      Combinations.give(combinations.present(), request);
       if (evaluator.decide(request.build()) == Decision.ALLOWED) {
         return true;
       }
-      if (!advance(chosen, spaces)) {
+      if (!combinations.advance()) {
         return false;
       }
     }
@@ -156,16 +125,5 @@ final class Stranger {
     }
     boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
     return KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
-  }
-
-  private static boolean advance(int[] chosen, List<List<List<String>>> spaces) {
-    for (int i = 0; i < chosen.length; i++) {
-      chosen[i]++;
-      if (chosen[i] < spaces.get(i).size()) {
-        return true;
-      }
-      chosen[i] = 0;
-    }
-    return false;
   }
 }

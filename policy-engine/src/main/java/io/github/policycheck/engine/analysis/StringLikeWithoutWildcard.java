@@ -2,11 +2,9 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.model.VariableText;
 
 /**
  * Finds patterns that have no wildcard.
@@ -32,11 +30,7 @@ final class StringLikeWithoutWildcard implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
-        ConditionOperator operator = condition.operator().operator();
-        boolean isLike =
-            operator == ConditionOperator.STRING_LIKE
-                || operator == ConditionOperator.STRING_NOT_LIKE;
-        if (isLike
+        if (condition.operator().operator().isLike()
             && !condition.values().isEmpty()
             && condition.values().stream().allMatch(v -> isFixed(v, policy.hasVariables()))) {
           findings.add(RULE.at(Place.key(statement, condition), message(condition)));
@@ -47,8 +41,8 @@ final class StringLikeWithoutWildcard implements DocumentCheck {
 
   /** What a variable brings may have wildcards: AWS does not say what they are then. */
   private static boolean isFixed(LocatedString value, boolean hasVariables) {
-    return !WildcardInStringEquals.hasWildcard(value.value(), hasVariables)
-        && (!hasVariables || VariableText.of(value.value()).keys().isEmpty());
+    return !ValueText.hasWildcard(value.value(), hasVariables)
+        && !ValueText.isOpen(value.value(), hasVariables);
   }
 
   private static String message(Condition condition) {

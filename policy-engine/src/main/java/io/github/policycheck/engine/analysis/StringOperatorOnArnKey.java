@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
@@ -12,7 +11,6 @@ import io.github.policycheck.engine.reference.Service;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds values of ARN keys whose wildcards, compared as text, run on over the parts of the ARN.
@@ -41,11 +39,8 @@ final class StringOperatorOnArnKey implements DocumentCheck {
     KnownKeys keys = new KnownKeys(policy.reference());
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
-        ConditionOperator operator = condition.operator().operator();
-        boolean isLike =
-            operator == ConditionOperator.STRING_LIKE
-                || operator == ConditionOperator.STRING_NOT_LIKE;
-        if (isLike && isOfArn(keys, policy, statement, condition.key().value())) {
+        if (condition.operator().operator().isLike()
+            && isOfArn(keys, policy, statement, condition.key().value())) {
           check(policy, statement, condition, findings);
         }
       }
@@ -57,11 +52,7 @@ final class StringOperatorOnArnKey implements DocumentCheck {
     if (keys.isOutside(key)) {
       return false;
     }
-    Set<Service> services =
-        ActionEntry.all(statement, policy.actions()).stream()
-            .filter(entry -> !entry.isEverything())
-            .flatMap(entry -> entry.services().stream())
-            .collect(Collectors.toSet());
+    Set<Service> services = ActionEntry.services(ActionEntry.all(statement, policy.actions()));
     Set<KeyDefinition> definitions = keys.definitions(key, services);
     return !definitions.isEmpty()
         && definitions.stream().allMatch(known -> known.type().family() == Family.ARN);
@@ -104,17 +95,7 @@ final class StringOperatorOnArnKey implements DocumentCheck {
 
   /** Returns a value with a letter for each variable: how long it is makes no difference. */
   private static PatternText text(String value, boolean hasVariables) {
-    PatternText.Builder text = new PatternText.Builder();
     VariableText parts = hasVariables ? VariableText.of(value) : VariableText.plain(value);
-    for (VariableText.Part part : parts.parts()) {
-      if (part instanceof VariableText.Text plain) {
-        text.pattern(plain.text());
-      } else if (part instanceof VariableText.Escape escape) {
-        text.literal(String.valueOf(escape.character()));
-      } else {
-        text.literal("v");
-      }
-    }
-    return text.build();
+    return ValueText.pattern(parts, text -> text.literal("v"));
   }
 }

@@ -5,7 +5,6 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.Service;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +39,7 @@ final class UnknownConditionKey implements DocumentCheck {
         if (keys.isOutside(name) || keys.isOfUnknownService(name)) {
           continue;
         }
-        Set<Service> services = services(policy, statement);
+        Set<Service> services = ActionEntry.services(ActionEntry.all(statement, policy.actions()));
         if (keys.definitions(name, services).isEmpty()) {
           keys.service(name).ifPresent(services::add);
           boolean isGlobal = KnownKeys.isNamedGlobal(name);
@@ -51,17 +50,6 @@ final class UnknownConditionKey implements DocumentCheck {
         }
       }
     }
-  }
-
-  /** Returns the services that a statement names; whoever names all of them names none. */
-  private static Set<Service> services(CheckedPolicy policy, Statement statement) {
-    Set<Service> services = new LinkedHashSet<>();
-    for (ActionEntry entry : ActionEntry.all(statement, policy.actions())) {
-      if (!entry.isEverything()) {
-        services.addAll(entry.services());
-      }
-    }
-    return services;
   }
 
   private static String message(CheckedPolicy policy, String key, Set<Service> services) {

@@ -2,7 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternText;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** What wildcards and policy variables the text of a value or a resource has. */
 final class ValueText {
@@ -14,14 +14,28 @@ final class ValueText {
    * anything: at least what the value matches.
    */
   static PatternText widest(String written, boolean hasVariables) {
+    return widest(parts(written, hasVariables));
+  }
+
+  /** Returns the same of a text that is taken apart. */
+  static PatternText widest(VariableText parts) {
+    return pattern(parts, text -> text.pattern("*"));
+  }
+
+  /**
+   * Returns a text in which {@code *} and {@code ?} are wildcards.
+   *
+   * @param forVariable adds what stands for a policy variable
+   */
+  static PatternText pattern(VariableText parts, Consumer<PatternText.Builder> forVariable) {
     PatternText.Builder text = new PatternText.Builder();
-    for (VariableText.Part part : parts(written, hasVariables)) {
+    for (VariableText.Part part : parts.parts()) {
       if (part instanceof VariableText.Text plain) {
         text.pattern(plain.text());
       } else if (part instanceof VariableText.Escape escape) {
         text.literal(String.valueOf(escape.character()));
       } else {
-        text.pattern("*");
+        forVariable.accept(text);
       }
     }
     return text.build();
@@ -29,19 +43,20 @@ final class ValueText {
 
   /** Tells whether a value has a policy variable, so that it is not known what it matches. */
   static boolean isOpen(String written, boolean hasVariables) {
-    return parts(written, hasVariables).stream().anyMatch(VariableText.Variable.class::isInstance);
+    return parts(written, hasVariables).parts().stream()
+        .anyMatch(VariableText.Variable.class::isInstance);
   }
 
   /** Tells whether a value has {@code *} or {@code ?} outside its policy variables. */
   static boolean hasWildcard(String written, boolean hasVariables) {
-    return parts(written, hasVariables).stream()
+    return parts(written, hasVariables).parts().stream()
         .anyMatch(
             part ->
                 part instanceof VariableText.Text plain
                     && (plain.text().indexOf('*') >= 0 || plain.text().indexOf('?') >= 0));
   }
 
-  private static List<VariableText.Part> parts(String written, boolean hasVariables) {
-    return (hasVariables ? VariableText.of(written) : VariableText.plain(written)).parts();
+  private static VariableText parts(String written, boolean hasVariables) {
+    return hasVariables ? VariableText.of(written) : VariableText.plain(written);
   }
 }

@@ -6,7 +6,6 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.model.VariableText;
 import java.util.Locale;
 import java.util.Set;
 
@@ -56,7 +55,7 @@ final class WildcardInStringEquals implements DocumentCheck {
         }
         for (int i = 0; i < condition.values().size(); i++) {
           String value = condition.values().get(i).value();
-          if (hasWildcard(value, policy.hasVariables())) {
+          if (ValueText.hasWildcard(value, policy.hasVariables())) {
             findings.add(
                 RULE.at(
                     Place.value(statement, condition, i), message(condition.operator(), value)));
@@ -75,16 +74,6 @@ final class WildcardInStringEquals implements DocumentCheck {
           true;
       default -> false;
     };
-  }
-
-  /** Tells whether a value has wildcards; {@code ${*}} is a star that is meant. */
-  static boolean hasWildcard(String value, boolean hasVariables) {
-    VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
-    return text.parts().stream()
-        .anyMatch(
-            part ->
-                part instanceof VariableText.Text plain
-                    && (plain.text().indexOf('*') >= 0 || plain.text().indexOf('?') >= 0));
   }
 
   private static String message(QualifiedOperator operator, String value) {

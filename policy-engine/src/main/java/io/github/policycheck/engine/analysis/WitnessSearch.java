@@ -53,25 +53,19 @@ final class WitnessSearch {
     if (principal.decide(plain) == wanted) {
       return Optional.of(principal.witness(action, resource, context, wanted));
     }
-    List<String> keys = principal.openKeys(plain);
-    List<List<List<String>>> spaces = new ArrayList<>();
-    for (String key : keys) {
-      spaces.add(space(key));
+    Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
+    for (String key : principal.openKeys(plain)) {
+      spaces.put(key, space(key));
     }
-    int[] chosen = new int[keys.size()];
+    Combinations combinations = new Combinations(spaces);
     int tries = 0;
-    while (advance(chosen, spaces)) {
+    while (combinations.advance()) {
       if (tries++ == MOST_TRIES) {
         isExhaustive = false;
         break;
       }
-      Map<String, List<String>> more = new LinkedHashMap<>();
-      for (int i = 0; i < chosen.length; i++) {
-        List<String> values = spaces.get(i).get(chosen[i]);
-        if (!values.isEmpty()) {
-          more.put(keys.get(i), values);
-        }
-      }
+      Map<String, List<String>> more = combinations.present();
+      more.values().removeIf(List::isEmpty); // what is left open decides like what is absent
       if (principal.decide(request(more)) == wanted) {
         Map<String, List<String>> all = new LinkedHashMap<>(context);
         all.putAll(more);
@@ -100,18 +94,6 @@ final class WitnessSearch {
 
   private Optional<KeyType> type(String key) {
     return principal.actions().reference().globalKey(key).map(KeyDefinition::type);
-  }
-
-  /** Steps to the next combination of values; false after the last. */
-  private static boolean advance(int[] chosen, List<List<List<String>>> spaces) {
-    for (int i = 0; i < chosen.length; i++) {
-      chosen[i]++;
-      if (chosen[i] < spaces.get(i).size()) {
-        return true;
-      }
-      chosen[i] = 0;
-    }
-    return false;
   }
 
   private List<List<String>> space(String key) {
@@ -173,16 +155,8 @@ final class WitnessSearch {
 
   private RequestContext request(Map<String, List<String>> more) {
     RequestContext.Builder request = principal.request(action, resource);
-    for (Map<String, List<String>> some : List.of(context, more)) {
-      some.forEach(
-          (key, values) -> {
-            if (values.isEmpty()) {
-              request.without(key);
-            } else {
-              request.with(key, values);
-            }
-          });
-    }
+    Combinations.give(context, request);
+    Combinations.give(more, request);
     return request.build();
   }
 }

@@ -60,7 +60,7 @@ final class WriteOnEveryResource implements DocumentCheck {
       }
       List<String> open = open(statement, resource, policy);
       if (!open.isEmpty()) {
-        boolean isAll = Breadth.isEveryResource(resource, policy.hasVariables());
+        boolean isAll = Breadth.isEveryResource(policy.entries(resource));
         findings.add(RULE.at(place(statement, resource, policy), message(open, isAll)));
       }
     }
@@ -84,7 +84,7 @@ final class WriteOnEveryResource implements DocumentCheck {
   /** Returns the names of the actions, sorted. */
   private static List<String> open(
       Statement statement, ResourceElement resource, CheckedPolicy policy) {
-    Covered covered = new Covered(resource, policy.hasVariables());
+    Covered covered = new Covered(policy.entries(resource));
     Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     for (LocatedString entry : statement.action().patterns()) {
       if (isOfAnotherRule(entry, statement, policy)) {
@@ -120,9 +120,9 @@ final class WriteOnEveryResource implements DocumentCheck {
     private final Map<String, Boolean> covered = new HashMap<>();
     private final Map<String, Boolean> named = new HashMap<>();
 
-    Covered(ResourceElement element, boolean hasVariables) {
-      this.entries = Entries.of(element, hasVariables);
-      this.isEverything = Breadth.isEveryResource(element, hasVariables);
+    Covered(Entries entries) {
+      this.entries = entries;
+      this.isEverything = Breadth.isEveryResource(entries);
     }
 
     /** Tells whether an action is not limited: neither by what it needs nor by what it may need. */

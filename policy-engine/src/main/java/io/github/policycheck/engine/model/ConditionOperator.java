@@ -101,6 +101,16 @@ public enum ConditionOperator {
     return isNegated;
   }
 
+  /** Tells whether {@code *} and {@code ?} in its values of text are wildcards. */
+  public boolean isLike() {
+    return this == STRING_LIKE || this == STRING_NOT_LIKE;
+  }
+
+  /** Tells whether it takes upper and lower case for one. */
+  public boolean ignoresCase() {
+    return this == STRING_EQUALS_IGNORE_CASE || this == STRING_NOT_EQUALS_IGNORE_CASE;
+  }
+
   /** Returns the operator called {@code name}, in upper or lower case. */
   public static Optional<ConditionOperator> of(String name) {
     return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));

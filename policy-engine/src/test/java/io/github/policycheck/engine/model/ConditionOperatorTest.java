@@ -69,4 +69,17 @@ class ConditionOperatorTest {
           .isEqualTo(family == Family.STRING || family == Family.ARN);
     }
   }
+
+  /** IAM User Guide, string condition operators. */
+  @Test
+  void wildcards_and_case_are_told_apart() {
+    assertThat(ConditionOperator.values())
+        .filteredOn(ConditionOperator::isLike)
+        .containsExactly(ConditionOperator.STRING_LIKE, ConditionOperator.STRING_NOT_LIKE);
+    assertThat(ConditionOperator.values())
+        .filteredOn(ConditionOperator::ignoresCase)
+        .containsExactly(
+            ConditionOperator.STRING_EQUALS_IGNORE_CASE,
+            ConditionOperator.STRING_NOT_EQUALS_IGNORE_CASE);
+  }
 }

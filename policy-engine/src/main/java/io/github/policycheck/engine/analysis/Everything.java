@@ -1,0 +1,42 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.model.Statement;
+import java.util.List;
+
+/** Policies of lint's own that allow every action on every resource. */
+final class Everything {
+
+  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
+  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
+
+  private Everything() {}
+
+  static Policy allowed(String name, PolicyType type) {
+    return allowedWhere(List.of(), PolicyVersion.V2012_10_17, name, type);
+  }
+
+  /** Returns one that allows it where all conditions hold. */
+  static Policy allowedWhere(
+      List<Condition> conditions, PolicyVersion version, String name, PolicyType type) {
+    Statement statement =
+        new Statement(
+            0,
+            null,
+            Effect.ALLOW,
+            new ActionElement(false, ANY),
+            new ResourceElement(false, ANY),
+            conditions,
+            NOWHERE);
+    return new Policy(name, type, new PolicyDocument(version, null, List.of(statement)));
+  }
+}
