@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String ENGINE = ROOT + ".engine";
   private static final String GITHOOK = ROOT + ".githook";
   private static final String LINT = ROOT + ".lint";
+  private static final String EVAL = ROOT + ".eval";
 
   /** Which packages of the engine each of them may use. */
   private static final Map<String, Set<String>> MAY_USE =
@@ -62,7 +63,7 @@ class ArchitectureTest {
     ours =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ENGINE, ROOT + ".accountfiles", LINT, GITHOOK, ROOT + ".cli");
+            .importPackages(ENGINE, ROOT + ".accountfiles", LINT, EVAL, GITHOOK, ROOT + ".cli");
   }
 
   static Stream<String> enginePackages() {
@@ -112,28 +113,36 @@ class ArchitectureTest {
         .resideInAPackage(ENGINE + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", GITHOOK + "..", ROOT + ".cli..")
+        .resideInAnyPackage(
+            ROOT + ".accountfiles..", LINT + "..", EVAL + "..", GITHOOK + "..", ROOT + ".cli..")
         .check(ours);
     noClasses()
         .that()
         .resideInAPackage(ROOT + ".accountfiles..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(LINT + "..", GITHOOK + "..", ROOT + ".cli..")
+        .resideInAnyPackage(LINT + "..", EVAL + "..", GITHOOK + "..", ROOT + ".cli..")
         .check(ours);
     noClasses()
         .that()
         .resideInAPackage(LINT + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(GITHOOK + "..", ROOT + ".cli..")
+        .resideInAnyPackage(EVAL + "..", GITHOOK + "..", ROOT + ".cli..")
+        .check(ours);
+    noClasses()
+        .that()
+        .resideInAPackage(EVAL + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", GITHOOK + "..", ROOT + ".cli..")
         .check(ours);
     noClasses()
         .that()
         .resideInAPackage(GITHOOK + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", ROOT + ".cli..")
+        .resideInAnyPackage(ROOT + ".accountfiles..", LINT + "..", EVAL + "..", ROOT + ".cli..")
         .check(ours);
   }
 
@@ -258,7 +267,11 @@ class ArchitectureTest {
   void public_types_are_final_records_enums_or_sealed() {
     classes()
         .that()
-        .resideInAnyPackage(ENGINE + "..", ROOT + ".accountfiles..", LINT + "..", GITHOOK + "..")
+        .resideInAnyPackage(ENGINE + "..",
+            ROOT + ".accountfiles..",
+            LINT + "..",
+            EVAL + "..",
+            GITHOOK + "..")
         .and()
         .arePublic()
         .should(beClosed())

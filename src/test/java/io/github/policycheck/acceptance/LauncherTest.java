@@ -35,6 +35,7 @@ class LauncherTest {
           "policy-engine",
           "account-files",
           "policy-lint",
+          "policy-eval",
           "docs/rules",
           "git-hook",
           "cli",

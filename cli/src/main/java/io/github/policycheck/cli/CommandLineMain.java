@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.cli.hook.SetupException;
 import io.github.policycheck.cli.simulation.SimulationException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.eval.InvalidQuestionException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -82,6 +83,7 @@ final class CommandLineMain {
     } else if (e instanceof UnreadableFileException
         || e instanceof UnknownPrincipalException
         || e instanceof SetupException
+        || e instanceof InvalidQuestionException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
     } else if (e instanceof SimulationException wrong) {

@@ -1,12 +1,16 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.ContextKeys;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.eval.Question;
+import io.github.policycheck.eval.TextReport;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -102,39 +106,19 @@ final class EvalCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Account read = account.read();
-    Caller caller = read.caller(read.principal(principal));
-    Map<String, List<String>> keys = ContextKeys.parse(context);
+    EvalRequest request =
+        new EvalRequest(
+            principal,
+            action,
+            references,
+            isDelete,
+            repository,
+            resource,
+            ContextKeys.parse(context, OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
-    Question question = new Question(read, caller, keys, messages);
-    Answer answer = action == null ? push(question) : call(question, action);
+    Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
     print(answer);
     return (answer.decision() == Decision.ALLOWED ? ExitCode.OK : ExitCode.DENIED).code();
-  }
-
-  private Answer push(Question question) {
-    if (references.isEmpty()) {
-      throw new InputException(
-          "what is pushed? name a reference with --ref, or an API call with --action");
-    }
-    if (resource != null) {
-      throw new InputException(
-          "--resource goes with --action; name the repository of a push with --repo");
-    }
-    return question.push(repository, references, isDelete);
-  }
-
-  private Answer call(Question question, String wanted) {
-    if (isDelete) {
-      throw new InputException("--delete is about a push; it does not go with --action");
-    }
-    if (references.size() > 1) {
-      throw new InputException("one API call has one reference; give --ref once");
-    }
-    if (resource != null && repository != null) {
-      throw new InputException("--resource and --repo both name the resource; give one of them");
-    }
-    return question.call(
-        wanted, resource, repository, references.isEmpty() ? null : references.get(0));
   }
 
   private void print(Answer answer) {
@@ -142,7 +126,8 @@ final class EvalCommand implements Callable<Integer> {
     if (format == Format.json) {
       out.print(JsonReport.of(answer));
     } else {
-      out.print(TextReport.of(answer, new Style(parent.color().ansi().enabled())));
+      boolean isColored = parent.color().ansi().enabled();
+      out.print(TextReport.of(answer, OptionNames.COMMAND_LINE, isColored));
     }
   }
 }

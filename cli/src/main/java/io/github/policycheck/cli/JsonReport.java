@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.eval.Answer;
 import java.io.StringWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
 
   private final Account account;
+  private final OptionNames names;
 
-  Resources(Account account) {
+  Resources(Account account, OptionNames names) {
     this.account = account;
+    this.names = names;
   }
 
   /**
    * Returns the repository called {@code name}, or if that is null the only one there is.
    *
-   * @throws InputException if there is none of this name, or not only one
+   * @throws InvalidQuestionException if there is none of this name, or not only one
    */
   Arn repository(@Nullable String name) {
     List<String> known = account.repositories();
@@ -30,26 +32,30 @@ final class Resources {
       if (known.size() == 1) {
         return account.repositoryArn(known.get(0));
       }
-      throw new InputException(
+      throw new InvalidQuestionException(
           known.isEmpty()
-              ? "the account lists no repository; name one with --repo"
-              : "the account has several repositories; name one with --repo: "
+              ? "the account lists no repository; name one with " + names.repository()
+              : "the account has several repositories; name one with "
+                  + names.repository()
+                  + ": "
                   + String.join(", ", known));
     }
     if (!known.isEmpty() && !known.contains(name)) {
       String hint = Spelling.hint(name, known);
-      throw new InputException(
+      throw new InvalidQuestionException(
           "the account has no repository `"
               + name
               + "`"
               + (hint.isEmpty() ? "; it has " + String.join(", ", known) : hint));
     }
     if (account.region().isEmpty()) {
-      throw new InputException(
+      throw new InvalidQuestionException(
           "the account does not say in which region `"
               + name
-              + "` is; add `Region` to its file, or name the repository by its ARN with --resource"
-              + " and --action");
+              + "` is; add `Region` to its file, or name the repository by its ARN with "
+              + names.resource()
+              + " and "
+              + names.action());
     }
     return account.repositoryArn(name);
   }
@@ -58,9 +64,9 @@ final class Resources {
    * Returns the resource of a call.
    *
    * @param known the action, if it is one of CodeCommit
-   * @param resource what --resource names, null if it is not given
-   * @param repository what --repo names, null if it is not given
-   * @throws InputException if the action cannot act on that
+   * @param resource the ARN that was written, null if it is not given
+   * @param repository the name of a repository, null if it is not given
+   * @throws InvalidQuestionException if the action cannot act on that
    */
   String of(
       String action,
@@ -73,20 +79,25 @@ final class Resources {
           : repositoryArn(resource, repository);
     }
     if (resource == null) {
-      throw new InputException("what does `" + action + "` act on? name it with --resource");
+      throw new InvalidQuestionException(
+          "what does `" + action + "` act on? name it with " + names.resource());
     }
     if (!resource.equals("*") && Arn.parse(resource).isEmpty()) {
-      throw new InputException(
+      throw new InvalidQuestionException(
           "`" + resource + "` is no ARN; write arn:aws:SERVICE:REGION:ACCOUNT:NAME, or *");
     }
     return resource;
   }
 
-  private static String star(
-      String action, @Nullable String resource, @Nullable String repository) {
+  private String star(String action, @Nullable String resource, @Nullable String repository) {
     if (repository != null || (resource != null && !resource.equals("*"))) {
-      throw new InputException(
-          "`" + action + "` acts on no repository; leave out --repo and --resource");
+      throw new InvalidQuestionException(
+          "`"
+              + action
+              + "` acts on no repository; leave out "
+              + names.repository()
+              + " and "
+              + names.resource());
     }
     return "*";
   }
@@ -100,7 +111,7 @@ final class Resources {
       return resource;
     }
     if (!resource.equals(account.repositoryArn(name).toString())) {
-      throw new InputException(
+      throw new InvalidQuestionException(
           "`"
               + resource
               + "` is no repository of this account; its ARN is "

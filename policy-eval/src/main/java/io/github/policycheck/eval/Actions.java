@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -14,24 +14,25 @@ final class Actions {
   /**
    * Returns the action of CodeCommit called {@code written}, or nothing for one of another service.
    *
-   * @throws InputException if it is not one action, or CodeCommit has none of this name
+   * @throws InvalidQuestionException if it is not one action, or CodeCommit has none of this name
    */
   static Optional<CodeCommitAction> find(String written) {
     List<String> names =
         CodeCommitActions.all().stream().map(CodeCommitAction::name).sorted().toList();
     if (written.indexOf('*') >= 0 || written.indexOf('?') >= 0) {
-      throw new InputException("`" + written + "` is a pattern; a call has one action");
+      throw new InvalidQuestionException("`" + written + "` is a pattern; a call has one action");
     }
     if (!written.matches("[A-Za-z0-9-]+:[A-Za-z0-9]+")) {
       String hint = Spelling.hint(CodeCommitAction.PREFIX + written, names);
-      throw new InputException("`" + written + "` is no action: write service:Name" + hint);
+      throw new InvalidQuestionException(
+          "`" + written + "` is no action: write service:Name" + hint);
     }
     Optional<CodeCommitAction> known = CodeCommitActions.find(written);
     boolean isCodeCommit =
         written.regionMatches(
             true, 0, CodeCommitAction.PREFIX, 0, CodeCommitAction.PREFIX.length());
     if (isCodeCommit && known.isEmpty()) {
-      throw new InputException(
+      throw new InvalidQuestionException(
           "CodeCommit has no action `" + written + "`" + Spelling.hint(written, names));
     }
     return known;

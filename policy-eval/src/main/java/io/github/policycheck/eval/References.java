@@ -1,39 +1,41 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.finding.Spelling;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The Git references that people name, which AWS compares by their full names. */
 final class References {
 
-  private final Messages messages;
+  private final Consumer<String> warnings;
 
-  References(Messages messages) {
-    this.messages = messages;
+  References(Consumer<String> warnings) {
+    this.warnings = warnings;
   }
 
   /**
    * Returns the full name of what people call {@code written}, with a warning if it is another.
    *
-   * @throws InputException if it is not the name of a reference
+   * @throws InvalidQuestionException if it is not the name of a reference
    */
   String fullName(String written) {
     String full = written.isEmpty() ? written : ReferenceName.full(written);
     ReferenceName.problem(full)
         .ifPresent(
             problem -> {
-              throw new InputException("`" + written + "` is no Git reference: " + problem);
+              throw new InvalidQuestionException(
+                  "`" + written + "` is no Git reference: " + problem);
             });
     if (!full.equals(written)) {
-      messages.warning(
+      warnings.accept(
           "`"
               + written
               + "` is no full name; judged as `"
               + full
               + "`, which is what AWS compares");
     } else if (!full.startsWith("refs/heads/") && !full.startsWith("refs/tags/")) {
-      messages.warning(
+      warnings.accept(
           "`"
               + written
               + "` is neither a branch (refs/heads/…) nor a tag (refs/tags/…)"

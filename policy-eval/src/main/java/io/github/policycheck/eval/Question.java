@@ -1,7 +1,8 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.Push;
@@ -14,25 +15,88 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what people type into what the engine is asked, and asks it. */
-final class Question {
+/** Turns what people write into what the engine is asked, and asks it. */
+public final class Question {
 
   private final Caller caller;
   private final Map<String, List<String>> context;
   private final ApiCalls calls;
   private final Resources resources;
   private final References references;
-  private final Messages messages;
+  private final OptionNames names;
+  private final Consumer<String> warnings;
 
-  Question(Account account, Caller caller, Map<String, List<String>> context, Messages messages) {
-    this.caller = caller;
-    this.context = context;
+  private Question(
+      Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
+    this.caller = account.caller(account.principal(request.principal()));
+    this.context = request.context();
     this.calls = ApiCalls.by(caller, ofEveryCall(context));
-    this.resources = new Resources(account);
-    this.references = new References(messages);
-    this.messages = messages;
+    this.resources = new Resources(account, names);
+    this.references = new References(warnings);
+    this.names = names;
+    this.warnings = warnings;
+  }
+
+  /**
+   * Asks.
+   *
+   * @param names what messages call the options
+   * @param warnings takes what people should know of how the question was understood
+   * @throws UnknownPrincipalException if the account has no such principal
+   * @throws InvalidQuestionException if the parts of the question do not go together, or name what
+   *     is not there
+   */
+  public static Answer ask(
+      Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
+    Question question = new Question(account, request, names, warnings);
+    String action = request.action();
+    return action == null ? question.push(request) : question.call(request, action);
+  }
+
+  private Answer push(EvalRequest request) {
+    if (request.references().isEmpty()) {
+      throw new InvalidQuestionException(
+          "what is pushed? name a reference with "
+              + names.reference()
+              + ", or an API call with "
+              + names.action());
+    }
+    if (request.resource() != null) {
+      throw new InvalidQuestionException(
+          names.resource()
+              + " goes with "
+              + names.action()
+              + "; name the repository of a push with "
+              + names.repository());
+    }
+    return push(request.repository(), request.references(), request.isDelete());
+  }
+
+  private Answer call(EvalRequest request, String action) {
+    List<String> written = request.references();
+    if (request.isDelete()) {
+      throw new InvalidQuestionException(
+          names.delete() + " is about a push; it does not go with " + names.action());
+    }
+    if (written.size() > 1) {
+      throw new InvalidQuestionException(
+          "one API call has one reference; give " + names.reference() + " once");
+    }
+    if (request.resource() != null && request.repository() != null) {
+      throw new InvalidQuestionException(
+          names.resource()
+              + " and "
+              + names.repository()
+              + " both name the resource; give one of them");
+    }
+    return call(
+        action,
+        request.resource(),
+        request.repository(),
+        written.isEmpty() ? null : written.get(0));
   }
 
   /** Call 1 of a push does nothing to a reference. */
@@ -42,7 +106,7 @@ final class Question {
     return keys;
   }
 
-  /** Returns what the push does to its references, as --delete or --context says it. */
+  /** Returns what the push does to its references, as the request or its context says it. */
   private RefUpdate.Type type(boolean isDelete) {
     List<String> given = context.getOrDefault(ContextKeys.REF_UPDATE, List.of());
     if (given.isEmpty()) {
@@ -50,18 +114,22 @@ final class Question {
     }
     RefUpdate.Type type = given.size() > 1 ? null : RefUpdate.Type.of(given.get(0)).orElse(null);
     if (type == null || (isDelete && type != RefUpdate.Type.DELETE)) {
-      throw new InputException(
+      throw new InvalidQuestionException(
           RefUpdate.KEY
               + " is one of create, fast-forward, non-fast-forward and delete"
-              + (isDelete ? "; with --delete it is delete" : ""));
+              + (isDelete ? "; with " + names.delete() + " it is delete" : ""));
     }
     return type;
   }
 
   /** Asks about a push. */
-  Answer push(@Nullable String repository, List<String> written, boolean isDelete) {
+  private Answer push(@Nullable String repository, List<String> written, boolean isDelete) {
     if (context.containsKey(ContextKeys.REFERENCES)) {
-      throw new InputException("the references of a push are named with --ref, not --context");
+      throw new InvalidQuestionException(
+          "the references of a push are named with "
+              + names.reference()
+              + ", not "
+              + names.context());
     }
     RefUpdate.Type type = type(isDelete);
     Arn arn = resources.repository(repository);
@@ -85,7 +153,7 @@ final class Question {
   }
 
   /** Asks about one API call. */
-  Answer call(
+  private Answer call(
       String written,
       @Nullable String resource,
       @Nullable String repository,
@@ -97,7 +165,7 @@ final class Question {
     List<String> named = references(reference);
     boolean neverCarries = known.filter(found -> !found.supportsReferences()).isPresent();
     if (!named.isEmpty() && (neverCarries || (known.isEmpty() && reference != null))) {
-      messages.warning(
+      warnings.accept(
           "`" + action + "` never carries " + CodeCommitAction.REFERENCES + "; it is left out");
       named = List.of();
       request.without(CodeCommitAction.REFERENCES);
@@ -107,7 +175,7 @@ final class Question {
     }
     if (context.containsKey(ContextKeys.REF_UPDATE)) {
       if (!action.equals(CodeCommitAction.GIT_PUSH)) {
-        throw new InputException(
+        throw new InvalidQuestionException(
             RefUpdate.KEY
                 + " is about "
                 + CodeCommitAction.GIT_PUSH
@@ -129,7 +197,11 @@ final class Question {
       return inContext.stream().map(references::fullName).toList();
     }
     if (!inContext.isEmpty()) {
-      throw new InputException("--ref and --context both name references; give one of them");
+      throw new InvalidQuestionException(
+          names.reference()
+              + " and "
+              + names.context()
+              + " both name references; give one of them");
     }
     return List.of(references.fullName(reference));
   }

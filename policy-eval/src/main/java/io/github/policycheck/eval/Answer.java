@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.codecommit.RefUpdate;
@@ -6,11 +6,12 @@ import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code eval} was asked and what the engine answered, for the reports.
+ * What was asked and what the engine answered, for the reports.
  *
  * @param caller who asks
  * @param push what the references of a push have in common, null for a single API call
@@ -18,12 +19,19 @@ import org.jspecify.annotations.Nullable;
  * @param calls the calls in their order
  * @param pushAmbiguity what is undocumented about the push as a whole, null if nothing matters
  */
-record Answer(
+public record Answer(
     Caller caller,
     RefUpdate.@Nullable Type push,
     String resource,
     List<Call> calls,
     @Nullable Ambiguity pushAmbiguity) {
+
+  /** Copies the list. */
+  public Answer {
+    Objects.requireNonNull(caller, "caller");
+    Objects.requireNonNull(resource, "resource");
+    calls = List.copyOf(calls);
+  }
 
   /**
    * One call.
@@ -32,17 +40,24 @@ record Answer(
    * @param reference the reference, null if it has none
    * @param result the answer
    */
-  record Call(String action, @Nullable String reference, EvaluationResult result) {}
+  public record Call(String action, @Nullable String reference, EvaluationResult result) {
+
+    /** Checks what is not null. */
+    public Call {
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(result, "result");
+    }
+  }
 
   /** Returns the decision on all calls together. */
-  Decision decision() {
+  public Decision decision() {
     return calls.stream()
         .map(call -> call.result().decision())
         .reduce(Decision.ALLOWED, Decision::and);
   }
 
   /** Returns the keys that could change a decision, each once, sorted. */
-  List<String> missingContextKeys() {
+  public List<String> missingContextKeys() {
     return calls.stream()
         .flatMap(call -> call.result().missingContextKeys().stream())
         .distinct()
@@ -51,7 +66,7 @@ record Answer(
   }
 
   /** Returns what is undocumented and changes a decision, each once. */
-  List<Ambiguity> ambiguities() {
+  public List<Ambiguity> ambiguities() {
     return Stream.concat(
             calls.stream().flatMap(call -> call.result().ambiguities().stream()),
             Stream.ofNullable(pushAmbiguity))

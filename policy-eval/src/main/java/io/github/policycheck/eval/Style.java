@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.evaluation.Decision;
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
@@ -9,22 +9,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes an answer for people: the verdict, the calls with what decided each, and why. */
-final class TextReport {
+public final class TextReport {
 
   private static final String INDENT = "  ";
   private static final String UNDER_CALL = " ".repeat(10);
 
   private final Answer answer;
+  private final OptionNames names;
   private final Style style;
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport(Answer answer, Style style) {
+  private TextReport(Answer answer, OptionNames names, Style style) {
     this.answer = answer;
+    this.names = names;
     this.style = style;
   }
 
-  static String of(Answer answer, Style style) {
-    return new TextReport(answer, style).write();
+  /**
+   * Returns the text, which ends with a line break.
+   *
+   * @param names what to call the options by which more could be said
+   * @param isColored whether it has colours for terminals
+   */
+  public static String of(Answer answer, OptionNames names, boolean isColored) {
+    return new TextReport(answer, names, new Style(isColored)).write();
   }
 
   private String write() {
@@ -96,7 +104,8 @@ final class TextReport {
     if (!missing.isEmpty()) {
       heading("Not known");
       line(INDENT + Printable.text(String.join(", ", missing)));
-      String option = missing.equals(List.of(CodeCommitAction.REFERENCES)) ? "--ref" : "--context";
+      boolean isReference = missing.equals(List.of(CodeCommitAction.REFERENCES));
+      String option = isReference ? names.reference() : names.context();
       line(
           INDENT
               + "Counted as absent; a value could change the answer. Give it with "

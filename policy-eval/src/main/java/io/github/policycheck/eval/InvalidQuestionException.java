@@ -1,0 +1,11 @@
+package io.github.policycheck.eval;
+
+/** A question that cannot be asked. The message says why and what to write instead. */
+public final class InvalidQuestionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidQuestionException(String message) {
+    super(message);
+  }
+}
