@@ -29,17 +29,30 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
    * @throws InvalidFileException if it is not right
    */
   public static Optional<Configuration> nearest(Path directory) {
+    return nearestFile(directory).map(file -> read(file, directory.relativize(file)));
+  }
+
+  /** Returns the file that {@link #nearest} reads, absolute; it need not be right. */
+  public static Optional<Path> nearestFile(Path directory) {
     for (Path folder = directory; folder != null; folder = folder.getParent()) {
       Path file = folder.resolve(FILE);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(read(file, directory));
+        return Optional.of(file);
       }
     }
     return Optional.empty();
   }
 
-  private static Configuration read(Path file, Path from) {
-    Path shown = from.relativize(file);
+  /**
+   * Reads a configuration.
+   *
+   * @param file an absolute path
+   * @param shown the same as messages call it, and as paths in it are built on: seen from the
+   *     working directory, or absolute
+   * @throws UnreadableFileException if the file cannot be read
+   * @throws InvalidFileException if it is not right
+   */
+  public static Configuration read(Path file, Path shown) {
     // Checked by the path as it is, shown by the one that messages use.
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");

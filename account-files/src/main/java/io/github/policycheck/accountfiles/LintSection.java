@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class LintSection {
 
   private LintConfiguration configuration() {
     return new LintConfiguration(
-        text("/lint/failOn").flatMap(LintSection::severity),
+        text("/lint/failOn").flatMap(Severity::of),
         text("/lint/baseline").flatMap(written -> path(written, "/lint/baseline")),
         text("/lint/serviceReference").flatMap(written -> path(written, "/lint/serviceReference")),
         rules(),
@@ -63,7 +62,7 @@ final class LintSection {
       if (isRule(rule) && Rules.isOfReader(rule)) {
         problems.add(lasting(rule), yaml.nameAt(pointer), pointer);
       } else if (isRule(rule)) {
-        rules.put(rule, severity(yaml.root().at(pointer).asString()));
+        rules.put(rule, Severity.of(yaml.root().at(pointer).asString()));
       } else {
         problems.add(unknown(rule), yaml.nameAt(pointer), pointer);
       }
@@ -122,10 +121,6 @@ final class LintSection {
   private Optional<String> text(String pointer) {
     JsonNode value = yaml.root().at(pointer);
     return value.isMissingNode() ? Optional.empty() : Optional.of(value.asString());
-  }
-
-  private static Optional<Severity> severity(String written) {
-    return Arrays.stream(Severity.values()).filter(s -> s.text().equals(written)).findFirst();
   }
 
   private static boolean isRule(String id) {

@@ -227,12 +227,11 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private static Severity severity(String text) {
-    List<String> names = Arrays.stream(Severity.values()).map(Severity::text).toList();
-    return Arrays.stream(Severity.values())
-        .filter(severity -> severity.text().equals(text))
-        .findFirst()
+    return Severity.of(text)
         .orElseThrow(
-            () -> new InputException("there is no severity `" + text + "`" + choice(text, names)));
+            () ->
+                new InputException(
+                    "there is no severity `" + text + "`" + choice(text, Severity.names())));
   }
 
   private static PolicyType policyType(String text) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * What to lint and how.
  *
  * @param paths files and folders
+ * @param files which files below the folders count
  * @param account the account whose policies are judged together, empty if there is none
  * @param policyType the type of the policies that no account has; empty to tell it by their text
  * @param rules the severity of findings by the id of the rule; empty for a rule that is off
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public record LintRequest(
     List<Path> paths,
+    FileFilter files,
     Optional<Path> account,
     Optional<PolicyType> policyType,
     Map<String, Optional<Severity>> rules,
@@ -36,6 +38,7 @@ public record LintRequest(
   /** Copies the collections. */
   public LintRequest {
     paths = List.copyOf(paths);
+    Objects.requireNonNull(files, "files");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(policyType, "policyType");
     rules = Map.copyOf(rules);
@@ -50,6 +53,7 @@ public record LintRequest(
       List<Path> paths, Optional<Path> account, LintConfiguration configuration, LocalDate today) {
     return new LintRequest(
         paths,
+        FileFilter.ALL,
         account,
         Optional.empty(),
         configuration.rules(),
@@ -62,18 +66,40 @@ public record LintRequest(
   /** Returns the request for policies of a type. */
   public LintRequest of(PolicyType type) {
     return new LintRequest(
-        paths, account, Optional.of(type), rules, suppressions, baseline, serviceReference, today);
+        paths,
+        files,
+        account,
+        Optional.of(type),
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        today);
+  }
+
+  /** Returns the request for some of the files below its folders. */
+  public LintRequest of(FileFilter some) {
+    return new LintRequest(
+        paths, some, account, policyType, rules, suppressions, baseline, serviceReference, today);
   }
 
   /** Returns the request with another baseline, or with none. */
   public LintRequest withBaseline(Optional<Path> other) {
     return new LintRequest(
-        paths, account, policyType, rules, suppressions, other, serviceReference, today);
+        paths, files, account, policyType, rules, suppressions, other, serviceReference, today);
   }
 
   /** Returns the request with another service reference. */
   public LintRequest withServiceReference(Path other) {
     return new LintRequest(
-        paths, account, policyType, rules, suppressions, baseline, Optional.of(other), today);
+        paths,
+        files,
+        account,
+        policyType,
+        rules,
+        suppressions,
+        baseline,
+        Optional.of(other),
+        today);
   }
 }

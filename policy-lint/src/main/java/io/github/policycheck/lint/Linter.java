@@ -83,7 +83,7 @@ public final class Linter {
     Excuses excuses = new Excuses(request);
     request.account().ifPresent(this::account);
     for (Path path : request.paths()) {
-      PolicyFinder.Found files = PolicyFinder.find(path);
+      PolicyFinder.Found files = PolicyFinder.find(path, request.files());
       files.accounts().forEach(this::account);
       policies(files.policies(), path);
     }

@@ -40,9 +40,10 @@ final class PolicyFinder {
   /**
    * Looks at a file, or at all below a folder.
    *
+   * @param filter which files below the folder count
    * @throws UnreadableFileException if there is no such path, or a folder cannot be read
    */
-  static Found find(Path path) {
+  static Found find(Path path, FileFilter filter) {
     if (!Files.exists(path)) {
       throw new UnreadableFileException("there is no file or folder `" + path + "`");
     }
@@ -55,6 +56,9 @@ final class PolicyFinder {
     walk(
         path,
         file -> {
+          if (!filter.takes(path.relativize(file))) {
+            return;
+          }
           if (file.endsWith(ACCOUNT)) {
             Path folder = file.getParent();
             accounts.add(folder == null ? file : folder);
@@ -67,7 +71,7 @@ final class PolicyFinder {
 
   /** Returns the JSON files of a folder and of those below it that are no accounts themselves. */
   static List<Path> policies(Path folder) {
-    return find(folder).policies();
+    return find(folder, FileFilter.ALL).policies();
   }
 
   private interface Visitor {

@@ -1,5 +1,9 @@
 package io.github.policycheck.engine.finding;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** How much a finding matters. */
 public enum Severity {
   /** Certainly wrong. */
@@ -18,5 +22,15 @@ public enum Severity {
   /** Returns the severity as reports write it. */
   public String text() {
     return text;
+  }
+
+  /** Returns the severity that reports write as {@code text}. */
+  public static Optional<Severity> of(String text) {
+    return Arrays.stream(values()).filter(severity -> severity.text.equals(text)).findFirst();
+  }
+
+  /** Returns how reports write all of them. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(Severity::text).toList();
   }
 }

@@ -1,14 +1,8 @@
 package io.github.policycheck.lint.report;
 
-import io.github.policycheck.engine.analysis.Rule;
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
-import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
-import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -20,7 +14,7 @@ final class TextReport {
 
   private final LintResult result;
   private final ReportContext context;
-  private final SourceLines lines = new SourceLines();
+  private final FindingText texts = new FindingText();
   private final StringBuilder out = new StringBuilder();
 
   TextReport(LintResult result, ReportContext context) {
@@ -39,28 +33,7 @@ final class TextReport {
   }
 
   private void finding(LintFinding found) {
-    Finding finding = found.finding();
-    out.append(wrap("1", String.valueOf(finding.location())))
-        .append(": ")
-        .append(wrap(color(finding.severity()), finding.severity().text()))
-        .append(": ")
-        .append(Printable.text(finding.message() + " [" + finding.rule() + "]"))
-        .append('\n');
-    lines
-        .excerpt(finding.location())
-        .ifPresent(
-            excerpt -> {
-              line(excerpt.text());
-              out.append(wrap(color(finding.severity()), excerpt.caret())).append('\n');
-            });
-    for (SourceLocation place : finding.related()) {
-      line(INDENT + "see also " + place);
-    }
-    LintRules.find(finding.rule()).map(Rule::repair).ifPresent(r -> line(INDENT + "repair: " + r));
-    Witness witness = finding.witness();
-    if (witness != null) {
-      line(INDENT + WitnessCommand.of(witness, found.account()));
-    }
+    texts.lines(found, this::wrap).forEach(text -> out.append(text).append('\n'));
     found
         .statement()
         .filter(hash -> context.isVerbose())
@@ -96,18 +69,8 @@ final class TextReport {
     result.passedOver().forEach(file -> line(file + ": no policy"));
   }
 
-  private static String color(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "31";
-      case WARNING -> "33";
-      case NOTE -> "36";
-    };
-  }
-
-  /** Colours text; what is quoted from files is made harmless first. */
   private String wrap(String code, String text) {
-    String safe = Printable.text(text);
-    return context.isColored() ? "\u001b[" + code + "m" + safe + "\u001b[0m" : safe;
+    return context.isColored() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
   }
 
   private void line(String text) {
