@@ -267,11 +267,8 @@ class ArchitectureTest {
   void public_types_are_final_records_enums_or_sealed() {
     classes()
         .that()
-        .resideInAnyPackage(ENGINE + "..",
-            ROOT + ".accountfiles..",
-            LINT + "..",
-            EVAL + "..",
-            GITHOOK + "..")
+        .resideInAnyPackage(
+            ENGINE + "..", ROOT + ".accountfiles..", LINT + "..", EVAL + "..", GITHOOK + "..")
         .and()
         .arePublic()
         .should(beClosed())

@@ -23,6 +23,11 @@ public record FileFilter(List<String> includes, List<String> excludes) {
     excludes = List.copyOf(excludes);
   }
 
+  /** Tells whether nothing in a folder of this name is looked at: tools make or fetch it. */
+  public static boolean leavesOut(String folder) {
+    return folder.startsWith(".") || folder.equals("target") || folder.equals("node_modules");
+  }
+
   /** Tells whether to take a file, named as it is seen from the folder. */
   public boolean takes(Path seen) {
     String name = seen.toString().replace('\\', '/');

@@ -10,16 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
 
   private static final String ACCOUNT = "account.yaml";
   private static final String JSON = ".json";
-
-  /** Folders of what tools make or fetch. */
-  private static final Set<String> NOT_OURS = Set.of("node_modules", "target");
 
   /**
    * What was found.
@@ -86,7 +82,8 @@ final class PolicyFinder {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes known) {
               boolean isLeftOut =
-                  !directory.equals(folder) && isLeftOut(String.valueOf(directory.getFileName()));
+                  !directory.equals(folder)
+                      && FileFilter.leavesOut(String.valueOf(directory.getFileName()));
               return isLeftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -104,9 +101,5 @@ final class PolicyFinder {
     } catch (IOException e) {
       throw new UnreadableFileException("`" + folder + "` cannot be read: " + e.getMessage());
     }
-  }
-
-  private static boolean isLeftOut(String name) {
-    return name.startsWith(".") || NOT_OURS.contains(name);
   }
 }

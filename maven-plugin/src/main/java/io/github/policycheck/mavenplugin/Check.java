@@ -1,0 +1,187 @@
+package io.github.policycheck.mavenplugin;
+
+import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.accountfiles.Suppression;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintRequest;
+import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.report.FindingText;
+import io.github.policycheck.lint.report.ReportContext;
+import io.github.policycheck.lint.report.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lints what a build has, prints and writes what is found, and says whether the build may go on.
+ */
+final class Check {
+
+  private final CheckInputs inputs;
+  private final CheckRules rules;
+  private final ReportFiles reports;
+  private final Log log;
+
+  /**
+   * What came of it.
+   *
+   * @param isClean whether nothing was printed that has to be seen again
+   * @param read files that were read or looked for, absolute
+   * @param reports the reports, absolute
+   * @param until the last day on which the same would come of it, null for always
+   * @param failure why the build fails, null if it does not
+   */
+  record Outcome(
+      boolean isClean,
+      List<Path> read,
+      List<Path> reports,
+      @Nullable LocalDate until,
+      @Nullable String failure) {
+
+    void judge() throws MojoFailureException {
+      if (failure != null) {
+        throw new MojoFailureException(failure);
+      }
+    }
+  }
+
+  Check(CheckInputs inputs, CheckRules rules, ReportFiles reports, Log log) {
+    this.inputs = inputs;
+    this.rules = rules;
+    this.reports = reports;
+    this.log = log;
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws MojoExecutionException if a report cannot be written
+   */
+  Outcome run() throws MojoExecutionException {
+    LintConfiguration configuration = LintRequests.configuration(inputs);
+    LintRequest request = LintRequests.of(inputs, configuration);
+    Set<Path> read = new LinkedHashSet<>();
+    LintResult result = Linter.lint(request, read::add);
+    List<LintFinding> shown =
+        result.findings().stream()
+            .filter(found -> isAtLeast(found, rules.reportSeverity()))
+            .toList();
+    print(shown);
+    List<Path> written = write(result);
+    if (result.files() == 0) {
+      log.warn("there is no policy here; nothing was looked at");
+    }
+    log.info(ReportFormat.summary(result) + "; report: " + Places.shown(reports.sarif()));
+    return new Outcome(
+        shown.isEmpty() && result.files() > 0,
+        dependencies(request, read),
+        written,
+        until(request),
+        failure(result, configuration));
+  }
+
+  private void print(List<LintFinding> findings) {
+    FindingText text = new FindingText();
+    Set<String> pages = new LinkedHashSet<>();
+    for (LintFinding found : findings) {
+      for (String line : text.lines(found)) {
+        switch (found.finding().severity()) {
+          case ERROR -> log.error(line);
+          case WARNING -> log.warn(line);
+          case NOTE -> log.info(line);
+        }
+      }
+      String rule = found.finding().rule();
+      pages.add(rule + ": " + RulePages.address(rule));
+    }
+    pages.forEach(log::info);
+  }
+
+  private List<Path> write(LintResult result) throws MojoExecutionException {
+    Path seenFrom =
+        Stream.of(inputs.policies(), inputs.account())
+            .flatMap(Stream::ofNullable)
+            .findFirst()
+            .orElse(Path.of(""));
+    try {
+      return reports.write(result, root(seenFrom));
+    } catch (IOException e) {
+      throw new MojoExecutionException("a report cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the repository's root; where there is none, the folder that the build runs in. */
+  private static Path root(Path within) {
+    Path repository = ReportContext.repositoryRoot(within);
+    return repository.equals(within) ? Path.of("") : repository;
+  }
+
+  /** Returns what the result depends on besides what the inputs name. */
+  private static List<Path> dependencies(LintRequest request, Set<Path> read) {
+    return Stream.of(
+            read.stream(),
+            request.baseline().stream(),
+            request.serviceReference().stream(),
+            // Whether a suppression is needed depends on whether its file is there.
+            request.suppressions().stream().map(Suppression::file))
+        .flatMap(each -> each)
+        .map(path -> path.toAbsolutePath().normalize())
+        .toList();
+  }
+
+  /** Returns the last day before a suppression expires. */
+  private static @Nullable LocalDate until(LintRequest request) {
+    return request.suppressions().stream()
+        .map(Suppression::expires)
+        .flatMap(Optional::stream)
+        .min(LocalDate::compareTo)
+        .orElse(null);
+  }
+
+  private @Nullable String failure(LintResult result, LintConfiguration configuration) {
+    Severity failing =
+        rules.failSeverity() != null
+            ? rules.failSeverity()
+            : configuration.failOn().orElse(Severity.ERROR);
+    List<LintFinding> violations = new ArrayList<>();
+    result.findings().stream().filter(f -> isAtLeast(f, failing)).forEach(violations::add);
+    if (violations.size() <= rules.maxAllowedViolations()) {
+      return null;
+    }
+    Set<String> broken = new LinkedHashSet<>();
+    violations.forEach(found -> broken.add(found.finding().rule()));
+    String message =
+        count(violations.size(), "violation")
+            + " of "
+            + String.join(", ", broken)
+            + (rules.maxAllowedViolations() > 0
+                ? "; " + rules.maxAllowedViolations() + " allowed"
+                : "");
+    if (!rules.failOnViolation()) {
+      log.warn(message + "; the build goes on, as failOnViolation is false");
+      return null;
+    }
+    return message;
+  }
+
+  private static boolean isAtLeast(LintFinding found, Severity severity) {
+    return found.finding().severity().compareTo(severity) <= 0;
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.policycheck.mavenplugin;
+
+import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.ContextKeys;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.eval.Question;
+import io.github.policycheck.eval.TextReport;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks whether somebody may push to a branch, or make one API call, and fails the build if the
+ * answer is not the expected one. Needs no project.
+ */
+@Mojo(
+    name = "eval",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
+public final class EvalMojo extends AbstractMojo {
+
+  private static final OptionNames NAMES =
+      new OptionNames("<action>", "<ref>", "<delete>", "<repository>", "<resource>", "<context>");
+
+  /** Skips the goal. */
+  @Parameter(property = "policycheck.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * The account: a folder with an <code>account.yaml</code>, a snapshot, or the JSON of <code>aws
+   * iam get-account-authorization-details</code>. A relative path is tried against the module, then
+   * against the folder where the build started. Default: <code>account</code> of the <code>
+   * policycheck.yaml</code> in the module or above.
+   */
+  @Parameter(property = "policycheck.account")
+  private @Nullable String account;
+
+  /**
+   * Who: a name, <code>group/NAME</code>, <code>user/NAME</code>, <code>role/NAME</code> or an ARN.
+   * A group stands for a member with nothing else.
+   */
+  @Parameter(property = "policycheck.principal", required = true)
+  private String principal;
+
+  /** The full name of the Git reference that is pushed, such as <code>refs/heads/master</code>. */
+  @Parameter(property = "policycheck.ref")
+  private @Nullable String ref;
+
+  /** Whether the push deletes the reference. */
+  @Parameter(property = "policycheck.delete", defaultValue = "false")
+  private boolean delete;
+
+  /** Instead of a push one API call, such as <code>codecommit:PutFile</code>. */
+  @Parameter(property = "policycheck.action")
+  private @Nullable String action;
+
+  /** The name of the CodeCommit repository. Default: the account's only one. */
+  @Parameter(property = "policycheck.repository")
+  private @Nullable String repository;
+
+  /** The ARN of the resource of the API call, instead of a repository. */
+  @Parameter(property = "policycheck.resource")
+  private @Nullable String resource;
+
+  /**
+   * Condition keys of the request, each as <code>aws:MultiFactorAuthPresent=true</code>; a key
+   * twice has two values.
+   */
+  @Parameter(property = "policycheck.context")
+  private @Nullable List<String> context;
+
+  /**
+   * The answer that has to come: <code>allowed</code> or <code>denied</code>; more exactly <code>
+   * explicitDeny</code> or <code>implicitDeny</code>.
+   */
+  @Parameter(property = "policycheck.expect", required = true)
+  private String expect;
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true)
+  private @Nullable File basedir;
+
+  @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+  private String executionRoot;
+
+  /** Made by Maven. */
+  @SuppressWarnings("NullAway.Init") // Maven fills the fields in
+  public EvalMojo() {}
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("skipped, as policycheck.skip says");
+      return;
+    }
+    Expectation expected = Expectation.of(expect);
+    Answer answer = BrokenInput.explained(this::ask);
+    List<String> text = TextReport.of(answer, NAMES, false).lines().toList();
+    if (expected.isMetBy(answer.decision())) {
+      getLog().info(text.get(0) + " (as expected)");
+      return;
+    }
+    text.forEach(getLog()::error);
+    throw new MojoFailureException(
+        "expected `" + expect + "`, but it is `" + answer.decision().text() + "`: " + text.get(0));
+  }
+
+  private Answer ask() throws MojoExecutionException {
+    EvalRequest request =
+        new EvalRequest(
+            principal,
+            action,
+            ref == null ? List.of() : List.of(ref),
+            delete,
+            repository,
+            resource,
+            ContextKeys.parse(context == null ? List.of() : context, NAMES));
+    return Question.ask(AccountReader.read(account()), request, NAMES, getLog()::warn);
+  }
+
+  private Path account() throws MojoExecutionException {
+    Places places = new Places(basedir, executionRoot);
+    if (account != null) {
+      return Places.shown(places.existing("account", account));
+    }
+    Optional<Path> file = LintingMojo.configuration(places);
+    return file.flatMap(found -> Configuration.read(found, Places.shown(found)).account())
+        .orElseThrow(
+            () ->
+                new MojoExecutionException(
+                    "no account is given; name one with <account>, or with `account:` in "
+                        + file.map(found -> "`" + Places.shown(found) + "`")
+                            .orElse("a policycheck.yaml in the module or above")));
+  }
+}

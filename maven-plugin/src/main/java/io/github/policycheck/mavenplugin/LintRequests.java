@@ -1,0 +1,43 @@
+package io.github.policycheck.mavenplugin;
+
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.lint.FileFilter;
+import io.github.policycheck.lint.LintRequest;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks lint what a build asks, in paths as people see them. */
+final class LintRequests {
+
+  private LintRequests() {}
+
+  /**
+   * Returns what the project says of lint.
+   *
+   * @throws io.github.policycheck.accountfiles.UnreadableFileException if it cannot be read
+   * @throws io.github.policycheck.accountfiles.InvalidFileException if it is not right
+   */
+  static LintConfiguration configuration(CheckInputs inputs) {
+    Path file = inputs.configuration();
+    return file == null
+        ? LintConfiguration.NONE
+        : Configuration.read(file, Places.shown(file)).lint();
+  }
+
+  static LintRequest of(CheckInputs inputs, LintConfiguration configuration) {
+    Path policies = inputs.policies();
+    LintRequest request =
+        LintRequest.of(
+                policies == null ? List.of() : List.of(Places.shown(policies)),
+                Optional.ofNullable(inputs.account()).map(Places::shown),
+                configuration,
+                LocalDate.now(ZoneOffset.UTC))
+            .of(new FileFilter(inputs.includes(), inputs.excludes()));
+    Path baseline = inputs.baseline();
+    return baseline == null ? request : request.withBaseline(Optional.of(Places.shown(baseline)));
+  }
+}

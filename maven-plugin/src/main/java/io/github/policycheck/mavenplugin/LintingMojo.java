@@ -1,0 +1,113 @@
+package io.github.policycheck.mavenplugin;
+
+import io.github.policycheck.accountfiles.Configuration;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals have in common that lint. */
+abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, UpdateBaselineMojo {
+
+  private static final String DEFAULT_FOLDER = "src/main/policies";
+
+  /** Skips the goal. */
+  @Parameter(property = "policycheck.skip", defaultValue = "false")
+  boolean skip;
+
+  /**
+   * The folder of the policies, or one file: policies, and accounts (folders with an <code>
+   * account.yaml</code>), also in the folders below. A relative path is tried against the module,
+   * then against the folder where the build started. Default: <code>src/main/policies</code> of the
+   * module, unless <code>account</code> is given.
+   */
+  @Parameter(property = "policycheck.policyDirectory")
+  @Nullable String policyDirectory;
+
+  /**
+   * Which files below <code>policyDirectory</code> count, as patterns like <code>prod/**</code>. An
+   * account is chosen by its <code>account.yaml</code>, and judged with all its policies. Default:
+   * all.
+   */
+  @Parameter(property = "policycheck.includes")
+  @Nullable List<String> includes;
+
+  /** Which of those files do not count. */
+  @Parameter(property = "policycheck.excludes")
+  @Nullable List<String> excludes;
+
+  /**
+   * An account to judge as a whole: a folder with an <code>account.yaml</code>, a snapshot, or the
+   * JSON of <code>aws iam get-account-authorization-details</code>. Tried as <code>policyDirectory
+   * </code> is.
+   */
+  @Parameter(property = "policycheck.account")
+  @Nullable String account;
+
+  /**
+   * The file of findings that were there before and do not count. Default: <code>baseline</code> of
+   * the <code>policycheck.yaml</code> in the module or above, if it names one.
+   */
+  @Parameter(property = "policycheck.baselineFile")
+  @Nullable String baselineFile;
+
+  @Parameter(defaultValue = "${project.basedir}", readonly = true)
+  private @Nullable File basedir;
+
+  @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
+  private String executionRoot;
+
+  @SuppressWarnings("NullAway.Init") // Maven fills the fields in
+  LintingMojo() {}
+
+  final Places places() {
+    return new Places(basedir, executionRoot);
+  }
+
+  /** Tells whether there is nothing to do, and says why. */
+  final boolean isSkipped() {
+    if (skip) {
+      getLog().info("skipped, as policycheck.skip says");
+      return true;
+    }
+    boolean isDefaultMissing =
+        policyDirectory == null
+            && account == null
+            && basedir != null
+            && !Files.exists(places().module().resolve(DEFAULT_FOLDER));
+    if (isDefaultMissing) {
+      // A module without policies is no mistake where a parent asks for the check.
+      getLog().info("there is no " + DEFAULT_FOLDER + " in this module; nothing to check");
+    }
+    return isDefaultMissing;
+  }
+
+  final CheckInputs inputs() throws MojoExecutionException {
+    Places places = places();
+    boolean isAccountOnly = policyDirectory == null && account != null;
+    String folder = policyDirectory == null ? DEFAULT_FOLDER : policyDirectory;
+    return new CheckInputs(
+        isAccountOnly ? null : places.existing("policyDirectory", folder),
+        account == null ? null : places.existing("account", account),
+        configuration(places).orElse(null),
+        baseline(places),
+        includes == null ? List.of() : includes,
+        excludes == null ? List.of() : excludes);
+  }
+
+  /** Returns the nearest file above the module; a module can lie elsewhere than its root. */
+  static Optional<Path> configuration(Places places) {
+    return Configuration.nearestFile(places.module())
+        .or(() -> Configuration.nearestFile(places.root()));
+  }
+
+  /** Returns the file that the parameter names, which the goal may be about to write. */
+  private @Nullable Path baseline(Places places) throws MojoExecutionException {
+    return baselineFile == null ? null : places.writable("baselineFile", baselineFile);
+  }
+}
