@@ -56,15 +56,19 @@ public final class CheckMojo extends LintingMojo {
   @Parameter(property = "policycheck.formats")
   private @Nullable List<String> formats;
 
-  /** The folder of the reports. Of two executions in one module each needs its own. */
-  @Parameter(
-      property = "policycheck.outputDirectory",
-      defaultValue = "${project.build.directory}/policycheck")
-  private String outputDirectory;
+  /**
+   * The folder of the reports. Of two executions in one module each needs its own. Default: <code>
+   * target/policycheck</code>.
+   */
+  @Parameter(property = "policycheck.outputDirectory")
+  private @Nullable String outputDirectory;
 
   /** Looks even if nothing has changed since the last check, which found nothing. */
   @Parameter(property = "policycheck.force", defaultValue = "false")
   private boolean force;
+
+  @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+  private @Nullable String buildDirectory;
 
   @Parameter(defaultValue = "${plugin.artifacts}", readonly = true)
   private @Nullable List<Artifact> artifacts;
@@ -79,7 +83,7 @@ public final class CheckMojo extends LintingMojo {
       return;
     }
     CheckInputs inputs = inputs();
-    Path output = places().module().resolve(outputDirectory).normalize();
+    Path output = output();
     CheckState state = new CheckState(output.resolve("check.state"));
     List<String> settings = settings(output);
     if (!force && state.isCurrent(inputs, settings, LocalDate.now(ZoneOffset.UTC))) {
@@ -103,6 +107,16 @@ public final class CheckMojo extends LintingMojo {
     } catch (IOException e) {
       throw new MojoExecutionException("`" + output + "` cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  private Path output() {
+    Path module = places().module();
+    if (outputDirectory != null) {
+      return module.resolve(outputDirectory).normalize();
+    }
+    // Where there is no POM, Maven leaves its own variables in the name.
+    String target = hasProject() && buildDirectory != null ? buildDirectory : "target";
+    return module.resolve(target).resolve("policycheck");
   }
 
   /** Returns all but files that the check depends on. */

@@ -65,6 +65,10 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
   @SuppressWarnings("NullAway.Init") // Maven fills the fields in
   LintingMojo() {}
 
+  final boolean hasProject() {
+    return basedir != null;
+  }
+
   final Places places() {
     return new Places(basedir, executionRoot);
   }
@@ -78,7 +82,7 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
     boolean isDefaultMissing =
         policyDirectory == null
             && account == null
-            && basedir != null
+            && hasProject()
             && !Files.exists(places().module().resolve(DEFAULT_FOLDER));
     if (isDefaultMissing) {
       // A module without policies is no mistake where a parent asks for the check.
