@@ -12,17 +12,17 @@ repository=$root/maven-plugin/target/it-repository
 version=$(sed -n 's:.*<version>\(.*\)</version>.*:\1:p' "$root/pom.xml" | head -n 1)
 
 cd "$root"
-#mvn -B -ntp -q pre-integration-test -DskipTests -pl maven-plugin -am # the plugin as builds find it
+mvn -B -ntp -q pre-integration-test -DskipTests -pl maven-plugin -am # the plugin as builds find it
 
 # The plugin that does nothing.
-api=$(find "$HOME/.m2/repository/org/apache/maven/maven-plugin-api" -name 'maven-plugin-api-3.9*.jar' | head -n 1)
+home=$(mvn -B -v | sed -n 's/.*Maven home: //p')
 mkdir -p "$work/classes/META-INF/maven" "$work/src"
 cat >"$work/src/EmptyMojo.java" <<'EOF'
 public final class EmptyMojo extends org.apache.maven.plugin.AbstractMojo {
   @Override public void execute() { getLog().info("nothing"); }
 }
 EOF
-javac --release 17 -cp "$api" -d "$work/classes" "$work/src/EmptyMojo.java"
+javac --release 17 -cp "$home/lib/*" -d "$work/classes" "$work/src/EmptyMojo.java"
 cat >"$work/classes/META-INF/maven/plugin.xml" <<'EOF'
 <plugin>
   <groupId>benchmark</groupId><artifactId>empty-maven-plugin</artifactId><version>1</version>
@@ -86,9 +86,14 @@ done
 n=$(median none)
 e=$(median empty)
 p=$(median policycheck)
-ratio=$((p * 100 / e))
+
+# Prints a quotient with two digits.
+ratio() {
+  printf '%d.%02d' $(($1 / $2)) $(($1 * 100 / $2 % 100))
+}
+
 echo "| mvn verify of an unchanged project | median of $runs | ratio to the empty plugin | added |"
 echo "|---|---:|---:|---:|"
-echo "| no plugin | $n ms | $((n / e)).$(printf %02d $((n * 100 / e % 100))) | 0 ms |"
+echo "| no plugin | $n ms | $(ratio "$n" "$e") | 0 ms |"
 echo "| a plugin that does nothing | $e ms | 1.00 | $((e - n)) ms |"
-echo "| policycheck:check, up to date | $p ms | $((ratio / 100)).$(printf %02d $((ratio % 100))) | $((p - n)) ms |"
+echo "| policycheck:check, up to date | $p ms | $(ratio "$p" "$e") | $((p - n)) ms |"

@@ -38,6 +38,7 @@ class LauncherTest {
           "policy-eval",
           "docs/rules",
           "git-hook",
+          "maven-plugin",
           "cli",
           "benchmarks",
           "src/test",

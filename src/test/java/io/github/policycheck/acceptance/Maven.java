@@ -1,0 +1,31 @@
+package io.github.policycheck.acceptance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs Maven as people do, with the plugin that this build has made. */
+final class Maven {
+
+  private Maven() {}
+
+  /**
+   * Runs it.
+   *
+   * @param folder where it is started
+   * @param arguments goals and options
+   * @return what it printed, without colours, and its exit code
+   */
+  static Policycheck.Result run(Path folder, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("policycheck.maven"));
+    command.addAll(List.of("-B", "-ntp"));
+    // Where the tests of the plugin have put it.
+    Path repository = Policycheck.root().resolve("maven-plugin/target/it-repository");
+    command.add("-Dmaven.repo.local=" + repository);
+    command.addAll(arguments);
+    return Policycheck.process(
+        folder, Map.of("JAVA_HOME", System.getProperty("java.home")), command);
+  }
+}
