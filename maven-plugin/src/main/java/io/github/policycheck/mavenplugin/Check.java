@@ -84,13 +84,14 @@ final class Check {
     if (result.files() == 0) {
       log.warn("there is no policy here; nothing was looked at");
     }
+    String failure = failure(result, configuration);
     log.info(ReportFormat.summary(result) + "; report: " + Places.shown(reports.sarif()));
     return new Outcome(
         shown.isEmpty() && result.files() > 0,
         dependencies(request, read),
         written,
         until(request),
-        failure(result, configuration));
+        failure);
   }
 
   private void print(List<LintFinding> findings) {

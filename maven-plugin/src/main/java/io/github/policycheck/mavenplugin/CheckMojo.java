@@ -109,6 +109,11 @@ public final class CheckMojo extends LintingMojo {
     }
   }
 
+  @Override
+  Path baseline(Places places, String written) throws MojoExecutionException {
+    return places.existing("baselineFile", written);
+  }
+
   private Path output() {
     Path module = places().module();
     if (outputDirectory != null) {

@@ -99,7 +99,7 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
         isAccountOnly ? null : places.existing("policyDirectory", folder),
         account == null ? null : places.existing("account", account),
         configuration(places).orElse(null),
-        baseline(places),
+        baselineFile == null ? null : baseline(places, baselineFile),
         includes == null ? List.of() : includes,
         excludes == null ? List.of() : excludes);
   }
@@ -110,8 +110,6 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
         .or(() -> Configuration.nearestFile(places.root()));
   }
 
-  /** Returns the file that the parameter names, which the goal may be about to write. */
-  private @Nullable Path baseline(Places places) throws MojoExecutionException {
-    return baselineFile == null ? null : places.writable("baselineFile", baselineFile);
-  }
+  /** Returns the file that {@link #baselineFile} names. */
+  abstract Path baseline(Places places, String written) throws MojoExecutionException;
 }

@@ -32,6 +32,11 @@ public final class UpdateBaselineMojo extends LintingMojo {
         });
   }
 
+  @Override
+  Path baseline(Places places, String written) throws MojoExecutionException {
+    return places.writable("baselineFile", written);
+  }
+
   private void update(LintRequest request) throws MojoExecutionException {
     Path file =
         request
