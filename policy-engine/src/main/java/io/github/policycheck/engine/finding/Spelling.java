@@ -25,7 +25,7 @@ public final class Spelling {
       if (Math.abs(wanted.length() - known.length()) > allowed) {
         continue;
       }
-      int distance = distance(wanted, known);
+      int distance = distance(wanted, known, allowed);
       if (distance <= allowed && distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
@@ -39,13 +39,20 @@ public final class Spelling {
     return nearest(word, candidates).map(near -> "; did you mean `" + near + "`?").orElse("");
   }
 
-  /** Counts insertions, deletions, replacements and swaps of neighbours. */
-  private static int distance(String left, String right) {
+  /**
+   * Counts insertions, deletions, replacements and swaps of neighbours; more than {@code most} are
+   * not counted.
+   */
+  private static int distance(String left, String right, int most) {
     int[][] cost = new int[left.length() + 1][right.length() + 1];
+    int least = 0;
     for (int i = 0; i <= left.length(); i++) {
+      int leastBefore = least;
+      least = Integer.MAX_VALUE;
       for (int j = 0; j <= right.length(); j++) {
         if (i == 0 || j == 0) {
           cost[i][j] = i + j;
+          least = Math.min(least, i + j);
           continue;
         }
         int replaced = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
@@ -59,6 +66,10 @@ public final class Spelling {
         if (isSwap) {
           cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
+        least = Math.min(least, cost[i][j]);
+      }
+      if (Math.min(least, leastBefore) > most) {
+        return most + 1; // the rows below follow from these two
       }
     }
     return cost[left.length()][right.length()];

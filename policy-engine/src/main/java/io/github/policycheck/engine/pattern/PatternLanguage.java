@@ -184,9 +184,17 @@ public final class PatternLanguage {
 
   /** Keeps the places that the text so far leads to: its wildcards stop at colons. */
   private boolean matchesByPlaces(String text) {
+    int t = 0;
+    int begun = 0;
+    while (begun < symbols.length && symbols[begun] >= 0) {
+      if (t == text.length() || !takes(begun++, text.codePointAt(t))) {
+        return false;
+      }
+      t += Character.charCount(text.codePointAt(t));
+    }
     boolean[] places = new boolean[symbols.length + 1];
-    places[0] = true;
-    for (int t = 0; t < text.length(); ) {
+    places[begun] = true;
+    while (t < text.length()) {
       int c = text.codePointAt(t);
       leaveStars(places);
       boolean isAlive = false;
