@@ -37,7 +37,7 @@ final class ApprovalRuleBypass implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, deny -> ACTIONS)
+    Bypass.find(principal, deny -> ACTIONS, RULE, findings)
         .forEach(
             bypass ->
                 bypass.add(

@@ -34,6 +34,7 @@ final class BranchDeleteOverGit implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement deny : principal.statements()) {
       Statement statement = deny.statement();
+      ProtectedBranch.noteOpen(principal, deny, List.of(DELETE_BRANCH), RULE, findings);
       witness(principal, deny)
           .map(
               witness ->

@@ -40,6 +40,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     Map<String, Finding> byMessage = new LinkedHashMap<>();
     for (PolicyStatement deny : principal.statements()) {
+      ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
       for (Hole hole : holes(principal, deny)) {
         Finding finding = hole.finding(principal, deny);
         // Several Denies share the work on one branch, and what all of them miss.

@@ -30,15 +30,21 @@ record Bypass(PolicyStatement deny, String repository, String branch, Map<String
    * besides a Deny is not known.
    *
    * @param actions which actions of CodeCommit, in the light of a Deny
+   * @param rule which rule asks
+   * @param findings takes where it cannot be told
    * @return for each repository one at most, the first Deny that protects a branch of it
    */
   static Collection<Bypass> find(
-      CheckedPrincipal principal, Function<PolicyStatement, List<String>> actions) {
+      CheckedPrincipal principal,
+      Function<PolicyStatement, List<String>> actions,
+      Rule rule,
+      Findings findings) {
     Map<String, Bypass> byRepository = new LinkedHashMap<>();
     if (principal.assumedPolicy().isPresent()) {
       return byRepository.values();
     }
     for (PolicyStatement deny : principal.statements()) {
+      ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, rule, findings);
       for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
         if (!byRepository.containsKey(branch.repository())) {
           Map<String, Witness> open = open(principal, branch, actions.apply(deny));

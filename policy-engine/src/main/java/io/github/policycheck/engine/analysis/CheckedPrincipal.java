@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CheckedPrincipal {
   private final Caller caller;
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
+  private final IdentityHashMap<Statement, CoveredRepositories> covered = new IdentityHashMap<>();
   private final Repositories repositories;
   private final KnownActions actions;
 
@@ -108,6 +110,17 @@ final class CheckedPrincipal {
   /** Returns the repositories that findings take as examples. */
   Repositories repositories() {
     return repositories;
+  }
+
+  /** Returns those that a statement is about where this principal asks, found out once. */
+  CoveredRepositories repositoriesOf(PolicyStatement statement) {
+    return covered.computeIfAbsent(
+        statement.statement(), same -> CoveredRepositories.of(this, statement));
+  }
+
+  /** Returns what policy variables stand for in its requests. */
+  KnownVariables variables() {
+    return new KnownVariables(caller);
   }
 
   /** Its policies are compiled when something is first asked: of most policies nothing is. */

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +33,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement deny : principal.statements()) {
       Statement statement = deny.statement();
-      ResourceElement resource = statement.resource();
       if (!deny.isDeny()
-          || resource == null
+          || statement.resource() == null
           || BranchNames.conditions(statement).isEmpty()
           || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
         continue;
@@ -46,7 +44,9 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           new ConditionTruth(BranchNames.conditions(statement), true)
               .holds(CodeCommitAction.REFERENCES, List.of());
       if (hitsDiscovery) {
-        witness(principal, resource)
+        CoveredRepositories.noteOpen(
+            principal, deny, "to which repositories this Deny blocks all pushes", RULE, findings);
+        witness(principal, deny)
             .ifPresent(
                 witness ->
                     findings.add(
@@ -58,8 +58,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
     }
   }
 
-  private static Optional<Witness> witness(CheckedPrincipal principal, ResourceElement resource) {
-    return principal.repositories().coveredBy(resource).stream()
+  private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
+    return principal.repositoriesOf(deny).arns().stream()
         .flatMap(
             repository ->
                 principal

@@ -68,13 +68,19 @@ public final class PolicyAnalyzer {
     Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
+    Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
       check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
       byPrincipal.put(id, mine.found());
-      mine.undecided().forEach(f -> findings.undecided().add(f));
+      openOf.put(id, mine.undecided());
     }
+    openOf.forEach(
+        (id, open) ->
+            open.stream()
+                .filter(finding -> !isOfNoMember(account, id, finding, openOf))
+                .forEach(findings.undecided()::add));
     for (Map.Entry<PrincipalId, List<Finding>> of : byPrincipal.entrySet()) {
       for (Finding finding : of.getValue()) {
         Finding anybodys = finding.withWitness(null);

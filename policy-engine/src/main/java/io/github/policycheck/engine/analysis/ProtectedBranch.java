@@ -6,9 +6,10 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
-import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,7 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
 
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
-    return BranchActions.ALL.stream()
-        .map(CodeCommitAction::name)
+    return BranchActions.NAMES.stream()
         .filter(action -> isOnReferences(deny) && covers(deny, action))
         .findFirst()
         .map(action -> by(principal, deny, action))
@@ -37,13 +37,13 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
   /** Returns examples of what a Deny protects from one action; none if it is not about that. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny, String action) {
     Statement statement = deny.statement();
-    ResourceElement resource = statement.resource();
     List<ProtectedBranch> examples = new ArrayList<>();
-    if (resource == null || !isOnReferences(deny) || !covers(deny, action)) {
+    if (statement.resource() == null || !isOnReferences(deny) || !covers(deny, action)) {
       return examples;
     }
-    List<String> branches = BranchNames.branchesCoveredBy(statement, deny.hasVariables());
-    for (String repository : principal.repositories().coveredBy(resource)) {
+    Statement known = principal.variables().inConditions(deny);
+    List<String> branches = BranchNames.branchesCoveredBy(known, deny.hasVariables());
+    for (String repository : principal.repositoriesOf(deny).arns()) {
       for (String branch : branches) {
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal
@@ -57,6 +57,34 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
       }
     }
     return examples;
+  }
+
+  /**
+   * Notes that a rule cannot tell all branches that a Deny protects from some of these actions, if
+   * it is so: what a policy variable stands for is not known.
+   */
+  static void noteOpen(
+      CheckedPrincipal principal,
+      PolicyStatement deny,
+      Collection<String> actions,
+      Rule rule,
+      Findings findings) {
+    if (!isOnReferences(deny) || actions.stream().noneMatch(action -> covers(deny, action))) {
+      return;
+    }
+    CoveredRepositories.noteOpen(
+        principal, deny, "which repositories this Deny protects", rule, findings);
+    for (Condition condition : BranchNames.conditions(deny.statement())) {
+      for (int i = 0; deny.hasVariables() && i < condition.values().size(); i++) {
+        if (principal.variables().leavesOpen(condition.values().get(i).value())) {
+          findings.undecided(
+              rule,
+              Place.value(deny.statement(), condition, i),
+              "which branches this Deny protects depends on a policy variable whose value is not"
+                  + " known");
+        }
+      }
+    }
   }
 
   private static boolean covers(PolicyStatement deny, String action) {

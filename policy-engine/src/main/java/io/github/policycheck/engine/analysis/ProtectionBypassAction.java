@@ -35,7 +35,7 @@ final class ProtectionBypassAction implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, ProtectionBypassAction::actions)
+    Bypass.find(principal, ProtectionBypassAction::actions, RULE, findings)
         .forEach(bypass -> bypass.add(RULE, "there are ways round it", findings));
   }
 

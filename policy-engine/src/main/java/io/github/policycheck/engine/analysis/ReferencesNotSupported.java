@@ -10,13 +10,11 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions on references in statements about actions whose requests never carry one.
@@ -80,7 +78,11 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
       boolean isUnconditional =
           !allow.isDeny() && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
       List<CodeCommitAction> covered = isUnconditional ? covered(statement.action()) : List.of();
-      witness(principal, covered, statement.resource())
+      if (!covered.isEmpty()) {
+        CoveredRepositories.noteOpen(
+            principal, allow, "on which repositories this Allow grants actions", RULE, findings);
+      }
+      witness(principal, covered, allow)
           .ifPresent(
               witness ->
                   findings.add(
@@ -95,13 +97,11 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   }
 
   private static Optional<Witness> witness(
-      CheckedPrincipal principal,
-      List<CodeCommitAction> covered,
-      @Nullable ResourceElement resource) {
-    if (covered.isEmpty() || resource == null) {
+      CheckedPrincipal principal, List<CodeCommitAction> covered, PolicyStatement allow) {
+    if (covered.isEmpty()) {
       return Optional.empty();
     }
-    List<String> repositories = principal.repositories().coveredBy(resource);
+    List<String> repositories = principal.repositoriesOf(allow).arns();
     return covered.stream()
         .filter(action -> !action.resourceMustBeStar())
         .flatMap(action -> repositories.stream().map(repository -> Map.entry(action, repository)))
