@@ -17,8 +17,6 @@ import java.util.Optional;
  */
 final class BranchDeleteOverGit implements PrincipalCheck {
 
-  private static final String DELETE_BRANCH = "codecommit:DeleteBranch";
-
   private static final Rule RULE =
       Rule.error(
           "branch-delete-over-git",
@@ -34,7 +32,8 @@ final class BranchDeleteOverGit implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement deny : principal.statements()) {
       Statement statement = deny.statement();
-      ProtectedBranch.noteOpen(principal, deny, List.of(DELETE_BRANCH), RULE, findings);
+      ProtectedBranch.noteOpen(
+          principal, deny, List.of(ProtectedBranch.DELETE_BRANCH), RULE, findings);
       witness(principal, deny)
           .map(
               witness ->
@@ -61,7 +60,9 @@ final class BranchDeleteOverGit implements PrincipalCheck {
 
   private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
     CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
-    return ProtectedBranch.by(principal, deny, DELETE_BRANCH).stream()
+    return ProtectedBranch.by(principal, deny, ProtectedBranch.DELETE_BRANCH).stream()
+        // Of all that is open on a branch that more is denied on, another rule tells.
+        .filter(branch -> branch.isOnlyToStay(principal))
         .flatMap(
             branch ->
                 BranchActions.allowed(principal, push, branch.repository(), branch.request())

@@ -65,7 +65,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
         BranchActions.allowed(principal, action, branch.repository(), branch.request())
             .ifPresent(witness -> open.put(action, witness));
       }
-      if (!open.isEmpty()) {
+      if (!open.isEmpty() && !isOfBranchDeleteOverGit(principal, deny, branch, open.keySet())) {
         List<CodeCommitAction> actions = List.copyOf(open.keySet());
         ofRepository
             .computeIfAbsent(
@@ -79,6 +79,16 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       holes.merge(List.of(hole.open, hole.branches), hole, Hole::with);
     }
     return List.copyOf(holes.values());
+  }
+
+  private static boolean isOfBranchDeleteOverGit(
+      CheckedPrincipal principal,
+      PolicyStatement deny,
+      ProtectedBranch branch,
+      Set<CodeCommitAction> open) {
+    return ProtectedBranch.covers(deny, ProtectedBranch.DELETE_BRANCH)
+        && open.stream().anyMatch(action -> action.name().equals(CodeCommitAction.GIT_PUSH))
+        && branch.isOnlyToStay(principal);
   }
 
   /** Branches that the same actions can move. */

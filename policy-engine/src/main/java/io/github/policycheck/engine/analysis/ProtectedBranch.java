@@ -25,6 +25,11 @@ import java.util.TreeSet;
  */
 record ProtectedBranch(String repository, String branch, Map<String, List<String>> context) {
 
+  static final String DELETE_BRANCH = "codecommit:DeleteBranch";
+
+  private static final Set<String> TO_STAY =
+      Set.of(DELETE_BRANCH, "codecommit:CreateBranch", "codecommit:DeleteFile");
+
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
     return BranchActions.NAMES.stream()
@@ -87,7 +92,7 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
     }
   }
 
-  private static boolean covers(PolicyStatement deny, String action) {
+  static boolean covers(PolicyStatement deny, String action) {
     return KnownActions.covers(deny.statement().action(), action);
   }
 
@@ -126,6 +131,23 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
     request.put(CodeCommitAction.REFERENCES, List.of(branch));
     request.putAll(context);
     return request;
+  }
+
+  /**
+   * Tells whether nothing is denied but to create and delete the branch and its files: whoever
+   * wants just that is told by {@code branch-delete-over-git} if a push gets round it.
+   */
+  boolean isOnlyToStay(CheckedPrincipal principal) {
+    for (String action : BranchActions.NAMES) {
+      if (!TO_STAY.contains(action)) {
+        RequestContext.Builder request = principal.request(action, repository);
+        Combinations.give(request(), request);
+        if (principal.decide(request.build()) == Decision.EXPLICIT_DENY) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   String repositoryName() {

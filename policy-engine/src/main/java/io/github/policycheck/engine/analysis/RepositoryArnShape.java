@@ -53,6 +53,11 @@ final class RepositoryArnShape implements DocumentCheck {
     }
   }
 
+  /** Tells whether this rule says what is wrong with an entry of a Resource element. */
+  static boolean isAbout(String entry, boolean hasVariables) {
+    return problem(entry, hasVariables).isPresent();
+  }
+
   private static Optional<String> problem(String entry, boolean hasVariables) {
     String[] parts = entry.split(":", PARTS);
     if (parts.length < 3 || !parts[0].equals("arn") || !parts[2].equals(SERVICE)) {
