@@ -41,6 +41,9 @@ final class ApprovalRuleBypass implements PrincipalCheck {
         .forEach(
             bypass ->
                 bypass.add(
-                    RULE, "the approval rules of its pull requests can be got round", findings));
+                    RULE,
+                    "the approval rules of its pull requests can be got round",
+                    principal,
+                    findings));
   }
 }

@@ -65,6 +65,14 @@ final class BranchNames {
     return List.copyOf(covered);
   }
 
+  /** Tells whether a statement names a reference, instead of having a pattern that matches it. */
+  static boolean isNamed(String reference, Statement statement) {
+    return conditions(statement).stream()
+        .filter(condition -> !condition.operator().operator().isNegated())
+        .flatMap(condition -> condition.values().stream())
+        .anyMatch(value -> value.value().equals(reference));
+  }
+
   private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {
     List<String> covered =
         candidates.stream()

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
@@ -136,6 +137,13 @@ final class CheckedPrincipal {
   /** Starts a request of it; what is known of the principal and the resource is in it. */
   RequestContext.Builder request(String action, String resource) {
     return calls().request(action, resource);
+  }
+
+  /** Returns the statements by which a request of it is decided as the witness says. */
+  List<MatchedStatement> deciding(Witness witness) {
+    RequestContext.Builder request = request(witness.action(), witness.resource());
+    Combinations.give(witness.context(), request);
+    return calls().explain(request.build()).matchedStatements();
   }
 
   Decision decide(RequestContext request) {

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,17 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
       entries.add(new LocatedString(example, entry.location()));
     }
     return new ResourceElement(resource.isNegated(), entries);
+  }
+
+  /** Tells whether the account or the statement names a repository, so that it is not made up. */
+  static boolean isReal(String arn, CheckedPrincipal principal, Statement statement) {
+    ResourceElement resource = statement.resource();
+    String name = arn.substring(arn.lastIndexOf(':'));
+    return principal.repositories().areKnown()
+        || (resource != null
+            && !resource.isNegated()
+            && resource.patterns().stream()
+                .anyMatch(e -> principal.variables().putIn(e.value()).endsWith(name)));
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,8 +127,7 @@ public final class PolicyAnalyzer {
     if (principals == null) {
       return finding;
     }
-    String names = principals.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
-    return finding.withMessage(names + ": " + finding.message());
+    return finding.withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message());
   }
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */

@@ -22,8 +22,15 @@ import java.util.TreeSet;
  * @param repository the ARN of its repository
  * @param branch its full name
  * @param context condition keys of requests to which the Deny applies, besides the reference
+ * @param isRepositoryReal whether the account or the Deny names it; else it is made up
+ * @param isBranchReal whether the Deny names it; else it is made up
  */
-record ProtectedBranch(String repository, String branch, Map<String, List<String>> context) {
+record ProtectedBranch(
+    String repository,
+    String branch,
+    Map<String, List<String>> context,
+    boolean isRepositoryReal,
+    boolean isBranchReal) {
 
   static final String DELETE_BRANCH = "codecommit:DeleteBranch";
 
@@ -49,7 +56,9 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
     Statement known = principal.variables().inConditions(deny);
     List<String> branches = BranchNames.branchesCoveredBy(known, deny.hasVariables());
     for (String repository : principal.repositoriesOf(deny).arns()) {
+      boolean isReal = CoveredRepositories.isReal(repository, principal, statement);
       for (String branch : branches) {
+        boolean isNamed = BranchNames.isNamed(branch, known);
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal
             .find(
@@ -58,7 +67,8 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
                 Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
                 Decision.EXPLICIT_DENY)
             .map(denied -> circumstances(principal, deny, denied))
-            .ifPresent(context -> examples.add(new ProtectedBranch(repository, branch, context)));
+            .map(context -> new ProtectedBranch(repository, branch, context, isReal, isNamed))
+            .ifPresent(examples::add);
       }
     }
     return examples;
@@ -150,7 +160,14 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
     return true;
   }
 
-  String repositoryName() {
-    return Arn.parse(repository).map(Arn::resource).orElse(repository);
+  /** Returns the repository for a message. */
+  Examples repositories() {
+    return new Examples("repositories")
+        .with(Arn.parse(repository).map(Arn::resource).orElse(repository), isRepositoryReal);
+  }
+
+  /** Returns the branch for a message. */
+  Examples branches() {
+    return new Examples("branches").with(branch, isBranchReal);
   }
 }

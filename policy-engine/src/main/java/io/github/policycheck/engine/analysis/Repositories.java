@@ -45,6 +45,11 @@ final class Repositories {
         List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME));
   }
 
+  /** Tells whether they are the account's. */
+  boolean areKnown() {
+    return !known.isEmpty();
+  }
+
   /** Returns the ARNs of some repositories that an element covers, at most a hundred. */
   List<String> coveredBy(ResourceElement element) {
     return candidates(element).stream()

@@ -60,6 +60,17 @@ class BranchDeleteOverGitTest {
   }
 
   @Test
+  void names_what_allows_the_push_and_says_what_is_made_up() {
+    String all = "{'StringLike': {'codecommit:References': 'refs/heads/*'}}";
+
+    assertThat(Linted.account(developers(deny("'codecommit:DeleteBranch'", all))).of(RULE))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "which stays allowed by `AWSCodeCommitPowerUser` on branches such as `refs/heads/x`");
+  }
+
+  @Test
   void lone_deny_is_a_warning_that_names_the_assumed_policy() {
     assertThat(Linted.policy(policy(deny("'codecommit:DeleteBranch'", MAIN))).of(RULE))
         .singleElement()
