@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           "deny-blocks-every-push",
           "a Deny on some references blocks every push, because the first call of a push carries no"
               + " reference",
-          "add `\"Null\": {\"codecommit:References\": \"false\"}` to the Condition");
+          "let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`");
 
   @Override
   public Rule rule() {
@@ -73,10 +74,20 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
   }
 
   private static String message(Statement statement) {
-    boolean hasOthers = statement.conditions().size() > BranchNames.conditions(statement).size();
-    return "this Deny is meant for some references, but blocks every push"
-        + (hasOthers ? " to which its other conditions apply" : "")
-        + ": the first call of a push carries no reference, and for a missing key the condition"
-        + " holds";
+    List<Condition> conditions = BranchNames.conditions(statement);
+    String every =
+        "blocks every push"
+            + (statement.conditions().size() > conditions.size()
+                ? " to which its other conditions apply"
+                : "");
+    return conditions.stream().allMatch(BranchNames::asksForMissing)
+        ? "this Deny of requests without a reference "
+            + every
+            + ": its first call never carries one; leave `codecommit:GitPush` out, or write"
+            + " `false` if the Deny is meant for requests with a reference"
+        : "this Deny is meant for some references, but "
+            + every
+            + ": the first call of a push carries no reference, and for a missing key the condition"
+            + " holds";
   }
 }

@@ -7,7 +7,6 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
@@ -127,16 +126,11 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   private static Optional<Boolean> holdsWithoutReference(
       Statement statement, boolean hasVariables) {
     List<Condition> conditions = BranchNames.conditions(statement);
-    if (conditions.isEmpty() || conditions.stream().anyMatch(c -> asksForMissing(c))) {
+    if (conditions.isEmpty() || conditions.stream().anyMatch(BranchNames::asksForMissing)) {
       return Optional.empty();
     }
     return Optional.of(
         new ConditionTruth(conditions, hasVariables).holds(CodeCommitAction.REFERENCES, List.of()));
-  }
-
-  private static boolean asksForMissing(Condition condition) {
-    return condition.operator().operator() == ConditionOperator.NULL
-        && condition.values().stream().anyMatch(v -> v.value().equalsIgnoreCase("true"));
   }
 
   private static List<CodeCommitAction> covered(ActionElement element) {
