@@ -89,7 +89,10 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                               Place.key(statement, BranchNames.conditions(statement).get(0)),
                               neverCarries(covered)
                                   + ", and the condition holds without it, so this Allow grants"
-                                  + " them whatever the branch is")
+                                  + " them whatever the branch is"
+                                  + (covered.stream().anyMatch(a -> !reads(a))
+                                      ? ""
+                                      : "; nobody can be allowed to read some branches only"))
                           .withSeverity(Severity.ERROR)
                           .withWitness(witness)));
     }
@@ -114,6 +117,10 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                         Decision.ALLOWED)
                     .stream())
         .findFirst();
+  }
+
+  private static boolean reads(CodeCommitAction action) {
+    return action.accessLevel().equals("Read") || action.accessLevel().equals("List");
   }
 
   private static String neverCarries(List<CodeCommitAction> actions) {
