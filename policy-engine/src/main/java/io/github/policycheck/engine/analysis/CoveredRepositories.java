@@ -6,7 +6,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
-import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +33,7 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
     }
     Repositories repositories = principal.repositories();
     boolean isPlain =
-        resource.patterns().stream()
-            .noneMatch(entry -> ValueText.isOpen(entry.value(), statement.hasVariables()));
+        resource.patterns().stream().allMatch(entry -> text(entry, statement).keys().isEmpty());
     if (isPlain) {
       return new CoveredRepositories(repositories.coveredBy(resource), false);
     }
@@ -44,8 +43,8 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
                 List.of(Everything.allowedOn(resource, statement.policy().document().version()))));
     List<String> arns = new ArrayList<>();
     boolean isOpen = false;
-    for (String candidate : repositories.candidates(examples(principal, resource))) {
-      if (arns.size() < Repositories.MOST && mayCover(resource, candidate)) {
+    for (String candidate : repositories.candidates(examples(principal, statement, resource))) {
+      if (arns.size() < Repositories.MOST && mayCover(statement, resource, candidate)) {
         EvaluationResult result = evaluator.explain(principal.request(ACTION, candidate).build());
         if (result.decision() == Decision.ALLOWED) {
           arns.add(candidate);
@@ -57,32 +56,41 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
     return new CoveredRepositories(arns, isOpen);
   }
 
+  private static VariableText text(LocatedString entry, PolicyStatement statement) {
+    return statement.hasVariables()
+        ? VariableText.ofResource(entry.value())
+        : VariableText.plain(entry.value());
+  }
+
   /** Spares asking the evaluator about most of an account's repositories. */
-  private static boolean mayCover(ResourceElement resource, String candidate) {
+  private static boolean mayCover(
+      PolicyStatement statement, ResourceElement resource, String candidate) {
     return resource.isNegated()
         || resource.patterns().stream()
-            .map(entry -> WildcardPattern.of(ValueText.widest(entry.value(), true)))
+            .map(entry -> WildcardPattern.of(ValueText.widest(text(entry, statement))))
             .anyMatch(entry -> entry.matches(candidate));
   }
 
-  private static ResourceElement examples(CheckedPrincipal principal, ResourceElement resource) {
+  private static ResourceElement examples(
+      CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
     List<LocatedString> entries = new ArrayList<>();
     for (LocatedString entry : resource.patterns()) {
-      String example = principal.variables().example(entry.value());
+      String example = principal.variables().example(text(entry, statement));
       entries.add(new LocatedString(example, entry.location()));
     }
     return new ResourceElement(resource.isNegated(), entries);
   }
 
   /** Tells whether the account or the statement names a repository, so that it is not made up. */
-  static boolean isReal(String arn, CheckedPrincipal principal, Statement statement) {
-    ResourceElement resource = statement.resource();
+  static boolean isReal(String arn, CheckedPrincipal principal, PolicyStatement statement) {
+    ResourceElement resource = statement.statement().resource();
     String name = arn.substring(arn.lastIndexOf(':'));
     return principal.repositories().areKnown()
         || (resource != null
             && !resource.isNegated()
             && resource.patterns().stream()
-                .anyMatch(e -> principal.variables().putIn(e.value()).endsWith(name)));
+                .map(entry -> principal.variables().putIn(text(entry, statement)).toString())
+                .anyMatch(entry -> entry.endsWith(name)));
   }
 
   /**
@@ -107,7 +115,7 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
   private static Place openEntry(CheckedPrincipal principal, PolicyStatement statement) {
     ResourceElement resource = statement.statement().resource();
     for (int i = 0; resource != null && i < resource.patterns().size(); i++) {
-      if (principal.variables().leavesOpen(resource.patterns().get(i).value())) {
+      if (principal.variables().leavesOpen(text(resource.patterns().get(i), statement))) {
         return Place.resource(statement.statement(), resource, i);
       }
     }

@@ -36,14 +36,14 @@ final class KnownVariables {
   }
 
   /** Tells whether a text has a variable of which it is not known what it stands for. */
-  boolean leavesOpen(String written) {
-    return VariableText.of(written).keys().stream().anyMatch(this::isOpen);
+  boolean leavesOpen(VariableText text) {
+    return text.keys().stream().anyMatch(this::isOpen);
   }
 
   /** Returns a text with all that is known put in, and the other variables left as they are. */
-  String putIn(String written) {
+  VariableText putIn(VariableText text) {
     List<VariableText.Part> parts = new ArrayList<>();
-    for (VariableText.Part part : VariableText.of(written).parts()) {
+    for (VariableText.Part part : text.parts()) {
       Optional<String> value =
           part instanceof VariableText.Variable variable
               ? valueOf(variable.key())
@@ -54,7 +54,7 @@ final class KnownVariables {
         parts.add(part);
       }
     }
-    return new VariableText(parts).toString();
+    return new VariableText(parts);
   }
 
   private static VariableText.Part literal(char c) {
@@ -63,9 +63,9 @@ final class KnownVariables {
   }
 
   /** Returns a text with all that is known put in, and {@code x} for the other variables. */
-  String example(String written) {
+  String example(VariableText text) {
     List<VariableText.Part> parts = new ArrayList<>();
-    for (VariableText.Part part : VariableText.of(putIn(written)).parts()) {
+    for (VariableText.Part part : putIn(text).parts()) {
       parts.add(part instanceof VariableText.Variable ? new VariableText.Text("x") : part);
     }
     return new VariableText(parts).toString();
@@ -100,7 +100,8 @@ final class KnownVariables {
   private Condition putIn(Condition condition) {
     List<LocatedString> values = new ArrayList<>();
     for (LocatedString value : condition.values()) {
-      values.add(new LocatedString(putIn(value.value()), value.location()));
+      values.add(
+          new LocatedString(putIn(VariableText.of(value.value())).toString(), value.location()));
     }
     return new Condition(condition.operator(), condition.key(), values);
   }

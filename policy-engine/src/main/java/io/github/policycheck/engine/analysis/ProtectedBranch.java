@@ -8,6 +8,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ record ProtectedBranch(
     Statement known = principal.variables().inConditions(deny);
     List<String> branches = BranchNames.branchesCoveredBy(known, deny.hasVariables());
     for (String repository : principal.repositoriesOf(deny).arns()) {
-      boolean isReal = CoveredRepositories.isReal(repository, principal, statement);
+      boolean isReal = CoveredRepositories.isReal(repository, principal, deny);
       for (String branch : branches) {
         boolean isNamed = BranchNames.isNamed(branch, known);
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
@@ -91,7 +92,7 @@ record ProtectedBranch(
         principal, deny, "which repositories this Deny protects", rule, findings);
     for (Condition condition : BranchNames.conditions(deny.statement())) {
       for (int i = 0; deny.hasVariables() && i < condition.values().size(); i++) {
-        if (principal.variables().leavesOpen(condition.values().get(i).value())) {
+        if (principal.variables().leavesOpen(VariableText.of(condition.values().get(i).value()))) {
           findings.undecided(
               rule,
               Place.value(deny.statement(), condition, i),

@@ -48,7 +48,11 @@ final class RepositoryArnShape implements DocumentCheck {
                     findings.add(
                         RULE.at(
                             place,
-                            "`" + entry + "` is the ARN of no repository: " + why + hint(entry))));
+                            "`"
+                                + entry
+                                + "` is the ARN of no repository: "
+                                + why
+                                + hint(entry, policy.hasVariables()))));
       }
     }
   }
@@ -109,7 +113,7 @@ final class RepositoryArnShape implements DocumentCheck {
     return (c < 0x80 && Character.isLetterOrDigit(c)) || "._-:*?".indexOf(c) >= 0;
   }
 
-  private static String hint(String entry) {
+  private static String hint(String entry, boolean hasVariables) {
     String[] parts = entry.split(":", PARTS);
     if (parts.length < PARTS) {
       return "";
@@ -126,7 +130,7 @@ final class RepositoryArnShape implements DocumentCheck {
     }
     parts[PARTS - 1] = name;
     String better = String.join(":", parts);
-    boolean isGood = !name.isEmpty() && problem(better, true).isEmpty();
+    boolean isGood = !name.isEmpty() && problem(better, hasVariables).isEmpty();
     return isGood ? "; did you mean `" + better + "`?" : "";
   }
 }

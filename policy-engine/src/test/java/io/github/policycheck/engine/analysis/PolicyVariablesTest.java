@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import static io.github.policycheck.engine.analysis.CodeCommitPolicies.deny;
 import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Branch protection whose statements have policy variables, which only the principal fills in. */
 class PolicyVariablesTest {
@@ -107,6 +109,30 @@ class PolicyVariablesTest {
     assertThat(linted.undecided(RULE))
         .extracting(Finding::path)
         .containsExactly("Statement[0].Condition.StringLike.codecommit:References[0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2012-10-17", "2008-10-17"})
+  void what_only_looks_like_a_variable_is_text(String version) {
+    String text = "arn:aws:codecommit:${aws:*:*:" + (version.startsWith("2008") ? "${a" : "a");
+    String written =
+        policy(on(text, deny("'codecommit:GitPush'", MAIN))).replace("2012-10-17", version);
+
+    assertThat(Linted.policy(written).rules()).contains("repository-arn-shape");
+    assertThat(Linted.policy(written).undecided(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Allow', 'Action': 's3:GetObject', 'Resource': 'arn:aws:s3:${aws:*:x:b/*'",
+        "'Allow', 'Action': 's3:*', 'NotResource': 'arn:aws:s3:${:*:*:b'",
+        "'Allow', 'Action': '*', 'Resource': ['arn:aws:iam:${aws:*:*:user/x', 'arn:aws:iam::*:user/${aws:username}']",
+        "'Allow', 'Action': 'iam:UploadSSHPublicKey', 'Resource': 'arn:aws:iam:${aws:*:*:user/x'",
+        "'Deny', 'Action': 'codecommit:*', 'Resource': 'arn:aws:codecommit:${aws:*:*:x'",
+      })
+  void variables_before_the_fifth_colon_are_text_to_every_rule(String statement) {
+    assertThatCode(() -> Linted.statement("'Effect': " + statement)).doesNotThrowAnyException();
   }
 
   @Test
