@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +67,19 @@ public final class PolicyAnalyzer {
     Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
+    Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
       check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
       byPrincipal.put(id, mine.found());
-      mine.undecided().forEach(f -> findings.undecided().add(f));
+      openOf.put(id, mine.undecided());
     }
+    openOf.forEach(
+        (id, open) ->
+            open.stream()
+                .filter(finding -> !isOfNoMember(account, id, finding, openOf))
+                .forEach(findings.undecided()::add));
     for (Map.Entry<PrincipalId, List<Finding>> of : byPrincipal.entrySet()) {
       for (Finding finding : of.getValue()) {
         Finding anybodys = finding.withWitness(null);
@@ -122,8 +127,7 @@ public final class PolicyAnalyzer {
     if (principals == null) {
       return finding;
     }
-    String names = principals.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
-    return finding.withMessage(names + ": " + finding.message());
+    return finding.withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message());
   }
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */
