@@ -13,9 +13,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,10 +34,29 @@ public final class Baseline {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::file).thenComparing(Entry::rule).thenComparing(Entry::statement);
+      Comparator.comparing(Entry::shown).thenComparing(Entry::rule).thenComparing(Entry::statement);
 
-  /** A kind of findings: those of one rule in one statement. */
-  private record Entry(String rule, String file, String statement) {}
+  /**
+   * A kind of findings: those of one rule in one statement.
+   *
+   * @param file the file, real
+   * @param shown the file as it is seen from the folder of the baseline; no part of what it is
+   */
+  private record Entry(String rule, Path file, String shown, String statement) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Entry entry
+          && rule.equals(entry.rule)
+          && file.equals(entry.file)
+          && statement.equals(entry.statement);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(rule, file, statement);
+    }
+  }
 
   private final Path path;
   private final Map<Entry, Integer> counts;
@@ -69,9 +90,13 @@ public final class Baseline {
     }
     Map<Entry, Integer> counts = new LinkedHashMap<>();
     for (JsonNode item : root.path("findings")) {
+      String file = text(item, "file", path);
       counts.merge(
           new Entry(
-              text(item, "rule", path), text(item, "file", path), text(item, "statement", path)),
+              text(item, "rule", path),
+              FilePaths.real(folder(path).resolve(file)),
+              file,
+              text(item, "statement", path)),
           item.path("count").asInt(1),
           Integer::sum);
     }
@@ -113,7 +138,7 @@ public final class Baseline {
             findings
                 .addObject()
                 .put("rule", entry.rule())
-                .put("file", entry.file())
+                .put("file", entry.shown())
                 .put("statement", entry.statement())
                 .put("count", count));
     try {
@@ -131,6 +156,7 @@ public final class Baseline {
             statement ->
                 new Entry(
                     finding.finding().rule(),
+                    FilePaths.real(Path.of(finding.file())),
                     relative(finding.file(), baseline),
                     content(finding, statement)));
   }
@@ -145,10 +171,13 @@ public final class Baseline {
 
   /** Returns a file as it is seen from the folder of the baseline, with slashes. */
   private static String relative(String shown, Path baseline) {
-    Path folder = baseline.toAbsolutePath().normalize().getParent();
-    Path file = Path.of(shown).toAbsolutePath().normalize();
-    Path seen = folder == null ? file : folder.relativize(file);
+    Path seen = folder(baseline).relativize(FilePaths.absolute(Path.of(shown)));
     return seen.toString().replace('\\', '/');
+  }
+
+  private static Path folder(Path baseline) {
+    Path absolute = FilePaths.absolute(baseline);
+    return Objects.requireNonNullElse(absolute.getParent(), absolute);
   }
 
   Left left() {
@@ -197,17 +226,11 @@ public final class Baseline {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0 && isKnown(entry, judged)) {
+            if (count > 0 && Excuses.isKnown(entry.file(), judged)) {
               unused.add(unused(entry, count));
             }
           });
       return unused;
-    }
-
-    private boolean isKnown(Entry entry, Set<Path> judged) {
-      Path folder = baseline.map(known -> known.path.toAbsolutePath().getParent()).orElse(null);
-      Path file = folder == null ? Path.of(entry.file()) : folder.resolve(entry.file());
-      return judged.contains(file.normalize()) || !Files.exists(file);
     }
 
     private LintFinding unused(Entry entry, int count) {
@@ -217,20 +240,15 @@ public final class Baseline {
               + " of `"
               + entry.rule()
               + "` in `"
-              + entry.file()
+              + entry.shown()
               + "` that "
               + (count == 1 ? "is" : "are")
               + " there no more; write it anew with --update-baseline";
       String file = baseline.map(known -> known.path.toString()).orElse(null);
-      Finding finding =
+      return LintFinding.of(
           new Finding(
-              Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings");
-      return new LintFinding(
-          finding,
-          Optional.empty(),
-          Optional.empty(),
-          ContentHash.of(entry.toString()),
-          Optional.empty());
+              Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings"),
+          String.join("\0", entry.rule(), entry.shown(), entry.statement()));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -97,8 +96,7 @@ final class Excuses {
   }
 
   private static boolean isSame(Path file, String shown) {
-    return !shown.isEmpty()
-        && file.toAbsolutePath().normalize().equals(Path.of(shown).toAbsolutePath().normalize());
+    return !shown.isEmpty() && FilePaths.real(file).equals(FilePaths.real(Path.of(shown)));
   }
 
   private boolean isOver(Suppression suppression) {
@@ -119,7 +117,7 @@ final class Excuses {
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
                     + "; mend the policy, or look at it again and give a new day"));
-      } else if (!used.contains(suppression) && isKnown(suppression, judged)) {
+      } else if (!used.contains(suppression) && isKnown(suppression.file(), judged)) {
         findings.add(
             of(
                 suppression,
@@ -135,20 +133,15 @@ final class Excuses {
     return findings;
   }
 
-  /** Of a file that is there but was not read, nobody knows whether a suppression is needed. */
-  private static boolean isKnown(Suppression suppression, Set<Path> judged) {
-    Path file = suppression.file().toAbsolutePath().normalize();
-    return judged.contains(file) || !Files.exists(file);
+  /** Of a file that is there but was not read, nobody knows what its findings need. */
+  static boolean isKnown(Path file, Set<Path> judged) {
+    return judged.contains(FilePaths.real(file)) || FilePaths.isGone(file);
   }
 
   private static LintFinding of(
       Suppression suppression, String rule, Severity severity, String message) {
-    Finding finding = new Finding(rule, severity, message, suppression.place(), "lint.suppress");
-    return new LintFinding(
-        finding,
-        Optional.empty(),
-        Optional.empty(),
-        ContentHash.of(rule + "\0" + message),
-        Optional.empty());
+    return LintFinding.of(
+        new Finding(rule, severity, message, suppression.place(), "lint.suppress"),
+        rule + "\0" + message);
   }
 }

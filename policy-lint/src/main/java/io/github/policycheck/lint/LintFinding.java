@@ -30,6 +30,12 @@ public record LintFinding(
     Objects.requireNonNull(justification, "justification");
   }
 
+  /** Makes a finding that is in no policy; {@code identity} tells it from all others. */
+  static LintFinding of(Finding finding, String identity) {
+    return new LintFinding(
+        finding, Optional.empty(), Optional.empty(), ContentHash.of(identity), Optional.empty());
+  }
+
   /** Returns the file as it is shown; empty if it is none. */
   public String file() {
     return Objects.requireNonNullElse(finding.location().file(), "");

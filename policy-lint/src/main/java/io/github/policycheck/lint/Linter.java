@@ -40,7 +40,11 @@ public final class Linter {
   private final List<LintFinding> found = new ArrayList<>();
   private final List<Finding> undecided = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
+
+  /** The real paths of the files and accounts that were looked at: each counts once. */
   private final Set<Path> judged = new HashSet<>();
+
+  private final Set<Path> accounts = new HashSet<>();
   private int statementCount;
 
   private Linter(LintRequest request, Consumer<Path> reading) {
@@ -92,11 +96,14 @@ public final class Linter {
 
   /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
   private void account(Path path) {
+    if (!accounts.add(FilePaths.real(path.endsWith("account.yaml") ? folder(path) : path))) {
+      return;
+    }
     try {
       Account account = AccountReader.read(path);
       Set<Path> files = statements.add(account);
       files.forEach(reading);
-      judged.addAll(files);
+      files.forEach(file -> judged.add(FilePaths.real(file)));
       add(analyzer.analyze(account), Optional.of(path));
     } catch (InvalidFileException e) {
       boolean isAllOfPolicies =
@@ -113,11 +120,15 @@ public final class Linter {
     }
   }
 
+  private static Path folder(Path file) {
+    return Objects.requireNonNullElse(file.getParent(), Path.of(""));
+  }
+
   private static Set<Path> files(Stream<SourceLocation> places) {
     return places
         .map(SourceLocation::file)
         .filter(Objects::nonNull)
-        .map(file -> Path.of(file).toAbsolutePath().normalize())
+        .map(file -> FilePaths.real(Path.of(file)))
         .collect(Collectors.toSet());
   }
 
@@ -142,10 +153,7 @@ public final class Linter {
    * @param named the path by which they were found; a file of this name has to be a policy
    */
   private void policies(List<Path> files, Path named) {
-    files.stream()
-        .filter(file -> judged.add(file.toAbsolutePath().normalize()))
-        .toList()
-        .parallelStream()
+    files.stream().filter(file -> judged.add(FilePaths.real(file))).toList().parallelStream()
         .map(file -> outcome(file, named.equals(file)))
         .toList()
         .forEach(this::add);
@@ -176,7 +184,7 @@ public final class Linter {
     Policy policy = outcome.policy();
     Analysis analysis = outcome.analysis();
     if (outcome.isAccount()) {
-      judged.remove(outcome.file().toAbsolutePath().normalize());
+      judged.remove(FilePaths.real(outcome.file()));
       account(outcome.file());
     } else if (policy != null && analysis != null) {
       statements.add(policy);
@@ -202,7 +210,7 @@ public final class Linter {
   }
 
   private void passOver(Path file) {
-    judged.remove(file.toAbsolutePath().normalize());
+    judged.remove(FilePaths.real(file));
     passedOver.add(file.toString());
   }
 

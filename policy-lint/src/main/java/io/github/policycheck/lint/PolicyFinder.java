@@ -2,15 +2,16 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
@@ -65,44 +66,23 @@ final class PolicyFinder {
     return new Found(accounts, policies);
   }
 
-  /** Returns the JSON files of a folder and of those below it that are no accounts themselves. */
-  static List<Path> policies(Path folder) {
-    return find(folder).policies();
-  }
-
-  private interface Visitor {
-    void visit(Path file);
-  }
-
-  private static void walk(Path folder, Visitor visitor) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes known) {
-              boolean isLeftOut =
-                  !directory.equals(folder) && isLeftOut(String.valueOf(directory.getFileName()));
-              return isLeftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes known) {
-              visitor.visit(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
-            }
-          });
-    } catch (IOException e) {
+  /** Follows the link that a folder may be, and of what is below it those to files alone. */
+  private static void walk(Path folder, Consumer<Path> files) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (!Files.isDirectory(child)) {
+          files.accept(child);
+        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && !isLeftOut(child)) {
+          walk(child, files);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
       throw new UnreadableFileException("`" + folder + "` cannot be read: " + e.getMessage());
     }
   }
 
-  private static boolean isLeftOut(String name) {
+  private static boolean isLeftOut(Path folder) {
+    String name = String.valueOf(folder.getFileName());
     return name.startsWith(".") || NOT_OURS.contains(name);
   }
 }

@@ -72,7 +72,7 @@ final class Statements {
       for (Statement statement : policy.document().statements()) {
         String file = statement.location().file();
         if (file != null) {
-          files.add(Path.of(file).toAbsolutePath().normalize());
+          files.add(Path.of(file));
         }
       }
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +67,21 @@ class BaselineTest {
     project.with("a.json", "\n\n" + Project.BLOCKING);
 
     LintResult result = lint();
+
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.baselined()).isEqualTo(1);
+  }
+
+  @Test
+  void known_finding_does_not_count_by_whatever_name_its_file_is_found() throws IOException {
+    write();
+    Path link = Files.createSymbolicLink(project.file("link.json"), Path.of("a.json"));
+
+    LintResult result =
+        Linter.lint(
+            new Project(folder)
+                .withBaseline(".baseline.json")
+                .request(List.of(link), Optional.empty()));
 
     assertThat(result.findings()).isEmpty();
     assertThat(result.baselined()).isEqualTo(1);

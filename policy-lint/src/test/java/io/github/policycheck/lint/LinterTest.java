@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.PolicyType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +135,49 @@ class LinterTest {
 
     assertThat(project.places(project.lint(), "full-administrator")).isEmpty();
     assertThat(project.places(project.lint(), "json-syntax")).isNotEmpty();
+  }
+
+  @Test
+  void file_that_is_reached_twice_is_linted_once_under_the_name_found_first() throws IOException {
+    project.with("b.json", Project.BLOCKING).with("sub/z.json", Project.BLOCKING);
+    Files.createSymbolicLink(project.file("a.json"), Path.of("b.json"));
+    Files.createSymbolicLink(project.file("sub/y.json"), Path.of("z.json"));
+
+    LintResult result =
+        Linter.lint(
+            project.request(
+                List.of(folder, project.file("sub/../b.json"), project.file("sub")),
+                Optional.empty()));
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("a.json:9", "sub/y.json:9");
+    assertThat(result.files()).isEqualTo(2);
+    assertThat(result.statements()).isEqualTo(2);
+  }
+
+  @Test
+  void account_that_is_reached_twice_is_judged_once() throws IOException {
+    project.with("team/account.yaml", ACCOUNT).with("team/Blocking.json", Project.BLOCKING);
+    Path link = Files.createSymbolicLink(project.file("link"), Path.of("team"));
+
+    LintResult result =
+        Linter.lint(
+            project.request(
+                List.of(folder, project.file("team/account.yaml"), link), Optional.of(link)));
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("link/Blocking.json:9");
+    assertThat(result.files()).isEqualTo(1);
+  }
+
+  /** What is named is meant, be it a link; only what is found below does not lead elsewhere. */
+  @Test
+  void folder_that_is_a_link_is_looked_into_if_it_is_named() throws IOException {
+    project.with("policies/a.json", Project.BLOCKING);
+    Path link = Files.createSymbolicLink(project.file("link"), Path.of("policies"));
+
+    LintResult named = Linter.lint(project.request(List.of(link), Optional.empty()));
+
+    assertThat(project.places(named, Project.RULE)).containsExactly("link/a.json:9");
+    assertThat(project.places(project.lint(), Project.RULE)).containsExactly("policies/a.json:9");
   }
 
   @Test
