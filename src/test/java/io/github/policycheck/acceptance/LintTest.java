@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,6 +94,47 @@ class LintTest {
     assertThat(json(result).at("/summary/files").asInt()).isEqualTo(2);
     assertThat(rules(result)).contains("json-syntax", "service-wildcard");
     assertThat(result.err()).contains(" in 2 files with 1 statement");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "github", "gitlab"})
+  void what_cannot_be_read_fails_with_2_and_the_rest_is_reported(String format) throws IOException {
+    writeFullAccess("Full.json");
+    write("team/account.yaml", "account: [1]\n");
+    Files.createSymbolicLink(folder.resolve("Gone.json"), Path.of("nowhere"));
+
+    Result result = lint("--format", format);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "Gone.json:1:1: error: it is a link to what is not there; nothing is known of what it"
+                + " says: make it readable, or take it away [unreadable-file]",
+            "team/account.yaml:1:1: error: ");
+    assertThat(result.out()).contains("service-wildcard");
+    if (format.equals("json")) {
+      assertThat(json(result).path("unread").path(0).path("file").asString()).endsWith("Gone.json");
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(Policycheck.run("schema", "lint").out())
+                  .validate(json(result)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void baseline_is_left_as_it_is_if_not_all_could_be_read() throws IOException {
+    writeFullAccess("Full.json");
+    lint("--baseline", "known.json", "--update-baseline");
+    String before = Files.readString(folder.resolve("known.json"));
+    Files.delete(folder.resolve("Full.json"));
+    Files.createSymbolicLink(folder.resolve("Full.json"), Path.of("nowhere"));
+
+    Result result = lint("--baseline", "known.json", "--update-baseline");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("Full.json:1:1: error: ", "`known.json` is left as it is");
+    assertThat(Files.readString(folder.resolve("known.json"))).isEqualTo(before);
   }
 
   private static List<String> rules(Result result) {

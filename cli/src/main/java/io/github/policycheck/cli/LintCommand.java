@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  0  nothing found at or above --fail-on",
       "  1  something found",
-      "  2  wrong command line, or a file that cannot be read; a policy that is not right is a finding",
+      "  2  wrong command line, or not all could be read: the rest is linted all the same;",
+      "     a policy that is not right is a finding",
       "  3  a bug of policycheck"
     })
 final class LintCommand implements Callable<Integer> {
@@ -151,14 +152,17 @@ final class LintCommand implements Callable<Integer> {
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));
-    if (result.files() == 0) {
-      new Messages(spec.commandLine().getErr())
-          .warning("there is no policy here; nothing was looked at");
+    Messages messages = new Messages(spec.commandLine().getErr());
+    messages.findings(result.unread());
+    if (result.files() == 0 && result.unread().isEmpty()) {
+      messages.warning("there is no policy here; nothing was looked at");
     }
     if (isToFile || known != ReportFormat.TEXT) {
       // What a build shows must say that something was looked at, and what was found.
-      String summary = ReportFormat.summary(result);
-      new Messages(spec.commandLine().getErr()).hint(summary);
+      messages.hint(ReportFormat.summary(result));
+    }
+    if (!result.unread().isEmpty()) {
+      return ExitCode.BAD_INPUT.code();
     }
     return (result.has(failing) ? ExitCode.DENIED : ExitCode.OK).code();
   }
@@ -195,8 +199,13 @@ final class LintCommand implements Callable<Integer> {
                         "--update-baseline needs a file: name one with --baseline FILE, or"
                             + " `baseline:` under `lint:` in policycheck.yaml"));
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
-    int written = Baseline.write(result, file);
     Messages messages = new Messages(spec.commandLine().getErr());
+    if (!result.unread().isEmpty()) {
+      messages.findings(result.unread());
+      throw new InputException(
+          "`" + file + "` is left as it is: not all that it would be about could be read");
+    }
+    int written = Baseline.write(result, file);
     messages.hint("`" + file + "` has " + written + " findings");
     int left = result.findings().size() - written;
     if (left > 0) {

@@ -32,11 +32,25 @@ final class Excuses {
     this.baseline = request.baseline().map(Baseline::read);
   }
 
+  /**
+   * What was read.
+   *
+   * @param files how many policy files
+   * @param whole those of which all is known that can be found in them
+   * @param unread what could not be read; what is in it may need any excuse
+   */
+  record Read(int files, Set<Path> whole, List<Finding> unread) {
+
+    boolean isAll() {
+      return unread.isEmpty();
+    }
+  }
+
   LintResult apply(
       List<LintFinding> findings,
       List<Finding> undecided,
       List<String> passedOver,
-      Set<Path> judged,
+      Read read,
       int statements) {
     List<LintFinding> counted = new ArrayList<>();
     List<LintFinding> suppressed = new ArrayList<>();
@@ -59,11 +73,21 @@ final class Excuses {
         counted.add(finding);
       }
     }
-    counted.addAll(about(used, judged));
-    counted.addAll(left.unused(judged));
+    counted.addAll(about(used, read));
+    if (read.isAll()) {
+      counted.addAll(left.unused(read.whole()));
+    }
     counted.sort(BY_PLACE);
     return new LintResult(
-        counted, suppressed, known, undecided, passedOver, judged.size(), statements);
+        counted,
+        suppressed,
+        known,
+        undecided,
+        passedOver,
+        read.files(),
+        statements,
+        read.unread(),
+        read.whole());
   }
 
   private static final Comparator<LintFinding> BY_PLACE =
@@ -103,7 +127,7 @@ final class Excuses {
     return suppression.expires().filter(day -> day.isBefore(request.today())).isPresent();
   }
 
-  private List<LintFinding> about(Set<Suppression> used, Set<Path> judged) {
+  private List<LintFinding> about(Set<Suppression> used, Read read) {
     List<LintFinding> findings = new ArrayList<>();
     for (Suppression suppression : request.suppressions()) {
       if (isOver(suppression)) {
@@ -117,7 +141,9 @@ final class Excuses {
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
                     + "; mend the policy, or look at it again and give a new day"));
-      } else if (!used.contains(suppression) && isKnown(suppression.file(), judged)) {
+      } else if (read.isAll()
+          && !used.contains(suppression)
+          && isKnown(suppression.file(), read.whole())) {
         findings.add(
             of(
                 suppression,

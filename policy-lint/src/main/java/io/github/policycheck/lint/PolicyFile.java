@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,8 +77,23 @@ final class PolicyFile {
     if (!text.contains("PolicycheckSnapshot") && !text.contains("UserDetailList")) {
       return false;
     }
-    JsonNode root = parsed();
-    return root != null && (root.has("PolicycheckSnapshot") || root.has("UserDetailList"));
+    // Not as a whole: of a large account only the beginning was read.
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        if (name.equals("PolicycheckSnapshot") || name.equals("UserDetailList")) {
+          return true;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
+    } catch (JacksonException e) {
+      return false; // the reader of policies says what is wrong
+    }
   }
 
   /**

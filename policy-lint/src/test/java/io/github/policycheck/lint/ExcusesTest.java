@@ -3,6 +3,8 @@ package io.github.policycheck.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +110,23 @@ class ExcusesTest {
     assertThat(
             rules(Linter.lint(project.request(List.of(project.file("a.json")), Optional.empty()))))
         .containsExactly(Project.RULE);
+  }
+
+  /** Nobody knows what is in a file that cannot be read, nor whom a broken account exposes. */
+  @Test
+  void nothing_is_called_needless_if_not_all_could_be_read() throws IOException {
+    Files.createSymbolicLink(project.file("b.json"), Path.of("gone.json"));
+
+    assertThat(rules(project.suppressing("full-administrator", "b.json", Optional.empty()).lint()))
+        .containsExactly(Project.RULE);
+  }
+
+  @Test
+  void suppression_for_a_policy_that_is_broken_is_not_called_needless() {
+    project.with("b.json", "{\"Statement\": [");
+
+    assertThat(rules(project.suppressing("full-administrator", "b.json", Optional.empty()).lint()))
+        .containsExactlyInAnyOrder(Project.RULE, "json-syntax");
   }
 
   @Test

@@ -30,6 +30,16 @@ final class JsonReport {
             found ->
                 finding(found, suppressed.addObject())
                     .put("justification", found.justification().orElse("")));
+    ArrayNode unread = root.putArray("unread");
+    for (Finding problem : result.unread()) {
+      SourceLocation place = problem.location();
+      unread
+          .addObject()
+          .put("file", place.file())
+          .put("line", place.line())
+          .put("column", place.column())
+          .put("message", problem.message());
+    }
     ObjectNode summary = root.putObject("summary");
     summary.put("files", result.files()).put("statements", result.statements());
     for (Severity severity : Severity.values()) {

@@ -27,6 +27,9 @@ final class Summary {
     if (result.baselined() > 0) {
       summary.append("; ").append(result.baselined()).append(" in the baseline");
     }
+    if (!result.unread().isEmpty()) {
+      summary.append("; not all could be read");
+    }
     return summary.toString();
   }
 

@@ -58,6 +58,6 @@ class ReportsTest {
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline");
+                + " baseline; not all could be read");
   }
 }
