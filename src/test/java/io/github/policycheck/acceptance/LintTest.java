@@ -137,6 +137,31 @@ class LintTest {
     assertThat(Files.readString(folder.resolve("known.json"))).isEqualTo(before);
   }
 
+  @Test
+  void baseline_of_a_part_keeps_the_rest_and_says_what_it_leaves_out() throws IOException {
+    writeFullAccess("a/Full.json");
+    writeFullAccess("b/Full.json");
+    lint("--baseline", "known.json", "--update-baseline");
+    String whole = Files.readString(folder.resolve("known.json"));
+    write("a/Broken.json", "{\"Statement\": [");
+    write(
+        "policycheck.yaml",
+        "lint: {suppress: [{rule: service-wildcard, file: gone.json, reason: gone}]}\n");
+
+    Result result = lint("a", "--baseline", "known.json", "--update-baseline");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(Files.readString(folder.resolve("known.json"))).isEqualTo(whole);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            policycheck: `known.json` has %d findings
+            policycheck: warning: left out: 1 finding in text that is no policy; mend it
+            policycheck: warning: left out: 1 finding about suppressions; mend or remove those
+            """
+                .formatted(JSON.readTree(whole).path("findings").size()));
+  }
+
   private static List<String> rules(Result result) {
     List<String> rules = new ArrayList<>();
     json(result).path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));
@@ -155,7 +180,12 @@ class LintTest {
         "lint --policy-type scp | there is no type of policies `scp`; there are identity,",
         "lint --update-baseline | --update-baseline needs a file",
         "lint --baseline gone.json | there is no file `gone.json`",
-        "lint --service-reference policy.txt | `policy.txt`: line 1: this is no service reference",
+        "lint --service-reference policy.txt | policy.txt:1:1: this is no service reference of format"
+            + " 1; write one with `scripts/update-service-reference`",
+        "lint --service-reference latin1.txt | latin1.txt:1:1: this is no service reference: it is"
+            + " not UTF-8; write one with `scripts/update-service-reference`",
+        "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; mend"
+            + " it, or remove it and write a new one with --update-baseline",
         "lint --account gone | there is no folder `gone`",
         "rules deny-block-every-push | there is no rule `deny-block-every-push`; did you mean"
             + " `deny-blocks-every-push`?",
@@ -163,6 +193,7 @@ class LintTest {
       })
   void wrong_words_are_answered(String arguments, String message) throws IOException {
     write("policy.txt", "nothing\n");
+    Files.write(folder.resolve("latin1.txt"), new byte[] {(byte) 0xe4});
 
     Result result = Policycheck.runIn(folder, Map.of(), arguments.split(" ", -1));
 

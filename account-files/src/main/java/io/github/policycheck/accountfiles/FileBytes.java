@@ -29,7 +29,7 @@ public final class FileBytes {
    *
    * @throws UnreadableFileException if it cannot be read
    */
-  static byte[] of(Path file, int limit) {
+  public static byte[] of(Path file, int limit) {
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException(file, "is a folder, not a file");
     }

@@ -6,9 +6,11 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
+import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.report.Counted;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
@@ -206,11 +208,20 @@ final class LintCommand implements Callable<Integer> {
           "`" + file + "` is left as it is: not all that it would be about could be read");
     }
     int written = Baseline.write(result, file);
-    messages.hint("`" + file + "` has " + written + " findings");
-    int left = result.findings().size() - written;
-    if (left > 0) {
+    messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
+    int ofExcuses = (int) result.findings().stream().filter(LintFinding::isOfExcuse).count();
+    int ofNoPolicy =
+        (int) result.findings().stream().filter(found -> found.statement().isEmpty()).count()
+            - ofExcuses;
+    if (ofNoPolicy > 0) {
       messages.warning(
-          left + " findings are in no policy that can be read; they cannot be in a baseline");
+          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
+    }
+    if (ofExcuses > 0) {
+      messages.warning(
+          "left out: "
+              + Counted.of(ofExcuses, "finding")
+              + " about suppressions; mend or remove those");
     }
     return ExitCode.OK.code();
   }

@@ -1,6 +1,5 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -18,8 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Baseline {
 
-  private static final String VERSION = "policycheckBaseline";
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final Comparator<Entry> ORDER =
@@ -72,67 +68,46 @@ public final class Baseline {
    * @throws UnreadableFileException if it is not there, cannot be read or is none
    */
   static Baseline read(Path path) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(FileBytes.of(path));
-    } catch (JacksonException e) {
-      throw new UnreadableFileException(
-          "`"
-              + path
-              + "` is no baseline: "
-              + e.getOriginalMessage()
-              + "; write it anew with"
-              + " --update-baseline");
-    }
-    if (root.path(VERSION).asInt(0) != 1 || !root.path("findings").isArray()) {
-      throw new UnreadableFileException(
-          "`" + path + "` is no baseline of format 1; write it anew with --update-baseline");
-    }
     Map<Entry, Integer> counts = new LinkedHashMap<>();
-    for (JsonNode item : root.path("findings")) {
-      String file = text(item, "file", path);
+    for (BaselineReader.Item item : BaselineReader.read(path)) {
       counts.merge(
           new Entry(
-              text(item, "rule", path),
-              FilePaths.real(folder(path).resolve(file)),
-              file,
-              text(item, "statement", path)),
-          item.path("count").asInt(1),
+              item.rule(),
+              FilePaths.real(folder(path).resolve(item.file())),
+              item.file(),
+              item.statement()),
+          item.count(),
           Integer::sum);
     }
     return new Baseline(path, counts);
   }
 
-  private static String text(JsonNode item, String member, Path path) {
-    if (!item.path(member).isString()) {
-      throw new UnreadableFileException(
-          "`" + path + "` is no baseline: a finding has no `" + member + "`");
-    }
-    return item.path(member).asString();
-  }
-
   /**
    * Writes the findings of {@code result} as a baseline; those that have no content to be named by,
-   * because the text is no policy, are left out and stay findings.
+   * because the text is no policy, are left out and stay findings. Of files that are there but not
+   * all of which {@code result} knows, what the baseline has already stays in it.
    *
    * @return how many findings it has
-   * @throws UnreadableFileException if it cannot be written
+   * @throws UnreadableFileException if it cannot be written, or what is there is no baseline
    */
   public static int write(LintResult result, Path path) {
-    if (Files.exists(path)) {
-      Baseline unused = read(path); // what is no baseline is not overwritten
-    }
     Map<Entry, Integer> counts = new TreeMap<>(ORDER);
-    int written = 0;
     for (LintFinding finding : result.findings()) {
-      Optional<Entry> entry = entry(finding, path);
-      if (entry.isPresent()) {
-        counts.merge(entry.get(), 1, Integer::sum);
-        written++;
-      }
+      entry(finding, path).ifPresent(entry -> counts.merge(entry, 1, Integer::sum));
     }
-    ObjectNode root = JSON.createObjectNode().put(VERSION, 1);
-    ArrayNode findings = root.putArray("findings");
+    if (Files.exists(path)) {
+      // What is no baseline is not overwritten.
+      read(path)
+          .counts
+          .forEach(
+              (entry, count) -> {
+                if (!Excuses.isKnown(entry.file(), result.read())) {
+                  counts.merge(entry, count, Math::max);
+                }
+              });
+    }
+    ObjectNode root = JSON.createObjectNode().put(BaselineReader.VERSION, 1);
+    ArrayNode findings = root.putArray(BaselineReader.FINDINGS);
     counts.forEach(
         (entry, count) ->
             findings
@@ -146,7 +121,7 @@ public final class Baseline {
     } catch (IOException e) {
       throw new UnreadableFileException("`" + path + "` cannot be written: " + e.getMessage());
     }
-    return written;
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static Optional<Entry> entry(LintFinding finding, Path baseline) {

@@ -24,6 +24,8 @@ final class Excuses {
   /** The rule of a suppression or an entry of a baseline that no finding needs. */
   static final String UNUSED = "unused-suppression";
 
+  static final Set<String> RULES = Set.of(EXPIRED, UNUSED);
+
   private final LintRequest request;
   private final Optional<Baseline> baseline;
 

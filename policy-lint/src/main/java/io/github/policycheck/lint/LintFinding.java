@@ -36,6 +36,11 @@ public record LintFinding(
         finding, Optional.empty(), Optional.empty(), ContentHash.of(identity), Optional.empty());
   }
 
+  /** Tells whether it is about a suppression or the baseline instead of a policy. */
+  public boolean isOfExcuse() {
+    return Excuses.RULES.contains(finding.rule());
+  }
+
   /** Returns the file as it is shown; empty if it is none. */
   public String file() {
     return Objects.requireNonNullElse(finding.location().file(), "");

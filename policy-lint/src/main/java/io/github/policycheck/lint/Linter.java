@@ -15,8 +15,6 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicySyntaxException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +60,10 @@ public final class Linter {
     this.reading = reading;
     this.analyzer =
         new PolicyAnalyzer(
-            request.serviceReference().map(Linter::reference).orElseGet(ServiceReference::builtIn),
+            request
+                .serviceReference()
+                .map(ReferenceFile::read)
+                .orElseGet(ServiceReference::builtIn),
             ManagedPolicies.find(ASSUMED, "aws").orElseThrow());
   }
 
@@ -81,16 +82,6 @@ public final class Linter {
   /** Lints as {@link #lint(LintRequest)} does, and says of each file that it is read next. */
   public static LintResult lint(LintRequest request, Consumer<Path> reading) {
     return new Linter(request, reading).result();
-  }
-
-  private static ServiceReference reference(Path file) {
-    try {
-      return ServiceReference.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableFileException("`" + file + "`: " + e.getMessage());
-    }
   }
 
   private LintResult result() {

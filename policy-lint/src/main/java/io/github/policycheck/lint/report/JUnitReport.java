@@ -64,7 +64,7 @@ final class JUnitReport {
       attribute("failures", 0);
       xml.writeEmptyElement("testcase");
       attribute("classname", "policycheck");
-      attribute("name", result.files() + " files without a finding");
+      attribute("name", Counted.of(result.files(), "file") + " without a finding");
       xml.writeEndElement();
     }
     line();

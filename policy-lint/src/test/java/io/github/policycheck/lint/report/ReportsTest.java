@@ -2,9 +2,11 @@ package io.github.policycheck.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.lint.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +51,15 @@ class ReportsTest {
         .doesNotContain("\u0007");
     assertThat(ReportFormat.TEXT.write(Sample.result(), Sample.context()))
         .doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
+  void one_is_no_plural() {
+    LintResult one = new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 1, 1);
+
+    assertThat(ReportFormat.JUNIT.write(one, Sample.context()))
+        .contains("\"1 file without a finding\"");
+    assertThat(ReportFormat.summary(one)).endsWith("0 notes in 1 file with 1 statement");
   }
 
   @Test
