@@ -3,7 +3,6 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.LintFinding;
@@ -15,12 +14,10 @@ import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -138,9 +135,12 @@ final class LintCommand implements Callable<Integer> {
         Configuration.nearest(Path.of("").toAbsolutePath())
             .map(Configuration::lint)
             .orElse(LintConfiguration.NONE);
-    ReportFormat known = format();
+    ReportFormat known =
+        Choice.of("format", format, List.of(ReportFormat.values()), ReportFormat::text);
     Severity failing =
-        failOn == null ? configuration.failOn().orElse(Severity.ERROR) : severity(failOn);
+        failOn == null
+            ? configuration.failOn().orElse(Severity.ERROR)
+            : Choice.of("severity", failOn, List.of(Severity.values()), Severity::text);
     LintRequest request = request(configuration);
     if (isUpdate) {
       return updateBaseline(request);
@@ -172,23 +172,26 @@ final class LintCommand implements Callable<Integer> {
   private LintRequest request(LintConfiguration configuration) {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
-      files.add(path(path));
+      files.add(Choice.path(path));
     }
-    Optional<Path> whole = Optional.ofNullable(account).map(LintCommand::path);
+    Optional<Path> whole = Optional.ofNullable(account).map(Choice::path);
     if (files.isEmpty() && whole.isEmpty()) {
       files.add(Path.of("."));
     }
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
     if (policyType != null) {
-      request = request.of(policyType(policyType));
+      request =
+          request.of(
+              Choice.of(
+                  "type of policies", policyType, List.of(PolicyType.values()), PolicyType::text));
     }
     if (baseline != null) {
-      request = request.withBaseline(Optional.of(path(baseline)));
+      request = request.withBaseline(Optional.of(Choice.path(baseline)));
     }
     return serviceReference == null
         ? request
-        : request.withServiceReference(path(serviceReference));
+        : request.withServiceReference(Choice.path(serviceReference));
   }
 
   private int updateBaseline(LintRequest request) {
@@ -232,50 +235,9 @@ final class LintCommand implements Callable<Integer> {
       return;
     }
     try {
-      Files.writeString(path(output), report);
+      Files.writeString(Choice.path(output), report);
     } catch (IOException e) {
       throw new InputException("`" + output + "` cannot be written: " + e.getMessage());
-    }
-  }
-
-  private ReportFormat format() {
-    return ReportFormat.of(format)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no format `" + format + "`" + choice(format, ReportFormat.names())));
-  }
-
-  private static Severity severity(String text) {
-    List<String> names = Arrays.stream(Severity.values()).map(Severity::text).toList();
-    return Arrays.stream(Severity.values())
-        .filter(severity -> severity.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new InputException("there is no severity `" + text + "`" + choice(text, names)));
-  }
-
-  private static PolicyType policyType(String text) {
-    List<String> names = Arrays.stream(PolicyType.values()).map(PolicyType::text).toList();
-    return Arrays.stream(PolicyType.values())
-        .filter(type -> type.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no type of policies `" + text + "`" + choice(text, names)));
-  }
-
-  private static String choice(String text, List<String> names) {
-    String hint = Spelling.hint(text, names);
-    return hint.isEmpty() ? "; there are " + String.join(", ", names) : hint;
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InputException("`" + text + "` is no path: " + e.getReason());
     }
   }
 }

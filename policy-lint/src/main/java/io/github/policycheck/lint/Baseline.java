@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -222,7 +223,11 @@ public final class Baseline {
       String file = baseline.map(known -> known.path.toString()).orElse(null);
       return LintFinding.of(
           new Finding(
-              Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings"),
+              LintConfiguration.UNUSED,
+              Severity.WARNING,
+              message,
+              SourceLocation.at(file, 1, 1),
+              "findings"),
           String.join("\0", entry.rule(), entry.shown(), entry.statement()));
     }
   }

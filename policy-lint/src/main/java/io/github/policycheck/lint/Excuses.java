@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -17,14 +18,6 @@ import java.util.Set;
  * are good for nothing any more.
  */
 final class Excuses {
-
-  /** The rule of a suppression that is over: what it was for counts again. */
-  static final String EXPIRED = "expired-suppression";
-
-  /** The rule of a suppression or an entry of a baseline that no finding needs. */
-  static final String UNUSED = "unused-suppression";
-
-  static final Set<String> RULES = Set.of(EXPIRED, UNUSED);
 
   private final LintRequest request;
   private final Optional<Baseline> baseline;
@@ -75,10 +68,11 @@ final class Excuses {
         counted.add(finding);
       }
     }
-    counted.addAll(about(used, read));
+    List<LintFinding> ofExcuses = about(used, read);
     if (read.isAll()) {
-      counted.addAll(left.unused(read.whole()));
+      ofExcuses.addAll(left.unused(read.whole()));
     }
+    ofExcuses.forEach(found -> leveled(found).ifPresent(counted::add));
     counted.sort(BY_PLACE);
     return new LintResult(
         counted,
@@ -136,7 +130,7 @@ final class Excuses {
         findings.add(
             of(
                 suppression,
-                EXPIRED,
+                LintConfiguration.EXPIRED,
                 Severity.ERROR,
                 "the suppression of `"
                     + suppression.rule()
@@ -149,7 +143,7 @@ final class Excuses {
         findings.add(
             of(
                 suppression,
-                UNUSED,
+                LintConfiguration.UNUSED,
                 Severity.WARNING,
                 "no finding of `"
                     + suppression.rule()

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Finding;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public record LintFinding(
 
   /** Tells whether it is about a suppression or the baseline instead of a policy. */
   public boolean isOfExcuse() {
-    return Excuses.RULES.contains(finding.rule());
+    return LintConfiguration.RULES_OF_EXCUSES.contains(finding.rule());
   }
 
   /** Returns the file as it is shown; empty if it is none. */

@@ -4,7 +4,6 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.analysis.Rules;
@@ -15,6 +14,7 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,11 +138,16 @@ public final class Linter {
       return;
     }
     try {
-      Account account = AccountReader.read(path);
-      Set<Path> files = statements.add(account);
+      WholeAccount whole = AccountReader.readWhole(path);
+      Set<Path> files = statements.add(whole.account());
+      whole.unbound().forEach(policy -> files.addAll(statements.add(policy)));
       files.forEach(reading);
       files.forEach(file -> judged.add(FilePaths.real(file)));
-      add(analyzer.analyze(account), Optional.of(path));
+      add(analyzer.analyze(whole.account()), Optional.of(path));
+      for (Policy policy : whole.unbound()) {
+        add(analyzer.analyze(policy), Optional.of(path));
+      }
+      broken(whole.problems());
     } catch (UnreadableFileException e) {
       unreadable(path, e.reason());
     } catch (InvalidFileException e) {
@@ -156,13 +161,23 @@ public final class Linter {
         broken.findings().stream().collect(Collectors.partitioningBy(Linter::isOfPolicy));
     unread.addAll(problems.getOrDefault(false, List.of()));
     List<Finding> ofPolicies = problems.getOrDefault(true, List.of());
-    addBroken(ofPolicies);
-    inPart.addAll(files(ofPolicies.stream().map(Finding::location)));
+    broken(ofPolicies);
     for (Policy policy : broken.policies()) {
+      if (policy.isOfAws()) {
+        continue;
+      }
       inPart.addAll(files(policy.document().statements().stream().map(Statement::location)));
       add(new Judged(account, policy, analyzer.analyze(policy)));
     }
     judged.addAll(inPart);
+  }
+
+  /** Reports policies that are none; what else would be found in their files is not known. */
+  private void broken(List<Finding> problems) {
+    addBroken(problems);
+    Set<Path> files = files(problems.stream().map(Finding::location));
+    inPart.addAll(files);
+    judged.addAll(files);
   }
 
   private static boolean isOfPolicy(Finding problem) {

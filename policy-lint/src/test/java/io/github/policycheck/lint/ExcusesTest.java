@@ -92,6 +92,32 @@ class ExcusesTest {
   }
 
   @Test
+  void rules_of_suppressions_have_the_severity_that_the_project_gives_them() {
+    project
+        .suppressing("full-administrator", "a.json", Optional.empty())
+        .suppressing(Project.RULE, "a.json", Optional.empty(), Project.TODAY.minusDays(1))
+        .setting("unused-suppression", Optional.of(Severity.ERROR))
+        .setting("expired-suppression", Optional.empty());
+
+    LintResult result = project.lint();
+
+    assertThat(rules(result)).containsExactlyInAnyOrder(Project.RULE, "unused-suppression");
+    assertThat(result.findings())
+        .filteredOn(LintFinding::isOfExcuse)
+        .allMatch(found -> found.finding().severity() == Severity.ERROR);
+  }
+
+  @Test
+  void needless_entry_of_a_baseline_has_the_severity_that_the_project_gives_it() {
+    Baseline.write(project.lint(), project.file(".known.json"));
+    project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+
+    assertThat(rules(project.withBaseline(".known.json").lint())).contains("unused-suppression");
+    assertThat(rules(project.setting("unused-suppression", Optional.empty()).lint()))
+        .doesNotContain("unused-suppression");
+  }
+
+  @Test
   void suppression_of_another_statement_file_or_rule_is_of_no_use_and_reported() {
     project
         .suppressing(Project.RULE, "a.json", Optional.of("0000000000000000"))

@@ -205,6 +205,66 @@ class LinterTest {
     assertThat(result.findings().get(0).finding().message()).contains("`user/Ann`");
   }
 
+  /** What the AWS CLI prints: policies percent-encoded by the API, or as objects. */
+  private static final String DETAILS =
+      """
+      {"Account": "111111111111", "UserDetailList": [], "GroupDetailList": [],
+       "RoleDetailList": [
+        {"RoleName": "Open", "Arn": "arn:aws:iam::111111111111:role/Open",
+         "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]},
+         "AttachedManagedPolicies": [], "RolePolicyList": []},
+        {"RoleName": "Encoded", "Arn": "arn:aws:iam::111111111111:role/Encoded",
+         "AssumeRolePolicyDocument": "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%22*%22%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%7D",
+         "AttachedManagedPolicies": [], "RolePolicyList": []}],
+       "Policies": [
+        {"PolicyName": "Nobodys", "Arn": "arn:aws:iam::111111111111:policy/Nobodys",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]},
+        {"PolicyName": "OfAws", "Arn": "arn:aws:iam::aws:policy/OfAws",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]}]}
+      """;
+
+  @Test
+  void trust_policies_and_policies_of_nobody_in_account_details_are_linted() {
+    project.with("details.json", DETAILS);
+
+    for (LintResult result :
+        List.of(
+            project.lint(),
+            Linter.lint(project.request(List.of(), Optional.of(project.file("details.json")))))) {
+      assertThat(project.places(result, "principal-star"))
+          .containsExactly("details.json:5", "details.json:8");
+      assertThat(project.places(result, "full-administrator")).containsExactly("details.json:14");
+      assertThat(result.findings())
+          .allMatch(
+              found -> found.account().orElse("").equals(project.file("details.json").toString()));
+      assertThat(result.files()).isEqualTo(1);
+      assertThat(result.statements()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void broken_policies_in_account_details_are_findings_and_the_others_are_linted() {
+    project.with(
+        "trust.json", DETAILS.replaceFirst("\"Effect\": \"Allow\"", "\"Efect\": \"Allow\""));
+    project.with(
+        "policy.json",
+        DETAILS.replaceFirst("(?s)\"Allow\"(, \"Action\": \"\\*\".*?\"OfAws\")", "\"Alow\"$1"));
+
+    LintResult result = project.lint();
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(project.places(result, "unknown-element")).containsExactly("trust.json:5");
+    assertThat(project.places(result, "principal-star"))
+        .containsExactly("policy.json:5", "policy.json:8", "trust.json:8");
+    assertThat(project.places(result, "full-administrator")).containsExactly("trust.json:14");
+    assertThat(project.places(result, "invalid-effect")).containsExactly("policy.json:14");
+  }
+
   @Test
   void policy_without_statements_says_which_file_it_is() {
     project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");

@@ -76,6 +76,7 @@ final class JsonReport {
       witness(witness, json.putObject("witness"));
     }
     return json.put("awsIssueCode", finding.awsIssueCode())
+        .put("account", found.account().orElse(null))
         .put("statement", found.statement().orElse(null))
         .put("fingerprint", found.fingerprint())
         .put("docs", RulePages.address(finding.rule()));

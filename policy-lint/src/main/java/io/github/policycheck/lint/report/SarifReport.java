@@ -113,8 +113,12 @@ final class SarifReport {
                     .put("kind", "external")
                     .put("justification", reason));
     Witness witness = finding.witness();
-    if (witness != null) {
-      JsonReport.witness(witness, json.putObject("properties").putObject("witness"));
+    if (witness != null || found.account().isPresent()) {
+      ObjectNode properties = json.putObject("properties");
+      found.account().ifPresent(path -> properties.put("account", context.relative(path)));
+      if (witness != null) {
+        JsonReport.witness(witness, properties.putObject("witness"));
+      }
     }
   }
 
