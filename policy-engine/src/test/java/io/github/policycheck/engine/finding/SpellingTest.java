@@ -55,6 +55,13 @@ class SpellingTest {
   }
 
   @Test
+  void more_than_three_slips_are_another_word_however_long_it_is() {
+    assertThat(Spelling.nearest("codecommit:GetXXX", List.of("codecommit:GetAbc")))
+        .contains("codecommit:GetAbc");
+    assertThat(Spelling.nearest("codecommit:GeXXXX", List.of("codecommit:GetAbc"))).isEmpty();
+  }
+
+  @Test
   void swap_of_neighbours_is_one_slip() {
     assertThat(Spelling.nearest("acb", List.of("abc"))).contains("abc");
     assertThat(Spelling.nearest("cba", List.of("abc"))).isEmpty();
