@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The command {@code lint}, as a process. */
 class LintTest {
@@ -33,6 +35,11 @@ class LintTest {
   private static final Pattern AVOID =
       Pattern.compile("^```json(?: (\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Path EXAMPLES = Policycheck.root().resolve("examples/policies");
+
+  private static final Path MANAGED =
+      Policycheck.root()
+          .resolve("account-files/src/main/resources/io/github/policycheck/accountfiles/managed");
+  private static final String SOMEBODY = "arn:aws:iam::111111111111:user/Somebody";
 
   @TempDir Path folder;
 
@@ -312,6 +319,32 @@ class LintTest {
     assertThat(String.join(" ", new TreeSet<>(rules(result)))).isEqualTo(rules);
   }
 
+  /** The table of lessons says what lint finds in each. */
+  @ParameterizedTest
+  @MethodSource("accounts")
+  void readme_of_the_examples_says_what_lint_finds(String account) throws IOException {
+    if (account.isEmpty()) {
+      return; // the article itself is no lesson
+    }
+    String row =
+        Files.readAllLines(EXAMPLES.resolve("README.md")).stream()
+            .filter(line -> line.startsWith("| [" + account + "](" + account + ") |"))
+            .findFirst()
+            .orElseThrow();
+    Set<String> said = new TreeSet<>();
+    Matcher links =
+        Pattern.compile("\\[([a-z-]+)]\\(\\.\\./\\.\\./docs/rules/\\1\\.md\\)").matcher(row);
+    while (links.find()) {
+      said.add(links.group(1));
+    }
+
+    Result result =
+        Policycheck.run("lint", "--account", "examples/policies/" + account, "--format", "json");
+
+    assertThat(said).isEqualTo(new TreeSet<>(rules(result)));
+    assertThat(row.endsWith("| nothing |")).isEqualTo(said.isEmpty());
+  }
+
   @Test
   void article_leaves_eight_actions_open_to_developers_and_create_commit_shows_it() {
     Result result = Policycheck.run("lint", "--account", "examples/policies", "--format", "json");
@@ -347,12 +380,7 @@ class LintTest {
   /** The rules are those that the program lists, the policies those that their pages warn of. */
   @Test
   void every_rule_that_is_listed_fires() throws IOException {
-    Set<String> listed =
-        run("rules")
-            .out()
-            .lines()
-            .map(line -> line.substring(0, line.indexOf(' ')))
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> listed = listed();
     Set<String> types = new TreeSet<>();
     for (String rule : listed) {
       Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
@@ -384,6 +412,14 @@ class LintTest {
     assertThat(fired).containsAll(listed);
   }
 
+  private Set<String> listed() {
+    return run("rules")
+        .out()
+        .lines()
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private Result run(String... arguments) {
     return Policycheck.runIn(folder, Map.of(), arguments);
   }
@@ -412,6 +448,70 @@ class LintTest {
         assertThat(evalled(path, witness)).isEqualTo(witness.path("decision").asString());
       }
     }
+  }
+
+  /**
+   * What a policy of no account shows is asked of the simulator, for whoever has the policy and the
+   * one that it is assumed to be next to. Its examples are those that the pages of the rules warn
+   * of, and the policies of the examples, each by itself.
+   */
+  @Test
+  void every_witness_of_a_lone_policy_is_confirmed_by_simulate() throws IOException {
+    int number = 0;
+    for (String rule : listed()) {
+      Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
+      while (examples.find()) {
+        if (examples.group(1) == null) {
+          write("lone/" + rule + "-" + number++ + ".json", examples.group(2));
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        write("lone/example-" + number++ + ".json", Files.readString(file));
+      }
+    }
+    List<String> decisions = new ArrayList<>();
+    StringBuilder requests = new StringBuilder();
+    for (JsonNode finding : json(lint("lone", "--format", "json")).path("findings")) {
+      JsonNode witness = finding.path("witness");
+      if (witness.isObject()) {
+        assertThat(witness.path("principal").isNull()).isTrue();
+        decisions.add(finding.path("file").asString() + ": " + witness.path("decision").asString());
+        requests.append(request(witness, folder.resolve(finding.path("file").asString())));
+      }
+    }
+    write("requests.jsonl", requests.toString());
+
+    List<String> answers = run("simulate", "--batch", "requests.jsonl").out().lines().toList();
+
+    assertThat(decisions).hasSizeGreaterThan(20).hasSameSizeAs(answers);
+    for (int i = 0; i < answers.size(); i++) {
+      String file = decisions.get(i).substring(0, decisions.get(i).indexOf(':'));
+      String decision =
+          JSON.readTree(answers.get(i)).at("/EvaluationResults/0/EvalDecision").asString();
+      assertThat(file + ": " + decision).as(answers.get(i)).isEqualTo(decisions.get(i));
+    }
+  }
+
+  private static String request(JsonNode witness, Path policy) throws IOException {
+    ObjectNode request = JSON.createObjectNode().put("CallerArn", SOMEBODY);
+    ArrayNode policies = request.putArray("PolicyInputList").add(Files.readString(policy));
+    if (witness.path("assumedPolicy").isString()) {
+      policies.add(
+          Files.readString(MANAGED.resolve(witness.path("assumedPolicy").asString() + ".json")));
+    }
+    request.putArray("ActionNames").add(witness.path("action").asString());
+    request.putArray("ResourceArns").add(witness.path("resource").asString());
+    ArrayNode entries = request.putArray("ContextEntries");
+    for (Map.Entry<String, JsonNode> key : witness.path("context").properties()) {
+      if (!key.getValue().isEmpty()) {
+        ObjectNode entry = entries.addObject().put("ContextKeyName", key.getKey());
+        entry.set("ContextKeyValues", key.getValue());
+        entry.put("ContextKeyType", "stringList");
+      }
+    }
+    return request + "\n";
   }
 
   private static String evalled(String account, JsonNode witness) {
