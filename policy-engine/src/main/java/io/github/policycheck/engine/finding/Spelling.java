@@ -23,7 +23,10 @@ public final class Spelling {
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : candidates) {
       String known = candidate.toLowerCase(Locale.ROOT);
-      int allowed = Math.min(MOST_SLIPS, Math.min(wanted.length(), known.length()) / 3);
+      int allowed = Math.min(wanted.length(), known.length()) / 3;
+      if (!known.endsWith(":" + wanted)) { // a prefix that is left out is one slip, however long
+        allowed = Math.min(MOST_SLIPS, allowed);
+      }
       // Length alone rules most out; it also bounds the work that long hostile input can ask for.
       if (Math.abs(wanted.length() - known.length()) > allowed) {
         continue;

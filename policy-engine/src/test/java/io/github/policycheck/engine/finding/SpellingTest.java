@@ -59,6 +59,9 @@ class SpellingTest {
     assertThat(Spelling.nearest("codecommit:GetXXX", List.of("codecommit:GetAbc")))
         .contains("codecommit:GetAbc");
     assertThat(Spelling.nearest("codecommit:GeXXXX", List.of("codecommit:GetAbc"))).isEmpty();
+    // what is left out before a colon is one
+    assertThat(Spelling.nearest("SecureTransport", List.of("aws:SecureTransport")))
+        .contains("aws:SecureTransport");
   }
 
   @Test
