@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the Deny of a principal stand in different policies. Any number of threads may ask.
  */
 public final class PolicyAnalyzer {
-
-  private static final String AWS = "aws";
 
   private final KnownActions actions;
   private final @Nullable Policy assumed;
@@ -133,13 +130,8 @@ public final class PolicyAnalyzer {
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */
   private static Set<Policy> policies(Account account) {
     Set<Policy> policies = account.policies();
-    policies.removeIf(PolicyAnalyzer::isOfAws);
+    policies.removeIf(Policy::isOfAws);
     return policies;
-  }
-
-  private static boolean isOfAws(Policy policy) {
-    Arn arn = policy.arn();
-    return arn != null && arn.account().equals(AWS);
   }
 
   private void check(Policy policy, Findings findings) {

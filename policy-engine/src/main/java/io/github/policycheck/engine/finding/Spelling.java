@@ -7,12 +7,15 @@ import java.util.Optional;
 /** Finds what somebody probably meant, for the did-you-mean of a message. */
 public final class Spelling {
 
+  /** More slips than these make another word, however long it is. */
+  private static final int MOST_SLIPS = 3;
+
   private Spelling() {}
 
   /**
    * Returns the candidate nearest to {@code word}, if one is near enough to be meant: one slip of
-   * the keyboard for every three characters, case not counted. Of equally near ones it is the first
-   * in the order of {@code candidates}.
+   * the keyboard for every three characters, but no more than three, case not counted. Of equally
+   * near ones it is the first in the order of {@code candidates}.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);
@@ -21,6 +24,9 @@ public final class Spelling {
     for (String candidate : candidates) {
       String known = candidate.toLowerCase(Locale.ROOT);
       int allowed = Math.min(wanted.length(), known.length()) / 3;
+      if (!known.endsWith(":" + wanted)) { // a prefix that is left out is one slip, however long
+        allowed = Math.min(MOST_SLIPS, allowed);
+      }
       // Length alone rules most out; it also bounds the work that long hostile input can ask for.
       if (Math.abs(wanted.length() - known.length()) > allowed) {
         continue;
