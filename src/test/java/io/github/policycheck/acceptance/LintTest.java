@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The command {@code lint}, as a process. */
 class LintTest {
@@ -32,6 +35,11 @@ class LintTest {
   private static final Pattern AVOID =
       Pattern.compile("^```json(?: (\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Path EXAMPLES = Policycheck.root().resolve("examples/policies");
+
+  private static final Path MANAGED =
+      Policycheck.root()
+          .resolve("account-files/src/main/resources/io/github/policycheck/accountfiles/managed");
+  private static final String SOMEBODY = "arn:aws:iam::111111111111:user/Somebody";
 
   @TempDir Path folder;
 
@@ -95,6 +103,72 @@ class LintTest {
     assertThat(result.err()).contains(" in 2 files with 1 statement");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "github", "gitlab"})
+  void what_cannot_be_read_fails_with_2_and_the_rest_is_reported(String format) throws IOException {
+    writeFullAccess("Full.json");
+    write("team/account.yaml", "account: [1]\n");
+    Files.createSymbolicLink(folder.resolve("Gone.json"), Path.of("nowhere"));
+
+    Result result = lint("--format", format);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "Gone.json:1:1: error: it is a link to what is not there; nothing is known of what it"
+                + " says: make it readable, or take it away [unreadable-file]",
+            "team/account.yaml:1:1: error: ");
+    assertThat(result.out()).contains("service-wildcard");
+    if (format.equals("json")) {
+      assertThat(json(result).path("unread").path(0).path("file").asString()).endsWith("Gone.json");
+      assertThat(
+              SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                  .getSchema(Policycheck.run("schema", "lint").out())
+                  .validate(json(result)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void baseline_is_left_as_it_is_if_not_all_could_be_read() throws IOException {
+    writeFullAccess("Full.json");
+    lint("--baseline", "known.json", "--update-baseline");
+    String before = Files.readString(folder.resolve("known.json"));
+    Files.delete(folder.resolve("Full.json"));
+    Files.createSymbolicLink(folder.resolve("Full.json"), Path.of("nowhere"));
+
+    Result result = lint("--baseline", "known.json", "--update-baseline");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("Full.json:1:1: error: ", "`known.json` is left as it is");
+    assertThat(Files.readString(folder.resolve("known.json"))).isEqualTo(before);
+  }
+
+  @Test
+  void baseline_of_a_part_keeps_the_rest_and_says_what_it_leaves_out() throws IOException {
+    writeFullAccess("a/Full.json");
+    writeFullAccess("b/Full.json");
+    lint("--baseline", "known.json", "--update-baseline");
+    String whole = Files.readString(folder.resolve("known.json"));
+    write("a/Broken.json", "{\"Statement\": [");
+    write(
+        "policycheck.yaml",
+        "lint: {suppress: [{rule: service-wildcard, file: gone.json, reason: gone}]}\n");
+
+    Result result = lint("a", "--baseline", "known.json", "--update-baseline");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(Files.readString(folder.resolve("known.json"))).isEqualTo(whole);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            policycheck: `known.json` has %d findings
+            policycheck: warning: left out: 1 finding in text that is no policy; mend it
+            policycheck: warning: left out: 1 finding about suppressions; mend or remove those
+            """
+                .formatted(JSON.readTree(whole).path("findings").size()));
+  }
+
   private static List<String> rules(Result result) {
     List<String> rules = new ArrayList<>();
     json(result).path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));
@@ -113,7 +187,12 @@ class LintTest {
         "lint --policy-type scp | there is no type of policies `scp`; there are identity,",
         "lint --update-baseline | --update-baseline needs a file",
         "lint --baseline gone.json | there is no file `gone.json`",
-        "lint --service-reference policy.txt | `policy.txt`: line 1: this is no service reference",
+        "lint --service-reference policy.txt | policy.txt:1:1: this is no service reference of format"
+            + " 1; write one with `scripts/update-service-reference`",
+        "lint --service-reference latin1.txt | latin1.txt:1:1: this is no service reference: it is"
+            + " not UTF-8; write one with `scripts/update-service-reference`",
+        "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; mend"
+            + " it, or remove it and write a new one with --update-baseline",
         "lint --account gone | there is no folder `gone`",
         "rules deny-block-every-push | there is no rule `deny-block-every-push`; did you mean"
             + " `deny-blocks-every-push`?",
@@ -121,6 +200,7 @@ class LintTest {
       })
   void wrong_words_are_answered(String arguments, String message) throws IOException {
     write("policy.txt", "nothing\n");
+    Files.write(folder.resolve("latin1.txt"), new byte[] {(byte) 0xe4});
 
     Result result = Policycheck.runIn(folder, Map.of(), arguments.split(" ", -1));
 
@@ -239,6 +319,32 @@ class LintTest {
     assertThat(String.join(" ", new TreeSet<>(rules(result)))).isEqualTo(rules);
   }
 
+  /** The table of lessons says what lint finds in each. */
+  @ParameterizedTest
+  @MethodSource("accounts")
+  void readme_of_the_examples_says_what_lint_finds(String account) throws IOException {
+    if (account.isEmpty()) {
+      return; // the article itself is no lesson
+    }
+    String row =
+        Files.readAllLines(EXAMPLES.resolve("README.md")).stream()
+            .filter(line -> line.startsWith("| [" + account + "](" + account + ") |"))
+            .findFirst()
+            .orElseThrow();
+    Set<String> said = new TreeSet<>();
+    Matcher links =
+        Pattern.compile("\\[([a-z-]+)]\\(\\.\\./\\.\\./docs/rules/\\1\\.md\\)").matcher(row);
+    while (links.find()) {
+      said.add(links.group(1));
+    }
+
+    Result result =
+        Policycheck.run("lint", "--account", "examples/policies/" + account, "--format", "json");
+
+    assertThat(said).isEqualTo(new TreeSet<>(rules(result)));
+    assertThat(row.endsWith("| nothing |")).isEqualTo(said.isEmpty());
+  }
+
   @Test
   void article_leaves_eight_actions_open_to_developers_and_create_commit_shows_it() {
     Result result = Policycheck.run("lint", "--account", "examples/policies", "--format", "json");
@@ -274,12 +380,7 @@ class LintTest {
   /** The rules are those that the program lists, the policies those that their pages warn of. */
   @Test
   void every_rule_that_is_listed_fires() throws IOException {
-    Set<String> listed =
-        run("rules")
-            .out()
-            .lines()
-            .map(line -> line.substring(0, line.indexOf(' ')))
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> listed = listed();
     Set<String> types = new TreeSet<>();
     for (String rule : listed) {
       Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
@@ -311,6 +412,14 @@ class LintTest {
     assertThat(fired).containsAll(listed);
   }
 
+  private Set<String> listed() {
+    return run("rules")
+        .out()
+        .lines()
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private Result run(String... arguments) {
     return Policycheck.runIn(folder, Map.of(), arguments);
   }
@@ -339,6 +448,70 @@ class LintTest {
         assertThat(evalled(path, witness)).isEqualTo(witness.path("decision").asString());
       }
     }
+  }
+
+  /**
+   * What a policy of no account shows is asked of the simulator, for whoever has the policy and the
+   * one that it is assumed to be next to. Its examples are those that the pages of the rules warn
+   * of, and the policies of the examples, each by itself.
+   */
+  @Test
+  void every_witness_of_a_lone_policy_is_confirmed_by_simulate() throws IOException {
+    int number = 0;
+    for (String rule : listed()) {
+      Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
+      while (examples.find()) {
+        if (examples.group(1) == null) {
+          write("lone/" + rule + "-" + number++ + ".json", examples.group(2));
+        }
+      }
+    }
+    try (Stream<Path> files = Files.walk(EXAMPLES)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+        write("lone/example-" + number++ + ".json", Files.readString(file));
+      }
+    }
+    List<String> decisions = new ArrayList<>();
+    StringBuilder requests = new StringBuilder();
+    for (JsonNode finding : json(lint("lone", "--format", "json")).path("findings")) {
+      JsonNode witness = finding.path("witness");
+      if (witness.isObject()) {
+        assertThat(witness.path("principal").isNull()).isTrue();
+        decisions.add(finding.path("file").asString() + ": " + witness.path("decision").asString());
+        requests.append(request(witness, folder.resolve(finding.path("file").asString())));
+      }
+    }
+    write("requests.jsonl", requests.toString());
+
+    List<String> answers = run("simulate", "--batch", "requests.jsonl").out().lines().toList();
+
+    assertThat(decisions).hasSizeGreaterThan(20).hasSameSizeAs(answers);
+    for (int i = 0; i < answers.size(); i++) {
+      String file = decisions.get(i).substring(0, decisions.get(i).indexOf(':'));
+      String decision =
+          JSON.readTree(answers.get(i)).at("/EvaluationResults/0/EvalDecision").asString();
+      assertThat(file + ": " + decision).as(answers.get(i)).isEqualTo(decisions.get(i));
+    }
+  }
+
+  private static String request(JsonNode witness, Path policy) throws IOException {
+    ObjectNode request = JSON.createObjectNode().put("CallerArn", SOMEBODY);
+    ArrayNode policies = request.putArray("PolicyInputList").add(Files.readString(policy));
+    if (witness.path("assumedPolicy").isString()) {
+      policies.add(
+          Files.readString(MANAGED.resolve(witness.path("assumedPolicy").asString() + ".json")));
+    }
+    request.putArray("ActionNames").add(witness.path("action").asString());
+    request.putArray("ResourceArns").add(witness.path("resource").asString());
+    ArrayNode entries = request.putArray("ContextEntries");
+    for (Map.Entry<String, JsonNode> key : witness.path("context").properties()) {
+      if (!key.getValue().isEmpty()) {
+        ObjectNode entry = entries.addObject().put("ContextKeyName", key.getKey());
+        entry.set("ContextKeyValues", key.getValue());
+        entry.put("ContextKeyType", "stringList");
+      }
+    }
+    return request + "\n";
   }
 
   private static String evalled(String account, JsonNode witness) {

@@ -13,6 +13,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +95,7 @@ public final class AccountDirectory {
       throw new UnreadableFileException("there is no folder `" + directory + "`");
     }
     Path file = directory.resolve(FILE);
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new UnreadableFileException("`" + directory + "` has no `" + FILE + "`");
     }
     return file;

@@ -4,8 +4,10 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.InvalidSnapshotException;
 import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
+import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads an account in any of its forms: a folder with an {@code account.yaml}, or one JSON file, a
@@ -26,10 +28,37 @@ public final class AccountReader {
    * @throws InvalidFileException if it is not right, with every problem of all its files
    */
   public static Account read(Path path) {
+    return isSnapshot(path) ? snapshot(path).account() : AccountDirectory.read(path);
+  }
+
+  /**
+   * Reads an account with the policies in it that decide on none of its principals. A folder has
+   * none: the files below it that its {@code account.yaml} attaches to nobody are nobody's.
+   *
+   * @param path the folder, the {@code account.yaml} in it, or the JSON file
+   * @throws UnreadableFileException if there is none or it cannot be read
+   * @throws InvalidFileException if it is not right, with every problem of all its files
+   */
+  public static WholeAccount readWhole(Path path) {
+    if (!isSnapshot(path)) {
+      return new WholeAccount(AccountDirectory.read(path), List.of(), List.of());
+    }
+    try {
+      return SnapshotReader.readWhole(path.toString(), bytes(path));
+    } catch (InvalidSnapshotException e) {
+      throw new InvalidFileException(e.findings()).with(e.policies());
+    }
+  }
+
+  private static boolean isSnapshot(Path path) {
     String name = path.toString();
     // What is not there is missed as what its name says it is.
     boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
-    return isFile && !name.endsWith(YAML) ? snapshot(path).account() : AccountDirectory.read(path);
+    return isFile && !name.endsWith(YAML);
+  }
+
+  private static byte[] bytes(Path file) {
+    return FileBytes.of(file, SnapshotReader.MAX_BYTES + 1);
   }
 
   /**
@@ -40,7 +69,7 @@ public final class AccountReader {
    */
   public static Snapshot snapshot(Path file) {
     try {
-      return SnapshotReader.read(file.toString(), FileBytes.of(file, SnapshotReader.MAX_BYTES + 1));
+      return SnapshotReader.read(file.toString(), bytes(file));
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings());
     }

@@ -29,22 +29,24 @@ public final class FileBytes {
    *
    * @throws UnreadableFileException if it cannot be read
    */
-  static byte[] of(Path file, int limit) {
+  public static byte[] of(Path file, int limit) {
     if (Files.isDirectory(file)) {
-      throw new UnreadableFileException("`" + file + "` is a folder, not a file");
+      throw new UnreadableFileException(file, "is a folder, not a file");
     }
     // A pipe would keep the reader waiting, a device could have no end.
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new UnreadableFileException("`" + file + "` is not a regular file");
+      throw new UnreadableFileException(file, "is not a regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(limit);
     } catch (NoSuchFileException e) {
-      throw new UnreadableFileException("there is no file `" + file + "`");
+      throw Files.isSymbolicLink(file)
+          ? new UnreadableFileException(file, "is a link to what is not there")
+          : new UnreadableFileException("there is no file `" + file + "`");
     } catch (AccessDeniedException e) {
-      throw new UnreadableFileException("`" + file + "` may not be read by this user");
+      throw new UnreadableFileException(file, "may not be read by this user");
     } catch (IOException e) {
-      throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
+      throw new UnreadableFileException(file, "cannot be read: " + e.getMessage());
     }
   }
 }

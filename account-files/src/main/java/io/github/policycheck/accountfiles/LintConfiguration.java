@@ -22,6 +22,15 @@ public record LintConfiguration(
     Map<String, Optional<Severity>> rules,
     List<Suppression> suppressions) {
 
+  /** The rule of a suppression that is over: what it was for counts again. */
+  public static final String EXPIRED = "expired-suppression";
+
+  /** The rule of a suppression or an entry of a baseline that no finding needs. */
+  public static final String UNUSED = "unused-suppression";
+
+  /** The rules of what excuses findings; all others are about policies. */
+  public static final List<String> RULES_OF_EXCUSES = List.of(EXPIRED, UNUSED);
+
   /** What a file says that says nothing of lint. */
   public static final LintConfiguration NONE =
       new LintConfiguration(

@@ -61,7 +61,7 @@ final class LintSection {
       String pointer = LocatedYaml.child("/lint/rules", rule);
       if (isRule(rule) && Rules.isOfReader(rule)) {
         problems.add(lasting(rule), yaml.nameAt(pointer), pointer);
-      } else if (isRule(rule)) {
+      } else if (isRule(rule) || isOfExcuse(rule)) {
         rules.put(rule, Severity.of(yaml.root().at(pointer).asString()));
       } else {
         problems.add(unknown(rule), yaml.nameAt(pointer), pointer);
@@ -80,7 +80,15 @@ final class LintSection {
 
   private Optional<Suppression> suppression(String pointer) {
     String rule = yaml.root().at(pointer + "/rule").asString();
-    if (!isRule(rule)) {
+    if (isOfExcuse(rule)) {
+      problems.add(
+          "`"
+              + rule
+              + "` is about suppressions and cannot be suppressed; mend the entry that it is about,"
+              + " or switch it off under `rules`",
+          yaml.valueAt(pointer + "/rule"),
+          pointer + "/rule");
+    } else if (!isRule(rule)) {
       problems.add(unknown(rule), yaml.valueAt(pointer + "/rule"), pointer + "/rule");
     }
     if (Rules.isOfReader(rule)) {
@@ -127,6 +135,10 @@ final class LintSection {
     return Rules.find(id).isPresent();
   }
 
+  private static boolean isOfExcuse(String id) {
+    return LintConfiguration.RULES_OF_EXCUSES.contains(id);
+  }
+
   private static String lasting(String rule) {
     return "`"
         + rule
@@ -135,7 +147,8 @@ final class LintSection {
   }
 
   private static String unknown(String rule) {
-    List<String> ids = Rules.all().stream().map(Rule::id).toList();
+    List<String> ids = new ArrayList<>(Rules.all().stream().map(Rule::id).toList());
+    ids.addAll(LintConfiguration.RULES_OF_EXCUSES);
     String hint = Spelling.hint(rule, ids);
     return "there is no rule `"
         + rule

@@ -70,6 +70,19 @@ class LintSectionTest {
     assertThat(lint.suppressions().get(1).expires()).isEmpty();
   }
 
+  /** {@code policycheck rules} lists them too. */
+  @Test
+  void rules_of_suppressions_are_set_like_any_other() throws IOException {
+    assertThat(
+            read("lint: {rules: {unused-suppression: off, expired-suppression: note}}\n").rules())
+        .isEqualTo(
+            Map.of(
+                "unused-suppression",
+                Optional.empty(),
+                "expired-suppression",
+                Optional.of(Severity.NOTE)));
+  }
+
   @Test
   void file_that_says_nothing_of_lint_changes_nothing() throws IOException {
     assertThat(read("account: x\n")).isEqualTo(LintConfiguration.NONE);
@@ -109,6 +122,15 @@ class LintSectionTest {
             "1:26",
             "`json-syntax` cannot be changed or suppressed: what it finds is no policy, of which"
                 + " nothing else is known"),
+        arguments(
+            "lint: {rules: {unused-supression: off}}",
+            "1:16",
+            "there is no rule `unused-supression`; did you mean `unused-suppression`?"),
+        arguments(
+            "lint: {suppress: [{rule: unused-suppression, file: A.json, reason: x}]}",
+            "1:26",
+            "`unused-suppression` is about suppressions and cannot be suppressed; mend the entry"
+                + " that it is about, or switch it off under `rules`"),
         arguments(
             "lint: {suppress: [{rule: jsn-syntax, file: A.json, reason: x}]}",
             "1:26",

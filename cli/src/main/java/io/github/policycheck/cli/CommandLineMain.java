@@ -46,7 +46,7 @@ final class CommandLineMain {
   /** Runs the command line; the answer goes to {@code out}, messages to {@code err}. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine command =
-        new CommandLine(new PolicycheckCommand())
+        Subcommands.addTo(new CommandLine(new PolicycheckCommand()), args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,6 +56,7 @@ final class CommandLineMain {
             .setParameterExceptionHandler(WrongCommandLine::explain)
             .setExecutionExceptionHandler((e, line, parsed) -> failed(e, line))
             .setExecutionStrategy(CommandLineMain::execute);
+    VersionProvider.provideFor(command);
     for (String argument : args) {
       if (argument.indexOf(UNDECODABLE) >= 0) {
         new Messages(err)

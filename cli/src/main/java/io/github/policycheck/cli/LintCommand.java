@@ -3,22 +3,21 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
+import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.report.Counted;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,7 +44,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  0  nothing found at or above --fail-on",
       "  1  something found",
-      "  2  wrong command line, or a file that cannot be read; a policy that is not right is a finding",
+      "  2  wrong command line, or not all could be read: the rest is linted all the same;",
+      "     a policy that is not right is a finding",
       "  3  a bug of policycheck"
     })
 final class LintCommand implements Callable<Integer> {
@@ -135,9 +135,12 @@ final class LintCommand implements Callable<Integer> {
         Configuration.nearest(Path.of("").toAbsolutePath())
             .map(Configuration::lint)
             .orElse(LintConfiguration.NONE);
-    ReportFormat known = format();
+    ReportFormat known =
+        Choice.of("format", format, List.of(ReportFormat.values()), ReportFormat::text);
     Severity failing =
-        failOn == null ? configuration.failOn().orElse(Severity.ERROR) : severity(failOn);
+        failOn == null
+            ? configuration.failOn().orElse(Severity.ERROR)
+            : Choice.of("severity", failOn, List.of(Severity.values()), Severity::text);
     LintRequest request = request(configuration);
     if (isUpdate) {
       return updateBaseline(request);
@@ -151,14 +154,17 @@ final class LintCommand implements Callable<Integer> {
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));
-    if (result.files() == 0) {
-      new Messages(spec.commandLine().getErr())
-          .warning("there is no policy here; nothing was looked at");
+    Messages messages = new Messages(spec.commandLine().getErr());
+    messages.findings(result.unread());
+    if (result.files() == 0 && result.unread().isEmpty()) {
+      messages.warning("there is no policy here; nothing was looked at");
     }
     if (isToFile || known != ReportFormat.TEXT) {
       // What a build shows must say that something was looked at, and what was found.
-      String summary = ReportFormat.summary(result);
-      new Messages(spec.commandLine().getErr()).hint(summary);
+      messages.hint(ReportFormat.summary(result));
+    }
+    if (!result.unread().isEmpty()) {
+      return ExitCode.BAD_INPUT.code();
     }
     return (result.has(failing) ? ExitCode.DENIED : ExitCode.OK).code();
   }
@@ -166,23 +172,26 @@ final class LintCommand implements Callable<Integer> {
   private LintRequest request(LintConfiguration configuration) {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
-      files.add(path(path));
+      files.add(Choice.path(path));
     }
-    Optional<Path> whole = Optional.ofNullable(account).map(LintCommand::path);
+    Optional<Path> whole = Optional.ofNullable(account).map(Choice::path);
     if (files.isEmpty() && whole.isEmpty()) {
       files.add(Path.of("."));
     }
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
     if (policyType != null) {
-      request = request.of(policyType(policyType));
+      request =
+          request.of(
+              Choice.of(
+                  "type of policies", policyType, List.of(PolicyType.values()), PolicyType::text));
     }
     if (baseline != null) {
-      request = request.withBaseline(Optional.of(path(baseline)));
+      request = request.withBaseline(Optional.of(Choice.path(baseline)));
     }
     return serviceReference == null
         ? request
-        : request.withServiceReference(path(serviceReference));
+        : request.withServiceReference(Choice.path(serviceReference));
   }
 
   private int updateBaseline(LintRequest request) {
@@ -195,13 +204,27 @@ final class LintCommand implements Callable<Integer> {
                         "--update-baseline needs a file: name one with --baseline FILE, or"
                             + " `baseline:` under `lint:` in policycheck.yaml"));
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
-    int written = Baseline.write(result, file);
     Messages messages = new Messages(spec.commandLine().getErr());
-    messages.hint("`" + file + "` has " + written + " findings");
-    int left = result.findings().size() - written;
-    if (left > 0) {
+    if (!result.unread().isEmpty()) {
+      messages.findings(result.unread());
+      throw new InputException(
+          "`" + file + "` is left as it is: not all that it would be about could be read");
+    }
+    int written = Baseline.write(result, file);
+    messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
+    int ofExcuses = (int) result.findings().stream().filter(LintFinding::isOfExcuse).count();
+    int ofNoPolicy =
+        (int) result.findings().stream().filter(found -> found.statement().isEmpty()).count()
+            - ofExcuses;
+    if (ofNoPolicy > 0) {
       messages.warning(
-          left + " findings are in no policy that can be read; they cannot be in a baseline");
+          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
+    }
+    if (ofExcuses > 0) {
+      messages.warning(
+          "left out: "
+              + Counted.of(ofExcuses, "finding")
+              + " about suppressions; mend or remove those");
     }
     return ExitCode.OK.code();
   }
@@ -212,49 +235,9 @@ final class LintCommand implements Callable<Integer> {
       return;
     }
     try {
-      Files.writeString(path(output), report);
+      Files.writeString(Choice.path(output), report);
     } catch (IOException e) {
       throw new InputException("`" + output + "` cannot be written: " + e.getMessage());
-    }
-  }
-
-  private ReportFormat format() {
-    return ReportFormat.of(format)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no format `" + format + "`" + choice(format, ReportFormat.names())));
-  }
-
-  private static Severity severity(String text) {
-    return Severity.of(text)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no severity `" + text + "`" + choice(text, Severity.names())));
-  }
-
-  private static PolicyType policyType(String text) {
-    List<String> names = Arrays.stream(PolicyType.values()).map(PolicyType::text).toList();
-    return Arrays.stream(PolicyType.values())
-        .filter(type -> type.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "there is no type of policies `" + text + "`" + choice(text, names)));
-  }
-
-  private static String choice(String text, List<String> names) {
-    String hint = Spelling.hint(text, names);
-    return hint.isEmpty() ? "; there are " + String.join(", ", names) : hint;
-  }
-
-  private static Path path(String text) {
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw new InputException("`" + text + "` is no path: " + e.getReason());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.lint.report.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,8 @@ final class LintProgress implements Consumer<Path> {
     files++;
     if (isShown && System.nanoTime() - next > 0) {
       next = System.nanoTime() + PATIENCE;
-      err.println("policycheck: " + files + " files, now " + Printable.text(file.toString()));
+      err.println(
+          "policycheck: " + Counted.of(files, "file") + ", now " + Printable.text(file.toString()));
       err.flush();
     }
   }

@@ -12,19 +12,9 @@ import picocli.CommandLine.Spec;
     name = "policycheck",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    versionProvider = VersionProvider.class,
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Tells who may move which Git branch under AWS IAM, and why.",
-    subcommands = {
-      EvalCommand.class,
-      SimulateCommand.class,
-      LintCommand.class,
-      RulesCommand.class,
-      SnapshotCommand.class,
-      HookCommand.class,
-      SchemaCommand.class
-    },
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  allowed, or nothing found",

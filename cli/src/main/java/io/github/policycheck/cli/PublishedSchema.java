@@ -1,12 +1,10 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.FileSchema;
-import io.github.policycheck.engine.finding.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -38,19 +36,7 @@ enum PublishedSchema {
    * @throws InputException if there is none
    */
   static PublishedSchema named(String name) {
-    List<String> names = Arrays.stream(values()).map(PublishedSchema::publicName).toList();
-    return Arrays.stream(values())
-        .filter(schema -> schema.publicName.equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> {
-              String hint = Spelling.hint(name, names);
-              return new InputException(
-                  "there is no schema `"
-                      + name
-                      + "`"
-                      + (hint.isEmpty() ? "; there are " + String.join(", ", names) : hint));
-            });
+    return Choice.of("schema", name, List.of(values()), PublishedSchema::publicName);
   }
 
   String text() {

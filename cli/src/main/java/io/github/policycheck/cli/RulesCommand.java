@@ -1,7 +1,6 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.analysis.Rule;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
 import java.io.PrintWriter;
@@ -51,14 +50,6 @@ final class RulesCommand implements Callable<Integer> {
   private static String page(String id) {
     List<String> ids = LintRules.all().stream().map(Rule::id).toList();
     return RulePages.text(id)
-        .orElseThrow(
-            () -> {
-              String hint = Spelling.hint(id, ids);
-              return new InputException(
-                  "there is no rule `"
-                      + id
-                      + "`"
-                      + (hint.isEmpty() ? "; `policycheck rules` lists them" : hint));
-            });
+        .orElseThrow(() -> Choice.none("rule", id, ids, "`policycheck rules` lists them"));
   }
 }

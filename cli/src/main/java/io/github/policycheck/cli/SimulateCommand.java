@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,18 +77,14 @@ final class SimulateCommand implements Callable<Integer> {
     if (file.equals(STANDARD_INPUT)) {
       return System.in;
     }
-    try {
-      Path path = Path.of(file);
-      if (!Files.exists(path)) {
-        throw new InputException("there is no file `" + file + "`");
-      }
-      if (Files.isDirectory(path)) {
-        throw new InputException("`" + file + "` is a folder, not a file");
-      }
-      return Files.newInputStream(path);
-    } catch (InvalidPathException e) {
-      throw new InputException("`" + file + "` is no path: " + e.getReason());
+    Path path = Choice.path(file);
+    if (!Files.exists(path)) {
+      throw new InputException("there is no file `" + file + "`");
     }
+    if (Files.isDirectory(path)) {
+      throw new InputException("`" + file + "` is a folder, not a file");
+    }
+    return Files.newInputStream(path);
   }
 
   private String text(InputStream in) throws IOException {

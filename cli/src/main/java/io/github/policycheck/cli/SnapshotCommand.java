@@ -1,7 +1,6 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,12 +35,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file;
-    try {
-      file = Path.of(out);
-    } catch (InvalidPathException e) {
-      throw new InputException("`" + out + "` is no path: " + e.getReason());
-    }
+    Path file = Choice.path(out);
     SnapshotFile.write(account.read(), account.path(), file);
     return ExitCode.OK.code();
   }

@@ -6,10 +6,21 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
+import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which version this is. */
 final class VersionProvider implements IVersionProvider {
+
+  /**
+   * Gives a command and its subcommands their version. Not by an annotation: subcommands inherit
+   * from that the text itself, and to know it each command would read what {@code lint} alone
+   * needs.
+   */
+  static void provideFor(CommandLine command) {
+    command.getCommandSpec().versionProvider(new VersionProvider());
+    command.getSubcommands().values().forEach(VersionProvider::provideFor);
+  }
 
   @Override
   public String[] getVersion() {

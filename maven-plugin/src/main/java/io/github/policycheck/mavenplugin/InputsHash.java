@@ -70,7 +70,7 @@ final class InputsHash {
     }
     Set<Path> files = new TreeSet<>();
     if (Files.isDirectory(path)) {
-      collect(path, files);
+      collect(path.toRealPath(), files); // it may be a link
     } else {
       files.add(path);
     }

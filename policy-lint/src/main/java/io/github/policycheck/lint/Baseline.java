@@ -1,6 +1,6 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,14 +28,32 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Baseline {
 
-  private static final String VERSION = "policycheckBaseline";
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final Comparator<Entry> ORDER =
-      Comparator.comparing(Entry::file).thenComparing(Entry::rule).thenComparing(Entry::statement);
+      Comparator.comparing(Entry::shown).thenComparing(Entry::rule).thenComparing(Entry::statement);
 
-  /** A kind of findings: those of one rule in one statement. */
-  private record Entry(String rule, String file, String statement) {}
+  /**
+   * A kind of findings: those of one rule in one statement.
+   *
+   * @param file the file, real
+   * @param shown the file as it is seen from the folder of the baseline; no part of what it is
+   */
+  private record Entry(String rule, Path file, String shown, String statement) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Entry entry
+          && rule.equals(entry.rule)
+          && file.equals(entry.file)
+          && statement.equals(entry.statement);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(rule, file, statement);
+    }
+  }
 
   private final Path path;
   private final Map<Entry, Integer> counts;
@@ -51,69 +69,52 @@ public final class Baseline {
    * @throws UnreadableFileException if it is not there, cannot be read or is none
    */
   static Baseline read(Path path) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(FileBytes.of(path));
-    } catch (JacksonException e) {
-      throw new UnreadableFileException(
-          "`"
-              + path
-              + "` is no baseline: "
-              + e.getOriginalMessage()
-              + "; write it anew with"
-              + " --update-baseline");
-    }
-    if (root.path(VERSION).asInt(0) != 1 || !root.path("findings").isArray()) {
-      throw new UnreadableFileException(
-          "`" + path + "` is no baseline of format 1; write it anew with --update-baseline");
-    }
     Map<Entry, Integer> counts = new LinkedHashMap<>();
-    for (JsonNode item : root.path("findings")) {
+    for (BaselineReader.Item item : BaselineReader.read(path)) {
       counts.merge(
           new Entry(
-              text(item, "rule", path), text(item, "file", path), text(item, "statement", path)),
-          item.path("count").asInt(1),
+              item.rule(),
+              FilePaths.real(folder(path).resolve(item.file())),
+              item.file(),
+              item.statement()),
+          item.count(),
           Integer::sum);
     }
     return new Baseline(path, counts);
   }
 
-  private static String text(JsonNode item, String member, Path path) {
-    if (!item.path(member).isString()) {
-      throw new UnreadableFileException(
-          "`" + path + "` is no baseline: a finding has no `" + member + "`");
-    }
-    return item.path(member).asString();
-  }
-
   /**
    * Writes the findings of {@code result} as a baseline; those that have no content to be named by,
-   * because the text is no policy, are left out and stay findings.
+   * because the text is no policy, are left out and stay findings. Of files that are there but not
+   * all of which {@code result} knows, what the baseline has already stays in it.
    *
    * @return how many findings it has
-   * @throws UnreadableFileException if it cannot be written
+   * @throws UnreadableFileException if it cannot be written, or what is there is no baseline
    */
   public static int write(LintResult result, Path path) {
-    if (Files.exists(path)) {
-      Baseline unused = read(path); // what is no baseline is not overwritten
-    }
     Map<Entry, Integer> counts = new TreeMap<>(ORDER);
-    int written = 0;
     for (LintFinding finding : result.findings()) {
-      Optional<Entry> entry = entry(finding, path);
-      if (entry.isPresent()) {
-        counts.merge(entry.get(), 1, Integer::sum);
-        written++;
-      }
+      entry(finding, path).ifPresent(entry -> counts.merge(entry, 1, Integer::sum));
     }
-    ObjectNode root = JSON.createObjectNode().put(VERSION, 1);
-    ArrayNode findings = root.putArray("findings");
+    if (Files.exists(path)) {
+      // What is no baseline is not overwritten.
+      read(path)
+          .counts
+          .forEach(
+              (entry, count) -> {
+                if (!Excuses.isKnown(entry.file(), result.read())) {
+                  counts.merge(entry, count, Math::max);
+                }
+              });
+    }
+    ObjectNode root = JSON.createObjectNode().put(BaselineReader.VERSION, 1);
+    ArrayNode findings = root.putArray(BaselineReader.FINDINGS);
     counts.forEach(
         (entry, count) ->
             findings
                 .addObject()
                 .put("rule", entry.rule())
-                .put("file", entry.file())
+                .put("file", entry.shown())
                 .put("statement", entry.statement())
                 .put("count", count));
     try {
@@ -121,7 +122,7 @@ public final class Baseline {
     } catch (IOException e) {
       throw new UnreadableFileException("`" + path + "` cannot be written: " + e.getMessage());
     }
-    return written;
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   private static Optional<Entry> entry(LintFinding finding, Path baseline) {
@@ -131,6 +132,7 @@ public final class Baseline {
             statement ->
                 new Entry(
                     finding.finding().rule(),
+                    FilePaths.real(Path.of(finding.file())),
                     relative(finding.file(), baseline),
                     content(finding, statement)));
   }
@@ -145,10 +147,13 @@ public final class Baseline {
 
   /** Returns a file as it is seen from the folder of the baseline, with slashes. */
   private static String relative(String shown, Path baseline) {
-    Path folder = baseline.toAbsolutePath().normalize().getParent();
-    Path file = Path.of(shown).toAbsolutePath().normalize();
-    Path seen = folder == null ? file : folder.relativize(file);
+    Path seen = folder(baseline).relativize(FilePaths.absolute(Path.of(shown)));
     return seen.toString().replace('\\', '/');
+  }
+
+  private static Path folder(Path baseline) {
+    Path absolute = FilePaths.absolute(baseline);
+    return Objects.requireNonNullElse(absolute.getParent(), absolute);
   }
 
   Left left() {
@@ -197,17 +202,11 @@ public final class Baseline {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0 && isKnown(entry, judged)) {
+            if (count > 0 && Excuses.isKnown(entry.file(), judged)) {
               unused.add(unused(entry, count));
             }
           });
       return unused;
-    }
-
-    private boolean isKnown(Entry entry, Set<Path> judged) {
-      Path folder = baseline.map(known -> known.path.toAbsolutePath().getParent()).orElse(null);
-      Path file = folder == null ? Path.of(entry.file()) : folder.resolve(entry.file());
-      return judged.contains(file.normalize()) || !Files.exists(file);
     }
 
     private LintFinding unused(Entry entry, int count) {
@@ -217,20 +216,19 @@ public final class Baseline {
               + " of `"
               + entry.rule()
               + "` in `"
-              + entry.file()
+              + entry.shown()
               + "` that "
               + (count == 1 ? "is" : "are")
               + " there no more; write it anew with --update-baseline";
       String file = baseline.map(known -> known.path.toString()).orElse(null);
-      Finding finding =
+      return LintFinding.of(
           new Finding(
-              Excuses.UNUSED, Severity.WARNING, message, SourceLocation.at(file, 1, 1), "findings");
-      return new LintFinding(
-          finding,
-          Optional.empty(),
-          Optional.empty(),
-          ContentHash.of(entry.toString()),
-          Optional.empty());
+              LintConfiguration.UNUSED,
+              Severity.WARNING,
+              message,
+              SourceLocation.at(file, 1, 1),
+              "findings"),
+          String.join("\0", entry.rule(), entry.shown(), entry.statement()));
     }
   }
 }

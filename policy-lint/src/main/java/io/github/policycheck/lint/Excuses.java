@@ -1,9 +1,9 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,12 +19,6 @@ import java.util.Set;
  */
 final class Excuses {
 
-  /** The rule of a suppression that is over: what it was for counts again. */
-  static final String EXPIRED = "expired-suppression";
-
-  /** The rule of a suppression or an entry of a baseline that no finding needs. */
-  static final String UNUSED = "unused-suppression";
-
   private final LintRequest request;
   private final Optional<Baseline> baseline;
 
@@ -33,11 +27,25 @@ final class Excuses {
     this.baseline = request.baseline().map(Baseline::read);
   }
 
+  /**
+   * What was read.
+   *
+   * @param files how many policy files
+   * @param whole those of which all is known that can be found in them
+   * @param unread what could not be read; what is in it may need any excuse
+   */
+  record Read(int files, Set<Path> whole, List<Finding> unread) {
+
+    boolean isAll() {
+      return unread.isEmpty();
+    }
+  }
+
   LintResult apply(
       List<LintFinding> findings,
       List<Finding> undecided,
       List<String> passedOver,
-      Set<Path> judged,
+      Read read,
       int statements) {
     List<LintFinding> counted = new ArrayList<>();
     List<LintFinding> suppressed = new ArrayList<>();
@@ -60,11 +68,22 @@ final class Excuses {
         counted.add(finding);
       }
     }
-    counted.addAll(about(used, judged));
-    counted.addAll(left.unused(judged));
+    List<LintFinding> ofExcuses = about(used, read);
+    if (read.isAll()) {
+      ofExcuses.addAll(left.unused(read.whole()));
+    }
+    ofExcuses.forEach(found -> leveled(found).ifPresent(counted::add));
     counted.sort(BY_PLACE);
     return new LintResult(
-        counted, suppressed, known, undecided, passedOver, judged.size(), statements);
+        counted,
+        suppressed,
+        known,
+        undecided,
+        passedOver,
+        read.files(),
+        statements,
+        read.unread(),
+        read.whole());
   }
 
   private static final Comparator<LintFinding> BY_PLACE =
@@ -97,33 +116,34 @@ final class Excuses {
   }
 
   private static boolean isSame(Path file, String shown) {
-    return !shown.isEmpty()
-        && file.toAbsolutePath().normalize().equals(Path.of(shown).toAbsolutePath().normalize());
+    return !shown.isEmpty() && FilePaths.real(file).equals(FilePaths.real(Path.of(shown)));
   }
 
   private boolean isOver(Suppression suppression) {
     return suppression.expires().filter(day -> day.isBefore(request.today())).isPresent();
   }
 
-  private List<LintFinding> about(Set<Suppression> used, Set<Path> judged) {
+  private List<LintFinding> about(Set<Suppression> used, Read read) {
     List<LintFinding> findings = new ArrayList<>();
     for (Suppression suppression : request.suppressions()) {
       if (isOver(suppression)) {
         findings.add(
             of(
                 suppression,
-                EXPIRED,
+                LintConfiguration.EXPIRED,
                 Severity.ERROR,
                 "the suppression of `"
                     + suppression.rule()
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
                     + "; mend the policy, or look at it again and give a new day"));
-      } else if (!used.contains(suppression) && isKnown(suppression, judged)) {
+      } else if (read.isAll()
+          && !used.contains(suppression)
+          && isKnown(suppression.file(), read.whole())) {
         findings.add(
             of(
                 suppression,
-                UNUSED,
+                LintConfiguration.UNUSED,
                 Severity.WARNING,
                 "no finding of `"
                     + suppression.rule()
@@ -135,20 +155,15 @@ final class Excuses {
     return findings;
   }
 
-  /** Of a file that is there but was not read, nobody knows whether a suppression is needed. */
-  private static boolean isKnown(Suppression suppression, Set<Path> judged) {
-    Path file = suppression.file().toAbsolutePath().normalize();
-    return judged.contains(file) || !Files.exists(file);
+  /** Of a file that is there but was not read, nobody knows what its findings need. */
+  static boolean isKnown(Path file, Set<Path> judged) {
+    return judged.contains(FilePaths.real(file)) || FilePaths.isGone(file);
   }
 
   private static LintFinding of(
       Suppression suppression, String rule, Severity severity, String message) {
-    Finding finding = new Finding(rule, severity, message, suppression.place(), "lint.suppress");
-    return new LintFinding(
-        finding,
-        Optional.empty(),
-        Optional.empty(),
-        ContentHash.of(rule + "\0" + message),
-        Optional.empty());
+    return LintFinding.of(
+        new Finding(rule, severity, message, suppression.place(), "lint.suppress"),
+        rule + "\0" + message);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Finding;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public record LintFinding(
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(fingerprint, "fingerprint");
     Objects.requireNonNull(justification, "justification");
+  }
+
+  /** Makes a finding that is in no policy; {@code identity} tells it from all others. */
+  static LintFinding of(Finding finding, String identity) {
+    return new LintFinding(
+        finding, Optional.empty(), Optional.empty(), ContentHash.of(identity), Optional.empty());
+  }
+
+  /** Tells whether it is about a suppression or the baseline instead of a policy. */
+  public boolean isOfExcuse() {
+    return LintConfiguration.RULES_OF_EXCUSES.contains(finding.rule());
   }
 
   /** Returns the file as it is shown; empty if it is none. */

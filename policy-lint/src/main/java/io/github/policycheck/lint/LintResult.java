@@ -2,7 +2,9 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What lint says in the end.
@@ -14,6 +16,10 @@ import java.util.List;
  * @param passedOver files that were found but are no policies
  * @param files how many policy files were read
  * @param statements how many statements they have
+ * @param unread what was found but could not be read, and where and why: no finding, but nobody
+ *     knows what would be found in it, so that whoever lints has failed
+ * @param read the real paths of the files of which all is known that can be found in them; a file
+ *     is read but not among them if it, or the account that it is in, is broken
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -22,7 +28,30 @@ public record LintResult(
     List<Finding> undecided,
     List<String> passedOver,
     int files,
-    int statements) {
+    int statements,
+    List<Finding> unread,
+    Set<Path> read) {
+
+  /** Makes a result of a run that could read everything, of which files nobody asks. */
+  public LintResult(
+      List<LintFinding> findings,
+      List<LintFinding> suppressed,
+      int baselined,
+      List<Finding> undecided,
+      List<String> passedOver,
+      int files,
+      int statements) {
+    this(
+        findings,
+        suppressed,
+        baselined,
+        undecided,
+        passedOver,
+        files,
+        statements,
+        List.of(),
+        Set.of());
+  }
 
   /** Copies the lists. */
   public LintResult {
@@ -30,6 +59,8 @@ public record LintResult(
     suppressed = List.copyOf(suppressed);
     undecided = List.copyOf(undecided);
     passedOver = List.copyOf(passedOver);
+    unread = List.copyOf(unread);
+    read = Set.copyOf(read);
   }
 
   /** Returns how many findings have a severity. */

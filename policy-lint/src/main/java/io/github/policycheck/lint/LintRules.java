@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.analysis.Rule;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Severity;
@@ -14,13 +15,13 @@ public final class LintRules {
   private static final List<Rule> OF_EXCUSES =
       List.of(
           new Rule(
-              Excuses.EXPIRED,
+              LintConfiguration.EXPIRED,
               Severity.ERROR,
               "a suppression is over",
               "mend the policy, or look at it again and give the suppression a new day",
               List.of()),
           new Rule(
-              Excuses.UNUSED,
+              LintConfiguration.UNUSED,
               Severity.WARNING,
               "no finding needs a suppression or an entry of the baseline",
               "remove it, so that it cannot hide the next fault",

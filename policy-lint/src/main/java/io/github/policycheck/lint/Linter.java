@@ -4,32 +4,35 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicySyntaxException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Judges what a request names: accounts each as a whole, and policies that no account has. */
 public final class Linter {
+
+  /** The rule of what could not be read; no rule of lint. */
+  private static final String UNREADABLE = "unreadable-file";
 
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
 
@@ -40,7 +43,16 @@ public final class Linter {
   private final List<LintFinding> found = new ArrayList<>();
   private final List<Finding> undecided = new ArrayList<>();
   private final List<String> passedOver = new ArrayList<>();
+
+  /** The real paths of the files and accounts that were looked at: each counts once. */
   private final Set<Path> judged = new HashSet<>();
+
+  private final Set<Path> accounts = new HashSet<>();
+
+  /** Those of them of which not all is known, as they or the account they are in are broken. */
+  private final Set<Path> inPart = new HashSet<>();
+
+  private final List<Finding> unread = new ArrayList<>();
   private int statementCount;
 
   private Linter(LintRequest request, Consumer<Path> reading) {
@@ -48,17 +60,20 @@ public final class Linter {
     this.reading = reading;
     this.analyzer =
         new PolicyAnalyzer(
-            request.serviceReference().map(Linter::reference).orElseGet(ServiceReference::builtIn),
+            request
+                .serviceReference()
+                .map(ReferenceFile::read)
+                .orElseGet(ServiceReference::builtIn),
             ManagedPolicies.find(ASSUMED, "aws").orElseThrow());
   }
 
   /**
    * Lints.
    *
-   * @throws UnreadableFileException if something that the request names is not there or cannot be
-   *     read
-   * @throws InvalidFileException if an {@code account.yaml}, a baseline or a service reference is
-   *     not right; a policy that is not right is a finding
+   * <p>What can be read is linted, whatever else cannot: {@link LintResult#unread()} has that.
+   *
+   * @throws UnreadableFileException if something that the request names is not there, or its
+   *     baseline or service reference cannot be read or is none
    */
   public static LintResult lint(LintRequest request) {
     return lint(request, file -> {});
@@ -69,72 +84,131 @@ public final class Linter {
     return new Linter(request, reading).result();
   }
 
-  private static ServiceReference reference(Path file) {
-    try {
-      return ServiceReference.read(Files.readString(file));
-    } catch (IOException e) {
-      throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
-    } catch (IllegalArgumentException e) {
-      throw new UnreadableFileException("`" + file + "`: " + e.getMessage());
-    }
-  }
-
   private LintResult result() {
+    request.paths().forEach(Linter::missed);
     Excuses excuses = new Excuses(request);
-    request.account().ifPresent(this::account);
+    request.account().ifPresent(this::named);
     for (Path path : request.paths()) {
       PolicyFinder.Found files = PolicyFinder.find(path, request.files());
+      files.closed().forEach(this::unreadable);
       files.accounts().forEach(this::account);
       policies(files.policies(), path);
     }
-    return excuses.apply(found, undecided, passedOver, judged, statementCount);
+    Set<Path> whole = new HashSet<>(judged);
+    whole.removeAll(inPart);
+    unread.sort(
+        Comparator.comparing((Finding problem) -> String.valueOf(problem.location().file()))
+            .thenComparingInt(problem -> problem.location().line())
+            .thenComparingInt(problem -> problem.location().column()));
+    return excuses.apply(
+        found,
+        undecided,
+        passedOver,
+        new Excuses.Read(judged.size(), whole, unread),
+        statementCount);
+  }
+
+  /** A path that somebody misspelt is told before anything is looked at. */
+  private static void missed(Path path) {
+    if (!PolicyFinder.isThere(path)) {
+      throw new UnreadableFileException("there is no file or folder `" + path + "`");
+    }
+  }
+
+  private void named(Path account) {
+    if (!PolicyFinder.isAccountThere(account)) {
+      AccountReader.read(account); // it says what is missing
+    }
+    account(account);
+  }
+
+  private void unreadable(Path path, String reason) {
+    unread.add(
+        new Finding(
+            UNREADABLE,
+            Severity.ERROR,
+            reason + "; nothing is known of what it says: make it readable, or take it away",
+            SourceLocation.at(path.toString(), 1, 1),
+            "$"));
   }
 
   /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
   private void account(Path path) {
-    try {
-      Account account = AccountReader.read(path);
-      Set<Path> files = statements.add(account);
-      files.forEach(reading);
-      judged.addAll(files);
-      add(analyzer.analyze(account), Optional.of(path));
-    } catch (InvalidFileException e) {
-      boolean isAllOfPolicies =
-          e.findings().stream().allMatch(finding -> Rules.find(finding.rule()).isPresent());
-      if (!isAllOfPolicies) {
-        throw e;
-      }
-      addBroken(e.findings());
-      judged.addAll(files(e.findings().stream().map(Finding::location)));
-      for (Policy policy : e.policies()) {
-        judged.addAll(files(policy.document().statements().stream().map(Statement::location)));
-        add(new Outcome(path, policy, analyzer.analyze(policy), List.of(), false));
-      }
+    if (!accounts.add(PolicyFinder.identity(path))) {
+      return;
     }
+    try {
+      WholeAccount whole = AccountReader.readWhole(path);
+      Set<Path> files = statements.add(whole.account());
+      whole.unbound().forEach(policy -> files.addAll(statements.add(policy)));
+      files.forEach(reading);
+      files.forEach(file -> judged.add(FilePaths.real(file)));
+      add(analyzer.analyze(whole.account()), Optional.of(path));
+      for (Policy policy : whole.unbound()) {
+        add(analyzer.analyze(policy), Optional.of(path));
+      }
+      broken(whole.problems());
+    } catch (UnreadableFileException e) {
+      unreadable(path, e.reason());
+    } catch (InvalidFileException e) {
+      oneByOne(path, e);
+    }
+  }
+
+  /** Judges what there is of an account that is not right: as a whole it cannot be. */
+  private void oneByOne(Path account, InvalidFileException broken) {
+    Map<Boolean, List<Finding>> problems =
+        broken.findings().stream().collect(Collectors.partitioningBy(Linter::isOfPolicy));
+    unread.addAll(problems.getOrDefault(false, List.of()));
+    List<Finding> ofPolicies = problems.getOrDefault(true, List.of());
+    broken(ofPolicies);
+    for (Policy policy : broken.policies()) {
+      if (policy.isOfAws()) {
+        continue;
+      }
+      inPart.addAll(files(policy.document().statements().stream().map(Statement::location)));
+      add(new Judged(account, policy, analyzer.analyze(policy)));
+    }
+    judged.addAll(inPart);
+  }
+
+  /** Reports policies that are none; what else would be found in their files is not known. */
+  private void broken(List<Finding> problems) {
+    addBroken(problems);
+    Set<Path> files = files(problems.stream().map(Finding::location));
+    inPart.addAll(files);
+    judged.addAll(files);
+  }
+
+  private static boolean isOfPolicy(Finding problem) {
+    return Rules.find(problem.rule()).isPresent();
   }
 
   private static Set<Path> files(Stream<SourceLocation> places) {
     return places
         .map(SourceLocation::file)
         .filter(Objects::nonNull)
-        .map(file -> Path.of(file).toAbsolutePath().normalize())
+        .map(file -> FilePaths.real(Path.of(file)))
         .collect(Collectors.toSet());
   }
 
-  /**
-   * What became of a file.
-   *
-   * @param policy the policy in it, null if it is none
-   * @param analysis what was found in the policy
-   * @param problems why it is no policy; none if it never was to be one
-   * @param isAccount whether it is an account instead
-   */
-  private record Outcome(
-      Path file,
-      @Nullable Policy policy,
-      @Nullable Analysis analysis,
-      List<Finding> problems,
-      boolean isAccount) {}
+  /** What became of a file. */
+  private sealed interface Outcome {
+    Path file();
+  }
+
+  private record Judged(Path file, Policy policy, Analysis analysis) implements Outcome {}
+
+  /** It was to be a policy and is none. */
+  private record Broken(Path file, List<Finding> problems) implements Outcome {}
+
+  /** It is an account, judged as a whole. */
+  private record OfAccount(Path file) implements Outcome {}
+
+  /** It never was to be a policy. */
+  private record SomethingElse(Path file) implements Outcome {}
+
+  private record Unreadable(Path file, String reason) implements Outcome {}
 
   /**
    * Judges policies that no account has, on all cores.
@@ -142,10 +216,7 @@ public final class Linter {
    * @param named the path by which they were found; a file of this name has to be a policy
    */
   private void policies(List<Path> files, Path named) {
-    files.stream()
-        .filter(file -> judged.add(file.toAbsolutePath().normalize()))
-        .toList()
-        .parallelStream()
+    files.stream().filter(file -> judged.add(FilePaths.real(file))).toList().parallelStream()
         .map(file -> outcome(file, named.equals(file)))
         .toList()
         .forEach(this::add);
@@ -155,36 +226,47 @@ public final class Linter {
     synchronized (reading) {
       reading.accept(file);
     }
-    PolicyFile text = PolicyFile.read(file);
+    try {
+      return outcome(PolicyFile.read(file), file, isNamed);
+    } catch (UnreadableFileException e) {
+      return new Unreadable(file, e.reason());
+    }
+  }
+
+  private Outcome outcome(PolicyFile text, Path file, boolean isNamed) {
     if (text.looksLikeAnAccount()) {
-      return new Outcome(file, null, null, List.of(), true);
+      return new OfAccount(file);
     }
     if (!isNamed && !text.mayBeAPolicy()) {
-      return new Outcome(file, null, null, List.of(), false);
+      return new SomethingElse(file);
     }
     try {
       Policy policy = text.policy(request.policyType());
-      return new Outcome(file, policy, analyzer.analyze(policy), List.of(), false);
+      return new Judged(file, policy, analyzer.analyze(policy));
     } catch (PolicySyntaxException e) {
-      boolean isSomethingElse = !isNamed && text.isSomethingElse();
-      List<Finding> problems = isSomethingElse ? List.of() : e.findings();
-      return new Outcome(file, null, null, problems, false);
+      return !isNamed && text.isSomethingElse()
+          ? new SomethingElse(file)
+          : new Broken(file, e.findings());
     }
   }
 
   private void add(Outcome outcome) {
-    Policy policy = outcome.policy();
-    Analysis analysis = outcome.analysis();
-    if (outcome.isAccount()) {
-      judged.remove(outcome.file().toAbsolutePath().normalize());
-      account(outcome.file());
-    } else if (policy != null && analysis != null) {
-      statements.add(policy);
-      add(inFile(analysis, outcome.file()), Optional.empty());
-    } else if (outcome.problems().isEmpty()) {
-      passOver(outcome.file());
+    Path real = FilePaths.real(outcome.file());
+    if (outcome instanceof Judged known) {
+      statements.add(known.policy());
+      add(inFile(known.analysis(), known.file()), Optional.empty());
+    } else if (outcome instanceof Broken broken) {
+      inPart.add(real);
+      addBroken(broken.problems());
     } else {
-      addBroken(outcome.problems());
+      judged.remove(real);
+      if (outcome instanceof OfAccount) {
+        account(outcome.file());
+      } else if (outcome instanceof Unreadable closed) {
+        unreadable(closed.file(), closed.reason());
+      } else {
+        passedOver.add(outcome.file().toString());
+      }
     }
   }
 
@@ -199,11 +281,6 @@ public final class Linter {
                         : finding)
             .toList();
     return new Analysis(findings, analysis.undecided(), analysis.statements());
-  }
-
-  private void passOver(Path file) {
-    judged.remove(file.toAbsolutePath().normalize());
-    passedOver.add(file.toString());
   }
 
   /** What is no policy is in no account either. */

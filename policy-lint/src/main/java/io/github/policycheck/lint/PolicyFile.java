@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,10 +26,12 @@ final class PolicyFile {
 
   private final Path path;
   private final byte[] bytes;
+  private final String text;
 
   private PolicyFile(Path path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes;
+    this.text = new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** Reads a file. */
@@ -49,7 +53,9 @@ final class PolicyFile {
    * be one, else each configuration of other tools with comments in it would be a broken policy.
    */
   boolean mayBeAPolicy() {
-    return contains('"' + STATEMENT + '"') || contains("\"2012-10-17\"") || contains("\"Effect\"");
+    return text.contains('"' + STATEMENT + '"')
+        || text.contains("\"2012-10-17\"")
+        || text.contains("\"Effect\"");
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */
@@ -66,17 +72,28 @@ final class PolicyFile {
     return !isVersioned && !hasStatement && !isListOfStatements;
   }
 
-  private boolean contains(String word) {
-    return new String(bytes, StandardCharsets.UTF_8).contains(word);
-  }
-
   /** Tells whether it is a snapshot or the account details of the AWS CLI. */
   boolean looksLikeAnAccount() {
-    if (!contains("PolicycheckSnapshot") && !contains("UserDetailList")) {
+    if (!text.contains("PolicycheckSnapshot") && !text.contains("UserDetailList")) {
       return false;
     }
-    JsonNode root = parsed();
-    return root != null && (root.has("PolicycheckSnapshot") || root.has("UserDetailList"));
+    // Not as a whole: of a large account only the beginning was read.
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = parser.currentName();
+        if (name.equals("PolicycheckSnapshot") || name.equals("UserDetailList")) {
+          return true;
+        }
+        parser.nextToken();
+        parser.skipChildren();
+      }
+      return false;
+    } catch (JacksonException e) {
+      return false; // the reader of policies says what is wrong
+    }
   }
 
   /**
@@ -98,7 +115,7 @@ final class PolicyFile {
 
   /** An element Principal makes it a resource policy; one about roles alone a trust policy. */
   private PolicyType type() {
-    JsonNode root = contains("Principal") ? parsed() : null;
+    JsonNode root = text.contains("Principal") ? parsed() : null;
     if (root == null) {
       return PolicyType.IDENTITY;
     }

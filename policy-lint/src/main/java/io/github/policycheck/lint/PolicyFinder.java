@@ -1,15 +1,18 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.UnreadableFileException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
@@ -22,8 +25,9 @@ final class PolicyFinder {
    *
    * @param accounts the folders, or snapshots, of accounts
    * @param policies other files that can hold a policy
+   * @param closed folders that cannot be looked into, and why
    */
-  record Found(List<Path> accounts, List<Path> policies) {
+  record Found(List<Path> accounts, List<Path> policies, SortedMap<Path, String> closed) {
 
     Found {
       accounts = accounts.stream().sorted().toList();
@@ -31,75 +35,82 @@ final class PolicyFinder {
     }
   }
 
-  private PolicyFinder() {}
+  private final Path root;
+  private final FileFilter filter;
+  private final List<Path> accounts = new ArrayList<>();
+  private final List<Path> policies = new ArrayList<>();
+  private final SortedMap<Path, String> closed = new TreeMap<>();
+
+  private PolicyFinder(Path root, FileFilter filter) {
+    this.root = root;
+    this.filter = filter;
+  }
+
+  /** Tells whether there is anything at a path, be it a link that leads nowhere. */
+  static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Tells whether an account may be at a path: a file, or a folder with one that says so. */
+  static boolean isAccountThere(Path path) {
+    return isThere(Files.isDirectory(path) ? path.resolve(ACCOUNT) : path);
+  }
+
+  /** Returns what tells an account from others: its folder, or the file that is all of it. */
+  static Path identity(Path account) {
+    return FilePaths.real(account.endsWith(ACCOUNT) ? folder(account) : account);
+  }
 
   /**
    * Looks at a file, or at all below a folder.
    *
    * @param filter which files below the folder count
-   * @throws UnreadableFileException if there is no such path, or a folder cannot be read
    */
   static Found find(Path path, FileFilter filter) {
-    if (!Files.exists(path)) {
-      throw new UnreadableFileException("there is no file or folder `" + path + "`");
+    PolicyFinder finder = new PolicyFinder(path, filter);
+    if (Files.isDirectory(path)) {
+      finder.walk(path);
+    } else if (path.endsWith(ACCOUNT)) {
+      finder.accounts.add(path);
+    } else {
+      finder.policies.add(path);
     }
-    if (!Files.isDirectory(path)) {
-      boolean isAccount = path.endsWith(ACCOUNT) || PolicyFile.read(path).looksLikeAnAccount();
-      return isAccount ? new Found(List.of(path), List.of()) : new Found(List.of(), List.of(path));
-    }
-    List<Path> accounts = new ArrayList<>();
-    List<Path> policies = new ArrayList<>();
-    walk(
-        path,
-        file -> {
-          if (!filter.takes(path.relativize(file))) {
-            return;
-          }
-          if (file.endsWith(ACCOUNT)) {
-            Path folder = file.getParent();
-            accounts.add(folder == null ? file : folder);
-          } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
-            policies.add(file);
-          }
-        });
-    return new Found(accounts, policies);
+    return new Found(finder.accounts, finder.policies, finder.closed);
   }
 
-  /** Returns the JSON files of a folder and of those below it that are no accounts themselves. */
-  static List<Path> policies(Path folder) {
-    return find(folder, FileFilter.ALL).policies();
-  }
-
-  private interface Visitor {
-    void visit(Path file);
-  }
-
-  private static void walk(Path folder, Visitor visitor) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes known) {
-              boolean isLeftOut =
-                  !directory.equals(folder)
-                      && FileFilter.leavesOut(String.valueOf(directory.getFileName()));
-              return isLeftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes known) {
-              visitor.visit(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              throw new UnreadableFileException("`" + file + "` cannot be read: " + e.getMessage());
-            }
-          });
-    } catch (IOException e) {
-      throw new UnreadableFileException("`" + folder + "` cannot be read: " + e.getMessage());
+  private void add(Path file) {
+    if (!filter.takes(root.relativize(file))) {
+      return;
     }
+    if (file.endsWith(ACCOUNT)) {
+      accounts.add(folder(file));
+    } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
+      policies.add(file);
+    }
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNullElse(file.getParent(), Path.of(""));
+  }
+
+  /** Follows the link that a folder may be, and of what is below it those to files alone. */
+  private void walk(Path folder) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (!Files.isDirectory(child)) {
+          add(child);
+        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && !isLeftOut(child)) {
+          walk(child);
+        }
+      }
+    } catch (AccessDeniedException e) {
+      closed.put(folder, "it may not be read by this user");
+    } catch (IOException | DirectoryIteratorException e) {
+      closed.put(folder, "it cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static boolean isLeftOut(Path folder) {
+    return FileFilter.leavesOut(String.valueOf(folder.getFileName()));
   }
 }

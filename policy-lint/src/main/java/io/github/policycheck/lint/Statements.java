@@ -51,7 +51,9 @@ final class Statements {
   /** How many findings of one rule there were so far in one content. */
   private final Map<String, Integer> same = new HashMap<>();
 
-  void add(Policy policy) {
+  /** Adds a policy, and returns the files it is in: one, or none if it has no statement. */
+  Set<Path> add(Policy policy) {
+    Set<Path> files = new LinkedHashSet<>();
     PolicyDocument document = policy.document();
     for (Statement statement : document.statements()) {
       String file = statement.location().file();
@@ -60,22 +62,16 @@ final class Statements {
             .computeIfAbsent(file, unused -> new ArrayList<>())
             .add(new Placed(document, statement));
         documents.putIfAbsent(file, document);
+        files.add(Path.of(file));
       }
     }
+    return files;
   }
 
   /** Adds the policies of an account, and returns the files they are in. */
   Set<Path> add(Account account) {
     Set<Path> files = new LinkedHashSet<>();
-    for (Policy policy : account.policies()) {
-      add(policy);
-      for (Statement statement : policy.document().statements()) {
-        String file = statement.location().file();
-        if (file != null) {
-          files.add(Path.of(file).toAbsolutePath().normalize());
-        }
-      }
-    }
+    account.policies().forEach(policy -> files.addAll(add(policy)));
     return files;
   }
 

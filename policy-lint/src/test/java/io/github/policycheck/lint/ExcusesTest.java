@@ -3,6 +3,8 @@ package io.github.policycheck.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +92,32 @@ class ExcusesTest {
   }
 
   @Test
+  void rules_of_suppressions_have_the_severity_that_the_project_gives_them() {
+    project
+        .suppressing("full-administrator", "a.json", Optional.empty())
+        .suppressing(Project.RULE, "a.json", Optional.empty(), Project.TODAY.minusDays(1))
+        .setting("unused-suppression", Optional.of(Severity.ERROR))
+        .setting("expired-suppression", Optional.empty());
+
+    LintResult result = project.lint();
+
+    assertThat(rules(result)).containsExactlyInAnyOrder(Project.RULE, "unused-suppression");
+    assertThat(result.findings())
+        .filteredOn(LintFinding::isOfExcuse)
+        .allMatch(found -> found.finding().severity() == Severity.ERROR);
+  }
+
+  @Test
+  void needless_entry_of_a_baseline_has_the_severity_that_the_project_gives_it() {
+    Baseline.write(project.lint(), project.file(".known.json"));
+    project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+
+    assertThat(rules(project.withBaseline(".known.json").lint())).contains("unused-suppression");
+    assertThat(rules(project.setting("unused-suppression", Optional.empty()).lint()))
+        .doesNotContain("unused-suppression");
+  }
+
+  @Test
   void suppression_of_another_statement_file_or_rule_is_of_no_use_and_reported() {
     project
         .suppressing(Project.RULE, "a.json", Optional.of("0000000000000000"))
@@ -108,6 +136,23 @@ class ExcusesTest {
     assertThat(
             rules(Linter.lint(project.request(List.of(project.file("a.json")), Optional.empty()))))
         .containsExactly(Project.RULE);
+  }
+
+  /** Nobody knows what is in a file that cannot be read, nor whom a broken account exposes. */
+  @Test
+  void nothing_is_called_needless_if_not_all_could_be_read() throws IOException {
+    Files.createSymbolicLink(project.file("b.json"), Path.of("gone.json"));
+
+    assertThat(rules(project.suppressing("full-administrator", "b.json", Optional.empty()).lint()))
+        .containsExactly(Project.RULE);
+  }
+
+  @Test
+  void suppression_for_a_policy_that_is_broken_is_not_called_needless() {
+    project.with("b.json", "{\"Statement\": [");
+
+    assertThat(rules(project.suppressing("full-administrator", "b.json", Optional.empty()).lint()))
+        .containsExactlyInAnyOrder(Project.RULE, "json-syntax");
   }
 
   @Test

@@ -2,17 +2,22 @@ package io.github.policycheck.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.PolicyType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files are read, as what, and what happens to those that are not right. */
 class LinterTest {
@@ -136,6 +141,49 @@ class LinterTest {
   }
 
   @Test
+  void file_that_is_reached_twice_is_linted_once_under_the_name_found_first() throws IOException {
+    project.with("b.json", Project.BLOCKING).with("sub/z.json", Project.BLOCKING);
+    Files.createSymbolicLink(project.file("a.json"), Path.of("b.json"));
+    Files.createSymbolicLink(project.file("sub/y.json"), Path.of("z.json"));
+
+    LintResult result =
+        Linter.lint(
+            project.request(
+                List.of(folder, project.file("sub/../b.json"), project.file("sub")),
+                Optional.empty()));
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("a.json:9", "sub/y.json:9");
+    assertThat(result.files()).isEqualTo(2);
+    assertThat(result.statements()).isEqualTo(2);
+  }
+
+  @Test
+  void account_that_is_reached_twice_is_judged_once() throws IOException {
+    project.with("team/account.yaml", ACCOUNT).with("team/Blocking.json", Project.BLOCKING);
+    Path link = Files.createSymbolicLink(project.file("link"), Path.of("team"));
+
+    LintResult result =
+        Linter.lint(
+            project.request(
+                List.of(folder, project.file("team/account.yaml"), link), Optional.of(link)));
+
+    assertThat(project.places(result, Project.RULE)).containsExactly("link/Blocking.json:9");
+    assertThat(result.files()).isEqualTo(1);
+  }
+
+  /** What is named is meant, be it a link; only what is found below does not lead elsewhere. */
+  @Test
+  void folder_that_is_a_link_is_looked_into_if_it_is_named() throws IOException {
+    project.with("policies/a.json", Project.BLOCKING);
+    Path link = Files.createSymbolicLink(project.file("link"), Path.of("policies"));
+
+    LintResult named = Linter.lint(project.request(List.of(link), Optional.empty()));
+
+    assertThat(project.places(named, Project.RULE)).containsExactly("link/a.json:9");
+    assertThat(project.places(project.lint(), Project.RULE)).containsExactly("policies/a.json:9");
+  }
+
+  @Test
   void misspelt_statement_is_a_broken_policy_and_not_another_tools_file() {
     project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statment\": []}");
 
@@ -157,6 +205,66 @@ class LinterTest {
     assertThat(result.findings().get(0).finding().message()).contains("`user/Ann`");
   }
 
+  /** What the AWS CLI prints: policies percent-encoded by the API, or as objects. */
+  private static final String DETAILS =
+      """
+      {"Account": "111111111111", "UserDetailList": [], "GroupDetailList": [],
+       "RoleDetailList": [
+        {"RoleName": "Open", "Arn": "arn:aws:iam::111111111111:role/Open",
+         "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]},
+         "AttachedManagedPolicies": [], "RolePolicyList": []},
+        {"RoleName": "Encoded", "Arn": "arn:aws:iam::111111111111:role/Encoded",
+         "AssumeRolePolicyDocument": "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%22*%22%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%7D",
+         "AttachedManagedPolicies": [], "RolePolicyList": []}],
+       "Policies": [
+        {"PolicyName": "Nobodys", "Arn": "arn:aws:iam::111111111111:policy/Nobodys",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]},
+        {"PolicyName": "OfAws", "Arn": "arn:aws:iam::aws:policy/OfAws",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]}]}
+      """;
+
+  @Test
+  void trust_policies_and_policies_of_nobody_in_account_details_are_linted() {
+    project.with("details.json", DETAILS);
+
+    for (LintResult result :
+        List.of(
+            project.lint(),
+            Linter.lint(project.request(List.of(), Optional.of(project.file("details.json")))))) {
+      assertThat(project.places(result, "principal-star"))
+          .containsExactly("details.json:5", "details.json:8");
+      assertThat(project.places(result, "full-administrator")).containsExactly("details.json:14");
+      assertThat(result.findings())
+          .allMatch(
+              found -> found.account().orElse("").equals(project.file("details.json").toString()));
+      assertThat(result.files()).isEqualTo(1);
+      assertThat(result.statements()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void broken_policies_in_account_details_are_findings_and_the_others_are_linted() {
+    project.with(
+        "trust.json", DETAILS.replaceFirst("\"Effect\": \"Allow\"", "\"Efect\": \"Allow\""));
+    project.with(
+        "policy.json",
+        DETAILS.replaceFirst("(?s)\"Allow\"(, \"Action\": \"\\*\".*?\"OfAws\")", "\"Alow\"$1"));
+
+    LintResult result = project.lint();
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(project.places(result, "unknown-element")).containsExactly("trust.json:5");
+    assertThat(project.places(result, "principal-star"))
+        .containsExactly("policy.json:5", "policy.json:8", "trust.json:8");
+    assertThat(project.places(result, "full-administrator")).containsExactly("trust.json:14");
+    assertThat(project.places(result, "invalid-effect")).containsExactly("policy.json:14");
+  }
+
   @Test
   void policy_without_statements_says_which_file_it_is() {
     project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
@@ -164,11 +272,119 @@ class LinterTest {
     assertThat(project.places(project.lint(), "empty-element")).containsExactly("a.json:1");
   }
 
-  @Test
-  void broken_account_ends_the_run() {
-    project.with("account.yaml", "account: [1]\n");
+  private List<String> unread(LintResult result) {
+    return result.unread().stream()
+        .map(problem -> problem.toString().replace(folder + "/", ""))
+        .toList();
+  }
 
-    assertThatThrownBy(() -> project.lint()).isInstanceOf(InvalidFileException.class);
+  @Test
+  void link_that_leads_nowhere_is_told_and_the_rest_is_linted() throws IOException {
+    project.with("b.json", Project.BLOCKING);
+    Files.createSymbolicLink(project.file("a.json"), Path.of("gone.json"));
+    Files.createSymbolicLink(project.file("c.json"), Path.of("c.json"));
+
+    LintResult below = project.lint();
+    LintResult named =
+        Linter.lint(
+            project.request(
+                List.of(project.file("a.json"), project.file("b.json")), Optional.empty()));
+
+    assertThat(unread(below).get(0))
+        .isEqualTo(
+            "a.json:1:1: error: it is a link to what is not there; nothing is known of what it says:"
+                + " make it readable, or take it away [unreadable-file]");
+    assertThat(unread(below).get(1)).startsWith("c.json:1:1: error: it cannot be read: ");
+    assertThat(unread(named)).containsExactly(unread(below).get(0));
+    for (LintResult result : List.of(below, named)) {
+      assertThat(project.places(result, Project.RULE)).containsExactly("b.json:9");
+      assertThat(result.files()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void folder_that_may_not_be_read_is_told_and_the_rest_is_linted() throws IOException {
+    project.with("b.json", Project.BLOCKING).with("closed/c.json", Project.BLOCKING);
+    Path closed = project.file("closed");
+    Files.setPosixFilePermissions(closed, Set.of());
+    assumeThat(Files.isReadable(closed)).as("this user may read everything").isFalse();
+
+    LintResult result = project.lint();
+
+    assertThat(unread(result))
+        .singleElement()
+        .asString()
+        .startsWith("closed:1:1: error: it may not");
+    assertThat(project.places(result, Project.RULE)).containsExactly("b.json:9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"account: [1]\n", "a: b: c\n", "groups: {Nobody: {attached: [NoSuchPolicy]}}\n"})
+  void broken_account_is_told_and_the_others_are_judged(String broken) throws IOException {
+    project
+        .with("good/account.yaml", ACCOUNT)
+        .with("good/Blocking.json", Project.BLOCKING)
+        .with("wrong/account.yaml", broken)
+        .with("wrong/Blocking.json", Project.BLOCKING)
+        .with("lone.json", Project.BLOCKING);
+
+    LintResult below = project.lint();
+    LintResult named =
+        Linter.lint(
+            project.request(
+                List.of(project.file("good"), project.file("lone.json")),
+                Optional.of(project.file("wrong"))));
+
+    for (LintResult result : List.of(below, named)) {
+      assertThat(unread(result)).isNotEmpty().allMatch(p -> p.startsWith("wrong/account.yaml:1:"));
+      assertThat(project.places(result, Project.RULE))
+          .contains("good/Blocking.json:9", "lone.json:9");
+      assertThat(result.findings().get(0).finding().message()).contains("`group/Developers`");
+    }
+    // In a broken account nobody knows whose policies they are; each is judged by itself.
+    assertThat(project.places(below, Project.RULE)).contains("wrong/Blocking.json:9");
+  }
+
+  @Test
+  void policies_of_a_broken_account_keep_the_type_that_it_gives_them() {
+    project
+        .with(
+            "account.yaml",
+            ACCOUNT.replace("Blocking]", "NoSuchPolicy]")
+                + "organization: {scps: [[Everything.json]]}\n")
+        .with("Blocking.json", Project.BLOCKING)
+        .with(
+            "Everything.json",
+            "{\"Version\": \"2012-10-17\", \"Statement\":"
+                + " [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
+
+    LintResult result = project.lint();
+
+    assertThat(unread(result)).singleElement().asString().contains("`NoSuchPolicy`");
+    assertThat(project.places(result, "full-administrator")).isEmpty();
+    assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
+  }
+
+  @Test
+  void account_without_its_file_ends_the_run_if_it_is_named() {
+    project.with("sub/a.json", "{}");
+
+    assertThatThrownBy(project::lintAccount)
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("has no `account.yaml`");
+  }
+
+  @Test
+  void account_that_is_longer_than_any_policy_is_an_account_below_a_folder_too() {
+    project.with(
+        "details.json",
+        "{\"UserDetailList\": [], \"Account\": \"111111111111\","
+            + " \"RoleDetailList\": [{\"RoleName\": \""
+            + "x".repeat(2 * 1024 * 1024)
+            + "\"}]}");
+
+    assertThat(project.lint().findings()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class PrincipalNames {
 
   private static final int SHOWN = 10;
+  private static final List<String> KINDS = List.of("user", "group", "role");
 
   private final List<PrincipalId> principals;
   private final Map<String, PrincipalId> byKindAndName = new HashMap<>();
@@ -85,14 +86,36 @@ final class PrincipalNames {
   }
 
   private UnknownPrincipalException unknown(String sought, String written) {
-    List<String> known = new ArrayList<>();
-    if (!sought.contains("/")) {
-      principals.forEach(id -> known.add(id.name()));
-    }
-    principals.forEach(id -> known.add(id.toString()));
-    String hint = Spelling.hint(sought, known);
+    String hint = hint(sought);
     return new UnknownPrincipalException(
         "the account has no principal `" + written + "`" + (hint.isEmpty() ? listing() : hint));
+  }
+
+  /** What is written like the name of a branch or a policy means no principal that is like it. */
+  private String hint(String sought) {
+    int slash = sought.indexOf('/');
+    List<String> candidates = new ArrayList<>();
+    if (slash < 0) {
+      principals.forEach(id -> candidates.add(id.name()));
+      principals.forEach(id -> candidates.add(id.toString()));
+      return Spelling.hint(sought, candidates);
+    }
+    String kind = Spelling.nearest(sought.substring(0, slash), KINDS).orElse("");
+    if (kind.isEmpty()) {
+      return "";
+    }
+    String name = sought.substring(slash + 1);
+    for (PrincipalId id : principals) {
+      boolean isNear = Spelling.nearest(name, List.of(id.name())).isPresent();
+      if (isNear && id.kind().text().equals(kind)) {
+        candidates.add(id.name());
+      } else if (id.name().equals(name)) {
+        return "; did you mean `" + id + "`?"; // of another kind, but the very name
+      }
+    }
+    return Spelling.nearest(name, candidates)
+        .map(near -> "; did you mean `" + kind + "/" + near + "`?")
+        .orElse("");
   }
 
   private String listing() {

@@ -34,18 +34,6 @@ record ActionEntry(int index, String text, List<Service> services, List<ServiceA
     return entries;
   }
 
-  /**
-   * Returns the entries of a statement that says which actions it is about, each of which matches
-   * known actions; none if one is not known or the statement has a NotAction: then it can be about
-   * anything.
-   */
-  static List<ActionEntry> known(Statement statement, KnownActions known) {
-    List<ActionEntry> entries = all(statement, known);
-    boolean isKnown =
-        !statement.action().isNegated() && entries.stream().noneMatch(e -> e.actions().isEmpty());
-    return isKnown ? entries : List.of();
-  }
-
   /** Returns the services that entries name; whoever names all of them names none. */
   static Set<Service> services(List<ActionEntry> entries) {
     Set<Service> services = new LinkedHashSet<>();

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +33,15 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();
-      ResourceElement resource = statement.resource();
       if (allow.isDeny()
-          || resource == null
+          || statement.resource() == null
           || BranchNames.conditions(statement).isEmpty()
           || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
         continue;
       }
-      principal.repositories().coveredBy(resource).stream()
+      CoveredRepositories.noteOpen(
+          principal, allow, "to which repositories this Allow lets nobody push", RULE, findings);
+      principal.repositoriesOf(allow).arns().stream()
           .flatMap(repository -> blocked(principal, allow, repository).stream())
           .findFirst()
           .ifPresent(
@@ -58,7 +58,8 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
   /** Returns the first call of a push whose second one would be allowed. */
   private static Optional<Witness> blocked(
       CheckedPrincipal principal, PolicyStatement allow, String repository) {
-    for (String branch : BranchNames.coveredBy(allow.statement(), allow.hasVariables())) {
+    Statement known = principal.variables().inConditions(allow);
+    for (String branch : BranchNames.coveredBy(known, allow.hasVariables())) {
       Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;

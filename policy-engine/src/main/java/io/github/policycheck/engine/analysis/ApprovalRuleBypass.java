@@ -37,10 +37,13 @@ final class ApprovalRuleBypass implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, deny -> ACTIONS)
+    Bypass.find(principal, deny -> ACTIONS, RULE, findings)
         .forEach(
             bypass ->
                 bypass.add(
-                    RULE, "the approval rules of its pull requests can be got round", findings));
+                    RULE,
+                    "the approval rules of its pull requests can be got round",
+                    principal,
+                    findings));
   }
 }

@@ -23,6 +23,9 @@ final class BranchActions {
                   .thenComparing(CodeCommitAction::name))
           .toList();
 
+  /** Their names. */
+  static final List<String> NAMES = ALL.stream().map(CodeCommitAction::name).toList();
+
   private BranchActions() {}
 
   /**

@@ -2,9 +2,9 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +16,6 @@ import java.util.Optional;
  *     User Guide: permissions reference</a>
  */
 final class BranchDeleteOverGit implements PrincipalCheck {
-
-  private static final String DELETE_BRANCH = "codecommit:DeleteBranch";
 
   private static final Rule RULE =
       Rule.error(
@@ -32,39 +30,41 @@ final class BranchDeleteOverGit implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
+    CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
     for (PolicyStatement deny : principal.statements()) {
-      Statement statement = deny.statement();
-      witness(principal, deny)
-          .map(
-              witness ->
-                  RULE.at(Place.of(statement), message(principal, witness)).withWitness(witness))
-          .map(
-              finding ->
-                  principal.assumedPolicy().isPresent()
-                      ? finding.withSeverity(Severity.WARNING)
-                      : finding)
-          .ifPresent(findings::add);
+      ProtectedBranch.noteOpen(
+          principal, deny, List.of(ProtectedBranch.DELETE_BRANCH), RULE, findings);
+      for (ProtectedBranch branch :
+          ProtectedBranch.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
+        Optional<Witness> witness =
+            BranchActions.allowed(principal, push, branch.repository(), branch.request());
+        // Of all that is open on a branch that more is denied on, another rule tells.
+        if (witness.isPresent() && branch.isOnlyToStay(principal)) {
+          findings.add(finding(principal, deny, branch, witness.get()));
+          break;
+        }
+      }
     }
   }
 
-  private static String message(CheckedPrincipal principal, Witness witness) {
-    String branch =
-        String.join("", witness.context().getOrDefault(CodeCommitAction.REFERENCES, List.of()));
-    return "this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is deleted"
-        + " by GitPush, which "
-        + principal.assumedPolicy().map(name -> "next to " + name + ", say, ").orElse("")
-        + "stays allowed on `"
-        + branch
-        + "`";
-  }
-
-  private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
-    CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
-    return ProtectedBranch.by(principal, deny, DELETE_BRANCH).stream()
-        .flatMap(
-            branch ->
-                BranchActions.allowed(principal, push, branch.repository(), branch.request())
-                    .stream())
-        .findFirst();
+  private static Finding finding(
+      CheckedPrincipal principal, PolicyStatement deny, ProtectedBranch branch, Witness witness) {
+    Allowing allowing = Allowing.of(principal, List.of(witness));
+    Finding finding =
+        RULE.at(
+                Place.of(deny.statement()),
+                "this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is"
+                    + " deleted by GitPush, which "
+                    + principal
+                        .assumedPolicy()
+                        .map(name -> "next to " + name + ", say, ")
+                        .orElse("")
+                    + "stays allowed"
+                    + allowing.by()
+                    + " on "
+                    + branch.branches())
+            .withRelated(allowing.places())
+            .withWitness(witness);
+    return principal.assumedPolicy().isPresent() ? finding.withSeverity(Severity.WARNING) : finding;
   }
 }

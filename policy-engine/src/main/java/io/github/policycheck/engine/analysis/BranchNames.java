@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
@@ -29,6 +30,14 @@ final class BranchNames {
     return statement.conditions().stream()
         .filter(c -> c.key().value().equalsIgnoreCase(CodeCommitAction.REFERENCES))
         .toList();
+  }
+
+  /**
+   * Tells whether a condition is {@code Null} with {@code true}: the reference is to be missing.
+   */
+  static boolean asksForMissing(Condition condition) {
+    return condition.operator().operator() == ConditionOperator.NULL
+        && condition.values().stream().anyMatch(value -> value.value().equalsIgnoreCase("true"));
   }
 
   /** Returns those of {@link #coveredBy} that are branches: only pushes can move others. */
@@ -63,6 +72,14 @@ final class BranchNames {
       firstCovered(USUAL, truth).ifPresent(covered::add);
     }
     return List.copyOf(covered);
+  }
+
+  /** Tells whether a statement names a reference, instead of having a pattern that matches it. */
+  static boolean isNamed(String reference, Statement statement) {
+    return conditions(statement).stream()
+        .filter(condition -> !condition.operator().operator().isNegated())
+        .flatMap(condition -> condition.values().stream())
+        .anyMatch(value -> value.value().equals(reference));
   }
 
   private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {

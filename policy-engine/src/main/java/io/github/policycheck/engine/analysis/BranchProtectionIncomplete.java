@@ -4,7 +4,6 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +39,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     Map<String, Finding> byMessage = new LinkedHashMap<>();
     for (PolicyStatement deny : principal.statements()) {
+      ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
       for (Hole hole : holes(principal, deny)) {
         Finding finding = hole.finding(principal, deny);
         // Several Denies share the work on one branch, and what all of them miss.
@@ -64,51 +64,63 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
         BranchActions.allowed(principal, action, branch.repository(), branch.request())
             .ifPresent(witness -> open.put(action, witness));
       }
-      if (!open.isEmpty()) {
+      if (!open.isEmpty() && !isOfBranchDeleteOverGit(principal, deny, branch, open.keySet())) {
         List<CodeCommitAction> actions = List.copyOf(open.keySet());
         ofRepository
             .computeIfAbsent(
                 List.of(branch.repository(), actions),
-                same -> new Hole(actions, open.values().iterator().next()))
+                same -> new Hole(actions, List.copyOf(open.values())))
             .add(branch);
       }
     }
     Map<List<Object>, Hole> holes = new LinkedHashMap<>();
     for (Hole hole : ofRepository.values()) {
-      holes.merge(List.of(hole.open, hole.branches), hole, Hole::with);
+      holes.merge(List.of(hole.open, hole.branches.toString()), hole, Hole::with);
     }
     return List.copyOf(holes.values());
+  }
+
+  private static boolean isOfBranchDeleteOverGit(
+      CheckedPrincipal principal,
+      PolicyStatement deny,
+      ProtectedBranch branch,
+      Set<CodeCommitAction> open) {
+    return ProtectedBranch.covers(deny, ProtectedBranch.DELETE_BRANCH)
+        && open.stream().anyMatch(action -> action.name().equals(CodeCommitAction.GIT_PUSH))
+        && branch.isOnlyToStay(principal);
   }
 
   /** Branches that the same actions can move. */
   private static final class Hole {
 
     private final List<CodeCommitAction> open;
-    private final Witness witness;
-    private final Set<String> branches = new LinkedHashSet<>();
-    private final Set<String> repositories = new LinkedHashSet<>();
+    private final List<Witness> witnesses;
+    private final Examples branches = new Examples("branches");
+    private final Examples repositories = new Examples("repositories");
 
-    Hole(List<CodeCommitAction> open, Witness witness) {
+    Hole(List<CodeCommitAction> open, List<Witness> witnesses) {
       this.open = open;
-      this.witness = witness;
+      this.witnesses = new ArrayList<>(witnesses);
     }
 
     void add(ProtectedBranch branch) {
-      branches.add(branch.branch());
-      repositories.add(branch.repositoryName());
+      branches.addAll(branch.branches());
+      repositories.addAll(branch.repositories());
     }
 
     /** Adds the repositories of another one that is about the same branches. */
     Hole with(Hole other) {
       repositories.addAll(other.repositories);
+      witnesses.addAll(other.witnesses);
       return this;
     }
 
     Finding finding(CheckedPrincipal principal, PolicyStatement deny) {
+      Allowing allowing = Allowing.of(principal, witnesses);
       Finding finding =
-          RULE.at(Place.of(deny.statement()), message(principal))
-              .withWitness(witness)
-              .withRelated(allows(principal));
+          RULE.at(Place.of(deny.statement()), message(principal, allowing))
+              .withWitness(witnesses.get(0))
+              .withRelated(allowing.places());
       return principal.assumedPolicy().isPresent() || isByPullRequestOnly()
           ? finding.withSeverity(Severity.WARNING)
           : finding;
@@ -119,40 +131,24 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       return open.stream().allMatch(action -> action.name().startsWith(PULL_REQUEST_MERGE));
     }
 
-    private String message(CheckedPrincipal principal) {
+    private String message(CheckedPrincipal principal, Allowing allowing) {
       String assumed =
           principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
       return "this Deny protects "
-          + Phrases.few(Phrases.quoted(branches))
+          + branches
           + " of "
-          + Phrases.few(Phrases.quoted(repositories))
+          + repositories
           + ", but"
           + assumed
-          + (branches.size() == 1 ? " it" : " they")
+          + (branches.isOne() ? " it" : " they")
           + " can still be moved by "
           + open.size()
           + " of "
           + BranchActions.ALL.size()
           + " actions: "
           + String.join(", ", Phrases.names(open))
+          + (allowing.policies().isEmpty() ? "" : ", allowed" + allowing.by())
           + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "");
-    }
-
-    /** Returns where the Allow stands that the witness goes through, if it is in a file. */
-    private List<SourceLocation> allows(CheckedPrincipal principal) {
-      List<SourceLocation> places = new ArrayList<>();
-      for (PolicyStatement statement : principal.statements()) {
-        ResourceElement resource = statement.statement().resource();
-        boolean covers =
-            !statement.isDeny()
-                && resource != null
-                && KnownActions.covers(statement.statement().action(), witness.action())
-                && Repositories.covers(resource, witness.resource());
-        if (covers && statement.statement().location().file() != null) {
-          places.add(statement.statement().location());
-        }
-      }
-      return places;
     }
   }
 }

@@ -76,8 +76,7 @@ final class Breadth {
   }
 
   private static boolean coversExactly(Entries entries, String form) {
-    return entries.covers(
-        PatternLanguage.ofResource(PatternText.of(form)), form.replace("*", EXAMPLE));
+    return entries.covers(form, form.replace("*", EXAMPLE));
   }
 
   /**

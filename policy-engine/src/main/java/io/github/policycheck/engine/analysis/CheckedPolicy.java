@@ -18,6 +18,8 @@ final class CheckedPolicy {
   private final Policy policy;
   private final KnownActions actions;
   private final IdentityHashMap<Object, Entries> entries = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, List<ActionEntry>> actionEntries =
+      new IdentityHashMap<>();
 
   CheckedPolicy(Policy policy, KnownActions actions) {
     this.policy = policy;
@@ -71,8 +73,29 @@ final class CheckedPolicy {
     return entries.computeIfAbsent(element, same -> Entries.of(element, hasVariables()));
   }
 
+  /** Returns the entries of a statement's Action or NotAction element, looked up once. */
+  List<ActionEntry> actionEntries(Statement statement) {
+    return actionEntries.computeIfAbsent(statement, same -> ActionEntry.all(statement, actions));
+  }
+
+  /**
+   * Returns the entries of a statement that says which actions it is about, each of which matches
+   * known actions; none if one is not known or the statement has a NotAction: then it can be about
+   * anything.
+   */
+  List<ActionEntry> knownActionEntries(Statement statement) {
+    List<ActionEntry> entries = actionEntries(statement);
+    boolean isKnown =
+        !statement.action().isNegated() && entries.stream().noneMatch(e -> e.actions().isEmpty());
+    return isKnown ? entries : List.of();
+  }
+
   ServiceReference reference() {
     return actions.reference();
+  }
+
+  KnownKeys keys() {
+    return actions.keys();
   }
 
   KnownActions actions() {

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
@@ -11,6 +12,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class CheckedPrincipal {
   private final Caller caller;
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
+  private final IdentityHashMap<Statement, CoveredRepositories> covered = new IdentityHashMap<>();
   private final Repositories repositories;
   private final KnownActions actions;
 
@@ -110,6 +113,17 @@ final class CheckedPrincipal {
     return repositories;
   }
 
+  /** Returns those that a statement is about where this principal asks, found out once. */
+  CoveredRepositories repositoriesOf(PolicyStatement statement) {
+    return covered.computeIfAbsent(
+        statement.statement(), same -> CoveredRepositories.of(this, statement));
+  }
+
+  /** Returns what policy variables stand for in its requests. */
+  KnownVariables variables() {
+    return new KnownVariables(caller);
+  }
+
   /** Its policies are compiled when something is first asked: of most policies nothing is. */
   private ApiCalls calls() {
     ApiCalls known = calls;
@@ -123,6 +137,13 @@ final class CheckedPrincipal {
   /** Starts a request of it; what is known of the principal and the resource is in it. */
   RequestContext.Builder request(String action, String resource) {
     return calls().request(action, resource);
+  }
+
+  /** Returns the statements by which a request of it is decided as the witness says. */
+  List<MatchedStatement> deciding(Witness witness) {
+    RequestContext.Builder request = request(witness.action(), witness.resource());
+    Combinations.give(witness.context(), request);
+    return calls().explain(request.build()).matchedStatements();
   }
 
   Decision decide(RequestContext request) {

@@ -30,9 +30,9 @@ final class ConditionKeyNotSupported implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    KnownKeys keys = new KnownKeys(policy.reference());
+    KnownKeys keys = policy.keys();
     for (Statement statement : policy.statements()) {
-      List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
+      List<ActionEntry> entries = policy.knownActionEntries(statement);
       for (ComparedKey key : ComparedKey.all(statement)) {
         String name = key.name();
         if (entries.isEmpty() || !isOfServices(keys, name) || !isKnown(keys, name, entries)) {

@@ -3,7 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           "deny-blocks-every-push",
           "a Deny on some references blocks every push, because the first call of a push carries no"
               + " reference",
-          "add `\"Null\": {\"codecommit:References\": \"false\"}` to the Condition");
+          "let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`");
 
   @Override
   public Rule rule() {
@@ -34,9 +34,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement deny : principal.statements()) {
       Statement statement = deny.statement();
-      ResourceElement resource = statement.resource();
       if (!deny.isDeny()
-          || resource == null
+          || statement.resource() == null
           || BranchNames.conditions(statement).isEmpty()
           || !KnownActions.covers(statement.action(), CodeCommitAction.GIT_PUSH)) {
         continue;
@@ -46,7 +45,9 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           new ConditionTruth(BranchNames.conditions(statement), true)
               .holds(CodeCommitAction.REFERENCES, List.of());
       if (hitsDiscovery) {
-        witness(principal, resource)
+        CoveredRepositories.noteOpen(
+            principal, deny, "to which repositories this Deny blocks all pushes", RULE, findings);
+        witness(principal, deny)
             .ifPresent(
                 witness ->
                     findings.add(
@@ -58,8 +59,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
     }
   }
 
-  private static Optional<Witness> witness(CheckedPrincipal principal, ResourceElement resource) {
-    return principal.repositories().coveredBy(resource).stream()
+  private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
+    return principal.repositoriesOf(deny).arns().stream()
         .flatMap(
             repository ->
                 principal
@@ -73,10 +74,20 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
   }
 
   private static String message(Statement statement) {
-    boolean hasOthers = statement.conditions().size() > BranchNames.conditions(statement).size();
-    return "this Deny is meant for some references, but blocks every push"
-        + (hasOthers ? " to which its other conditions apply" : "")
-        + ": the first call of a push carries no reference, and for a missing key the condition"
-        + " holds";
+    List<Condition> conditions = BranchNames.conditions(statement);
+    String every =
+        "blocks every push"
+            + (statement.conditions().size() > conditions.size()
+                ? " to which its other conditions apply"
+                : "");
+    return conditions.stream().allMatch(BranchNames::asksForMissing)
+        ? "this Deny of requests without a reference "
+            + every
+            + ": its first call never carries one; leave `codecommit:GitPush` out, or write"
+            + " `false` if the Deny is meant for requests with a reference"
+        : "this Deny is meant for some references, but "
+            + every
+            + ": the first call of a push carries no reference, and for a missing key the condition"
+            + " holds";
   }
 }

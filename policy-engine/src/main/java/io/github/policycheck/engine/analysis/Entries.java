@@ -7,7 +7,6 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -159,10 +158,15 @@ final class Entries {
       int by = first.getOrDefault(entry.text(), i);
       if (by == i) {
         // Texts are covered by patterns alone; most elements have many texts and few patterns.
-        Collection<Integer> others = entry.hasWildcard() ? first.values() : wild;
-        int self = i;
-        List<Integer> kept = others.stream().filter(o -> o != self && !gone.contains(o)).toList();
-        by = coverOf(entry, kept.stream().map(entries::get).toList());
+        List<Integer> kept = new ArrayList<>();
+        List<Entry> others = new ArrayList<>();
+        for (int other : entry.hasWildcard() ? first.values() : wild) {
+          if (other != i && entries.get(other).canMeet(entry) && !gone.contains(other)) {
+            kept.add(other);
+            others.add(entries.get(other));
+          }
+        }
+        by = coverOf(entry, others);
         by = by >= 0 ? kept.get(by) : by;
       }
       if (by != i && by != NONE) {
@@ -244,13 +248,14 @@ final class Entries {
   }
 
   /**
-   * Tells whether the element is about all of {@code texts}.
+   * Tells whether the element is about all resources of some form.
    *
+   * @param form a pattern of their ARNs
    * @param example one of them
    */
-  boolean covers(PatternLanguage texts, String example) {
+  boolean covers(String form, String example) {
     if (isNegated) {
-      return entries.stream().noneMatch(entry -> entry.most().overlaps(texts));
+      return !canMatch(PatternLanguage.ofResource(PatternText.of(form)));
     }
     if (entries.stream().anyMatch(entry -> entry.text().equals("*"))) {
       return true;
@@ -260,6 +265,7 @@ final class Entries {
     if (likely.isEmpty()) {
       return false;
     }
+    PatternLanguage texts = PatternLanguage.ofResource(PatternText.of(form));
     return likely.stream().anyMatch(texts::isWithin)
         || (certain.size() > 1 && certain.size() <= MOST_TOGETHER && texts.isWithin(certain));
   }

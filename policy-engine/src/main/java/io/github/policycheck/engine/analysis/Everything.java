@@ -25,18 +25,26 @@ final class Everything {
     return allowedWhere(List.of(), PolicyVersion.V2012_10_17, name, type);
   }
 
+  /** Returns one that allows every action on what an element names. */
+  static Policy allowedOn(ResourceElement resource, PolicyVersion version) {
+    return of(List.of(), resource, version, "resource", PolicyType.IDENTITY);
+  }
+
   /** Returns one that allows it where all conditions hold. */
   static Policy allowedWhere(
       List<Condition> conditions, PolicyVersion version, String name, PolicyType type) {
+    return of(conditions, new ResourceElement(false, ANY), version, name, type);
+  }
+
+  private static Policy of(
+      List<Condition> conditions,
+      ResourceElement resource,
+      PolicyVersion version,
+      String name,
+      PolicyType type) {
     Statement statement =
         new Statement(
-            0,
-            null,
-            Effect.ALLOW,
-            new ActionElement(false, ANY),
-            new ResourceElement(false, ANY),
-            conditions,
-            NOWHERE);
+            0, null, Effect.ALLOW, new ActionElement(false, ANY), resource, conditions, NOWHERE);
     return new Policy(name, type, new PolicyDocument(version, null, List.of(statement)));
   }
 }

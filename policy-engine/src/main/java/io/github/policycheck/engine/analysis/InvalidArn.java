@@ -16,6 +16,8 @@ import java.util.List;
  */
 final class InvalidArn implements DocumentCheck {
 
+  private static final String MISSING = "MISSING_ARN_FIELD";
+
   private static final Rule RULE =
       Rule.error(
           "invalid-arn",
@@ -23,7 +25,7 @@ final class InvalidArn implements DocumentCheck {
           "write `arn:partition:service:region:account:name`; parts that a service leaves out are"
               + " empty",
           "INVALID_ARN_PREFIX",
-          "MISSING_ARN_FIELD",
+          MISSING,
           "INVALID_PARTITION",
           "INVALID_ARN_REGION",
           "INVALID_ARN_ACCOUNT",
@@ -39,7 +41,7 @@ final class InvalidArn implements DocumentCheck {
     for (Statement statement : policy.statements()) {
       ResourceElement resource = statement.resource();
       if (resource != null) {
-        resources(policy.type(), statement, resource, findings);
+        resources(policy, statement, resource, findings);
       }
       PrincipalElement principal = statement.principal();
       if (principal != null) {
@@ -49,15 +51,24 @@ final class InvalidArn implements DocumentCheck {
   }
 
   private static void resources(
-      PolicyType type, Statement statement, ResourceElement resource, Findings findings) {
+      CheckedPolicy policy, Statement statement, ResourceElement resource, Findings findings) {
     for (int i = 0; i < resource.patterns().size(); i++) {
       String text = resource.patterns().get(i).value();
       Place place = Place.resource(statement, resource, i);
       // Services complete what policies of their own resources leave out: `execute-api:/*`.
-      if (type != PolicyType.RESOURCE || text.startsWith("arn:")) {
-        ArnShape.ofResource(text).ifPresent(problem -> add(place, problem, findings));
+      if (policy.type() != PolicyType.RESOURCE || text.startsWith("arn:")) {
+        ArnShape.ofResource(text)
+            .filter(problem -> !isOfRepository(problem, text, policy))
+            .ifPresent(problem -> add(place, problem, findings));
       }
     }
+  }
+
+  /** What is missing in the ARN of a repository, the rule about these says better. */
+  private static boolean isOfRepository(
+      ArnShape.Problem problem, String text, CheckedPolicy policy) {
+    return problem.awsIssueCode().equals(MISSING)
+        && RepositoryArnShape.isAbout(text, policy.hasVariables());
   }
 
   private static void principals(

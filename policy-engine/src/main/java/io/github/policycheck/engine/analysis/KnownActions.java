@@ -19,12 +19,14 @@ final class KnownActions {
   private final ServiceReference reference;
   private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
   private final Map<String, List<Service>> whole = new ConcurrentHashMap<>();
+  private final KnownKeys keys;
   private final ArnCase arnCase;
   private final ResourceFit withVariables = new ResourceFit(true);
   private final ResourceFit withoutVariables = new ResourceFit(false);
 
   KnownActions(ServiceReference reference) {
     this.reference = reference;
+    this.keys = new KnownKeys(reference);
     this.arnCase = new ArnCase(reference);
   }
 
@@ -32,9 +34,14 @@ final class KnownActions {
     return reference;
   }
 
+  /** Returns what is known of condition keys. */
+  KnownKeys keys() {
+    return keys;
+  }
+
   /** Tells whether requests can have several values for a condition key; empty if it is unknown. */
   Optional<Boolean> isMultivalued(String key) {
-    return KnownKeys.find(reference, key).map(known -> known.type().isMultivalued());
+    return keys.find(key).map(known -> known.type().isMultivalued());
   }
 
   /** Returns the services that an entry can be about; all of them for {@code *}. */

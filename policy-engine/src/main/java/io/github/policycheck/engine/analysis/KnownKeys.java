@@ -25,8 +25,14 @@ final class KnownKeys {
 
   private final ServiceReference reference;
 
+  private final List<WildcardPattern> ofProviders;
+
   KnownKeys(ServiceReference reference) {
     this.reference = reference;
+    this.ofProviders =
+        reference.identityProviders().stream()
+            .map(name -> WildcardPattern.of(name.toLowerCase(Locale.ROOT) + ":*"))
+            .toList();
   }
 
   /** Tells whether a key carries tags of the resource or of the request. */
@@ -57,8 +63,7 @@ final class KnownKeys {
       return true;
     }
     String lower = key.toLowerCase(Locale.ROOT);
-    return reference.identityProviders().stream()
-        .anyMatch(name -> WildcardPattern.of(name.toLowerCase(Locale.ROOT) + ":*").matches(lower));
+    return ofProviders.stream().anyMatch(pattern -> pattern.matches(lower));
   }
 
   /** Tells whether what a key begins with is neither a service nor anything else that is known. */
@@ -97,7 +102,7 @@ final class KnownKeys {
   }
 
   /** Returns what is known of a key, in upper or lower case; empty if the reference has none. */
-  static Optional<KeyDefinition> find(ServiceReference reference, String key) {
-    return new KnownKeys(reference).definitions(key, List.of()).stream().findFirst();
+  Optional<KeyDefinition> find(String key) {
+    return definitions(key, List.of()).stream().findFirst();
   }
 }

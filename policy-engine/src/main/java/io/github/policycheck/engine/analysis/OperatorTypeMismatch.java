@@ -32,7 +32,7 @@ final class OperatorTypeMismatch implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    KnownKeys keys = new KnownKeys(policy.reference());
+    KnownKeys keys = policy.keys();
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
         String key = condition.key().value();
@@ -41,8 +41,7 @@ final class OperatorTypeMismatch implements DocumentCheck {
           continue;
         }
         Set<KeyDefinition> definitions =
-            keys.definitions(
-                key, ActionEntry.services(ActionEntry.all(statement, policy.actions())));
+            keys.definitions(key, ActionEntry.services(policy.actionEntries(statement)));
         // Services can differ about a key; then one that takes the operator will do.
         if (!definitions.isEmpty() && definitions.stream().noneMatch(d -> isTaken(used, d))) {
           findings.add(

@@ -26,6 +26,11 @@ final class Phrases {
         : String.join(", ", names.subList(0, FEW)) + " and " + (names.size() - FEW) + " more";
   }
 
+  /** Returns {@code a, b}, of many the first few, and how many more there are. */
+  static String head(List<String> names) {
+    return names.size() <= FEW + 1 ? String.join(", ", names) : few(names);
+  }
+
   /** Returns each in backticks. */
   static List<String> quoted(Collection<String> names) {
     return names.stream().map(name -> "`" + name + "`").toList();

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * the Deny of a principal stand in different policies. Any number of threads may ask.
  */
 public final class PolicyAnalyzer {
-
-  private static final String AWS = "aws";
 
   private final KnownActions actions;
   private final @Nullable Policy assumed;
@@ -68,13 +64,19 @@ public final class PolicyAnalyzer {
     Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
+    Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
       check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
       byPrincipal.put(id, mine.found());
-      mine.undecided().forEach(f -> findings.undecided().add(f));
+      openOf.put(id, mine.undecided());
     }
+    openOf.forEach(
+        (id, open) ->
+            open.stream()
+                .filter(finding -> !isOfNoMember(account, id, finding, openOf))
+                .forEach(findings.undecided()::add));
     for (Map.Entry<PrincipalId, List<Finding>> of : byPrincipal.entrySet()) {
       for (Finding finding : of.getValue()) {
         Finding anybodys = finding.withWitness(null);
@@ -122,20 +124,14 @@ public final class PolicyAnalyzer {
     if (principals == null) {
       return finding;
     }
-    String names = principals.stream().map(n -> "`" + n + "`").collect(Collectors.joining(", "));
-    return finding.withMessage(names + ": " + finding.message());
+    return finding.withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message());
   }
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */
   private static Set<Policy> policies(Account account) {
     Set<Policy> policies = account.policies();
-    policies.removeIf(PolicyAnalyzer::isOfAws);
+    policies.removeIf(Policy::isOfAws);
     return policies;
-  }
-
-  private static boolean isOfAws(Policy policy) {
-    Arn arn = policy.arn();
-    return arn != null && arn.account().equals(AWS);
   }
 
   private void check(Policy policy, Findings findings) {

@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.PolicyType;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +70,10 @@ final class PolicyTooLarge implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    Arn arn = policy.policy().arn();
-    boolean isOfAws = arn != null && arn.account().equals("aws"); // it is not bound by the limits
     int length = PolicyLength.atLeast(policy.document());
     Limit limit = Limit.of(policy.type());
-    if (isOfAws || length <= limit.usual()) {
-      return;
+    if (policy.policy().isOfAws() || length <= limit.usual()) {
+      return; // AWS is not bound by the limits
     }
     boolean isSure = limit.most() > 0 && length > limit.most();
     findings.add(

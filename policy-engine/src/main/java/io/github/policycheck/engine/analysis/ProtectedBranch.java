@@ -6,9 +6,11 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
-import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +23,24 @@ import java.util.TreeSet;
  * @param repository the ARN of its repository
  * @param branch its full name
  * @param context condition keys of requests to which the Deny applies, besides the reference
+ * @param isRepositoryReal whether the account or the Deny names it; else it is made up
+ * @param isBranchReal whether the Deny names it; else it is made up
  */
-record ProtectedBranch(String repository, String branch, Map<String, List<String>> context) {
+record ProtectedBranch(
+    String repository,
+    String branch,
+    Map<String, List<String>> context,
+    boolean isRepositoryReal,
+    boolean isBranchReal) {
+
+  static final String DELETE_BRANCH = "codecommit:DeleteBranch";
+
+  private static final Set<String> TO_STAY =
+      Set.of(DELETE_BRANCH, "codecommit:CreateBranch", "codecommit:DeleteFile");
 
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
-    return BranchActions.ALL.stream()
-        .map(CodeCommitAction::name)
+    return BranchActions.NAMES.stream()
         .filter(action -> isOnReferences(deny) && covers(deny, action))
         .findFirst()
         .map(action -> by(principal, deny, action))
@@ -37,14 +50,16 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
   /** Returns examples of what a Deny protects from one action; none if it is not about that. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny, String action) {
     Statement statement = deny.statement();
-    ResourceElement resource = statement.resource();
     List<ProtectedBranch> examples = new ArrayList<>();
-    if (resource == null || !isOnReferences(deny) || !covers(deny, action)) {
+    if (statement.resource() == null || !isOnReferences(deny) || !covers(deny, action)) {
       return examples;
     }
-    List<String> branches = BranchNames.branchesCoveredBy(statement, deny.hasVariables());
-    for (String repository : principal.repositories().coveredBy(resource)) {
+    Statement known = principal.variables().inConditions(deny);
+    List<String> branches = BranchNames.branchesCoveredBy(known, deny.hasVariables());
+    for (String repository : principal.repositoriesOf(deny).arns()) {
+      boolean isReal = CoveredRepositories.isReal(repository, principal, deny);
       for (String branch : branches) {
+        boolean isNamed = BranchNames.isNamed(branch, known);
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal
             .find(
@@ -53,13 +68,42 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
                 Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
                 Decision.EXPLICIT_DENY)
             .map(denied -> circumstances(principal, deny, denied))
-            .ifPresent(context -> examples.add(new ProtectedBranch(repository, branch, context)));
+            .map(context -> new ProtectedBranch(repository, branch, context, isReal, isNamed))
+            .ifPresent(examples::add);
       }
     }
     return examples;
   }
 
-  private static boolean covers(PolicyStatement deny, String action) {
+  /**
+   * Notes that a rule cannot tell all branches that a Deny protects from some of these actions, if
+   * it is so: what a policy variable stands for is not known.
+   */
+  static void noteOpen(
+      CheckedPrincipal principal,
+      PolicyStatement deny,
+      Collection<String> actions,
+      Rule rule,
+      Findings findings) {
+    if (!isOnReferences(deny) || actions.stream().noneMatch(action -> covers(deny, action))) {
+      return;
+    }
+    CoveredRepositories.noteOpen(
+        principal, deny, "which repositories this Deny protects", rule, findings);
+    for (Condition condition : BranchNames.conditions(deny.statement())) {
+      for (int i = 0; deny.hasVariables() && i < condition.values().size(); i++) {
+        if (principal.variables().leavesOpen(VariableText.of(condition.values().get(i).value()))) {
+          findings.undecided(
+              rule,
+              Place.value(deny.statement(), condition, i),
+              "which branches this Deny protects depends on a policy variable whose value is not"
+                  + " known");
+        }
+      }
+    }
+  }
+
+  static boolean covers(PolicyStatement deny, String action) {
     return KnownActions.covers(deny.statement().action(), action);
   }
 
@@ -100,7 +144,31 @@ record ProtectedBranch(String repository, String branch, Map<String, List<String
     return request;
   }
 
-  String repositoryName() {
-    return Arn.parse(repository).map(Arn::resource).orElse(repository);
+  /**
+   * Tells whether nothing is denied but to create and delete the branch and its files: whoever
+   * wants just that is told by {@code branch-delete-over-git} if a push gets round it.
+   */
+  boolean isOnlyToStay(CheckedPrincipal principal) {
+    for (String action : BranchActions.NAMES) {
+      if (!TO_STAY.contains(action)) {
+        RequestContext.Builder request = principal.request(action, repository);
+        Combinations.give(request(), request);
+        if (principal.decide(request.build()) == Decision.EXPLICIT_DENY) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns the repository for a message. */
+  Examples repositories() {
+    return new Examples("repositories")
+        .with(Arn.parse(repository).map(Arn::resource).orElse(repository), isRepositoryReal);
+  }
+
+  /** Returns the branch for a message. */
+  Examples branches() {
+    return new Examples("branches").with(branch, isBranchReal);
   }
 }

@@ -35,8 +35,8 @@ final class ProtectionBypassAction implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, ProtectionBypassAction::actions)
-        .forEach(bypass -> bypass.add(RULE, "there are ways round it", findings));
+    Bypass.find(principal, ProtectionBypassAction::actions, RULE, findings)
+        .forEach(bypass -> bypass.add(RULE, "there are ways round it", principal, findings));
   }
 
   private static List<String> actions(PolicyStatement deny) {

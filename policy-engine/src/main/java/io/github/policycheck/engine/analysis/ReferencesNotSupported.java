@@ -7,16 +7,13 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions on references in statements about actions whose requests never carry one.
@@ -80,7 +77,11 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
       boolean isUnconditional =
           !allow.isDeny() && holdsWithoutReference(statement, allow.hasVariables()).orElse(false);
       List<CodeCommitAction> covered = isUnconditional ? covered(statement.action()) : List.of();
-      witness(principal, covered, statement.resource())
+      if (!covered.isEmpty()) {
+        CoveredRepositories.noteOpen(
+            principal, allow, "on which repositories this Allow grants actions", RULE, findings);
+      }
+      witness(principal, covered, allow)
           .ifPresent(
               witness ->
                   findings.add(
@@ -88,20 +89,21 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                               Place.key(statement, BranchNames.conditions(statement).get(0)),
                               neverCarries(covered)
                                   + ", and the condition holds without it, so this Allow grants"
-                                  + " them whatever the branch is")
+                                  + " them whatever the branch is"
+                                  + (covered.stream().anyMatch(a -> !reads(a))
+                                      ? ""
+                                      : "; nobody can be allowed to read some branches only"))
                           .withSeverity(Severity.ERROR)
                           .withWitness(witness)));
     }
   }
 
   private static Optional<Witness> witness(
-      CheckedPrincipal principal,
-      List<CodeCommitAction> covered,
-      @Nullable ResourceElement resource) {
-    if (covered.isEmpty() || resource == null) {
+      CheckedPrincipal principal, List<CodeCommitAction> covered, PolicyStatement allow) {
+    if (covered.isEmpty()) {
       return Optional.empty();
     }
-    List<String> repositories = principal.repositories().coveredBy(resource);
+    List<String> repositories = principal.repositoriesOf(allow).arns();
     return covered.stream()
         .filter(action -> !action.resourceMustBeStar())
         .flatMap(action -> repositories.stream().map(repository -> Map.entry(action, repository)))
@@ -117,6 +119,10 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
         .findFirst();
   }
 
+  private static boolean reads(CodeCommitAction action) {
+    return action.accessLevel().equals("Read") || action.accessLevel().equals("List");
+  }
+
   private static String neverCarries(List<CodeCommitAction> actions) {
     return "requests for "
         + Phrases.few(Phrases.names(actions))
@@ -127,16 +133,11 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   private static Optional<Boolean> holdsWithoutReference(
       Statement statement, boolean hasVariables) {
     List<Condition> conditions = BranchNames.conditions(statement);
-    if (conditions.isEmpty() || conditions.stream().anyMatch(c -> asksForMissing(c))) {
+    if (conditions.isEmpty() || conditions.stream().anyMatch(BranchNames::asksForMissing)) {
       return Optional.empty();
     }
     return Optional.of(
         new ConditionTruth(conditions, hasVariables).holds(CodeCommitAction.REFERENCES, List.of()));
-  }
-
-  private static boolean asksForMissing(Condition condition) {
-    return condition.operator().operator() == ConditionOperator.NULL
-        && condition.values().stream().anyMatch(v -> v.value().equalsIgnoreCase("true"));
   }
 
   private static List<CodeCommitAction> covered(ActionElement element) {

@@ -5,7 +5,6 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.ResourcePattern;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,9 @@ final class Repositories {
   private static final String NAME = "MyDemoRepo";
 
   private static final int ARN_PARTS = 6;
-  private static final int MOST = 100;
+
+  /** So many are enough for examples. */
+  static final int MOST = 100;
 
   private final List<Arn> known;
   private final Arn example;
@@ -44,8 +45,21 @@ final class Repositories {
         List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME));
   }
 
+  /** Tells whether they are the account's. */
+  boolean areKnown() {
+    return !known.isEmpty();
+  }
+
   /** Returns the ARNs of some repositories that an element covers, at most a hundred. */
   List<String> coveredBy(ResourceElement element) {
+    return candidates(element).stream()
+        .filter(candidate -> covers(element, candidate))
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Returns the ARNs of all repositories of the account, or of made-up ones like an element's. */
+  List<String> candidates(ResourceElement element) {
     Set<String> candidates = new LinkedHashSet<>();
     known.forEach(arn -> candidates.add(arn.toString()));
     if (known.isEmpty()) {
@@ -54,13 +68,7 @@ final class Repositories {
       }
       candidates.add(example.toString());
     }
-    List<String> covered = new ArrayList<>();
-    for (String candidate : candidates) {
-      if (covered.size() < MOST && isRepository(candidate) && covers(element, candidate)) {
-        covered.add(candidate);
-      }
-    }
-    return covered;
+    return candidates.stream().filter(Repositories::isRepository).toList();
   }
 
   /** Tells whether an element, policy variables aside, covers the resource with this ARN. */

@@ -48,9 +48,18 @@ final class RepositoryArnShape implements DocumentCheck {
                     findings.add(
                         RULE.at(
                             place,
-                            "`" + entry + "` is the ARN of no repository: " + why + hint(entry))));
+                            "`"
+                                + entry
+                                + "` is the ARN of no repository: "
+                                + why
+                                + hint(entry, policy.hasVariables()))));
       }
     }
+  }
+
+  /** Tells whether this rule says what is wrong with an entry of a Resource element. */
+  static boolean isAbout(String entry, boolean hasVariables) {
+    return problem(entry, hasVariables).isPresent();
   }
 
   private static Optional<String> problem(String entry, boolean hasVariables) {
@@ -104,7 +113,7 @@ final class RepositoryArnShape implements DocumentCheck {
     return (c < 0x80 && Character.isLetterOrDigit(c)) || "._-:*?".indexOf(c) >= 0;
   }
 
-  private static String hint(String entry) {
+  private static String hint(String entry, boolean hasVariables) {
     String[] parts = entry.split(":", PARTS);
     if (parts.length < PARTS) {
       return "";
@@ -121,7 +130,7 @@ final class RepositoryArnShape implements DocumentCheck {
     }
     parts[PARTS - 1] = name;
     String better = String.join(":", parts);
-    boolean isGood = !name.isEmpty() && problem(better, true).isEmpty();
+    boolean isGood = !name.isEmpty() && problem(better, hasVariables).isEmpty();
     return isGood ? "; did you mean `" + better + "`?" : "";
   }
 }

@@ -100,7 +100,7 @@ final class ResourceFit {
       return pattern;
     }
     StringBuilder text = new StringBuilder();
-    for (VariableText.Part part : VariableText.of(pattern).parts()) {
+    for (VariableText.Part part : ValueText.parts(pattern, true).parts()) {
       if (part instanceof VariableText.Text plain) {
         text.append(plain.text());
       } else {

@@ -44,7 +44,7 @@ final class ResourceNotSupported implements DocumentCheck {
     ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
     for (Statement statement : policy.statements()) {
       ResourceElement resource = statement.resource();
-      List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
+      List<ActionEntry> entries = policy.knownActionEntries(statement);
       if (resource != null
           && !resource.isNegated()
           && entries.stream().noneMatch(ActionEntry::isEverything)) {

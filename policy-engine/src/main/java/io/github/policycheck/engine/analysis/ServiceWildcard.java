@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.AccessLevel;
 import io.github.policycheck.engine.reference.Service;
@@ -36,11 +37,20 @@ final class ServiceWildcard implements DocumentCheck {
       for (int i = 0; i < entries.size(); i++) {
         LocatedString entry = entries.get(i);
         List<Service> services = services(entry, policy.actions());
-        if (!services.isEmpty() && !Breadth.isEveryAction(entry)) {
+        if (!services.isEmpty()
+            && !Breadth.isEveryAction(entry)
+            && !isOfOwner(services, statement, policy)) {
           findings.add(RULE.at(Place.action(statement, i), message(entry, services)));
         }
       }
     }
+  }
+
+  private static boolean isOfOwner(
+      List<Service> services, Statement statement, CheckedPolicy policy) {
+    return policy.type() == PolicyType.RESOURCE
+        && services.stream().allMatch(service -> service.prefix().equals(DefaultKeyPolicy.SERVICE))
+        && DefaultKeyPolicy.isToOwner(statement, policy);
   }
 
   /** Returns the services of which an entry matches every action, among them some that change. */

@@ -35,7 +35,7 @@ final class StarOnlyAction implements DocumentCheck {
         continue;
       }
       List<ActionEntry> found =
-          ActionEntry.known(statement, policy.actions()).stream()
+          policy.knownActionEntries(statement).stream()
               .filter(entry -> entry.actions().stream().allMatch(StarOnlyAction::isMeant))
               .toList();
       if (!found.isEmpty()) {

@@ -36,7 +36,7 @@ final class StringOperatorOnArnKey implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    KnownKeys keys = new KnownKeys(policy.reference());
+    KnownKeys keys = policy.keys();
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
         if (condition.operator().operator().isLike()
@@ -52,7 +52,7 @@ final class StringOperatorOnArnKey implements DocumentCheck {
     if (keys.isOutside(key)) {
       return false;
     }
-    Set<Service> services = ActionEntry.services(ActionEntry.all(statement, policy.actions()));
+    Set<Service> services = ActionEntry.services(policy.actionEntries(statement));
     Set<KeyDefinition> definitions = keys.definitions(key, services);
     return !definitions.isEmpty()
         && definitions.stream().allMatch(known -> known.type().family() == Family.ARN);

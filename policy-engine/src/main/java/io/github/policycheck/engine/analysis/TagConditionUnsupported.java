@@ -33,7 +33,7 @@ final class TagConditionUnsupported implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
-      List<ActionEntry> entries = ActionEntry.known(statement, policy.actions());
+      List<ActionEntry> entries = policy.knownActionEntries(statement);
       for (ComparedKey key : ComparedKey.all(statement)) {
         if (!KnownKeys.isOfTags(key.name()) || entries.isEmpty()) {
           continue;

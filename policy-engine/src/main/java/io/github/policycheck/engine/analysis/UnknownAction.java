@@ -30,7 +30,7 @@ final class UnknownAction implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
-      for (ActionEntry entry : ActionEntry.all(statement, policy.actions())) {
+      for (ActionEntry entry : policy.actionEntries(statement)) {
         if (entry.services().isEmpty() || !entry.actions().isEmpty()) {
           continue;
         }

@@ -32,14 +32,14 @@ final class UnknownConditionKey implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    KnownKeys keys = new KnownKeys(policy.reference());
+    KnownKeys keys = policy.keys();
     for (Statement statement : policy.statements()) {
       for (ComparedKey key : ComparedKey.all(statement)) {
         String name = key.name();
         if (keys.isOutside(name) || keys.isOfUnknownService(name)) {
           continue;
         }
-        Set<Service> services = ActionEntry.services(ActionEntry.all(statement, policy.actions()));
+        Set<Service> services = ActionEntry.services(policy.actionEntries(statement));
         if (keys.definitions(name, services).isEmpty()) {
           keys.service(name).ifPresent(services::add);
           boolean isGlobal = KnownKeys.isNamedGlobal(name);

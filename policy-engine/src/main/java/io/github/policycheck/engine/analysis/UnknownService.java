@@ -28,9 +28,9 @@ final class UnknownService implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    KnownKeys keys = new KnownKeys(policy.reference());
+    KnownKeys keys = policy.keys();
     for (Statement statement : policy.statements()) {
-      for (ActionEntry entry : ActionEntry.all(statement, policy.actions())) {
+      for (ActionEntry entry : policy.actionEntries(statement)) {
         int colon = entry.text().indexOf(':');
         if (colon >= 0 && entry.services().isEmpty()) {
           findings.add(

@@ -56,7 +56,10 @@ final class ValueText {
                     && (plain.text().indexOf('*') >= 0 || plain.text().indexOf('?') >= 0));
   }
 
-  private static VariableText parts(String written, boolean hasVariables) {
-    return hasVariables ? VariableText.of(written) : VariableText.plain(written);
+  /** What is no variable in an ARN before its fifth colon, where none is replaced, is text. */
+  static VariableText parts(String written, boolean hasVariables) {
+    return hasVariables && written.contains("${") && VariableText.problem(written).isEmpty()
+        ? VariableText.of(written)
+        : VariableText.plain(written);
   }
 }

@@ -7,12 +7,15 @@ import java.util.Optional;
 /** Finds what somebody probably meant, for the did-you-mean of a message. */
 public final class Spelling {
 
+  /** More slips than these make another word, however long it is. */
+  private static final int MOST_SLIPS = 3;
+
   private Spelling() {}
 
   /**
    * Returns the candidate nearest to {@code word}, if one is near enough to be meant: one slip of
-   * the keyboard for every three characters, case not counted. Of equally near ones it is the first
-   * in the order of {@code candidates}.
+   * the keyboard for every three characters, but no more than three, case not counted. Of equally
+   * near ones it is the first in the order of {@code candidates}.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);
@@ -21,11 +24,14 @@ public final class Spelling {
     for (String candidate : candidates) {
       String known = candidate.toLowerCase(Locale.ROOT);
       int allowed = Math.min(wanted.length(), known.length()) / 3;
+      if (!known.endsWith(":" + wanted)) { // a prefix that is left out is one slip, however long
+        allowed = Math.min(MOST_SLIPS, allowed);
+      }
       // Length alone rules most out; it also bounds the work that long hostile input can ask for.
       if (Math.abs(wanted.length() - known.length()) > allowed) {
         continue;
       }
-      int distance = distance(wanted, known);
+      int distance = distance(wanted, known, allowed);
       if (distance <= allowed && distance < bestDistance) {
         best = candidate;
         bestDistance = distance;
@@ -39,13 +45,20 @@ public final class Spelling {
     return nearest(word, candidates).map(near -> "; did you mean `" + near + "`?").orElse("");
   }
 
-  /** Counts insertions, deletions, replacements and swaps of neighbours. */
-  private static int distance(String left, String right) {
+  /**
+   * Counts insertions, deletions, replacements and swaps of neighbours; more than {@code most} are
+   * not counted.
+   */
+  private static int distance(String left, String right, int most) {
     int[][] cost = new int[left.length() + 1][right.length() + 1];
+    int least = 0;
     for (int i = 0; i <= left.length(); i++) {
+      int leastBefore = least;
+      least = Integer.MAX_VALUE;
       for (int j = 0; j <= right.length(); j++) {
         if (i == 0 || j == 0) {
           cost[i][j] = i + j;
+          least = Math.min(least, i + j);
           continue;
         }
         int replaced = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
@@ -59,6 +72,10 @@ public final class Spelling {
         if (isSwap) {
           cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
+        least = Math.min(least, cost[i][j]);
+      }
+      if (Math.min(least, leastBefore) > most) {
+        return most + 1; // the rows below follow from these two
       }
     }
     return cost[left.length()][right.length()];

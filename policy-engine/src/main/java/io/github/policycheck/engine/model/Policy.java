@@ -28,6 +28,11 @@ public record Policy(String name, PolicyType type, PolicyDocument document, @Nul
     this(name, type, document, null);
   }
 
+  /** Tells whether AWS manages it, so that no account can change it. */
+  public boolean isOfAws() {
+    return arn != null && arn.account().equals("aws");
+  }
+
   /** By the name, so that not all of the document has to be looked at. */
   @Override
   public int hashCode() {

@@ -1,13 +1,11 @@
 package io.github.policycheck.engine.pattern;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -53,7 +51,7 @@ public final class PatternLanguage {
     int[] needed = new int[symbols.length];
     int length = 0;
     for (int symbol : symbols) {
-      boolean isRepeated = length > 0 && isStar(symbol) && isStar(needed[length - 1]);
+      boolean isRepeated = length > 0 && isStarSymbol(symbol) && isStarSymbol(needed[length - 1]);
       if (isRepeated && symbol == STAR) {
         needed[length - 1] = STAR;
       } else if (!isRepeated) {
@@ -150,7 +148,9 @@ public final class PatternLanguage {
 
   /** Tells whether {@code text} is in it. */
   public boolean matches(String text) {
-    return !text.isEmpty() && (isPlain ? matchesPlainly(text) : matchesByPlaces(text));
+    return !text.isEmpty()
+        && symbols.length > 0
+        && (isPlain ? matchesPlainly(text) : matchesByPlaces(text));
   }
 
   /** Goes back to the last star only, as {@link WildcardPattern} does, and allocates nothing. */
@@ -182,17 +182,47 @@ public final class PatternLanguage {
     return p == symbols.length;
   }
 
+  /** Keeps the places that the text so far leads to: its wildcards stop at colons. */
   private boolean matchesByPlaces(String text) {
-    BitSet state = start();
-    for (int c : text.codePoints().toArray()) {
-      state = step(state, c);
+    int t = 0;
+    int begun = 0;
+    while (begun < symbols.length && symbols[begun] >= 0) {
+      if (t == text.length() || !takes(begun++, text.codePointAt(t))) {
+        return false;
+      }
+      t += Character.charCount(text.codePointAt(t));
     }
-    return isAccepting(state);
+    boolean[] places = new boolean[symbols.length + 1];
+    places[begun] = true;
+    while (t < text.length()) {
+      int c = text.codePointAt(t);
+      leaveStars(places);
+      boolean isAlive = false;
+      for (int p = symbols.length; p > 0; p--) { // from the end: each place is read, then written
+        boolean isReached = places[p - 1] && !isStar(p - 1) && takes(p - 1, c);
+        boolean isKept = p < symbols.length && places[p] && isStar(p) && takes(p, c);
+        places[p] = isReached || isKept;
+        isAlive |= places[p];
+      }
+      places[0] = places[0] && isStar(0) && takes(0, c);
+      if (!isAlive && !places[0]) {
+        return false;
+      }
+      t += Character.charCount(c);
+    }
+    leaveStars(places);
+    return places[symbols.length];
+  }
+
+  private void leaveStars(boolean[] places) {
+    for (int p = 0; p < symbols.length; p++) {
+      places[p + 1] |= places[p] && isStar(p);
+    }
   }
 
   /** Tells whether a text is in both; true also if that would take too long to find out. */
   public boolean overlaps(PatternLanguage other) {
-    return new LanguageWalk(List.of(this, other)).isMeeting();
+    return CommonText.exists(this, other);
   }
 
   /**
@@ -200,14 +230,7 @@ public final class PatternLanguage {
    * long to find out.
    */
   public boolean isWithin(Collection<PatternLanguage> others) {
-    List<PatternLanguage> all = new ArrayList<>();
-    all.add(this);
-    all.addAll(others);
-    Predicate<BitSet> isOutside = kind -> kind.get(0) && kind.cardinality() == 1;
-    return new LanguageWalk(all)
-        .kinds(isOutside)
-        .filter(kinds -> kinds.keySet().stream().noneMatch(isOutside))
-        .isPresent();
+    return Containment.isWithin(this, List.copyOf(others));
   }
 
   /** Tells whether each of its texts is in {@code other}; false also as above. */
@@ -224,7 +247,7 @@ public final class PatternLanguage {
    *     too long
    */
   public static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
-    return new LanguageWalk(patterns).kinds(kind -> false);
+    return LanguageWalk.kinds(patterns);
   }
 
   /** Adds the characters it tells apart. */
@@ -238,63 +261,58 @@ public final class PatternLanguage {
     }
   }
 
-  /** Returns the places before the first character of a text. */
-  BitSet start() {
-    return closed(0);
+  /** Returns how many characters and wildcards it has. */
+  int length() {
+    return symbols.length;
   }
 
-  /** Returns a place and those that are reached from it without a character. */
-  BitSet closed(int place) {
-    BitSet places = new BitSet(symbols.length + 1);
-    add(place, places);
-    return places;
-  }
-
-  private void add(int place, BitSet places) {
-    places.set(place);
-    for (int p = place; p < symbols.length && isStar(symbols[p]); p++) {
-      places.set(p + 1);
+  /** Tells whether it matches no text at all. */
+  boolean isEmpty() {
+    for (int symbol : symbols) {
+      if (isHalf(symbol)) {
+        return true;
+      }
     }
+    return symbols.length == 0;
   }
 
-  private static boolean isStar(int symbol) {
+  private static boolean isHalf(int symbol) {
+    return symbol >= Character.MIN_SURROGATE && symbol <= Character.MAX_SURROGATE;
+  }
+
+  /** Tells whether a star stands at {@code place}. */
+  boolean isStar(int place) {
+    return isStarSymbol(symbols[place]);
+  }
+
+  private static boolean isStarSymbol(int symbol) {
     return symbol == STAR || symbol == STAR_IN_PART;
   }
 
-  /** Returns the places after one more character. */
-  BitSet step(BitSet places, int c) {
-    BitSet next = new BitSet(symbols.length + 1);
-    for (int p = places.nextSetBit(0); p >= 0 && p < symbols.length; p = places.nextSetBit(p + 1)) {
-      switch (symbols[p]) {
-        case STAR -> add(p, next);
-        case ONE -> add(p + 1, next);
-        case STAR_IN_PART -> {
-          if (c != ':') {
-            add(p, next);
-          }
-        }
-        case ONE_IN_PART -> {
-          if (c != ':') {
-            add(p + 1, next);
-          }
-        }
-        default -> {
-          if (isSame(symbols[p], c)) {
-            add(p + 1, next);
-          }
-        }
-      }
+  /** Tells whether what stands at {@code place} matches every character. */
+  boolean takesAll(int place) {
+    return symbols[place] == STAR || symbols[place] == ONE;
+  }
+
+  /** Tells whether what stands at {@code place} matches a character. */
+  boolean takes(int place, int c) {
+    int symbol = symbols[place];
+    return switch (symbol) {
+      case STAR, ONE -> true;
+      case STAR_IN_PART, ONE_IN_PART -> c != ':';
+      default ->
+          symbol == c
+              || (isCaseIgnored && Character.toLowerCase(symbol) == Character.toLowerCase(c));
+    };
+  }
+
+  /** Tells whether what stands at a place of each matches one character in common. */
+  boolean sharesCharacter(int place, PatternLanguage other, int otherPlace) {
+    int symbol = symbols[place];
+    int otherSymbol = other.symbols[otherPlace];
+    if (otherSymbol < 0) {
+      return symbol < 0 || other.takes(otherPlace, symbol);
     }
-    return next;
-  }
-
-  private boolean isSame(int symbol, int c) {
-    return symbol == c
-        || (isCaseIgnored && Character.toLowerCase(symbol) == Character.toLowerCase(c));
-  }
-
-  /** Tells whether a text that leads to these places is in the language. */
-  boolean isAccepting(BitSet places) {
-    return places.get(symbols.length);
+    return takes(place, otherSymbol) || (symbol >= 0 && other.takes(otherPlace, symbol));
   }
 }

@@ -46,6 +46,9 @@ final class IndentedJson {
     StringBuilder escaped = null;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
+      if (escaped == null && !Character.isSurrogate(c)) {
+        continue; // nearly always
+      }
       boolean isPair = i + 1 < json.length() && Character.isSurrogatePair(c, json.charAt(i + 1));
       boolean isLone = !isPair && Character.isSurrogate(c);
       if (isLone && escaped == null) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,21 @@ public final class InvalidSnapshotException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<Finding> findings;
+  private final transient List<Policy> policies;
 
   InvalidSnapshotException(List<Finding> findings) {
+    this(findings, List.of());
+  }
+
+  InvalidSnapshotException(List<Finding> findings, List<Policy> policies) {
     super(text(findings));
     this.findings = List.copyOf(findings);
+    this.policies = List.copyOf(policies);
+  }
+
+  /** Returns the policies of the account that are right, for whoever looks at each by itself. */
+  public List<Policy> policies() {
+    return policies;
   }
 
   private static String text(List<Finding> findings) {

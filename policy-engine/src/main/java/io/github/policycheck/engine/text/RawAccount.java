@@ -37,6 +37,10 @@ final class RawAccount {
     @Nullable String name;
     @Nullable String arn;
     @Nullable String boundaryArn;
+
+    /** The trust policy of a role, which decides who takes it and not what it may do. */
+    JsonText.@Nullable Part trust;
+
     List<String> groups = List.of();
     final List<String> attachedArns = new ArrayList<>();
     final List<Named> inline = new ArrayList<>();

@@ -35,6 +35,7 @@ final class SnapshotAssembler {
   private final Map<String, Policy> boundaries = new HashMap<>();
   private final Set<Managed> broken = new HashSet<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final List<Policy> readable = new ArrayList<>();
   private final PrincipalArns arns;
 
   SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
@@ -101,7 +102,7 @@ final class SnapshotAssembler {
             levels(raw.serviceControl, PolicyType.SERVICE_CONTROL),
             levels(raw.resourceControl, PolicyType.RESOURCE_CONTROL));
     if (!problems.isEmpty()) {
-      throw new InvalidSnapshotException(problems);
+      throw new InvalidSnapshotException(problems, readable);
     }
     return new Account(
         id,
@@ -182,7 +183,7 @@ final class SnapshotAssembler {
     for (Named inline : principal.inline) {
       PolicyDocument document = document(inline.document(), PolicyType.IDENTITY);
       if (document != null) {
-        policies.add(new Policy(inline.name(), PolicyType.IDENTITY, document));
+        policies.add(readable(new Policy(inline.name(), PolicyType.IDENTITY, document)));
       }
     }
     return policies;
@@ -215,7 +216,8 @@ final class SnapshotAssembler {
         broken.add(found);
         return null;
       }
-      policy = new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null));
+      policy =
+          readable(new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null)));
       known.put(found.arn(), policy);
     }
     return policy;
@@ -241,7 +243,7 @@ final class SnapshotAssembler {
       for (Named policy : level) {
         PolicyDocument document = document(policy.document(), type);
         if (document != null) {
-          together.add(new Policy(policy.name(), type, document));
+          together.add(readable(new Policy(policy.name(), type, document)));
         }
       }
       if (together.isEmpty() && !level.isEmpty()) {
@@ -250,6 +252,49 @@ final class SnapshotAssembler {
       policies.add(together);
     }
     return policies;
+  }
+
+  private Policy readable(Policy policy) {
+    readable.add(policy);
+    return policy;
+  }
+
+  /**
+   * Makes the account and all that binds nobody in it; AWS's own policies are not the account's.
+   */
+  WholeAccount whole() {
+    List<Policy> unbound = trust();
+    readable.addAll(unbound);
+    List<Finding> ofTrust = List.copyOf(problems);
+    problems.clear();
+    Account account;
+    try {
+      account = assemble(false);
+    } catch (InvalidSnapshotException e) {
+      List<Finding> all = new ArrayList<>(e.findings());
+      all.addAll(ofTrust);
+      throw new InvalidSnapshotException(all, e.policies());
+    }
+    Set<Policy> bound = account.policies();
+    for (Policy policy : managed.values()) {
+      boolean isBoundary = policy.arn() != null && boundaries.containsKey(policy.arn().toString());
+      if (!bound.contains(policy) && !isBoundary && !policy.isOfAws()) {
+        unbound.add(policy);
+      }
+    }
+    return new WholeAccount(account, unbound, ofTrust);
+  }
+
+  private List<Policy> trust() {
+    List<Policy> trust = new ArrayList<>();
+    for (RawAccount.Principal role : raw.roles) {
+      PolicyDocument document =
+          role.trust == null ? null : document(role.trust, PolicyType.ROLE_TRUST);
+      if (document != null) {
+        trust.add(new Policy(name(role), PolicyType.ROLE_TRUST, document));
+      }
+    }
+    return trust;
   }
 
   private @Nullable PolicyDocument document(JsonText.Part part, PolicyType type) {

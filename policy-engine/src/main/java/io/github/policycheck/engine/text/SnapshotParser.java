@@ -168,6 +168,12 @@ final class SnapshotParser {
         case "UserPolicyList", "GroupPolicyList", "RolePolicyList" -> named(name, principal.inline);
         case "PermissionsBoundary" -> principal.boundaryArn = boundary();
         case "Tags" -> tags(name, principal);
+        case "AssumeRolePolicyDocument" -> {
+          if (account.isSnapshot) {
+            other(name);
+          }
+          principal.trust = json.part();
+        }
         default -> other(name);
       }
     }

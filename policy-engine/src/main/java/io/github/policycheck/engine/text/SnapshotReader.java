@@ -38,6 +38,25 @@ public final class SnapshotReader {
   }
 
   /**
+   * Reads all policies of an account, also those that bind nobody.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param utf8 the text
+   * @throws InvalidSnapshotException if it is no account; a trust policy that is not right is a
+   *     problem of the result instead
+   */
+  public static WholeAccount readWhole(@Nullable String file, byte[] utf8) {
+    String text = text(file, utf8);
+    try (JsonText json = new JsonText(file, text)) {
+      RawAccount raw = new SnapshotParser(json, null).parse();
+      if (raw.digest != null) {
+        check(raw.digest, text.substring(raw.contentStart), file);
+      }
+      return new SnapshotAssembler(file, json, raw).whole();
+    }
+  }
+
+  /**
    * Reads of a snapshot what decides on one login: its principal and the policies that bind it. The
    * rest of the account is left out, and the digest is not compared.
    *

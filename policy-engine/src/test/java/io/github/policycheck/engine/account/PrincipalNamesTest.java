@@ -76,6 +76,12 @@ class PrincipalNamesTest {
     "Nobody",
     "''",
     "arn:aws:iam::111111111111:policy/Developers",
+    // no other kind of thing is like a principal, however near its name is
+    "refs/heads",
+    "roles2/Ops2",
+    "role/Ops2",
+    "policy/ReleaseBot",
+    "MyDemoRepo/ReleaseBot",
   })
   void somebody_unlike_all_others_is_refused_with_a_list(String written) {
     assertThatThrownBy(() -> ACCOUNT.principal(written))

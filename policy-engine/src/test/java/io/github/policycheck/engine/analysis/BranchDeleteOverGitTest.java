@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BranchDeleteOverGitTest {
@@ -25,6 +26,48 @@ class BranchDeleteOverGitTest {
         .containsExactly(
             "error this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is"
                 + " deleted by GitPush, which stays allowed on `refs/heads/main`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'codecommit:DeleteBranch' | branch-delete-over-git",
+        "['codecommit:DeleteBranch', 'codecommit:CreateBranch'] | branch-delete-over-git",
+        "'codecommit:Delete*' | branch-delete-over-git",
+        "['codecommit:DeleteBranch', 'codecommit:PutFile'] | branch-protection-incomplete",
+        "['codecommit:DeleteBranch', 'codecommit:Merge*'] | branch-protection-incomplete",
+        "['codecommit:DeleteBranch', 'codecommit:GitPush'] | branch-protection-incomplete",
+        "'codecommit:CreateBranch' | branch-protection-incomplete",
+      })
+  void one_mistake_is_one_finding(String denied, String rule) {
+    assertThat(Linted.account(developers(deny(denied.strip(), MAIN))).rules())
+        .filteredOn(found -> found.startsWith("branch-"))
+        .containsExactly(rule);
+  }
+
+  @Test
+  void denies_of_one_branch_are_one_mistake_too() {
+    assertThat(
+            Linted.account(
+                    developers(
+                        deny("'codecommit:DeleteBranch'", MAIN),
+                        deny("'codecommit:PutFile'", MAIN)))
+                .rules())
+        .contains("branch-protection-incomplete")
+        .doesNotContain(RULE);
+  }
+
+  @Test
+  void names_what_allows_the_push_and_says_what_is_made_up() {
+    String all = "{'StringLike': {'codecommit:References': 'refs/heads/*'}}";
+
+    assertThat(Linted.account(developers(deny("'codecommit:DeleteBranch'", all))).of(RULE))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "which stays allowed by `AWSCodeCommitPowerUser` on branches such as `refs/heads/x`");
   }
 
   @Test

@@ -16,14 +16,7 @@ class CaseOnlyDifferenceTest {
   }
 
   private static Linted condition(String operator, String key, String value) {
-    return Linted.statement(
-        "'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'"
-            + operator
-            + "': {'"
-            + key
-            + "': '"
-            + value
-            + "'}}");
+    return Linted.conditional("Allow", "'*'", Linted.comparison(operator, key, value));
   }
 
   @ParameterizedTest

@@ -10,18 +10,8 @@ class ConditionKeyNotSupportedTest {
 
   private static final String RULE = "condition-key-not-supported";
 
-  private static Linted statement(String effect, String actions, String condition) {
-    return Linted.statement(
-        "'Effect': '"
-            + effect
-            + "', 'Action': "
-            + actions
-            + ", 'Resource': '*', 'Condition': "
-            + condition);
-  }
-
   private static Linted allow(String actions, String key) {
-    return statement("Allow", actions, "{'StringEquals': {'" + key + "': 'x'}}");
+    return Linted.conditional("Allow", actions, "{'StringEquals': {'" + key + "': 'x'}}");
   }
 
   @ParameterizedTest
@@ -72,7 +62,8 @@ class ConditionKeyNotSupportedTest {
             "warning requests for `s3:GetObject`, `s3:PutObject` never carry `s3:prefix`: without"
                 + " the key the condition does not hold, so that this Allow never grants them");
     assertThat(
-            statement("Allow", "'s3:GetObject'", "{'StringLikeIfExists': {'s3:prefix': 'x'}}")
+            Linted.conditional(
+                    "Allow", "'s3:GetObject'", "{'StringLikeIfExists': {'s3:prefix': 'x'}}")
                 .of(RULE))
         .containsExactly(
             "warning requests for `s3:GetObject` never carry `s3:prefix`: without the key the"
@@ -82,7 +73,7 @@ class ConditionKeyNotSupportedTest {
   @Test
   void deny_is_told_which_of_its_actions_get_away() {
     assertThat(
-            statement(
+            Linted.conditional(
                     "Deny",
                     "['s3:ListBucket', 's3:GetObject']",
                     "{'StringEquals': {'s3:prefix': 'x'}}")

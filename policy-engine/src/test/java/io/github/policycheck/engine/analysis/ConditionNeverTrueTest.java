@@ -11,11 +11,7 @@ class ConditionNeverTrueTest {
   private static final String RULE = "condition-never-true";
 
   private static Linted condition(String effect, String condition) {
-    return Linted.statement(
-        "'Effect': '"
-            + effect
-            + "', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': "
-            + condition);
+    return Linted.conditional(effect, "'s3:GetObject'", condition);
   }
 
   @ParameterizedTest

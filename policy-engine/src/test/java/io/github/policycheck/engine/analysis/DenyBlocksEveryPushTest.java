@@ -69,6 +69,15 @@ class DenyBlocksEveryPushTest {
   }
 
   @Test
+  void deny_of_a_missing_reference_says_that_pushes_begin_so() {
+    assertThat(deny("{'Null': {'codecommit:References': 'true'}}").of(RULE))
+        .containsExactly(
+            "error this Deny of requests without a reference blocks every push: its first call never"
+                + " carries one; leave `codecommit:GitPush` out, or write `false` if the Deny is"
+                + " meant for requests with a reference");
+  }
+
+  @Test
   void lone_deny_is_judged_too() {
     assertThat(
             Linted.statement(

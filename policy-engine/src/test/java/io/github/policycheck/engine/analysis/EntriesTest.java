@@ -7,8 +7,6 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,11 +79,9 @@ class EntriesTest {
 
   @Test
   void negated_element_covers_what_no_entry_can_match() {
-    PatternLanguage iam = PatternLanguage.ofText(PatternText.of("iam:*"));
-
-    assertThat(actions("not s3:* ec2:*").covers(iam, "iam:x")).isTrue();
-    assertThat(actions("not *:GetUser").covers(iam, "iam:x")).isFalse();
-    assertThat(actions("s3:* iam:* ec2:*").covers(iam, "iam:x")).isTrue();
-    assertThat(actions("iam:Get*").covers(iam, "iam:x")).isFalse();
+    assertThat(actions("not s3:* ec2:*").covers("iam:*", "iam:x")).isTrue();
+    assertThat(actions("not *:GetUser").covers("iam:*", "iam:x")).isFalse();
+    assertThat(actions("s3:* iam:* ec2:*").covers("iam:*", "iam:x")).isTrue();
+    assertThat(actions("iam:Get*").covers("iam:*", "iam:x")).isFalse();
   }
 }

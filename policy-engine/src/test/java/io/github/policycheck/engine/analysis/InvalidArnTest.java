@@ -26,7 +26,6 @@ class InvalidArnTest {
         "arn:aws:s3::my-bucket",
         "arn:aws:s3::my-bucket/*",
         "arn:aws:s3:My_bucket/*",
-        "arn:aws:codecommit:us-east-2:MyDemoRepo",
         "arn:aws:s3:::",
         "arn:amazon:s3:::my-bucket",
         "arn:aws::us-east-2:111111111111:x",
@@ -70,6 +69,26 @@ class InvalidArnTest {
       })
   void is_silent_on_arns_and_their_patterns(String resource) {
     assertThat(resource(resource).of(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:codecommit:us-east-2:MyDemoRepo",
+        "arn:aws:codecommit:us-east-2:111111111111:",
+        "arn:aws:codecommit:us-east-2",
+      })
+  void what_a_repository_lacks_is_one_finding_of_the_rule_about_them(String resource) {
+    assertThat(resource(resource).of(RULE)).isEmpty();
+    assertThat(resource(resource).of("repository-arn-shape")).hasSize(1);
+  }
+
+  @Test
+  void another_mistake_in_the_arn_of_a_repository_is_another_finding() {
+    String both = "arn:aws:codecommit:us-east-2:1111:a/b";
+
+    assertThat(resource(both).of(RULE)).hasSize(1);
+    assertThat(resource(both).of("repository-arn-shape")).hasSize(1);
   }
 
   @Test

@@ -81,6 +81,13 @@ class KeySpaceTest {
         "{'Null': {'k:a': 'true'}}",
         "{'StringEquals': {'k:a': 'a'}}",
         "{'StringEquals': {'k:a': ''}, 'Null': {'k:a': 'true'}}",
+        "{'StringEquals': {'k:a': ''}, 'StringEqualsIfExists': {'k:a': ''}}",
+        "{'StringNotEquals': {'k:a': ''}, 'StringLike': {'k:a': '?*'}}",
+        "{'ForAnyValue:StringEquals': {'k:a': ''}, 'ForAllValues:StringNotEquals': {'k:a': ''}}",
+        "{'ForAnyValue:StringEquals': {'k:a': ['', 'a']}, 'Null': {'k:a': 'false'}}",
+        "{'NumericEqualsIfExists': {'k:a': '5'}, 'NumericNotEquals': {'k:a': '5'}}",
+        "{'ArnNotLike': {'k:a': 'arn:aws:s3:::a'}, 'ArnLikeIfExists': {'k:a': '*'}}",
+        "{'BoolIfExists': {'k:a': 'true'}, 'Null': {'k:a': 'false'}}",
         "{'StringEquals': {'k:a': ['a', '*']}, 'StringNotEquals': {'k:a': 'b'}}",
         "{'StringLike': {'k:a': 'a*'}, 'StringNotLike': {'k:a': ['*b', '?']}}",
         "{'StringLike': {'k:a': '*'}, 'Null': {'k:a': ['true', 'false']}}",
@@ -133,6 +140,19 @@ class KeySpaceTest {
   void first_kind_is_the_missing_key() {
     assertThat(space("{'StringEquals': {'k:a': 'a'}}", false).values())
         .startsWith(List.of(), List.of("x"), List.of("a"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringEquals': {'k:a': ''}}",
+        "{'StringEqualsIfExists': {'k:a': ''}}",
+        "{'StringLike': {'k:a': '*'}}",
+        "{'ForAnyValue:StringLike': {'k:a': '*'}}",
+      })
+  void empty_text_and_missing_key_are_two_kinds(String conditions) {
+    assertThat(space(conditions, false).values()).contains(List.of(), List.of(""));
+    assertThat(space(conditions, true).values()).contains(List.of(), List.of(""));
   }
 
   @Test

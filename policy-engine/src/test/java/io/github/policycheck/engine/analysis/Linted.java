@@ -73,6 +73,27 @@ final class Linted {
     return policy("{'Version': '2012-10-17', 'Statement': [{" + members + "}]}");
   }
 
+  /** Lints an Allow, whose other members are written with single quotes for double ones. */
+  static Linted allow(String members) {
+    return statement("'Effect': 'Allow', " + members);
+  }
+
+  /** Lints a statement about every resource, with a Condition element. */
+  static Linted conditional(String effect, String actions, String condition) {
+    return statement(
+        "'Effect': '"
+            + effect
+            + "', 'Action': "
+            + actions
+            + ", 'Resource': '*', 'Condition': "
+            + condition);
+  }
+
+  /** Returns a Condition element that compares one key with one value. */
+  static String comparison(String operator, String key, String value) {
+    return "{'" + operator + "': {'" + key + "': '" + value + "'}}";
+  }
+
   /** Lints an account. */
   static Linted account(Account account) {
     Analysis analysis = ANALYZER.analyze(account);

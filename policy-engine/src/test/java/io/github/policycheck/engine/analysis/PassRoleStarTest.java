@@ -13,7 +13,7 @@ class PassRoleStarTest {
   private static final String RULE = "pass-role-star";
 
   private static Linted allow(String rest) {
-    return Linted.statement("'Effect': 'Allow', " + rest);
+    return Linted.allow(rest);
   }
 
   private static Linted with(String condition) {

@@ -52,7 +52,8 @@ class ProtectionBypassActionTest {
     assertThat(Linted.account(developers(COMPLETE)).of(RULE))
         .singleElement()
         .asString()
-        .startsWith("warning `group/Developers`, `user/Arnav_Desai`: this Deny protects");
+        .startsWith("warning `group/Developers`, `user/Arnav_Desai`: this Deny protects")
+        .endsWith(" are allowed by `AWSCodeCommitPowerUser`");
   }
 
   @Test

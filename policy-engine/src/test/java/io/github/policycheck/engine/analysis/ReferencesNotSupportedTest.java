@@ -83,7 +83,17 @@ class ReferencesNotSupportedTest {
     assertThat(comparing("Allow", "'codecommit:GitP*'", "StringEqualsIfExists").of(RULE))
         .containsExactly(
             "error requests for GitPull never carry `codecommit:References`, and the condition"
-                + " holds without it, so this Allow grants them whatever the branch is");
+                + " holds without it, so this Allow grants them whatever the branch is; nobody can be"
+                + " allowed to read some branches only");
+    assertThat(
+            comparing(
+                    "Allow",
+                    "['codecommit:GitPull', 'codecommit:DeleteRepository']",
+                    "StringEqualsIfExists")
+                .of(RULE))
+        .singleElement()
+        .asString()
+        .endsWith("so this Allow grants them whatever the branch is");
     assertThat(comparing("Deny", "'codecommit:GitPull'", "StringEquals").of(RULE))
         .containsExactly(
             "warning requests for GitPull never carry `codecommit:References`, so this Deny never"

@@ -3,6 +3,8 @@ package io.github.policycheck.engine.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.PolicyType;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,6 +83,39 @@ class ServiceWildcardTest {
                         + " {'AWS': '111111111111'}, 'Action': 's3:*', 'Resource': '*'}]}",
                     PolicyType.RESOURCE)
                 .findings(RULE))
+        .hasSize(1);
+  }
+
+  private static Linted keyPolicy(String... principals) {
+    String statements =
+        Stream.of(principals)
+            .map(
+                principal ->
+                    "{'Effect': 'Allow', 'Principal': {'AWS': "
+                        + principal
+                        + "}, 'Action': 'kms:*', 'Resource': '*'}")
+            .collect(Collectors.joining(", "));
+    return Linted.policy(
+        "{'Version': '2012-10-17', 'Statement': [" + statements + "]}", PolicyType.RESOURCE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'arn:aws:iam::111122223333:root'",
+        "['arn:aws-cn:iam::111122223333:root']",
+        "'111122223333'",
+      })
+  void key_policy_leaves_the_key_to_its_account_as_aws_does(String principal) {
+    assertThat(keyPolicy(principal).rules()).isEmpty();
+  }
+
+  @Test
+  void key_policy_that_gives_the_key_to_others_is_reported() {
+    assertThat(keyPolicy("'arn:aws:iam::111122223333:role/Admin'").findings(RULE)).hasSize(1);
+    assertThat(keyPolicy("['111122223333', '444455556666']").findings(RULE)).hasSize(1);
+    assertThat(keyPolicy("'111122223333'", "'444455556666'").findings(RULE)).hasSize(2);
+    assertThat(keyPolicy("'111122223333'", "'arn:aws:iam::111122223333:user/x'").findings(RULE))
         .hasSize(1);
   }
 

@@ -11,14 +11,8 @@ class StringOperatorOnArnKeyTest {
   private static final String RULE = "string-operator-on-arn-key";
 
   private static Linted like(String operator, String key, String value) {
-    return Linted.statement(
-        "'Effect': 'Allow', 'Action': 'sqs:SendMessage', 'Resource': '*', 'Condition': {'"
-            + operator
-            + "': {'"
-            + key
-            + "': '"
-            + value
-            + "'}}");
+    return Linted.conditional(
+        "Allow", "'sqs:SendMessage'", Linted.comparison(operator, key, value));
   }
 
   @ParameterizedTest

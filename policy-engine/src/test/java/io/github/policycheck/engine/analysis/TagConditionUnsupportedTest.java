@@ -10,16 +10,6 @@ class TagConditionUnsupportedTest {
 
   private static final String RULE = "tag-condition-unsupported";
 
-  private static Linted statement(String effect, String actions, String condition) {
-    return Linted.statement(
-        "'Effect': '"
-            + effect
-            + "', 'Action': "
-            + actions
-            + ", 'Resource': '*', 'Condition': "
-            + condition);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -30,8 +20,8 @@ class TagConditionUnsupportedTest {
       })
   void fires_where_actions_know_no_tags(String actions) {
     String condition = "{'StringEquals': {'aws:ResourceTag/team': 'web'}}";
-    assertThat(statement("Allow", actions, condition).of(RULE)).hasSize(1);
-    assertThat(statement("Deny", actions, condition).of(RULE)).hasSize(1);
+    assertThat(Linted.conditional("Allow", actions, condition).of(RULE)).hasSize(1);
+    assertThat(Linted.conditional("Deny", actions, condition).of(RULE)).hasSize(1);
   }
 
   @ParameterizedTest
@@ -46,7 +36,9 @@ class TagConditionUnsupportedTest {
       })
   void is_silent_where_they_do_or_might(String actions) {
     for (String key : new String[] {"aws:ResourceTag/a", "aws:RequestTag/a", "aws:TagKeys"}) {
-      assertThat(statement("Allow", actions, "{'StringEquals': {'" + key + "': 'x'}}").of(RULE))
+      assertThat(
+              Linted.conditional("Allow", actions, "{'StringEquals': {'" + key + "': 'x'}}")
+                  .of(RULE))
           .isEmpty();
     }
   }
@@ -54,7 +46,7 @@ class TagConditionUnsupportedTest {
   @Test
   void tags_of_the_principal_come_with_every_request() {
     assertThat(
-            statement(
+            Linted.conditional(
                     "Allow", "'kms:ListKeys'", "{'StringEquals': {'aws:PrincipalTag/team': 'web'}}")
                 .of(RULE))
         .isEmpty();
@@ -63,7 +55,8 @@ class TagConditionUnsupportedTest {
   @Test
   void says_what_becomes_of_the_statement() {
     Linted allow =
-        statement("Allow", "'kms:ListKeys'", "{'StringEquals': {'aws:ResourceTag/team': 'web'}}");
+        Linted.conditional(
+            "Allow", "'kms:ListKeys'", "{'StringEquals': {'aws:ResourceTag/team': 'web'}}");
     assertThat(allow.of(RULE))
         .containsExactly(
             "warning requests for `kms:ListKeys` carry no tags, and so no `aws:ResourceTag/team`:"
@@ -72,7 +65,8 @@ class TagConditionUnsupportedTest {
     assertThat(allow.only(RULE).awsIssueCode())
         .isEqualTo("ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
     Linted deny =
-        statement("Deny", "'kms:ListKeys'", "{'StringNotEquals': {'aws:RequestTag/a': 'b'}}");
+        Linted.conditional(
+            "Deny", "'kms:ListKeys'", "{'StringNotEquals': {'aws:RequestTag/a': 'b'}}");
     assertThat(deny.of(RULE))
         .containsExactly(
             "warning requests for `kms:ListKeys` carry no tags, and so no `aws:RequestTag/a`:"

@@ -11,14 +11,7 @@ class WildcardInStringEqualsTest {
   private static final String RULE = "wildcard-in-string-equals";
 
   private static Linted condition(String operator, String key, String value) {
-    return Linted.statement(
-        "'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {'"
-            + operator
-            + "': {'"
-            + key
-            + "': '"
-            + value
-            + "'}}");
+    return Linted.conditional("Deny", "'*'", Linted.comparison(operator, key, value));
   }
 
   @ParameterizedTest

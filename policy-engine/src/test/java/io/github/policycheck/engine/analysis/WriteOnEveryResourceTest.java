@@ -13,7 +13,7 @@ class WriteOnEveryResourceTest {
   private static final String RULE = "write-on-every-resource";
 
   private static Linted allow(String rest) {
-    return Linted.statement("'Effect': 'Allow', " + rest);
+    return Linted.allow(rest);
   }
 
   private static Linted with(String condition) {

@@ -55,6 +55,16 @@ class SpellingTest {
   }
 
   @Test
+  void more_than_three_slips_are_another_word_however_long_it_is() {
+    assertThat(Spelling.nearest("codecommit:GetXXX", List.of("codecommit:GetAbc")))
+        .contains("codecommit:GetAbc");
+    assertThat(Spelling.nearest("codecommit:GeXXXX", List.of("codecommit:GetAbc"))).isEmpty();
+    // what is left out before a colon is one
+    assertThat(Spelling.nearest("SecureTransport", List.of("aws:SecureTransport")))
+        .contains("aws:SecureTransport");
+  }
+
+  @Test
   void swap_of_neighbours_is_one_slip() {
     assertThat(Spelling.nearest("acb", List.of("abc"))).contains("abc");
     assertThat(Spelling.nearest("cba", List.of("abc"))).isEmpty();

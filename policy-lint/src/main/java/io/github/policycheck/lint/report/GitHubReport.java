@@ -4,8 +4,9 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Workflow commands, which GitHub shows beside the changed lines.
@@ -20,8 +21,9 @@ final class GitHubReport {
 
   static String write(LintResult result, ReportContext context) {
     StringBuilder out = new StringBuilder();
-    for (LintFinding found : result.findings()) {
-      Finding finding = found.finding();
+    List<Finding> all = new ArrayList<>(result.unread());
+    result.findings().forEach(found -> all.add(found.finding()));
+    for (Finding finding : all) {
       SourceLocation place = finding.location();
       out.append("::").append(command(finding.severity())).append(' ');
       if (place.file() != null) {

@@ -42,8 +42,12 @@ final class JUnitReport {
     line();
     xml.writeStartElement("testsuites");
     attribute("name", "policycheck lint");
-    attribute("tests", Math.max(1, result.findings().size()));
+    attribute("tests", Math.max(1, result.findings().size() + result.unread().size()));
     attribute("failures", failures(result.findings()));
+    if (!result.unread().isEmpty()) {
+      attribute("errors", result.unread().size());
+      unread(result.unread());
+    }
     Map<String, List<LintFinding>> byFile = new TreeMap<>();
     result
         .findings()
@@ -51,7 +55,7 @@ final class JUnitReport {
     for (Map.Entry<String, List<LintFinding>> file : byFile.entrySet()) {
       suite(file.getKey(), file.getValue());
     }
-    if (byFile.isEmpty()) {
+    if (byFile.isEmpty() && result.unread().isEmpty()) {
       // A report without a test is taken for a build that ran none.
       line();
       xml.writeStartElement("testsuite");
@@ -60,12 +64,37 @@ final class JUnitReport {
       attribute("failures", 0);
       xml.writeEmptyElement("testcase");
       attribute("classname", "policycheck");
-      attribute("name", result.files() + " files without a finding");
+      attribute("name", Counted.of(result.files(), "file") + " without a finding");
       xml.writeEndElement();
     }
     line();
     xml.writeEndElement();
     xml.writeEndDocument();
+  }
+
+  private void unread(List<Finding> problems) throws XMLStreamException {
+    line();
+    xml.writeStartElement("testsuite");
+    attribute("name", "what could not be read");
+    attribute("tests", problems.size());
+    attribute("failures", 0);
+    attribute("errors", problems.size());
+    for (Finding problem : problems) {
+      line();
+      xml.writeStartElement("testcase");
+      attribute("classname", String.valueOf(problem.location().file()));
+      attribute(
+          "name",
+          problem.rule() + " " + problem.location().line() + ":" + problem.location().column());
+      xml.writeStartElement("error");
+      attribute("type", problem.severity().text());
+      attribute("message", problem.message());
+      xml.writeCharacters(XmlText.of(problem.toString()));
+      xml.writeEndElement();
+      xml.writeEndElement();
+    }
+    line();
+    xml.writeEndElement();
   }
 
   private void suite(String file, List<LintFinding> findings) throws XMLStreamException {

@@ -30,6 +30,16 @@ final class JsonReport {
             found ->
                 finding(found, suppressed.addObject())
                     .put("justification", found.justification().orElse("")));
+    ArrayNode unread = root.putArray("unread");
+    for (Finding problem : result.unread()) {
+      SourceLocation place = problem.location();
+      unread
+          .addObject()
+          .put("file", place.file())
+          .put("line", place.line())
+          .put("column", place.column())
+          .put("message", problem.message());
+    }
     ObjectNode summary = root.putObject("summary");
     summary.put("files", result.files()).put("statements", result.statements());
     for (Severity severity : Severity.values()) {
@@ -66,6 +76,7 @@ final class JsonReport {
       witness(witness, json.putObject("witness"));
     }
     return json.put("awsIssueCode", finding.awsIssueCode())
+        .put("account", found.account().orElse(null))
         .put("statement", found.statement().orElse(null))
         .put("fingerprint", found.fingerprint())
         .put("docs", RulePages.address(finding.rule()));

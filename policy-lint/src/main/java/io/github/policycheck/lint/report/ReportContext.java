@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.lint.FilePaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -17,12 +18,12 @@ public record ReportContext(String version, Path root, boolean isColored, boolea
   /** Checks that nothing is null. */
   public ReportContext {
     Objects.requireNonNull(version, "version");
-    root = root.toAbsolutePath().normalize();
+    root = FilePaths.absolute(root);
   }
 
   /** Returns the root of the Git repository that {@code folder} is in, else the folder itself. */
   public static Path repositoryRoot(Path folder) {
-    Path absolute = folder.toAbsolutePath().normalize();
+    Path absolute = FilePaths.absolute(folder);
     for (Path above = absolute; above != null; above = above.getParent()) {
       if (Files.exists(above.resolve(".git"))) {
         return above;
@@ -33,7 +34,7 @@ public record ReportContext(String version, Path root, boolean isColored, boolea
 
   /** Returns a file as it is seen from the root, with slashes; as it is if it is elsewhere. */
   String relative(String shown) {
-    Path file = Path.of(shown).toAbsolutePath().normalize();
+    Path file = FilePaths.absolute(Path.of(shown));
     Path seen = file.startsWith(root) ? root.relativize(file) : file;
     return seen.toString().replace('\\', '/');
   }

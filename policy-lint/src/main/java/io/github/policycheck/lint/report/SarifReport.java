@@ -48,6 +48,7 @@ final class SarifReport {
         .put("informationUri", "https://github.com/policycheck/policycheck");
     ArrayNode described = driver.putArray("rules");
     rules.forEach(rule -> rule(rule, described.addObject()));
+    invocation(run.putArray("invocations").addObject());
     run.put("columnKind", "utf16CodeUnits");
     run.putObject("originalUriBaseIds")
         .putObject(ROOT)
@@ -58,6 +59,19 @@ final class SarifReport {
     all.addAll(result.suppressed());
     all.forEach(found -> result(found, results.addObject()));
     return IndentedTree.write(root);
+  }
+
+  /** A run that could not read all of it has failed, whatever it has found. */
+  private void invocation(ObjectNode json) {
+    json.put("executionSuccessful", result.unread().isEmpty());
+    if (!result.unread().isEmpty()) {
+      ArrayNode notifications = json.putArray("toolExecutionNotifications");
+      for (Finding problem : result.unread()) {
+        ObjectNode notification = notifications.addObject().put("level", "error");
+        notification.putObject("message").put("text", sentence(problem.message()));
+        place(problem.location(), notification.putArray("locations").addObject());
+      }
+    }
   }
 
   private static void rule(Rule rule, ObjectNode json) {
@@ -99,8 +113,12 @@ final class SarifReport {
                     .put("kind", "external")
                     .put("justification", reason));
     Witness witness = finding.witness();
-    if (witness != null) {
-      JsonReport.witness(witness, json.putObject("properties").putObject("witness"));
+    if (witness != null || found.account().isPresent()) {
+      ObjectNode properties = json.putObject("properties");
+      found.account().ifPresent(path -> properties.put("account", context.relative(path)));
+      if (witness != null) {
+        JsonReport.witness(witness, properties.putObject("witness"));
+      }
     }
   }
 

@@ -13,24 +13,23 @@ final class Summary {
   static String of(LintResult result) {
     List<String> found = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      found.add(count(result.count(severity), severity.text()));
+      found.add(Counted.of(result.count(severity), severity.text()));
     }
     StringBuilder summary = new StringBuilder(String.join(", ", found));
     summary
         .append(" in ")
-        .append(count(result.files(), "file"))
+        .append(Counted.of(result.files(), "file"))
         .append(" with ")
-        .append(count(result.statements(), "statement"));
+        .append(Counted.of(result.statements(), "statement"));
     if (!result.suppressed().isEmpty()) {
       summary.append("; ").append(result.suppressed().size()).append(" suppressed");
     }
     if (result.baselined() > 0) {
       summary.append("; ").append(result.baselined()).append(" in the baseline");
     }
+    if (!result.unread().isEmpty()) {
+      summary.append("; not all could be read");
+    }
     return summary.toString();
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

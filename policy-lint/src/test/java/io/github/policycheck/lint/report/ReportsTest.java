@@ -2,9 +2,11 @@ package io.github.policycheck.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.lint.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,12 +54,21 @@ class ReportsTest {
   }
 
   @Test
+  void one_is_no_plural() {
+    LintResult one = new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 1, 1);
+
+    assertThat(ReportFormat.JUNIT.write(one, Sample.context()))
+        .contains("\"1 file without a finding\"");
+    assertThat(ReportFormat.summary(one)).endsWith("0 notes in 1 file with 1 statement");
+  }
+
+  @Test
   void summary_says_what_was_looked_at() {
     assertThat(ReportFormat.summary(Sample.clean()))
         .isEqualTo("0 errors, 0 warnings, 0 notes in 2 files with 5 statements");
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline");
+                + " baseline; not all could be read");
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A result with what is hard to write: several lines, long lines, quotes, control characters. */
 final class Sample {
@@ -91,7 +92,15 @@ final class Sample {
         List.of(note.withMessage("it has a variable")),
         List.of("package.json"),
         3,
-        1);
+        1,
+        List.of(
+            new Finding(
+                "unreadable-file",
+                Severity.ERROR,
+                "it is a link to <nothing>",
+                SourceLocation.at(GONE, 1, 1),
+                "$")),
+        Set.of());
   }
 
   static LintResult clean() {

@@ -1,0 +1,39 @@
+package io.github.policycheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class SubcommandsTest {
+
+  private static final List<String> ALL =
+      List.of("eval", "simulate", "lint", "rules", "snapshot", "hook", "schema");
+
+  private static CommandLine command(String... arguments) {
+    return Subcommands.addTo(new CommandLine(new PolicycheckCommand()), arguments);
+  }
+
+  @Test
+  void only_the_subcommand_that_is_asked_for_is_there() {
+    for (String name : ALL) {
+      assertThat(command(name, "--help").getSubcommands()).containsOnlyKeys(name);
+    }
+  }
+
+  @Test
+  void all_are_there_for_help_and_for_a_misspelt_name() {
+    assertThat(command().getSubcommands()).containsOnlyKeys(ALL);
+    assertThat(command("--help").getSubcommands()).containsOnlyKeys(ALL);
+    assertThat(command("evla", "lint").getSubcommands()).containsOnlyKeys(ALL);
+    assertThat(command("--color", "never", "eval").getSubcommands()).containsOnlyKeys(ALL);
+  }
+
+  @Test
+  void each_calls_itself_as_it_is_called() {
+    command()
+        .getSubcommands()
+        .forEach((name, line) -> assertThat(line.getCommandSpec().name()).isEqualTo(name));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a command loads: nobody who asks one question waits for what lint alone needs. */
+class CommandStartTest {
+
+  private static final String REFERENCE = "] io.github.policycheck.engine.reference.";
+  private static final String ANALYSIS = "] io.github.policycheck.engine.analysis.";
+  private static final String LINT = "] io.github.policycheck.lint.";
+
+  @TempDir private Path folder;
+
+  @Test
+  void eval_leaves_lint_alone() throws IOException {
+    List<String> loaded =
+        loadedFor(1, "eval", "--principal", "Developers", "--ref", "refs/heads/master");
+
+    assertThat(loaded).anyMatch(line -> line.contains("cli.EvalCommand "));
+    assertLintIsLeftAlone(loaded);
+  }
+
+  @Test
+  void simulate_leaves_lint_alone() throws IOException {
+    List<String> loaded = loadedFor(0, "simulate", "examples/simulate/request.json");
+
+    assertThat(loaded).anyMatch(line -> line.contains("cli.SimulateCommand "));
+    assertLintIsLeftAlone(loaded);
+  }
+
+  /** Without this the two above would pass if the names of packages changed. */
+  @Test
+  void lint_does_not() throws IOException {
+    List<String> loaded = loadedFor(0, "lint", "examples/policies/DenyChangesToMaster.json");
+
+    assertThat(List.of(REFERENCE, ANALYSIS, LINT))
+        .allSatisfy(name -> assertThat(loaded).anyMatch(line -> line.contains(name)));
+  }
+
+  private static void assertLintIsLeftAlone(List<String> loaded) {
+    assertThat(loaded)
+        .noneMatch(
+            line -> line.contains(REFERENCE) || line.contains(ANALYSIS) || line.contains(LINT));
+  }
+
+  private List<String> loadedFor(int exitCode, String... arguments) throws IOException {
+    Path log = folder.resolve("classes.log");
+    List<String> command = new ArrayList<>(Policycheck.command());
+    command.add(1, "-Xlog:class+load:file=" + log);
+    command.addAll(List.of(arguments));
+    Policycheck.Result result = Policycheck.process(Policycheck.root(), Map.of(), command);
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(exitCode);
+    return Files.readAllLines(log);
+  }
+}
