@@ -5,11 +5,10 @@ import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
-import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
-import io.github.policycheck.lint.report.Counted;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
@@ -205,27 +204,10 @@ final class LintCommand implements Callable<Integer> {
                             + " `baseline:` under `lint:` in policycheck.yaml"));
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
     Messages messages = new Messages(spec.commandLine().getErr());
-    if (!result.unread().isEmpty()) {
-      messages.findings(result.unread());
-      throw new InputException(
-          "`" + file + "` is left as it is: not all that it would be about could be read");
-    }
+    messages.findings(result.unread());
     int written = Baseline.write(result, file);
     messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
-    int ofExcuses = (int) result.findings().stream().filter(LintFinding::isOfExcuse).count();
-    int ofNoPolicy =
-        (int) result.findings().stream().filter(found -> found.statement().isEmpty()).count()
-            - ofExcuses;
-    if (ofNoPolicy > 0) {
-      messages.warning(
-          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
-    }
-    if (ofExcuses > 0) {
-      messages.warning(
-          "left out: "
-              + Counted.of(ofExcuses, "finding")
-              + " about suppressions; mend or remove those");
-    }
+    Baseline.leftOut(result).forEach(messages::warning);
     return ExitCode.OK.code();
   }
 

@@ -1,7 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.finding.Printable;
-import io.github.policycheck.lint.report.Counted;
+import io.github.policycheck.lint.Counted;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,9 @@ package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.Suppression;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
@@ -43,15 +45,21 @@ final class Check {
    * @param reports the reports, absolute
    * @param until the last day on which the same would come of it, null for always
    * @param failure why the build fails, null if it does not
+   * @param isAllRead whether all that was to be looked at could be read
    */
   record Outcome(
       boolean isClean,
       List<Path> read,
       List<Path> reports,
       @Nullable LocalDate until,
-      @Nullable String failure) {
+      @Nullable String failure,
+      boolean isAllRead) {
 
-    void judge() throws MojoFailureException {
+    void judge() throws MojoExecutionException, MojoFailureException {
+      if (!isAllRead) {
+        throw new MojoExecutionException(
+            "not all that is to be checked can be read; the errors above say what and why");
+      }
       if (failure != null) {
         throw new MojoFailureException(failure);
       }
@@ -80,18 +88,20 @@ final class Check {
             .filter(found -> isAtLeast(found, rules.reportSeverity()))
             .toList();
     print(shown);
+    result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
     List<Path> written = write(result);
-    if (result.files() == 0) {
+    if (result.files() == 0 && result.unread().isEmpty()) {
       log.warn("there is no policy here; nothing was looked at");
     }
     String failure = failure(result, configuration);
     log.info(ReportFormat.summary(result) + "; report: " + Places.shown(reports.sarif()));
     return new Outcome(
-        shown.isEmpty() && result.files() > 0,
+        shown.isEmpty() && result.files() > 0 && result.unread().isEmpty(),
         dependencies(request, read),
         written,
         until(request),
-        failure);
+        failure,
+        result.unread().isEmpty());
   }
 
   private void print(List<LintFinding> findings) {
@@ -165,7 +175,7 @@ final class Check {
     Set<String> broken = new LinkedHashSet<>();
     violations.forEach(found -> broken.add(found.finding().rule()));
     String message =
-        count(violations.size(), "violation")
+        Counted.of(violations.size(), "violation")
             + " of "
             + String.join(", ", broken)
             + (rules.maxAllowedViolations() > 0
@@ -180,9 +190,5 @@ final class Check {
 
   private static boolean isAtLeast(LintFinding found, Severity severity) {
     return found.finding().severity().compareTo(severity) <= 0;
-  }
-
-  private static String count(int number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

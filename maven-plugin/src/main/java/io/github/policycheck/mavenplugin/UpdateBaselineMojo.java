@@ -1,6 +1,8 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.Baseline;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
@@ -48,12 +50,9 @@ public final class UpdateBaselineMojo extends LintingMojo {
                             + " <baselineFile> in the POM, or with `baseline:` under `lint:` in"
                             + " policycheck.yaml"));
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
+    result.unread().forEach(problem -> getLog().error(Printable.text(problem.toString())));
     int written = Baseline.write(result, file);
-    getLog().info("`" + file + "` has " + written + " findings");
-    int left = result.findings().size() - written;
-    if (left > 0) {
-      getLog()
-          .warn(left + " findings are in no policy that can be read; they cannot be in a baseline");
-    }
+    getLog().info("`" + file + "` has " + Counted.of(written, "finding"));
+    Baseline.leftOut(result).forEach(getLog()::warn);
   }
 }

@@ -83,15 +83,39 @@ public final class Baseline {
     return new Baseline(path, counts);
   }
 
+  /** Returns what findings {@link #write} leaves out, and what to do: a sentence for each kind. */
+  public static List<String> leftOut(LintResult result) {
+    long ofExcuses = result.findings().stream().filter(LintFinding::isOfExcuse).count();
+    long ofNoPolicy =
+        result.findings().stream().filter(found -> found.statement().isEmpty()).count() - ofExcuses;
+    List<String> kinds = new ArrayList<>();
+    if (ofNoPolicy > 0) {
+      kinds.add(
+          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
+    }
+    if (ofExcuses > 0) {
+      kinds.add(
+          "left out: "
+              + Counted.of(ofExcuses, "finding")
+              + " about suppressions; mend or remove those");
+    }
+    return kinds;
+  }
+
   /**
    * Writes the findings of {@code result} as a baseline; those that have no content to be named by,
    * because the text is no policy, are left out and stay findings. Of files that are there but not
    * all of which {@code result} knows, what the baseline has already stays in it.
    *
    * @return how many findings it has
-   * @throws UnreadableFileException if it cannot be written, or what is there is no baseline
+   * @throws UnreadableFileException if it cannot be written, what is there is no baseline, or not
+   *     all that it would be about could be read
    */
   public static int write(LintResult result, Path path) {
+    if (!result.unread().isEmpty()) {
+      throw new UnreadableFileException(
+          "`" + path + "` is left as it is: not all that it would be about could be read");
+    }
     Map<Entry, Integer> counts = new TreeMap<>(ORDER);
     for (LintFinding finding : result.findings()) {
       entry(finding, path).ifPresent(entry -> counts.merge(entry, 1, Integer::sum));

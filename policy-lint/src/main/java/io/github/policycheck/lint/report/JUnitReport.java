@@ -2,6 +2,7 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import java.io.StringWriter;

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintResult;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint.report;
+package io.github.policycheck.lint;
 
 /** A number of things, as people write it. */
 public final class Counted {
