@@ -31,6 +31,12 @@ record CheckRules(
         severity("reportSeverity", reportSeverity),
         failOnViolation,
         maxAllowedViolations);
+    if (maxAllowedViolations < 0) {
+      throw new MojoExecutionException(
+          "`maxAllowedViolations` is "
+              + maxAllowedViolations
+              + "; it cannot be less than 0, which allows none");
+    }
   }
 
   private static Severity severity(String parameter, String written) throws MojoExecutionException {
