@@ -47,7 +47,7 @@ public final class PolicyAnalyzer {
   /** Looks at one policy, of whose principals nothing is known. */
   public Analysis analyze(Policy policy) {
     Findings findings = new Findings();
-    check(policy, findings);
+    check(policy, Repositories.madeUp(), findings);
     LonePolicy.principal(policy, assumed, actions)
         .ifPresent(principal -> check(principal, findings));
     return analysis(findings, policy.document().statements().size());
@@ -56,12 +56,12 @@ public final class PolicyAnalyzer {
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
     Findings findings = new Findings();
+    Repositories repositories = Repositories.of(account);
     int statements = 0;
     for (Policy policy : policies(account)) {
-      check(policy, findings);
+      check(policy, repositories, findings);
       statements += policy.document().statements().size();
     }
-    Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
@@ -134,8 +134,8 @@ public final class PolicyAnalyzer {
     return policies;
   }
 
-  private void check(Policy policy, Findings findings) {
-    CheckedPolicy checked = new CheckedPolicy(policy, actions);
+  private void check(Policy policy, Repositories repositories, Findings findings) {
+    CheckedPolicy checked = new CheckedPolicy(policy, repositories, actions);
     for (PolicyCheck check : checks) {
       if (check instanceof DocumentCheck document) {
         document.check(checked, findings);
