@@ -28,10 +28,12 @@ final class Repositories {
 
   private final List<Arn> known;
   private final Arn example;
+  private final boolean isRegionKnown;
 
-  private Repositories(List<Arn> known, Arn example) {
+  private Repositories(List<Arn> known, Arn example, boolean isRegionKnown) {
     this.known = known;
     this.example = example;
+    this.isRegionKnown = isRegionKnown;
   }
 
   /** Returns those of an account. */
@@ -39,18 +41,24 @@ final class Repositories {
     String region = account.region().isEmpty() ? "us-east-2" : account.region();
     return new Repositories(
         account.repositories().stream().map(account::repositoryArn).toList(),
-        new Arn(account.partition(), "codecommit", region, account.id(), NAME));
+        new Arn(account.partition(), "codecommit", region, account.id(), NAME),
+        !account.region().isEmpty());
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */
   static Repositories madeUp() {
     return new Repositories(
-        List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME));
+        List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME), false);
   }
 
   /** Tells whether they are the account's. */
   boolean areKnown() {
     return !known.isEmpty();
+  }
+
+  /** Tells whether the account says in which region they are. */
+  boolean areInKnownRegion() {
+    return isRegionKnown;
   }
 
   /** Tells whether the account lists the repository with this ARN. */
