@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -135,6 +138,21 @@ class BranchProtectionIncompleteTest {
             open ->
                 assertThat(open.message())
                     .startsWith("whether this Deny protects a repository is not known: "));
+  }
+
+  @Test
+  void allow_that_has_expired_leaves_nothing_open() {
+    String temporary =
+        "{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*', 'Condition':"
+            + " {'DateLessThan': {'aws:CurrentTime': '2026-11-26T00:00:00Z'}}}";
+    Policy policy = Policies.of("P", PolicyType.IDENTITY, policy(temporary, ARTICLE));
+    PolicyAnalyzer before =
+        new PolicyAnalyzer(ServiceReference.builtIn(), null, LocalDate.parse("2026-11-25"));
+    PolicyAnalyzer after =
+        new PolicyAnalyzer(ServiceReference.builtIn(), null, LocalDate.parse("2026-11-26"));
+
+    assertThat(before.analyze(policy).findings()).anyMatch(found -> found.rule().equals(RULE));
+    assertThat(after.analyze(policy).findings()).noneMatch(found -> found.rule().equals(RULE));
   }
 
   @Test
