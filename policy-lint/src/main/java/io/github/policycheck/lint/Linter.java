@@ -64,7 +64,8 @@ public final class Linter {
                 .serviceReference()
                 .map(ReferenceFile::read)
                 .orElseGet(ServiceReference::builtIn),
-            ManagedPolicies.find(ASSUMED, "aws").orElseThrow());
+            ManagedPolicies.find(ASSUMED, "aws").orElseThrow(),
+            request.today());
   }
 
   /**

@@ -3,7 +3,9 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +51,33 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
                   findings.add(
                       RULE.at(
                               Place.key(statement, BranchNames.conditions(statement).get(0)),
-                              "this Allow lets nobody push: the first call of a push carries no"
-                                  + " reference, and no statement allows it")
+                              "this Allow lets "
+                                  + (principal.name().isPresent()
+                                      ? "no push through"
+                                      : "nobody push")
+                                  + ": the first call of a push carries no reference, and "
+                                  + why(principal, witness))
                           .withWitness(witness)));
     }
+  }
+
+  /** Says which policies the first call is not allowed by. */
+  private static String why(CheckedPrincipal principal, Witness firstCall) {
+    List<String> silent = new ArrayList<>();
+    principal.decisions(firstCall).entrySet().stream()
+        .filter(decision -> decision.getValue() != Decision.ALLOWED)
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(decision -> silent.add(why(decision.getKey())));
+    return silent.isEmpty() ? why(PolicyType.IDENTITY) : Phrases.all(silent);
+  }
+
+  private static String why(PolicyType type) {
+    return switch (type) {
+      case IDENTITY -> "no statement allows it";
+      case PERMISSIONS_BOUNDARY -> "the permissions boundary does not allow it";
+      case SERVICE_CONTROL -> "the service control policies do not allow it";
+      case SESSION, RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> type.inWords() + " does not allow it";
+    };
   }
 
   /** Returns the first call of a push whose second one would be allowed. */

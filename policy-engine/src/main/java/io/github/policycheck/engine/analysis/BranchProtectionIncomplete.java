@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +41,14 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     Map<String, Finding> byMessage = new LinkedHashMap<>();
     for (PolicyStatement deny : principal.statements()) {
       ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
-      for (Hole hole : holes(principal, deny)) {
+      List<Hole> holes = holes(principal, deny);
+      ProtectedBranch.noteUnlisted(
+          principal,
+          deny,
+          entry -> holes.stream().anyMatch(hole -> hole.isOf(entry)),
+          RULE,
+          findings);
+      for (Hole hole : holes) {
         Finding finding = hole.finding(principal, deny);
         // Several Denies share the work on one branch, and what all of them miss.
         byMessage.merge(finding.message(), finding, BranchProtectionIncomplete::joined);
@@ -97,6 +105,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     private final List<Witness> witnesses;
     private final Examples branches = new Examples("branches");
     private final Examples repositories = new Examples("repositories");
+    private final Set<String> arns = new LinkedHashSet<>();
 
     Hole(List<CodeCommitAction> open, List<Witness> witnesses) {
       this.open = open;
@@ -106,11 +115,18 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     void add(ProtectedBranch branch) {
       branches.addAll(branch.branches());
       repositories.addAll(branch.repositories());
+      arns.add(branch.repository());
+    }
+
+    /** Tells whether an entry of a Resource element covers one of the repositories. */
+    boolean isOf(String entry) {
+      return arns.stream().anyMatch(ResourcePattern.of(entry)::matches);
     }
 
     /** Adds the repositories of another one that is about the same branches. */
     Hole with(Hole other) {
       repositories.addAll(other.repositories);
+      arns.addAll(other.arns);
       witnesses.addAll(other.witnesses);
       return this;
     }
@@ -118,7 +134,9 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     Finding finding(CheckedPrincipal principal, PolicyStatement deny) {
       Allowing allowing = Allowing.of(principal, witnesses);
       Finding finding =
-          RULE.at(Place.of(deny.statement()), message(principal, allowing))
+          RULE.at(
+                  Place.of(deny.statement()),
+                  message(principal, allowing) + unlisted(principal, deny))
               .withWitness(witnesses.get(0))
               .withRelated(allowing.places());
       return principal.assumedPolicy().isPresent() || isByPullRequestOnly()
@@ -129,6 +147,17 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     /** Who denies all else may want just that: changes come in by pull requests. */
     private boolean isByPullRequestOnly() {
       return open.stream().allMatch(action -> action.name().startsWith(PULL_REQUEST_MERGE));
+    }
+
+    /** Says of entries that are about no repository of the account that they may be mistaken. */
+    private String unlisted(CheckedPrincipal principal, PolicyStatement deny) {
+      List<String> entries =
+          CoveredRepositories.unlistedEntries(principal, deny).stream().filter(this::isOf).toList();
+      return entries.isEmpty()
+          ? ""
+          : "; the account lists no repository like "
+              + Phrases.few(Phrases.quoted(entries))
+              + principal.repositories().hint(entries.get(0));
     }
 
     private String message(CheckedPrincipal principal, Allowing allowing) {

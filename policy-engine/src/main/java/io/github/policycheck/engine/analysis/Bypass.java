@@ -4,7 +4,10 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Arn;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +16,25 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a principal may do to a repository although a Deny protects a branch of it.
- *
- * @param deny the Deny that protects the branch
- * @param branch the branch
- * @param open requests that are allowed, by action
+ * What a principal may do to repositories although a Deny protects a branch of them: the same to
+ * all.
  */
-record Bypass(PolicyStatement deny, ProtectedBranch branch, Map<String, Witness> open) {
+final class Bypass {
 
   private static final String EVERYTHING = "*";
+  private static final String REGION = "aws:RequestedRegion";
+
+  private final PolicyStatement deny;
+  private final Examples branches;
+  private final Examples repositories = new Examples("repositories");
+  private final Set<String> actions;
+  private final List<Witness> witnesses = new ArrayList<>();
+
+  private Bypass(PolicyStatement deny, Examples branches, Set<String> actions) {
+    this.deny = deny;
+    this.branches = branches;
+    this.actions = actions;
+  }
 
   /**
    * Looks for them. Of a principal that is assumed to have a policy nothing is said: what it has
@@ -30,29 +43,40 @@ record Bypass(PolicyStatement deny, ProtectedBranch branch, Map<String, Witness>
    * @param actions which actions of CodeCommit, in the light of a Deny
    * @param rule which rule asks
    * @param findings takes where it cannot be told
-   * @return for each repository one at most, the first Deny that protects a branch of it
+   * @return each repository in one at most, that of the first Deny that protects a branch of it
    */
   static Collection<Bypass> find(
       CheckedPrincipal principal,
       Function<PolicyStatement, List<String>> actions,
       Rule rule,
       Findings findings) {
-    Map<String, Bypass> byRepository = new LinkedHashMap<>();
+    List<Bypass> found = new ArrayList<>();
     if (principal.assumedPolicy().isPresent()) {
-      return byRepository.values();
+      return found;
     }
+    Set<String> seen = new HashSet<>();
     for (PolicyStatement deny : principal.statements()) {
       ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, rule, findings);
+      Map<List<Object>, Bypass> ofDeny = new LinkedHashMap<>();
       for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
-        if (!byRepository.containsKey(branch.repository())) {
-          Map<String, Witness> open = open(principal, branch, actions.apply(deny));
-          if (!open.isEmpty()) {
-            byRepository.put(branch.repository(), new Bypass(deny, branch, open));
-          }
+        if (seen.contains(branch.repository())) {
+          continue;
+        }
+        Map<String, Witness> open = open(principal, branch, actions.apply(deny));
+        if (!open.isEmpty()) {
+          seen.add(branch.repository());
+          Set<String> names = new TreeSet<>(open.keySet());
+          Bypass bypass =
+              ofDeny.computeIfAbsent(
+                  List.of(branch.branches().toString(), names),
+                  same -> new Bypass(deny, branch.branches(), names));
+          bypass.repositories.addAll(branch.repositories());
+          bypass.witnesses.addAll(open.values());
         }
       }
+      found.addAll(ofDeny.values());
     }
-    return byRepository.values();
+    return found;
   }
 
   private static Map<String, Witness> open(
@@ -60,29 +84,47 @@ record Bypass(PolicyStatement deny, ProtectedBranch branch, Map<String, Witness>
     Map<String, Witness> open = new LinkedHashMap<>();
     for (String name : actions) {
       String action = CodeCommitAction.PREFIX + name;
-      String resource = isStarOnly(action) ? EVERYTHING : branch.repository();
+      boolean isStarOnly = isStarOnly(action);
       principal
-          .find(action, resource, branch.context(), Decision.ALLOWED)
+          .find(
+              action,
+              isStarOnly ? EVERYTHING : branch.repository(),
+              isStarOnly ? inRegion(principal, branch) : branch.context(),
+              Decision.ALLOWED)
           .ifPresent(witness -> open.put(name, witness));
     }
     return open;
+  }
+
+  /** What is about no repository counts where it is asked for in the region of the repository. */
+  private static Map<String, List<String>> inRegion(
+      CheckedPrincipal principal, ProtectedBranch branch) {
+    Map<String, List<String>> context = new LinkedHashMap<>(branch.context());
+    if (principal.repositories().areInKnownRegion()) {
+      Arn.parse(branch.repository()).ifPresent(arn -> context.put(REGION, List.of(arn.region())));
+    }
+    return context;
   }
 
   private static boolean isStarOnly(String action) {
     return CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
   }
 
+  /** Returns the word for what belongs to the repositories. */
+  String its() {
+    return repositories.isOne() ? "its" : "their";
+  }
+
   /** Adds the finding of a rule. */
   void add(Rule rule, String what, CheckedPrincipal principal, Findings findings) {
-    Set<String> actions = new TreeSet<>(open.keySet());
-    Allowing allowing = Allowing.of(principal, open.values());
+    Allowing allowing = Allowing.of(principal, witnesses);
     findings.add(
         rule.at(
                 Place.of(deny.statement()),
                 "this Deny protects "
-                    + branch.branches()
+                    + branches
                     + " of "
-                    + branch.repositories()
+                    + repositories
                     + ", but "
                     + what
                     + ": "
@@ -90,6 +132,6 @@ record Bypass(PolicyStatement deny, ProtectedBranch branch, Map<String, Witness>
                     + (actions.size() == 1 ? " is allowed" : " are allowed")
                     + allowing.by())
             .withRelated(allowing.places())
-            .withWitness(open.values().iterator().next()));
+            .withWitness(witnesses.get(0)));
   }
 }

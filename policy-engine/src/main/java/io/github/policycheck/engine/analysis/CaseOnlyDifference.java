@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
@@ -57,7 +58,7 @@ final class CaseOnlyDifference implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     ArnCase arns = policy.actions().arnCase();
     for (Statement statement : policy.statements()) {
-      checkResource(statement, arns, findings);
+      checkResource(policy, statement, arns, findings);
       checkOperators(statement, findings);
       for (Condition condition : statement.conditions()) {
         for (int i = 0; i < condition.values().size(); i++) {
@@ -67,7 +68,8 @@ final class CaseOnlyDifference implements DocumentCheck {
     }
   }
 
-  private static void checkResource(Statement statement, ArnCase arns, Findings findings) {
+  private static void checkResource(
+      CheckedPolicy policy, Statement statement, ArnCase arns, Findings findings) {
     ResourceElement resource = statement.resource();
     if (resource == null) {
       return;
@@ -75,7 +77,15 @@ final class CaseOnlyDifference implements DocumentCheck {
     for (int i = 0; i < resource.patterns().size(); i++) {
       String written = resource.patterns().get(i).value();
       Place place = Place.resource(statement, resource, i);
-      arns.corrected(written).ifPresent(known -> findings.add(finding(place, written, known)));
+      Optional<String> known = arns.corrected(written);
+      known.ifPresent(right -> findings.add(finding(place, written, right)));
+      if (known.isEmpty() && !ValueText.isOpen(written, policy.hasVariables())) {
+        List<String> listed =
+            policy.repositories().inOtherCase(written).stream().map(Arn::resource).toList();
+        if (!listed.isEmpty()) {
+          findings.add(ofRepositories(place, written, listed));
+        }
+      }
     }
   }
 
@@ -125,6 +135,16 @@ final class CaseOnlyDifference implements DocumentCheck {
             || (SERVICES.contains(key) && lower.endsWith(".amazonaws.com"));
     boolean isFixed = !written.contains("${");
     return isKnown && isFixed && !lower.equals(written) ? Optional.of(lower) : Optional.empty();
+  }
+
+  private static Finding ofRepositories(Place place, String written, List<String> listed) {
+    return RULE.at(
+        place,
+        Quoted.of(written)
+            + " is not about "
+            + Phrases.few(Phrases.quoted(listed))
+            + " of this account, because upper and lower case differ here; write the name as the"
+            + " repository has it");
   }
 
   private static Finding finding(Place place, String written, String known) {

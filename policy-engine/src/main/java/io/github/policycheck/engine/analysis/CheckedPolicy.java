@@ -17,12 +17,14 @@ final class CheckedPolicy {
 
   private final Policy policy;
   private final KnownActions actions;
+  private final Repositories repositories;
   private final IdentityHashMap<Object, Entries> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, List<ActionEntry>> actionEntries =
       new IdentityHashMap<>();
 
-  CheckedPolicy(Policy policy, KnownActions actions) {
+  CheckedPolicy(Policy policy, Repositories repositories, KnownActions actions) {
     this.policy = policy;
+    this.repositories = repositories;
     this.actions = actions;
   }
 
@@ -88,6 +90,11 @@ final class CheckedPolicy {
     boolean isKnown =
         !statement.action().isNegated() && entries.stream().noneMatch(e -> e.actions().isEmpty());
     return isKnown ? entries : List.of();
+  }
+
+  /** Returns the repositories of the account that the policy is looked at in. */
+  Repositories repositories() {
+    return repositories;
   }
 
   ServiceReference reference() {

@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,7 @@ final class CheckedPrincipal {
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final IdentityHashMap<Statement, CoveredRepositories> covered = new IdentityHashMap<>();
-  private final Repositories repositories;
+  private final Surroundings surroundings;
   private final KnownActions actions;
 
   /**
@@ -43,13 +44,13 @@ final class CheckedPrincipal {
       @Nullable String name,
       @Nullable String assumedPolicy,
       Caller caller,
-      Repositories repositories,
+      Surroundings surroundings,
       KnownActions actions) {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
     this.statements = statements(caller);
-    this.repositories = repositories;
+    this.surroundings = surroundings;
     this.actions = actions;
   }
 
@@ -110,7 +111,17 @@ final class CheckedPrincipal {
 
   /** Returns the repositories that findings take as examples. */
   Repositories repositories() {
-    return repositories;
+    return surroundings.repositories();
+  }
+
+  /** Returns the users that its account lists; none if no account is known. */
+  List<Arn> users() {
+    return surroundings.users();
+  }
+
+  /** Returns before which moment it makes no request; empty if it may be any. */
+  Optional<Instant> now() {
+    return surroundings.now();
   }
 
   /** Returns those that a statement is about where this principal asks, found out once. */
@@ -144,6 +155,13 @@ final class CheckedPrincipal {
     RequestContext.Builder request = request(witness.action(), witness.resource());
     Combinations.give(witness.context(), request);
     return calls().explain(request.build()).matchedStatements();
+  }
+
+  /** Returns what each type of policies by itself says of the request of a witness. */
+  Map<PolicyType, Decision> decisions(Witness witness) {
+    RequestContext.Builder request = request(witness.action(), witness.resource());
+    Combinations.give(witness.context(), request);
+    return calls().explain(request.build()).decisions();
   }
 
   Decision decide(RequestContext request) {

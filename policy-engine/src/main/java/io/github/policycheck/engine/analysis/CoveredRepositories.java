@@ -43,7 +43,7 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
                 List.of(Everything.allowedOn(resource, statement.policy().document().version()))));
     List<String> arns = new ArrayList<>();
     boolean isOpen = false;
-    for (String candidate : repositories.candidates(examples(principal, statement, resource))) {
+    for (String candidate : candidates(principal, statement, resource)) {
       if (arns.size() < Repositories.MOST && mayCover(statement, resource, candidate)) {
         EvaluationResult result = evaluator.explain(principal.request(ACTION, candidate).build());
         if (result.decision() == Decision.ALLOWED) {
@@ -71,6 +71,22 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
             .anyMatch(entry -> entry.matches(candidate));
   }
 
+  /**
+   * What a variable makes of an entry differs by principal: if no such is listed, none is meant.
+   */
+  private static List<String> candidates(
+      CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
+    Repositories repositories = principal.repositories();
+    if (!repositories.areKnown()) {
+      return repositories.candidates(examples(principal, statement, resource));
+    }
+    List<LocatedString> plain =
+        resource.patterns().stream()
+            .filter(entry -> text(entry, statement).keys().isEmpty())
+            .toList();
+    return repositories.candidates(new ResourceElement(resource.isNegated(), plain));
+  }
+
   private static ResourceElement examples(
       CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
     List<LocatedString> entries = new ArrayList<>();
@@ -85,12 +101,41 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
   static boolean isReal(String arn, CheckedPrincipal principal, PolicyStatement statement) {
     ResourceElement resource = statement.statement().resource();
     String name = arn.substring(arn.lastIndexOf(':'));
-    return principal.repositories().areKnown()
+    return principal.repositories().isKnown(arn)
         || (resource != null
             && !resource.isNegated()
             && resource.patterns().stream()
                 .map(entry -> principal.variables().putIn(text(entry, statement)).toString())
                 .anyMatch(entry -> entry.endsWith(name)));
+  }
+
+  /**
+   * Returns which entries of a statement's Resource are about repositories that the account does
+   * not list, by index.
+   */
+  static List<Integer> unlisted(CheckedPrincipal principal, PolicyStatement statement) {
+    List<Integer> unlisted = new ArrayList<>();
+    ResourceElement resource = statement.statement().resource();
+    if (resource != null && !resource.isNegated()) {
+      for (int i = 0; i < resource.patterns().size(); i++) {
+        LocatedString entry = resource.patterns().get(i);
+        if (text(entry, statement).keys().isEmpty()
+            && principal.repositories().isUnlisted(entry.value())) {
+          unlisted.add(i);
+        }
+      }
+    }
+    return unlisted;
+  }
+
+  /** Returns the same entries. */
+  static List<String> unlistedEntries(CheckedPrincipal principal, PolicyStatement statement) {
+    ResourceElement resource = statement.statement().resource();
+    return resource == null
+        ? List.of()
+        : unlisted(principal, statement).stream()
+            .map(i -> resource.patterns().get(i).value())
+            .toList();
   }
 
   /**

@@ -39,6 +39,34 @@ final class ForAllValuesInAllow implements DocumentCheck {
           "route53:changeresourcerecordsetsnormalizedrecordnames",
           "route53:changeresourcerecordsetsrecordtypes");
 
+  /** What requests for items carry; scans and all else do not. */
+  private static final String LEADING_KEYS = "dynamodb:leadingkeys";
+
+  /** What they carry, but for those that return whole items, which other keys tell. */
+  private static final String ATTRIBUTES = "dynamodb:attributes";
+
+  private static final Set<String> WHOLE_ITEMS = Set.of("dynamodb:select", "dynamodb:returnvalues");
+
+  /**
+   * The actions of AWS's own samples of Allows with {@code ForAllValues} on these keys.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">DynamoDB
+   *     Developer Guide: using IAM policy conditions for fine-grained access control</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_dynamodb_attributes.html">IAM
+   *     User Guide: allows access to specific attributes</a>
+   */
+  private static final Set<String> ON_ITEMS =
+      Set.of(
+          "dynamodb:batchgetitem",
+          "dynamodb:batchwriteitem",
+          "dynamodb:deleteitem",
+          "dynamodb:getitem",
+          "dynamodb:putitem",
+          "dynamodb:query",
+          "dynamodb:updateitem");
+
   private static final String REQUEST_TAG = "aws:requesttag/";
 
   @Override
@@ -54,12 +82,26 @@ final class ForAllValuesInAllow implements DocumentCheck {
         if (condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES
             && !isSingleValued(policy, key)
             && !ALWAYS_THERE.contains(key)
+            && !isOfEveryItem(policy, statement, key)
             && holdsWithout(policy, statement, key)
             && !(TAG_KEYS.contains(key) && alwaysHasTags(policy, statement))) {
           findings.add(finding(statement, condition, TAG_KEYS.contains(key)));
         }
       }
     }
+  }
+
+  private static boolean isOfEveryItem(CheckedPolicy policy, Statement statement, String key) {
+    boolean isKnown =
+        key.equals(LEADING_KEYS)
+            || (key.equals(ATTRIBUTES)
+                && statement.conditions().stream()
+                    .anyMatch(c -> WHOLE_ITEMS.contains(c.key().value().toLowerCase(Locale.ROOT))));
+    List<ActionEntry> entries = isKnown ? policy.knownActionEntries(statement) : List.of();
+    return !entries.isEmpty()
+        && entries.stream()
+            .flatMap(entry -> entry.actions().stream())
+            .allMatch(action -> ON_ITEMS.contains(action.fullName().toLowerCase(Locale.ROOT)));
   }
 
   private static boolean holdsWithout(CheckedPolicy policy, Statement statement, String key) {

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +33,10 @@ final class LonePolicy {
    * Returns the principal, empty if a policy of this type alone binds none.
    *
    * @param assumed what the principal has besides a policy that allows nothing, null for nothing
+   * @param now before which no request is made; empty for requests of any time
    */
   static Optional<CheckedPrincipal> principal(
-      Policy policy, @Nullable Policy assumed, KnownActions actions) {
+      Policy policy, @Nullable Policy assumed, Optional<Instant> now, KnownActions actions) {
     boolean allows = policy.type() == PolicyType.IDENTITY && allows(policy);
     List<Policy> identity = new ArrayList<>();
     if (!allows && assumed != null) {
@@ -69,7 +71,7 @@ final class LonePolicy {
             Set.of());
     String assumedName = allows || assumed == null ? null : assumed.name();
     return Optional.of(
-        new CheckedPrincipal(null, assumedName, caller, Repositories.madeUp(), actions));
+        new CheckedPrincipal(null, assumedName, caller, Surroundings.unknown(now), actions));
   }
 
   private static boolean allows(Policy policy) {

@@ -4,8 +4,12 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,7 @@ public final class PolicyAnalyzer {
 
   private final KnownActions actions;
   private final @Nullable Policy assumed;
+  private final Optional<Instant> now;
   private final Collection<PolicyCheck> checks;
 
   /**
@@ -34,21 +40,42 @@ public final class PolicyAnalyzer {
    *     besides, as AWSCodeCommitPowerUser; null for none
    */
   public PolicyAnalyzer(ServiceReference reference, @Nullable Policy assumed) {
-    this(reference, assumed, Rules.checks());
+    this(reference, assumed, Optional.empty(), Rules.checks());
+  }
+
+  /**
+   * Makes an analyzer that looks for no requests of the past: an Allow that has expired allows
+   * nothing.
+   *
+   * @param reference what AWS's services know
+   * @param assumed what whoever has a policy of Denies alone is taken to have besides; null for
+   *     nothing
+   * @param today the first day, in UTC, on which requests can be made
+   */
+  public PolicyAnalyzer(ServiceReference reference, @Nullable Policy assumed, LocalDate today) {
+    this(
+        reference,
+        assumed,
+        Optional.of(today.atStartOfDay(ZoneOffset.UTC).toInstant()),
+        Rules.checks());
   }
 
   PolicyAnalyzer(
-      ServiceReference reference, @Nullable Policy assumed, Collection<PolicyCheck> checks) {
+      ServiceReference reference,
+      @Nullable Policy assumed,
+      Optional<Instant> now,
+      Collection<PolicyCheck> checks) {
     this.actions = new KnownActions(reference);
     this.assumed = assumed;
+    this.now = now;
     this.checks = List.copyOf(checks);
   }
 
   /** Looks at one policy, of whose principals nothing is known. */
   public Analysis analyze(Policy policy) {
     Findings findings = new Findings();
-    check(policy, findings);
-    LonePolicy.principal(policy, assumed, actions)
+    check(policy, Repositories.madeUp(), findings);
+    LonePolicy.principal(policy, assumed, now, actions)
         .ifPresent(principal -> check(principal, findings));
     return analysis(findings, policy.document().statements().size());
   }
@@ -56,19 +83,20 @@ public final class PolicyAnalyzer {
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
     Findings findings = new Findings();
+    Surroundings surroundings = Surroundings.of(account, now);
     int statements = 0;
     for (Policy policy : policies(account)) {
-      check(policy, findings);
+      check(policy, surroundings.repositories(), findings);
       statements += policy.document().statements().size();
     }
-    Repositories repositories = Repositories.of(account);
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
     Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
-      check(new CheckedPrincipal(id.toString(), null, caller, repositories, actions), mine);
+      check(new CheckedPrincipal(id.toString(), null, caller, surroundings, actions), mine);
+      mine.found().replaceAll(finding -> confirmed(surroundings.repositories(), finding));
       byPrincipal.put(id, mine.found());
       openOf.put(id, mine.undecided());
     }
@@ -118,6 +146,14 @@ public final class PolicyAnalyzer {
                         .anyMatch(finding -> finding.withWitness(null).equals(anybodys)));
   }
 
+  /** Takes a witness away that {@code eval} would refuse: its repository is not listed. */
+  private static Finding confirmed(Repositories repositories, Finding finding) {
+    Witness witness = finding.witness();
+    return witness != null && repositories.isUnlisted(witness.resource())
+        ? finding.withWitness(null)
+        : finding;
+  }
+
   /** Says of a finding on principals who they are. */
   private static Finding naming(Map<Finding, List<String>> exposed, Finding finding) {
     List<String> principals = exposed.get(finding.withWitness(null));
@@ -134,8 +170,8 @@ public final class PolicyAnalyzer {
     return policies;
   }
 
-  private void check(Policy policy, Findings findings) {
-    CheckedPolicy checked = new CheckedPolicy(policy, actions);
+  private void check(Policy policy, Repositories repositories, Findings findings) {
+    CheckedPolicy checked = new CheckedPolicy(policy, repositories, actions);
     for (PolicyCheck check : checks) {
       if (check instanceof DocumentCheck document) {
         document.check(checked, findings);

@@ -4,9 +4,11 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A branch that a Deny keeps a principal from moving, by one action or several.
@@ -100,6 +103,44 @@ record ProtectedBranch(
                   + " known");
         }
       }
+    }
+  }
+
+  /**
+   * Notes of entries of the Resource of a Deny on branches that they are about no repository that
+   * the account lists, unless something is found there: it may be so meant, or mistaken.
+   */
+  static void noteUnlisted(
+      CheckedPrincipal principal,
+      PolicyStatement deny,
+      Predicate<String> isFound,
+      Rule rule,
+      Findings findings) {
+    ResourceElement resource = deny.statement().resource();
+    if (resource == null
+        || !isOnReferences(deny)
+        || BranchActions.NAMES.stream().noneMatch(action -> covers(deny, action))) {
+      return;
+    }
+    for (int i : CoveredRepositories.unlisted(principal, deny)) {
+      String entry = resource.patterns().get(i).value();
+      if (!isFound.test(entry)) {
+        findings.undecided(
+            rule,
+            Place.resource(deny.statement(), resource, i),
+            "whether this Deny protects a repository is not known: the account lists none like "
+                + Quoted.of(entry)
+                + principal.repositories().hint(entry));
+      }
+    }
+    if (resource.isNegated()
+        && principal.repositories().areKnown()
+        && principal.repositoriesOf(deny).arns().isEmpty()) {
+      findings.undecided(
+          rule,
+          Place.of(deny.statement()),
+          "whether this Deny protects a repository is not known: its NotResource has all that the"
+              + " account lists");
     }
   }
 

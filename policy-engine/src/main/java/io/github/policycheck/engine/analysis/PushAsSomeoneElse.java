@@ -1,6 +1,8 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
@@ -9,6 +11,8 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds who may make or change the Git credentials of other users, and so push under their names.
@@ -47,6 +53,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   private static final String CODECOMMIT = "codecommit.amazonaws.com";
   private static final String USER_NAME = "aws:username";
   private static final String ME = "Somebody";
+  private static final int MOST_ALIKE = 10;
 
   @Override
   public Rule rule() {
@@ -67,12 +74,15 @@ final class PushAsSomeoneElse implements PrincipalCheck {
         continue;
       }
       List<String> others = otherUsers(principal, allow, resource);
-      for (String user : others) {
+      List<String> alike = usersNamedAlike(principal, allow, resource, findings, covered.get(0));
+      for (String user : Stream.concat(others.stream(), alike.stream()).toList()) {
         Map<String, Witness> open = open(principal, covered, user);
         if (!open.isEmpty() && !isAdministrator(principal, user)) {
           Map.Entry<String, Witness> first = open.entrySet().iterator().next();
           findings.add(
-              RULE.at(place(statement, first.getKey()), message(open.keySet(), user))
+              RULE.at(
+                      place(statement, first.getKey()),
+                      message(open.keySet(), user, alike.contains(user) ? named(principal) : ""))
                   .withWitness(first.getValue()));
           break;
         }
@@ -154,6 +164,79 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     return others.stream().filter(user -> Repositories.covers(known, user)).toList();
   }
 
+  /**
+   * Returns the ARNs of users whose names fit entries with the name of whoever asks in them: in an
+   * account others that it lists, else a made-up one.
+   */
+  private static List<String> usersNamedAlike(
+      CheckedPrincipal principal,
+      PolicyStatement allow,
+      ResourceElement element,
+      Findings findings,
+      String action) {
+    Set<String> alike = new LinkedHashSet<>();
+    for (LocatedString entry : element.patterns()) {
+      boolean isOfName =
+          !element.isNegated()
+              && ValueText.isOpen(entry.value(), allow.hasVariables())
+              && VariableText.ofResource(entry.value()).keys().stream()
+                  .allMatch(USER_NAME::equalsIgnoreCase);
+      if (!isOfName) {
+        continue;
+      }
+      String name = nameOf(principal);
+      String mine =
+          VariableText.ofResource(entry.value()).parts().stream()
+              .map(
+                  part ->
+                      part instanceof VariableText.Variable
+                          ? name
+                          : ((part instanceof VariableText.Text text) ? text.text() : ""))
+              .collect(Collectors.joining());
+      ResourcePattern pattern = ResourcePattern.of(mine);
+      // Names are unique in an account, whatever their paths: the last part alone tells.
+      String last = mine.substring(Math.max(mine.lastIndexOf('/'), mine.lastIndexOf(':')) + 1);
+      boolean isWider = last.contains(name) && ValueText.hasWildcard(last, false);
+      if (!isOneself(principal)) {
+        String whole = mine.substring(mine.lastIndexOf(':') + 1);
+        String resource = whole.startsWith("user/") ? whole : "user/" + last;
+        String other = user(principal.caller().arn(), resource.replace('*', 'x').replace('?', 'x'));
+        if (isWider && pattern.matches(other)) {
+          alike.add(other);
+        }
+        continue;
+      }
+      int before = alike.size();
+      principal.users().stream()
+          .filter(user -> !user.equals(principal.caller().arn()))
+          .map(Arn::toString)
+          .filter(pattern::matches)
+          .limit(MOST_ALIKE)
+          .forEach(alike::add);
+      boolean isUser = principal.caller().id().kind() == PrincipalId.Kind.USER;
+      if (isUser && isWider && alike.size() == before) {
+        findings.undecided(
+            RULE,
+            place(allow.statement(), action),
+            "whether "
+                + Quoted.of(entry.value())
+                + " is about another user than `"
+                + name
+                + "` depends on users that the account does not list");
+      }
+    }
+    return List.copyOf(alike);
+  }
+
+  /** Returns the name of the user who asks, or a made-up one. */
+  private static String nameOf(CheckedPrincipal principal) {
+    return isOneself(principal) ? principal.caller().id().name() : ME;
+  }
+
+  private static String named(CheckedPrincipal principal) {
+    return " to `" + nameOf(principal) + "`";
+  }
+
   private static String user(Arn me, String resource) {
     return new Arn(
             me.partition(),
@@ -180,10 +263,11 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     return Place.of(statement);
   }
 
-  private static String message(Collection<String> actions, String user) {
+  private static String message(Collection<String> actions, String user, String to) {
     String ofUser = Phrases.all(actions.stream().map(a -> a.substring("iam:".length())).toList());
     return "this Allow gives "
         + ofUser
+        + to
         + " on other users, as `"
         + user
         + "`: whoever has it can push under their names; write"

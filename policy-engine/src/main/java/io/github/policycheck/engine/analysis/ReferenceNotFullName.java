@@ -4,6 +4,7 @@ import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
@@ -73,12 +74,30 @@ final class ReferenceNotFullName implements DocumentCheck {
       return Optional.of(
           "`" + value + "` is below neither `refs/heads/` nor `refs/tags/`, so it never matches");
     }
+    Optional<Character> wildcard = literalWildcard(value, hasVariables);
+    if (wildcard.isPresent()) {
+      return Optional.of(
+          "`"
+              + value
+              + "` can be no reference, so it never matches: `${"
+              + wildcard.get()
+              + "}` is the character itself, which no name of a reference has");
+    }
     boolean isName =
         !ValueText.isOpen(value, hasVariables) && value.indexOf('*') < 0 && value.indexOf('?') < 0;
     return isName
         ? ReferenceName.problem(value)
             .map(why -> "`" + value + "` can be no reference, so it never matches: " + why)
         : Optional.empty();
+  }
+
+  /** Returns the {@code *} or {@code ?} that a value has as a character, if it has one. */
+  private static Optional<Character> literalWildcard(String value, boolean hasVariables) {
+    return ValueText.parts(value, hasVariables).parts().stream()
+        .filter(VariableText.Escape.class::isInstance)
+        .map(part -> ((VariableText.Escape) part).character())
+        .filter(c -> c != '$')
+        .findFirst();
   }
 
   /** Returns what stands between the first two slashes of a name that begins with {@code refs/}. */

@@ -113,7 +113,9 @@ final class WitnessSearch {
       isExhaustive = false; // its values are compared with more than its own conditions
       partsOfResource().forEach(part -> values.add(List.of(part)));
     }
-    return values.stream().filter(some -> isOfItsType(key, some)).toList();
+    return SentValues.of(principal, key, values).stream()
+        .filter(some -> isOfItsType(key, some))
+        .toList();
   }
 
   private boolean isVariable(String key) {

@@ -37,6 +37,11 @@ public final class BoundaryValues {
     };
   }
 
+  /** Tells whether {@code text} is a date, as operators on dates read it, before {@code moment}. */
+  public static boolean isDateBefore(String text, Instant moment) {
+    return DateValue.parse(text).filter(date -> date.isBefore(moment)).isPresent();
+  }
+
   /**
    * Returns values of requests that stand for all.
    *

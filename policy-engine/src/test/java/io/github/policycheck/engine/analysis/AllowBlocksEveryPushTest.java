@@ -5,6 +5,14 @@ import static io.github.policycheck.engine.analysis.CodeCommitPolicies.developer
 import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +73,44 @@ class AllowBlocksEveryPushTest {
     assertThat(Linted.account(developers(develop)).findings(RULE)).isEmpty();
     assertThat(Linted.policy(policy(develop, allow("'codecommit:GitPull'"))).findings(RULE))
         .hasSize(1);
+  }
+
+  private static Account account(
+      Policy identity, @Nullable Policy boundary, Organization organization) {
+    return new Account(
+        "111111111111",
+        "us-east-2",
+        List.of("MyDemoRepo"),
+        List.of(),
+        List.of(new User("u", List.of(), List.of(identity), boundary, Map.of())),
+        List.of(),
+        organization);
+  }
+
+  @Test
+  void message_says_what_does_not_allow_the_first_call() {
+    String develop =
+        policy(push("{'StringEquals': {'codecommit:References': 'refs/heads/develop'}}"));
+    Policy all = Policies.everything(PolicyType.IDENTITY);
+    Policy identity = Policies.of("I", PolicyType.IDENTITY, develop);
+    Policy boundary = Policies.of("B", PolicyType.PERMISSIONS_BOUNDARY, develop);
+    Organization organization =
+        new Organization(
+            null,
+            List.of(List.of(Policies.of("S", PolicyType.SERVICE_CONTROL, develop))),
+            List.of());
+    String begin =
+        "error `user/u`: this Allow lets no push through: the first call of a push carries no"
+            + " reference, and ";
+
+    assertThat(Linted.account(account(identity, null, Organization.NONE)).of(RULE))
+        .containsExactly(begin + "no statement allows it");
+    assertThat(Linted.account(account(all, boundary, Organization.NONE)).of(RULE))
+        .containsExactly(begin + "the permissions boundary does not allow it");
+    assertThat(Linted.account(account(all, null, organization)).of(RULE))
+        .containsExactly(begin + "the service control policies do not allow it");
+    assertThat(Linted.account(account(identity, boundary, Organization.NONE)).of(RULE))
+        .containsOnly(
+            begin + "no statement allows it and the permissions boundary does not allow it");
   }
 }

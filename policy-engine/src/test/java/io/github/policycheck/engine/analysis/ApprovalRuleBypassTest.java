@@ -7,7 +7,15 @@ import static io.github.policycheck.engine.analysis.CodeCommitPolicies.developer
 import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApprovalRuleBypassTest {
 
@@ -45,6 +53,58 @@ class ApprovalRuleBypassTest {
     assertThat(everywhere.only(RULE).witness())
         .satisfies(witness -> assertThat(witness.resource()).isEqualTo("*"));
     assertThat(onRepository.findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void repositories_with_the_same_ways_are_told_together() {
+    String everywhere = COMPLETE.replace(REPOSITORY, "*");
+    Account one = developers(everywhere);
+    Account many =
+        new Account(
+            one.id(),
+            one.region(),
+            IntStream.range(0, 20).mapToObj(i -> "r" + i).toList(),
+            List.copyOf(one.groups()),
+            List.copyOf(one.users()),
+            List.of());
+
+    assertThat(Linted.account(many).of(RULE))
+        .singleElement()
+        .asString()
+        .contains(
+            "protects `refs/heads/main` of `r0`, `r1`, `r2`, `r3`, `r4` and 15 more, but the approval"
+                + " rules of their pull requests can be got round: ");
+    assertThat(Linted.account(many).of("protection-bypass-action"))
+        .singleElement()
+        .asString()
+        .contains("`r4` and 15 more, but there are ways round it: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"us-east-2, 1", "eu-west-1, 0"})
+  void templates_of_another_region_are_others(String region, int found) {
+    String allowed =
+        "{'Effect': 'Allow', 'Action': 'codecommit:DeleteApprovalRuleTemplate', 'Resource': '*',"
+            + " 'Condition': {'StringEquals': {'aws:RequestedRegion': '"
+            + region
+            + "'}}}";
+    User user =
+        new User(
+            "u",
+            List.of(),
+            List.of(Policies.of("P", PolicyType.IDENTITY, policy(allowed, COMPLETE))),
+            Map.of());
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of("MyDemoRepo"),
+            List.of(),
+            List.of(user),
+            List.of());
+
+    assertThat(Linted.account(account).findings(RULE)).hasSize(found);
+    assertThat(Linted.policy(policy(allowed, COMPLETE)).findings(RULE)).hasSize(1);
   }
 
   @Test

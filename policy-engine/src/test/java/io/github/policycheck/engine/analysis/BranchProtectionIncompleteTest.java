@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.reference.ServiceReference;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -70,6 +73,92 @@ class BranchProtectionIncompleteTest {
         .startsWith("warning")
         .contains("next to AWSCodeCommitPowerUser, say, they can")
         .endsWith(OPEN_IN_GUIDE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "us-east-2:111111111111:mydemorepo | `mydemorepo`"
+            + " | ; did you mean `arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo`?",
+        "us-east-2:111111111111:MyDemoRep | `MyDemoRep`"
+            + " | ; did you mean `arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo`?",
+        "us-east-1:111111111111:MyDemoRepo | `MyDemoRepo`"
+            + " | ; did you mean `arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo`?",
+        "*:*:Prod* | repositories such as `Prodx` | ''",
+      })
+  void deny_on_a_repository_that_the_account_does_not_list_is_judged(
+      String written, String named, String hint) {
+    String article = ARTICLE.replace("us-east-2:111111111111:MyDemoRepo", written);
+    Linted linted = Linted.account(developers(article));
+
+    // The command that asks refuses repositories that the account does not list.
+    assertThat(linted.only(RULE).witness()).isNull();
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "error `group/Developers`, `user/Arnav_Desai`: this Deny protects `refs/heads/master` of "
+                + named
+                + ", but it can still be moved by "
+                + OPEN_IN_ARTICLE
+                + ", allowed by `AWSCodeCommitPowerUser`; the account lists no repository like"
+                + " `arn:aws:codecommit:"
+                + written
+                + "`"
+                + hint);
+  }
+
+  @Test
+  void listed_and_unlisted_repositories_are_told_together() {
+    String both =
+        ARTICLE.replace(
+            "'" + CodeCommitPolicies.REPOSITORY + "'",
+            "['arn:aws:codecommit:*:*:Site', '" + CodeCommitPolicies.REPOSITORY + "']");
+
+    assertThat(Linted.account(developers(both)).only(RULE).witness())
+        .satisfies(
+            witness -> assertThat(witness.resource()).isEqualTo(CodeCommitPolicies.REPOSITORY));
+    assertThat(Linted.account(developers(both)).of(RULE))
+        .singleElement()
+        .asString()
+        .contains("of `MyDemoRepo` and `Site`, but it can")
+        .endsWith("; the account lists no repository like `arn:aws:codecommit:*:*:Site`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Resource': 'arn:aws:codecommit:us-east-2:111111111111:MyDemoRep'",
+        "'Resource': 'arn:aws:codecommit:us-east-2:222222222222:MyDemoRepo'",
+        "'NotResource': 'arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo'",
+      })
+  void deny_on_no_listed_repository_of_which_nothing_is_found_is_undecided(String resource) {
+    Linted linted =
+        Linted.account(
+            developers(
+                COMPLETE.replace("'Resource': '" + CodeCommitPolicies.REPOSITORY + "'", resource)));
+
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            open ->
+                assertThat(open.message())
+                    .startsWith("whether this Deny protects a repository is not known: "));
+  }
+
+  @Test
+  void allow_that_has_expired_leaves_nothing_open() {
+    String temporary =
+        "{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*', 'Condition':"
+            + " {'DateLessThan': {'aws:CurrentTime': '2026-11-26T00:00:00Z'}}}";
+    Policy policy = Policies.of("P", PolicyType.IDENTITY, policy(temporary, ARTICLE));
+    PolicyAnalyzer before =
+        new PolicyAnalyzer(ServiceReference.builtIn(), null, LocalDate.parse("2026-11-25"));
+    PolicyAnalyzer after =
+        new PolicyAnalyzer(ServiceReference.builtIn(), null, LocalDate.parse("2026-11-26"));
+
+    assertThat(before.analyze(policy).findings()).anyMatch(found -> found.rule().equals(RULE));
+    assertThat(after.analyze(policy).findings()).noneMatch(found -> found.rule().equals(RULE));
   }
 
   @Test

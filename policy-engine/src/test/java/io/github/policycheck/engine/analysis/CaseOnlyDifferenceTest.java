@@ -56,6 +56,42 @@ class CaseOnlyDifferenceTest {
     assertThat(resource(resource).findings(RULE)).isEmpty();
   }
 
+  private static Linted inAccount(String resource) {
+    return Linted.account(
+        CodeCommitPolicies.developers(
+            "{'Effect': 'Deny', 'Action': 'codecommit:*', 'Resource': '" + resource + "'}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:codecommit:us-east-2:111111111111:mydemorepo",
+        "arn:aws:codecommit:*:*:mydemo*",
+      })
+  void repository_of_the_account_in_another_case_is_found(String written) {
+    assertThat(inAccount(written).of(RULE))
+        .containsExactly(
+            "warning `"
+                + written
+                + "` is not about `MyDemoRepo` of this account, because upper and lower case differ"
+                + " here; write the name as the repository has it");
+    assertThat(resource(written).findings(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo",
+        "arn:aws:codecommit:us-east-1:111111111111:mydemorepo",
+        "arn:aws:codecommit:*:*:Prod*",
+        "arn:aws:codecommit:*:*:*emo*",
+        "arn:aws:codecommit:*:*:${aws:username}mydemorepo",
+        "arn:aws:s3:::mydemorepo",
+      })
+  void other_repositories_are_not(String written) {
+    assertThat(inAccount(written).findings(RULE)).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "StringEquals, aws:RequestedRegion, US-EAST-2, us-east-2",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ForAllValuesInAllowTest {
@@ -55,6 +56,38 @@ class ForAllValuesInAllowTest {
       })
   void allow_that_asks_for_the_key_is_not(String condition) {
     assertThat(allow("'s3:GetObject'", condition).findings(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:*WriteItem' | LeadingKeys | Null | 0
+          'dynamodb:GetItem', 'dynamodb:Scan' | LeadingKeys | Null | 1
+          'dynamodb:*' | LeadingKeys | Null | 1
+          'dynamodb:GetItem', 's3:GetObject' | LeadingKeys | Null | 1
+          'dynamodb:GetItem', 'dynamodb:PutItem' | Attributes | dynamodb:Select | 0
+          'dynamodb:GetItem' | Attributes | Null | 1
+          """)
+  void items_of_dynamodb_always_have_keys(
+      String actions, String key, String besides, int expected) {
+    String select =
+        besides.equals("Null")
+            ? ""
+            : ", 'StringEqualsIfExists': {'" + besides + "': 'SPECIFIC_ATTRIBUTES'}";
+
+    assertThat(
+            allow(
+                    "[" + actions + "]",
+                    "{'ForAllValues:StringEquals': {'dynamodb:"
+                        + key
+                        + "': ['${www.amazon.com:user_id}']}"
+                        + select
+                        + "}")
+                .findings(RULE))
+        .hasSize(expected);
   }
 
   @Test

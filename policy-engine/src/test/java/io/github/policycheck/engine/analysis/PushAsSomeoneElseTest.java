@@ -38,6 +38,10 @@ class PushAsSomeoneElseTest {
           'iam:UpdateSSHPublicKey' | arn:aws:iam::*:user/*
           'iam:*SSH*' | arn:aws:iam::111111111111:user/dev-*
           'iam:Reset*' | arn:aws:iam::*:*
+          'iam:*SSH*' | arn:aws:iam::*:user/${aws:username}*
+          'iam:*SSH*' | arn:aws:iam::*:user/*${aws:username}
+          'iam:*SSH*' | arn:aws:iam::*:user/dev/${aws:userName}?
+          'iam:*SSH*' | arn:aws:iam::*:*${aws:username}
           """)
   void fires_where_other_users_are_covered(String actions, String resource) {
     assertThat(linted(actions, resource).findings(RULE)).hasSize(1);
@@ -63,6 +67,8 @@ class PushAsSomeoneElseTest {
           """
           'iam:*SSH*' | arn:aws:iam::*:user/${aws:username}
           'iam:*SSH*' | arn:aws:iam::*:user/*/${aws:username}
+          'iam:*SSH*' | arn:aws:iam::*:user/${aws:username}/*
+          'iam:*SSH*' | arn:aws:iam::*:user/${aws:PrincipalTag/name}*
           'iam:*ServiceSpecificCredential*' | arn:aws:iam::111111111111:user/${aws:username}
           'iam:List*' | *
           'iam:*SSH*' | arn:aws:iam::*:role/*
@@ -72,6 +78,38 @@ class PushAsSomeoneElseTest {
           """)
   void oneself_administrators_and_whoever_may_be_oneself_are_fine(String actions, String resource) {
     assertThat(linted(actions, resource).findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void users_whose_names_begin_alike_are_others() {
+    Policy own =
+        Policies.of(
+            "Own",
+            PolicyType.IDENTITY,
+            policy(allow("'iam:UploadSSHPublicKey'", "arn:aws:iam::*:user/${aws:username}*")));
+    User bob = new User("bob", List.of(), List.of(own), Map.of());
+    User other = new User("bob2", List.of(), List.of(), Map.of());
+    Linted both = Linted.account(account(bob, other));
+    Linted alone = Linted.account(account(bob));
+
+    assertThat(both.of(RULE))
+        .containsExactly(
+            "error `user/bob`: this Allow gives UploadSSHPublicKey to `bob` on other users, as"
+                + " `arn:aws:iam::111111111111:user/bob2`: whoever has it can push under their"
+                + " names; write `arn:aws:iam::*:user/${aws:username}`");
+    assertThat(both.undecided(RULE)).isEmpty();
+    assertThat(alone.findings(RULE)).isEmpty();
+    assertThat(alone.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            open ->
+                assertThat(open.message())
+                    .contains("depends on users that the account does not list"));
+  }
+
+  private static Account account(User... users) {
+    return new Account(
+        "111111111111", "us-east-2", List.of(), List.of(), List.of(users), List.of());
   }
 
   @Test

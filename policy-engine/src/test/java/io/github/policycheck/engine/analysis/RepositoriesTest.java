@@ -28,14 +28,25 @@ class RepositoriesTest {
   }
 
   @Test
-  void those_of_an_account_are_taken_all_and_none_is_made_up() {
+  void those_of_an_account_are_taken_all_and_none_is_made_up_besides() {
     assertThat(of("a", "b").coveredBy(element(false, "*")))
         .containsExactly(
             "arn:aws:codecommit:eu-west-1:111111111111:a",
             "arn:aws:codecommit:eu-west-1:111111111111:b");
-    assertThat(of("a").coveredBy(element(false, "arn:aws:codecommit:*:*:other"))).isEmpty();
     String[] many = IntStream.range(0, 40).mapToObj(i -> "r" + i).toArray(String[]::new);
     assertThat(of(many).coveredBy(element(false, "*"))).hasSize(40);
+  }
+
+  @Test
+  void entries_that_fit_none_of_an_account_are_filled_in() {
+    assertThat(of("a").coveredBy(element(false, "arn:aws:codecommit:*:*:web-*", "*:a")))
+        .containsExactly(
+            "arn:aws:codecommit:eu-west-1:111111111111:a",
+            "arn:aws:codecommit:eu-west-1:111111111111:web-x");
+    assertThat(of("a").coveredBy(element(false, "arn:aws:codecommit:us-west-2:*")))
+        .containsExactly("arn:aws:codecommit:us-west-2:111111111111:MyDemoRepo");
+    assertThat(of("a").coveredBy(element(false, "arn:aws:s3:::x", "arn:aws:s3:*"))).isEmpty();
+    assertThat(of("a").coveredBy(element(true, "arn:aws:codecommit:*:*:?"))).isEmpty();
   }
 
   @Test

@@ -2,15 +2,20 @@ package io.github.policycheck.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.reference.ServiceReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WitnessSearchTest {
@@ -25,6 +30,7 @@ class WitnessSearchTest {
                 PolicyType.IDENTITY,
                 "{'Version': '2012-10-17', 'Statement': [{" + statements + "}]}"),
             null,
+            Optional.empty(),
             new KnownActions(ServiceReference.builtIn()))
         .orElseThrow();
   }
@@ -158,5 +164,86 @@ class WitnessSearchTest {
 
     assertThat(find(principal, Decision.ALLOWED)).isEmpty();
     assertThat(principal.neverAllows(GET, OBJECT, Map.of())).isFalse();
+  }
+
+  private static CheckedPrincipal on(String day, String condition) {
+    return LonePolicy.principal(
+            Policies.of(
+                "P",
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 's3:*',"
+                    + " 'Resource': '*', 'Condition': "
+                    + condition
+                    + "}]}"),
+            null,
+            Optional.of(Instant.parse(day + "T00:00:00Z")),
+            new KnownActions(ServiceReference.builtIn()))
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'DateLessThan': {'aws:CurrentTime': '2020-01-01T00:00:00Z'}}",
+        "{'DateLessThanEquals': {'AWS:currenttime': '2026-11-25T23:59:59Z'}}",
+        "{'DateEquals': {'aws:CurrentTime': '2020-01-01'}}",
+        "{'DateLessThan': {'aws:EpochTime': '1577836800'}}",
+        "{'NumericLessThan': {'aws:EpochTime': '1577836800'}}",
+      })
+  void requests_of_the_past_are_not_looked_for(String condition) {
+    assertThat(find(on("2026-11-26", condition), Decision.ALLOWED)).isEmpty();
+    assertThat(find(on("2019-11-26", condition), Decision.ALLOWED)).isPresent();
+    assertThat(find(allowed(condition), Decision.ALLOWED)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'DateLessThan': {'aws:CurrentTime': '2026-11-26T00:00:01Z'}}",
+        "{'DateGreaterThan': {'aws:CurrentTime': '2020-01-01T00:00:00Z'}}",
+        "{'DateGreaterThan': {'aws:CurrentTime': '2030-01-01T00:00:00Z'}}",
+        "{'DateGreaterThan': {'aws:EpochTime': '1577836800'}}",
+        "{'NumericGreaterThan': {'aws:EpochTime': '1577836800'}}",
+        "{'DateLessThan': {'s3:signatureAge': '2020-01-01T00:00:00Z'}}",
+      })
+  void requests_of_today_and_later_are(String condition) {
+    assertThat(find(on("2026-11-26", condition), Decision.ALLOWED)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*:bob, AROAEXAMPLEID:bob",
+    "AROA1:*, AROA1:session",
+    "*, AROAEXAMPLEID:x",
+    "bob, bob",
+  })
+  void user_id_of_a_session_has_two_parts(String pattern, String sent) {
+    Policy policy =
+        Policies.of(
+            "P",
+            PolicyType.IDENTITY,
+            "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 's3:*', 'Resource':"
+                + " '*', 'Condition': {'StringLike': {'aws:userid': '"
+                + pattern
+                + "'}}}]}");
+    Account account =
+        new Account(
+            "111111111111",
+            "us-east-2",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Role("r", List.of(policy), null, Map.of())));
+    CheckedPrincipal role =
+        new CheckedPrincipal(
+            "role/r",
+            null,
+            account.caller(account.principal("role/r")),
+            Surroundings.of(account, Optional.empty()),
+            new KnownActions(ServiceReference.builtIn()));
+
+    assertThat(find(role, Decision.ALLOWED))
+        .hasValueSatisfying(
+            witness -> assertThat(witness.context()).containsEntry("aws:userid", List.of(sent)));
   }
 }
