@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.time.Instant;
@@ -96,7 +95,6 @@ public final class PolicyAnalyzer {
       Findings mine = new Findings();
       Caller caller = account.caller(id);
       check(new CheckedPrincipal(id.toString(), null, caller, surroundings, actions), mine);
-      mine.found().replaceAll(finding -> confirmed(surroundings.repositories(), finding));
       byPrincipal.put(id, mine.found());
       openOf.put(id, mine.undecided());
     }
@@ -144,14 +142,6 @@ public final class PolicyAnalyzer {
                 member ->
                     byPrincipal.getOrDefault(member, List.of()).stream()
                         .anyMatch(finding -> finding.withWitness(null).equals(anybodys)));
-  }
-
-  /** Takes a witness away that {@code eval} would refuse: its repository is not listed. */
-  private static Finding confirmed(Repositories repositories, Finding finding) {
-    Witness witness = finding.witness();
-    return witness != null && repositories.isUnlisted(witness.resource())
-        ? finding.withWitness(null)
-        : finding;
   }
 
   /** Says of a finding on principals who they are. */
