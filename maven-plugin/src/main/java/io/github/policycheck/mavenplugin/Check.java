@@ -14,11 +14,14 @@ import io.github.policycheck.lint.report.FindingText;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * Lints what a build has, prints and writes what is found, and says whether the build may go on.
  */
 final class Check {
+
+  /** Condition keys by which a policy can be another one tomorrow. */
+  private static final List<String> TIMES = List.of("aws:currenttime", "aws:epochtime");
 
   private final CheckInputs inputs;
   private final CheckRules rules;
@@ -99,7 +105,7 @@ final class Check {
         shown.isEmpty() && result.files() > 0 && result.unread().isEmpty(),
         dependencies(request, read),
         written,
-        until(request),
+        until(request, read),
         failure,
         result.unread().isEmpty());
   }
@@ -153,13 +159,32 @@ final class Check {
         .toList();
   }
 
-  /** Returns the last day before a suppression expires. */
-  private static @Nullable LocalDate until(LintRequest request) {
+  /** Returns the last day before a suppression expires, or today if a policy speaks of the time. */
+  private static @Nullable LocalDate until(LintRequest request, Set<Path> read)
+      throws MojoExecutionException {
+    for (Path file : read) {
+      if (speaksOfTime(file)) {
+        return request.today();
+      }
+    }
     return request.suppressions().stream()
         .map(Suppression::expires)
         .flatMap(Optional::stream)
         .min(LocalDate::compareTo)
         .orElse(null);
+  }
+
+  private static boolean speaksOfTime(Path file) throws MojoExecutionException {
+    try {
+      // Of an account its folder is named, and each of its policies besides.
+      String text =
+          Files.isRegularFile(file)
+              ? Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
+              : "";
+      return TIMES.stream().anyMatch(text::contains);
+    } catch (IOException e) {
+      throw new MojoExecutionException("`" + file + "` cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private @Nullable String failure(LintResult result, LintConfiguration configuration) {

@@ -34,7 +34,7 @@ public final class Question {
     this.caller = account.caller(account.principal(request.principal()));
     this.context = request.context();
     this.calls = ApiCalls.by(caller, ofEveryCall(context));
-    this.resources = new Resources(account, names);
+    this.resources = new Resources(account, names, warnings);
     this.references = new References(warnings);
     this.names = names;
     this.warnings = warnings;

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,17 @@ final class Resources {
 
   private final Account account;
   private final OptionNames names;
+  private final Consumer<String> warnings;
 
-  Resources(Account account, OptionNames names) {
+  /**
+   * Asks about an account.
+   *
+   * @param warnings takes what people should know of how a resource was understood
+   */
+  Resources(Account account, OptionNames names, Consumer<String> warnings) {
     this.account = account;
     this.names = names;
+    this.warnings = warnings;
   }
 
   /**
@@ -106,25 +114,35 @@ final class Resources {
     if (resource == null) {
       return repository(repository).toString();
     }
-    String name = resource.substring(resource.lastIndexOf(':') + 1);
-    if (account.region().isEmpty() && isOfAccount(resource)) {
-      return resource;
-    }
-    if (!resource.equals(account.repositoryArn(name).toString())) {
+    Optional<Arn> named = Arn.parse(resource).filter(this::isOfAccount);
+    if (named.isEmpty()) {
       throw new InvalidQuestionException(
           "`"
               + resource
               + "` is no repository of this account; its ARN is "
               + account.repositoryArn("NAME"));
     }
-    return repository(name).toString();
+    List<String> known = account.repositories();
+    String name = named.get().resource();
+    String region = account.region(); // account details of the AWS CLI name none
+    boolean isListed =
+        known.contains(name) && (region.isEmpty() || region.equals(named.get().region()));
+    if (!isListed && !known.isEmpty()) {
+      warnings.accept(
+          "the account lists no repository `"
+              + resource
+              + "`"
+              + Spelling.hint(name, known.stream().filter(one -> !one.equals(name)).toList()));
+    }
+    return resource;
   }
 
-  /** Account details of the AWS CLI name no region. */
-  private boolean isOfAccount(String resource) {
-    return Arn.parse(resource)
-        .filter(arn -> arn.service().equals("codecommit") && !arn.region().isEmpty())
-        .filter(arn -> arn.account().equals(account.id()))
-        .isPresent();
+  /** Not only what the account lists: it may have more, and lint asks about what policies name. */
+  private boolean isOfAccount(Arn arn) {
+    return arn.service().equals("codecommit")
+        && arn.partition().equals(account.partition())
+        && arn.account().equals(account.id())
+        && !arn.region().isEmpty()
+        && !arn.resource().isEmpty();
   }
 }
