@@ -12,12 +12,14 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A principal that rules look at, with all policies that bind it. */
@@ -29,6 +31,7 @@ final class CheckedPrincipal {
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final IdentityHashMap<Statement, CoveredRepositories> covered = new IdentityHashMap<>();
+  private final Map<String, WitnessSearch.Space> spaces = new HashMap<>();
   private final Repositories repositories;
   private final KnownActions actions;
 
@@ -119,6 +122,16 @@ final class CheckedPrincipal {
         statement.statement(), same -> CoveredRepositories.of(this, statement));
   }
 
+  /** Returns what requests can have under a key, found out once. */
+  WitnessSearch.Space spaceOf(String key, Supplier<WitnessSearch.Space> find) {
+    WitnessSearch.Space known = spaces.get(key);
+    if (known == null) {
+      known = find.get();
+      spaces.put(key, known);
+    }
+    return known;
+  }
+
   /** Returns what policy variables stand for in its requests. */
   KnownVariables variables() {
     return new KnownVariables(caller);
@@ -143,7 +156,7 @@ final class CheckedPrincipal {
   List<MatchedStatement> deciding(Witness witness) {
     RequestContext.Builder request = request(witness.action(), witness.resource());
     Combinations.give(witness.context(), request);
-    return calls().explain(request.build()).matchedStatements();
+    return calls().deciding(request.build());
   }
 
   Decision decide(RequestContext request) {
@@ -174,7 +187,7 @@ final class CheckedPrincipal {
 
   /** Returns the condition keys besides those of a request on which its decision could depend. */
   List<String> openKeys(RequestContext request) {
-    return calls().explain(request).missingContextKeys();
+    return calls().openKeys(request);
   }
 
   Witness witness(

@@ -169,6 +169,16 @@ public final class RequestContext {
       this.resource = Objects.requireNonNull(resource, "resource");
     }
 
+    /** Starts another request that is about something else and has all that this one has. */
+    public Builder about(String otherAction, String otherResource) {
+      Builder other = new Builder(otherAction, otherResource);
+      other.values.putAll(values);
+      other.absent.addAll(absent);
+      other.principal = principal;
+      other.owner = owner;
+      return other;
+    }
+
     /** Says who makes the request; without it, somebody unnamed in the resource's account. */
     public Builder by(Principal caller) {
       this.principal = Objects.requireNonNull(caller, "caller");
