@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public final class PolicyAnalyzer {
 
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
+    return analyze(account, new Alike.Finder()::of);
+  }
+
+  /** Looks at an account; of principals that {@code alike} makes equal, at the first alone. */
+  Analysis analyze(Account account, Function<Caller, ?> alike) {
     Findings findings = new Findings();
     int statements = 0;
     for (Policy policy : policies(account)) {
@@ -68,7 +74,7 @@ public final class PolicyAnalyzer {
       statements += policy.document().statements().size();
     }
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
-    Map<PrincipalId, Judged> byPrincipal = judge(account);
+    Map<PrincipalId, Judged> byPrincipal = judge(account, alike);
     Map<String, List<Judged>> members = members(account, byPrincipal);
     byPrincipal.forEach(
         (id, judged) ->
@@ -107,15 +113,14 @@ public final class PolicyAnalyzer {
     }
   }
 
-  private Map<PrincipalId, Judged> judge(Account account) {
+  private Map<PrincipalId, Judged> judge(Account account, Function<Caller, ?> alike) {
     Repositories repositories = Repositories.of(account);
     Map<PrincipalId, Judged> byPrincipal = new LinkedHashMap<>();
-    Alike.Finder alike = new Alike.Finder();
-    Map<Alike, Judged> byKind = new HashMap<>();
+    Map<Object, Judged> byKind = new HashMap<>();
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);
       byPrincipal.put(
-          id, byKind.computeIfAbsent(alike.of(caller), same -> judge(caller, repositories)));
+          id, byKind.computeIfAbsent(alike.apply(caller), same -> judge(caller, repositories)));
     }
     return byPrincipal;
   }
