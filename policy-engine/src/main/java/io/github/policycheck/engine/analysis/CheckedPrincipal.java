@@ -13,12 +13,14 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A principal that rules look at, with all policies that bind it. */
@@ -30,6 +32,23 @@ final class CheckedPrincipal {
   private @Nullable ApiCalls calls;
   private final List<PolicyStatement> statements;
   private final IdentityHashMap<Statement, CoveredRepositories> covered = new IdentityHashMap<>();
+
+  /** Several rules ask the same; more answers than these would take too much memory. */
+  private static final int MOST_ANSWERS = 50_000;
+
+  /** What {@link #find} is asked; the answer has the keys in the same order. */
+  private record Question(
+      String action,
+      String resource,
+      List<Map.Entry<String, List<String>>> context,
+      Decision wanted) {}
+
+  private final IdentityHashMap<Statement, Map<String, List<ProtectedBranch>>> protectedBranches =
+      new IdentityHashMap<>();
+  private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
+  private final Map<Question, Optional<Witness>> answers = new HashMap<>();
+  private final Map<Question, Set<String>> openKeys = new HashMap<>();
+  private final Map<String, WitnessSearch.Space> spaces = new HashMap<>();
   private final Surroundings surroundings;
   private final KnownActions actions;
 
@@ -130,6 +149,29 @@ final class CheckedPrincipal {
         statement.statement(), same -> CoveredRepositories.of(this, statement));
   }
 
+  /** Returns what a Deny protects from an action, found out once for all rules. */
+  List<ProtectedBranch> protectedBy(
+      PolicyStatement deny, String action, Supplier<List<ProtectedBranch>> find) {
+    Map<String, List<ProtectedBranch>> byAction =
+        protectedBranches.computeIfAbsent(deny.statement(), same -> new HashMap<>());
+    List<ProtectedBranch> known = byAction.get(action);
+    if (known == null) {
+      known = List.copyOf(find.get());
+      byAction.put(action, known);
+    }
+    return known;
+  }
+
+  /** Returns what requests can have under a key, found out once. */
+  WitnessSearch.Space spaceOf(String key, Supplier<WitnessSearch.Space> find) {
+    WitnessSearch.Space known = spaces.get(key);
+    if (known == null) {
+      known = find.get();
+      spaces.put(key, known);
+    }
+    return known;
+  }
+
   /** Returns what policy variables stand for in its requests. */
   KnownVariables variables() {
     return new KnownVariables(caller);
@@ -147,14 +189,17 @@ final class CheckedPrincipal {
 
   /** Starts a request of it; what is known of the principal and the resource is in it. */
   RequestContext.Builder request(String action, String resource) {
-    return calls().request(action, resource);
+    return begun
+        .computeIfAbsent(action, same -> new HashMap<>())
+        .computeIfAbsent(resource, same -> calls().request(action, resource))
+        .about(action, resource);
   }
 
   /** Returns the statements by which a request of it is decided as the witness says. */
   List<MatchedStatement> deciding(Witness witness) {
     RequestContext.Builder request = request(witness.action(), witness.resource());
     Combinations.give(witness.context(), request);
-    return calls().explain(request.build()).matchedStatements();
+    return calls().deciding(request.build());
   }
 
   /** Returns what each type of policies by itself says of the request of a witness. */
@@ -177,7 +222,17 @@ final class CheckedPrincipal {
    */
   Optional<Witness> find(
       String action, String resource, Map<String, List<String>> context, Decision wanted) {
-    return new WitnessSearch(this, action, resource, context).find(wanted);
+    Question question =
+        new Question(
+            action, resource, context.entrySet().stream().map(Map.Entry::copyOf).toList(), wanted);
+    Optional<Witness> known = answers.get(question);
+    if (known == null) {
+      known = new WitnessSearch(this, action, resource, context).find(wanted);
+      if (answers.size() < MOST_ANSWERS) {
+        answers.put(question, known);
+      }
+    }
+    return known;
   }
 
   /**
@@ -190,9 +245,16 @@ final class CheckedPrincipal {
     return search.find(Decision.ALLOWED).isEmpty() && search.isExhaustive();
   }
 
+  /** Returns the condition keys on which it can depend whether a request is allowed. */
+  Set<String> openKeys(String action, String resource) {
+    return openKeys.computeIfAbsent(
+        new Question(action, resource, List.of(), Decision.ALLOWED),
+        same -> new LinkedHashSet<>(openKeys(request(action, resource).build())));
+  }
+
   /** Returns the condition keys besides those of a request on which its decision could depend. */
   List<String> openKeys(RequestContext request) {
-    return calls().explain(request).missingContextKeys();
+    return calls().openKeys(request);
   }
 
   Witness witness(

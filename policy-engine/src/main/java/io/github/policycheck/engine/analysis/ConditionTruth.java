@@ -48,9 +48,19 @@ final class ConditionTruth {
 
   /** Tells whether they hold where a request has these values; an empty list is none. */
   boolean holds(Map<String, List<String>> context) {
+    return holds(request(context));
+  }
+
+  /** Tells whether they hold for one of {@link #request}, which is cheap to ask again. */
+  boolean holds(RequestContext request) {
+    return evaluator().decide(request) == Decision.ALLOWED;
+  }
+
+  /** Returns a request that has these values; an empty list is none. */
+  static RequestContext request(Map<String, List<String>> context) {
     RequestContext.Builder request = RequestContext.of(ACTION, "*");
     context.forEach(request::with);
-    return evaluator().decide(request.build()) == Decision.ALLOWED;
+    return request.build();
   }
 
   /** Tells whether they hold where a request has one key with these values. */

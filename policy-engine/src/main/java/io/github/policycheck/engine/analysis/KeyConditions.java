@@ -1,14 +1,17 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.evaluation.BoundaryValues;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,8 @@ final class KeyConditions {
   private final boolean hasVariables;
   private final ConditionTruth truth;
   private @Nullable KeySpace space;
+  private @Nullable List<RequestContext> held;
+  private @Nullable Set<Form> forms;
 
   private KeyConditions(
       String key, List<Condition> conditions, boolean isMultivalued, boolean hasVariables) {
@@ -144,28 +149,56 @@ final class KeyConditions {
   /**
    * Tells whether they hold wherever others hold, for certain.
    *
-   * @param others on the same key, possibly none
+   * @param others on the same key, null for none
    */
-  boolean areImpliedBy(List<Condition> others) {
-    if (conditions.stream().allMatch(mine -> others.stream().anyMatch(o -> isSame(mine, o)))) {
+  boolean areImpliedBy(@Nullable KeyConditions others) {
+    if (others == null) {
+      return alwaysHold();
+    }
+    if (others.forms().containsAll(forms())) {
       return true;
     }
-    List<Condition> all = new ArrayList<>(conditions);
-    all.addAll(others);
-    ConditionTruth theirs = new ConditionTruth(others, hasVariables);
-    if (examples(all).stream().anyMatch(values -> theirs.holds(key, values) && !hold(values))) {
+    // Most conditions that are compared are about other values; the first example tells.
+    if (!others.heldExamples().stream().allMatch(truth::holds)
+        || examples(conditions).stream().anyMatch(values -> others.hold(values) && !hold(values))) {
       return false;
     }
+    List<Condition> all = new ArrayList<>(conditions);
+    all.addAll(others.conditions);
     KeySpace both = KeySpace.of(all, isMultivalued, hasVariables);
     if (!both.isComplete() || !all.stream().allMatch(KeyConditions::isUsable)) {
       return false;
     }
-    return both.values().stream().allMatch(values -> !theirs.holds(key, values) || hold(values));
+    return both.values().stream().allMatch(values -> !others.hold(values) || hold(values));
   }
 
-  private static boolean isSame(Condition one, Condition other) {
-    return one.operator().canonicalName().equals(other.operator().canonicalName())
-        && texts(one).equals(texts(other));
+  /** Returns requests for which they hold, ready to be asked about others. */
+  private List<RequestContext> heldExamples() {
+    List<RequestContext> known = held;
+    if (known == null) {
+      known =
+          examples(conditions).stream()
+              .map(values -> ConditionTruth.request(Map.of(key, values)))
+              .filter(truth::holds)
+              .toList();
+      held = known;
+    }
+    return known;
+  }
+
+  /** What a condition says, in whatever order. */
+  private record Form(String operator, List<String> texts) {}
+
+  private Set<Form> forms() {
+    Set<Form> known = forms;
+    if (known == null) {
+      known = new HashSet<>();
+      for (Condition condition : conditions) {
+        known.add(new Form(condition.operator().canonicalName(), texts(condition)));
+      }
+      forms = known;
+    }
+    return known;
   }
 
   private static List<String> texts(Condition condition) {

@@ -3,7 +3,9 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.time.Instant;
@@ -11,13 +13,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +88,11 @@ public final class PolicyAnalyzer {
 
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
+    return analyze(account, new Alike.Finder()::of);
+  }
+
+  /** Looks at an account; of principals that {@code alike} makes equal, at the first alone. */
+  Analysis analyze(Account account, Function<Caller, ?> alike) {
     Findings findings = new Findings();
     Surroundings surroundings = Surroundings.of(account, now);
     int statements = 0;
@@ -89,34 +101,84 @@ public final class PolicyAnalyzer {
       statements += policy.document().statements().size();
     }
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
-    Map<PrincipalId, List<Finding>> byPrincipal = new LinkedHashMap<>();
-    Map<PrincipalId, List<Finding>> openOf = new LinkedHashMap<>();
-    for (PrincipalId id : account.principals()) {
-      Findings mine = new Findings();
-      Caller caller = account.caller(id);
-      check(new CheckedPrincipal(id.toString(), null, caller, surroundings, actions), mine);
-      byPrincipal.put(id, mine.found());
-      openOf.put(id, mine.undecided());
-    }
-    openOf.forEach(
-        (id, open) ->
-            open.stream()
-                .filter(finding -> !isOfNoMember(account, id, finding, openOf))
+    Map<PrincipalId, Judged> byPrincipal = judge(account, surroundings, alike);
+    Map<String, List<Judged>> members = members(account, byPrincipal);
+    byPrincipal.forEach(
+        (id, judged) ->
+            judged.undecided().stream()
+                .filter(open -> !isOfNoMember(id, members, of -> of.isUndecided(open)))
                 .forEach(findings.undecided()::add));
-    for (Map.Entry<PrincipalId, List<Finding>> of : byPrincipal.entrySet()) {
-      for (Finding finding : of.getValue()) {
-        Finding anybodys = finding.withWitness(null);
-        if (!isOfNoMember(account, of.getKey(), anybodys, byPrincipal)) {
-          List<String> principals = exposed.computeIfAbsent(anybodys, same -> new ArrayList<>());
-          if (principals.isEmpty()) {
-            findings.add(finding);
-          }
-          principals.add(of.getKey().toString());
+    byPrincipal.forEach(
+        (id, judged) ->
+            judged
+                .found()
+                .forEach(
+                    (anybodys, finding) -> {
+                      if (!isOfNoMember(id, members, of -> of.found().containsKey(anybodys))) {
+                        List<String> principals =
+                            exposed.computeIfAbsent(anybodys, same -> new ArrayList<>());
+                        if (principals.isEmpty()) {
+                          findings.add(witnessedBy(id, finding));
+                        }
+                        principals.add(id.toString());
+                      }
+                    }));
+    findings.found().replaceAll(finding -> naming(exposed, finding));
+    return analysis(findings, statements);
+  }
+
+  /**
+   * What was found of principals that no rule can tell apart.
+   *
+   * @param found findings by what they are without a witness, who is one of the principals
+   * @param undecided where rules could not decide
+   */
+  private record Judged(Map<Finding, Finding> found, Set<Finding> undecided) {
+
+    boolean isUndecided(Finding open) {
+      return undecided.contains(open);
+    }
+  }
+
+  private Map<PrincipalId, Judged> judge(
+      Account account, Surroundings surroundings, Function<Caller, ?> alike) {
+    Map<PrincipalId, Judged> byPrincipal = new LinkedHashMap<>();
+    Map<Object, Judged> byKind = new HashMap<>();
+    for (PrincipalId id : account.principals()) {
+      Caller caller = account.caller(id);
+      byPrincipal.put(
+          id, byKind.computeIfAbsent(alike.apply(caller), same -> judge(caller, surroundings)));
+    }
+    return byPrincipal;
+  }
+
+  private Judged judge(Caller caller, Surroundings surroundings) {
+    Findings findings = new Findings();
+    String name = caller.id().toString();
+    check(new CheckedPrincipal(name, null, caller, surroundings, actions), findings);
+    Map<Finding, Finding> found = new LinkedHashMap<>();
+    findings.found().forEach(finding -> found.putIfAbsent(finding.withWitness(null), finding));
+    return new Judged(found, new LinkedHashSet<>(findings.undecided()));
+  }
+
+  /** Returns what was found of the members of each group. */
+  private static Map<String, List<Judged>> members(
+      Account account, Map<PrincipalId, Judged> byPrincipal) {
+    Map<String, Set<Judged>> members = new HashMap<>();
+    for (User user : account.users()) {
+      Judged judged = byPrincipal.get(new PrincipalId(PrincipalId.Kind.USER, user.name()));
+      for (String group : user.groups()) {
+        Set<Judged> ofGroup =
+            members.computeIfAbsent(
+                group, name -> Collections.newSetFromMap(new IdentityHashMap<>()));
+        if (judged != null) {
+          ofGroup.add(judged);
         }
       }
     }
-    findings.found().replaceAll(finding -> naming(exposed, finding));
-    return analysis(findings, statements);
+    Map<String, List<Judged>> lists = new HashMap<>();
+    members.forEach((group, ofGroup) -> lists.put(group, List.copyOf(ofGroup)));
+    return lists;
   }
 
   /**
@@ -124,24 +186,18 @@ public final class PolicyAnalyzer {
    * change what those of the group do alone.
    */
   private static boolean isOfNoMember(
-      Account account,
-      PrincipalId id,
-      Finding anybodys,
-      Map<PrincipalId, List<Finding>> byPrincipal) {
-    if (id.kind() != PrincipalId.Kind.GROUP) {
-      return false;
-    }
-    List<PrincipalId> members =
-        account.users().stream()
-            .filter(user -> user.groups().contains(id.name()))
-            .map(user -> new PrincipalId(PrincipalId.Kind.USER, user.name()))
-            .toList();
-    return !members.isEmpty()
-        && members.stream()
-            .noneMatch(
-                member ->
-                    byPrincipal.getOrDefault(member, List.of()).stream()
-                        .anyMatch(finding -> finding.withWitness(null).equals(anybodys)));
+      PrincipalId id, Map<String, List<Judged>> members, Predicate<Judged> has) {
+    List<Judged> ofGroup =
+        id.kind() == PrincipalId.Kind.GROUP
+            ? members.getOrDefault(id.name(), List.of())
+            : List.of();
+    return !ofGroup.isEmpty() && ofGroup.stream().noneMatch(has);
+  }
+
+  /** Returns a finding with the request made by one of those whom it is about. */
+  private static Finding witnessedBy(PrincipalId id, Finding finding) {
+    Witness witness = finding.witness();
+    return witness == null ? finding : finding.withWitness(witness.by(id.toString()));
   }
 
   /** Says of a finding on principals who they are. */

@@ -52,6 +52,11 @@ record ProtectedBranch(
 
   /** Returns examples of what a Deny protects from one action; none if it is not about that. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny, String action) {
+    return principal.protectedBy(deny, action, () -> find(principal, deny, action));
+  }
+
+  private static List<ProtectedBranch> find(
+      CheckedPrincipal principal, PolicyStatement deny, String action) {
     Statement statement = deny.statement();
     List<ProtectedBranch> examples = new ArrayList<>();
     if (statement.resource() == null || !isOnReferences(deny) || !covers(deny, action)) {
@@ -164,13 +169,16 @@ record ProtectedBranch(
   /** Returns the other keys of a denied request; those of the Deny that it has not stay away. */
   private static Map<String, List<String>> circumstances(
       CheckedPrincipal principal, PolicyStatement deny, Witness denied) {
-    RequestContext.Builder request = principal.request(denied.action(), denied.resource());
-    denied.context().forEach(request::with);
     Map<String, List<String>> circumstances = new LinkedHashMap<>(denied.context());
     Set<String> compared = comparedBy(deny);
-    for (String key : principal.openKeys(request.build())) {
-      if (compared.contains(key)) {
-        circumstances.putIfAbsent(key, List.of());
+    denied.context().keySet().forEach(compared::remove);
+    if (!compared.isEmpty()) { // mostly it is, so that nobody has to be asked
+      RequestContext.Builder request = principal.request(denied.action(), denied.resource());
+      denied.context().forEach(request::with);
+      for (String key : principal.openKeys(request.build())) {
+        if (compared.contains(key)) {
+          circumstances.putIfAbsent(key, List.of());
+        }
       }
     }
     circumstances.remove(CodeCommitAction.REFERENCES);

@@ -1,14 +1,16 @@
 package io.github.policycheck.engine.analysis;
 
-import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,80 @@ final class RedundantStatement implements DocumentCheck {
           "remove the statement",
           "REDUNDANT_STATEMENT");
 
+  /**
+   * What a document costs at most. One that AWS can store has some hundred statements and costs a
+   * tenth of it if they are all compared with each other.
+   */
+  private static final long MOST = 20_000_000;
+
+  /** What comparing the conditions of two statements costs, where looking at the rest is one. */
+  private static final int CONDITIONS = 40;
+
   /** A statement, its elements ready to be compared. */
-  private record Said(Statement statement, Entries actions, @Nullable Entries resources) {
+  private record Said(
+      Statement statement,
+      Set<String> principals,
+      Entries actions,
+      Set<String> actionTexts,
+      @Nullable Entries resources,
+      Map<String, KeyConditions> conditions) {
 
     static Said of(Statement statement, CheckedPolicy policy) {
       ResourceElement resource = statement.resource();
+      Map<String, KeyConditions> conditions = new LinkedHashMap<>();
+      KeyConditions.byKey(statement)
+          .forEach(
+              (key, ofKey) ->
+                  conditions.put(
+                      key, KeyConditions.of(ofKey, policy.actions(), policy.hasVariables())));
       return new Said(
           statement,
+          names(statement.principal()),
           policy.entries(statement.action()),
-          resource == null ? null : policy.entries(resource));
+          texts(statement.action()),
+          resource == null ? null : policy.entries(resource),
+          conditions);
+    }
+
+    private static Set<String> texts(ActionElement element) {
+      Set<String> texts = new HashSet<>();
+      texts.add(element.name());
+      element.patterns().forEach(pattern -> texts.add(pattern.value().toLowerCase(Locale.ROOT)));
+      return texts;
+    }
+
+    /** Returns the names of an element, its own name first. */
+    private static Set<String> names(@Nullable PrincipalElement element) {
+      Set<String> names = new TreeSet<>();
+      if (element != null) {
+        names.add(element.name());
+        for (PrincipalElement.Names named : element.names()) {
+          boolean isEveryone = named.type() == PrincipalElement.Type.EVERYONE;
+          String type = isEveryone ? PrincipalElement.Type.AWS.text() : named.type().text();
+          named.values().forEach(name -> names.add(type + " " + name.value()));
+        }
+      }
+      return names;
+    }
+
+    /** Tells whether all that is said is said by another one too, conditions aside. */
+    boolean isWithin(Said other) {
+      return statement.effect() == other.statement.effect()
+          && principals.equals(other.principals)
+          && isOnResourcesOf(other)
+          && (actionTexts.equals(other.actionTexts) || actions.isWithin(other.actions));
+    }
+
+    private boolean isOnResourcesOf(Said other) {
+      return resources == null
+          ? other.resources == null
+          : other.resources != null && resources.isWithin(other.resources);
+    }
+
+    /** Tells whether the conditions of another one hold wherever these do. */
+    boolean imply(Said other) {
+      return other.conditions.entrySet().stream()
+          .allMatch(wanted -> wanted.getValue().areImpliedBy(conditions.get(wanted.getKey())));
     }
   }
 
@@ -51,10 +118,23 @@ final class RedundantStatement implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     List<Said> kept = new ArrayList<>();
     policy.statements().forEach(s -> kept.add(Said.of(s, policy)));
+    long cost = 0;
     // From the end, so that of two that say the same the first stays.
     for (int i = kept.size() - 1; i >= 0; i--) {
       Said said = kept.remove(i);
-      Said cover = kept.stream().filter(o -> isWithin(said, o, policy)).findFirst().orElse(null);
+      Said cover = null;
+      for (int other = 0; other < kept.size() && cover == null; other++) {
+        boolean isWithin = said.isWithin(kept.get(other));
+        cost += isWithin ? CONDITIONS : 1;
+        cover = isWithin && said.imply(kept.get(other)) ? kept.get(other) : null;
+      }
+      if (cost > MOST) {
+        findings.undecided(
+            RULE,
+            Place.of(policy.document()),
+            "the policy has too many statements to compare all of them with each other");
+        return;
+      }
       if (cover == null) {
         kept.add(i, said);
         continue;
@@ -73,42 +153,5 @@ final class RedundantStatement implements DocumentCheck {
     return sid == null || sid.value().isEmpty()
         ? "statement " + (statement.index() + 1)
         : "`" + sid.value() + "`";
-  }
-
-  private static boolean isWithin(Said said, Said other, CheckedPolicy policy) {
-    Statement one = said.statement();
-    Statement two = other.statement();
-    return one.effect() == two.effect()
-        && names(one.principal()).equals(names(two.principal()))
-        && said.actions().isWithin(other.actions())
-        && (said.resources() == null
-            ? other.resources() == null
-            : other.resources() != null && said.resources().isWithin(other.resources()))
-        && areImplied(two, one, policy);
-  }
-
-  /** Returns the names of an element, its own name first. */
-  private static Set<String> names(@Nullable PrincipalElement element) {
-    Set<String> names = new TreeSet<>();
-    if (element != null) {
-      names.add(element.name());
-      for (PrincipalElement.Names named : element.names()) {
-        boolean isEveryone = named.type() == PrincipalElement.Type.EVERYONE;
-        String type = isEveryone ? PrincipalElement.Type.AWS.text() : named.type().text();
-        named.values().forEach(name -> names.add(type + " " + name.value()));
-      }
-    }
-    return names;
-  }
-
-  /** Tells whether the conditions of one statement hold wherever those of another do. */
-  private static boolean areImplied(Statement implied, Statement by, CheckedPolicy policy) {
-    Map<String, List<Condition>> given = KeyConditions.byKey(by);
-    return KeyConditions.byKey(implied).entrySet().stream()
-        .allMatch(
-            wanted ->
-                KeyConditions.of(wanted.getValue(), policy.actions(), policy.hasVariables())
-                    .areImpliedBy(
-                        Objects.requireNonNullElse(given.get(wanted.getKey()), List.of())));
   }
 }

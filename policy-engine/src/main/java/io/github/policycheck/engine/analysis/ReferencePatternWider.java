@@ -37,8 +37,12 @@ final class ReferencePatternWider implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
+    boolean areTagsDenied = false;
     for (Statement statement : policy.statements()) {
-      boolean leavesTagsOpen = leavesTagsOpen(statement, policy);
+      areTagsDenied |= deniesTags(statement, policy);
+    }
+    for (Statement statement : policy.statements()) {
+      boolean leavesTagsOpen = !areTagsDenied && isAboutBranches(statement, policy);
       for (Condition condition : BranchNames.conditions(statement)) {
         for (int i = 0; i < condition.values().size(); i++) {
           String value = condition.values().get(i).value();
@@ -54,14 +58,16 @@ final class ReferencePatternWider implements DocumentCheck {
     }
   }
 
-  /** Tells whether a Deny of pushes to branches lets tags be pushed, and no other Deny is there. */
-  private static boolean leavesTagsOpen(Statement statement, CheckedPolicy policy) {
+  private static boolean deniesTags(Statement statement, CheckedPolicy policy) {
     return isDenyOfPushes(statement)
-        && !BranchNames.branchesCoveredBy(statement, policy.hasVariables()).isEmpty()
-        && policy.statements().stream()
-            .filter(ReferencePatternWider::isDenyOfPushes)
-            .map(deny -> new ConditionTruth(BranchNames.conditions(deny), policy.hasVariables()))
-            .noneMatch(truth -> truth.holds(CodeCommitAction.REFERENCES, TAG));
+        && new ConditionTruth(BranchNames.conditions(statement), policy.hasVariables())
+            .holds(CodeCommitAction.REFERENCES, TAG);
+  }
+
+  /** Tells whether a statement is a Deny of pushes to branches. */
+  private static boolean isAboutBranches(Statement statement, CheckedPolicy policy) {
+    return isDenyOfPushes(statement)
+        && !BranchNames.branchesCoveredBy(statement, policy.hasVariables()).isEmpty();
   }
 
   private static boolean isDenyOfPushes(Statement statement) {

@@ -12,6 +12,7 @@ import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.reference.KeyDefinition;
 import io.github.policycheck.engine.reference.KeyType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -81,8 +82,8 @@ final class WitnessSearch {
   }
 
   /** AWS never sends a principal that is no ARN, nor a boolean that is neither true nor false. */
-  private boolean isOfItsType(String key, List<String> values) {
-    Optional<KeyType> type = type(key);
+  private static boolean isOfItsType(String key, List<String> values, CheckedPrincipal principal) {
+    Optional<KeyType> type = type(key, principal);
     return type.isEmpty()
         || values.stream()
             .allMatch(
@@ -92,33 +93,57 @@ final class WitnessSearch {
                         : BoundaryValues.isValue(type.get().family(), value));
   }
 
-  private Optional<KeyType> type(String key) {
+  private static Optional<KeyType> type(String key, CheckedPrincipal principal) {
     return principal.actions().reference().globalKey(key).map(KeyDefinition::type);
   }
 
   private List<List<String>> space(String key) {
-    List<Condition> conditions = new ArrayList<>();
-    for (PolicyStatement statement : principal.statements()) {
-      for (Condition condition : statement.statement().conditions()) {
-        if (condition.key().value().equalsIgnoreCase(key)) {
-          conditions.add(condition);
-        }
-      }
+    Space space = principal.spaceOf(key, () -> Space.of(key, principal));
+    isExhaustive &= space.isExhaustive();
+    if (!space.isVariable()) {
+      return space.values();
     }
-    Boolean isMultivalued = principal.actions().isMultivalued(key).orElse(null);
-    KeySpace space = KeySpace.of(conditions, Boolean.TRUE.equals(isMultivalued), true);
-    isExhaustive &= space.isComplete() && isMultivalued != null;
     Set<List<String>> values = new LinkedHashSet<>(space.values());
-    if (isVariable(key)) {
-      isExhaustive = false; // its values are compared with more than its own conditions
-      partsOfResource().forEach(part -> values.add(List.of(part)));
-    }
-    return SentValues.of(principal, key, values).stream()
-        .filter(some -> isOfItsType(key, some))
-        .toList();
+    List<List<String>> parts = partsOfResource().stream().map(List::of).toList();
+    values.addAll(Space.sent(principal, key, parts));
+    return List.copyOf(values);
   }
 
-  private boolean isVariable(String key) {
+  /**
+   * What a principal's policies tell apart under one key, whatever is asked.
+   *
+   * @param values what requests can have
+   * @param isExhaustive whether that is all
+   * @param isVariable whether a policy variable stands for the key
+   */
+  record Space(List<List<String>> values, boolean isExhaustive, boolean isVariable) {
+
+    private static Space of(String key, CheckedPrincipal principal) {
+      List<Condition> conditions = new ArrayList<>();
+      for (PolicyStatement statement : principal.statements()) {
+        for (Condition condition : statement.statement().conditions()) {
+          if (condition.key().value().equalsIgnoreCase(key)) {
+            conditions.add(condition);
+          }
+        }
+      }
+      Boolean isMultivalued = principal.actions().isMultivalued(key).orElse(null);
+      KeySpace space = KeySpace.of(conditions, Boolean.TRUE.equals(isMultivalued), true);
+      boolean isVariable = standsInTexts(key, principal);
+      // A variable's values are compared with more than the key's own conditions.
+      boolean isExhaustive = space.isComplete() && isMultivalued != null && !isVariable;
+      return new Space(sent(principal, key, space.values()), isExhaustive, isVariable);
+    }
+
+    private static List<List<String>> sent(
+        CheckedPrincipal principal, String key, Collection<List<String>> values) {
+      return SentValues.of(principal, key, values).stream()
+          .filter(some -> isOfItsType(key, some, principal))
+          .toList();
+    }
+  }
+
+  private static boolean standsInTexts(String key, CheckedPrincipal principal) {
     String text = "${" + key.toLowerCase(Locale.ROOT);
     for (PolicyStatement statement : principal.statements()) {
       ResourceElement element = statement.statement().resource();

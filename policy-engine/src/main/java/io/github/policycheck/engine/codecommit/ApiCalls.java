@@ -29,11 +29,15 @@ public final class ApiCalls {
   private final Readings readings;
   private final PolicyEvaluator evaluator;
 
+  /** What all requests of the caller have, ready to be copied. */
+  private final RequestContext.Builder callers;
+
   private ApiCalls(Caller caller, Map<String, List<String>> context, Readings readings) {
     this.caller = caller;
     this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.readings = readings;
     this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
+    this.callers = requestOf(caller);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       String key = entry.getKey();
       if (this.context.put(key, List.copyOf(entry.getValue())) != null) {
@@ -75,6 +79,18 @@ public final class ApiCalls {
     return readings;
   }
 
+  /** Starts a request with what follows from the caller; the same for all that follow. */
+  private static RequestContext.Builder requestOf(Caller caller) {
+    RequestContext.Builder request = RequestContext.of("", "").by(caller.principal());
+    for (Map.Entry<String, String> entry : caller.contextKeys().entrySet()) {
+      request.with(entry.getKey(), entry.getValue());
+    }
+    for (String absent : caller.absentKeys()) {
+      request.without(absent);
+    }
+    return request;
+  }
+
   /**
    * Starts the request that IAM sees, with all that follows from the caller and the resource. The
    * reference is left open where the action carries one, else known to be absent.
@@ -84,13 +100,7 @@ public final class ApiCalls {
    */
   public RequestContext.Builder request(String action, String resource) {
     Objects.requireNonNull(action, "action");
-    RequestContext.Builder request = RequestContext.of(action, resource).by(caller.principal());
-    for (Map.Entry<String, String> entry : caller.contextKeys().entrySet()) {
-      request.with(entry.getKey(), entry.getValue());
-    }
-    for (String absent : caller.absentKeys()) {
-      request.without(absent);
-    }
+    RequestContext.Builder request = callers.about(action, resource);
     RequestKeys.add(action, resource, caller.arn().account(), request);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       request.with(entry.getKey(), entry.getValue());
@@ -109,6 +119,16 @@ public final class ApiCalls {
     List<MatchedStatement> deciding =
         decision == Decision.IMPLICIT_DENY ? List.of() : evaluator.deciding(request);
     return new CallDecision(decision, deciding.isEmpty() ? null : deciding.get(0));
+  }
+
+  /** Returns the statements that decide, without the cost of the other reasons. */
+  public List<MatchedStatement> deciding(RequestContext request) {
+    return evaluator.deciding(request);
+  }
+
+  /** Returns the condition keys that are left open and could change what IAM answers. */
+  public List<String> openKeys(RequestContext request) {
+    return evaluator.openKeys(request);
   }
 
   /** Tells whether the caller's policies use a condition key, so that an answer can hang on it. */

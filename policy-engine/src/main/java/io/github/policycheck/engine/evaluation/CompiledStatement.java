@@ -292,6 +292,12 @@ final class CompiledStatement {
   private Set<String> openVariables(RequestContext request) {
     Set<String> open = new TreeSet<>();
     for (TextMatcher matcher : resources) {
+      if (matcher.variableKeys().isEmpty()) {
+        if (matcher.matches(request.resource(), request)) {
+          return new TreeSet<>(); // this entry settles it
+        }
+        continue;
+      }
       if (!matcher.canMatch(request.resource(), request)) {
         continue;
       }

@@ -2,9 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds the condition keys whose value a request leaves open and could change its decision. */
@@ -27,11 +25,11 @@ final class MissingKeys {
     this.combination = combination;
   }
 
-  /** Returns the keys as the policies spell them first, sorted. */
-  List<String> find() {
+  /** Returns the keys, normalized and sorted. */
+  Set<String> find() {
     for (PolicyLayer layer : layers) {
       if (layer.binds(request) && !addKeysOf(layer)) {
-        return List.of(); // denied, whatever the keys are
+        return Set.of(); // denied, whatever the keys are
       }
     }
     for (OpenAllow allow : allows) {
@@ -42,7 +40,7 @@ final class MissingKeys {
         }
       }
     }
-    return spelled();
+    return decisive;
   }
 
   /** Adds what one layer leaves open; returns false if it denies for certain. */
@@ -74,17 +72,5 @@ final class MissingKeys {
     certain = layer.combine(certain, certainHere);
     open = layer.combine(open, openHere);
     return true;
-  }
-
-  private List<String> spelled() {
-    Map<String, String> spellings = new TreeMap<>();
-    for (PolicyLayer layer : layers) {
-      for (CompiledStatement statement : layer.statements()) {
-        for (String key : statement.writtenKeys()) {
-          spellings.putIfAbsent(RequestContext.normalized(key), key);
-        }
-      }
-    }
-    return decisive.stream().map(key -> spellings.getOrDefault(key, key)).toList();
   }
 }

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.evaluation.PolicyLayer.Listener;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,9 @@ public final class PolicyEvaluator {
 
   /** The same policies under the other reading of one point each; made when first asked for. */
   private volatile @Nullable Map<UndocumentedPoint, PolicyEvaluator> otherReadings;
+
+  /** How the policies spell condition keys; made when first asked for. */
+  private volatile @Nullable Map<String, String> spellings;
 
   private PolicyEvaluator(PolicySet policies, Readings readings) {
     PolicyCompiler compiler = new PolicyCompiler(policies, readings);
@@ -84,7 +88,7 @@ public final class PolicyEvaluator {
     return new EvaluationResult(
         decision,
         explanation.deciding(decision, combination),
-        new MissingKeys(request, layers, combination).find(),
+        openKeys(request, combination),
         ambiguities(request, decision),
         decisions(request));
   }
@@ -97,6 +101,40 @@ public final class PolicyEvaluator {
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     return explanation.deciding(decision, combination(request));
+  }
+
+  /**
+   * Returns the condition keys that the request leaves open and whose value could change its
+   * decision: what {@link #explain} says of them, without the cost of the rest.
+   */
+  public List<String> openKeys(RequestContext request) {
+    return openKeys(request, combination(request));
+  }
+
+  private List<String> openKeys(RequestContext request, Combination combination) {
+    Set<String> keys = new MissingKeys(request, layers, combination).find();
+    if (keys.isEmpty()) {
+      return List.of(); // of most requests; looking through all statements would take longer
+    }
+    Map<String, String> known = spellings();
+    return keys.stream().map(key -> known.getOrDefault(key, key)).toList();
+  }
+
+  /** Returns the keys as the policies spell them first, by their normalized names. */
+  private Map<String, String> spellings() {
+    Map<String, String> known = spellings;
+    if (known == null) {
+      known = new HashMap<>();
+      for (PolicyLayer layer : layers) {
+        for (CompiledStatement statement : layer.statements()) {
+          for (String key : statement.writtenKeys()) {
+            known.putIfAbsent(RequestContext.normalized(key), key);
+          }
+        }
+      }
+      spellings = known;
+    }
+    return known;
   }
 
   /** Tells whether a statement compares {@code key} or has a variable for it. */

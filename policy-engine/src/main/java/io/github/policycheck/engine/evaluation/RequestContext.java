@@ -52,7 +52,7 @@ public final class RequestContext {
     boolean isNowhere =
         builder.principal instanceof Principal.Unnamed && builder.principal.account().isEmpty();
     this.caller =
-        RequestCaller.of(isNowhere ? new Principal.Unnamed(resourceAccount) : builder.principal);
+        isNowhere ? RequestCaller.of(new Principal.Unnamed(resourceAccount)) : builder.caller();
     this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
@@ -162,6 +162,7 @@ public final class RequestContext {
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
     private Principal principal = new Principal.Unnamed(null);
+    private @Nullable RequestCaller known;
     private @Nullable String owner;
 
     private Builder(String action, String resource) {
@@ -169,10 +170,31 @@ public final class RequestContext {
       this.resource = Objects.requireNonNull(resource, "resource");
     }
 
+    /** Starts another request that is about something else and has all that this one has. */
+    public Builder about(String otherAction, String otherResource) {
+      Builder other = new Builder(otherAction, otherResource);
+      other.values.putAll(values);
+      other.absent.addAll(absent);
+      other.principal = principal;
+      other.known = caller();
+      other.owner = owner;
+      return other;
+    }
+
     /** Says who makes the request; without it, somebody unnamed in the resource's account. */
     public Builder by(Principal caller) {
       this.principal = Objects.requireNonNull(caller, "caller");
+      this.known = null;
       return this;
+    }
+
+    private RequestCaller caller() {
+      RequestCaller caller = known;
+      if (caller == null) {
+        caller = RequestCaller.of(principal);
+        known = caller;
+      }
+      return caller;
     }
 
     /**

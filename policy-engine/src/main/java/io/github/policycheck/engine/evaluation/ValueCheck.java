@@ -205,6 +205,15 @@ final class ValueCheck extends CompiledCondition {
     return true;
   }
 
+  private boolean hasVariables() {
+    for (TextMatcher matcher : expected) {
+      if (!matcher.variableKeys().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether a condition holds is certain where it must hold as soon as it can. */
   @Override
   boolean isSettled(@Nullable KeyValues values, RequestContext request) {
@@ -212,7 +221,7 @@ final class ValueCheck extends CompiledCondition {
         values != null
             && values.count() > 0
             && (isPlain ? values.count() == 1 || mayMatchAnyOfSeveral : !isNullDataSet(values));
-    if (!isAboutValues || values == null) {
+    if (!isAboutValues || values == null || !hasVariables()) {
       return true;
     }
     boolean isEach = isPlain ? isNegated : qualifier == SetQualifier.FOR_ALL_VALUES;

@@ -31,6 +31,9 @@ public final class Spelling {
       if (Math.abs(wanted.length() - known.length()) > allowed) {
         continue;
       }
+      if (othersIn(wanted, known) > allowed || othersIn(known, wanted) > allowed) {
+        continue;
+      }
       int distance = distance(wanted, known, allowed);
       if (distance <= allowed && distance < bestDistance) {
         best = candidate;
@@ -43,6 +46,19 @@ public final class Spelling {
   /** Returns {@code ; did you mean `X`?}, or nothing if no candidate is near. */
   public static String hint(String word, Collection<String> candidates) {
     return nearest(word, candidates).map(near -> "; did you mean `" + near + "`?").orElse("");
+  }
+
+  /** Counts kinds of characters that only one of two texts has: each takes a slip of its own. */
+  private static int othersIn(String text, String than) {
+    return Long.bitCount(kinds(text) & ~kinds(than));
+  }
+
+  private static long kinds(String text) {
+    long kinds = 0;
+    for (int i = 0; i < text.length(); i++) {
+      kinds |= 1L << text.charAt(i); // the lower six bits: some characters are of one kind
+    }
+    return kinds;
   }
 
   /**

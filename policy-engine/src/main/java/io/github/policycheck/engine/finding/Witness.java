@@ -37,4 +37,9 @@ public record Witness(
     context.forEach((key, values) -> copy.put(key, List.copyOf(values)));
     context = Collections.unmodifiableMap(copy);
   }
+
+  /** Returns the same request made by another principal. */
+  public Witness by(String other) {
+    return new Witness(other, assumedPolicy, action, resource, context, decision);
+  }
 }

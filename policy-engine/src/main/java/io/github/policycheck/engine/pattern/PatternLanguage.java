@@ -1,8 +1,10 @@
 package io.github.policycheck.engine.pattern;
 
+import io.github.policycheck.engine.pattern.Automaton.Places;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,12 @@ public final class PatternLanguage {
   private static final int ONE_IN_PART = -5;
 
   private static final int ARN_PARTS = 6;
+
+  /** How many pairs of a place and a character are looked at one by one. */
+  private static final long MOST_ONE_BY_ONE = 100_000;
+
+  /** What matching a text costs at most: far more than with any policy that AWS can store. */
+  private static final long MOST = 20_000_000;
 
   /** Code points, or one of the wildcards. */
   private final int[] symbols;
@@ -146,7 +154,10 @@ public final class PatternLanguage {
     return new PatternLanguage(symbols, true);
   }
 
-  /** Tells whether {@code text} is in it. */
+  /**
+   * Tells whether {@code text} is in it; false also if that would take too long to find out, which
+   * takes texts of some ten thousand characters.
+   */
   public boolean matches(String text) {
     return !text.isEmpty()
         && symbols.length > 0
@@ -184,6 +195,9 @@ public final class PatternLanguage {
 
   /** Keeps the places that the text so far leads to: its wildcards stop at colons. */
   private boolean matchesByPlaces(String text) {
+    if ((long) symbols.length * text.length() > MOST_ONE_BY_ONE) {
+      return matchesByAutomaton(text);
+    }
     int t = 0;
     int begun = 0;
     while (begun < symbols.length && symbols[begun] >= 0) {
@@ -212,6 +226,29 @@ public final class PatternLanguage {
     }
     leaveStars(places);
     return places[symbols.length];
+  }
+
+  /** Moves 64 places at once, which the tables of an automaton are to be made for. */
+  private boolean matchesByAutomaton(String text) {
+    Alphabet all = new Alphabet();
+    addTo(all);
+    int[] alphabet = all.characters();
+    Automaton automaton = Automaton.of(List.of(this), alphabet);
+    if (automaton == null || (long) automaton.words() * text.length() > MOST) {
+      return false;
+    }
+    Map<Integer, Integer> numbers = new HashMap<>();
+    for (int i = 0; i < alphabet.length; i++) {
+      numbers.put(alphabet[i], i);
+    }
+    Places places = automaton.start();
+    int t = 0;
+    while (t < text.length() && !automaton.isDead(places)) {
+      int c = text.codePointAt(t);
+      places = automaton.step(places, numbers.getOrDefault(c, 0)); // 0 stands for all others
+      t += Character.charCount(c);
+    }
+    return automaton.isAccepting(places);
   }
 
   private void leaveStars(boolean[] places) {

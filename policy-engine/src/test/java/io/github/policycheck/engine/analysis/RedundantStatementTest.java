@@ -155,4 +155,29 @@ class RedundantStatementTest {
                 .of(RULE))
         .containsExactly("note this Deny adds nothing: statement 1 covers it");
   }
+
+  private static String[] denies(int some) {
+    String[] statements = new String[some];
+    for (int i = 0; i < some; i++) {
+      statements[i] =
+          "'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals':"
+              + " {'aws:PrincipalTag/t': 'v"
+              + i % 790
+              + "'}}";
+    }
+    return statements;
+  }
+
+  @Test
+  void gives_up_on_far_more_statements_than_a_policy_can_have() {
+    assertThat(policy(denies(200)).undecided(RULE)).isEmpty();
+    assertThat(policy(denies(800)).undecided(RULE))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "the policy has too many statements to compare all of them with each"
+                            + " other"));
+  }
 }

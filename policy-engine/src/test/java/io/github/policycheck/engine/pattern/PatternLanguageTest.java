@@ -315,4 +315,34 @@ class PatternLanguageTest {
     found.forEach((kind, text) -> kinds.put(kind.toString(), text));
     return kinds;
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "?*, a, a, true",
+    "?*, a, :, true",
+    "?*b, ab, :b, false",
+    "?b*, ab, ab, true",
+    "?b*, ab, aa, true",
+    "*a?, xab, '', true",
+    "*a?, xab, b, false",
+    "*a?, xab, :a, false",
+  })
+  void long_texts_match_as_short_ones_do(String part, String text, String end, boolean matches) {
+    for (int times : new int[] {3, 300}) {
+      String pattern = "arn:" + part.repeat(times);
+      PatternLanguage language = PatternLanguage.ofResource(PatternText.of(pattern));
+      String whole = "arn:" + text.repeat(times) + end;
+
+      assertThat(language.matches(whole)).isEqualTo(matches);
+      assertThat(ResourcePattern.of(pattern).matches(whole)).isEqualTo(matches);
+    }
+  }
+
+  @Test
+  void text_far_longer_than_a_policy_is_not_matched() {
+    PatternLanguage language = PatternLanguage.ofResource(PatternText.of("?*".repeat(5_000)));
+
+    assertThat(language.matches("a".repeat(20_000))).isTrue();
+    assertThat(language.matches("a".repeat(2_000_000))).isFalse();
+  }
 }
