@@ -149,7 +149,7 @@ final class LintCommand implements Callable<Integer> {
     ReportContext context =
         new ReportContext(
             VersionProvider.version(),
-            ReportContext.repositoryRoot(Path.of("")),
+            ReportContext.root(request),
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));

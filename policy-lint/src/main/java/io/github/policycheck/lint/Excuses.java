@@ -164,6 +164,13 @@ final class Excuses {
       Suppression suppression, String rule, Severity severity, String message) {
     return LintFinding.of(
         new Finding(rule, severity, message, suppression.place(), "lint.suppress"),
-        rule + "\0" + message);
+        String.join(
+            "\0",
+            rule,
+            suppression.rule(),
+            FilePaths.identity(suppression.file()),
+            suppression.statement().orElse(""),
+            suppression.expires().map(String::valueOf).orElse(""),
+            suppression.reason()));
   }
 }

@@ -434,6 +434,56 @@ class LinterTest {
     assertThat(fingerprints(project.lint())).isEqualTo(before).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fingerprints_are_the_same_however_a_file_is_spelt(boolean isInRepository)
+      throws IOException {
+    project.with("sub/a.json", Project.BLOCKING).with("sub/broken.json", "{\"Statement\": [}");
+    if (isInRepository) {
+      Files.createDirectory(project.file(".git"));
+    }
+    Files.createSymbolicLink(project.file("link"), Path.of("sub"));
+    List<String> before = fingerprints(project.lint());
+    Path here = Path.of("").toAbsolutePath();
+
+    for (Path spelt :
+        List.of(
+            project.file("sub"),
+            project.file("sub/../sub/."),
+            project.file("link"),
+            here.relativize(folder))) {
+      assertThat(fingerprints(Linter.lint(project.request(List.of(spelt), Optional.empty()))))
+          .as("%s", spelt)
+          .isEqualTo(before)
+          .doesNotHaveDuplicates();
+    }
+    assertThat(
+            fingerprints(
+                Linter.lint(
+                    project.request(
+                        List.of(project.file("sub/a.json"), project.file("sub/broken.json")),
+                        Optional.empty()))))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void fingerprints_are_the_same_in_another_checkout() throws IOException {
+    List<List<String>> seen = new ArrayList<>();
+    for (String checkout : List.of("one", "two")) {
+      Project copy =
+          new Project(folder.resolve(checkout))
+              .with("a.json", Project.BLOCKING)
+              .with("b/a.json", Project.BLOCKING)
+              .suppressing("service-wildcard", "gone.json", Optional.empty())
+              .suppressing(
+                  "service-wildcard", "gone.json", Optional.empty(), Project.TODAY.minusDays(1));
+      Files.createDirectory(copy.file(".git"));
+      seen.add(fingerprints(copy.lint()));
+    }
+
+    assertThat(seen.get(0)).isEqualTo(seen.get(1)).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+  }
+
   private static List<String> fingerprints(LintResult result) {
     return result.findings().stream().map(LintFinding::fingerprint).toList();
   }
