@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.PolicyType;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -270,6 +271,37 @@ class LinterTest {
     project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
 
     assertThat(project.places(project.lint(), "empty-element")).containsExactly("a.json:1");
+  }
+
+  /** PowerShell writes UTF-16 where it is not told otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void policy_that_is_not_in_utf8_is_told_and_other_json_is_passed_over(String charset)
+      throws IOException {
+    Charset other = Charset.forName(charset);
+    Files.write(project.file("a.json"), ("\ufeff" + Project.BLOCKING).getBytes(other));
+    Files.write(project.file("b.json"), ("\ufeff" + DETAILS).getBytes(other));
+    Files.write(project.file("c.json"), "\ufeff{\"name\": \"x\"}".getBytes(other));
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "json-syntax")).containsExactly("a.json:1", "b.json:1");
+    assertThat(result.findings())
+        .allMatch(found -> found.finding().message().contains("save the file as UTF-8"));
+    assertThat(result.findings().get(0).finding().message()).startsWith("the text is UTF-16 or");
+    assertThat(result.passedOver()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "\ufeff"})
+  void empty_file_is_told_below_a_folder_as_it_is_by_name(String text) {
+    project.with("a.json", text);
+
+    LintResult named =
+        Linter.lint(project.request(List.of(project.file("a.json")), Optional.empty()));
+
+    assertThat(project.places(named, "json-syntax")).hasSize(1);
+    assertThat(project.lint().findings()).isEqualTo(named.findings());
   }
 
   private List<String> unread(LintResult result) {
