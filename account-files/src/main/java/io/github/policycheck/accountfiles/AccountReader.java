@@ -44,7 +44,7 @@ public final class AccountReader {
       return new WholeAccount(AccountDirectory.read(path), List.of(), List.of());
     }
     try {
-      return SnapshotReader.readWhole(path.toString(), bytes(path));
+      return SnapshotReader.readWhole(path.toString(), bytes(path), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings()).with(e.policies());
     }
@@ -69,7 +69,7 @@ public final class AccountReader {
    */
   public static Snapshot snapshot(Path file) {
     try {
-      return SnapshotReader.read(file.toString(), bytes(file));
+      return SnapshotReader.read(file.toString(), bytes(file), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings());
     }

@@ -31,6 +31,7 @@ final class SnapshotAssembler {
   private final @Nullable String file;
   private final JsonText json;
   private final RawAccount raw;
+  private final @Nullable BuiltInPolicies builtIn;
   private final Map<String, Policy> managed = new HashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
   private final Set<Managed> broken = new HashSet<>();
@@ -38,10 +39,12 @@ final class SnapshotAssembler {
   private final List<Policy> readable = new ArrayList<>();
   private final PrincipalArns arns;
 
-  SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
+  SnapshotAssembler(
+      @Nullable String file, JsonText json, RawAccount raw, @Nullable BuiltInPolicies builtIn) {
     this.file = file;
     this.json = json;
     this.raw = raw;
+    this.builtIn = builtIn;
     this.arns = PrincipalArns.of(raw, SourceLocation.at(file, 1, 1));
   }
 
@@ -171,11 +174,7 @@ final class SnapshotAssembler {
     List<Policy> policies = new ArrayList<>();
     for (String arn : principal.attachedArns) {
       Managed found = raw.policies.get(arn);
-      if (found == null) {
-        missing(arn, principal);
-        continue;
-      }
-      Policy policy = managed(found);
+      Policy policy = found == null ? builtIn(arn, principal) : managed(found);
       if (policy != null) {
         policies.add(policy);
       }
@@ -198,11 +197,13 @@ final class SnapshotAssembler {
       return null;
     }
     Managed found = raw.policies.get(arn);
-    if (found == null) {
-      missing(arn, principal);
-      return null;
+    if (found != null) {
+      return managed(found, PolicyType.PERMISSIONS_BOUNDARY, boundaries);
     }
-    return managed(found, PolicyType.PERMISSIONS_BOUNDARY, boundaries);
+    Policy known = builtIn(arn, principal);
+    return known == null
+        ? null
+        : new Policy(known.name(), PolicyType.PERMISSIONS_BOUNDARY, known.document(), known.arn());
   }
 
   private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
@@ -221,6 +222,15 @@ final class SnapshotAssembler {
       known.put(found.arn(), policy);
     }
     return policy;
+  }
+
+  /** Returns a policy that account details do not have, as where they were asked for in part. */
+  private @Nullable Policy builtIn(String arn, RawAccount.Principal principal) {
+    Policy known = builtIn == null || raw.isSnapshot ? null : builtIn.find(arn);
+    if (known == null) {
+      missing(arn, principal);
+    }
+    return known;
   }
 
   private void missing(String arn, RawAccount.Principal principal) {
