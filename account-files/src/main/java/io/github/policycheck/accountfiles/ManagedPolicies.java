@@ -49,14 +49,14 @@ public final class ManagedPolicies {
         : Optional.empty();
   }
 
-  /** Returns the identity policy of an ARN, null if it is none of those for CodeCommit. */
-  static @Nullable Policy find(String arn) {
+  /** Returns the identity policy of an ARN; empty if it is none of those for CodeCommit. */
+  static Optional<Policy> find(String arn) {
     for (String name : NAMES) {
       if (arn.endsWith(":iam::aws:policy/" + name)) {
-        return Arn.parse(arn).flatMap(known -> find(name, known.partition())).orElse(null);
+        return Arn.parse(arn).flatMap(known -> find(name, known.partition()));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /** Returns the organization policy of this type and name. */

@@ -89,6 +89,7 @@ final class Check {
             .toList();
     print(shown);
     result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
+    result.notices().forEach(problem -> log.warn(Printable.text(problem.toString())));
     List<Path> written = write(result, ReportContext.root(request));
     if (result.files() == 0 && result.unread().isEmpty()) {
       log.warn("there is no policy here; nothing was looked at");

@@ -1,7 +1,10 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +30,7 @@ public final class SnapshotReader {
    * @throws InvalidSnapshotException if it is no account, with every problem of all its policies
    */
   public static Snapshot read(@Nullable String file, byte[] utf8) {
-    return read(file, utf8, arn -> null);
+    return read(file, utf8, arn -> Optional.empty());
   }
 
   /**
@@ -35,10 +38,11 @@ public final class SnapshotReader {
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
-   * @param builtIn policies that account details may leave out; a snapshot has all
+   * @param builtIn finds by its ARN a policy that account details leave out; a snapshot has all
    * @throws InvalidSnapshotException if it is no account, with every problem of all its policies
    */
-  public static Snapshot read(@Nullable String file, byte[] utf8, BuiltInPolicies builtIn) {
+  public static Snapshot read(
+      @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = new SnapshotParser(json, null).parse();
@@ -54,12 +58,12 @@ public final class SnapshotReader {
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
-   * @param builtIn policies that account details may leave out; a snapshot has all
+   * @param builtIn finds by its ARN a policy that account details leave out; a snapshot has all
    * @throws InvalidSnapshotException if it is no account; a trust policy that is not right is a
    *     problem of the result instead
    */
   public static WholeAccount readWhole(
-      @Nullable String file, byte[] utf8, BuiltInPolicies builtIn) {
+      @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = new SnapshotParser(json, null).parse();

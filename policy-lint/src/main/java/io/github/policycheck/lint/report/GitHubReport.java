@@ -22,6 +22,7 @@ final class GitHubReport {
   static String write(LintResult result, ReportContext context) {
     StringBuilder out = new StringBuilder();
     List<Finding> all = new ArrayList<>(result.unread());
+    all.addAll(result.notices());
     result.findings().forEach(found -> all.add(found.finding()));
     for (Finding finding : all) {
       SourceLocation place = finding.location();
