@@ -169,6 +169,31 @@ class LintTest {
                 .formatted(JSON.readTree(whole).path("findings").size()));
   }
 
+  /** The same repository, policy and mistakes, looked at from elsewhere and spelt otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"sarif", "gitlab"})
+  void reports_are_the_same_from_wherever_they_are_asked_for(String format) throws IOException {
+    writeFullAccess("project/policies/Full.json");
+    Files.createDirectories(folder.resolve("project/.git"));
+    Files.createDirectories(folder.resolve("other/.git"));
+    String file = folder.resolve("project/policies/Full.json").toString();
+    List<Result> results =
+        List.of(
+            Policycheck.runIn(folder.resolve("project"), Map.of(), "lint", ".", "--format", format),
+            Policycheck.runIn(
+                folder.resolve("project/policies"),
+                Map.of(),
+                "lint",
+                "Full.json",
+                "--format",
+                format),
+            Policycheck.runIn(folder.resolve("other"), Map.of(), "lint", file, "--format", format),
+            Policycheck.runIn(Path.of("/"), Map.of(), "lint", file, "--format", format));
+
+    assertThat(results.get(0).out()).contains("\"policies/Full.json\"", "service-wildcard");
+    assertThat(results).extracting(Result::out).containsOnly(results.get(0).out());
+  }
+
   private static List<String> rules(Result result) {
     List<String> rules = new ArrayList<>();
     json(result).path("findings").forEach(finding -> rules.add(finding.path("rule").asString()));

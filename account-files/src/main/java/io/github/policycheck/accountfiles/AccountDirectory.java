@@ -11,15 +11,21 @@ import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.LostPolicies;
+import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,10 @@ public final class AccountDirectory {
   private final Problems problems;
   private final PolicyFiles files;
   private final Map<String, Policy> managed;
+  private final LostPolicies lost = new LostPolicies();
+
+  /** Those of the principal that is being read. */
+  private final List<SourceLocation> lostPlaces = new ArrayList<>();
 
   private AccountDirectory(Path directory, LocatedYaml yaml) {
     this.yaml = yaml;
@@ -71,16 +81,49 @@ public final class AccountDirectory {
    * @throws InvalidFileException if it or a policy file is not right, with every problem of all
    */
   public static Account read(Path directory) {
+    AccountDirectory reader = of(directory);
+    try {
+      Account account = reader.account();
+      reader.problems.throwIfAny();
+      return account;
+    } catch (InvalidFileException e) {
+      throw e.with(reader.files.readable());
+    }
+  }
+
+  /**
+   * Reads of an account what can be read, with the policies under {@code policies} that nobody has.
+   *
+   * @param directory as {@link #read} takes it
+   * @throws UnreadableFileException if there is no {@code account.yaml} or it cannot be read
+   * @throws InvalidFileException if it is not right; what is wrong with a policy file is a problem
+   *     of the result instead
+   */
+  static WholeAccount readWhole(Path directory) {
+    AccountDirectory reader = of(directory);
+    try {
+      Account account = reader.account();
+      return WholeAccount.of(account, reader.lost, reader.unbound(account), reader.problems.all());
+    } catch (InvalidFileException e) {
+      throw e.with(reader.files.readable());
+    }
+  }
+
+  private static AccountDirectory of(Path directory) {
     Path file = file(directory);
     LocatedYaml yaml = YamlReader.read(file.toString(), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    AccountDirectory account = new AccountDirectory(parent, yaml);
-    try {
-      return account.account();
-    } catch (InvalidFileException e) {
-      throw e.with(account.files.readable());
-    }
+    return new AccountDirectory(parent, yaml);
+  }
+
+  /**
+   * Returns the policies that decide on nobody; a file that has another name too counts as that.
+   */
+  private List<Policy> unbound(Account account) {
+    Set<PolicyDocument> bound = new HashSet<>();
+    account.policies().forEach(policy -> bound.add(policy.document()));
+    return managed.values().stream().filter(policy -> bound.add(policy.document())).toList();
   }
 
   private static Path file(Path directory) {
@@ -103,14 +146,20 @@ public final class AccountDirectory {
 
   private Account account() {
     refuseBuiltInNames();
-    List<Group> groups = all("/groups", this::group);
-    List<User> users = all("/users", this::user);
-    List<Role> roles = all("/roles", this::role);
+    List<Group> groups = all("/groups", PrincipalId.Kind.GROUP, this::group);
+    List<User> users = all("/users", PrincipalId.Kind.USER, this::user);
+    List<Role> roles = all("/roles", PrincipalId.Kind.ROLE, this::role);
     List<List<Policy>> serviceControl = levels("/organization/scps", PolicyType.SERVICE_CONTROL);
     List<List<Policy>> resourceControl = levels("/organization/rcps", PolicyType.RESOURCE_CONTROL);
+    List<SourceLocation> lostLevels = takeLost();
+    if (!lostLevels.isEmpty()) {
+      lost.ofAll().addAll(lostLevels);
+      serviceControl.forEach(lost.besides()::addAll);
+      resourceControl.forEach(lost.besides()::addAll);
+    }
     List<String> repositories = new ArrayList<>();
     yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
-    problems.throwIfAny();
+    problems.throwIfOwn();
     Account account =
         new Account(
             yaml.root().path("account").asString(),
@@ -122,19 +171,31 @@ public final class AccountDirectory {
             new Organization(
                 yaml.root().at("/organization").path("managementAccount").asString(null),
                 yaml.root().path("account").asString(),
-                serviceControl,
-                resourceControl));
+                // Without one of them nobody knows what they come to.
+                lostLevels.isEmpty() ? serviceControl : List.of(),
+                lostLevels.isEmpty() ? resourceControl : List.of()));
     Account withIdentities = account.withIdentities(identities(account));
-    problems.throwIfAny();
+    problems.throwIfOwn();
     return withIdentities;
   }
 
-  private <T> List<T> all(String pointer, BiFunction<String, String, T> reader) {
+  private <T> List<T> all(
+      String pointer, PrincipalId.Kind kind, BiFunction<String, String, T> reader) {
     List<T> all = new ArrayList<>();
     for (String name : yaml.root().at(pointer).propertyNames()) {
       all.add(reader.apply(name, LocatedYaml.child(pointer, name)));
+      List<SourceLocation> places = takeLost();
+      if (!places.isEmpty()) {
+        lost.ofPrincipals().put(new PrincipalId(kind, name), places);
+      }
     }
     return all;
+  }
+
+  private List<SourceLocation> takeLost() {
+    List<SourceLocation> places = List.copyOf(lostPlaces);
+    lostPlaces.clear();
+    return places;
   }
 
   private Group group(String name, String pointer) {
@@ -175,7 +236,13 @@ public final class AccountDirectory {
   private List<Policy> policies(String pointer) {
     List<Policy> policies = new ArrayList<>();
     each(pointer + "/attached", (name, item) -> managedPolicy(name, item).ifPresent(policies::add));
-    policies.addAll(files.read(pointer + "/inline").values());
+    Map<String, Policy> inline = files.read(pointer + "/inline");
+    policies.addAll(inline.values());
+    for (String name : yaml.root().at(pointer + "/inline").propertyNames()) {
+      if (!inline.containsKey(name)) {
+        addLost(LocatedYaml.child(pointer + "/inline", name), PolicyType.IDENTITY);
+      }
+    }
     return policies;
   }
 
@@ -205,7 +272,7 @@ public final class AccountDirectory {
           (file, item) ->
               ManagedPolicies.find(file, type)
                   .or(() -> files.read(file, type, item))
-                  .ifPresent(level::add));
+                  .ifPresentOrElse(level::add, () -> addLost(item, type)));
       levels.add(level);
     }
     return levels;
@@ -225,8 +292,15 @@ public final class AccountDirectory {
               + Spelling.hint(name, known),
           yaml.valueAt(pointer),
           pointer);
+    } else if (policy.isEmpty()) {
+      addLost(LocatedYaml.child("/policies", name), PolicyType.IDENTITY);
     }
     return policy;
+  }
+
+  /** Remembers where a policy that binds somebody, named by its file, is not right. */
+  private void addLost(String pointer, PolicyType type) {
+    lostPlaces.add(files.brokenPlace(yaml.root().at(pointer).asString(), type, pointer));
   }
 
   private Map<String, String> tags(String pointer) {

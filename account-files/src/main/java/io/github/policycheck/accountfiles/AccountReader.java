@@ -7,7 +7,6 @@ import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads an account in any of its forms: a folder with an {@code account.yaml}, or one JSON file, a
@@ -32,19 +31,20 @@ public final class AccountReader {
   }
 
   /**
-   * Reads an account with the policies in it that decide on none of its principals. A folder has
-   * none: the files below it that its {@code account.yaml} attaches to nobody are nobody's.
+   * Reads of an account what can be read, with the policies in it that decide on none of its
+   * principals. The files below a folder that its {@code account.yaml} does not name are nobody's.
    *
    * @param path the folder, the {@code account.yaml} in it, or the JSON file
    * @throws UnreadableFileException if there is none or it cannot be read
-   * @throws InvalidFileException if it is not right, with every problem of all its files
+   * @throws InvalidFileException if it is not right, with every problem of all its files; what is
+   *     wrong with a policy is a problem of the result instead
    */
   public static WholeAccount readWhole(Path path) {
     if (!isSnapshot(path)) {
-      return new WholeAccount(AccountDirectory.read(path), List.of(), List.of());
+      return AccountDirectory.readWhole(path);
     }
     try {
-      return SnapshotReader.readWhole(path.toString(), bytes(path));
+      return SnapshotReader.readWhole(path.toString(), bytes(path), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings()).with(e.policies());
     }
@@ -69,7 +69,7 @@ public final class AccountReader {
    */
   public static Snapshot snapshot(Path file) {
     try {
-      return SnapshotReader.read(file.toString(), bytes(file));
+      return SnapshotReader.read(file.toString(), bytes(file), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings());
     }

@@ -49,6 +49,16 @@ public final class ManagedPolicies {
         : Optional.empty();
   }
 
+  /** Returns the identity policy of an ARN; empty if it is none of those for CodeCommit. */
+  static Optional<Policy> find(String arn) {
+    for (String name : NAMES) {
+      if (arn.endsWith(":iam::aws:policy/" + name)) {
+        return Arn.parse(arn).flatMap(known -> find(name, known.partition()));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the organization policy of this type and name. */
   static Optional<Policy> find(String name, PolicyType type) {
     return name.equals(OF_ORGANIZATIONS.get(type))

@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,9 @@ final class PolicyFiles {
   private final LocatedYaml yaml;
   private final Problems problems;
   private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
+
+  /** Where those of them that cannot be read are not right. */
+  private final Map<FileOfType, SourceLocation> broken = new HashMap<>();
 
   /** A file and the type of policies it is read as: two types have two grammars. */
   private record FileOfType(Path path, PolicyType type) {}
@@ -66,6 +71,16 @@ final class PolicyFiles {
     return document(file, type, pointer).map(document -> new Policy(name(file), type, document));
   }
 
+  /** Returns where a file that could not be read is not right, else where it is named. */
+  SourceLocation brokenPlace(String file, PolicyType type, String pointer) {
+    SourceLocation named = yaml.valueAt(pointer);
+    try {
+      return broken.getOrDefault(new FileOfType(shortest(directory.resolve(file)), type), named);
+    } catch (InvalidPathException e) {
+      return named;
+    }
+  }
+
   private static String name(String file) {
     String last = file.substring(file.lastIndexOf('/') + 1);
     return last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last;
@@ -81,7 +96,7 @@ final class PolicyFiles {
       }
       return known;
     } catch (InvalidPathException e) {
-      problems.add("this is not the name of a file", yaml.valueAt(pointer), pointer);
+      problems.addMissing("this is not the name of a file", yaml.valueAt(pointer), pointer);
       return Optional.empty();
     }
   }
@@ -101,9 +116,10 @@ final class PolicyFiles {
       byte[] utf8 = FileBytes.of(file.path());
       return Optional.of(PolicyReader.read(file.path().toString(), utf8, file.type()));
     } catch (UnreadableFileException e) {
-      problems.add(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+      problems.addMissing(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
+      broken.put(file, e.findings().get(0).location());
     }
     return Optional.empty();
   }

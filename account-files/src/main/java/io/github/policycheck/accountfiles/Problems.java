@@ -18,10 +18,16 @@ final class Problems {
           .thenComparingInt(finding -> finding.location().column());
 
   private final List<Finding> own = new ArrayList<>();
+  private final List<Finding> files = new ArrayList<>();
   private final List<Finding> named = new ArrayList<>();
 
   void add(String message, SourceLocation location, String path) {
     own.add(error(message, location, path));
+  }
+
+  /** Adds that a policy is not there that the file names. */
+  void addMissing(String message, SourceLocation location, String path) {
+    files.add(error(message, location, path));
   }
 
   /** Adds what is wrong with a policy that the file names. */
@@ -35,12 +41,29 @@ final class Problems {
    * @throws InvalidFileException with all problems, if there are any
    */
   void throwIfAny() {
-    List<Finding> all = new ArrayList<>(own);
-    all.sort(BY_PLACE);
-    all.addAll(named);
+    List<Finding> all = all();
     if (!all.isEmpty()) {
       throw new InvalidFileException(all);
     }
+  }
+
+  /**
+   * Ends the reading if the file itself is not right; policies that it names may be missing.
+   *
+   * @throws InvalidFileException with all problems, if some are the file's own
+   */
+  void throwIfOwn() {
+    if (!own.isEmpty()) {
+      throwIfAny();
+    }
+  }
+
+  List<Finding> all() {
+    List<Finding> all = new ArrayList<>(own);
+    all.addAll(files);
+    all.sort(BY_PLACE);
+    all.addAll(named);
+    return all;
   }
 
   static Finding error(String message, SourceLocation location, String path) {

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.text.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,35 @@ class AccountReaderTest {
 
     assertThat(AccountReader.read(file).id()).isEqualTo("111111111111");
     assertThat(principals(AccountReader.read(file))).isEqualTo("[user/u]");
+  }
+
+  /** {@code --filter LocalManagedPolicy} leaves AWS's own policies out. */
+  @Test
+  void details_without_the_policies_of_aws_have_those_that_are_built_in() throws IOException {
+    Path file = folder.resolve("details.json");
+    String details =
+        """
+        {"UserDetailList": [{"UserName": "u", "Arn": "arn:aws-cn:iam::111111111111:user/u",
+          "AttachedManagedPolicies": [{"PolicyName": "AWSCodeCommitPowerUser",
+            "PolicyArn": "arn:aws-cn:iam::aws:policy/AWSCodeCommitPowerUser"}],
+          "PermissionsBoundary": {"PermissionsBoundaryType": "Policy",
+            "PermissionsBoundaryArn": "arn:aws-cn:iam::aws:policy/AWSCodeCommitFullAccess"}}],
+         "Policies": []}
+        """;
+    Files.writeString(file, details);
+
+    for (Account account :
+        List.of(AccountReader.read(file), AccountReader.readWhole(file).account())) {
+      assertThat(account.policies())
+          .extracting(policy -> policy.type() + " " + policy.arn())
+          .containsExactly(
+              "IDENTITY arn:aws-cn:iam::aws:policy/AWSCodeCommitPowerUser",
+              "PERMISSIONS_BOUNDARY arn:aws-cn:iam::aws:policy/AWSCodeCommitFullAccess");
+    }
+
+    Files.writeString(file, details.replace("policy/AWSCode", "policy/OurCode"));
+    assertThatThrownBy(() -> AccountReader.read(file))
+        .hasMessageContaining("policy/OurCodeCommitPowerUser` of `u` is not among the `Policies`");
   }
 
   @Test

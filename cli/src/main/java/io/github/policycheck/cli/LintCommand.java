@@ -149,12 +149,13 @@ final class LintCommand implements Callable<Integer> {
     ReportContext context =
         new ReportContext(
             VersionProvider.version(),
-            ReportContext.repositoryRoot(Path.of("")),
+            ReportContext.root(request),
             root.color().ansi().enabled() && !isToFile,
             isVerbose);
     print(known.write(result, context));
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
+    messages.findings(result.notices());
     if (result.files() == 0 && result.unread().isEmpty()) {
       messages.warning("there is no policy here; nothing was looked at");
     }
@@ -205,6 +206,7 @@ final class LintCommand implements Callable<Integer> {
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
+    messages.findings(result.notices());
     int written = Baseline.write(result, file);
     messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
     Baseline.leftOut(result).forEach(messages::warning);

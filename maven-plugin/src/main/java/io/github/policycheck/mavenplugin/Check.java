@@ -95,7 +95,8 @@ final class Check {
             .toList();
     print(shown);
     result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
-    List<Path> written = write(result);
+    result.notices().forEach(problem -> log.warn(Printable.text(problem.toString())));
+    List<Path> written = write(result, ReportContext.root(request));
     if (result.files() == 0 && result.unread().isEmpty()) {
       log.warn("there is no policy here; nothing was looked at");
     }
@@ -127,23 +128,12 @@ final class Check {
     pages.forEach(log::info);
   }
 
-  private List<Path> write(LintResult result) throws MojoExecutionException {
-    Path seenFrom =
-        Stream.of(inputs.policies(), inputs.account())
-            .flatMap(Stream::ofNullable)
-            .findFirst()
-            .orElse(Path.of(""));
+  private List<Path> write(LintResult result, Path root) throws MojoExecutionException {
     try {
-      return reports.write(result, root(seenFrom));
+      return reports.write(result, root);
     } catch (IOException e) {
       throw new MojoExecutionException("a report cannot be written: " + e.getMessage(), e);
     }
-  }
-
-  /** Returns the repository's root; where there is none, the folder that the build runs in. */
-  private static Path root(Path within) {
-    Path repository = ReportContext.repositoryRoot(within);
-    return repository.equals(within) ? Path.of("") : repository;
   }
 
   /** Returns what the result depends on besides what the inputs name. */

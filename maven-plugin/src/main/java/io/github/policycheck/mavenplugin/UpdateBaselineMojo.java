@@ -51,6 +51,7 @@ public final class UpdateBaselineMojo extends LintingMojo {
                             + " policycheck.yaml"));
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
     result.unread().forEach(problem -> getLog().error(Printable.text(problem.toString())));
+    result.notices().forEach(problem -> getLog().warn(Printable.text(problem.toString())));
     int written = Baseline.write(result, file);
     getLog().info("`" + file + "` has " + Counted.of(written, "finding"));
     Baseline.leftOut(result).forEach(getLog()::warn);

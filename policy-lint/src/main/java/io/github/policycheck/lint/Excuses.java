@@ -33,8 +33,9 @@ final class Excuses {
    * @param files how many policy files
    * @param whole those of which all is known that can be found in them
    * @param unread what could not be read; what is in it may need any excuse
+   * @param notices what could be judged in part only
    */
-  record Read(int files, Set<Path> whole, List<Finding> unread) {
+  record Read(int files, Set<Path> whole, List<Finding> unread, List<Finding> notices) {
 
     boolean isAll() {
       return unread.isEmpty();
@@ -83,6 +84,7 @@ final class Excuses {
         read.files(),
         statements,
         read.unread(),
+        read.notices(),
         read.whole());
   }
 
@@ -164,6 +166,13 @@ final class Excuses {
       Suppression suppression, String rule, Severity severity, String message) {
     return LintFinding.of(
         new Finding(rule, severity, message, suppression.place(), "lint.suppress"),
-        rule + "\0" + message);
+        String.join(
+            "\0",
+            rule,
+            suppression.rule(),
+            FilePaths.identity(suppression.file()),
+            suppression.statement().orElse(""),
+            suppression.expires().map(String::valueOf).orElse(""),
+            suppression.reason()));
   }
 }

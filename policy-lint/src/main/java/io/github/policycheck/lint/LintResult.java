@@ -18,6 +18,8 @@ import java.util.Set;
  * @param statements how many statements they have
  * @param unread what was found but could not be read, and where and why: no finding, but nobody
  *     knows what would be found in it, so that whoever lints has failed
+ * @param notices which accounts could be judged in part only, and where and why: what is wrong is a
+ *     finding or unread itself
  * @param read the real paths of the files of which all is known that can be found in them; a file
  *     is read but not among them if it, or the account that it is in, is broken
  */
@@ -30,6 +32,7 @@ public record LintResult(
     int files,
     int statements,
     List<Finding> unread,
+    List<Finding> notices,
     Set<Path> read) {
 
   /** Makes a result of a run that could read everything, of which files nobody asks. */
@@ -50,6 +53,7 @@ public record LintResult(
         files,
         statements,
         List.of(),
+        List.of(),
         Set.of());
   }
 
@@ -60,6 +64,7 @@ public record LintResult(
     undecided = List.copyOf(undecided);
     passedOver = List.copyOf(passedOver);
     unread = List.copyOf(unread);
+    notices = List.copyOf(notices);
     read = Set.copyOf(read);
   }
 

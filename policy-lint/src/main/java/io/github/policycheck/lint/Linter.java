@@ -34,7 +34,17 @@ public final class Linter {
   /** The rule of what could not be read; no rule of lint. */
   private static final String UNREADABLE = "unreadable-file";
 
+  /** The rule of what could be judged in part only; no rule of lint either. */
+  private static final String IN_PART = "account-in-part";
+
+  private static final int MOST_NAMES = 5;
+
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
+
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing((Finding problem) -> String.valueOf(problem.location().file()))
+          .thenComparingInt(problem -> problem.location().line())
+          .thenComparingInt(problem -> problem.location().column());
 
   private final LintRequest request;
   private final Consumer<Path> reading;
@@ -53,6 +63,7 @@ public final class Linter {
   private final Set<Path> inPart = new HashSet<>();
 
   private final List<Finding> unread = new ArrayList<>();
+  private final List<Finding> notices = new ArrayList<>();
   private int statementCount;
 
   private Linter(LintRequest request, Consumer<Path> reading) {
@@ -97,15 +108,13 @@ public final class Linter {
     }
     Set<Path> whole = new HashSet<>(judged);
     whole.removeAll(inPart);
-    unread.sort(
-        Comparator.comparing((Finding problem) -> String.valueOf(problem.location().file()))
-            .thenComparingInt(problem -> problem.location().line())
-            .thenComparingInt(problem -> problem.location().column()));
+    unread.sort(BY_PLACE);
+    notices.sort(BY_PLACE);
     return excuses.apply(
         found,
         undecided,
         passedOver,
-        new Excuses.Read(judged.size(), whole, unread),
+        new Excuses.Read(judged.size(), whole, unread, notices),
         statementCount);
   }
 
@@ -133,7 +142,7 @@ public final class Linter {
             "$"));
   }
 
-  /** Judges an account; if one of its policies cannot be read, each of the others by itself. */
+  /** Judges an account; of whom a policy is not right, each of the others by itself. */
   private void account(Path path) {
     if (!accounts.add(PolicyFinder.identity(path))) {
       return;
@@ -144,11 +153,16 @@ public final class Linter {
       whole.unbound().forEach(policy -> files.addAll(statements.add(policy)));
       files.forEach(reading);
       files.forEach(file -> judged.add(FilePaths.real(file)));
-      add(analyzer.analyze(whole.account()), Optional.of(path));
+      Analysis analysis = analyzer.analyze(whole.account());
+      add(analysis, Optional.of(path));
       for (Policy policy : whole.unbound()) {
         add(analyzer.analyze(policy), Optional.of(path));
       }
-      broken(whole.problems());
+      problems(whole.problems());
+      if (!whole.leftOut().isEmpty() || !whole.loose().isEmpty()) {
+        files.forEach(file -> inPart.add(FilePaths.real(file)));
+        leftOut(path, whole, analysis);
+      }
     } catch (UnreadableFileException e) {
       unreadable(path, e.reason());
     } catch (InvalidFileException e) {
@@ -156,21 +170,78 @@ public final class Linter {
     }
   }
 
-  /** Judges what there is of an account that is not right: as a whole it cannot be. */
-  private void oneByOne(Path account, InvalidFileException broken) {
-    Map<Boolean, List<Finding>> problems =
-        broken.findings().stream().collect(Collectors.partitioningBy(Linter::isOfPolicy));
-    unread.addAll(problems.getOrDefault(false, List.of()));
-    List<Finding> ofPolicies = problems.getOrDefault(true, List.of());
-    broken(ofPolicies);
-    for (Policy policy : broken.policies()) {
-      if (policy.isOfAws()) {
-        continue;
-      }
-      inPart.addAll(files(policy.document().statements().stream().map(Statement::location)));
-      add(new Judged(account, policy, analyzer.analyze(policy)));
+  /** Judges what is right of those who cannot be judged; what the others show is said already. */
+  private void leftOut(Path path, WholeAccount whole, Analysis ofOthers) {
+    Set<Policy> known = whole.account().policies();
+    Set<String> said = new HashSet<>();
+    ofOthers.findings().forEach(finding -> said.add(ruleAndPlace(finding)));
+    for (Policy policy : whole.loose()) {
+      Analysis alone = analyzer.analyze(policy);
+      List<Finding> others =
+          alone.findings().stream()
+              .filter(finding -> !said.contains(ruleAndPlace(finding)))
+              .toList();
+      boolean isNew = !known.contains(policy);
+      one(
+          path,
+          policy,
+          new Analysis(
+              others, isNew ? alone.undecided() : List.of(), isNew ? alone.statements() : 0));
     }
     judged.addAll(inPart);
+    if (!whole.leftOut().isEmpty()) {
+      notices.add(notice(path, whole));
+    }
+  }
+
+  private static String ruleAndPlace(Finding finding) {
+    return finding.rule() + "\0" + finding.location();
+  }
+
+  private static Finding notice(Path account, WholeAccount whole) {
+    List<SourceLocation> places =
+        whole.leftOut().values().stream().flatMap(List::stream).distinct().toList();
+    List<String> names = whole.leftOut().keySet().stream().map(id -> "`" + id + "`").toList();
+    int more = names.size() - MOST_NAMES;
+    String who =
+        String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+            + (more > 0 ? " and " + more + " more" : "");
+    return new Finding(
+        IN_PART,
+        Severity.WARNING,
+        "because of this"
+            + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
+            + " the account `"
+            + account
+            + "` could not be judged as a whole: of "
+            + who
+            + " each policy was judged by itself, and what they may do is not known",
+        places.get(0),
+        "$");
+  }
+
+  /** Judges what there is of an account that is not right: as a whole it cannot be. */
+  private void oneByOne(Path account, InvalidFileException broken) {
+    problems(broken.findings());
+    for (Policy policy : broken.policies()) {
+      if (!policy.isOfAws()) {
+        one(account, policy, analyzer.analyze(policy));
+      }
+    }
+    judged.addAll(inPart);
+  }
+
+  /** Takes in a policy of an account that is not judged with the others that it has. */
+  private void one(Path account, Policy policy, Analysis analysis) {
+    inPart.addAll(files(policy.document().statements().stream().map(Statement::location)));
+    add(new Judged(account, policy, analysis));
+  }
+
+  private void problems(List<Finding> all) {
+    Map<Boolean, List<Finding>> problems =
+        all.stream().collect(Collectors.partitioningBy(Linter::isOfPolicy));
+    unread.addAll(problems.getOrDefault(false, List.of()));
+    broken(problems.getOrDefault(true, List.of()));
   }
 
   /** Reports policies that are none; what else would be found in their files is not known. */

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class PolicyFile {
   private PolicyFile(Path path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes;
-    this.text = new String(bytes, StandardCharsets.UTF_8);
+    this.text = new String(bytes, charset(bytes));
   }
 
   /** Reads a file. */
@@ -39,10 +40,30 @@ final class PolicyFile {
     return new PolicyFile(path, FileBytes.of(path));
   }
 
+  /** Returns how it is written: other than in UTF-8 it is no policy, but was perhaps to be one. */
+  private static Charset charset(byte[] bytes) {
+    if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) {
+      return Charset.forName("UTF-32");
+    }
+    return startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)
+        ? StandardCharsets.UTF_16
+        : StandardCharsets.UTF_8;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... start) {
+    for (int i = 0; i < start.length; i++) {
+      if (i >= bytes.length || bytes[i] != (byte) start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the JSON in it, null if it is none; most policies are told without it. */
   private @Nullable JsonNode parsed() {
     try {
-      return JSON.readTree(bytes);
+      JsonNode root = JSON.readTree(bytes);
+      return root.isMissingNode() ? null : root; // it is missing in an empty text
     } catch (JacksonException e) {
       return null; // the reader of policies says what is wrong
     }
@@ -50,12 +71,18 @@ final class PolicyFile {
 
   /**
    * Tells whether it may be a policy: words of one stand in it. What is no JSON and has them was to
-   * be one, else each configuration of other tools with comments in it would be a broken policy.
+   * be one, else each configuration of other tools with comments in it would be a broken policy. An
+   * empty file is JSON of no tool: something went wrong when it was written, perhaps to a policy.
    */
   boolean mayBeAPolicy() {
-    return text.contains('"' + STATEMENT + '"')
+    return isEmpty()
+        || text.contains('"' + STATEMENT + '"')
         || text.contains("\"2012-10-17\"")
         || text.contains("\"Effect\"");
+  }
+
+  private boolean isEmpty() {
+    return (text.startsWith("\ufeff") ? text.substring(1) : text).isBlank();
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */

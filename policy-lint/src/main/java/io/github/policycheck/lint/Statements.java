@@ -48,6 +48,9 @@ final class Statements {
   private final Map<String, List<Placed>> byFile = new HashMap<>();
   private final Map<String, PolicyDocument> documents = new HashMap<>();
 
+  /** What files are called in fingerprints, by the paths that are shown. */
+  private final Map<String, String> identities = new HashMap<>();
+
   /** How many findings of one rule there were so far in one content. */
   private final Map<String, Integer> same = new HashMap<>();
 
@@ -86,7 +89,7 @@ final class Statements {
         String.join(
             "\0",
             finding.rule(),
-            String.valueOf(finding.location().file()),
+            identity(finding.location().file()),
             content.orElseGet(finding::message));
     int number = same.merge(key, 1, Integer::sum);
     into.add(
@@ -96,6 +99,12 @@ final class Statements {
             account.map(Path::toString),
             ContentHash.of(key + "\0" + number),
             Optional.empty()));
+  }
+
+  private String identity(@Nullable String file) {
+    return file == null
+        ? ""
+        : identities.computeIfAbsent(file, shown -> FilePaths.identity(Path.of(shown)));
   }
 
   private Optional<String> content(Finding finding) {

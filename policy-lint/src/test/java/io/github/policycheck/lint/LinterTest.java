@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.PolicyType;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files are read, as what, and what happens to those that are not right. */
@@ -111,6 +114,208 @@ class LinterTest {
       assertThat(project.places(result, "json-syntax")).containsExactly("Broken.json:1");
       assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
     }
+  }
+
+  private static final String TWO_TEAMS =
+      """
+      account: "111111111111"
+      region: us-east-2
+      repositories: [MyDemoRepo]
+      policies: {Blocking: Blocking.json, Broken: Broken.json}
+      groups:
+        Developers: {attached: [AWSCodeCommitPowerUser, Blocking]}
+        Others: {attached: [AWSCodeCommitPowerUser, Blocking%s]}
+      users:
+        Ann: {groups: [Others]}
+        Ben: {groups: [Developers]}
+        Cid: {groups: [Developers]%s}
+      roles:
+        Bot: {attached: [AWSCodeCommitPowerUser]%s}
+      organization: {scps: [[FullAWSAccess%s]]}
+      """;
+
+  private static final String BROKEN = "{\"Version\": \"2012-10-17\", \"Statement\": [1]}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ", Broken || || `group/Others`, `user/Ann`",
+        "| ', attached: [Broken]' || | `user/Cid`",
+        "| ', inline: {I: Broken.json}' || | `user/Cid`",
+        "| ', boundary: Broken' || | `user/Cid`",
+        "|| ', inline: {I: Broken.json}' | | `role/Bot`",
+      })
+  void whom_a_broken_policy_binds_is_left_out_and_the_others_are_judged(
+      String ofGroup, String ofUser, String ofRole, String ofAll, String leftOut) {
+    project
+        .with("account.yaml", TWO_TEAMS.formatted(or(ofGroup), or(ofUser), or(ofRole), or(ofAll)))
+        .with("Blocking.json", Project.BLOCKING)
+        .with("Broken.json", BROKEN);
+
+    for (LintResult result : List.of(project.lint(), project.lintAccount())) {
+      assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
+      assertThat(blocking(result)).contains("`group/Developers`", "`user/Ben`");
+      for (String one : leftOut.split(", ", -1)) {
+        assertThat(blocking(result)).doesNotContain(one);
+      }
+      assertThat(project.places(result, "wrong-type")).containsExactly("Broken.json:1");
+      assertThat(result.unread()).isEmpty();
+      assertThat(result.notices())
+          .singleElement()
+          .asString()
+          .startsWith(
+              project.file("Broken.json")
+                  + ":1:41: warning: because of this the account `"
+                  + folder
+                  + "` could not be judged as a whole: of "
+                  + leftOut
+                  + " each policy");
+      assertThat(result.files()).isEqualTo(2);
+      assertThat(result.statements()).isEqualTo(2); // FullAWSAccess has one
+      assertThat(result.read()).isEmpty();
+    }
+  }
+
+  private static String or(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  private static String blocking(LintResult result) {
+    return result.findings().stream()
+        .filter(found -> found.finding().rule().equals(Project.RULE))
+        .map(found -> found.finding().message())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void broken_policy_of_the_organization_leaves_everybody_out() {
+    project
+        .with("account.yaml", TWO_TEAMS.formatted("", "", "", ", Broken.json, Scp.json"))
+        .with("Blocking.json", Project.BLOCKING)
+        .with("Scp.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}")
+        .with("Broken.json", BROKEN);
+
+    LintResult result = project.lintAccount();
+
+    assertThat(blocking(result)).doesNotContain("group/");
+    assertThat(project.places(result, "empty-element")).hasSize(1);
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("Broken.json:1:41", "`group/Developers`, `group/Others`, `user/Ann`");
+  }
+
+  @Test
+  void policies_that_only_those_have_who_are_left_out_are_judged_alone() {
+    project
+        .with(
+            "account.yaml",
+            TWO_TEAMS
+                .formatted(", Broken, Open", "", "", "")
+                .replace("policies: {", "policies: {Open: Open.json, "))
+        .with("Blocking.json", Project.BLOCKING)
+        .with("Broken.json", BROKEN)
+        .with(
+            "Open.json",
+            "{\"Version\": \"2012-10-17\", \"Statement\":"
+                + " {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}");
+
+    for (LintResult result : List.of(project.lint(), project.lintAccount())) {
+      assertThat(project.places(result, "full-administrator")).containsExactly("Open.json:1");
+      assertThat(result.files()).isEqualTo(3);
+      assertThat(result.statements()).isEqualTo(3); // FullAWSAccess has one
+    }
+  }
+
+  @Test
+  void missing_policy_file_is_told_and_leaves_out_whom_it_binds() {
+    project
+        .with("account.yaml", TWO_TEAMS.formatted(", Broken", "", "", ""))
+        .with("Blocking.json", Project.BLOCKING);
+
+    LintResult result = project.lint();
+
+    assertThat(unread(result))
+        .singleElement()
+        .asString()
+        .startsWith("account.yaml:4:45: error: there is no file `");
+    assertThat(blocking(result)).contains("`group/Developers`").doesNotContain("`group/Others`");
+    assertThat(result.notices()).singleElement().asString().contains("account.yaml:4:45", "Others");
+  }
+
+  @Test
+  void broken_policy_of_nobody_leaves_nobody_out() {
+    project
+        .with("account.yaml", TWO_TEAMS.formatted("", "", "", ""))
+        .with("Blocking.json", Project.BLOCKING)
+        .with("Broken.json", BROKEN);
+
+    LintResult result = project.lintAccount();
+
+    assertThat(project.places(result, "wrong-type")).containsExactly("Broken.json:1");
+    assertThat(blocking(result)).contains("`group/Developers`", "`group/Others`");
+    assertThat(result.notices()).isEmpty();
+  }
+
+  @Test
+  void whom_a_broken_policy_of_account_details_binds_is_left_out() {
+    String policy =
+        "{\"PolicyName\": \"P\", \"PolicyDocument\": {\"Version\": \"2012-10-17\", \"Statement\":"
+            + " {\"Effect\": \"%s\", \"Action\": \"*\", \"Resource\": \"*\"}}}";
+    project.with(
+        "details.json",
+        """
+        {"Account": "111111111111", "UserDetailList": [
+          {"UserName": "Ann", "GroupList": ["G"],
+           "UserPolicyList": [%s]},
+          {"UserName": "Ben", "GroupList": [],
+           "UserPolicyList": [%s]}],
+         "GroupDetailList": [{"GroupName": "G",
+           "GroupPolicyList": [%s]}]}
+        """
+            .formatted(
+                policy.formatted("Allow"), policy.formatted("Allow"), policy.formatted("Alow")));
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "invalid-effect")).containsExactly("details.json:7");
+    assertThat(project.places(result, "full-administrator"))
+        .containsExactly("details.json:3", "details.json:5");
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("details.json:7:", "of `group/G`, `user/Ann` each policy");
+  }
+
+  @Test
+  void policy_of_the_account_that_nobody_has_is_linted_from_either_side() {
+    project
+        .with(
+            "account.yaml",
+            ACCOUNT.replace(
+                "Blocking.json}",
+                "Blocking.json, Again: ./Blocking.json, Nobodys: Nobodys.json,"
+                    + " AsBoundary: AsBoundary.json}\nusers: {Ann: {boundary: AsBoundary}}"))
+        .with("Blocking.json", Project.BLOCKING)
+        .with(
+            "AsBoundary.json",
+            "{\"Version\": \"2012-10-17\", \"Statement\":"
+                + " {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}")
+        .with(
+            "Nobodys.json",
+            "{\"Version\": \"2012-10-17\", \"Statement\":"
+                + " {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}");
+
+    for (LintResult result : List.of(project.lint(), project.lintAccount())) {
+      assertThat(project.places(result, "full-administrator")).containsExactly("Nobodys.json:1");
+      assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
+      assertThat(result.files()).isEqualTo(3);
+      assertThat(result.statements()).isEqualTo(3);
+      assertThat(result.findings()).allMatch(found -> found.account().isPresent());
+    }
+    assertThat(project.lint().findings()).isEqualTo(project.lintAccount().findings());
   }
 
   @Test
@@ -270,6 +475,37 @@ class LinterTest {
     project.with("a.json", "{\"Version\": \"2012-10-17\", \"Statement\": []}");
 
     assertThat(project.places(project.lint(), "empty-element")).containsExactly("a.json:1");
+  }
+
+  /** PowerShell writes UTF-16 where it is not told otherwise. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void policy_that_is_not_in_utf8_is_told_and_other_json_is_passed_over(String charset)
+      throws IOException {
+    Charset other = Charset.forName(charset);
+    Files.write(project.file("a.json"), ("\ufeff" + Project.BLOCKING).getBytes(other));
+    Files.write(project.file("b.json"), ("\ufeff" + DETAILS).getBytes(other));
+    Files.write(project.file("c.json"), "\ufeff{\"name\": \"x\"}".getBytes(other));
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "json-syntax")).containsExactly("a.json:1", "b.json:1");
+    assertThat(result.findings())
+        .allMatch(found -> found.finding().message().contains("save the file as UTF-8"));
+    assertThat(result.findings().get(0).finding().message()).startsWith("the text is UTF-16 or");
+    assertThat(result.passedOver()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n", "\ufeff"})
+  void empty_file_is_told_below_a_folder_as_it_is_by_name(String text) {
+    project.with("a.json", text);
+
+    LintResult named =
+        Linter.lint(project.request(List.of(project.file("a.json")), Optional.empty()));
+
+    assertThat(project.places(named, "json-syntax")).hasSize(1);
+    assertThat(project.lint().findings()).isEqualTo(named.findings());
   }
 
   private List<String> unread(LintResult result) {
@@ -432,6 +668,56 @@ class LinterTest {
     project.with("a.json", "\n\n" + Project.BLOCKING.replace("  ", "\t"));
 
     assertThat(fingerprints(project.lint())).isEqualTo(before).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void fingerprints_are_the_same_however_a_file_is_spelt(boolean isInRepository)
+      throws IOException {
+    project.with("sub/a.json", Project.BLOCKING).with("sub/broken.json", "{\"Statement\": [}");
+    if (isInRepository) {
+      Files.createDirectory(project.file(".git"));
+    }
+    Files.createSymbolicLink(project.file("link"), Path.of("sub"));
+    List<String> before = fingerprints(project.lint());
+    Path here = Path.of("").toAbsolutePath();
+
+    for (Path spelt :
+        List.of(
+            project.file("sub"),
+            project.file("sub/../sub/."),
+            project.file("link"),
+            here.relativize(folder))) {
+      assertThat(fingerprints(Linter.lint(project.request(List.of(spelt), Optional.empty()))))
+          .as("%s", spelt)
+          .isEqualTo(before)
+          .doesNotHaveDuplicates();
+    }
+    assertThat(
+            fingerprints(
+                Linter.lint(
+                    project.request(
+                        List.of(project.file("sub/a.json"), project.file("sub/broken.json")),
+                        Optional.empty()))))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void fingerprints_are_the_same_in_another_checkout() throws IOException {
+    List<List<String>> seen = new ArrayList<>();
+    for (String checkout : List.of("one", "two")) {
+      Project copy =
+          new Project(folder.resolve(checkout))
+              .with("a.json", Project.BLOCKING)
+              .with("b/a.json", Project.BLOCKING)
+              .suppressing("service-wildcard", "gone.json", Optional.empty())
+              .suppressing(
+                  "service-wildcard", "gone.json", Optional.empty(), Project.TODAY.minusDays(1));
+      Files.createDirectory(copy.file(".git"));
+      seen.add(fingerprints(copy.lint()));
+    }
+
+    assertThat(seen.get(0)).isEqualTo(seen.get(1)).doesNotHaveDuplicates().hasSizeGreaterThan(3);
   }
 
   private static List<String> fingerprints(LintResult result) {

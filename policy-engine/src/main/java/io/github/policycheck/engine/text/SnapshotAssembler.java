@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account of what a snapshot says; reads those of its policies that bind somebody. */
@@ -31,17 +33,34 @@ final class SnapshotAssembler {
   private final @Nullable String file;
   private final JsonText json;
   private final RawAccount raw;
+  private final @Nullable Function<String, Optional<Policy>> builtIn;
   private final Map<String, Policy> managed = new HashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
-  private final Set<Managed> broken = new HashSet<>();
+  private final Map<Managed, SourceLocation> broken = new HashMap<>();
+  private final LostPolicies lost = new LostPolicies();
+
+  /** Where those of the principal that is being read are not right. */
+  private final List<SourceLocation> lostPlaces = new ArrayList<>();
+
+  /** Whether the account is wanted only if all of its policies are right. */
+  private boolean isWhole = true;
+
+  /** Whether there are problems besides those of policies. */
+  private boolean isMissing;
+
   private final List<Finding> problems = new ArrayList<>();
   private final List<Policy> readable = new ArrayList<>();
   private final PrincipalArns arns;
 
-  SnapshotAssembler(@Nullable String file, JsonText json, RawAccount raw) {
+  SnapshotAssembler(
+      @Nullable String file,
+      JsonText json,
+      RawAccount raw,
+      @Nullable Function<String, Optional<Policy>> builtIn) {
     this.file = file;
     this.json = json;
     this.raw = raw;
+    this.builtIn = builtIn;
     this.arns = PrincipalArns.of(raw, SourceLocation.at(file, 1, 1));
   }
 
@@ -70,6 +89,7 @@ final class SnapshotAssembler {
               policies(user),
               boundary(user.boundaryArn, user),
               user.tags));
+      keepLost(PrincipalId.Kind.USER, user);
     }
     Set<String> wanted = isOfOne ? wantedGroups() : Set.of();
     List<Group> groups = new ArrayList<>();
@@ -77,6 +97,7 @@ final class SnapshotAssembler {
       if (!isOfOne || wanted.contains(name(group))) {
         groups.add(
             new Group(name(group), arns.path(PrincipalId.Kind.GROUP, group), policies(group)));
+        keepLost(PrincipalId.Kind.GROUP, group);
       }
     }
     List<Role> roles = new ArrayList<>();
@@ -88,20 +109,31 @@ final class SnapshotAssembler {
               policies(role),
               boundary(role.boundaryArn, role),
               role.tags));
+      keepLost(PrincipalId.Kind.ROLE, role);
     }
     if (!isOfOne) {
       for (Managed policy : raw.policies.values()) {
         managed(policy);
       }
     }
+    lostPlaces.clear(); // what binds nobody
     String id = arns.account();
+    List<List<Policy>> serviceControl = levels(raw.serviceControl, PolicyType.SERVICE_CONTROL);
+    List<List<Policy>> resourceControl = levels(raw.resourceControl, PolicyType.RESOURCE_CONTROL);
+    boolean isBroken = !lostPlaces.isEmpty();
+    if (isBroken) {
+      lost.ofAll().addAll(lostPlaces);
+      serviceControl.forEach(lost.besides()::addAll);
+      resourceControl.forEach(lost.besides()::addAll);
+    }
+    // Without one of them nobody knows what they come to.
     Organization organization =
         new Organization(
             raw.managementAccount,
             id,
-            levels(raw.serviceControl, PolicyType.SERVICE_CONTROL),
-            levels(raw.resourceControl, PolicyType.RESOURCE_CONTROL));
-    if (!problems.isEmpty()) {
+            isBroken ? List.of() : serviceControl,
+            isBroken ? List.of() : resourceControl);
+    if (!problems.isEmpty() && (isWhole || isMissing)) {
       throw new InvalidSnapshotException(problems, readable);
     }
     return new Account(
@@ -114,6 +146,13 @@ final class SnapshotAssembler {
         roles,
         organization,
         identities(groups, users, roles, isOfOne));
+  }
+
+  private void keepLost(PrincipalId.Kind kind, RawAccount.Principal principal) {
+    if (!lostPlaces.isEmpty()) {
+      lost.ofPrincipals().put(new PrincipalId(kind, name(principal)), List.copyOf(lostPlaces));
+      lostPlaces.clear();
+    }
   }
 
   private static String name(RawAccount.Principal principal) {
@@ -171,11 +210,7 @@ final class SnapshotAssembler {
     List<Policy> policies = new ArrayList<>();
     for (String arn : principal.attachedArns) {
       Managed found = raw.policies.get(arn);
-      if (found == null) {
-        missing(arn, principal);
-        continue;
-      }
-      Policy policy = managed(found);
+      Policy policy = found == null ? builtIn(arn, principal) : managed(found);
       if (policy != null) {
         policies.add(policy);
       }
@@ -198,22 +233,26 @@ final class SnapshotAssembler {
       return null;
     }
     Managed found = raw.policies.get(arn);
-    if (found == null) {
-      missing(arn, principal);
-      return null;
+    if (found != null) {
+      return managed(found, PolicyType.PERMISSIONS_BOUNDARY, boundaries);
     }
-    return managed(found, PolicyType.PERMISSIONS_BOUNDARY, boundaries);
+    Policy known = builtIn(arn, principal);
+    return known == null
+        ? null
+        : new Policy(known.name(), PolicyType.PERMISSIONS_BOUNDARY, known.document(), known.arn());
   }
 
   private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
-    if (broken.contains(found)) {
+    SourceLocation place = broken.get(found);
+    if (place != null) {
+      lostPlaces.add(place);
       return null; // its problems are reported once, however many have it
     }
     Policy policy = known.get(found.arn());
     if (policy == null) {
       PolicyDocument document = document(found.document(), type);
       if (document == null) {
-        broken.add(found);
+        broken.put(found, lostPlaces.get(lostPlaces.size() - 1));
         return null;
       }
       policy =
@@ -223,7 +262,17 @@ final class SnapshotAssembler {
     return policy;
   }
 
+  /** Returns a policy that account details do not have, as where they were asked for in part. */
+  private @Nullable Policy builtIn(String arn, RawAccount.Principal principal) {
+    Policy known = builtIn == null || raw.isSnapshot ? null : builtIn.apply(arn).orElse(null);
+    if (known == null) {
+      missing(arn, principal);
+    }
+    return known;
+  }
+
   private void missing(String arn, RawAccount.Principal principal) {
+    isMissing = true;
     problems.add(
         PolicyProblems.error(
             JsonText.RULE,
@@ -246,9 +295,6 @@ final class SnapshotAssembler {
           together.add(readable(new Policy(policy.name(), type, document)));
         }
       }
-      if (together.isEmpty() && !level.isEmpty()) {
-        return List.of(); // what is wrong with its policies is reported already
-      }
       policies.add(together);
     }
     return policies;
@@ -260,13 +306,16 @@ final class SnapshotAssembler {
   }
 
   /**
-   * Makes the account and all that binds nobody in it; AWS's own policies are not the account's.
+   * Makes of the account what is right, with all that binds nobody in it; AWS's own policies are
+   * not the account's.
    */
   WholeAccount whole() {
     List<Policy> unbound = trust();
     readable.addAll(unbound);
     List<Finding> ofTrust = List.copyOf(problems);
     problems.clear();
+    lostPlaces.clear();
+    isWhole = false;
     Account account;
     try {
       account = assemble(false);
@@ -276,13 +325,16 @@ final class SnapshotAssembler {
       throw new InvalidSnapshotException(all, e.policies());
     }
     Set<Policy> bound = account.policies();
+    bound.addAll(lost.besides());
     for (Policy policy : managed.values()) {
       boolean isBoundary = policy.arn() != null && boundaries.containsKey(policy.arn().toString());
       if (!bound.contains(policy) && !isBoundary && !policy.isOfAws()) {
         unbound.add(policy);
       }
     }
-    return new WholeAccount(account, unbound, ofTrust);
+    List<Finding> all = new ArrayList<>(problems);
+    all.addAll(ofTrust);
+    return WholeAccount.of(account, lost, unbound, all);
   }
 
   private List<Policy> trust() {
@@ -302,6 +354,7 @@ final class SnapshotAssembler {
       return json.document(part, type);
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
+      lostPlaces.add(e.findings().get(0).location());
       return null;
     }
   }

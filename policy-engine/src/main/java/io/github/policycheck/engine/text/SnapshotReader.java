@@ -1,7 +1,10 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +30,26 @@ public final class SnapshotReader {
    * @throws InvalidSnapshotException if it is no account, with every problem of all its policies
    */
   public static Snapshot read(@Nullable String file, byte[] utf8) {
+    return read(file, utf8, arn -> Optional.empty());
+  }
+
+  /**
+   * Reads the whole account, and compares a snapshot with its digest.
+   *
+   * @param file what the text is called in messages, null if it is no file
+   * @param utf8 the text
+   * @param builtIn finds by its ARN a policy that account details leave out; a snapshot has all
+   * @throws InvalidSnapshotException if it is no account, with every problem of all its policies
+   */
+  public static Snapshot read(
+      @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = new SnapshotParser(json, null).parse();
       if (raw.digest != null) {
         check(raw.digest, text.substring(raw.contentStart), file);
       }
-      return snapshot(new SnapshotAssembler(file, json, raw), raw, false);
+      return snapshot(new SnapshotAssembler(file, json, raw, builtIn), raw, false);
     }
   }
 
@@ -42,17 +58,19 @@ public final class SnapshotReader {
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
+   * @param builtIn finds by its ARN a policy that account details leave out; a snapshot has all
    * @throws InvalidSnapshotException if it is no account; a trust policy that is not right is a
    *     problem of the result instead
    */
-  public static WholeAccount readWhole(@Nullable String file, byte[] utf8) {
+  public static WholeAccount readWhole(
+      @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = new SnapshotParser(json, null).parse();
       if (raw.digest != null) {
         check(raw.digest, text.substring(raw.contentStart), file);
       }
-      return new SnapshotAssembler(file, json, raw).whole();
+      return new SnapshotAssembler(file, json, raw, builtIn).whole();
     }
   }
 
@@ -73,7 +91,7 @@ public final class SnapshotReader {
             "this is no snapshot; write one with `policycheck snapshot`",
             SourceLocation.at(file, 1, 1));
       }
-      return snapshot(new SnapshotAssembler(file, json, raw), raw, true);
+      return snapshot(new SnapshotAssembler(file, json, raw, null), raw, true);
     }
   }
 

@@ -26,16 +26,31 @@ final class Utf8 {
             .onUnmappableCharacter(CodingErrorAction.REPORT)
             .decode(ByteBuffer.wrap(utf8), text, true);
     String decoded = text.flip().toString();
+    if (result.isError() && isUtf16(utf8)) {
+      throw notUtf8(
+          "the text is UTF-16 or UTF-32, which no policy may be; save the file as UTF-8",
+          SourceLocation.at(file, 1, 1));
+    }
     if (result.isError()) {
-      throw new PolicySyntaxException(
-          List.of(
-              PolicyProblems.error(
-                  "json-syntax",
-                  "the text is not UTF-8 from here on; save the file as UTF-8",
-                  end(file, decoded),
-                  JsonPath.ROOT)));
+      throw notUtf8(
+          "the text is not UTF-8 from here on; save the file as UTF-8", end(file, decoded));
     }
     return decoded;
+  }
+
+  private static PolicySyntaxException notUtf8(String message, SourceLocation place) {
+    return new PolicySyntaxException(
+        List.of(PolicyProblems.error("json-syntax", message, place, JsonPath.ROOT)));
+  }
+
+  /** Tells whether a byte order mark says so; one of the two of UTF-32 begins with zeros. */
+  private static boolean isUtf16(byte[] bytes) {
+    int start = bytes.length > 1 && bytes[0] == 0 && bytes[1] == 0 ? 2 : 0;
+    if (bytes.length < start + 2) {
+      return false;
+    }
+    int mark = (bytes[start] & 0xff) << Byte.SIZE | (bytes[start + 1] & 0xff);
+    return mark == BYTE_ORDER_MARK || (start == 0 && mark == 0xfffe);
   }
 
   /** Tells whether {@code text} takes more than {@code most} bytes. */

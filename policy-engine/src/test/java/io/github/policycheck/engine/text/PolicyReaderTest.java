@@ -16,12 +16,14 @@ import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** IAM User Guide, grammar of the policy language (GR). */
 class PolicyReaderTest {
@@ -255,6 +257,26 @@ class PolicyReaderTest {
                 + place
                 + ": error: the text is not UTF-8 from here on; save the file as UTF-8"
                 + " [json-syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+  void text_that_says_it_is_not_utf_8_is_named_for_what_it_is(String charset) {
+    assertThat(refusal("\uFEFF{}".getBytes(Charset.forName(charset))))
+        .hasMessage(
+            "p.json:1:1: error: the text is UTF-16 or UTF-32, which no policy may be; save the file"
+                + " as UTF-8 [json-syntax]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x80, 0xfe, 0xff})
+  void byte_that_only_begins_such_a_mark_says_nothing(int first) {
+    assertThat(refusal(new byte[] {(byte) first}))
+        .hasMessageContaining("is not UTF-8 from here on");
+    assertThat(refusal(new byte[] {0, 0, (byte) first}))
+        .hasMessageContaining("is not UTF-8 from here on");
+    assertThat(refusal(new byte[] {0, 0, (byte) 0xff, (byte) 0xfe}))
+        .hasMessageContaining("is not UTF-8 from here on");
   }
 
   /** IAM User Guide, policy variables (VAR) and Version element (VER). */

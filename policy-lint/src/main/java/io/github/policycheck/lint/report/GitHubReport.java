@@ -22,6 +22,7 @@ final class GitHubReport {
   static String write(LintResult result, ReportContext context) {
     StringBuilder out = new StringBuilder();
     List<Finding> all = new ArrayList<>(result.unread());
+    all.addAll(result.notices());
     result.findings().forEach(found -> all.add(found.finding()));
     for (Finding finding : all) {
       SourceLocation place = finding.location();
@@ -50,7 +51,15 @@ final class GitHubReport {
     return Printable.text(text).replace("%", "%25");
   }
 
+  /**
+   * Line breaks are escaped as workflow commands do, so that a file with one in its name is found.
+   */
   private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
+    return Printable.text(
+        text.replace("%", "%25")
+            .replace("\r", "%0D")
+            .replace("\n", "%0A")
+            .replace(":", "%3A")
+            .replace(",", "%2C"));
   }
 }

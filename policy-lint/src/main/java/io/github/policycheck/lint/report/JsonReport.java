@@ -8,6 +8,7 @@ import io.github.policycheck.lint.IndentedTree;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,16 +31,8 @@ final class JsonReport {
             found ->
                 finding(found, suppressed.addObject())
                     .put("justification", found.justification().orElse("")));
-    ArrayNode unread = root.putArray("unread");
-    for (Finding problem : result.unread()) {
-      SourceLocation place = problem.location();
-      unread
-          .addObject()
-          .put("file", place.file())
-          .put("line", place.line())
-          .put("column", place.column())
-          .put("message", problem.message());
-    }
+    problems(result.unread(), root.putArray("unread"));
+    problems(result.notices(), root.putArray("notices"));
     ObjectNode summary = root.putObject("summary");
     summary.put("files", result.files()).put("statements", result.statements());
     for (Severity severity : Severity.values()) {
@@ -47,6 +40,17 @@ final class JsonReport {
     }
     summary.put("suppressed", result.suppressed().size()).put("baselined", result.baselined());
     return IndentedTree.write(root);
+  }
+
+  private static void problems(List<Finding> problems, ArrayNode json) {
+    for (Finding problem : problems) {
+      SourceLocation place = problem.location();
+      json.addObject()
+          .put("file", place.file())
+          .put("line", place.line())
+          .put("column", place.column())
+          .put("message", problem.message());
+    }
   }
 
   private static ObjectNode finding(LintFinding found, ObjectNode json) {

@@ -1,9 +1,10 @@
 package io.github.policycheck.lint.report;
 
 import io.github.policycheck.lint.FilePaths;
-import java.nio.file.Files;
+import io.github.policycheck.lint.LintRequest;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What reports need to know besides the findings.
@@ -21,21 +22,32 @@ public record ReportContext(String version, Path root, boolean isColored, boolea
     root = FilePaths.absolute(root);
   }
 
-  /** Returns the root of the Git repository that {@code folder} is in, else the folder itself. */
-  public static Path repositoryRoot(Path folder) {
-    Path absolute = FilePaths.absolute(folder);
-    for (Path above = absolute; above != null; above = above.getParent()) {
-      if (Files.exists(above.resolve(".git"))) {
-        return above;
-      }
-    }
-    return absolute;
+  /**
+   * Returns the folder that paths in reports are seen from: the root of the Git repository that
+   * holds the first of what was asked for, wherever it was asked from; the working directory where
+   * there is no repository.
+   */
+  public static Path root(LintRequest request) {
+    return Stream.concat(request.paths().stream(), request.account().stream())
+        .findFirst()
+        .flatMap(
+            first ->
+                FilePaths.repository(first).or(() -> FilePaths.repository(FilePaths.real(first))))
+        .orElse(Path.of(""));
   }
 
   /** Returns a file as it is seen from the root, with slashes; as it is if it is elsewhere. */
   String relative(String shown) {
     Path file = FilePaths.absolute(Path.of(shown));
-    Path seen = file.startsWith(root) ? root.relativize(file) : file;
+    Path seen;
+    if (file.startsWith(root)) {
+      seen = root.relativize(file);
+    } else {
+      // A link may lead into the repository.
+      Path real = FilePaths.real(file);
+      Path realRoot = FilePaths.real(root);
+      seen = real.startsWith(realRoot) ? realRoot.relativize(real) : file;
+    }
     return seen.toString().replace('\\', '/');
   }
 }

@@ -64,10 +64,12 @@ final class SarifReport {
   /** A run that could not read all of it has failed, whatever it has found. */
   private void invocation(ObjectNode json) {
     json.put("executionSuccessful", result.unread().isEmpty());
-    if (!result.unread().isEmpty()) {
+    List<Finding> all = new ArrayList<>(result.unread());
+    all.addAll(result.notices());
+    if (!all.isEmpty()) {
       ArrayNode notifications = json.putArray("toolExecutionNotifications");
-      for (Finding problem : result.unread()) {
-        ObjectNode notification = notifications.addObject().put("level", "error");
+      for (Finding problem : all) {
+        ObjectNode notification = notifications.addObject().put("level", level(problem.severity()));
         notification.putObject("message").put("text", sentence(problem.message()));
         place(problem.location(), notification.putArray("locations").addObject());
       }

@@ -31,6 +31,9 @@ final class Summary {
     if (!result.unread().isEmpty()) {
       summary.append("; not all could be read");
     }
+    if (!result.notices().isEmpty()) {
+      summary.append("; not every account could be judged as a whole");
+    }
     return summary.toString();
   }
 }

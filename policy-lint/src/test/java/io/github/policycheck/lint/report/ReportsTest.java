@@ -2,11 +2,16 @@ package io.github.policycheck.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +59,27 @@ class ReportsTest {
   }
 
   @Test
+  void name_with_line_breaks_is_a_property_of_a_workflow_command() {
+    Finding finding =
+        new Finding(
+            "json-syntax", Severity.ERROR, "m", SourceLocation.at("a\n1%,:\r.json", 1, 1), "$");
+    LintResult result =
+        new LintResult(
+            List.of(
+                new LintFinding(
+                    finding, Optional.empty(), Optional.empty(), "f", Optional.empty())),
+            List.of(),
+            0,
+            List.of(),
+            List.of(),
+            1,
+            1);
+
+    assertThat(ReportFormat.GITHUB.write(result, Sample.context()))
+        .startsWith("::error file=a%0A1%25%2C%3A%0D.json,line=1,");
+  }
+
+  @Test
   void one_is_no_plural() {
     LintResult one = new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 1, 1);
 
@@ -69,6 +95,6 @@ class ReportsTest {
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline; not all could be read");
+                + " baseline; not all could be read; not every account could be judged as a whole");
   }
 }

@@ -100,6 +100,13 @@ final class Sample {
                 "it is a link to <nothing>",
                 SourceLocation.at(GONE, 1, 1),
                 "$")),
+        List.of(
+            new Finding(
+                "account-in-part",
+                Severity.WARNING,
+                "because of this not all was judged",
+                SourceLocation.at(ONE_LINE, 1, 2),
+                "$")),
         Set.of());
   }
 
