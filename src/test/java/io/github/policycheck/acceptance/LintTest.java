@@ -475,6 +475,28 @@ class LintTest {
     }
   }
 
+  /** An account may have more repositories than its file lists, and policies speak of them. */
+  @Test
+  void witness_on_a_repository_that_the_account_does_not_list_is_confirmed_by_eval()
+      throws IOException {
+    Path account = folder.resolve("unlisted");
+    Files.createDirectories(account);
+    Path examples = Policycheck.root().resolve("examples/policies");
+    Files.copy(examples.resolve("account.yaml"), account.resolve("account.yaml"));
+    Files.writeString(
+        account.resolve("DenyChangesToMaster.json"),
+        Files.readString(examples.resolve("DenyChangesToMaster.json"))
+            .replace("MyDemoRepo", "MyDemoRep"));
+
+    Result result = lint("--account", account.toString(), "--format", "json");
+
+    JsonNode open = finding(result, "branch-protection-incomplete");
+    assertThat(open.path("message").asString()).contains("did you mean `MyDemoRepo`?");
+    assertThat(open.at("/witness/resource").asString()).endsWith(":MyDemoRep");
+    assertThat(evalled(account.toString(), open.path("witness")))
+        .isEqualTo(open.at("/witness/decision").asString());
+  }
+
   /**
    * What a policy of no account shows is asked of the simulator, for whoever has the policy and the
    * one that it is assumed to be next to. Its examples are those that the pages of the rules warn
