@@ -84,7 +84,7 @@ public final class CheckMojo extends LintingMojo {
     }
     CheckInputs inputs = inputs();
     Path output = output();
-    CheckState state = new CheckState(output.resolve("check.state"));
+    CheckState state = new CheckState(output);
     List<String> settings = settings(output);
     if (!force && state.isCurrent(inputs, settings, LocalDate.now(ZoneOffset.UTC))) {
       getLog().info("up to date: nothing has changed since a check that found nothing");

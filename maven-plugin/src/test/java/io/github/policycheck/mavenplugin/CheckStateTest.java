@@ -41,7 +41,7 @@ class CheckStateTest {
   @BeforeEach
   void remember() throws IOException {
     inputs = inputs(List.of());
-    state = new CheckState(folder.resolve("check.state"));
+    state = new CheckState(folder);
     write("policies/a/One.json", "{}");
     write("policies/Two.json", "{}");
     write("policycheck.yaml", "{}");
@@ -73,7 +73,11 @@ class CheckStateTest {
     state.forget();
     assertThat(isCurrent()).isFalse();
 
-    write("check.state", "policycheck check 1\nx\nno day\n");
+    write("check.state", "policycheck check 2\nno day\n");
+    assertThat(isCurrent()).isFalse();
+
+    remember(null);
+    Files.delete(folder.resolve("check.inputs"));
     assertThat(isCurrent()).isFalse();
   }
 

@@ -1,6 +1,7 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.lint.FileFilter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,48 +10,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A hash over all that a check depends on: names and contents of files, and settings. */
-final class InputsHash {
+/**
+ * All that a check depends on: names and contents of files, and settings. Not a hash of it:
+ * policies are small, and a JVM takes longer to find its first hash function than to compare them.
+ */
+final class InputsImage {
 
-  private final MessageDigest digest;
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  private InputsHash(MessageDigest digest) {
-    this.digest = digest;
-  }
+  private InputsImage() {}
 
   /**
-   * Returns the hash, in hexadecimal.
+   * Returns all of it as bytes.
    *
    * @param others files besides those that the inputs name
    * @throws IOException if a file cannot be read
    */
-  static String of(CheckInputs inputs, List<Path> others, List<String> settings)
+  static byte[] of(CheckInputs inputs, List<Path> others, List<String> settings)
       throws IOException {
-    try {
-      InputsHash hash = new InputsHash(MessageDigest.getInstance("SHA-256"));
-      settings.forEach(hash::add);
-      hash.add(inputs.includes().toString());
-      hash.add(inputs.excludes().toString());
-      hash.tree(inputs.policies());
-      hash.tree(inputs.account());
-      hash.tree(inputs.configuration());
-      hash.tree(inputs.baseline());
-      for (Path other : others) {
-        hash.tree(other);
-      }
-      return HexFormat.of().formatHex(hash.digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
+    InputsImage image = new InputsImage();
+    for (String setting : settings) {
+      image.add(setting);
     }
+    image.add(inputs.includes().toString());
+    image.add(inputs.excludes().toString());
+    image.tree(inputs.policies());
+    image.tree(inputs.account());
+    image.tree(inputs.configuration());
+    image.tree(inputs.baseline());
+    for (Path other : others) {
+      image.tree(other);
+    }
+    return image.bytes.toByteArray();
   }
 
   private void add(String text) {
@@ -58,9 +55,9 @@ final class InputsHash {
   }
 
   /** Adds the length too, so that no two lists of texts are one. */
-  private void add(byte[] bytes) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    digest.update(bytes);
+  private void add(byte[] text) {
+    bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+    bytes.writeBytes(text);
   }
 
   private void tree(@Nullable Path path) throws IOException {
