@@ -491,7 +491,7 @@ class LintTest {
     Result result = lint("--account", account.toString(), "--format", "json");
 
     JsonNode open = finding(result, "branch-protection-incomplete");
-    assertThat(open.path("message").asString()).contains("did you mean `MyDemoRepo`?");
+    assertThat(open.path("message").asString()).contains("did you mean").contains(":MyDemoRepo`?");
     assertThat(open.at("/witness/resource").asString()).endsWith(":MyDemoRep");
     assertThat(evalled(account.toString(), open.path("witness")))
         .isEqualTo(open.at("/witness/decision").asString());
