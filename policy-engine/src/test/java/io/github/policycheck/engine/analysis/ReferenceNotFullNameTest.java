@@ -47,12 +47,15 @@ class ReferenceNotFullNameTest {
   @ParameterizedTest
   @ValueSource(strings = {"refs/heads/${*}x", "refs/heads/${?}", "refs/heads/${aws:username}${*}"})
   void no_name_holds_a_wildcard_as_a_character(String value) {
-    String message =
-        "error `%s` can be no reference, so it never matches: `${%s}` is the character itself, which"
-            + " no name of a reference has";
+    String wildcard = value.contains("?") ? "?" : "*";
 
     assertThat(comparing("StringEquals", value).of(RULE))
-        .containsExactly(message.formatted(value, value.contains("?") ? "?" : "*"));
+        .containsExactly(
+            "error `"
+                + value
+                + "` can be no reference, so it never matches: `${"
+                + wildcard
+                + "}` is the character itself, which no name of a reference has");
     assertThat(comparing("StringLike", value).findings(RULE)).hasSize(1);
     assertThat(comparing("StringEquals", "refs/heads/${$}x").findings(RULE)).isEmpty();
   }
