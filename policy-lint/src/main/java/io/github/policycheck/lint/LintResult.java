@@ -35,28 +35,6 @@ public record LintResult(
     List<Finding> notices,
     Set<Path> read) {
 
-  /** Makes a result of a run that could read everything, of which files nobody asks. */
-  public LintResult(
-      List<LintFinding> findings,
-      List<LintFinding> suppressed,
-      int baselined,
-      List<Finding> undecided,
-      List<String> passedOver,
-      int files,
-      int statements) {
-    this(
-        findings,
-        suppressed,
-        baselined,
-        undecided,
-        passedOver,
-        files,
-        statements,
-        List.of(),
-        List.of(),
-        Set.of());
-  }
-
   /** Copies the lists. */
   public LintResult {
     findings = List.copyOf(findings);

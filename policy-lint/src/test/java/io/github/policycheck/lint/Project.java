@@ -46,6 +46,29 @@ final class Project {
                   .sorted()
                   .collect(Collectors.joining(", ")));
 
+  /** What the AWS CLI prints: policies percent-encoded by the API, or as objects. */
+  static final String DETAILS =
+      """
+      {"Account": "111111111111", "UserDetailList": [], "GroupDetailList": [],
+       "RoleDetailList": [
+        {"RoleName": "Open", "Arn": "arn:aws:iam::111111111111:role/Open",
+         "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sts:AssumeRole"}]},
+         "AttachedManagedPolicies": [], "RolePolicyList": []},
+        {"RoleName": "Encoded", "Arn": "arn:aws:iam::111111111111:role/Encoded",
+         "AssumeRolePolicyDocument": "%7B%22Version%22%3A%222012-10-17%22%2C%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Principal%22%3A%22*%22%2C%22Action%22%3A%22sts%3AAssumeRole%22%7D%7D",
+         "AttachedManagedPolicies": [], "RolePolicyList": []}],
+       "Policies": [
+        {"PolicyName": "Nobodys", "Arn": "arn:aws:iam::111111111111:policy/Nobodys",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]},
+        {"PolicyName": "OfAws", "Arn": "arn:aws:iam::aws:policy/OfAws",
+         "PolicyVersionList": [{"VersionId": "v1", "IsDefaultVersion": true, "Document":
+          {"Version": "2012-10-17", "Statement": [
+           {"Effect": "Allow", "Action": "*", "Resource": "*"}]}}]}]}
+      """;
+
   static final String RULE = "deny-blocks-every-push";
 
   private final Path folder;
@@ -115,6 +138,13 @@ final class Project {
         .map(
             found ->
                 folder.relativize(Path.of(found.file())) + ":" + found.finding().location().line())
+        .toList();
+  }
+
+  /** Returns what could not be read, paths as they are seen from the project. */
+  List<String> unread(LintResult result) {
+    return result.unread().stream()
+        .map(problem -> problem.toString().replace(folder + "/", ""))
         .toList();
   }
 }

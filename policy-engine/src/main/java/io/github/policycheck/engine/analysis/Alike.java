@@ -155,7 +155,7 @@ record Alike(
       if (!OWN.matcher(text).matches()) {
         addOpen(entry);
       }
-      named.add(text.substring(text.lastIndexOf('/') + 1).replace('*', 'x').replace('?', 'x'));
+      named.add(ValueText.filled(text.substring(text.lastIndexOf('/') + 1)));
       entries.add(ResourcePattern.of(text));
     }
 

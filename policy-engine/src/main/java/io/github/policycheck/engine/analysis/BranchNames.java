@@ -97,7 +97,7 @@ final class BranchNames {
   private static List<String> examples(Condition condition, String value) {
     List<String> examples = new ArrayList<>();
     examples.add(value.replace("*", "").replace('?', 'x'));
-    examples.add(value.replace('*', 'x').replace('?', 'x'));
+    examples.add(ValueText.filled(value));
     if (ReferencePattern.hasWildcards(condition)) {
       ReferencePattern.branch(value).ifPresent(examples::add);
     }

@@ -197,16 +197,18 @@ final class CheckedPrincipal {
 
   /** Returns the statements by which a request of it is decided as the witness says. */
   List<MatchedStatement> deciding(Witness witness) {
-    RequestContext.Builder request = request(witness.action(), witness.resource());
-    Combinations.give(witness.context(), request);
-    return calls().deciding(request.build());
+    return calls().deciding(request(witness));
   }
 
   /** Returns what each type of policies by itself says of the request of a witness. */
   Map<PolicyType, Decision> decisions(Witness witness) {
+    return calls().explain(request(witness)).decisions();
+  }
+
+  private RequestContext request(Witness witness) {
     RequestContext.Builder request = request(witness.action(), witness.resource());
     Combinations.give(witness.context(), request);
-    return calls().explain(request.build()).decisions();
+    return request.build();
   }
 
   Decision decide(RequestContext request) {

@@ -154,7 +154,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       // An entry that names one user may name the one who has the policy: only accounts tell.
       if (ValueText.hasWildcard(entry.value(), allow.hasVariables()) || isOneself(principal)) {
         Arn.parse(entry.value())
-            .map(arn -> user(me, arn.resource().replace('*', 'x').replace('?', 'x')))
+            .map(arn -> user(me, ValueText.filled(arn.resource())))
             .ifPresent(others::add);
       }
     }
@@ -199,7 +199,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (!isOneself(principal)) {
         String whole = mine.substring(mine.lastIndexOf(':') + 1);
         String resource = whole.startsWith("user/") ? whole : "user/" + last;
-        String other = user(principal.caller().arn(), resource.replace('*', 'x').replace('?', 'x'));
+        String other = user(principal.caller().arn(), ValueText.filled(resource));
         if (isWider && pattern.matches(other)) {
           alike.add(other);
         }

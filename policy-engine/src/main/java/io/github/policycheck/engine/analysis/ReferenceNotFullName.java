@@ -116,7 +116,7 @@ final class ReferenceNotFullName implements DocumentCheck {
 
   private static String hint(String value) {
     String full = full(value);
-    String name = full.replaceAll("\\$\\{[^}]*}", "x").replace('*', 'x').replace('?', 'x');
+    String name = ValueText.filled(full.replaceAll("\\$\\{[^}]*}", "x"));
     boolean isGood = !full.equals(value) && ReferenceName.problem(name).isEmpty();
     return isGood && !full.endsWith("/HEAD") ? "; did you mean `" + full + "`?" : "";
   }

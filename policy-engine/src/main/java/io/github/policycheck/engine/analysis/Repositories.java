@@ -169,7 +169,7 @@ final class Repositories {
       if (parts[i].equals("*")) {
         parts[i] = usual[i];
       } else {
-        parts[i] = parts[i].replace('*', 'x').replace('?', 'x');
+        parts[i] = ValueText.filled(parts[i]);
       }
     }
     return String.join(":", parts);

@@ -56,6 +56,11 @@ final class ValueText {
                     && (plain.text().indexOf('*') >= 0 || plain.text().indexOf('?') >= 0));
   }
 
+  /** Returns one of the texts that a pattern matches: a letter stands for each wildcard. */
+  static String filled(String pattern) {
+    return pattern.replace('*', 'x').replace('?', 'x');
+  }
+
   /** What is no variable in an ARN before its fifth colon, where none is replaced, is text. */
   static VariableText parts(String written, boolean hasVariables) {
     return hasVariables && written.contains("${") && VariableText.problem(written).isEmpty()

@@ -45,10 +45,7 @@ public final class SnapshotReader {
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
-      RawAccount raw = new SnapshotParser(json, null).parse();
-      if (raw.digest != null) {
-        check(raw.digest, text.substring(raw.contentStart), file);
-      }
+      RawAccount raw = parsed(file, text, json);
       return snapshot(new SnapshotAssembler(file, json, raw, builtIn), raw, false);
     }
   }
@@ -66,10 +63,7 @@ public final class SnapshotReader {
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
-      RawAccount raw = new SnapshotParser(json, null).parse();
-      if (raw.digest != null) {
-        check(raw.digest, text.substring(raw.contentStart), file);
-      }
+      RawAccount raw = parsed(file, text, json);
       return new SnapshotAssembler(file, json, raw, builtIn).whole();
     }
   }
@@ -93,6 +87,15 @@ public final class SnapshotReader {
       }
       return snapshot(new SnapshotAssembler(file, json, raw, null), raw, true);
     }
+  }
+
+  /** Takes the whole text apart, and compares a snapshot with its digest. */
+  private static RawAccount parsed(@Nullable String file, String text, JsonText json) {
+    RawAccount raw = new SnapshotParser(json, null).parse();
+    if (raw.digest != null) {
+      check(raw.digest, text.substring(raw.contentStart), file);
+    }
+    return raw;
   }
 
   private static Snapshot snapshot(SnapshotAssembler assembler, RawAccount raw, boolean isOfOne) {

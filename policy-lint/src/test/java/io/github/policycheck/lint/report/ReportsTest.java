@@ -64,14 +64,10 @@ class ReportsTest {
         new Finding(
             "json-syntax", Severity.ERROR, "m", SourceLocation.at("a\n1%,:\r.json", 1, 1), "$");
     LintResult result =
-        new LintResult(
+        Sample.all(
             List.of(
                 new LintFinding(
                     finding, Optional.empty(), Optional.empty(), "f", Optional.empty())),
-            List.of(),
-            0,
-            List.of(),
-            List.of(),
             1,
             1);
 
@@ -81,7 +77,7 @@ class ReportsTest {
 
   @Test
   void one_is_no_plural() {
-    LintResult one = new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 1, 1);
+    LintResult one = Sample.all(List.of(), 1, 1);
 
     assertThat(ReportFormat.JUNIT.write(one, Sample.context()))
         .contains("\"1 file without a finding\"");

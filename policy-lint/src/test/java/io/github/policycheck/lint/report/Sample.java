@@ -111,7 +111,22 @@ final class Sample {
   }
 
   static LintResult clean() {
-    return new LintResult(List.of(), List.of(), 0, List.of(), List.of(), 2, 5);
+    return all(List.of(), 2, 5);
+  }
+
+  /** Returns the result of a run that could read everything, and nothing is taken out of. */
+  static LintResult all(List<LintFinding> findings, int files, int statements) {
+    return new LintResult(
+        findings,
+        List.of(),
+        0,
+        List.of(),
+        List.of(),
+        files,
+        statements,
+        List.of(),
+        List.of(),
+        Set.of());
   }
 
   static ReportContext context() {
