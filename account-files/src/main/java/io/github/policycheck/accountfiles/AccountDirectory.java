@@ -10,6 +10,7 @@ import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
@@ -69,7 +70,7 @@ public final class AccountDirectory {
   }
 
   private String partition() {
-    return Account.partitionOf(yaml.root().path("region").asString(""));
+    return Partition.ofRegion(yaml.root().path("region").asString("")).name();
   }
 
   /**

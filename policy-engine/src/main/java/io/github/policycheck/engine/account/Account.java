@@ -3,6 +3,7 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,17 +24,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Loops, here and in what makes callers: streams would cost the start of a hook milliseconds.
  */
 public final class Account {
-
-  /** What the regions of a partition begin with, and its name. */
-  private static final String[][] PARTITIONS = {
-    {"cn-", "aws-cn"},
-    {"us-gov-", "aws-us-gov"},
-    {"us-iso-", "aws-iso"},
-    {"us-isob-", "aws-iso-b"},
-    {"eu-isoe-", "aws-iso-e"},
-    {"us-isof-", "aws-iso-f"},
-    {"eusc-", "aws-eusc"},
-  };
 
   private final String id;
   private final String region;
@@ -117,7 +106,7 @@ public final class Account {
     this(
         id,
         region,
-        partitionOf(region),
+        Partition.ofRegion(region).name(),
         repositories,
         groups,
         users,
@@ -261,20 +250,6 @@ public final class Account {
     };
   }
 
-  /**
-   * Returns the partition that a region is of.
-   *
-   * @param region such as {@code us-east-2}
-   */
-  public static String partitionOf(String region) {
-    for (String[] partition : PARTITIONS) {
-      if (region.startsWith(partition[0])) {
-        return partition[1];
-      }
-    }
-    return "aws";
-  }
-
   /** Returns the policies that bind somebody or something, each once. */
   public Set<Policy> policies() {
     Set<Policy> policies = new LinkedHashSet<>();
@@ -297,16 +272,6 @@ public final class Account {
     if (boundary != null) {
       into.add(boundary);
     }
-  }
-
-  /** Returns all partitions. */
-  public static Set<String> partitions() {
-    Set<String> partitions = new TreeSet<>();
-    partitions.add("aws");
-    for (String[] partition : PARTITIONS) {
-      partitions.add(partition[1]);
-    }
-    return partitions;
   }
 
   /** Returns all groups, users and roles, in this order, each sorted by name. */

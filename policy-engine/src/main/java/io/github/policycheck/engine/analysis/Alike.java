@@ -47,8 +47,8 @@ record Alike(
     Map<String, String> keys,
     Set<String> absent) {
 
-  /** The name that rules give another user. */
-  private static final String OTHER = "Other";
+  /** A name that no policy has, for any other user. */
+  private static final String OTHER = "q~q";
 
   /**
    * What is a user's own: of all users it is another one, and the same to whoever asks about others
@@ -102,9 +102,9 @@ record Alike(
     }
   }
 
-  /** Organizations do not bind some roles, and what rules take as an example may be real. */
+  /** Organizations do not bind some roles, and whom rules make up must be somebody else. */
   private static boolean isSpecial(Caller caller) {
-    return nameOf(caller.arn()).equals(OTHER)
+    return nameOf(caller.arn()).startsWith(PushAsSomeoneElse.OTHER)
         || (caller.principal() instanceof Principal.RoleSession session
             && session.isServiceLinked());
   }

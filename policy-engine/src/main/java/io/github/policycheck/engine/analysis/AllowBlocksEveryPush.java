@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds that pushes are allowed with a reference only, so that nobody gets past the first call.
@@ -44,7 +45,7 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
       CoveredRepositories.noteOpen(
           principal, allow, "to which repositories this Allow lets nobody push", RULE, findings);
       principal.repositoriesOf(allow).arns().stream()
-          .flatMap(repository -> blocked(principal, allow, repository).stream())
+          .flatMap(repository -> blocked(principal, allow, repository, findings).stream())
           .findFirst()
           .ifPresent(
               witness ->
@@ -82,16 +83,28 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
 
   /** Returns the first call of a push whose second one would be allowed. */
   private static Optional<Witness> blocked(
-      CheckedPrincipal principal, PolicyStatement allow, String repository) {
+      CheckedPrincipal principal, PolicyStatement allow, String repository, Findings findings) {
+    Consumer<String> undecided =
+        why ->
+            findings.undecided(
+                RULE,
+                Place.of(allow.statement()),
+                "whether this Allow lets a push through is not known: " + why);
     Statement known = principal.variables().inConditions(allow);
     for (String branch : BranchNames.coveredBy(known, allow.hasVariables())) {
       Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;
       boolean isUpdateAllowed =
-          principal.find(push, repository, update, Decision.ALLOWED).isPresent();
-      if (isUpdateAllowed && principal.neverAllows(push, repository, discovery)) {
-        return principal.find(push, repository, discovery, Decision.IMPLICIT_DENY);
+          principal.find(push, repository, update, Decision.ALLOWED).witness(undecided).isPresent();
+      if (!isUpdateAllowed) {
+        continue;
+      }
+      Answer first = principal.find(push, repository, discovery, Decision.ALLOWED);
+      if (first.witness(undecided).isEmpty() && first instanceof Answer.None) {
+        return principal
+            .find(push, repository, discovery, Decision.IMPLICIT_DENY)
+            .witness(undecided);
       }
     }
     return Optional.empty();

@@ -1,6 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
-import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.reference.ResourceType;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceReference;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Finds the ARN that somebody meant who did not mind upper and lower case. */
 final class ArnCase {
@@ -20,7 +21,8 @@ final class ArnCase {
   private static final int REGION = 3;
   private static final int RESOURCE = 5;
 
-  private static final Set<String> PARTITIONS = Account.partitions();
+  private static final Set<String> PARTITIONS =
+      Partition.all().stream().map(Partition::name).collect(Collectors.toUnmodifiableSet());
 
   private final ServiceReference reference;
   private final Map<Service, List<String>> byService = new ConcurrentHashMap<>();

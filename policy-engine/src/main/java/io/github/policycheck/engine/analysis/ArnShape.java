@@ -1,6 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
-import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Judges whether a text can be the ARN of anything, or a pattern over ARNs.
@@ -27,7 +28,8 @@ final class ArnShape {
   private static final int ACCOUNT = 4;
   private static final int NAME = 5;
 
-  private static final Set<String> PARTITIONS = Account.partitions();
+  private static final Set<String> PARTITIONS =
+      Partition.all().stream().map(Partition::name).collect(Collectors.toUnmodifiableSet());
 
   /** Owners whose resources AWS names in the place of an account. */
   private static final List<String> OWNERS =

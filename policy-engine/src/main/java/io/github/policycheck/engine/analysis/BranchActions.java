@@ -3,12 +3,10 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.finding.Witness;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The actions that create, move or delete a branch. */
 final class BranchActions {
@@ -29,24 +27,24 @@ final class BranchActions {
   private BranchActions() {}
 
   /**
-   * Returns a request by which a principal can move a branch.
+   * Looks for a request by which a principal can move a branch.
    *
    * @param context with the branch as {@code codecommit:References}
    */
-  static Optional<Witness> allowed(
+  static Answer allowed(
       CheckedPrincipal principal,
       CodeCommitAction action,
       String repository,
       Map<String, List<String>> context) {
-    Optional<Witness> found = principal.find(action.name(), repository, context, Decision.ALLOWED);
-    if (found.isEmpty() || !action.name().equals(CodeCommitAction.GIT_PUSH)) {
-      return found;
+    Answer update = principal.find(action.name(), repository, context, Decision.ALLOWED);
+    if (!action.name().equals(CodeCommitAction.GIT_PUSH)
+        || !(update instanceof Answer.Found found)) {
+      return update;
     }
     // A push is asked about twice, first without the reference.
-    Map<String, List<String>> discovery = new LinkedHashMap<>(found.get().context());
+    Map<String, List<String>> discovery = new LinkedHashMap<>(found.witness().context());
     discovery.put(CodeCommitAction.REFERENCES, List.of());
-    return principal
-        .find(action.name(), repository, discovery, Decision.ALLOWED)
-        .map(first -> found.get());
+    Answer first = principal.find(action.name(), repository, discovery, Decision.ALLOWED);
+    return first instanceof Answer.Found ? update : first;
   }
 }

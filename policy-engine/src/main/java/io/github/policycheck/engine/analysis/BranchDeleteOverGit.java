@@ -37,7 +37,14 @@ final class BranchDeleteOverGit implements PrincipalCheck {
       for (ProtectedBranch branch :
           ProtectedBranch.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
         Optional<Witness> witness =
-            BranchActions.allowed(principal, push, branch.repository(), branch.request());
+            BranchActions.allowed(principal, push, branch.repository(), branch.request())
+                .witness(
+                    why ->
+                        findings.undecided(
+                            RULE,
+                            Place.of(deny.statement()),
+                            "whether a push can delete what this Deny protects is not known: "
+                                + why));
         // Of all that is open on a branch that more is denied on, another rule tells.
         if (witness.isPresent() && branch.isOnlyToStay(principal)) {
           findings.add(finding(principal, deny, branch, witness.get()));

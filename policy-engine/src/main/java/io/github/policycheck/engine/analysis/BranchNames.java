@@ -20,8 +20,7 @@ final class BranchNames {
   private static final int MOST = 100;
 
   /** Of those that no value of a policy names. */
-  private static final List<String> USUAL =
-      List.of("refs/heads/main", "refs/heads/master", "refs/heads/x");
+  static final List<String> USUAL = List.of("refs/heads/main", "refs/heads/master", "refs/heads/x");
 
   private BranchNames() {}
 

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,14 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     Map<String, Finding> byMessage = new LinkedHashMap<>();
     for (PolicyStatement deny : principal.statements()) {
       ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
-      List<Hole> holes = holes(principal, deny);
+      Set<String> undecided = new LinkedHashSet<>();
+      List<Hole> holes = holes(principal, deny, undecided);
+      for (String why : undecided) {
+        findings.undecided(
+            RULE,
+            Place.of(deny.statement()),
+            "whether other actions can still move what this Deny protects is not known: " + why);
+      }
       ProtectedBranch.noteUnlisted(
           principal,
           deny,
@@ -64,15 +72,21 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
   }
 
   /** Returns what the branches of a Deny have open; those that have the same are together. */
-  private static List<Hole> holes(CheckedPrincipal principal, PolicyStatement deny) {
+  private static List<Hole> holes(
+      CheckedPrincipal principal, PolicyStatement deny, Set<String> undecided) {
+    Set<Set<CodeCommitAction>> seen = new HashSet<>();
     Map<List<Object>, Hole> ofRepository = new LinkedHashMap<>();
     for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
       Map<CodeCommitAction, Witness> open = new LinkedHashMap<>();
       for (CodeCommitAction action : BranchActions.ALL) {
         BranchActions.allowed(principal, action, branch.repository(), branch.request())
+            .witness(undecided::add)
             .ifPresent(witness -> open.put(action, witness));
       }
-      if (!open.isEmpty() && !isOfBranchDeleteOverGit(principal, deny, branch, open.keySet())) {
+      boolean isNew = seen.add(open.keySet()) || !branch.isExtra();
+      if (isNew
+          && !open.isEmpty()
+          && !isOfBranchDeleteOverGit(principal, deny, branch, open.keySet())) {
         List<CodeCommitAction> actions = List.copyOf(open.keySet());
         ofRepository
             .computeIfAbsent(

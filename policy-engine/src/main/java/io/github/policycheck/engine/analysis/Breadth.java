@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
@@ -13,7 +14,6 @@ import java.util.Locale;
 /** How much statements are about: every action, every resource, every request. */
 final class Breadth {
 
-  private static final List<String> PARTITIONS = List.of("aws", "aws-cn", "aws-us-gov");
   private static final PatternLanguage EVERY_ACTION = action("?*:?*");
   private static final String EVERY_RESOURCE = "arn:*:*:*:*:*";
 
@@ -71,8 +71,8 @@ final class Breadth {
       return coversExactly(entries, form);
     }
     String rest = form.substring(anyPartition.length());
-    return PARTITIONS.stream()
-        .anyMatch(partition -> coversExactly(entries, "arn:" + partition + ":" + rest));
+    return Partition.all().stream()
+        .anyMatch(partition -> coversExactly(entries, "arn:" + partition.name() + ":" + rest));
   }
 
   private static boolean coversExactly(Entries entries, String form) {

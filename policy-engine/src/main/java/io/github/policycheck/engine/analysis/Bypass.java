@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -62,10 +63,21 @@ final class Bypass {
         if (seen.contains(branch.repository())) {
           continue;
         }
-        Map<String, Witness> open = open(principal, branch, actions.apply(deny));
-        if (!open.isEmpty()) {
+        Map<String, Witness> open =
+            open(
+                principal,
+                branch,
+                actions.apply(deny),
+                why ->
+                    findings.undecided(
+                        rule,
+                        Place.of(deny.statement()),
+                        "whether there are ways round this Deny is not known: " + why));
+        Set<String> names = new TreeSet<>(open.keySet());
+        boolean isKnown =
+            branch.isExtra() && ofDeny.values().stream().anyMatch(of -> of.actions.equals(names));
+        if (!open.isEmpty() && !isKnown) {
           seen.add(branch.repository());
-          Set<String> names = new TreeSet<>(open.keySet());
           Bypass bypass =
               ofDeny.computeIfAbsent(
                   List.of(branch.branches().toString(), names),
@@ -80,7 +92,10 @@ final class Bypass {
   }
 
   private static Map<String, Witness> open(
-      CheckedPrincipal principal, ProtectedBranch branch, List<String> actions) {
+      CheckedPrincipal principal,
+      ProtectedBranch branch,
+      List<String> actions,
+      Consumer<String> undecided) {
     Map<String, Witness> open = new LinkedHashMap<>();
     for (String name : actions) {
       String action = CodeCommitAction.PREFIX + name;
@@ -91,6 +106,7 @@ final class Bypass {
               isStarOnly ? EVERYTHING : branch.repository(),
               isStarOnly ? inRegion(principal, branch) : branch.context(),
               Decision.ALLOWED)
+          .witness(undecided)
           .ifPresent(witness -> open.put(name, witness));
     }
     return open;

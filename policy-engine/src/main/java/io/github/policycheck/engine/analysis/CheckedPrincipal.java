@@ -43,12 +43,13 @@ final class CheckedPrincipal {
       List<Map.Entry<String, List<String>>> context,
       Decision wanted) {}
 
-  private final IdentityHashMap<Statement, Map<String, List<ProtectedBranch>>> protectedBranches =
+  private final IdentityHashMap<Statement, Map<String, ProtectedBranches>> protectedBranches =
       new IdentityHashMap<>();
   private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
-  private final Map<Question, Optional<Witness>> answers = new HashMap<>();
+  private final Map<Question, Answer> answers = new HashMap<>();
   private final Map<Question, Set<String>> openKeys = new HashMap<>();
-  private final Map<String, WitnessSearch.Space> spaces = new HashMap<>();
+  private final Map<String, KeyValueSpace> spaces = new HashMap<>();
+  private @Nullable PrincipalKinds kinds;
   private final Surroundings surroundings;
   private final KnownActions actions;
 
@@ -118,10 +119,26 @@ final class CheckedPrincipal {
         .toList();
   }
 
-  /** Returns the ARN of a role in its account. */
-  Arn role(String name) {
-    Arn own = caller.arn();
-    return new Arn(own.partition(), "iam", "", own.account(), "role/" + name);
+  /**
+   * Returns the ARN of something of IAM in its account that no policy names, other than itself.
+   *
+   * @param kind such as {@code role/}
+   * @param name what it is called, if no policy tells it from others by that
+   * @param suffix what its name ends with
+   */
+  String fresh(String kind, String name, String suffix) {
+    String prefix = repositories().home().iam(kind).toString();
+    return kinds().fresh("iam", prefix, name, suffix, caller.arn().toString());
+  }
+
+  /** Returns what its policies tell apart. */
+  PrincipalKinds kinds() {
+    PrincipalKinds known = kinds;
+    if (known == null) {
+      known = new PrincipalKinds(statements, variables(), repositories());
+      kinds = known;
+    }
+    return known;
   }
 
   KnownActions actions() {
@@ -150,23 +167,23 @@ final class CheckedPrincipal {
   }
 
   /** Returns what a Deny protects from an action, found out once for all rules. */
-  List<ProtectedBranch> protectedBy(
-      PolicyStatement deny, String action, Supplier<List<ProtectedBranch>> find) {
-    Map<String, List<ProtectedBranch>> byAction =
+  ProtectedBranches protectedBy(
+      PolicyStatement deny, String action, Supplier<ProtectedBranches> find) {
+    Map<String, ProtectedBranches> byAction =
         protectedBranches.computeIfAbsent(deny.statement(), same -> new HashMap<>());
-    List<ProtectedBranch> known = byAction.get(action);
+    ProtectedBranches known = byAction.get(action);
     if (known == null) {
-      known = List.copyOf(find.get());
+      known = find.get();
       byAction.put(action, known);
     }
     return known;
   }
 
   /** Returns what requests can have under a key, found out once. */
-  WitnessSearch.Space spaceOf(String key, Supplier<WitnessSearch.Space> find) {
-    WitnessSearch.Space known = spaces.get(key);
+  KeyValueSpace spaceOf(String key) {
+    KeyValueSpace known = spaces.get(key);
     if (known == null) {
-      known = find.get();
+      known = KeyValueSpace.of(key, this);
       spaces.put(key, known);
     }
     return known;
@@ -220,14 +237,12 @@ final class CheckedPrincipal {
    *
    * @param context what the request has; an empty list is a key that it does not have. Keys that
    *     neither this nor the principal says are given all values that could matter
-   * @return one that has the decision; empty if none was found
    */
-  Optional<Witness> find(
-      String action, String resource, Map<String, List<String>> context, Decision wanted) {
+  Answer find(String action, String resource, Map<String, List<String>> context, Decision wanted) {
     Question question =
         new Question(
             action, resource, context.entrySet().stream().map(Map.Entry::copyOf).toList(), wanted);
-    Optional<Witness> known = answers.get(question);
+    Answer known = answers.get(question);
     if (known == null) {
       known = new WitnessSearch(this, action, resource, context).find(wanted);
       if (answers.size() < MOST_ANSWERS) {
@@ -235,16 +250,6 @@ final class CheckedPrincipal {
       }
     }
     return known;
-  }
-
-  /**
-   * Tells whether no request of this kind is allowed; false also if that could not be found out.
-   *
-   * @param context what the request has, as for {@link #find}
-   */
-  boolean neverAllows(String action, String resource, Map<String, List<String>> context) {
-    WitnessSearch search = new WitnessSearch(this, action, resource, context);
-    return search.find(Decision.ALLOWED).isEmpty() && search.isExhaustive();
   }
 
   /** Returns the condition keys on which it can depend whether a request is allowed. */

@@ -9,51 +9,129 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repositories that a statement is about where one principal asks: what policy variables stand for
  * is known of a user of an account, and of others mostly not.
  *
- * @param arns some that it covers for certain
- * @param isOpen whether only a variable of which nothing is known tells if it covers others
+ * @param arns some that it covers for certain: of those that policies treat alike at least one
+ * @param extra those of them that only stand for others, which neither the statement nor the
+ *     account names
+ * @param open why it is not known which others it covers; empty if it covers no others
  */
-record CoveredRepositories(List<String> arns, boolean isOpen) {
+record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String> open) {
 
   private static final String ACTION = "codecommit:GitPush";
 
+  private static final String VARIABLE = "depends on a policy variable whose value is not known";
+  private static final String TOO_LONG =
+      "would take too long to find out: the policies have too many patterns of repositories";
+
+  /** Looked at one by one they would take too long. */
+  private static final int MOST_KINDS = 500;
+
   CoveredRepositories {
     arns = List.copyOf(arns);
+    extra = Set.copyOf(extra);
   }
 
   static CoveredRepositories of(CheckedPrincipal principal, PolicyStatement statement) {
     ResourceElement resource = statement.statement().resource();
-    if (resource == null) {
-      return new CoveredRepositories(List.of(), false);
+    return resource == null
+        ? new CoveredRepositories(List.of(), Set.of(), Optional.empty())
+        : new Search(principal, statement, resource).result();
+  }
+
+  /** Looks for them. */
+  private static final class Search {
+
+    private final CheckedPrincipal principal;
+    private final PolicyStatement statement;
+    private final ResourceElement resource;
+    private final @Nullable PolicyEvaluator evaluator;
+    private final Set<String> covered = new LinkedHashSet<>();
+    private final Set<BitSet> kinds = new HashSet<>();
+    private @Nullable String open;
+
+    Search(CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
+      this.principal = principal;
+      this.statement = statement;
+      this.resource = resource;
+      boolean isPlain =
+          resource.patterns().stream().allMatch(entry -> text(entry, statement).keys().isEmpty());
+      this.evaluator =
+          isPlain
+              ? null
+              : PolicyEvaluator.compile(
+                  new PolicySet(
+                      List.of(
+                          Everything.allowedOn(
+                              resource, statement.policy().document().version()))));
     }
-    Repositories repositories = principal.repositories();
-    boolean isPlain =
-        resource.patterns().stream().allMatch(entry -> text(entry, statement).keys().isEmpty());
-    if (isPlain) {
-      return new CoveredRepositories(repositories.coveredBy(resource), false);
-    }
-    PolicyEvaluator evaluator =
-        PolicyEvaluator.compile(
-            new PolicySet(
-                List.of(Everything.allowedOn(resource, statement.policy().document().version()))));
-    List<String> arns = new ArrayList<>();
-    boolean isOpen = false;
-    for (String candidate : candidates(principal, statement, resource)) {
-      if (arns.size() < Repositories.MOST && mayCover(statement, resource, candidate)) {
-        EvaluationResult result = evaluator.explain(principal.request(ACTION, candidate).build());
-        if (result.decision() == Decision.ALLOWED) {
-          arns.add(candidate);
-        } else {
-          isOpen |= !result.missingContextKeys().isEmpty();
+
+    CoveredRepositories result() {
+      for (String candidate : candidates(principal, statement, resource)) {
+        add(candidate);
+      }
+      Set<String> extra = new HashSet<>();
+      if (!principal.repositories().areKnown()) {
+        Optional<List<String>> others = principal.kinds().repositories();
+        if (others.isEmpty() && !isOfNames()) {
+          open = TOO_LONG;
+        }
+        for (String other : others.orElse(List.of())) {
+          if (!covered.contains(other) && add(other)) {
+            extra.add(other);
+          }
         }
       }
+      return new CoveredRepositories(List.copyOf(covered), extra, Optional.ofNullable(open));
     }
-    return new CoveredRepositories(arns, isOpen);
+
+    /** Tells whether the statement names each repository that it is about. */
+    private boolean isOfNames() {
+      return !resource.isNegated()
+          && resource.patterns().stream()
+              .noneMatch(entry -> ValueText.hasWildcard(entry.value(), statement.hasVariables()));
+    }
+
+    /** Of a great many those are enough that policies tell apart. */
+    private boolean add(String candidate) {
+      if (!isCovered(candidate)) {
+        return false;
+      }
+      Optional<BitSet> kind = principal.kinds().kindOfRepository(candidate);
+      boolean isNew = kind.map(kinds::add).orElse(true);
+      if (covered.size() >= Repositories.MOST && !isNew) {
+        return false;
+      }
+      if (covered.size() >= MOST_KINDS) {
+        open = TOO_LONG;
+        return false;
+      }
+      return covered.add(candidate);
+    }
+
+    private boolean isCovered(String candidate) {
+      if (evaluator == null) {
+        return Repositories.covers(resource, candidate);
+      }
+      if (!mayCover(statement, resource, candidate)) {
+        return false;
+      }
+      EvaluationResult result = evaluator.explain(principal.request(ACTION, candidate).build());
+      if (result.decision() != Decision.ALLOWED && !result.missingContextKeys().isEmpty()) {
+        open = VARIABLE;
+      }
+      return result.decision() == Decision.ALLOWED;
+    }
   }
 
   private static VariableText text(LocatedString entry, PolicyStatement statement) {
@@ -77,20 +155,25 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
   private static List<String> candidates(
       CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
     Repositories repositories = principal.repositories();
+    String region = principal.kinds().regions().get(0);
     if (!repositories.areKnown()) {
-      return repositories.candidates(examples(principal, statement, resource));
+      return repositories.candidates(examples(principal, statement, resource), region);
     }
     List<LocatedString> plain =
         resource.patterns().stream()
             .filter(entry -> text(entry, statement).keys().isEmpty())
             .toList();
-    return repositories.candidates(new ResourceElement(resource.isNegated(), plain));
+    return repositories.candidates(new ResourceElement(resource.isNegated(), plain), region);
   }
 
   private static ResourceElement examples(
       CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
     List<LocatedString> entries = new ArrayList<>();
     for (LocatedString entry : resource.patterns()) {
+      if (text(entry, statement).keys().isEmpty()) {
+        entries.add(entry);
+        continue;
+      }
       String example = principal.variables().example(text(entry, statement));
       entries.add(new LocatedString(example, entry.location()));
     }
@@ -149,12 +232,11 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
       String what,
       Rule rule,
       Findings findings) {
-    if (principal.repositoriesOf(statement).isOpen()) {
-      findings.undecided(
-          rule,
-          openEntry(principal, statement),
-          what + " depends on a policy variable whose value is not known");
-    }
+    principal
+        .repositoriesOf(statement)
+        .open()
+        .ifPresent(
+            why -> findings.undecided(rule, openEntry(principal, statement), what + " " + why));
   }
 
   private static Place openEntry(CheckedPrincipal principal, PolicyStatement statement) {

@@ -36,7 +36,13 @@ final class CreateSlrStar implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       if (CREATE_ROLE.isOpen(allow, principal.actions())) {
         CREATE_ROLE
-            .witness(principal, "any-service.amazonaws.com/AWSServiceRoleForAnyService")
+            .ask(principal, "any-service/AWSServiceRoleForAnyService")
+            .witness(
+                why ->
+                    findings.undecided(
+                        RULE,
+                        Place.of(allow.statement()),
+                        "whether a Deny takes this Allow back is not known: " + why))
             .ifPresent(
                 witness ->
                     findings.add(

@@ -47,7 +47,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
       if (hitsDiscovery) {
         CoveredRepositories.noteOpen(
             principal, deny, "to which repositories this Deny blocks all pushes", RULE, findings);
-        witness(principal, deny)
+        witness(principal, deny, findings)
             .ifPresent(
                 witness ->
                     findings.add(
@@ -59,7 +59,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
     }
   }
 
-  private static Optional<Witness> witness(CheckedPrincipal principal, PolicyStatement deny) {
+  private static Optional<Witness> witness(
+      CheckedPrincipal principal, PolicyStatement deny, Findings findings) {
     return principal.repositoriesOf(deny).arns().stream()
         .flatMap(
             repository ->
@@ -69,6 +70,12 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
                         repository,
                         Map.of(CodeCommitAction.REFERENCES, List.of()),
                         Decision.EXPLICIT_DENY)
+                    .witness(
+                        why ->
+                            findings.undecided(
+                                RULE,
+                                Place.of(deny.statement()),
+                                "whether this Deny blocks pushes is not known: " + why))
                     .stream())
         .findFirst();
   }

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds Allows of everything that no Deny takes back. What counts is IAM: whoever may change
@@ -35,7 +37,7 @@ final class FullAdministrator implements PrincipalCheck {
   /** An action and a resource of no service: what is allowed of these is allowed of all. */
   private static final String ANY_ACTION = "any-service:AnyAction";
 
-  private static final String ANY_RESOURCE = "arn:aws:any-service:us-east-1:111111111111:any/thing";
+  private static final String ANY_SERVICE = "any-service";
 
   @Override
   public Rule rule() {
@@ -47,7 +49,13 @@ final class FullAdministrator implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       Statement statement = allow.statement();
       if (isCandidate(allow, principal.actions())) {
-        witness(principal)
+        witness(
+                principal,
+                why ->
+                    findings.undecided(
+                        RULE,
+                        Place.of(statement),
+                        "whether Denies take this Allow back is not known: " + why))
             .ifPresent(
                 witness ->
                     findings.add(
@@ -76,17 +84,37 @@ final class FullAdministrator implements PrincipalCheck {
   }
 
   /** Returns a request by which the principal gives itself what it lacks, if it lacks anything. */
-  private static Optional<Witness> witness(CheckedPrincipal principal) {
-    if (principal.find(ANY_ACTION, ANY_RESOURCE, Map.of(), Decision.ALLOWED).isEmpty()) {
+  private static Optional<Witness> witness(CheckedPrincipal principal, Consumer<String> undecided) {
+    Answer anything =
+        principal.find(ANY_ACTION, anyResource(principal), Map.of(), Decision.ALLOWED);
+    if (anything.witness(undecided).isEmpty()) {
       return Optional.empty();
     }
-    String role = principal.role("AnyRole").toString();
+    String role = principal.fresh("role/", "AnyRole", "");
     List<ServiceAction> actions = principal.actions().matched("iam:*");
     return actions.stream()
         .filter(action -> action.level() == AccessLevel.PERMISSIONS_MANAGEMENT)
         .filter(action -> action.resources().stream().anyMatch(r -> r.type().name().equals("role")))
-        .flatMap(a -> principal.find(a.fullName(), role, Map.of(), Decision.ALLOWED).stream())
+        .flatMap(
+            a ->
+                principal
+                    .find(a.fullName(), role, Map.of(), Decision.ALLOWED)
+                    .witness(undecided)
+                    .stream())
         .findFirst();
+  }
+
+  private static String anyResource(CheckedPrincipal principal) {
+    Repositories somewhere = principal.repositories();
+    String prefix =
+        new Arn(
+                somewhere.partition().name(),
+                ANY_SERVICE,
+                principal.kinds().regions().get(0),
+                somewhere.home().account(),
+                "any/")
+            .toString();
+    return principal.kinds().fresh(ANY_SERVICE, prefix, "thing", "", "");
   }
 
   private static String message(Statement statement) {

@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
@@ -12,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,8 +23,8 @@ import java.util.Set;
  */
 record IamRoleGrant(String action, String roles, String serviceKey, String code) {
 
-  /** No service has this name, so no Deny of some services is about it. */
-  private static final String SERVICE = "any-service.amazonaws.com";
+  /** What a service is called that no policy names. */
+  private static final String SERVICE = "any-service";
 
   /** Tells whether an Allow takes the action on every role, for whichever service. */
   boolean isOpen(PolicyStatement allow, KnownActions actions) {
@@ -70,16 +68,17 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
   }
 
   /**
-   * Returns a request that the principal may make for a service that nobody names; none if a Deny
-   * takes it back.
+   * Looks for a request that the principal may make for a service that nobody names; there is none
+   * if a Deny takes it back.
    *
    * @param role what the name of a role has after the beginning of all
    */
-  Optional<Witness> witness(CheckedPrincipal principal, String role) {
+  Answer ask(CheckedPrincipal principal, String role) {
+    String suffix = "." + principal.repositories().partition().dnsSuffix();
     return principal.find(
         action,
-        principal.role(roles.substring("role/".length()) + role).toString(),
-        Map.of(serviceKey, List.of(SERVICE)),
+        principal.fresh(roles, role, ""),
+        Map.of(serviceKey, List.of(principal.kinds().freshValue(SERVICE, suffix))),
         Decision.ALLOWED);
   }
 

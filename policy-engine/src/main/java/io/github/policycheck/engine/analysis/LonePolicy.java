@@ -3,7 +3,6 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** Whoever has a policy of which no account is known. */
 final class LonePolicy {
 
-  private static final String ACCOUNT = "111111111111";
   private static final PrincipalId SOMEBODY = new PrincipalId(PrincipalId.Kind.USER, "Somebody");
 
   /** What an organization attaches from the start; one that removed it lists its Allows. */
@@ -30,13 +28,18 @@ final class LonePolicy {
   private LonePolicy() {}
 
   /**
-   * Returns the principal, empty if a policy of this type alone binds none.
+   * Returns the principal in an account, empty if a policy of this type alone binds none.
    *
+   * @param home the account
    * @param assumed what the principal has besides a policy that allows nothing, null for nothing
    * @param now before which no request is made; empty for requests of any time
    */
   static Optional<CheckedPrincipal> principal(
-      Policy policy, @Nullable Policy assumed, Optional<Instant> now, KnownActions actions) {
+      Policy policy,
+      Home home,
+      @Nullable Policy assumed,
+      Optional<Instant> now,
+      KnownActions actions) {
     boolean allows = policy.type() == PolicyType.IDENTITY && allows(policy);
     List<Policy> identity = new ArrayList<>();
     if (!allows && assumed != null) {
@@ -62,8 +65,8 @@ final class LonePolicy {
     Caller caller =
         new Caller(
             SOMEBODY,
-            new Arn("aws", "iam", "", ACCOUNT, SOMEBODY.toString()),
-            new Principal.Unnamed(ACCOUNT),
+            home.iam(SOMEBODY.toString()),
+            new Principal.Unnamed(home.account()),
             identity.stream().map(one -> new PolicyBinding(one, SOMEBODY)).toList(),
             boundary,
             organization,
@@ -71,7 +74,7 @@ final class LonePolicy {
             Set.of());
     String assumedName = allows || assumed == null ? null : assumed.name();
     return Optional.of(
-        new CheckedPrincipal(null, assumedName, caller, Surroundings.unknown(now), actions));
+        new CheckedPrincipal(null, assumedName, caller, Surroundings.in(home, now), actions));
   }
 
   private static boolean allows(Policy policy) {

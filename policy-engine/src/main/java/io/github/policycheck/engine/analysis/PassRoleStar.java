@@ -42,7 +42,13 @@ final class PassRoleStar implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       if (PASS_ROLE.isOpen(allow, principal.actions())) {
         PASS_ROLE
-            .witness(principal, "AnyRole")
+            .ask(principal, "AnyRole")
+            .witness(
+                why ->
+                    findings.undecided(
+                        RULE,
+                        Place.of(allow.statement()),
+                        "whether a Deny takes this Allow back is not known: " + why))
             .ifPresent(
                 witness ->
                     findings.add(

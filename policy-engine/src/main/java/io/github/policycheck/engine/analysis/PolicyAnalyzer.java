@@ -6,6 +6,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.reference.ServiceReference;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyAnalyzer {
 
   private final KnownActions actions;
-  private final @Nullable Policy assumed;
+  private final @Nullable Function<String, Policy> assumed;
+  private final Map<String, Policy> assumedByPartition = new ConcurrentHashMap<>();
   private final Optional<Instant> now;
   private final Collection<PolicyCheck> checks;
 
@@ -42,10 +46,10 @@ public final class PolicyAnalyzer {
    * Makes an analyzer.
    *
    * @param reference what AWS's services know
-   * @param assumed the identity policy that whoever has a policy of Denies alone is taken to have
-   *     besides, as AWSCodeCommitPowerUser; null for none
+   * @param assumed gives, for the name of a partition, the identity policy that whoever has a
+   *     policy of Denies alone is taken to have besides, as AWSCodeCommitPowerUser; null for none
    */
-  public PolicyAnalyzer(ServiceReference reference, @Nullable Policy assumed) {
+  public PolicyAnalyzer(ServiceReference reference, @Nullable Function<String, Policy> assumed) {
     this(reference, assumed, Optional.empty(), Rules.checks());
   }
 
@@ -54,11 +58,12 @@ public final class PolicyAnalyzer {
    * nothing.
    *
    * @param reference what AWS's services know
-   * @param assumed what whoever has a policy of Denies alone is taken to have besides; null for
-   *     nothing
+   * @param assumed what whoever has a policy of Denies alone is taken to have besides, by the name
+   *     of the partition; null for nothing
    * @param today the first day, in UTC, on which requests can be made
    */
-  public PolicyAnalyzer(ServiceReference reference, @Nullable Policy assumed, LocalDate today) {
+  public PolicyAnalyzer(
+      ServiceReference reference, @Nullable Function<String, Policy> assumed, LocalDate today) {
     this(
         reference,
         assumed,
@@ -68,7 +73,7 @@ public final class PolicyAnalyzer {
 
   PolicyAnalyzer(
       ServiceReference reference,
-      @Nullable Policy assumed,
+      @Nullable Function<String, Policy> assumed,
       Optional<Instant> now,
       Collection<PolicyCheck> checks) {
     this.actions = new KnownActions(reference);
@@ -77,13 +82,61 @@ public final class PolicyAnalyzer {
     this.checks = List.copyOf(checks);
   }
 
-  /** Looks at one policy, of whose principals nothing is known. */
+  /**
+   * Looks at one policy, of whose principals nothing is known: as a member of each account that it
+   * names has it, or anybody if it names none.
+   */
   public Analysis analyze(Policy policy) {
     Findings findings = new Findings();
-    check(policy, Repositories.madeUp(), findings);
-    LonePolicy.principal(policy, assumed, now, actions)
-        .ifPresent(principal -> check(principal, findings));
+    Homes homes = Homes.of(policy);
+    check(policy, Repositories.madeUp(homes.all().get(0)), findings);
+    Set<Finding> said = new HashSet<>();
+    for (Home home : homes.all()) {
+      Findings ofHome = new Findings();
+      LonePolicy.principal(policy, home, assumed(home.partition()), now, actions)
+          .ifPresent(principal -> check(principal, ofHome));
+      ofHome.found().stream()
+          .filter(finding -> said.add(whoseverAccount(finding, home)))
+          .forEach(findings::add);
+      ofHome.undecided().stream()
+          .filter(open -> said.add(whoseverAccount(open, home)))
+          .forEach(findings.undecided()::add);
+    }
+    if (homes.more() > 0) {
+      noteMore(policy, homes, findings);
+    }
     return analysis(findings, policy.document().statements().size());
+  }
+
+  private @Nullable Policy assumed(Partition partition) {
+    Function<String, Policy> known = assumed;
+    return known == null ? null : assumedByPartition.computeIfAbsent(partition.name(), known);
+  }
+
+  /** What is so in several accounts is said once. */
+  private static Finding whoseverAccount(Finding finding, Home home) {
+    return finding
+        .withWitness(null)
+        .withMessage(
+            finding
+                .message()
+                .replace(home.account(), "#")
+                .replace("arn:" + home.partition().name() + ":", "arn:#:"));
+  }
+
+  private void noteMore(Policy policy, Homes homes, Findings findings) {
+    for (PolicyCheck check : checks) {
+      if (check instanceof PrincipalCheck && !policy.document().statements().isEmpty()) {
+        findings.undecided(
+            check.rule(),
+            Place.of(policy.document().statements().get(0)),
+            "this policy names accounts in "
+                + (homes.all().size() + homes.more())
+                + " ways; it was looked at as members of "
+                + homes.all().size()
+                + " of them have it");
+      }
+    }
   }
 
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */

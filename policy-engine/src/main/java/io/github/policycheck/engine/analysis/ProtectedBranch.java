@@ -13,9 +13,12 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -28,13 +31,16 @@ import java.util.function.Predicate;
  * @param context condition keys of requests to which the Deny applies, besides the reference
  * @param isRepositoryReal whether the account or the Deny names it; else it is made up
  * @param isBranchReal whether the Deny names it; else it is made up
+ * @param isExtra whether it only stands for others, of which the Deny does not speak: it counts
+ *     where something else is open on it than on the others
  */
 record ProtectedBranch(
     String repository,
     String branch,
     Map<String, List<String>> context,
     boolean isRepositoryReal,
-    boolean isBranchReal) {
+    boolean isBranchReal,
+    boolean isExtra) {
 
   static final String DELETE_BRANCH = "codecommit:DeleteBranch";
 
@@ -43,31 +49,50 @@ record ProtectedBranch(
 
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {
-    return BranchActions.NAMES.stream()
+    return first(principal, deny, BranchActions.NAMES).all();
+  }
+
+  /** Returns what a Deny protects from the first of some actions that it is about. */
+  private static ProtectedBranches first(
+      CheckedPrincipal principal, PolicyStatement deny, Collection<String> actions) {
+    return actions.stream()
         .filter(action -> isOnReferences(deny) && covers(deny, action))
         .findFirst()
-        .map(action -> by(principal, deny, action))
-        .orElse(List.of());
+        .map(action -> principal.protectedBy(deny, action, () -> find(principal, deny, action)))
+        .orElse(ProtectedBranches.NONE);
   }
 
   /** Returns examples of what a Deny protects from one action; none if it is not about that. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny, String action) {
-    return principal.protectedBy(deny, action, () -> find(principal, deny, action));
+    return first(principal, deny, List.of(action)).all();
   }
 
-  private static List<ProtectedBranch> find(
+  private static ProtectedBranches find(
       CheckedPrincipal principal, PolicyStatement deny, String action) {
     Statement statement = deny.statement();
-    List<ProtectedBranch> examples = new ArrayList<>();
-    if (statement.resource() == null || !isOnReferences(deny) || !covers(deny, action)) {
-      return examples;
+    if (statement.resource() == null) {
+      return ProtectedBranches.NONE;
     }
+    List<ProtectedBranch> examples = new ArrayList<>();
+    Set<String> undecided = new LinkedHashSet<>();
     Statement known = principal.variables().inConditions(deny);
-    List<String> branches = BranchNames.branchesCoveredBy(known, deny.hasVariables());
-    for (String repository : principal.repositoriesOf(deny).arns()) {
+    Set<String> own =
+        new LinkedHashSet<>(BranchNames.branchesCoveredBy(known, deny.hasVariables()));
+    Set<String> branches = new LinkedHashSet<>(own);
+    Optional<List<String>> others = principal.kinds().branches();
+    ConditionTruth truth = new ConditionTruth(BranchNames.conditions(known), deny.hasVariables());
+    others.orElse(List.of()).stream()
+        .filter(name -> truth.holds(CodeCommitAction.REFERENCES, List.of(name)))
+        .forEach(branches::add);
+    if (others.isEmpty()) {
+      undecided.add("the policies have too many patterns of references");
+    }
+    CoveredRepositories repositories = principal.repositoriesOf(deny);
+    for (String repository : repositories.arns()) {
       boolean isReal = CoveredRepositories.isReal(repository, principal, deny);
       for (String branch : branches) {
         boolean isNamed = BranchNames.isNamed(branch, known);
+        boolean isExtra = repositories.extra().contains(repository) || !own.contains(branch);
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal
             .find(
@@ -75,12 +100,17 @@ record ProtectedBranch(
                 repository,
                 Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
                 Decision.EXPLICIT_DENY)
+            .witness(undecided::add)
             .map(denied -> circumstances(principal, deny, denied))
-            .map(context -> new ProtectedBranch(repository, branch, context, isReal, isNamed))
+            .map(
+                context ->
+                    new ProtectedBranch(repository, branch, context, isReal, isNamed, isExtra))
             .ifPresent(examples::add);
       }
     }
-    return examples;
+    examples.sort(
+        Comparator.comparing(ProtectedBranch::isExtra)); // those that stand for others last
+    return new ProtectedBranches(examples, undecided);
   }
 
   /**
@@ -98,6 +128,12 @@ record ProtectedBranch(
     }
     CoveredRepositories.noteOpen(
         principal, deny, "which repositories this Deny protects", rule, findings);
+    for (String why : first(principal, deny, actions).undecided()) {
+      findings.undecided(
+          rule,
+          Place.of(deny.statement()),
+          "which branches this Deny protects is not known: " + why);
+    }
     for (Condition condition : BranchNames.conditions(deny.statement())) {
       for (int i = 0; deny.hasVariables() && i < condition.values().size(); i++) {
         if (principal.variables().leavesOpen(VariableText.of(condition.values().get(i).value()))) {

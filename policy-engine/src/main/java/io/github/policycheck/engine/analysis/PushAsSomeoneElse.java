@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,7 +53,12 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   private static final String SERVICE = "iam:ServiceSpecificCredentialServiceName";
   private static final String CODECOMMIT = "codecommit.amazonaws.com";
   private static final String USER_NAME = "aws:username";
+  private static final String USERS = "user/";
+
+  /** What users are called of whom nothing is known, if policies do not name them so. */
   private static final String ME = "Somebody";
+
+  static final String OTHER = "Other";
   private static final int MOST_ALIKE = 10;
 
   @Override
@@ -73,11 +79,16 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (covered.isEmpty()) {
         continue;
       }
-      List<String> others = otherUsers(principal, allow, resource);
+      Place firstPlace = place(statement, covered.get(0));
+      Consumer<String> undecided =
+          why ->
+              findings.undecided(
+                  RULE, firstPlace, "whether this Allow is about other users is not known: " + why);
+      List<String> others = otherUsers(principal, allow, resource, undecided);
       List<String> alike = usersNamedAlike(principal, allow, resource, findings, covered.get(0));
       for (String user : Stream.concat(others.stream(), alike.stream()).toList()) {
-        Map<String, Witness> open = open(principal, covered, user);
-        if (!open.isEmpty() && !isAdministrator(principal, user)) {
+        Map<String, Witness> open = open(principal, covered, user, undecided);
+        if (!open.isEmpty() && !isAdministrator(principal, user, undecided)) {
           Map.Entry<String, Witness> first = open.entrySet().iterator().next();
           findings.add(
               RULE.at(
@@ -112,15 +123,17 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   }
 
   private static Map<String, Witness> open(
-      CheckedPrincipal principal, List<String> covered, String user) {
+      CheckedPrincipal principal, List<String> covered, String user, Consumer<String> undecided) {
     Map<String, Witness> open = new LinkedHashMap<>();
     for (String action : covered) {
-      find(principal, action, user).ifPresent(witness -> open.put(action, witness));
+      ask(principal, action, user)
+          .witness(undecided)
+          .ifPresent(witness -> open.put(action, witness));
     }
     return open;
   }
 
-  private static Optional<Witness> find(CheckedPrincipal principal, String action, String user) {
+  private static Answer ask(CheckedPrincipal principal, String action, String user) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     if (action.endsWith("Credential")) {
       context.put(SERVICE, List.of(CODECOMMIT));
@@ -129,22 +142,26 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     boolean isNameOpen =
         principal.openKeys(action, user).stream().anyMatch(USER_NAME::equalsIgnoreCase);
     if (isNameOpen) {
-      context.put(USER_NAME, List.of(ME));
+      context.put(USER_NAME, List.of(nameOf(principal)));
     }
     return principal.find(action, user, context, Decision.ALLOWED);
   }
 
-  private static boolean isAdministrator(CheckedPrincipal principal, String user) {
-    return OF_ADMINISTRATORS.stream().anyMatch(action -> find(principal, action, user).isPresent());
+  private static boolean isAdministrator(
+      CheckedPrincipal principal, String user, Consumer<String> undecided) {
+    return OF_ADMINISTRATORS.stream()
+        .anyMatch(action -> ask(principal, action, user).witness(undecided).isPresent());
   }
 
   /** Returns the ARNs of users that a statement covers and that are surely others. */
   private static List<String> otherUsers(
-      CheckedPrincipal principal, PolicyStatement allow, ResourceElement element) {
+      CheckedPrincipal principal,
+      PolicyStatement allow,
+      ResourceElement element,
+      Consumer<String> undecided) {
     Arn me = principal.caller().arn();
-    String example = user(me, "user/Other");
     Set<String> others = new LinkedHashSet<>();
-    others.add(example);
+    others.add(principal.fresh(USERS, OTHER, ""));
     List<LocatedString> plain = new ArrayList<>();
     for (LocatedString entry : element.patterns()) {
       if (ValueText.isOpen(entry.value(), allow.hasVariables())) {
@@ -154,13 +171,35 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       // An entry that names one user may name the one who has the policy: only accounts tell.
       if (ValueText.hasWildcard(entry.value(), allow.hasVariables()) || isOneself(principal)) {
         Arn.parse(entry.value())
-            .map(arn -> user(me, ValueText.filled(arn.resource())))
+            .map(arn -> user(principal, ValueText.filled(arn.resource())))
             .ifPresent(others::add);
       }
     }
+    others.addAll(kindsOfUsers(principal, others, undecided));
     others.remove(me.toString());
     ResourceElement known = new ResourceElement(element.isNegated(), plain);
     return others.stream().filter(user -> Repositories.covers(known, user)).toList();
+  }
+
+  /** Returns users of each kind that policies tell apart, apart from those that they name. */
+  private static List<String> kindsOfUsers(
+      CheckedPrincipal principal, Set<String> suggestions, Consumer<String> undecided) {
+    String prefix = principal.repositories().home().iam(USERS).toString();
+    Optional<List<String>> kinds =
+        principal
+            .kinds()
+            .resources("iam")
+            .startingWith(prefix, PushAsSomeoneElse::isOfUserName, suggestions);
+    if (kinds.isEmpty()) {
+      undecided.accept("the policies have too many patterns of users");
+    }
+    return kinds.orElse(List.of()).stream()
+        .filter(user -> !principal.kinds().isWritten(user) && !user.endsWith("/"))
+        .toList();
+  }
+
+  private static boolean isOfUserName(int c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || "_+=,.@-/".indexOf(c) >= 0);
   }
 
   /**
@@ -199,7 +238,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (!isOneself(principal)) {
         String whole = mine.substring(mine.lastIndexOf(':') + 1);
         String resource = whole.startsWith("user/") ? whole : "user/" + last;
-        String other = user(principal.caller().arn(), ValueText.filled(resource));
+        String other = user(principal, ValueText.filled(resource));
         if (isWider && pattern.matches(other)) {
           alike.add(other);
         }
@@ -229,21 +268,19 @@ final class PushAsSomeoneElse implements PrincipalCheck {
 
   /** Returns the name of the user who asks, or a made-up one. */
   private static String nameOf(CheckedPrincipal principal) {
-    return isOneself(principal) ? principal.caller().id().name() : ME;
+    return isOneself(principal)
+        ? principal.caller().id().name()
+        : principal.kinds().freshValue(ME, "");
   }
 
   private static String named(CheckedPrincipal principal) {
     return " to `" + nameOf(principal) + "`";
   }
 
-  private static String user(Arn me, String resource) {
-    return new Arn(
-            me.partition(),
-            "iam",
-            "",
-            me.account(),
-            resource.startsWith("user/") ? resource : "user/Other")
-        .toString();
+  private static String user(CheckedPrincipal principal, String resource) {
+    return resource.startsWith(USERS)
+        ? principal.repositories().home().iam(resource).toString()
+        : principal.fresh(USERS, OTHER, "");
   }
 
   /** Tells whether the principal is one user or role, not whoever has a policy or is in a group. */

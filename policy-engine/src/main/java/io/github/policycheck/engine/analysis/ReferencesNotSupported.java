@@ -81,7 +81,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
         CoveredRepositories.noteOpen(
             principal, allow, "on which repositories this Allow grants actions", RULE, findings);
       }
-      witness(principal, covered, allow)
+      witness(principal, covered, allow, findings)
           .ifPresent(
               witness ->
                   findings.add(
@@ -99,7 +99,10 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
   }
 
   private static Optional<Witness> witness(
-      CheckedPrincipal principal, List<CodeCommitAction> covered, PolicyStatement allow) {
+      CheckedPrincipal principal,
+      List<CodeCommitAction> covered,
+      PolicyStatement allow,
+      Findings findings) {
     if (covered.isEmpty()) {
       return Optional.empty();
     }
@@ -115,6 +118,12 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                         about.getValue(),
                         Map.of(CodeCommitAction.REFERENCES, List.of()),
                         Decision.ALLOWED)
+                    .witness(
+                        why ->
+                            findings.undecided(
+                                RULE,
+                                Place.of(allow.statement()),
+                                "whether this Allow grants them is not known: " + why))
                     .stream())
         .findFirst();
   }

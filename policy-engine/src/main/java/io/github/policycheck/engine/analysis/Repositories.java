@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.LinkedHashSet;
@@ -14,41 +15,78 @@ import java.util.Set;
 
 /**
  * The repositories that findings take as examples: those of the account, and where it names none at
- * all, some made up.
+ * all, some made up like what policies are about.
  */
 final class Repositories {
 
-  /** The repository of the walk-through of AWS's own pages. */
+  /** The repository of the walk-through of AWS's own pages: shown where any name will do. */
   private static final String NAME = "MyDemoRepo";
 
+  private static final String SERVICE = "codecommit";
   private static final int ARN_PARTS = 6;
+  private static final int LONGEST_NAME = 100;
 
-  /** So many are enough for examples. */
+  /** So many are enough for examples; of more, one of each kind is looked at. */
   static final int MOST = 100;
 
   private final List<Arn> known;
-  private final Arn example;
-  private final boolean isRegionKnown;
+  private final Home home;
+  private final String region;
 
-  private Repositories(List<Arn> known, Arn example, boolean isRegionKnown) {
+  private Repositories(List<Arn> known, Home home, String region) {
     this.known = known;
-    this.example = example;
-    this.isRegionKnown = isRegionKnown;
+    this.home = home;
+    this.region = region;
   }
 
   /** Returns those of an account. */
   static Repositories of(Account account) {
-    String region = account.region().isEmpty() ? "us-east-2" : account.region();
     return new Repositories(
         account.repositories().stream().map(account::repositoryArn).toList(),
-        new Arn(account.partition(), "codecommit", region, account.id(), NAME),
-        !account.region().isEmpty());
+        new Home(partition(account), account.id()),
+        account.region());
+  }
+
+  /** Nothing is known of the regions of a partition that is new. */
+  private static Partition partition(Account account) {
+    Partition usual = Partition.ofRegion(account.region());
+    return Partition.named(account.partition())
+        .orElse(new Partition(account.partition(), "", usual.dnsSuffix(), usual.regions()));
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */
-  static Repositories madeUp() {
-    return new Repositories(
-        List.of(), new Arn("aws", "codecommit", "us-east-2", "111111111111", NAME), false);
+  static Repositories madeUp(Home home) {
+    return new Repositories(List.of(), home, "");
+  }
+
+  /** Returns the account that they are in. */
+  Home home() {
+    return home;
+  }
+
+  Partition partition() {
+    return home.partition();
+  }
+
+  /** Returns the region that they are in; any one if it is not known. */
+  String region() {
+    return region.isEmpty() ? partition().regions().get(0) : region;
+  }
+
+  /** Tells whether a region is in the partition that they are in. */
+  boolean isInPartition(String other) {
+    boolean isKnown = Partition.named(partition().name()).isPresent();
+    return !isKnown || Partition.ofRegion(other).name().equals(partition().name());
+  }
+
+  /** Returns what the ARNs of the account's repositories in a region begin with. */
+  String prefix(String inRegion) {
+    return new Arn(partition().name(), SERVICE, inRegion, home.account(), "").toString();
+  }
+
+  /** Returns a name to show where any will do. */
+  String exampleName() {
+    return NAME;
   }
 
   /** Tells whether they are the account's. */
@@ -58,7 +96,7 @@ final class Repositories {
 
   /** Tells whether the account says in which region they are. */
   boolean areInKnownRegion() {
-    return isRegionKnown;
+    return !region.isEmpty();
   }
 
   /** Tells whether the account lists the repository with this ARN. */
@@ -102,19 +140,13 @@ final class Repositories {
         .orElse("");
   }
 
-  /** Returns the ARNs of some repositories that an element covers, at most a hundred. */
-  List<String> coveredBy(ResourceElement element) {
-    return candidates(element).stream()
-        .filter(candidate -> covers(element, candidate))
-        .limit(MOST)
-        .toList();
-  }
-
   /**
    * Returns the ARNs of all repositories of the account, and made-up ones like an element's entries
    * that are about none of them, as an account may have more than it lists.
+   *
+   * @param inRegion where those are whose entry names no region
    */
-  List<String> candidates(ResourceElement element) {
+  List<String> candidates(ResourceElement element, String inRegion) {
     Set<String> candidates = new LinkedHashSet<>();
     known.forEach(arn -> candidates.add(arn.toString()));
     if (!element.isNegated()) {
@@ -125,11 +157,19 @@ final class Repositories {
     }
     if (known.isEmpty()) {
       if (!element.isNegated()) {
-        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value())));
+        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), inRegion)));
       }
-      candidates.add(example.toString());
+      candidates.add(prefix(inRegion) + NAME);
+      candidates.removeIf(candidate -> !isOfHome(candidate));
     }
     return candidates.stream().filter(Repositories::isRepository).toList();
+  }
+
+  private boolean isOfHome(String arn) {
+    return Arn.parse(arn)
+        .filter(one -> one.account().equals(home.account()))
+        .filter(one -> one.partition().equals(partition().name()))
+        .isPresent();
   }
 
   /** Tells whether an element, policy variables aside, covers the resource with this ARN. */
@@ -141,30 +181,38 @@ final class Repositories {
     return isMatched != element.isNegated();
   }
 
-  private static boolean isRepository(String text) {
+  /** Tells whether a text is the ARN of a repository. */
+  static boolean isRepository(String text) {
     Arn arn = Arn.parse(text).orElse(null);
-    if (arn == null || !arn.service().equals("codecommit")) {
+    if (arn == null || !arn.service().equals(SERVICE)) {
       return false;
     }
     String name = arn.resource();
-    return name.length() <= 100
+    return name.length() <= LONGEST_NAME
         && !name.endsWith(".git")
-        && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+        && name.chars().allMatch(Repositories::isOfName);
+  }
+
+  /** Tells whether a character can be in the name of a repository. */
+  static boolean isOfName(int c) {
+    return Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0;
+  }
+
+  private String filled(String pattern) {
+    return filled(pattern, region());
   }
 
   /** Returns a pattern with its wildcards filled in, so that it looks like a repository's ARN. */
-  private String filled(String pattern) {
+  private String filled(String pattern, String inRegion) {
     StringBuilder whole = new StringBuilder(pattern);
     int present = pattern.split(":", ARN_PARTS).length;
     // A star at the end also takes the parts that follow its own.
     whole.append(":*".repeat(pattern.endsWith("*") ? ARN_PARTS - present : 0));
     String[] parts = whole.toString().split(":", ARN_PARTS);
     if (parts.length < ARN_PARTS) {
-      return example.toString();
+      return prefix(inRegion) + NAME;
     }
-    String[] usual = {
-      "arn", example.partition(), "codecommit", example.region(), example.account(), NAME
-    };
+    String[] usual = {"arn", partition().name(), SERVICE, inRegion, home.account(), NAME};
     for (int i = 0; i < ARN_PARTS; i++) {
       if (parts[i].equals("*")) {
         parts[i] = usual[i];

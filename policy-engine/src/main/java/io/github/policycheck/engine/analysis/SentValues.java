@@ -35,7 +35,7 @@ final class SentValues {
       return from(now.get(), isEpoch, values);
     }
     boolean isSession = principal.caller().id().kind() == PrincipalId.Kind.ROLE;
-    return isSession && key.equalsIgnoreCase(USER_ID) ? ofSession(values) : values;
+    return isSession && key.equalsIgnoreCase(USER_ID) ? ofSession(principal, values) : values;
   }
 
   private static Collection<List<String>> from(
@@ -47,17 +47,21 @@ final class SentValues {
     return later;
   }
 
-  private static Collection<List<String>> ofSession(Collection<List<String>> values) {
+  private static Collection<List<String>> ofSession(
+      CheckedPrincipal principal, Collection<List<String>> values) {
     List<List<String>> whole = new ArrayList<>();
     for (List<String> some : values) {
       String text = some.size() == 1 ? some.get(0) : "";
       int colon = text.indexOf(':');
       boolean isWhole = colon > 0 && colon < text.length() - 1;
       if (!text.isEmpty() && !isWhole) {
-        String id = colon == 0 ? ROLE_ID : text.substring(0, Math.max(colon, 0));
+        String id = text.substring(0, Math.max(colon, 0));
         String session = colon < 0 ? text : text.substring(colon + 1);
         whole.add(
-            List.of((id.isEmpty() ? ROLE_ID : id) + ":" + (session.isEmpty() ? SESSION : session)));
+            List.of(
+                (id.isEmpty() ? principal.kinds().freshValue(ROLE_ID, "") : id)
+                    + ":"
+                    + (session.isEmpty() ? principal.kinds().freshValue(SESSION, "") : session)));
       }
       whole.add(some);
     }

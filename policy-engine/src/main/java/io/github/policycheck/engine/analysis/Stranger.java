@@ -25,17 +25,14 @@ import java.util.Set;
  */
 final class Stranger {
 
-  private static final String OWNER = "111111111111";
   private static final int MOST_TRIES = 4096;
   private static final int MOST_ACTIONS = 20;
-
-  /** Far apart, so that only a block of nearly all addresses has all of them. */
-  private static final List<String> ADDRESSES =
-      List.of("5.6.7.8", "77.88.99.11", "144.155.166.17", "201.212.223.34");
 
   private final CheckedPolicy policy;
   private final PolicyEvaluator evaluator;
   private final Principal.User user;
+  private final Home owner;
+  private final StrangerKeys keys;
 
   Stranger(CheckedPolicy policy) {
     this.policy = policy;
@@ -43,8 +40,9 @@ final class Stranger {
         PolicyEvaluator.compile(
             new PolicySet(List.of(Everything.allowed("Administrator", PolicyType.IDENTITY)))
                 .withResource(policy.policy()));
-    this.user =
-        new Principal.User(new Arn("aws", "iam", "", StrangerKeys.ACCOUNT, "user/Stranger"));
+    this.owner = Homes.of(policy.policy()).all().get(0);
+    this.keys = new StrangerKeys(policy.policy(), owner);
+    this.user = new Principal.User(keys.user());
   }
 
   /** Tells whether a statement lets the stranger do something, from wherever it asks. */
@@ -52,7 +50,7 @@ final class Stranger {
     for (String action : actions(allow)) {
       for (String resource : resources(allow)) {
         boolean isAllowed =
-            ADDRESSES.stream().allMatch(address -> isAllowed(action, resource, address));
+            keys.addresses().stream().allMatch(address -> isAllowed(action, resource, address));
         if (isAllowed) {
           return true;
         }
@@ -77,21 +75,23 @@ final class Stranger {
     return actions;
   }
 
-  private static Set<String> resources(Statement allow) {
+  private Set<String> resources(Statement allow) {
     ResourceElement element = allow.resource();
     Set<String> resources = new LinkedHashSet<>();
     if (element == null || element.isNegated()) {
-      resources.add("arn:aws:any-service:::any-resource");
+      resources.add(anyResource());
       return resources;
     }
     element.patterns().forEach(entry -> resources.add(filled(entry.value())));
     return resources;
   }
 
-  private static String filled(String pattern) {
-    return pattern.equals("*")
-        ? "arn:aws:any-service:::any-resource"
-        : pattern.replace("*", "any").replace('?', 'a');
+  private String anyResource() {
+    return new Arn(owner.partition().name(), "any-service", "", "", "any-resource").toString();
+  }
+
+  private String filled(String pattern) {
+    return pattern.equals("*") ? anyResource() : pattern.replace("*", "any").replace('?', 'a');
   }
 
   /** Tells whether there is a request that the stranger can make and that is allowed. */
@@ -106,7 +106,8 @@ final class Stranger {
     conditions.forEach((key, some) -> spaces.put(key, space(key, some, address)));
     Combinations combinations = new Combinations(spaces);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      RequestContext.Builder request = RequestContext.of(action, resource).by(user).ownedBy(OWNER);
+      RequestContext.Builder request =
+          RequestContext.of(action, resource).by(user).ownedBy(owner.account());
       Combinations.give(combinations.present(), request);
       if (evaluator.decide(request.build()) == Decision.ALLOWED) {
         return true;
@@ -119,7 +120,7 @@ final class Stranger {
   }
 
   private List<List<String>> space(String key, List<Condition> conditions, String address) {
-    List<List<String>> own = StrangerKeys.values(key, conditions, policy.type(), address);
+    List<List<String>> own = keys.values(key, conditions, policy.type(), address);
     if (!own.isEmpty()) {
       return own;
     }

@@ -29,8 +29,8 @@ record Surroundings(Repositories repositories, List<Arn> users, Optional<Instant
     return new Surroundings(Repositories.of(account), users, now);
   }
 
-  /** Returns those of whoever has a policy of which no account is known. */
-  static Surroundings unknown(Optional<Instant> now) {
-    return new Surroundings(Repositories.madeUp(), List.of(), now);
+  /** Returns those of whoever has a policy of which no account is known, in one that may be. */
+  static Surroundings in(Home home, Optional<Instant> now) {
+    return new Surroundings(Repositories.madeUp(home), List.of(), now);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.policycheck.engine.text;
 
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
@@ -38,7 +38,7 @@ final class PrincipalArns {
     }
     String region = raw.region == null ? "" : raw.region;
     return new PrincipalArns(
-        account, first == null ? Account.partitionOf(region) : first.partition());
+        account, first == null ? Partition.ofRegion(region).name() : first.partition());
   }
 
   private static @Nullable Arn first(RawAccount raw) {

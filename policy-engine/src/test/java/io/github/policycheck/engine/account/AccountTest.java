@@ -129,22 +129,6 @@ class AccountTest {
     assertThatThrownBy(() -> new Role("R", path, List.of(), null, Map.of())).hasMessage(message);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "us-east-2,aws",
-    "'',aws",
-    "cn-north-1,aws-cn",
-    "us-gov-west-1,aws-us-gov",
-    "us-iso-east-1,aws-iso",
-    "us-isob-east-1,aws-iso-b",
-    "eu-isoe-west-1,aws-iso-e",
-    "us-isof-south-1,aws-iso-f",
-    "eusc-de-east-1,aws-eusc"
-  })
-  void partition_is_that_of_the_region(String region, String partition) {
-    assertThat(Account.partitionOf(region)).isEqualTo(partition);
-  }
-
   @Test
   void name_is_there_once_among_its_kind() {
     assertThatThrownBy(() -> account(List.of(group("A"), group("A")), List.of(), List.of()))

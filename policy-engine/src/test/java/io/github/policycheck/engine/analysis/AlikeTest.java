@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlikeTest {
 
   private static final PolicyAnalyzer ANALYZER =
-      new PolicyAnalyzer(ServiceReference.builtIn(), Linted.powerUser());
+      new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
 
   private static final String PUSH = "['codecommit:GitPush', 'codecommit:CreateBranch']";
 

@@ -29,7 +29,7 @@ final class Linted {
               + "AWSCodeCommitPowerUser.json");
 
   private static final PolicyAnalyzer ANALYZER =
-      new PolicyAnalyzer(ServiceReference.builtIn(), powerUser());
+      new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
 
   private final List<Finding> findings;
   private final List<Finding> undecided;
@@ -61,8 +61,7 @@ final class Linted {
     for (Finding finding : analysis.findings()) {
       Witness witness = finding.witness();
       if (witness != null) {
-        WitnessReplay.of(policy, witness.assumedPolicy() == null ? null : powerUser())
-            .check(witness);
+        WitnessReplay.of(policy, witness).check(witness);
       }
     }
     return new Linted(analysis.findings(), analysis.undecided());
@@ -140,11 +139,15 @@ final class Linted {
   }
 
   static Policy powerUser() {
+    return powerUser("aws");
+  }
+
+  /** Returns the managed policy of a partition. */
+  static Policy powerUser(String partition) {
     try {
+      String text = Files.readString(POWER_USER).replace("arn:aws:", "arn:" + partition + ":");
       return new Policy(
-          "AWSCodeCommitPowerUser",
-          PolicyType.IDENTITY,
-          PolicyReader.read(null, Files.readAllBytes(POWER_USER)));
+          "AWSCodeCommitPowerUser", PolicyType.IDENTITY, PolicyReader.read(null, text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

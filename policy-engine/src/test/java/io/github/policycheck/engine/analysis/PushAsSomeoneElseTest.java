@@ -54,7 +54,7 @@ class PushAsSomeoneElseTest {
     assertThat(linted.of(RULE))
         .containsExactly(
             "error this Allow gives UploadSSHPublicKey and UpdateSSHPublicKey on other users, as"
-                + " `arn:aws:iam::111111111111:user/Other`: whoever has it can push under their"
+                + " `arn:aws:iam::123456789012:user/Other`: whoever has it can push under their"
                 + " names; write `arn:aws:iam::*:user/${aws:username}`");
     assertThat(linted.paths(RULE)).containsExactly("Statement[0].Action[0]");
   }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the evaluator what a witness says that it answers, the way {@code eval} asks. */
 record WitnessReplay(Caller caller) {
@@ -29,11 +28,17 @@ record WitnessReplay(Caller caller) {
     return new WitnessReplay(account.caller(account.principal(principal)));
   }
 
-  /** Whoever has one policy, and another if the witness assumes it. */
-  static WitnessReplay of(Policy policy, @Nullable Policy assumed) {
+  /** Whoever has one policy in the account of the resource, and another if it is assumed. */
+  static WitnessReplay of(Policy policy, Witness witness) {
+    Arn resource =
+        Arn.parse(witness.resource())
+            .filter(arn -> Principal.isAccount(arn.account()))
+            .orElse(new Arn("aws", "iam", "", "123456789012", "*"));
+    String account = resource.account();
+    String partition = resource.partition();
     List<PolicyBinding> bindings = new ArrayList<>();
-    if (assumed != null) {
-      bindings.add(new PolicyBinding(assumed, SOMEBODY));
+    if (witness.assumedPolicy() != null) {
+      bindings.add(new PolicyBinding(Linted.powerUser(partition), SOMEBODY));
     }
     if (policy.type() == PolicyType.IDENTITY) {
       bindings.add(new PolicyBinding(policy, SOMEBODY));
@@ -49,8 +54,8 @@ record WitnessReplay(Caller caller) {
     return new WitnessReplay(
         new Caller(
             SOMEBODY,
-            new Arn("aws", "iam", "", "111111111111", SOMEBODY.toString()),
-            new Principal.Unnamed("111111111111"),
+            new Arn(partition, "iam", "", account, SOMEBODY.toString()),
+            new Principal.Unnamed(account),
             bindings,
             policy.type() == PolicyType.PERMISSIONS_BOUNDARY ? policy : null,
             organization,

@@ -1,0 +1,223 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * In which accounts a policy is looked at of which no account is known: in each that it names, and
+ * if it names none in any one. Of accounts that it names in the same way the first is enough.
+ *
+ * @param all the accounts, at least one
+ * @param more how many more it names, each in a way of its own; they are not looked at
+ */
+record Homes(List<Home> all, int more) {
+
+  /** No real policy names so many accounts in so many ways. */
+  private static final int MOST = 20;
+
+  private static final int ARN_PARTS = 6;
+  private static final int PARTITION = 1;
+  private static final int REGION = 3;
+  private static final int ACCOUNT = 4;
+  private static final int DIGITS = 12;
+
+  /** Stands for an account that a policy does not name: AWS's own examples have these digits. */
+  private static final String ANY = "123456789012";
+
+  Homes {
+    all = List.copyOf(all);
+  }
+
+  /** Finds them. */
+  static Homes of(Policy policy) {
+    return new Mentions(policy).homes();
+  }
+
+  /** What the texts of a policy say about partitions, regions and accounts. */
+  private static final class Mentions {
+
+    private final Set<String> partitions = new LinkedHashSet<>();
+    private final Set<String> regions = new LinkedHashSet<>();
+
+    /** Patterns of accounts, and by those that are names how the policy names them. */
+    private final Set<String> accounts = new LinkedHashSet<>();
+
+    private final Map<String, Set<String>> ways = new LinkedHashMap<>();
+    private final Map<String, Set<String>> partitionsOfAccounts = new LinkedHashMap<>();
+    private boolean isAnyOtherMeant;
+
+    Mentions(Policy policy) {
+      for (Statement statement : policy.document().statements()) {
+        ResourceElement resource = statement.resource();
+        if (resource != null) {
+          String place = statement.index() + resource.name();
+          resource.patterns().forEach(entry -> arn(place, entry.value()));
+          isAnyOtherMeant |= resource.isNegated();
+        }
+        for (Condition condition : statement.conditions()) {
+          String place =
+              statement.index() + condition.operator().written() + condition.key().value();
+          boolean isRegion = condition.key().value().equalsIgnoreCase("aws:RequestedRegion");
+          for (LocatedString value : condition.values()) {
+            if (isRegion) {
+              regions.add(value.value());
+            } else if (Principal.isAccount(value.value())) {
+              account(place, value.value(), value.value());
+              isAnyOtherMeant = true;
+            } else {
+              int before = ways.size();
+              arn(place, value.value());
+              isAnyOtherMeant |= ways.size() > before;
+            }
+          }
+        }
+      }
+    }
+
+    private void arn(String place, String text) {
+      String[] parts = text.split(":", ARN_PARTS);
+      if (!parts[0].equals("arn") || parts.length <= REGION) {
+        return;
+      }
+      partitions.add(parts[PARTITION]);
+      regions.add(parts[REGION]);
+      if (parts.length <= ACCOUNT) {
+        return;
+      }
+      if (Principal.isAccount(parts[ACCOUNT])) {
+        partitionsOfAccounts
+            .computeIfAbsent(parts[ACCOUNT], same -> new LinkedHashSet<>())
+            .add(parts[PARTITION]);
+      }
+      account(place, parts[ACCOUNT], text);
+    }
+
+    private void account(String place, String account, String text) {
+      accounts.add(account);
+      if (Principal.isAccount(account)) {
+        ways.computeIfAbsent(account, same -> new HashSet<>())
+            .add(place + " " + text.replace(account, "#"));
+      }
+    }
+
+    Homes homes() {
+      Set<Home> homes = new LinkedHashSet<>();
+      Set<Object> seen = new HashSet<>();
+      List<Partition> known = partitions();
+      ways.forEach(
+          (account, way) -> {
+            Set<String> own = partitionsOfAccounts.getOrDefault(account, Set.of());
+            List<Partition> itsOwn = known.stream().filter(p -> own.contains(p.name())).toList();
+            for (Partition partition : itsOwn.isEmpty() ? known : itsOwn) {
+              if (seen.add(List.of(partition.name(), way))) {
+                homes.add(new Home(partition, account));
+              }
+            }
+          });
+      for (Partition partition : known) {
+        boolean hasNone = homes.stream().noneMatch(home -> home.partition().equals(partition));
+        for (String account : unnamed()) {
+          if (hasNone || isAnyOtherMeant) {
+            homes.add(new Home(partition, account));
+          }
+        }
+      }
+      List<Home> all = new ArrayList<>(homes);
+      int looked = Math.min(all.size(), MOST);
+      return new Homes(all.subList(0, looked), all.size() - looked);
+    }
+
+    /** Returns accounts that are not named: of each kind one that patterns tell apart. */
+    private List<String> unnamed() {
+      Set<String> candidates = new LinkedHashSet<>();
+      candidates.add(fresh());
+      for (String pattern : accounts) {
+        if (pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0) {
+          String filled = filled(pattern);
+          if (Principal.isAccount(filled)) {
+            candidates.add(filled);
+          }
+        }
+      }
+      return firstOfEachKind(candidates, accounts);
+    }
+
+    private String fresh() {
+      long id = Long.parseLong(ANY);
+      while (ways.containsKey(Long.toString(id))) {
+        id++;
+      }
+      return Long.toString(id);
+    }
+
+    private static String filled(String pattern) {
+      String digits = pattern.replace('?', '0');
+      int star = digits.indexOf('*');
+      String rest = digits.replace("*", "");
+      return star < 0 || rest.length() > DIGITS
+          ? rest
+          : rest.substring(0, star) + "0".repeat(DIGITS - rest.length()) + rest.substring(star);
+    }
+
+    /** Returns the partitions that the policy is about, of those that it treats alike one. */
+    private List<Partition> partitions() {
+      List<Partition> named =
+          Partition.all().stream().filter(known -> partitions.contains(known.name())).toList();
+      List<String> names = new ArrayList<>();
+      Set<String> wild = new LinkedHashSet<>();
+      for (String pattern : partitions) {
+        if (pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0) {
+          wild.add(pattern);
+        }
+      }
+      wild.removeIf(pattern -> WildcardPattern.of(pattern).matches("")); // all of them
+      named.forEach(partition -> names.add(partition.name()));
+      if (named.isEmpty()) {
+        for (String region : regions) {
+          Partition its = Partition.ofRegion(region);
+          if (!its.regionPrefix().isEmpty() || its.regions().contains(region)) {
+            names.add(its.name());
+          }
+        }
+      }
+      if (names.isEmpty() || !wild.isEmpty()) {
+        Partition.all().forEach(partition -> names.add(partition.name()));
+        // Those that no pattern tells apart from the others are represented by the first.
+        Set<String> patterns = new LinkedHashSet<>(wild);
+        named.forEach(partition -> patterns.add(partition.name()));
+        List<String> firsts = firstOfEachKind(names, patterns);
+        return Partition.all().stream().filter(p -> firsts.contains(p.name())).toList();
+      }
+      return Partition.all().stream().filter(p -> names.contains(p.name())).toList();
+    }
+
+    private static List<String> firstOfEachKind(
+        Collection<String> texts, Collection<String> patterns) {
+      List<WildcardPattern> compiled = patterns.stream().map(WildcardPattern::of).toList();
+      Map<BitSet, String> firsts = new LinkedHashMap<>();
+      for (String text : texts) {
+        BitSet kind = new BitSet();
+        for (int i = 0; i < compiled.size(); i++) {
+          kind.set(i, compiled.get(i).matches(text));
+        }
+        firsts.putIfAbsent(kind, text);
+      }
+      return List.copyOf(firsts.values());
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.evaluation.BoundaryValues;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.ArnPattern;
+import io.github.policycheck.engine.reference.KeyDefinition;
+import io.github.policycheck.engine.reference.KeyType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What requests of a principal can have under one condition key, as far as its policies tell it
+ * apart, whatever is asked.
+ *
+ * @param values the lists of values; the empty one is a request without the key
+ * @param isExhaustive whether that is all
+ * @param isVariable whether a policy variable stands for the key
+ */
+record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean isVariable) {
+
+  private static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
+
+  static KeyValueSpace of(String key, CheckedPrincipal principal) {
+    if (key.equalsIgnoreCase(PRINCIPAL_ACCOUNT)) {
+      // Whoever it is, it is of the account in which the policy is looked at.
+      return new KeyValueSpace(List.of(List.of(principal.caller().arn().account())), true, false);
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (PolicyStatement statement : principal.statements()) {
+      for (Condition condition : statement.statement().conditions()) {
+        if (condition.key().value().equalsIgnoreCase(key)) {
+          conditions.add(condition);
+        }
+      }
+    }
+    Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key);
+    KeySpace space = KeySpace.of(conditions, isMultivalued.orElse(false), true);
+    boolean isVariable = standsInTexts(key, principal);
+    // A variable's values are compared with more than the key's own conditions.
+    boolean isExhaustive = space.isComplete() && isMultivalued.isPresent() && !isVariable;
+    return new KeyValueSpace(sent(principal, key, space.values()), isExhaustive, isVariable);
+  }
+
+  /** Returns those of some lists of values that AWS can send. */
+  static List<List<String>> sent(
+      CheckedPrincipal principal, String key, Collection<List<String>> values) {
+    return SentValues.of(principal, key, values).stream()
+        .filter(some -> isOfItsType(key, some, principal))
+        .toList();
+  }
+
+  /** AWS never sends a principal that is no ARN, nor a boolean that is neither true nor false. */
+  private static boolean isOfItsType(String key, List<String> values, CheckedPrincipal principal) {
+    Optional<KeyType> type =
+        principal.actions().reference().globalKey(key).map(KeyDefinition::type);
+    return type.isEmpty()
+        || values.stream()
+            .allMatch(
+                value ->
+                    type.get().family() == Family.ARN
+                        ? ArnPattern.isArn(value)
+                        : BoundaryValues.isValue(type.get().family(), value));
+  }
+
+  private static boolean standsInTexts(String key, CheckedPrincipal principal) {
+    String text = "${" + key.toLowerCase(Locale.ROOT);
+    for (PolicyStatement statement : principal.statements()) {
+      ResourceElement element = statement.statement().resource();
+      if (element != null && has(element.patterns(), text)) {
+        return true;
+      }
+      for (Condition condition : statement.statement().conditions()) {
+        if (has(condition.values(), text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(List<LocatedString> texts, String part) {
+    return texts.stream().anyMatch(text -> text.value().toLowerCase(Locale.ROOT).contains(part));
+  }
+}

@@ -1,0 +1,358 @@
+package io.github.policycheck.engine.analysis;
+
+import io.github.policycheck.engine.codecommit.ReferenceName;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.TextKinds;
+import io.github.policycheck.engine.pattern.TextKinds.Group;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the policies of a principal tell apart among repositories, regions, branches and names, so
+ * that what rules make up for a request stands for all of its kind and decides nothing by itself.
+ */
+final class PrincipalKinds {
+
+  private static final String REGION = "aws:RequestedRegion";
+  private static final String CODECOMMIT = "codecommit";
+  private static final String BRANCHES = "refs/heads/";
+
+  /** Some are likely in policies; a name that only wildcards match is none of them. */
+  private static final String LIKE_MOST = "q~q";
+
+  private static final int MOST_NAMES = 100;
+
+  private final List<PolicyStatement> statements;
+  private final KnownVariables variables;
+  private final Repositories repositories;
+  private final Map<String, TextKinds> byService = new HashMap<>();
+  private @Nullable TextKinds references;
+  private @Nullable List<String> regions;
+  private @Nullable Kinds repositoryKinds;
+  private @Nullable Kinds branchKinds;
+
+  /** Texts of each kind; empty if finding them would take too long. */
+  private record Kinds(Optional<List<String>> texts) {}
+
+  PrincipalKinds(
+      List<PolicyStatement> statements, KnownVariables variables, Repositories repositories) {
+    this.statements = statements;
+    this.variables = variables;
+    this.repositories = repositories;
+  }
+
+  /** Returns which resources of a service they tell apart; each statement is a group. */
+  TextKinds resources(String service) {
+    return byService.computeIfAbsent(
+        service,
+        same -> {
+          List<Group> groups = new ArrayList<>();
+          for (PolicyStatement statement : statements) {
+            ResourceElement resource = statement.statement().resource();
+            if (resource != null && canBeOf(service, statement.statement())) {
+              groups.add(group(statement, resource));
+            }
+          }
+          return TextKinds.of(groups);
+        });
+  }
+
+  private static boolean canBeOf(String service, Statement statement) {
+    return statement.action().isNegated()
+        || statement.action().patterns().stream()
+            .anyMatch(entry -> KnownActions.canBeOf(service, entry.value()));
+  }
+
+  private Group group(PolicyStatement statement, ResourceElement resource) {
+    List<PatternLanguage> patterns = new ArrayList<>();
+    Set<String> literals = new HashSet<>();
+    for (LocatedString entry : resource.patterns()) {
+      VariableText text =
+          statement.hasVariables()
+              ? VariableText.ofResource(entry.value())
+              : VariableText.plain(entry.value());
+      boolean isLiteral =
+          text.keys().isEmpty() && !ValueText.hasWildcard(entry.value(), statement.hasVariables());
+      if (isLiteral && entry.value().indexOf('$') < 0) {
+        literals.add(entry.value());
+      } else {
+        // A variable of which nothing is known can stand for anything.
+        patterns.add(PatternLanguage.ofResource(ValueText.widest(variables.putIn(text))));
+      }
+    }
+    return new Group(patterns, literals);
+  }
+
+  /** Returns which names of references they tell apart; each condition is a group. */
+  private TextKinds references() {
+    TextKinds known = references;
+    if (known == null) {
+      List<Group> groups = new ArrayList<>();
+      for (PolicyStatement statement : statements) {
+        Statement written = variables.inConditions(statement);
+        for (Condition condition : BranchNames.conditions(written)) {
+          ConditionOperator operator = condition.operator().operator();
+          if (operator.family() == Family.STRING) {
+            groups.add(group(condition, operator, statement.hasVariables()));
+          }
+        }
+      }
+      known = TextKinds.of(groups);
+      references = known;
+    }
+    return known;
+  }
+
+  private static Group group(
+      Condition condition, ConditionOperator operator, boolean hasVariables) {
+    List<PatternLanguage> patterns = new ArrayList<>();
+    Set<String> literals = new HashSet<>();
+    for (LocatedString value : condition.values()) {
+      boolean isText =
+          !operator.ignoresCase()
+              && value.value().indexOf('$') < 0
+              && !(operator.isLike() && ValueText.hasWildcard(value.value(), hasVariables));
+      if (isText) {
+        literals.add(value.value());
+        continue;
+      }
+      PatternText text =
+          operator.isLike()
+              ? ValueText.widest(value.value(), hasVariables)
+              : literal(ValueText.parts(value.value(), hasVariables));
+      PatternLanguage language = PatternLanguage.ofText(text);
+      patterns.add(operator.ignoresCase() ? language.ignoringCase() : language);
+    }
+    return new Group(patterns, literals);
+  }
+
+  private static PatternText literal(VariableText parts) {
+    PatternText.Builder text = new PatternText.Builder();
+    for (VariableText.Part part : parts.parts()) {
+      if (part instanceof VariableText.Text plain) {
+        text.literal(plain.text());
+      } else if (part instanceof VariableText.Escape escape) {
+        text.literal(String.valueOf(escape.character()));
+      } else {
+        text.pattern("*");
+      }
+    }
+    return text.build();
+  }
+
+  /**
+   * Returns the regions in which requests about repositories can be made, of those that no policy
+   * tells apart one: first those that a policy names.
+   */
+  List<String> regions() {
+    List<String> known = regions;
+    if (known == null) {
+      known = findRegions();
+      regions = known;
+    }
+    return known;
+  }
+
+  private List<String> findRegions() {
+    if (repositories.areInKnownRegion()) {
+      return List.of(repositories.region());
+    }
+    Set<String> candidates = new LinkedHashSet<>();
+    List<ConditionTruth> conditions = new ArrayList<>();
+    for (PolicyStatement statement : statements) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null && canBeOf(CODECOMMIT, statement.statement())) {
+        resource.patterns().forEach(entry -> addRegion(entry.value(), candidates));
+      }
+      for (Condition condition : statement.statement().conditions()) {
+        if (condition.key().value().equalsIgnoreCase(REGION)) {
+          conditions.add(new ConditionTruth(List.of(condition), statement.hasVariables()));
+          condition.values().forEach(value -> addNamed(value.value(), candidates));
+        }
+      }
+    }
+    candidates.addAll(repositories.partition().regions());
+    TextKinds resources = resources(CODECOMMIT);
+    Map<Object, String> firsts = new LinkedHashMap<>();
+    for (String region : candidates) {
+      List<Object> kind = new ArrayList<>();
+      kind.add(resources.after(repositories.prefix(region)).orElse(region));
+      conditions.forEach(condition -> kind.add(condition.holds(REGION, List.of(region))));
+      firsts.putIfAbsent(kind, region);
+    }
+    return List.copyOf(firsts.values());
+  }
+
+  private void addRegion(String arn, Set<String> into) {
+    Arn.parse(arn)
+        .filter(one -> one.service().equals(CODECOMMIT))
+        .ifPresent(one -> addNamed(one.region(), into));
+  }
+
+  private void addNamed(String region, Set<String> into) {
+    boolean isName = !region.isEmpty() && region.chars().allMatch(PrincipalKinds::isOfRegion);
+    if (isName && repositories.isInPartition(region)) {
+      into.add(region);
+    }
+  }
+
+  private static boolean isOfRegion(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+
+  /**
+   * Returns the ARNs of repositories of the account, one of each kind; empty if finding them would
+   * take too long.
+   */
+  Optional<List<String>> repositories() {
+    Kinds known = repositoryKinds;
+    if (known == null) {
+      known = new Kinds(findRepositories());
+      repositoryKinds = known;
+    }
+    return known.texts();
+  }
+
+  private Optional<List<String>> findRepositories() {
+    TextKinds kinds = resources(CODECOMMIT);
+    List<String> found = new ArrayList<>();
+    for (String region : regions()) {
+      String prefix = repositories.prefix(region);
+      Optional<List<String>> some =
+          kinds.startingWith(
+              prefix, Repositories::isOfName, List.of(prefix + repositories.exampleName()));
+      if (some.isEmpty()) {
+        return Optional.empty();
+      }
+      found.addAll(some.get());
+    }
+    return Optional.of(found.stream().filter(Repositories::isRepository).toList());
+  }
+
+  /** Returns which statements about repositories are about this one; empty as above. */
+  Optional<BitSet> kindOfRepository(String arn) {
+    return resources(CODECOMMIT).kindOf(arn);
+  }
+
+  /** Returns full names of branches, one of each kind; empty as above. */
+  Optional<List<String>> branches() {
+    Kinds known = branchKinds;
+    if (known == null) {
+      known =
+          new Kinds(
+              references()
+                  .startingWith(BRANCHES, PrincipalKinds::isOfBranch, BranchNames.USUAL)
+                  .map(some -> some.stream().filter(PrincipalKinds::isBranch).toList()));
+      branchKinds = known;
+    }
+    return known.texts();
+  }
+
+  private static boolean isOfBranch(int c) {
+    return ReferenceName.problem("refs/heads/a" + Character.toString(c) + "a").isEmpty();
+  }
+
+  private static boolean isBranch(String name) {
+    return ReferenceName.problem(name).isEmpty();
+  }
+
+  /**
+   * Makes up the ARN of a resource that no policy names, and that statements match as they match
+   * most.
+   *
+   * @param service whose actions are asked about
+   * @param prefix what the ARN begins with
+   * @param name what it goes on with, if no policy tells that from other names
+   * @param suffix what it ends with
+   * @param except another one that it is not to be
+   */
+  String fresh(String service, String prefix, String name, String suffix, String except) {
+    TextKinds kinds = resources(service);
+    Optional<BitSet> most = kinds.kindOf(prefix + LIKE_MOST + suffix);
+    return firstFresh(
+        name,
+        candidate -> {
+          String text = prefix + candidate + suffix;
+          return kinds.kindOf(text).equals(most) && !isWritten(text) && !text.equals(except);
+        },
+        prefix,
+        suffix);
+  }
+
+  /** Makes up a value that no policy names, and that conditions treat as they treat most. */
+  String freshValue(String name, String suffix) {
+    return firstFresh(
+        name,
+        candidate -> !isCompared(candidate + suffix) && !isInAResource(candidate + suffix),
+        "",
+        suffix);
+  }
+
+  private boolean isInAResource(String text) {
+    for (PolicyStatement statement : statements) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null
+          && resource.patterns().stream().anyMatch(entry -> entry.value().contains(text))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String firstFresh(
+      String name, Predicate<String> isFresh, String prefix, String suffix) {
+    String candidate = name;
+    for (int i = 1; i < MOST_NAMES && !isFresh.test(candidate); i++) {
+      candidate = name + i;
+    }
+    return prefix + candidate + suffix;
+  }
+
+  /** Tells whether an entry of a Resource element is this ARN. */
+  boolean isWritten(String text) {
+    for (PolicyStatement statement : statements) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null
+          && resource.patterns().stream().anyMatch(entry -> entry.value().equals(text))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCompared(String text) {
+    return statements.stream()
+        .flatMap(statement -> statement.statement().conditions().stream())
+        .map(Condition::values)
+        .flatMap(Collection::stream)
+        .anyMatch(value -> isTold(value.value(), text));
+  }
+
+  private static boolean isTold(String written, String text) {
+    if (!ValueText.hasWildcard(written, true)) {
+      return written.equalsIgnoreCase(text);
+    }
+    PatternLanguage pattern = PatternLanguage.ofText(PatternText.of(written)).ignoringCase();
+    return pattern.matches(text) != pattern.matches(LIKE_MOST);
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.policycheck.engine.pattern;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which kinds of texts several groups of patterns tell apart: two texts are of one kind if the same
+ * groups match them, by whichever of their patterns. Whatever asks about all texts of a form asks
+ * about one of each kind.
+ *
+ * <p>The answers are exact. Texts without wildcards, of which policies can have thousands, are kept
+ * in a tree; only the patterns are an {@link Automaton}.
+ */
+public final class TextKinds {
+
+  /** What a walk costs at most; real policies cost some thousands, this half a second. */
+  private static final long MOST = 5_000_000;
+
+  /** What a step costs besides its words. */
+  private static final long STEP = 4;
+
+  /** Stand for all characters that no pattern has; those that read well come first. */
+  private static final String OTHERS =
+      "xabcdefghijklmnopqrstuvwyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  private final @Nullable Automaton automaton;
+  private final Map<Integer, Integer> numbers = new HashMap<>();
+  private final int[] alphabet;
+  private final int[] groupOfPattern;
+  private final Node literals = new Node();
+
+  /** Texts of which one or several groups have the whole, as a tree of characters. */
+  private static final class Node {
+    private final Map<Integer, Node> next = new LinkedHashMap<>();
+    private final BitSet groups = new BitSet();
+  }
+
+  /** Where a text leads to: equal if nothing that follows is told apart. */
+  private record State(Automaton.Places places, @Nullable Node node) {}
+
+  private record Begun(State state, String text) {}
+
+  private TextKinds(List<Group> groups) {
+    List<PatternLanguage> patterns = new ArrayList<>();
+    List<Integer> owners = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      for (String literal : groups.get(i).literals()) {
+        add(literal, i);
+      }
+      for (PatternLanguage pattern : groups.get(i).patterns()) {
+        patterns.add(pattern);
+        owners.add(i);
+      }
+    }
+    this.groupOfPattern = owners.stream().mapToInt(Integer::intValue).toArray();
+    Alphabet all = new Alphabet();
+    patterns.forEach(pattern -> pattern.addTo(all));
+    this.alphabet = all.characters();
+    for (int i = 1; i < alphabet.length; i++) {
+      numbers.put(alphabet[i], i); // 0 stands for those of no pattern
+    }
+    this.automaton = Automaton.of(patterns, alphabet);
+  }
+
+  /**
+   * Patterns and texts that belong together, such as the entries of one Resource element.
+   *
+   * @param patterns those with wildcards
+   * @param literals texts that it matches besides
+   */
+  public record Group(List<PatternLanguage> patterns, Set<String> literals) {
+    /** Copies the collections. */
+    public Group {
+      patterns = List.copyOf(patterns);
+      literals = Set.copyOf(literals);
+    }
+  }
+
+  /** Takes groups, none of which has to match anything. */
+  public static TextKinds of(List<Group> groups) {
+    return new TextKinds(groups);
+  }
+
+  private void add(String literal, int group) {
+    Node node = literals;
+    for (int c : literal.codePoints().toArray()) {
+      node = node.next.computeIfAbsent(c, same -> new Node());
+    }
+    node.groups.set(group);
+  }
+
+  /**
+   * Returns what a text is told apart by from all that go on like it: of two with equal answers
+   * nothing that follows tells which it was. Empty if that would take too long to find out.
+   */
+  public Optional<Object> after(String prefix) {
+    return Optional.ofNullable(state(prefix));
+  }
+
+  private @Nullable State state(String text) {
+    if (automaton == null) {
+      return null;
+    }
+    State state = new State(automaton.start(), literals);
+    for (int c : text.codePoints().toArray()) {
+      state = step(automaton, state, c);
+    }
+    return state;
+  }
+
+  private State step(Automaton patterns, State state, int c) {
+    Node node = state.node();
+    return new State(
+        patterns.step(state.places(), numbers.getOrDefault(c, 0)),
+        node == null ? null : node.next.get(c));
+  }
+
+  /** Returns which groups match a text, by their numbers; empty as above. */
+  public Optional<BitSet> kindOf(String text) {
+    State state = state(text);
+    return state == null ? Optional.empty() : Optional.of(kind(state));
+  }
+
+  private BitSet kind(State state) {
+    BitSet groups = new BitSet();
+    if (automaton != null) {
+      BitSet matched = automaton.kind(state.places());
+      for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
+        groups.set(groupOfPattern[i]);
+      }
+    }
+    Node node = state.node();
+    if (node != null) {
+      groups.or(node.groups);
+    }
+    return groups;
+  }
+
+  /**
+   * Returns one text of each kind among those that begin with a prefix and have at least one
+   * character more.
+   *
+   * @param prefix how all of them begin
+   * @param characters what they go on with
+   * @param suggestions which texts to return if they are of a kind; of other kinds, the shortest
+   * @return empty if finding them would take too long
+   */
+  public Optional<List<String>> startingWith(
+      String prefix, IntPredicate characters, Collection<String> suggestions) {
+    State start = state(prefix);
+    if (automaton == null || start == null) {
+      return Optional.empty();
+    }
+    Map<BitSet, String> kinds = new LinkedHashMap<>();
+    for (String suggestion : suggestions) {
+      boolean isRight =
+          suggestion.length() > prefix.length()
+              && suggestion.startsWith(prefix)
+              && suggestion.substring(prefix.length()).codePoints().allMatch(characters);
+      if (isRight) {
+        kindOf(suggestion).ifPresent(kind -> kinds.putIfAbsent(kind, suggestion));
+      }
+    }
+    Set<State> seen = new HashSet<>();
+    ArrayDeque<Begun> open = new ArrayDeque<>();
+    open.add(new Begun(start, prefix));
+    long cost = 0;
+    while (!open.isEmpty()) {
+      Begun begun = open.remove();
+      for (int c : continuations(begun.state().node(), characters)) {
+        cost += STEP + automaton.words();
+        if (cost > MOST) {
+          return Optional.empty();
+        }
+        State next = step(automaton, begun.state(), c);
+        if (seen.add(next)) {
+          String text = begun.text() + Character.toString(c);
+          kinds.putIfAbsent(kind(next), text);
+          open.add(new Begun(next, text));
+        }
+      }
+    }
+    return Optional.of(List.copyOf(kinds.values()));
+  }
+
+  /** Returns all characters that something tells apart here, and one for all others. */
+  private List<Integer> continuations(@Nullable Node node, IntPredicate characters) {
+    List<Integer> some = new ArrayList<>();
+    Map<Integer, Node> known = node == null ? Map.of() : node.next;
+    OTHERS
+        .chars()
+        .filter(c -> !numbers.containsKey(c) && !known.containsKey(c) && characters.test(c))
+        .limit(1)
+        .forEach(some::add);
+    for (int i = 1; i < alphabet.length; i++) {
+      if (characters.test(alphabet[i])) {
+        some.add(alphabet[i]);
+      }
+    }
+    for (int c : known.keySet()) {
+      if (!numbers.containsKey(c) && characters.test(c)) {
+        some.add(c);
+      }
+    }
+    return some;
+  }
+}
