@@ -7,6 +7,7 @@ import io.github.policycheck.engine.text.PolicyReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ public final class ManagedPolicies {
           PolicyType.SERVICE_CONTROL, "FullAWSAccess",
           PolicyType.RESOURCE_CONTROL, "RCPFullAWSAccess");
 
+  /** The partition that AWS prints them for; in each other one they name that one. */
+  private static final String PRINTED = "aws";
+
   private ManagedPolicies() {}
 
   static List<String> names() {
@@ -38,14 +42,15 @@ public final class ManagedPolicies {
   }
 
   /**
-   * Returns the identity policy of this name; empty if it is none of those for CodeCommit.
+   * Returns the identity policy of this name as accounts of a partition have it; empty if it is none
+   * of those for CodeCommit.
    *
-   * @param partition the partition of its ARN, such as {@code aws}
+   * @param partition the partition of its ARN and of those in it, such as {@code aws}
    */
   public static Optional<Policy> find(String name, String partition) {
     Arn arn = new Arn(partition, "iam", "", "aws", "policy/" + name);
     return NAMES.contains(name)
-        ? Optional.of(read(name, PolicyType.IDENTITY, arn))
+        ? Optional.of(read(name, PolicyType.IDENTITY, partition, arn))
         : Optional.empty();
   }
 
@@ -62,15 +67,18 @@ public final class ManagedPolicies {
   /** Returns the organization policy of this type and name. */
   static Optional<Policy> find(String name, PolicyType type) {
     return name.equals(OF_ORGANIZATIONS.get(type))
-        ? Optional.of(read(name, type, null))
+        ? Optional.of(read(name, type, PRINTED, null))
         : Optional.empty();
   }
 
-  private static Policy read(String name, PolicyType type, @Nullable Arn arn) {
+  private static Policy read(String name, PolicyType type, String partition, @Nullable Arn arn) {
     String resource = "managed/" + name + ".json";
     try (InputStream in =
         Objects.requireNonNull(ManagedPolicies.class.getResourceAsStream(resource))) {
-      return new Policy(name, type, PolicyReader.read(null, in.readAllBytes(), type), arn);
+      String text =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replace("\"arn:" + PRINTED + ":", "\"arn:" + partition + ":");
+      return new Policy(name, type, PolicyReader.read(null, text, type), arn);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

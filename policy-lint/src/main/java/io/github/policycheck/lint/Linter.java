@@ -75,7 +75,7 @@ public final class Linter {
                 .serviceReference()
                 .map(ReferenceFile::read)
                 .orElseGet(ServiceReference::builtIn),
-            ManagedPolicies.find(ASSUMED, "aws").orElseThrow(),
+            partition -> ManagedPolicies.find(ASSUMED, partition).orElseThrow(),
             request.today());
   }
 

@@ -102,11 +102,10 @@ record Alike(
     }
   }
 
-  /** Organizations do not bind some roles, and whom rules make up must be somebody else. */
+  /** Organizations do not bind some roles. */
   private static boolean isSpecial(Caller caller) {
-    return nameOf(caller.arn()).startsWith(PushAsSomeoneElse.OTHER)
-        || (caller.principal() instanceof Principal.RoleSession session
-            && session.isServiceLinked());
+    return caller.principal() instanceof Principal.RoleSession session
+        && session.isServiceLinked();
   }
 
   private static String nameOf(Arn principal) {

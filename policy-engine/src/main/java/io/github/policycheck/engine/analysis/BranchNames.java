@@ -40,8 +40,9 @@ final class BranchNames {
   }
 
   /** Returns those of {@link #coveredBy} that are branches: only pushes can move others. */
-  static List<String> branchesCoveredBy(Statement statement, boolean hasVariables) {
-    return coveredBy(statement, hasVariables).stream()
+  static List<String> branchesCoveredBy(
+      Statement statement, boolean hasVariables, List<String> usual) {
+    return coveredBy(statement, hasVariables, usual).stream()
         .filter(name -> name.startsWith(BRANCHES))
         .toList();
   }
@@ -51,8 +52,10 @@ final class BranchNames {
    * each value one, a branch if it can be; none if it says nothing of it.
    *
    * @param hasVariables whether policy variables in the statement are replaced
+   * @param usual names to try where no value of the statement leads to one
    */
-  static List<String> coveredBy(Statement statement, boolean hasVariables) {
+  static List<String> coveredBy(
+      Statement statement, boolean hasVariables, List<String> usual) {
     List<Condition> conditions = conditions(statement);
     if (conditions.isEmpty()) {
       return List.of();
@@ -68,7 +71,7 @@ final class BranchNames {
     }
     if (covered.isEmpty()) {
       // What a negated operator leaves covered is all the rest: one example is enough.
-      firstCovered(USUAL, truth).ifPresent(covered::add);
+      firstCovered(usual, truth).ifPresent(covered::add);
     }
     return List.copyOf(covered);
   }

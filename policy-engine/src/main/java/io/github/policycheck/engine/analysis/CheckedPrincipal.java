@@ -14,6 +14,7 @@ import io.github.policycheck.engine.model.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,7 +121,8 @@ final class CheckedPrincipal {
   }
 
   /**
-   * Returns the ARN of something of IAM in its account that no policy names, other than itself.
+   * Returns the ARN of something of IAM in its account that no policy names, other than itself and
+   * the users that the account lists.
    *
    * @param kind such as {@code role/}
    * @param name what it is called, if no policy tells it from others by that
@@ -128,7 +130,10 @@ final class CheckedPrincipal {
    */
   String fresh(String kind, String name, String suffix) {
     String prefix = repositories().home().iam(kind).toString();
-    return kinds().fresh("iam", prefix, name, suffix, caller.arn().toString());
+    Set<String> known = new HashSet<>();
+    known.add(caller.arn().toString());
+    users().forEach(user -> known.add(user.toString()));
+    return kinds().fresh("iam", prefix, name, suffix, known);
   }
 
   /** Returns what its policies tell apart. */

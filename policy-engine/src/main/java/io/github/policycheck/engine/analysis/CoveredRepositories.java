@@ -4,9 +4,11 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -77,11 +79,13 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
     }
 
     CoveredRepositories result() {
+      boolean areKnown = principal.repositories().areKnown();
       for (String candidate : candidates(principal, statement, resource)) {
-        add(candidate);
+        boolean isMadeUp = !areKnown && !isReal(candidate, principal, statement);
+        add(isMadeUp ? principal.kinds().canonicalRepository(candidate) : candidate);
       }
       Set<String> extra = new HashSet<>();
-      if (!principal.repositories().areKnown()) {
+      if (!areKnown) {
         Optional<List<String>> others = principal.kinds().repositories();
         if (others.isEmpty() && !isOfNames()) {
           open = TOO_LONG;
@@ -155,15 +159,15 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
   private static List<String> candidates(
       CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
     Repositories repositories = principal.repositories();
-    String region = principal.kinds().regions().get(0);
+    Arn example = principal.kinds().example(principal.kinds().regions().get(0));
     if (!repositories.areKnown()) {
-      return repositories.candidates(examples(principal, statement, resource), region);
+      return repositories.candidates(examples(principal, statement, resource), example);
     }
     List<LocatedString> plain =
         resource.patterns().stream()
             .filter(entry -> text(entry, statement).keys().isEmpty())
             .toList();
-    return repositories.candidates(new ResourceElement(resource.isNegated(), plain), region);
+    return repositories.candidates(new ResourceElement(resource.isNegated(), plain), example);
   }
 
   private static ResourceElement examples(
@@ -188,8 +192,9 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
         || (resource != null
             && !resource.isNegated()
             && resource.patterns().stream()
-                .map(entry -> principal.variables().putIn(text(entry, statement)).toString())
-                .anyMatch(entry -> entry.endsWith(name)));
+                .map(entry -> principal.variables().putIn(text(entry, statement)))
+                .filter(entry -> entry.toString().endsWith(name))
+                .anyMatch(entry -> ResourcePattern.of(ValueText.widest(entry)).matches(arn)));
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -114,7 +115,7 @@ final class FullAdministrator implements PrincipalCheck {
                 somewhere.home().account(),
                 "any/")
             .toString();
-    return principal.kinds().fresh(ANY_SERVICE, prefix, "thing", "", "");
+    return principal.kinds().fresh(ANY_SERVICE, prefix, "thing", "", Set.of());
   }
 
   private static String message(Statement statement) {

@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyAnalyzer {
 
+  /** Names in a message that are in no policy. */
+  private static final String MADE_UP = "such as `[^`]*`((, | and )`[^`]*`)*";
+
+  private static final String MADE_UP_ARN = "such as `arn:[^`]*`";
+
   private final KnownActions actions;
   private final @Nullable Function<String, Policy> assumed;
   private final Map<String, Policy> assumedByPartition = new ConcurrentHashMap<>();
@@ -113,13 +118,21 @@ public final class PolicyAnalyzer {
     return known == null ? null : assumedByPartition.computeIfAbsent(partition.name(), known);
   }
 
-  /** What is so in several accounts is said once. */
-  private static Finding whoseverAccount(Finding finding, Home home) {
+  /** What differs in a request or in a made-up principal alone is the same. */
+  private static Finding whosever(Finding finding) {
     return finding
         .withWitness(null)
+        .withMessage(finding.message().replaceAll(MADE_UP_ARN, "such as #"));
+  }
+
+  /** What is so in several accounts is said once. */
+  private static Finding whoseverAccount(Finding finding, Home home) {
+    return whosever(finding)
+        .withRelated(List.of())
         .withMessage(
             finding
                 .message()
+                .replaceAll(MADE_UP, "such as #")
                 .replace(home.account(), "#")
                 .replace("arn:" + home.partition().name() + ":", "arn:#:"));
   }
@@ -210,7 +223,7 @@ public final class PolicyAnalyzer {
     String name = caller.id().toString();
     check(new CheckedPrincipal(name, null, caller, surroundings, actions), findings);
     Map<Finding, Finding> found = new LinkedHashMap<>();
-    findings.found().forEach(finding -> found.putIfAbsent(finding.withWitness(null), finding));
+    findings.found().forEach(finding -> found.putIfAbsent(whosever(finding), finding));
     return new Judged(found, new LinkedHashSet<>(findings.undecided()));
   }
 
@@ -255,7 +268,7 @@ public final class PolicyAnalyzer {
 
   /** Says of a finding on principals who they are. */
   private static Finding naming(Map<Finding, List<String>> exposed, Finding finding) {
-    List<String> principals = exposed.get(finding.withWitness(null));
+    List<String> principals = exposed.get(whosever(finding));
     if (principals == null) {
       return finding;
     }

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,14 +241,51 @@ final class PrincipalKinds {
     for (String region : regions()) {
       String prefix = repositories.prefix(region);
       Optional<List<String>> some =
-          kinds.startingWith(
-              prefix, Repositories::isOfName, List.of(prefix + repositories.exampleName()));
+          kinds.startingWith(prefix, Repositories::isOfName, usualRepositories(region));
       if (some.isEmpty()) {
         return Optional.empty();
       }
       found.addAll(some.get());
     }
     return Optional.of(found.stream().filter(Repositories::isRepository).toList());
+  }
+
+  /** Returns a repository in a region that no statement names. */
+  Arn example(String region) {
+    String prefix = repositories.prefix(region);
+    String arn = fresh(CODECOMMIT, prefix, repositories.exampleName(), "", Set.of());
+    return Arn.parse(arn).orElse(repositories.example());
+  }
+
+  /** Returns repositories that statements are about, and one like any. */
+  private Collection<String> usualRepositories(String region) {
+    Set<String> usual = new LinkedHashSet<>();
+    for (PolicyStatement statement : statements) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null && canBeOf(CODECOMMIT, statement.statement())) {
+        usual.addAll(repositories.candidates(resource, example(region)));
+      }
+    }
+    usual.add(example(region).toString());
+    return usual;
+  }
+
+  /**
+   * Returns the example of {@link #repositories()} that is of the same kind as a made-up repository,
+   * so that two that nothing tells apart are not taken for two.
+   */
+  String canonicalRepository(String arn) {
+    Optional<BitSet> kind = kindOfRepository(arn);
+    String prefix = arn.substring(0, arn.lastIndexOf(':') + 1);
+    List<String> alike =
+        repositories().orElse(List.of()).stream()
+            .filter(other -> kindOfRepository(other).equals(kind))
+            .toList();
+    return alike.stream()
+        .filter(other -> other.startsWith(prefix))
+        .findFirst()
+        .or(() -> alike.stream().findFirst())
+        .orElse(arn);
   }
 
   /** Returns which statements about repositories are about this one; empty as above. */
@@ -261,11 +300,34 @@ final class PrincipalKinds {
       known =
           new Kinds(
               references()
-                  .startingWith(BRANCHES, PrincipalKinds::isOfBranch, BranchNames.USUAL)
+                  .startingWith(BRANCHES, PrincipalKinds::isOfBranch, branchesOfStatements())
                   .map(some -> some.stream().filter(PrincipalKinds::isBranch).toList()));
       branchKinds = known;
     }
     return known.texts();
+  }
+
+  /** Returns branches that statements are about, and those that everybody knows. */
+  private Collection<String> branchesOfStatements() {
+    Set<String> usual = new LinkedHashSet<>();
+    for (PolicyStatement statement : statements) {
+      usual.addAll(
+          BranchNames.branchesCoveredBy(
+              variables.inConditions(statement), statement.hasVariables(), usualBranches()));
+    }
+    usual.addAll(usualBranches());
+    return usual;
+  }
+
+  /** Returns branches that everybody knows and no policy tells from most others. */
+  List<String> usualBranches() {
+    Optional<BitSet> most = references().kindOf(BRANCHES + LIKE_MOST);
+    return Stream.concat(
+            BranchNames.USUAL.stream(),
+            IntStream.range(0, MOST_NAMES).mapToObj(i -> BRANCHES + "branch-" + i))
+        .filter(name -> references().kindOf(name).equals(most))
+        .limit(BranchNames.USUAL.size())
+        .toList();
   }
 
   private static boolean isOfBranch(int c) {
@@ -284,28 +346,36 @@ final class PrincipalKinds {
    * @param prefix what the ARN begins with
    * @param name what it goes on with, if no policy tells that from other names
    * @param suffix what it ends with
-   * @param except another one that it is not to be
+   * @param except others that it is not to be
    */
-  String fresh(String service, String prefix, String name, String suffix, String except) {
+  String fresh(
+      String service, String prefix, String name, String suffix, Collection<String> except) {
     TextKinds kinds = resources(service);
     Optional<BitSet> most = kinds.kindOf(prefix + LIKE_MOST + suffix);
-    return firstFresh(
-        name,
-        candidate -> {
-          String text = prefix + candidate + suffix;
-          return kinds.kindOf(text).equals(most) && !isWritten(text) && !text.equals(except);
-        },
-        prefix,
-        suffix);
+    Predicate<String> isFresh =
+        text ->
+            text.endsWith(suffix)
+                && kinds.kindOf(text).equals(most)
+                && !isWritten(text)
+                && !except.contains(text);
+    return firstFresh(name, candidate -> isFresh.test(prefix + candidate + suffix))
+        .map(candidate -> prefix + candidate + suffix)
+        .or(
+            () ->
+                kinds.startingWith(prefix, Repositories::isOfName, List.of()).stream()
+                    .flatMap(List::stream)
+                    .filter(isFresh)
+                    .findFirst())
+        .orElse(prefix + name + suffix);
   }
 
   /** Makes up a value that no policy names, and that conditions treat as they treat most. */
   String freshValue(String name, String suffix) {
     return firstFresh(
-        name,
-        candidate -> !isCompared(candidate + suffix) && !isInAResource(candidate + suffix),
-        "",
-        suffix);
+                name,
+                candidate -> !isCompared(candidate + suffix) && !isInAResource(candidate + suffix))
+            .orElse(name)
+        + suffix;
   }
 
   private boolean isInAResource(String text) {
@@ -319,13 +389,12 @@ final class PrincipalKinds {
     return false;
   }
 
-  private static String firstFresh(
-      String name, Predicate<String> isFresh, String prefix, String suffix) {
-    String candidate = name;
-    for (int i = 1; i < MOST_NAMES && !isFresh.test(candidate); i++) {
-      candidate = name + i;
-    }
-    return prefix + candidate + suffix;
+  /** Tries a name by itself, with numbers behind it, and with letters before it. */
+  private static Optional<String> firstFresh(String name, Predicate<String> isFresh) {
+    Stream<String> numbered =
+        IntStream.range(0, MOST_NAMES).mapToObj(i -> i == 0 ? name : name + i);
+    Stream<String> lettered = IntStream.rangeClosed('a', 'z').mapToObj(c -> (char) c + name);
+    return Stream.concat(numbered, lettered).filter(isFresh).findFirst();
   }
 
   /** Tells whether an entry of a Resource element is this ARN. */

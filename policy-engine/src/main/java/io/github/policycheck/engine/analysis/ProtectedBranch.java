@@ -77,7 +77,9 @@ record ProtectedBranch(
     Set<String> undecided = new LinkedHashSet<>();
     Statement known = principal.variables().inConditions(deny);
     Set<String> own =
-        new LinkedHashSet<>(BranchNames.branchesCoveredBy(known, deny.hasVariables()));
+        new LinkedHashSet<>(
+            BranchNames.branchesCoveredBy(
+                known, deny.hasVariables(), principal.kinds().usualBranches()));
     Set<String> branches = new LinkedHashSet<>(own);
     Optional<List<String>> others = principal.kinds().branches();
     ConditionTruth truth = new ConditionTruth(BranchNames.conditions(known), deny.hasVariables());

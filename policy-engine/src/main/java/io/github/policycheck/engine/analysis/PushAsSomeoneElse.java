@@ -58,7 +58,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   /** What users are called of whom nothing is known, if policies do not name them so. */
   private static final String ME = "Somebody";
 
-  static final String OTHER = "Other";
+  private static final String OTHER = "Other";
   private static final int MOST_ALIKE = 10;
 
   @Override
@@ -304,7 +304,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     return "this Allow gives "
         + ofUser
         + to
-        + " on other users, as `"
+        + " on other users, such as `"
         + user
         + "`: whoever has it can push under their names; write"
         + " `arn:aws:iam::*:user/${aws:username}`";

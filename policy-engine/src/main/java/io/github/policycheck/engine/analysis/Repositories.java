@@ -84,6 +84,11 @@ final class Repositories {
     return new Arn(partition().name(), SERVICE, inRegion, home.account(), "").toString();
   }
 
+  /** Returns one like any. */
+  Arn example() {
+    return new Arn(partition().name(), SERVICE, region(), home.account(), NAME);
+  }
+
   /** Returns a name to show where any will do. */
   String exampleName() {
     return NAME;
@@ -144,9 +149,9 @@ final class Repositories {
    * Returns the ARNs of all repositories of the account, and made-up ones like an element's entries
    * that are about none of them, as an account may have more than it lists.
    *
-   * @param inRegion where those are whose entry names no region
+   * @param example from which made-up ones have what entries leave open
    */
-  List<String> candidates(ResourceElement element, String inRegion) {
+  List<String> candidates(ResourceElement element, Arn example) {
     Set<String> candidates = new LinkedHashSet<>();
     known.forEach(arn -> candidates.add(arn.toString()));
     if (!element.isNegated()) {
@@ -157,9 +162,9 @@ final class Repositories {
     }
     if (known.isEmpty()) {
       if (!element.isNegated()) {
-        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), inRegion)));
+        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), example)));
       }
-      candidates.add(prefix(inRegion) + NAME);
+      candidates.add(example.toString());
       candidates.removeIf(candidate -> !isOfHome(candidate));
     }
     return candidates.stream().filter(Repositories::isRepository).toList();
@@ -199,20 +204,27 @@ final class Repositories {
   }
 
   private String filled(String pattern) {
-    return filled(pattern, region());
+    return filled(pattern, example());
   }
 
   /** Returns a pattern with its wildcards filled in, so that it looks like a repository's ARN. */
-  private String filled(String pattern, String inRegion) {
+  private String filled(String pattern, Arn example) {
     StringBuilder whole = new StringBuilder(pattern);
     int present = pattern.split(":", ARN_PARTS).length;
     // A star at the end also takes the parts that follow its own.
     whole.append(":*".repeat(pattern.endsWith("*") ? ARN_PARTS - present : 0));
     String[] parts = whole.toString().split(":", ARN_PARTS);
     if (parts.length < ARN_PARTS) {
-      return prefix(inRegion) + NAME;
+      return example.toString();
     }
-    String[] usual = {"arn", partition().name(), SERVICE, inRegion, home.account(), NAME};
+    String[] usual = {
+      "arn",
+      example.partition(),
+      SERVICE,
+      example.region(),
+      example.account(),
+      example.resource()
+    };
     for (int i = 0; i < ARN_PARTS; i++) {
       if (parts[i].equals("*")) {
         parts[i] = usual[i];

@@ -106,7 +106,7 @@ class AlikeTest {
   @CsvSource({
     "arn:aws:iam::*:user/${aws:username}, Cid, Dora, true",
     "arn:aws:iam::*:mfa/${aws:username}, Cid, Dora, true",
-    "arn:aws:iam::*:user/${aws:username}, Cid, Other, false",
+    "arn:aws:iam::*:user/${aws:username}, Cid, Other, true",
     "arn:aws:iam::*:user/${aws:username}*, Cid, Dora, false",
     "arn:aws:codecommit:*:*:${aws:username}, Cid, Dora, false",
     "arn:aws:iam::*:user/${aws:PrincipalTag/Team}, Cid, Dora, false",

@@ -394,7 +394,8 @@ class BranchProtectionIncompleteTest {
                     .document()
                     .statements()
                     .get(0),
-                true))
+                true,
+                BranchNames.USUAL))
         .isEqualTo(
             List.of(
                 "refs/heads/main",

@@ -53,7 +53,7 @@ class PushAsSomeoneElseTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "error this Allow gives UploadSSHPublicKey and UpdateSSHPublicKey on other users, as"
+            "error this Allow gives UploadSSHPublicKey and UpdateSSHPublicKey on other users, such as"
                 + " `arn:aws:iam::123456789012:user/Other`: whoever has it can push under their"
                 + " names; write `arn:aws:iam::*:user/${aws:username}`");
     assertThat(linted.paths(RULE)).containsExactly("Statement[0].Action[0]");
@@ -94,7 +94,7 @@ class PushAsSomeoneElseTest {
 
     assertThat(both.of(RULE))
         .containsExactly(
-            "error `user/bob`: this Allow gives UploadSSHPublicKey to `bob` on other users, as"
+            "error `user/bob`: this Allow gives UploadSSHPublicKey to `bob` on other users, such as"
                 + " `arn:aws:iam::111111111111:user/bob2`: whoever has it can push under their"
                 + " names; write `arn:aws:iam::*:user/${aws:username}`");
     assertThat(both.undecided(RULE)).isEmpty();

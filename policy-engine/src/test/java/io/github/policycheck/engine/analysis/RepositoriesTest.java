@@ -27,7 +27,7 @@ class RepositoriesTest {
       Repositories.madeUp(new Home(Partition.named("aws-cn").orElseThrow(), "240913576801"));
 
   private static List<String> covered(Repositories repositories, ResourceElement element) {
-    return repositories.candidates(element, repositories.region()).stream()
+    return repositories.candidates(element, repositories.example()).stream()
         .filter(candidate -> Repositories.covers(element, candidate))
         .toList();
   }
