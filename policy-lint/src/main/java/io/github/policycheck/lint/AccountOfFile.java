@@ -41,23 +41,39 @@ final class AccountOfFile {
     Path real = FilePaths.real(file);
     boolean isNear = false;
     for (Path account : nearby.of(file)) {
+      if (isOneFile(account)) {
+        isNear = true; // its policies stand in it, and whether this is one of them nobody knows
+        continue;
+      }
       try {
         if (files(account).contains(real)) {
           return Optional.of(account);
         }
-        isNear = true;
+        isNear |= isAbove(account, file);
       } catch (UnreadableFileException | InvalidFileException e) {
         if (names(account, file)) {
           return Optional.of(account);
         }
-        // A folder may have an account.yaml that is something else, and of which nothing is known.
-        isNear |= e instanceof UnreadableFileException || !Files.isDirectory(account);
+        // Other tools have an account.yaml too; what is none of ours says nothing of a policy.
+        isNear |= e instanceof UnreadableFileException;
       }
     }
     if (isNear) {
       strangers.add(file);
     }
     return Optional.empty();
+  }
+
+  /** Tells whether an account is a snapshot or account details, perhaps one that is not there. */
+  private static boolean isOneFile(Path account) {
+    return !Files.isDirectory(account) && !account.endsWith(YAML);
+  }
+
+  /** Tells whether an account is above a file; one that is elsewhere says itself what it has. */
+  private static boolean isAbove(Path account, Path file) {
+    Path folder = PolicyFinder.identity(account);
+    return FilePaths.absolute(file).startsWith(FilePaths.absolute(account))
+        || FilePaths.real(file).startsWith(folder);
   }
 
   /** Tells whether accounts are near a file that none of them has. */

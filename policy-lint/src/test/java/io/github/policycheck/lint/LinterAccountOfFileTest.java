@@ -151,6 +151,8 @@ class LinterAccountOfFileTest {
     assertThat(before.findings()).noneMatch(found -> found.account().isPresent());
     assertThat(project.places(after, RULE)).containsExactly("pol/deny.json:3");
     assertThat(after.findings().get(0).account()).contains(project.file("accounts").toString());
+    project.with("other/new.json", ALLOW.formatted(ARN.formatted("240913576801")));
+    assertThat(lint("other").notices()).isEmpty(); // that account says what it has, and this is not
   }
 
   @Test
@@ -186,6 +188,17 @@ class LinterAccountOfFileTest {
     project.with("policycheck.yaml", "account: gone\n");
 
     assertThat(lint("pol/deny.json").unread()).isEmpty();
+    assertThat(lint("pol/deny.json").notices()).singleElement().asString().contains("by itself");
+  }
+
+  /** A snapshot has policies and no files: whether it has this one nobody knows. */
+  @Test
+  void account_of_the_configuration_that_is_one_file_leaves_a_policy_alone() throws IOException {
+    Files.delete(project.file("account.yaml"));
+    project
+        .with("policycheck.yaml", "account: details.json\n")
+        .with("details.json", Project.DETAILS);
+
     assertThat(lint("pol/deny.json").notices()).singleElement().asString().contains("by itself");
   }
 
