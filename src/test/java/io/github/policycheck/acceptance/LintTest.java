@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.github.policycheck.acceptance.Policycheck.Result;
@@ -127,6 +128,143 @@ class LintTest {
                   .validate(json(result)))
           .isEmpty();
     }
+  }
+
+  /** What looked at nothing has found nothing out, in whatever form it is said. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "sarif", "junit", "github", "gitlab"})
+  void nothing_read_is_not_clean(String format) throws IOException {
+    write("infra/stack.yaml", "Resources:\n  P: {Type: AWS::IAM::ManagedPolicy}\n");
+    write(".github/workflows/deny.json", "{\"Statement\": []}");
+
+    Result result = lint("--format", format);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            ".:1:1: error: there is no policy here, nothing was looked at",
+            "1 CloudFormation template, as `./infra/stack.yaml`",
+            "1 folder, as `./.github`",
+            "--allow-empty");
+    if (format.equals("json")) {
+      assertThat(json(result).path("unread")).hasSize(1);
+      assertThat(schema("lint").validate(json(result))).isEmpty();
+    } else if (format.equals("junit")) {
+      assertThat(result.out()).contains("<error ").doesNotContain("without a finding");
+    } else if (format.equals("sarif")) {
+      assertThat(json(result).at("/runs/0/invocations/0/executionSuccessful").asBoolean(true))
+          .isFalse();
+    }
+    Result meant = lint("--allow-empty", "--format", format);
+    assertThat(meant.exitCode()).isZero();
+    assertThat(meant.err()).contains("note: there is no policy here");
+    assertThat(meant.out()).doesNotContain("<error ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} | a CloudFormation template",
+        "main.tf | resource \"aws_iam_policy\" \"p\" {} | a Terraform file",
+      })
+  void file_in_another_form_is_told_by_name_and_beside_others(String file, String text, String form)
+      throws IOException {
+    write(file, text);
+
+    Result alone = lint(file);
+    writeFullAccess("Full.json");
+    Result beside = lint("--format", "json");
+
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains(file + ":1:1: error: this is " + form + "; ");
+    assertThat(beside.exitCode()).isZero();
+    assertThat(json(beside).path("notices").path(0).path("file").asString()).endsWith(file);
+    assertThat(beside.err()).contains("; policies in other forms were not read");
+  }
+
+  /** What the branch is called, nobody knows. */
+  private void writeUndecided(String name) throws IOException {
+    write(
+        name,
+        """
+        {"Version": "2012-10-17", "Statement": [
+          {"Effect": "Deny", "Action": "codecommit:GitPush",
+           "Resource": "arn:aws:codecommit:eu-west-3:240913576801:payroll",
+           "Condition": {"StringEquals":
+             {"codecommit:References": "refs/heads/${aws:PrincipalTag/team}"}}}]}
+        """);
+  }
+
+  @Test
+  void undecided_questions_are_counted_and_fail_if_asked_to() throws IOException {
+    writeUndecided("Deny.json");
+
+    Result text = lint();
+    Result report = lint("--format", "json", "--fail-on-undecided");
+
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out()).containsPattern("in 1 file with 1 statement; [1-9] undecided\n$");
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.err()).contains(" undecided");
+    JsonNode first = json(report).path("undecided").path(0);
+    assertThat(first.path("rule").asString()).isNotEmpty();
+    assertThat(first.path("policy").asString()).isEqualTo("Deny");
+    assertThat(first.path("statement").asInt(-1)).isZero();
+    assertThat(first.path("reason").asString()).isNotEmpty();
+    assertThat(first.path("line").asInt()).isGreaterThan(1);
+    assertThat(json(report).at("/summary/undecided").asInt())
+        .isEqualTo(json(report).path("undecided").size());
+    assertThat(schema("lint").validate(json(report))).isEmpty();
+  }
+
+  @Test
+  void configuration_makes_undecided_questions_fail_and_a_rule_that_is_off_asks_none()
+      throws IOException {
+    writeUndecided("Deny.json");
+    write("policycheck.yaml", "lint: {failOnUndecided: true}\n");
+    Result result = lint("--format", "json");
+    StringBuilder off = new StringBuilder("lint: {failOnUndecided: true, rules: {");
+    json(result)
+        .path("undecided")
+        .forEach(open -> off.append(open.path("rule").asString()).append(": off, "));
+    write("policycheck.yaml", off.append("case-only-difference: off}}\n").toString());
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(lint().exitCode()).isZero();
+  }
+
+  /** As pre-commit calls it: with the files of a commit. */
+  @Test
+  void files_of_an_account_are_judged_in_it() throws IOException {
+    Files.copy(EXAMPLES.resolve("account.yaml"), folder.resolve("account.yaml"));
+    Files.copy(
+        EXAMPLES.resolve("DenyChangesToMaster.json"), folder.resolve("DenyChangesToMaster.json"));
+
+    Result whole = lint("--account", ".", "--format", "json");
+    Result file = lint("DenyChangesToMaster.json", "--format", "json");
+
+    assertThat(file.exitCode()).isEqualTo(1);
+    assertThat(json(file).path("findings")).isNotEmpty().isEqualTo(json(whole).path("findings"));
+    assertThat(finding(file, "branch-protection-incomplete").path("account").asString())
+        .isEqualTo(".");
+  }
+
+  @Test
+  void answer_of_the_aws_cli_is_linted() throws IOException {
+    writeFullAccess("Full.json");
+    String policy = Files.readString(folder.resolve("Full.json"));
+    write("get-policy-version.json", "{\"PolicyVersion\": {\n\"Document\":\n" + policy + "}}");
+    Files.delete(folder.resolve("Full.json"));
+
+    JsonNode finding = finding(lint("--format", "json"), "service-wildcard");
+
+    assertThat(finding.path("line").asInt()).isEqualTo(4);
+  }
+
+  private static Schema schema(String name) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Policycheck.run("schema", name).out());
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
  * What {@code policycheck.yaml} says of lint.
  *
  * @param failOn from which severity on findings fail, empty if it says nothing
+ * @param failsOnUndecided whether questions that no rule can decide fail
  * @param baseline the baseline file, empty if it names none
  * @param serviceReference the service reference to use, empty for the one that is carried
  * @param rules the severity of findings by the id of the rule; empty for a rule that is off
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record LintConfiguration(
     Optional<Severity> failOn,
+    boolean failsOnUndecided,
     Optional<Path> baseline,
     Optional<Path> serviceReference,
     Map<String, Optional<Severity>> rules,
@@ -34,7 +36,7 @@ public record LintConfiguration(
   /** What a file says that says nothing of lint. */
   public static final LintConfiguration NONE =
       new LintConfiguration(
-          Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
+          Optional.empty(), false, Optional.empty(), Optional.empty(), Map.of(), List.of());
 
   /** Copies the collections. */
   public LintConfiguration {

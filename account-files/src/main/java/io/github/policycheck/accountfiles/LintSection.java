@@ -49,6 +49,7 @@ final class LintSection {
   private LintConfiguration configuration() {
     return new LintConfiguration(
         text("/lint/failOn").flatMap(Severity::of),
+        yaml.root().at("/lint/failOnUndecided").asBoolean(false),
         text("/lint/baseline").flatMap(written -> path(written, "/lint/baseline")),
         text("/lint/serviceReference").flatMap(written -> path(written, "/lint/serviceReference")),
         rules(),

@@ -36,6 +36,7 @@ class LintSectionTest {
             """
             lint:
               failOn: warning
+              failOnUndecided: true
               baseline: known.json
               serviceReference: data/services.txt
               rules: {deny-blocks-every-push: note, allow-blocks-every-push: off}
@@ -49,6 +50,7 @@ class LintSectionTest {
             """);
 
     assertThat(lint.failOn()).contains(Severity.WARNING);
+    assertThat(lint.failsOnUndecided()).isTrue();
     assertThat(lint.baseline()).contains(Path.of("../known.json"));
     assertThat(lint.serviceReference()).contains(Path.of("../data/services.txt"));
     assertThat(lint.rules())
@@ -65,7 +67,7 @@ class LintSectionTest {
     assertThat(first.statement()).contains("00112233aabbccdd");
     assertThat(first.reason()).isEqualTo("the mirror takes no pushes");
     assertThat(first.expires()).contains(LocalDate.of(2027, 1, 31));
-    assertThat(first.place()).hasToString("../policycheck.yaml:7:7");
+    assertThat(first.place()).hasToString("../policycheck.yaml:8:7");
     assertThat(lint.suppressions().get(1).statement()).isEmpty();
     assertThat(lint.suppressions().get(1).expires()).isEmpty();
   }

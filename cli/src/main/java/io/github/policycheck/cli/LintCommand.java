@@ -9,6 +9,7 @@ import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
@@ -42,9 +43,9 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  0  nothing found at or above --fail-on",
-      "  1  something found",
-      "  2  wrong command line, or not all could be read: the rest is linted all the same;",
-      "     a policy that is not right is a finding",
+      "  1  something found, or something undecided with --fail-on-undecided",
+      "  2  wrong command line, no policy to look at, or not all could be read: the rest is linted",
+      "     all the same; a policy that is not right is a finding",
       "  3  a bug of policycheck"
     })
 final class LintCommand implements Callable<Integer> {
@@ -98,6 +99,18 @@ final class LintCommand implements Callable<Integer> {
           "From which severity on findings fail: error, warning or note. Default: `failOn` of"
               + " policycheck.yaml, else error.")
   private @Nullable String failOn;
+
+  @Option(
+      names = "--fail-on-undecided",
+      description =
+          "Fail also where a rule could not decide. Default: `failOnUndecided` of"
+              + " policycheck.yaml.")
+  private boolean isFailingOnUndecided;
+
+  @Option(
+      names = "--allow-empty",
+      description = "Take it for right that a path holds no policy, and do not fail.")
+  private boolean isEmptyAllowed;
 
   @Option(
       names = "--baseline",
@@ -156,8 +169,11 @@ final class LintCommand implements Callable<Integer> {
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
-    if (result.files() == 0 && result.unread().isEmpty()) {
-      messages.warning("there is no policy here; nothing was looked at");
+    if (Notices.isNothingRead(result)) {
+      messages.hint("where no policy is expected, say so with --allow-empty");
+    }
+    if (!result.questions().isEmpty() && !isVerbose && known == ReportFormat.TEXT) {
+      messages.hint("--verbose says what is undecided, and why");
     }
     if (isToFile || known != ReportFormat.TEXT) {
       // What a build shows must say that something was looked at, and what was found.
@@ -166,7 +182,11 @@ final class LintCommand implements Callable<Integer> {
     if (!result.unread().isEmpty()) {
       return ExitCode.BAD_INPUT.code();
     }
-    return (result.has(failing) ? ExitCode.DENIED : ExitCode.OK).code();
+    boolean isFailing =
+        result.has(failing)
+            || ((isFailingOnUndecided || configuration.failsOnUndecided())
+                && !result.questions().isEmpty());
+    return (isFailing ? ExitCode.DENIED : ExitCode.OK).code();
   }
 
   private LintRequest request(LintConfiguration configuration) {
@@ -188,6 +208,9 @@ final class LintCommand implements Callable<Integer> {
     }
     if (baseline != null) {
       request = request.withBaseline(Optional.of(Choice.path(baseline)));
+    }
+    if (isEmptyAllowed) {
+      request = request.allowingEmpty();
     }
     return serviceReference == null
         ? request

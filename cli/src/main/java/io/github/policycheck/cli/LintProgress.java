@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.Counted;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,8 +24,11 @@ final class LintProgress implements Consumer<Path> {
 
   @Override
   public void accept(Path file) {
+    if (!isShown || !Files.exists(file)) {
+      return; // it was only looked for
+    }
     files++;
-    if (isShown && System.nanoTime() - next > 0) {
+    if (System.nanoTime() - next > 0) {
       next = System.nanoTime() + PATIENCE;
       err.println(
           "policycheck: " + Counted.of(files, "file") + ", now " + Printable.text(file.toString()));

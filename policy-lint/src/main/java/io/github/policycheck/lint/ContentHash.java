@@ -13,7 +13,7 @@ import java.util.List;
  * Names a statement or a policy by what it says, so that moving it, indenting it or writing a list
  * of one as a single value changes nothing.
  */
-final class ContentHash {
+public final class ContentHash {
 
   private static final int BYTES = 8;
 
@@ -27,7 +27,8 @@ final class ContentHash {
     return of(PolicyWriter.write(document));
   }
 
-  static String of(String text) {
+  /** Returns the name of a text. */
+  public static String of(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

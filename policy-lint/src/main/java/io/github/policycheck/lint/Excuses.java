@@ -44,7 +44,7 @@ final class Excuses {
 
   LintResult apply(
       List<LintFinding> findings,
-      List<Finding> undecided,
+      List<UndecidedQuestion> undecided,
       List<String> passedOver,
       Read read,
       int statements) {
@@ -79,7 +79,7 @@ final class Excuses {
         counted,
         suppressed,
         known,
-        undecided,
+        undecided.stream().filter(question -> !isOff(question.question().rule())).toList(),
         passedOver,
         read.files(),
         statements,
@@ -104,6 +104,10 @@ final class Excuses {
     return rules
         .get(found.finding().rule())
         .map(severity -> found.with(found.finding().withSeverity(severity)));
+  }
+
+  private boolean isOff(String rule) {
+    return request.rules().getOrDefault(rule, Optional.of(Severity.NOTE)).isEmpty();
   }
 
   private Optional<Suppression> suppression(LintFinding found) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param suppressions findings that are right as they are
  * @param baseline the file of the findings that were there before, empty if there is none
  * @param serviceReference the service reference to use, empty for the one that is carried
+ * @param allowsEmpty whether it is right that a path holds no policy
  * @param today the day on which suppressions expire or do not
  */
 public record LintRequest(
@@ -33,6 +34,7 @@ public record LintRequest(
     List<Suppression> suppressions,
     Optional<Path> baseline,
     Optional<Path> serviceReference,
+    boolean allowsEmpty,
     LocalDate today) {
 
   /** Copies the collections. */
@@ -60,6 +62,7 @@ public record LintRequest(
         configuration.suppressions(),
         configuration.baseline(),
         configuration.serviceReference(),
+        false,
         today);
   }
 
@@ -74,19 +77,38 @@ public record LintRequest(
         suppressions,
         baseline,
         serviceReference,
+        allowsEmpty,
         today);
   }
 
   /** Returns the request for some of the files below its folders. */
   public LintRequest of(FileFilter some) {
     return new LintRequest(
-        paths, some, account, policyType, rules, suppressions, baseline, serviceReference, today);
+        paths,
+        some,
+        account,
+        policyType,
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        allowsEmpty,
+        today);
   }
 
   /** Returns the request with another baseline, or with none. */
   public LintRequest withBaseline(Optional<Path> other) {
     return new LintRequest(
-        paths, files, account, policyType, rules, suppressions, other, serviceReference, today);
+        paths,
+        files,
+        account,
+        policyType,
+        rules,
+        suppressions,
+        other,
+        serviceReference,
+        allowsEmpty,
+        today);
   }
 
   /** Returns the request with another service reference. */
@@ -100,6 +122,22 @@ public record LintRequest(
         suppressions,
         baseline,
         Optional.of(other),
+        allowsEmpty,
+        today);
+  }
+
+  /** Returns the request for paths that may hold no policy: else such a path counts as unread. */
+  public LintRequest allowingEmpty() {
+    return new LintRequest(
+        paths,
+        files,
+        account,
+        policyType,
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        true,
         today);
   }
 }

@@ -12,14 +12,15 @@ import java.util.Set;
  * @param findings what counts, in the order of the files and of their text
  * @param suppressed what somebody takes responsibility for
  * @param baselined how many findings the baseline had already
- * @param undecided where a rule could not tell and stays silent, and why
+ * @param questions where a rule could not tell and stays silent, and why
  * @param passedOver files that were found but are no policies
  * @param files how many policy files were read
  * @param statements how many statements they have
- * @param unread what was found but could not be read, and where and why: no finding, but nobody
- *     knows what would be found in it, so that whoever lints has failed
- * @param notices which accounts could be judged in part only, and where and why: what is wrong is a
- *     finding or unread itself
+ * @param unread what was found but could not be read, where there was nothing to read, and why: no
+ *     finding, but nobody knows what would be found in it, so that whoever lints has failed
+ * @param notices what limits what the findings say, and where and why: accounts that could be
+ *     judged in part only, policies in forms that are not read, policies that were judged alone
+ *     though accounts are near
  * @param read the real paths of the files of which all is known that can be found in them; a file
  *     is read but not among them if it, or the account that it is in, is broken
  */
@@ -27,7 +28,7 @@ public record LintResult(
     List<LintFinding> findings,
     List<LintFinding> suppressed,
     int baselined,
-    List<Finding> undecided,
+    List<UndecidedQuestion> questions,
     List<String> passedOver,
     int files,
     int statements,
@@ -39,11 +40,16 @@ public record LintResult(
   public LintResult {
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);
-    undecided = List.copyOf(undecided);
+    questions = List.copyOf(questions);
     passedOver = List.copyOf(passedOver);
     unread = List.copyOf(unread);
     notices = List.copyOf(notices);
     read = Set.copyOf(read);
+  }
+
+  /** Returns where a rule could not tell, and why. */
+  public List<Finding> undecided() {
+    return questions.stream().map(UndecidedQuestion::question).toList();
   }
 
   /** Returns how many findings have a severity. */

@@ -1,43 +1,35 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
-import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.reference.ServiceReference;
-import io.github.policycheck.engine.text.PolicySyntaxException;
-import io.github.policycheck.engine.text.WholeAccount;
+import io.github.policycheck.lint.Outcome.Judged;
+import io.github.policycheck.lint.Outcome.OfAccount;
+import io.github.policycheck.lint.Outcome.One;
+import io.github.policycheck.lint.Outcome.SomethingElse;
+import io.github.policycheck.lint.Outcome.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Judges what a request names: accounts each as a whole, and policies that no account has. */
 public final class Linter {
-
-  /** The rule of what could not be read; no rule of lint. */
-  private static final String UNREADABLE = "unreadable-file";
-
-  /** The rule of what could be judged in part only; no rule of lint either. */
-  private static final String IN_PART = "account-in-part";
-
-  private static final int MOST_NAMES = 5;
 
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
 
@@ -48,28 +40,19 @@ public final class Linter {
 
   private final LintRequest request;
   private final Consumer<Path> reading;
-  private final PolicyAnalyzer analyzer;
-  private final Statements statements = new Statements();
-  private final List<LintFinding> found = new ArrayList<>();
-  private final List<Finding> undecided = new ArrayList<>();
+  private final Tally tally = new Tally();
+  private final AccountLinter accounts;
+  private final AccountOfFile ofFile;
+  private final FileLinter single;
   private final List<String> passedOver = new ArrayList<>();
 
-  /** The real paths of the files and accounts that were looked at: each counts once. */
-  private final Set<Path> judged = new HashSet<>();
+  /** The policy files that no account has although some are near. */
+  private final List<Path> alone = new ArrayList<>();
 
-  private final Set<Path> accounts = new HashSet<>();
-
-  /** Those of them of which not all is known, as they or the account they are in are broken. */
-  private final Set<Path> inPart = new HashSet<>();
-
-  private final List<Finding> unread = new ArrayList<>();
-  private final List<Finding> notices = new ArrayList<>();
-  private int statementCount;
+  private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
   private Linter(LintRequest request, Consumer<Path> reading) {
-    this.request = request;
-    this.reading = reading;
-    this.analyzer =
+    PolicyAnalyzer analyzer =
         new PolicyAnalyzer(
             request
                 .serviceReference()
@@ -77,12 +60,19 @@ public final class Linter {
                 .orElseGet(ServiceReference::builtIn),
             partition -> ManagedPolicies.find(ASSUMED, partition).orElseThrow(),
             request.today());
+    AccountCache cache = new AccountCache();
+    this.request = request;
+    this.reading = reading;
+    this.accounts = new AccountLinter(analyzer, cache, reading, tally);
+    this.ofFile = new AccountOfFile(cache, reading);
+    this.single = new FileLinter(analyzer, request.policyType(), reading);
   }
 
   /**
    * Lints.
    *
-   * <p>What can be read is linted, whatever else cannot: {@link LintResult#unread()} has that.
+   * <p>What can be read is linted, whatever else cannot: {@link LintResult#unread()} has that, and
+   * also where there was nothing to read.
    *
    * @throws UnreadableFileException if something that the request names is not there, or its
    *     baseline or service reference cannot be read or is none
@@ -91,7 +81,10 @@ public final class Linter {
     return lint(request, file -> {});
   }
 
-  /** Lints as {@link #lint(LintRequest)} does, and says of each file that it is read next. */
+  /**
+   * Lints as {@link #lint(LintRequest)} does, and says of each file that it is read next, or was
+   * looked for: what is found depends on these files.
+   */
   public static LintResult lint(LintRequest request, Consumer<Path> reading) {
     return new Linter(request, reading).result();
   }
@@ -100,22 +93,33 @@ public final class Linter {
     request.paths().forEach(Linter::missed);
     Excuses excuses = new Excuses(request);
     request.account().ifPresent(this::named);
+    Map<Path, PolicyFinder.Found> all = new LinkedHashMap<>();
     for (Path path : request.paths()) {
       PolicyFinder.Found files = PolicyFinder.find(path, request.files());
       files.closed().forEach(this::unreadable);
-      files.accounts().forEach(this::account);
-      policies(files.policies(), path);
+      all.put(path, files);
     }
-    Set<Path> whole = new HashSet<>(judged);
-    whole.removeAll(inPart);
-    unread.sort(BY_PLACE);
-    notices.sort(BY_PLACE);
+    // Accounts that were named come before those that are looked for because of a file.
+    all.values().forEach(files -> files.accounts().forEach(path -> accounts.lint(path, Scope.ALL)));
+    accountsOfFiles(all);
+    all.forEach(this::policies);
+    tally.unread().addAll(ofFile.problems());
+    if (!otherForms.isEmpty() && !tally.judged().isEmpty()) {
+      tally.notices().add(Notices.otherForms(otherForms));
+    }
+    if (!alone.isEmpty()) {
+      tally.notices().add(Notices.alone(alone));
+    }
+    Set<Path> whole = new HashSet<>(tally.judged());
+    whole.removeAll(tally.inPart());
+    tally.unread().sort(BY_PLACE);
+    tally.notices().sort(BY_PLACE);
     return excuses.apply(
-        found,
-        undecided,
+        tally.found(),
+        tally.undecided(),
         passedOver,
-        new Excuses.Read(judged.size(), whole, unread, notices),
-        statementCount);
+        new Excuses.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
+        tally.statementCount());
   }
 
   /** A path that somebody misspelt is told before anything is looked at. */
@@ -129,240 +133,132 @@ public final class Linter {
     if (!PolicyFinder.isAccountThere(account)) {
       AccountReader.read(account); // it says what is missing
     }
-    account(account);
+    accounts.lint(account, Scope.ALL);
+    if (!accounts.hasPolicy(account)) {
+      nothing(account, new PassedOver(List.of()));
+    }
   }
 
   private void unreadable(Path path, String reason) {
-    unread.add(
-        new Finding(
-            UNREADABLE,
-            Severity.ERROR,
-            reason + "; nothing is known of what it says: make it readable, or take it away",
-            SourceLocation.at(path.toString(), 1, 1),
-            "$"));
+    tally.unread().add(Notices.unreadable(path, reason));
   }
 
-  /** Judges an account; of whom a policy is not right, each of the others by itself. */
-  private void account(Path path) {
-    if (!accounts.add(PolicyFinder.identity(path))) {
-      return;
-    }
-    try {
-      WholeAccount whole = AccountReader.readWhole(path);
-      Set<Path> files = statements.add(whole.account());
-      whole.unbound().forEach(policy -> files.addAll(statements.add(policy)));
-      files.forEach(reading);
-      files.forEach(file -> judged.add(FilePaths.real(file)));
-      Analysis analysis = analyzer.analyze(whole.account());
-      add(analysis, Optional.of(path));
-      for (Policy policy : whole.unbound()) {
-        add(analyzer.analyze(policy), Optional.of(path));
-      }
-      problems(whole.problems());
-      if (!whole.leftOut().isEmpty() || !whole.loose().isEmpty()) {
-        files.forEach(file -> inPart.add(FilePaths.real(file)));
-        leftOut(path, whole, analysis);
-      }
-    } catch (UnreadableFileException e) {
-      unreadable(path, e.reason());
-    } catch (InvalidFileException e) {
-      oneByOne(path, e);
-    }
+  private void nothing(Path path, PassedOver instead) {
+    (request.allowsEmpty() ? tally.notices() : tally.unread())
+        .add(Notices.nothing(path, instead, request.allowsEmpty()));
   }
 
-  /** Judges what is right of those who cannot be judged; what the others show is said already. */
-  private void leftOut(Path path, WholeAccount whole, Analysis ofOthers) {
-    Set<Policy> known = whole.account().policies();
-    Set<String> said = new HashSet<>();
-    ofOthers.findings().forEach(finding -> said.add(ruleAndPlace(finding)));
-    for (Policy policy : whole.loose()) {
-      Analysis alone = analyzer.analyze(policy);
-      List<Finding> others =
-          alone.findings().stream()
-              .filter(finding -> !said.contains(ruleAndPlace(finding)))
-              .toList();
-      boolean isNew = !known.contains(policy);
-      one(
-          path,
-          policy,
-          new Analysis(
-              others, isNew ? alone.undecided() : List.of(), isNew ? alone.statements() : 0));
-    }
-    judged.addAll(inPart);
-    if (!whole.leftOut().isEmpty()) {
-      notices.add(notice(path, whole));
-    }
-  }
-
-  private static String ruleAndPlace(Finding finding) {
-    return finding.rule() + "\0" + finding.location();
-  }
-
-  private static Finding notice(Path account, WholeAccount whole) {
-    List<SourceLocation> places =
-        whole.leftOut().values().stream().flatMap(List::stream).distinct().toList();
-    List<String> names = whole.leftOut().keySet().stream().map(id -> "`" + id + "`").toList();
-    int more = names.size() - MOST_NAMES;
-    String who =
-        String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
-            + (more > 0 ? " and " + more + " more" : "");
-    return new Finding(
-        IN_PART,
-        Severity.WARNING,
-        "because of this"
-            + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
-            + " the account `"
-            + account
-            + "` could not be judged as a whole: of "
-            + who
-            + " each policy was judged by itself, and what they may do is not known",
-        places.get(0),
-        "$");
-  }
-
-  /** Judges what there is of an account that is not right: as a whole it cannot be. */
-  private void oneByOne(Path account, InvalidFileException broken) {
-    problems(broken.findings());
-    for (Policy policy : broken.policies()) {
-      if (!policy.isOfAws()) {
-        one(account, policy, analyzer.analyze(policy));
+  /** Judges the accounts that have files which were found, as far as those files go. */
+  private void accountsOfFiles(Map<Path, PolicyFinder.Found> all) {
+    Map<Path, Path> shown = new LinkedHashMap<>();
+    Map<Path, Map<Path, Path>> byAccount = new HashMap<>();
+    for (PolicyFinder.Found files : all.values()) {
+      for (Path file : files.policies()) {
+        Path real = FilePaths.real(file);
+        if (!tally.judged().contains(real)) {
+          ofFile
+              .of(file)
+              .ifPresent(
+                  account -> {
+                    Path identity = PolicyFinder.identity(account);
+                    shown.putIfAbsent(identity, account);
+                    byAccount
+                        .computeIfAbsent(identity, first -> new HashMap<>())
+                        .putIfAbsent(real, file);
+                  });
+        }
       }
     }
-    judged.addAll(inPart);
+    shown.forEach(
+        (identity, account) ->
+            accounts.lint(account, Scope.of(byAccount.getOrDefault(identity, Map.of()))));
   }
-
-  /** Takes in a policy of an account that is not judged with the others that it has. */
-  private void one(Path account, Policy policy, Analysis analysis) {
-    inPart.addAll(files(policy.document().statements().stream().map(Statement::location)));
-    add(new Judged(account, policy, analysis));
-  }
-
-  private void problems(List<Finding> all) {
-    Map<Boolean, List<Finding>> problems =
-        all.stream().collect(Collectors.partitioningBy(Linter::isOfPolicy));
-    unread.addAll(problems.getOrDefault(false, List.of()));
-    broken(problems.getOrDefault(true, List.of()));
-  }
-
-  /** Reports policies that are none; what else would be found in their files is not known. */
-  private void broken(List<Finding> problems) {
-    addBroken(problems);
-    Set<Path> files = files(problems.stream().map(Finding::location));
-    inPart.addAll(files);
-    judged.addAll(files);
-  }
-
-  private static boolean isOfPolicy(Finding problem) {
-    return Rules.find(problem.rule()).isPresent();
-  }
-
-  private static Set<Path> files(Stream<SourceLocation> places) {
-    return places
-        .map(SourceLocation::file)
-        .filter(Objects::nonNull)
-        .map(file -> FilePaths.real(Path.of(file)))
-        .collect(Collectors.toSet());
-  }
-
-  /** What became of a file. */
-  private sealed interface Outcome {
-    Path file();
-  }
-
-  private record Judged(Path file, Policy policy, Analysis analysis) implements Outcome {}
-
-  /** It was to be a policy and is none. */
-  private record Broken(Path file, List<Finding> problems) implements Outcome {}
-
-  /** It is an account, judged as a whole. */
-  private record OfAccount(Path file) implements Outcome {}
-
-  /** It never was to be a policy. */
-  private record SomethingElse(Path file) implements Outcome {}
-
-  private record Unreadable(Path file, String reason) implements Outcome {}
 
   /**
    * Judges policies that no account has, on all cores.
    *
-   * @param named the path by which they were found; a file of this name has to be a policy
+   * @param path the path by which they were found; a file of this name has to be a policy
    */
-  private void policies(List<Path> files, Path named) {
-    files.stream().filter(file -> judged.add(FilePaths.real(file))).toList().parallelStream()
-        .map(file -> outcome(file, named.equals(file)))
+  private void policies(Path path, PolicyFinder.Found files) {
+    PassedOver instead = new PassedOver(files.leftOut());
+    files.policies().stream()
+        .filter(file -> tally.judged().add(FilePaths.real(file)))
         .toList()
-        .forEach(this::add);
+        .parallelStream()
+        .map(file -> single.lint(file, path.equals(file)))
+        .toList()
+        .forEach(outcome -> add(outcome, instead));
+    files.others().forEach(file -> other(file, instead));
+    instead
+        .forms()
+        .forEach(
+            (form, those) ->
+                otherForms.computeIfAbsent(form, first -> new ArrayList<>()).addAll(those));
+    if (isNothing(files)) {
+      nothing(path, instead);
+    }
   }
 
-  private Outcome outcome(Path file, boolean isNamed) {
-    synchronized (reading) {
-      reading.accept(file);
-    }
+  private boolean isNothing(PolicyFinder.Found files) {
+    boolean hasAccount = files.accounts().stream().anyMatch(accounts::hasPolicy);
+    Set<String> told =
+        tally.unread().stream()
+            .map(one -> String.valueOf(one.location().file()))
+            .collect(Collectors.toSet());
+    boolean hasPolicy =
+        files.policies().stream()
+            .anyMatch(
+                file ->
+                    tally.judged().contains(FilePaths.real(file))
+                        || accounts.hasPolicy(file)
+                        || told.contains(file.toString()));
+    return !hasAccount && !hasPolicy && files.closed().isEmpty();
+  }
+
+  private void other(Path file, PassedOver instead) {
+    reading.accept(file);
     try {
-      return outcome(PolicyFile.read(file), file, isNamed);
+      String text = new String(FileBytes.of(file), StandardCharsets.UTF_8);
+      new ForeignText(file, text).withPolicy().ifPresent(form -> instead.add(form, file));
     } catch (UnreadableFileException e) {
-      return new Unreadable(file, e.reason());
+      passedOver.add(file.toString()); // in this form it would not be read anyway
     }
   }
 
-  private Outcome outcome(PolicyFile text, Path file, boolean isNamed) {
-    if (text.looksLikeAnAccount()) {
-      return new OfAccount(file);
-    }
-    if (!isNamed && !text.mayBeAPolicy()) {
-      return new SomethingElse(file);
-    }
-    try {
-      Policy policy = text.policy(request.policyType());
-      return new Judged(file, policy, analyzer.analyze(policy));
-    } catch (PolicySyntaxException e) {
-      return !isNamed && text.isSomethingElse()
-          ? new SomethingElse(file)
-          : new Broken(file, e.findings());
-    }
-  }
-
-  private void add(Outcome outcome) {
-    Path real = FilePaths.real(outcome.file());
+  private void add(Outcome outcome, PassedOver instead) {
+    Path file = outcome.file();
+    Path real = FilePaths.real(file);
     if (outcome instanceof Judged known) {
-      statements.add(known.policy());
-      add(inFile(known.analysis(), known.file()), Optional.empty());
-    } else if (outcome instanceof Broken broken) {
-      inPart.add(real);
-      addBroken(broken.problems());
-    } else {
-      judged.remove(real);
-      if (outcome instanceof OfAccount) {
-        account(outcome.file());
-      } else if (outcome instanceof Unreadable closed) {
-        unreadable(closed.file(), closed.reason());
-      } else {
-        passedOver.add(outcome.file().toString());
-      }
+      add(known, real);
+      return;
+    }
+    tally.judged().remove(real);
+    if (outcome instanceof OfAccount) {
+      accounts.lint(file, Scope.ALL);
+    } else if (outcome instanceof Unreadable closed) {
+      tally.unread().add(closed.problem());
+    } else if (outcome instanceof SomethingElse other) {
+      passedOver.add(file.toString());
+      other.form().ifPresentOrElse(form -> instead.add(form, file), () -> instead.add(file));
     }
   }
 
-  /** A policy without statements does not say where it stands. */
-  private static Analysis inFile(Analysis analysis, Path file) {
-    List<Finding> findings =
-        analysis.findings().stream()
-            .map(
-                finding ->
-                    finding.location().file() == null
-                        ? finding.at(SourceLocation.at(file.toString(), 1, 1))
-                        : finding)
-            .toList();
-    return new Analysis(findings, analysis.undecided(), analysis.statements());
+  private void add(Judged known, Path real) {
+    for (One one : known.policies()) {
+      tally.addOne(one.policy(), one.analysis(), known.file(), Scope.ALL);
+    }
+    if (!known.problems().isEmpty()) {
+      tally.inPart().add(real);
+      tally.addBroken(known.problems(), Scope.ALL);
+    }
+    if (ofFile.isStranger(known.file())
+        && known.policies().stream().anyMatch(one -> isOfAccounts(one.policy().type()))) {
+      alone.add(known.file());
+    }
   }
 
-  /** What is no policy is in no account either. */
-  private void addBroken(List<Finding> findings) {
-    findings.forEach(f -> statements.locate(Rules.named(f), Optional.empty(), found));
-  }
-
-  private void add(Analysis analysis, Optional<Path> account) {
-    analysis.findings().forEach(finding -> statements.locate(finding, account, found));
-    undecided.addAll(analysis.undecided());
-    statementCount += analysis.statements();
+  /** Tells whether accounts have policies of a type as files. */
+  private static boolean isOfAccounts(PolicyType type) {
+    return type == PolicyType.RESOURCE_CONTROL || !type.namesPrincipals();
   }
 }

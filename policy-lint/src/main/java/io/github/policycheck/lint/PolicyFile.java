@@ -1,17 +1,24 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.text.PolicyParts;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.lint.CliAnswer.Document;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -25,6 +32,13 @@ final class PolicyFile {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String STATEMENT = "Statement";
 
+  /** Words of a policy, as they stand also in a string and percent-encoded. */
+  private static final Pattern WORDS =
+      Pattern.compile("(?:\"|%22)(?:Statement|Effect|2012-10-17)\\\\?(?:\"|%22)");
+
+  /** Members of which an answer of the AWS CLI has one; most policies are told without a parser. */
+  private static final List<String> OF_ANSWERS = List.of("Policy", "policyText");
+
   private final Path path;
   private final byte[] bytes;
   private final String text;
@@ -32,7 +46,8 @@ final class PolicyFile {
   private PolicyFile(Path path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes;
-    this.text = new String(bytes, charset(bytes));
+    String decoded = new String(bytes, charset(bytes));
+    this.text = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
   }
 
   /** Reads a file. */
@@ -61,8 +76,12 @@ final class PolicyFile {
 
   /** Returns the JSON in it, null if it is none; most policies are told without it. */
   private @Nullable JsonNode parsed() {
+    return parsed(isEncoded() ? quoted() : text);
+  }
+
+  private static @Nullable JsonNode parsed(String json) {
     try {
-      JsonNode root = JSON.readTree(bytes);
+      JsonNode root = JSON.readTree(json);
       return root.isMissingNode() ? null : root; // it is missing in an empty text
     } catch (JacksonException e) {
       return null; // the reader of policies says what is wrong
@@ -75,14 +94,17 @@ final class PolicyFile {
    * empty file is JSON of no tool: something went wrong when it was written, perhaps to a policy.
    */
   boolean mayBeAPolicy() {
-    return isEmpty()
-        || text.contains('"' + STATEMENT + '"')
-        || text.contains("\"2012-10-17\"")
-        || text.contains("\"Effect\"");
+    return text.isBlank() || WORDS.matcher(text).find();
   }
 
-  private boolean isEmpty() {
-    return (text.startsWith("\ufeff") ? text.substring(1) : text).isBlank();
+  /** Tells whether it is JSON. */
+  boolean isJson() {
+    return parsed() != null;
+  }
+
+  /** Returns its text as it tells in which other form it holds policies. */
+  ForeignText foreign() {
+    return new ForeignText(path, text);
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */
@@ -130,8 +152,86 @@ final class PolicyFile {
    * @throws PolicySyntaxException if it is none of this type
    */
   Policy policy(Optional<PolicyType> type) {
-    PolicyType known = type.orElseGet(this::type);
+    PolicyType known = type.orElseGet(() -> type(text));
     return new Policy(name(), known, PolicyReader.read(path.toString(), bytes, known));
+  }
+
+  /**
+   * Takes it apart if it is an answer of the AWS CLI, or the text of one policy in a string, be it
+   * percent-encoded.
+   */
+  Optional<CliAnswer> answer() {
+    boolean mayBeOne = isText() || OF_ANSWERS.stream().anyMatch(text::contains);
+    JsonNode root = mayBeOne ? parsed() : null;
+    return root == null ? Optional.empty() : CliAnswer.of(root);
+  }
+
+  private boolean isText() {
+    return text.stripLeading().startsWith("\"") || isEncoded();
+  }
+
+  private boolean isEncoded() {
+    return text.stripLeading().regionMatches(true, 0, "%7b", 0, "%7b".length());
+  }
+
+  /** What of an answer is right, and what is wrong with the rest. */
+  record Answered(List<Policy> policies, List<Finding> problems) {
+
+    Answered {
+      policies = List.copyOf(policies);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /**
+   * Reads the policies of an answer.
+   *
+   * @param type the type of those whose type the answer does not tell
+   */
+  Answered policies(CliAnswer answer, Optional<PolicyType> type) {
+    List<Policy> policies = new ArrayList<>();
+    List<Finding> problems = new ArrayList<>();
+    try {
+      PolicyParts parts =
+          PolicyParts.find(
+              path.toString(),
+              json(),
+              answer.documents().stream().map(Document::pointer).collect(Collectors.toSet()));
+      for (Document document : answer.documents()) {
+        policy(document, parts, type, policies, problems);
+      }
+    } catch (PolicySyntaxException e) {
+      problems.addAll(e.findings());
+    }
+    return new Answered(policies, problems);
+  }
+
+  private void policy(
+      Document document,
+      PolicyParts parts,
+      Optional<PolicyType> type,
+      List<Policy> policies,
+      List<Finding> problems) {
+    String name = Objects.requireNonNullElseGet(document.name(), this::name);
+    PolicyType known =
+        document.type() == null
+            ? type.orElseGet(() -> type(parts.json(document.pointer())))
+            : document.type();
+    try {
+      policies.add(new Policy(name, known, parts.read(document.pointer(), known)));
+    } catch (PolicySyntaxException e) {
+      problems.addAll(e.findings());
+    }
+  }
+
+  /** Returns the bytes; those of percent-encoded text as a string of JSON in the same places. */
+  private byte[] json() {
+    return isEncoded() ? quoted().getBytes(StandardCharsets.UTF_8) : bytes;
+  }
+
+  private String quoted() {
+    int start = text.indexOf('%');
+    return text.substring(0, start) + '"' + text.substring(start).strip() + '"';
   }
 
   private String name() {
@@ -141,8 +241,8 @@ final class PolicyFile {
   }
 
   /** An element Principal makes it a resource policy; one about roles alone a trust policy. */
-  private PolicyType type() {
-    JsonNode root = text.contains("Principal") ? parsed() : null;
+  private static PolicyType type(String json) {
+    JsonNode root = json.contains("Principal") ? parsed(json) : null;
     if (root == null) {
       return PolicyType.IDENTITY;
     }

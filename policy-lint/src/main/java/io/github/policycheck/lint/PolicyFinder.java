@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,18 +21,31 @@ final class PolicyFinder {
   private static final String ACCOUNT = "account.yaml";
   private static final String JSON = ".json";
 
+  /** Nobody keeps policies in these. */
+  private static final Set<String> OF_VERSION_CONTROL = Set.of(".git", ".hg", ".svn");
+
   /**
    * What was found.
    *
    * @param accounts the folders, or snapshots, of accounts
    * @param policies other files that can hold a policy
+   * @param others files that can hold policies in a form that is not read
+   * @param leftOut folders that were not looked into, as tools make or fetch what is in them, or as
+   *     they are links
    * @param closed folders that cannot be looked into, and why
    */
-  record Found(List<Path> accounts, List<Path> policies, SortedMap<Path, String> closed) {
+  record Found(
+      List<Path> accounts,
+      List<Path> policies,
+      List<Path> others,
+      List<Path> leftOut,
+      SortedMap<Path, String> closed) {
 
     Found {
       accounts = accounts.stream().sorted().toList();
       policies = policies.stream().sorted().toList();
+      others = others.stream().sorted().toList();
+      leftOut = leftOut.stream().sorted().toList();
     }
   }
 
@@ -39,6 +53,8 @@ final class PolicyFinder {
   private final FileFilter filter;
   private final List<Path> accounts = new ArrayList<>();
   private final List<Path> policies = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
+  private final List<Path> leftOut = new ArrayList<>();
   private final SortedMap<Path, String> closed = new TreeMap<>();
 
   private PolicyFinder(Path root, FileFilter filter) {
@@ -75,7 +91,8 @@ final class PolicyFinder {
     } else {
       finder.policies.add(path);
     }
-    return new Found(finder.accounts, finder.policies, finder.closed);
+    return new Found(
+        finder.accounts, finder.policies, finder.others, finder.leftOut, finder.closed);
   }
 
   private void add(Path file) {
@@ -86,6 +103,8 @@ final class PolicyFinder {
       accounts.add(folder(file));
     } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
       policies.add(file);
+    } else if (ForeignText.isPossible(file)) {
+      others.add(file);
     }
   }
 
@@ -101,6 +120,8 @@ final class PolicyFinder {
           add(child);
         } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && !isLeftOut(child)) {
           walk(child);
+        } else if (!OF_VERSION_CONTROL.contains(String.valueOf(child.getFileName()))) {
+          leftOut.add(child);
         }
       }
     } catch (AccessDeniedException e) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,23 +23,27 @@ final class Statements {
   /** A statement whose content is hashed once, however many findings it has. */
   private static final class Placed {
 
-    private final PolicyDocument document;
-    private final Statement statement;
+    private final Policy policy;
+    private final int number;
     private @Nullable String hash;
 
-    Placed(PolicyDocument document, Statement statement) {
-      this.document = document;
-      this.statement = statement;
+    Placed(Policy policy, int number) {
+      this.policy = policy;
+      this.number = number;
+    }
+
+    Statement statement() {
+      return policy.document().statements().get(number);
     }
 
     SourceLocation location() {
-      return statement.location();
+      return statement().location();
     }
 
     String hash() {
       String known = hash;
       if (known == null) {
-        known = ContentHash.of(document, statement);
+        known = ContentHash.of(policy.document(), statement());
         hash = known;
       }
       return known;
@@ -58,12 +63,10 @@ final class Statements {
   Set<Path> add(Policy policy) {
     Set<Path> files = new LinkedHashSet<>();
     PolicyDocument document = policy.document();
-    for (Statement statement : document.statements()) {
-      String file = statement.location().file();
+    for (int i = 0; i < document.statements().size(); i++) {
+      String file = document.statements().get(i).location().file();
       if (file != null) {
-        byFile
-            .computeIfAbsent(file, unused -> new ArrayList<>())
-            .add(new Placed(document, statement));
+        byFile.computeIfAbsent(file, unused -> new ArrayList<>()).add(new Placed(policy, i));
         documents.putIfAbsent(file, document);
         files.add(Path.of(file));
       }
@@ -79,11 +82,11 @@ final class Statements {
   }
 
   /**
-   * Adds a finding with the content of what it is in.
+   * Returns a finding with the content of what it is in.
    *
    * @param account the account it was found in, empty if there is none
    */
-  void locate(Finding finding, Optional<Path> account, List<LintFinding> into) {
+  LintFinding locate(Finding finding, Optional<Path> account) {
     Optional<String> content = content(finding);
     String key =
         String.join(
@@ -91,14 +94,35 @@ final class Statements {
             finding.rule(),
             identity(finding.location().file()),
             content.orElseGet(finding::message));
-    int number = same.merge(key, 1, Integer::sum);
-    into.add(
-        new LintFinding(
-            finding,
-            content,
-            account.map(Path::toString),
-            ContentHash.of(key + "\0" + number),
-            Optional.empty()));
+    return new LintFinding(
+        finding, content, account.map(Path::toString), fingerprint(key), Optional.empty());
+  }
+
+  /**
+   * Returns what a rule could not decide with the statement that it is about.
+   *
+   * @param account the account it is in, empty if there is none
+   */
+  UndecidedQuestion question(Finding undecided, Optional<Path> account) {
+    String key =
+        String.join(
+            "\0",
+            "undecided",
+            undecided.rule(),
+            identity(undecided.location().file()),
+            content(undecided).orElse(""),
+            undecided.message());
+    Optional<Placed> placed = placed(undecided);
+    return new UndecidedQuestion(
+        undecided,
+        placed.map(known -> known.policy.name()),
+        placed.map(known -> OptionalInt.of(known.number)).orElse(OptionalInt.empty()),
+        account.map(Path::toString),
+        fingerprint(key));
+  }
+
+  private String fingerprint(String key) {
+    return ContentHash.of(key + "\0" + same.merge(key, 1, Integer::sum));
   }
 
   private String identity(@Nullable String file) {
@@ -108,13 +132,22 @@ final class Statements {
   }
 
   private Optional<String> content(Finding finding) {
-    String file = finding.location().file();
-    for (Placed placed : byFile.getOrDefault(String.valueOf(file), List.of())) {
+    return placed(finding)
+        .map(Placed::hash)
+        .or(
+            () ->
+                Optional.ofNullable(documents.get(String.valueOf(finding.location().file())))
+                    .map(ContentHash::of));
+  }
+
+  private Optional<Placed> placed(Finding finding) {
+    String file = String.valueOf(finding.location().file());
+    for (Placed placed : byFile.getOrDefault(file, List.of())) {
       if (isWithin(finding.location(), placed.location())) {
-        return Optional.of(placed.hash());
+        return Optional.of(placed);
       }
     }
-    return Optional.ofNullable(documents.get(String.valueOf(file))).map(ContentHash::of);
+    return Optional.empty();
   }
 
   private static boolean isWithin(SourceLocation inner, SourceLocation outer) {

@@ -70,6 +70,7 @@ class LinterTest {
     assertThat(below.findings()).isEmpty();
     assertThat(below.files()).isZero();
     assertThat(below.passedOver()).hasSize(2);
+    assertThat(project.unread(below)).singleElement().asString().contains("there is no policy");
     Path named = project.file("package.json");
     assertThat(
             Linter.lint(project.request(List.of(named), Optional.empty())).findings().stream()
@@ -225,7 +226,9 @@ class LinterTest {
 
     Linter.lint(project.request(List.of(folder), Optional.empty()), read::add);
 
-    assertThat(read).containsExactlyInAnyOrder(project.file("a.json"), project.file("b.json"));
+    assertThat(read)
+        .filteredOn(file -> Files.exists(file)) // others were looked for
+        .containsExactlyInAnyOrder(project.file("a.json"), project.file("b.json"));
   }
 
   @Test

@@ -127,7 +127,8 @@ final class Project {
 
   LintRequest request(List<Path> paths, Optional<Path> account) {
     LintConfiguration configuration =
-        new LintConfiguration(Optional.empty(), baseline, Optional.empty(), rules, suppressions);
+        new LintConfiguration(
+            Optional.empty(), false, baseline, Optional.empty(), rules, suppressions);
     return LintRequest.of(paths, account, configuration, TODAY);
   }
 

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -74,6 +75,21 @@ final class JsonText implements AutoCloseable {
       throw problem(owner + " is an object");
     }
     return new Members();
+  }
+
+  /** Tells whether the current value is an object. */
+  boolean isObject() {
+    return parser.currentToken() == JsonToken.START_OBJECT;
+  }
+
+  /** Tells whether the current value is a list, of whatever. */
+  boolean isArray() {
+    return parser.currentToken() == JsonToken.START_ARRAY;
+  }
+
+  /** Goes to the value that is the whole text. */
+  void begin() {
+    advance();
   }
 
   /** Begins the list that is the current value; null stands for none. */
@@ -167,6 +183,14 @@ final class JsonText implements AutoCloseable {
     return written.startsWith("\"")
         ? PolicyReader.readInString(PercentEncoding.decode(unquoted(written)), type, start)
         : PolicyReader.read(written, type, start);
+  }
+
+  /** Returns the JSON of a part, that in the string if it is one; it need not be right. */
+  String json(Part part) {
+    String written = text.substring(part.start(), part.end());
+    return written.startsWith("\"")
+        ? new String(PercentEncoding.decode(unquoted(written)), StandardCharsets.UTF_8)
+        : written;
   }
 
   private String unquoted(String written) {

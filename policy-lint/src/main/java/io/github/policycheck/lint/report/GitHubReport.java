@@ -25,22 +25,30 @@ final class GitHubReport {
     all.addAll(result.notices());
     result.findings().forEach(found -> all.add(found.finding()));
     for (Finding finding : all) {
-      SourceLocation place = finding.location();
-      out.append("::").append(command(finding.severity())).append(' ');
-      if (place.file() != null) {
-        out.append("file=").append(property(context.relative(place.file()))).append(',');
-      }
-      out.append("line=").append(place.line());
-      if (place.endLine() == place.line()) {
-        // Over several lines GitHub takes no columns.
-        out.append(",col=").append(place.column()).append(",endColumn=").append(place.endColumn());
-      } else {
-        out.append(",endLine=").append(place.endLine());
-      }
-      out.append(",title=").append(property(finding.rule())).append("::");
-      out.append(data(finding.message())).append('\n');
+      add(command(finding.severity()), finding, "", context, out);
+    }
+    for (Finding open : result.undecided()) {
+      add("notice", open, "undecided: ", context, out);
     }
     return out.toString();
+  }
+
+  private static void add(
+      String command, Finding finding, String before, ReportContext context, StringBuilder out) {
+    SourceLocation place = finding.location();
+    out.append("::").append(command).append(' ');
+    if (place.file() != null) {
+      out.append("file=").append(property(context.relative(place.file()))).append(',');
+    }
+    out.append("line=").append(place.line());
+    if (place.endLine() == place.line()) {
+      // Over several lines GitHub takes no columns.
+      out.append(",col=").append(place.column()).append(",endColumn=").append(place.endColumn());
+    } else {
+      out.append(",endLine=").append(place.endLine());
+    }
+    out.append(",title=").append(property(finding.rule())).append("::");
+    out.append(data(before + finding.message())).append('\n');
   }
 
   private static String command(Severity severity) {

@@ -2,9 +2,11 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.ContentHash;
 import io.github.policycheck.lint.IndentedTree;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.UndecidedQuestion;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,23 +25,44 @@ final class GitLabReport {
 
   static String write(LintResult result, ReportContext context) {
     ArrayNode issues = JSON.createArrayNode();
+    for (Finding problem : result.unread()) {
+      // By its place: what could not be read has no content.
+      ObjectNode location = location(problem, context);
+      String fingerprint = ContentHash.of(problem.rule() + "\0" + location);
+      issue(problem, problem.message(), fingerprint, issues.addObject())
+          .put("severity", "blocker")
+          .set("location", location);
+    }
     for (LintFinding found : result.findings()) {
       Finding finding = found.finding();
-      ObjectNode issue =
-          issues
-              .addObject()
-              .put("description", finding.message())
-              .put("check_name", finding.rule())
-              .put("fingerprint", found.fingerprint())
-              .put("severity", severity(finding.severity()));
-      ObjectNode location = issue.putObject("location");
-      location.put("path", context.relative(found.file()));
-      location
-          .putObject("lines")
-          .put("begin", finding.location().line())
-          .put("end", finding.location().endLine());
+      issue(finding, finding.message(), found.fingerprint(), issues.addObject())
+          .put("severity", severity(finding.severity()))
+          .set("location", location(finding, context));
+    }
+    for (UndecidedQuestion open : result.questions()) {
+      issue(open.question(), "undecided: " + open.reason(), open.fingerprint(), issues.addObject())
+          .put("severity", "info")
+          .set("location", location(open.question(), context));
     }
     return IndentedTree.write(issues);
+  }
+
+  private static ObjectNode issue(
+      Finding finding, String description, String fingerprint, ObjectNode json) {
+    return json.put("description", description)
+        .put("check_name", finding.rule())
+        .put("fingerprint", fingerprint);
+  }
+
+  private static ObjectNode location(Finding finding, ReportContext context) {
+    ObjectNode location = JSON.createObjectNode();
+    String file = finding.location().file();
+    location.put("path", file == null ? "" : context.relative(file));
+    location
+        .putObject("lines")
+        .put("begin", finding.location().line())
+        .put("end", finding.location().endLine());
+    return location;
   }
 
   private static String severity(Severity severity) {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.UndecidedQuestion;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,23 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Says what lint found to build servers that show tests: a suite for each file, a failure for each
- * finding; notes are no failures.
+ * finding; notes are no failures, and what no rule can decide is skipped.
  */
 final class JUnitReport {
 
   private final XMLStreamWriter xml;
+
+  /** What is said of one file. */
+  private static final class Suite {
+
+    private final String file;
+    private final List<LintFinding> findings = new ArrayList<>();
+    private final List<UndecidedQuestion> questions = new ArrayList<>();
+
+    Suite(String file) {
+      this.file = file;
+    }
+  }
 
   private JUnitReport(XMLStreamWriter xml) {
     this.xml = xml;
@@ -43,34 +56,52 @@ final class JUnitReport {
     line();
     xml.writeStartElement("testsuites");
     attribute("name", "policycheck lint");
-    attribute("tests", Math.max(1, result.findings().size() + result.unread().size()));
+    attribute(
+        "tests",
+        Math.max(1, result.findings().size() + result.unread().size() + result.questions().size()));
     attribute("failures", failures(result.findings()));
     if (!result.unread().isEmpty()) {
       attribute("errors", result.unread().size());
       unread(result.unread());
     }
-    Map<String, List<LintFinding>> byFile = new TreeMap<>();
-    result
-        .findings()
-        .forEach(f -> byFile.computeIfAbsent(f.file(), unused -> new ArrayList<>()).add(f));
-    for (Map.Entry<String, List<LintFinding>> file : byFile.entrySet()) {
-      suite(file.getKey(), file.getValue());
+    Map<String, Suite> byFile = new TreeMap<>();
+    result.findings().forEach(f -> byFile.computeIfAbsent(f.file(), Suite::new).findings.add(f));
+    result.questions().forEach(q -> byFile.computeIfAbsent(q.file(), Suite::new).questions.add(q));
+    for (Suite file : byFile.values()) {
+      suite(file);
     }
     if (byFile.isEmpty() && result.unread().isEmpty()) {
-      // A report without a test is taken for a build that ran none.
-      line();
-      xml.writeStartElement("testsuite");
-      attribute("name", "policycheck lint");
-      attribute("tests", 1);
-      attribute("failures", 0);
-      xml.writeEmptyElement("testcase");
-      attribute("classname", "policycheck");
-      attribute("name", Counted.of(result.files(), "file") + " without a finding");
-      xml.writeEndElement();
+      nothingFound(result);
     }
     line();
     xml.writeEndElement();
     xml.writeEndDocument();
+  }
+
+  /** A report without a test is taken for a build that ran none; if it ran none, it says so. */
+  private void nothingFound(LintResult result) throws XMLStreamException {
+    boolean isLooked = result.files() > 0;
+    line();
+    xml.writeStartElement("testsuite");
+    attribute("name", "policycheck lint");
+    attribute("tests", 1);
+    attribute("failures", 0);
+    if (!isLooked) {
+      attribute("skipped", 1);
+    }
+    if (isLooked) {
+      xml.writeEmptyElement("testcase");
+    } else {
+      xml.writeStartElement("testcase");
+    }
+    attribute("classname", "policycheck");
+    attribute("name", Counted.of(result.files(), "file") + " without a finding");
+    if (!isLooked) {
+      xml.writeEmptyElement("skipped");
+      attribute("message", "there was no policy to look at");
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
   }
 
   private void unread(List<Finding> problems) throws XMLStreamException {
@@ -81,12 +112,7 @@ final class JUnitReport {
     attribute("failures", 0);
     attribute("errors", problems.size());
     for (Finding problem : problems) {
-      line();
-      xml.writeStartElement("testcase");
-      attribute("classname", String.valueOf(problem.location().file()));
-      attribute(
-          "name",
-          problem.rule() + " " + problem.location().line() + ":" + problem.location().column());
+      test(String.valueOf(problem.location().file()), problem);
       xml.writeStartElement("error");
       attribute("type", problem.severity().text());
       attribute("message", problem.message());
@@ -98,20 +124,18 @@ final class JUnitReport {
     xml.writeEndElement();
   }
 
-  private void suite(String file, List<LintFinding> findings) throws XMLStreamException {
+  private void suite(Suite suite) throws XMLStreamException {
     line();
     xml.writeStartElement("testsuite");
-    attribute("name", file);
-    attribute("tests", findings.size());
-    attribute("failures", failures(findings));
-    for (LintFinding found : findings) {
+    attribute("name", suite.file);
+    attribute("tests", suite.findings.size() + suite.questions.size());
+    attribute("failures", failures(suite.findings));
+    if (!suite.questions.isEmpty()) {
+      attribute("skipped", suite.questions.size());
+    }
+    for (LintFinding found : suite.findings) {
       Finding finding = found.finding();
-      line();
-      xml.writeStartElement("testcase");
-      attribute("classname", file);
-      attribute(
-          "name",
-          finding.rule() + " " + finding.location().line() + ":" + finding.location().column());
+      test(suite.file, finding);
       boolean isNote = finding.severity() == Severity.NOTE;
       xml.writeStartElement(isNote ? "system-out" : "failure");
       if (!isNote) {
@@ -122,8 +146,24 @@ final class JUnitReport {
       xml.writeEndElement();
       xml.writeEndElement();
     }
+    for (UndecidedQuestion open : suite.questions) {
+      test(suite.file, open.question());
+      xml.writeEmptyElement("skipped");
+      attribute("message", "undecided: " + open.reason());
+      xml.writeEndElement();
+    }
     line();
     xml.writeEndElement();
+  }
+
+  /** Begins the test that a finding is. */
+  private void test(String file, Finding finding) throws XMLStreamException {
+    line();
+    xml.writeStartElement("testcase");
+    attribute("classname", file);
+    attribute(
+        "name",
+        finding.rule() + " " + finding.location().line() + ":" + finding.location().column());
   }
 
   private static int failures(List<LintFinding> findings) {

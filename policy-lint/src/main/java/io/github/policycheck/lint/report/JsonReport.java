@@ -8,6 +8,7 @@ import io.github.policycheck.lint.IndentedTree;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.UndecidedQuestion;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +32,8 @@ final class JsonReport {
             found ->
                 finding(found, suppressed.addObject())
                     .put("justification", found.justification().orElse("")));
+    ArrayNode undecided = root.putArray("undecided");
+    result.questions().forEach(open -> undecided(open, undecided.addObject()));
     problems(result.unread(), root.putArray("unread"));
     problems(result.notices(), root.putArray("notices"));
     ObjectNode summary = root.putObject("summary");
@@ -39,7 +42,23 @@ final class JsonReport {
       summary.put(severity.text(), result.count(severity));
     }
     summary.put("suppressed", result.suppressed().size()).put("baselined", result.baselined());
+    summary.put("undecided", result.questions().size());
     return IndentedTree.write(root);
+  }
+
+  private static void undecided(UndecidedQuestion open, ObjectNode json) {
+    SourceLocation place = open.question().location();
+    json.put("rule", open.question().rule()).put("policy", open.policy().orElse(null));
+    if (open.statement().isPresent()) {
+      json.put("statement", open.statement().getAsInt());
+    } else {
+      json.putNull("statement");
+    }
+    json.put("reason", open.reason())
+        .put("file", place.file())
+        .put("line", place.line())
+        .put("column", place.column())
+        .put("account", open.account().orElse(null));
   }
 
   private static void problems(List<Finding> problems, ArrayNode json) {

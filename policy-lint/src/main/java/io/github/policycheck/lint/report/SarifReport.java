@@ -10,6 +10,7 @@ import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.UndecidedQuestion;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class SarifReport {
     List<LintFinding> all = new ArrayList<>(result.findings());
     all.addAll(result.suppressed());
     all.forEach(found -> result(found, results.addObject()));
+    result.questions().forEach(open -> open(open, results.addObject()));
     return IndentedTree.write(root);
   }
 
@@ -90,14 +92,29 @@ final class SarifReport {
     }
   }
 
-  private void result(LintFinding found, ObjectNode json) {
-    Finding finding = found.finding();
+  /** What no rule can decide is a result that is open; such a one has no level. */
+  private void open(UndecidedQuestion open, ObjectNode json) {
+    rule(open.question(), json);
+    json.put("kind", "open").put("level", "none");
+    json.putObject("message").put("text", sentence("undecided: " + open.reason()));
+    place(open.question().location(), json.putArray("locations").addObject());
+    json.putObject("partialFingerprints").put("policycheck/v1", open.fingerprint());
+    open.account()
+        .ifPresent(path -> json.putObject("properties").put("account", context.relative(path)));
+  }
+
+  private void rule(Finding finding, ObjectNode json) {
     json.put("ruleId", finding.rule());
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).id().equals(finding.rule())) {
         json.put("ruleIndex", i);
       }
     }
+  }
+
+  private void result(LintFinding found, ObjectNode json) {
+    Finding finding = found.finding();
+    rule(finding, json);
     json.put("level", level(finding.severity()));
     json.putObject("message").put("text", sentence(finding.message()));
     place(finding.location(), json.putArray("locations").addObject());

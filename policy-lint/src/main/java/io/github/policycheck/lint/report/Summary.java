@@ -3,6 +3,7 @@ package io.github.policycheck.lint.report;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.Notices;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,11 +29,20 @@ final class Summary {
     if (result.baselined() > 0) {
       summary.append("; ").append(result.baselined()).append(" in the baseline");
     }
-    if (!result.unread().isEmpty()) {
-      summary.append("; not all could be read");
+    if (!result.questions().isEmpty()) {
+      summary.append("; ").append(result.questions().size()).append(" undecided");
     }
-    if (!result.notices().isEmpty()) {
+    if (!result.unread().isEmpty()) {
+      summary.append(result.files() == 0 ? "; nothing was read" : "; not all could be read");
+    }
+    if (result.notices().stream().anyMatch(Notices::isOfAccountInPart)) {
       summary.append("; not every account could be judged as a whole");
+    }
+    if (result.notices().stream().anyMatch(Notices::isOfPoliciesAlone)) {
+      summary.append("; not every policy could be judged in an account");
+    }
+    if (result.notices().stream().anyMatch(Notices::isOfOtherForm)) {
+      summary.append("; policies in other forms were not read");
     }
     return summary.toString();
   }

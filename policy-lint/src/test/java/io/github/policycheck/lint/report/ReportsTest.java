@@ -45,6 +45,14 @@ class ReportsTest {
         format.write(Sample.clean(), Sample.context()));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void nothing_read_is_written_like_this(ReportFormat format) throws IOException {
+    check(
+        "nothing-" + format.text() + "." + format.ending(),
+        format.write(Sample.nothing(), Sample.context()));
+  }
+
   @Test
   void colours_are_ours_and_control_characters_of_others_are_harmless() {
     ReportContext colored = new ReportContext("1.2.3", Path.of("."), true, false);
@@ -84,6 +92,32 @@ class ReportsTest {
     assertThat(ReportFormat.summary(one)).endsWith("0 notes in 1 file with 1 statement");
   }
 
+  /** Nobody can take a run that looked at nothing for one that found nothing. */
+  @Test
+  void nothing_read_is_no_passing_test_and_no_successful_run() {
+    LintResult failed = Sample.nothing();
+    LintResult allowed = Sample.all(List.of(), 0, 0);
+
+    assertThat(ReportFormat.JUNIT.write(failed, Sample.context()))
+        .contains("tests=\"1\"", "errors=\"1\"", "<error ", "message=\"no policy\"")
+        .doesNotContain("without a finding");
+    assertThat(ReportFormat.JUNIT.write(allowed, Sample.context()))
+        .contains("tests=\"1\"", "skipped=\"1\"", "<skipped ");
+    assertThat(ReportFormat.SARIF.write(failed, Sample.context()))
+        .contains("\"executionSuccessful\": false", "No policy.");
+    assertThat(ReportFormat.summary(failed)).endsWith("; nothing was read");
+  }
+
+  /** A question that nobody can answer is no test that passed either. */
+  @Test
+  void undecided_question_alone_is_skipped() {
+    String junit = ReportFormat.JUNIT.write(Sample.undecided(), Sample.context());
+
+    assertThat(junit).contains("tests=\"1\"", "skipped=\"1\"", "<skipped message=\"undecided: ");
+    assertThat(junit).doesNotContain("without a finding").doesNotContain("<failure");
+    assertThat(ReportFormat.summary(Sample.undecided())).endsWith("; 1 undecided");
+  }
+
   @Test
   void summary_says_what_was_looked_at() {
     assertThat(ReportFormat.summary(Sample.clean()))
@@ -91,6 +125,7 @@ class ReportsTest {
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline; not all could be read; not every account could be judged as a whole");
+                + " baseline; 2 undecided; not all could be read; not every account could be judged"
+                + " as a whole");
   }
 }

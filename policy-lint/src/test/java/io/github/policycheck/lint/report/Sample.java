@@ -6,11 +6,13 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.UndecidedQuestion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** A result with what is hard to write: several lines, long lines, quotes, control characters. */
@@ -89,7 +91,19 @@ final class Sample {
                 "f5",
                 Optional.of("we know"))),
         2,
-        List.of(note.withMessage("it has a variable")),
+        List.of(
+            new UndecidedQuestion(
+                note.withMessage("it has a <variable>"),
+                Optional.of("OnOneLine"),
+                OptionalInt.of(1),
+                Optional.of("my policies"),
+                "u1"),
+            new UndecidedQuestion(
+                note.withMessage("too many requests").at(SourceLocation.at(GONE, 2, 1)),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                "u2")),
         List.of("package.json"),
         3,
         1,
@@ -124,6 +138,35 @@ final class Sample {
         List.of(),
         files,
         statements,
+        List.of(),
+        List.of(),
+        Set.of());
+  }
+
+  /** Returns the result of a run that found nothing to read. */
+  static LintResult nothing() {
+    List<Finding> unread =
+        List.of(
+            new Finding(
+                "nothing-read",
+                Severity.ERROR,
+                "no policy",
+                SourceLocation.at("infra", 1, 1),
+                "$"));
+    return new LintResult(
+        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of());
+  }
+
+  /** Returns the result of a run that found nothing, but could not decide one question. */
+  static LintResult undecided() {
+    return new LintResult(
+        List.of(),
+        List.of(),
+        0,
+        result().questions().subList(0, 1),
+        List.of(),
+        1,
+        1,
         List.of(),
         List.of(),
         Set.of());

@@ -1,0 +1,182 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.analysis.Analysis;
+import io.github.policycheck.engine.analysis.PolicyAnalyzer;
+import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.text.WholeAccount;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Judges accounts, each as a whole and once. */
+final class AccountLinter {
+
+  private final PolicyAnalyzer analyzer;
+  private final AccountCache cache;
+  private final Consumer<Path> reading;
+  private final Tally tally;
+  private final Set<Path> accounts = new HashSet<>();
+
+  /** Those of them that have no policy at all. */
+  private final Set<Path> empty = new HashSet<>();
+
+  AccountLinter(PolicyAnalyzer analyzer, AccountCache cache, Consumer<Path> reading, Tally tally) {
+    this.analyzer = analyzer;
+    this.cache = cache;
+    this.reading = reading;
+    this.tally = tally;
+  }
+
+  /** Tells whether an account was judged that has a policy. */
+  boolean hasPolicy(Path account) {
+    Path identity = PolicyFinder.identity(account);
+    return accounts.contains(identity) && !empty.contains(identity);
+  }
+
+  /**
+   * Judges an account; of whom a policy is not right, each of the others by itself.
+   *
+   * @param scope the files that the findings are to be about
+   */
+  void lint(Path path, Scope scope) {
+    if (!accounts.add(PolicyFinder.identity(path))) {
+      return;
+    }
+    try {
+      WholeAccount whole = cache.read(path);
+      Set<Path> files = tally.know(whole);
+      files.forEach(reading);
+      Set<Path> reals = files.stream().map(FilePaths::real).collect(Collectors.toSet());
+      tally.judged().addAll(scope.of(reals));
+      if (whole.account().policies().isEmpty() && whole.unbound().isEmpty()) {
+        empty.add(PolicyFinder.identity(path));
+      }
+      Analysis analysis = analyzer.analyze(whole.account());
+      tally.add(analysis, Optional.of(path), scope);
+      for (Policy policy : whole.unbound()) {
+        tally.add(analyzer.analyze(policy), Optional.of(path), scope);
+      }
+      count(whole, analysis, scope);
+      // What is wrong elsewhere matters where it leaves out somebody who has one of the files.
+      problems(whole.problems(), hasLoose(whole, scope) ? Scope.ALL : scope);
+      if (!whole.leftOut().isEmpty() || !whole.loose().isEmpty()) {
+        tally.inPart().addAll(reals);
+        leftOut(path, whole, analysis, scope);
+      }
+    } catch (UnreadableFileException e) {
+      tally.unread().add(Notices.unreadable(path, e.reason()));
+    } catch (InvalidFileException e) {
+      oneByOne(path, e, scope);
+    }
+  }
+
+  private static boolean hasLoose(WholeAccount whole, Scope scope) {
+    return !scope.isAll()
+        && whole.loose().stream()
+            .flatMap(policy -> AccountCache.files(policy).stream())
+            .anyMatch(scope::has);
+  }
+
+  /** Judges what is right of those who cannot be judged; what the others show is said already. */
+  private void leftOut(Path path, WholeAccount whole, Analysis ofOthers, Scope scope) {
+    Set<Policy> known = whole.account().policies();
+    Set<String> said = new HashSet<>();
+    ofOthers.findings().forEach(finding -> said.add(ruleAndPlace(finding)));
+    for (Policy policy : whole.loose()) {
+      Analysis alone = analyzer.analyze(policy);
+      List<Finding> others =
+          alone.findings().stream()
+              .filter(finding -> !said.contains(ruleAndPlace(finding)))
+              .toList();
+      boolean isNew = !known.contains(policy);
+      one(
+          path,
+          policy,
+          new Analysis(
+              others, isNew ? alone.undecided() : List.of(), isNew ? alone.statements() : 0),
+          scope);
+    }
+    tally.judged().addAll(scope.of(tally.inPart()));
+    if (!whole.leftOut().isEmpty()) {
+      tally.notices().add(Notices.inPart(path, whole));
+    }
+  }
+
+  private static String ruleAndPlace(Finding finding) {
+    return finding.rule() + "\0" + finding.location();
+  }
+
+  /** Judges what there is of an account that is not right: as a whole it cannot be. */
+  private void oneByOne(Path account, InvalidFileException broken, Scope scope) {
+    problems(broken.findings(), Scope.ALL);
+    for (Policy policy : broken.policies()) {
+      if (!policy.isOfAws()) {
+        one(account, policy, analyzer.analyze(policy), scope);
+      }
+    }
+    tally.judged().addAll(scope.of(tally.inPart()));
+  }
+
+  /** Takes in a policy of an account that is not judged with the others that it has. */
+  private void one(Path account, Policy policy, Analysis analysis, Scope scope) {
+    Set<Path> files = AccountCache.files(policy);
+    tally.inPart().addAll(files);
+    if (files.isEmpty() || files.stream().anyMatch(scope::has)) {
+      tally.addOne(policy, analysis, account, scope);
+    }
+  }
+
+  private void problems(List<Finding> all, Scope scope) {
+    Map<Boolean, List<Finding>> problems =
+        all.stream()
+            .filter(problem -> scope.has(problem.location()))
+            .collect(Collectors.partitioningBy(AccountLinter::isOfPolicy));
+    tally.unread().addAll(problems.getOrDefault(false, List.of()));
+    broken(problems.getOrDefault(true, List.of()), scope);
+  }
+
+  /** Reports policies that are none; what else would be found in their files is not known. */
+  private void broken(List<Finding> problems, Scope scope) {
+    tally.addBroken(problems, scope);
+    Set<Path> files =
+        problems.stream()
+            .map(problem -> problem.location().file())
+            .flatMap(Stream::ofNullable)
+            .map(file -> FilePaths.real(Path.of(file)))
+            .collect(Collectors.toSet());
+    tally.inPart().addAll(files);
+    tally.judged().addAll(files);
+  }
+
+  private static boolean isOfPolicy(Finding problem) {
+    return Rules.find(problem.rule()).isPresent();
+  }
+
+  /** Counts the statements of an account that were asked for, each once. */
+  private void count(WholeAccount whole, Analysis analysis, Scope scope) {
+    if (scope.isAll()) {
+      tally.count(analysis.statements());
+      whole.unbound().forEach(policy -> tally.count(policy.document().statements().size()));
+    } else {
+      tally.count(
+          (int)
+              Stream.concat(whole.account().policies().stream(), whole.unbound().stream())
+                  .flatMap(policy -> policy.document().statements().stream())
+                  .map(Statement::location)
+                  .filter(scope::has)
+                  .distinct()
+                  .count());
+    }
+  }
+}

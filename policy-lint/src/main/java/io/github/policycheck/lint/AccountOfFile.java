@@ -1,0 +1,109 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.NearbyAccounts;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Which account has a policy file, of those near it. Alone a policy of Denies says little: what it
+ * leaves open depends on what else its principals have.
+ */
+final class AccountOfFile {
+
+  private static final String YAML = "account.yaml";
+
+  private final AccountCache accounts;
+  private final NearbyAccounts nearby;
+  private final Map<Path, Set<Path>> files = new HashMap<>();
+
+  /** The files that have accounts near them of which none has them. */
+  private final Set<Path> strangers = new HashSet<>();
+
+  AccountOfFile(AccountCache accounts, Consumer<Path> looking) {
+    this.accounts = accounts;
+    this.nearby = new NearbyAccounts(looking);
+  }
+
+  /** Returns the account that has a file, be it a broken one; empty if none has it. */
+  Optional<Path> of(Path file) {
+    Path real = FilePaths.real(file);
+    boolean isNear = false;
+    for (Path account : nearby.of(file)) {
+      if (isOneFile(account)) {
+        isNear = true; // its policies stand in it, and whether this is one of them nobody knows
+        continue;
+      }
+      try {
+        if (files(account).contains(real)) {
+          return Optional.of(account);
+        }
+        isNear |= isAbove(account, file);
+      } catch (UnreadableFileException | InvalidFileException e) {
+        if (names(account, file)) {
+          return Optional.of(account);
+        }
+        // Other tools have an account.yaml too; what is none of ours says nothing of a policy.
+        isNear |= e instanceof UnreadableFileException;
+      }
+    }
+    if (isNear) {
+      strangers.add(file);
+    }
+    return Optional.empty();
+  }
+
+  /** Tells whether an account is a snapshot or account details, perhaps one that is not there. */
+  private static boolean isOneFile(Path account) {
+    return !Files.isDirectory(account) && !account.endsWith(YAML);
+  }
+
+  /** Tells whether an account is above a file; one that is elsewhere says itself what it has. */
+  private static boolean isAbove(Path account, Path file) {
+    Path folder = PolicyFinder.identity(account);
+    return FilePaths.absolute(file).startsWith(FilePaths.absolute(account))
+        || FilePaths.real(file).startsWith(folder);
+  }
+
+  /** Tells whether accounts are near a file that none of them has. */
+  boolean isStranger(Path file) {
+    return strangers.contains(file);
+  }
+
+  /** Returns what was wrong with configurations that name an account. */
+  List<Finding> problems() {
+    return nearby.problems();
+  }
+
+  private Set<Path> files(Path account) {
+    Path identity = PolicyFinder.identity(account);
+    Set<Path> known = files.get(identity);
+    if (known == null) {
+      known = AccountCache.files(accounts.read(account));
+      files.put(identity, known);
+    }
+    return known;
+  }
+
+  /** Tells of an account that cannot be read whether it speaks of a file: then it matters. */
+  private static boolean names(Path account, Path file) {
+    try {
+      Path text = Files.isDirectory(account) ? account.resolve(YAML) : account;
+      return new String(FileBytes.of(text), StandardCharsets.UTF_8)
+          .contains(String.valueOf(file.getFileName()));
+    } catch (UnreadableFileException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer of the AWS CLI about policies: which parts of it are policies.
+ *
+ * @param documents the policies, at least one, unless {@code otherwise} says what it holds
+ * @param otherwise why it holds no policy that is read, null if it does
+ * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI Command Reference:
+ *     iam</a>
+ */
+record CliAnswer(List<Document> documents, @Nullable String otherwise) {
+
+  /** What AWS Organizations calls those of its policies that are policies of IAM. */
+  private static final Map<String, PolicyType> OF_ORGANIZATIONS =
+      Map.of(
+          "SERVICE_CONTROL_POLICY", PolicyType.SERVICE_CONTROL,
+          "RESOURCE_CONTROL_POLICY", PolicyType.RESOURCE_CONTROL);
+
+  /** Where services answer with the policy of one resource, as text. */
+  private static final List<String> OF_RESOURCES =
+      List.of("/Policy", "/policyText", "/ResourcePolicy", "/Attributes/Policy");
+
+  /**
+   * A policy in an answer.
+   *
+   * @param pointer where it stands, as a JSON pointer
+   * @param name what the answer calls it, null if it has no name for it
+   * @param type its type, null if the answer does not tell it
+   */
+  record Document(String pointer, @Nullable String name, @Nullable PolicyType type) {}
+
+  CliAnswer {
+    documents = List.copyOf(documents);
+  }
+
+  /** Takes an answer apart; empty if it is none. */
+  static Optional<CliAnswer> of(JsonNode root) {
+    if (isDocument(root) && root.isString()) {
+      return one("", null, null); // the answer of a --query
+    }
+    if (isDocument(root.at("/PolicyVersion/Document"))) {
+      return one("/PolicyVersion/Document", null, null); // perhaps a permissions boundary
+    }
+    if (isDocument(root.path("PolicyDocument")) && root.has("PolicyName")) {
+      return one("/PolicyDocument", name(root.path("PolicyName")), PolicyType.IDENTITY);
+    }
+    if (isDocument(root.path("InlinePolicy"))) {
+      return one("/InlinePolicy", null, PolicyType.IDENTITY); // of a permission set
+    }
+    List<Document> trusts = trusts(root);
+    if (!trusts.isEmpty()) {
+      return Optional.of(new CliAnswer(trusts, null));
+    }
+    return ofOrganization(root.path("Policy"))
+        .or(() -> withoutDocument(root.path("Policy")))
+        .or(() -> ofResource(root));
+  }
+
+  private static List<Document> trusts(JsonNode root) {
+    List<Document> trusts = new ArrayList<>();
+    trust(root.path("Role"), "/Role", trusts);
+    JsonNode roles = root.path("Roles");
+    for (int i = 0; roles.isArray() && i < roles.size(); i++) {
+      trust(roles.path(i), "/Roles/" + i, trusts);
+    }
+    return trusts;
+  }
+
+  private static void trust(JsonNode role, String pointer, List<Document> into) {
+    if (isDocument(role.path("AssumeRolePolicyDocument"))) {
+      into.add(
+          new Document(
+              pointer + "/AssumeRolePolicyDocument",
+              name(role.path("RoleName")),
+              PolicyType.ROLE_TRUST));
+    }
+  }
+
+  private static Optional<CliAnswer> ofOrganization(JsonNode policy) {
+    String type = policy.at("/PolicySummary/Type").asString("");
+    if (type.isEmpty() || !policy.path("Content").isString()) {
+      return Optional.empty();
+    }
+    PolicyType known = OF_ORGANIZATIONS.get(type);
+    return known == null
+        ? Optional.of(
+            new CliAnswer(List.of(), "this is a policy of the type `" + type + "`, none of IAM"))
+        : one("/Policy/Content", name(policy.at("/PolicySummary/Name")), known);
+  }
+
+  private static Optional<CliAnswer> withoutDocument(JsonNode policy) {
+    return policy.has("DefaultVersionId") && policy.has("Arn")
+        ? Optional.of(
+            new CliAnswer(
+                List.of(),
+                "this is the answer of `aws iam get-policy`, which does not say what the policy"
+                    + " says; take that of `aws iam get-policy-version`"))
+        : Optional.empty();
+  }
+
+  private static Optional<CliAnswer> ofResource(JsonNode root) {
+    return OF_RESOURCES.stream()
+        .filter(pointer -> root.at(pointer).isString() && isDocument(root.at(pointer)))
+        .findFirst()
+        .flatMap(pointer -> one(pointer, null, PolicyType.RESOURCE));
+  }
+
+  private static Optional<CliAnswer> one(
+      String pointer, @Nullable String name, @Nullable PolicyType type) {
+    return Optional.of(new CliAnswer(List.of(new Document(pointer, name, type)), null));
+  }
+
+  private static @Nullable String name(JsonNode value) {
+    return value.isString() ? value.asString() : null;
+  }
+
+  /** Tells whether something is an object, or text that is to be one. */
+  private static boolean isDocument(JsonNode value) {
+    String text = value.isString() ? value.asString().strip().toLowerCase(Locale.ROOT) : "";
+    return value.isObject() || text.startsWith("{") || text.startsWith("%7b");
+  }
+}

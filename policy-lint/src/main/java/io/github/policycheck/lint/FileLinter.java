@@ -1,0 +1,97 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.analysis.PolicyAnalyzer;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.lint.Outcome.Judged;
+import io.github.policycheck.lint.Outcome.OfAccount;
+import io.github.policycheck.lint.Outcome.One;
+import io.github.policycheck.lint.Outcome.SomethingElse;
+import io.github.policycheck.lint.Outcome.Unreadable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Judges single files; any number of threads may ask. */
+final class FileLinter {
+
+  private final PolicyAnalyzer analyzer;
+  private final Optional<PolicyType> policyType;
+  private final Consumer<Path> reading;
+
+  /**
+   * Makes a linter.
+   *
+   * @param policyType the type of policies that do not tell it, empty to tell it by their text
+   */
+  FileLinter(PolicyAnalyzer analyzer, Optional<PolicyType> policyType, Consumer<Path> reading) {
+    this.analyzer = analyzer;
+    this.policyType = policyType;
+    this.reading = reading;
+  }
+
+  /**
+   * Judges what is in a file.
+   *
+   * @param isNamed whether somebody named it, so that it has to be a policy
+   */
+  Outcome lint(Path file, boolean isNamed) {
+    synchronized (reading) {
+      reading.accept(file);
+    }
+    try {
+      return outcome(PolicyFile.read(file), file, isNamed);
+    } catch (UnreadableFileException e) {
+      return new Unreadable(file, Notices.unreadable(file, e.reason()));
+    }
+  }
+
+  private Outcome outcome(PolicyFile text, Path file, boolean isNamed) {
+    if (text.looksLikeAnAccount()) {
+      return new OfAccount(file);
+    }
+    Optional<ForeignForm> tool = text.foreign().ofTool();
+    if (tool.isPresent()) {
+      return isNamed
+          ? new Unreadable(file, Notices.otherForm(file, tool.get()))
+          : new SomethingElse(file, text.foreign().withPolicy());
+    }
+    if (!isNamed && !text.mayBeAPolicy()) {
+      return new SomethingElse(file, Optional.empty());
+    }
+    Optional<CliAnswer> answer = text.answer();
+    if (answer.isPresent()) {
+      return outcome(text, file, answer.get(), isNamed);
+    }
+    try {
+      Policy policy = text.policy(policyType);
+      return new Judged(file, List.of(one(policy)), List.of());
+    } catch (PolicySyntaxException e) {
+      if (!isNamed && text.isSomethingElse()) {
+        return new SomethingElse(file, text.foreign().withPolicy());
+      }
+      Optional<ForeignForm> form = text.isJson() ? Optional.empty() : text.foreign().withPolicy();
+      return form.isPresent() && form.get() != ForeignForm.JSON
+          ? new Unreadable(file, Notices.otherForm(file, form.get()))
+          : new Judged(file, List.of(), e.findings());
+    }
+  }
+
+  private Outcome outcome(PolicyFile text, Path file, CliAnswer answer, boolean isNamed) {
+    String otherwise = answer.otherwise();
+    if (otherwise != null) {
+      return isNamed
+          ? new Unreadable(file, Notices.noPolicy(file, otherwise))
+          : new SomethingElse(file, Optional.empty());
+    }
+    PolicyFile.Answered read = text.policies(answer, policyType);
+    return new Judged(file, read.policies().stream().map(this::one).toList(), read.problems());
+  }
+
+  private One one(Policy policy) {
+    return new One(policy, analyzer.analyze(policy));
+  }
+}

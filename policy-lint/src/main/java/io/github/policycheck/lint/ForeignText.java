@@ -1,0 +1,140 @@
+package io.github.policycheck.lint;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells by its text in which form a file holds policies that are not read. Of a long file the
+ * beginning is enough.
+ */
+final class ForeignText {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final List<String> YAML = List.of(".yaml", ".yml");
+  private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".hcl");
+  private static final List<String> TEMPLATES =
+      List.of(".template", ".tpl", ".tftpl", ".j2", ".jinja", ".jinja2", ".erb", ".mustache");
+  private static final String STATE = ".tfstate";
+  private static final String FORMAT = "AWSTemplateFormatVersion";
+
+  /** A text without any of these has no member by which a tool is told. */
+  private static final List<String> MEMBERS =
+      List.of(FORMAT, "Resources", "terraform_version", "planned_values", "resource_changes");
+
+  private static final Pattern RESOURCE_TYPE =
+      Pattern.compile("[\"']?Type[\"']?\\s*:\\s*[\"']?(?:AWS|Alexa|Custom)::");
+  private static final Pattern YAML_FORMAT =
+      Pattern.compile("^[\"']?AWSTemplateFormatVersion[\"']?\\s*:", Pattern.MULTILINE);
+  private static final Pattern YAML_RESOURCES =
+      Pattern.compile("^[\"']?Resources[\"']?\\s*:", Pattern.MULTILINE);
+  private static final Pattern OF_TERRAFORM =
+      Pattern.compile("\\w*polic(?:y|ies)\\w*|\\bStatement\\b", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EFFECT =
+      Pattern.compile("(?:\\\\?[\"']|%22)?Effect(?:\\\\?[\"']|%22)?\\s*(?:[:=]|%3A)");
+  private static final Pattern ACTION =
+      Pattern.compile("\\b(?:Not)?Action\\b|%22(?:Not)?Action%22");
+
+  private final String name;
+  private final String text;
+
+  ForeignText(Path file, String text) {
+    this.name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    this.text = text;
+  }
+
+  /** Tells whether a file of this name can hold policies in such a form, besides JSON. */
+  static boolean isPossible(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return endsWith(name, YAML)
+        || endsWith(name, TERRAFORM)
+        || endsWith(name, TEMPLATES)
+        || name.endsWith(STATE);
+  }
+
+  private static boolean endsWith(String name, List<String> endings) {
+    return endings.stream().anyMatch(name::endsWith);
+  }
+
+  /** Returns the form of a file that was made by a tool, be there a policy in it or not. */
+  Optional<ForeignForm> ofTool() {
+    if (name.endsWith(".tf.json") || endsWith(name, TERRAFORM)) {
+      return Optional.of(ForeignForm.TERRAFORM);
+    }
+    Set<String> members = members();
+    if (members.contains("planned_values") || members.contains("resource_changes")) {
+      return Optional.of(ForeignForm.TERRAFORM_PLAN);
+    }
+    if (members.contains("terraform_version")) {
+      return Optional.of(ForeignForm.TERRAFORM_STATE);
+    }
+    return isCloudFormation(members) ? Optional.of(kindOfTemplate()) : Optional.empty();
+  }
+
+  /** Returns the form of a file that has something of a policy in it. */
+  Optional<ForeignForm> withPolicy() {
+    Optional<ForeignForm> tool = ofTool();
+    if (tool.isPresent()) {
+      return tool.filter(form -> OF_TERRAFORM.matcher(text).find());
+    }
+    if (!EFFECT.matcher(text).find() || !ACTION.matcher(text).find()) {
+      return Optional.empty();
+    }
+    if (endsWith(name, TEMPLATES)) {
+      return Optional.of(ForeignForm.PLACEHOLDERS);
+    }
+    return Optional.of(endsWith(name, YAML) ? ForeignForm.YAML : ForeignForm.JSON);
+  }
+
+  private boolean isCloudFormation(Set<String> members) {
+    if (!members.isEmpty()) {
+      return members.contains(FORMAT)
+          || (members.contains("Resources") && RESOURCE_TYPE.matcher(text).find());
+    }
+    boolean isYaml = endsWith(name, YAML) || endsWith(name, TEMPLATES);
+    return isYaml
+        && (YAML_FORMAT.matcher(text).find()
+            || (YAML_RESOURCES.matcher(text).find() && RESOURCE_TYPE.matcher(text).find()));
+  }
+
+  private ForeignForm kindOfTemplate() {
+    boolean isOfCdk =
+        name.endsWith(".template.json")
+            || text.contains("aws:cdk:path")
+            || text.contains("CDKMetadata");
+    if (isOfCdk) {
+      return ForeignForm.CDK;
+    }
+    return text.contains("AWS::Serverless") ? ForeignForm.SAM : ForeignForm.CLOUDFORMATION;
+  }
+
+  /** Returns the names in the object that the text is, as far as it can be read; else nothing. */
+  private Set<String> members() {
+    Set<String> members = new HashSet<>();
+    if (!text.stripLeading().startsWith("{") || MEMBERS.stream().noneMatch(text::contains)) {
+      return members;
+    }
+    try (JsonParser parser = JSON.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return members;
+      }
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        members.add(parser.currentName());
+        parser.nextToken();
+        parser.skipChildren();
+      }
+    } catch (JacksonException e) {
+      return members; // it goes on beyond what was read, or is JSON no more
+    }
+    return members;
+  }
+}

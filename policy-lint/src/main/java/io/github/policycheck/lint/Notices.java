@@ -1,0 +1,188 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.WholeAccount;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/** What lint says of a run besides its findings; their rules are no rules of lint. */
+public final class Notices {
+
+  /** The rule of what could not be read. */
+  static final String UNREADABLE = "unreadable-file";
+
+  /** The rule of where there was nothing to read. */
+  static final String NOTHING = "nothing-read";
+
+  /** The rule of an account that could be judged in part only. */
+  static final String IN_PART = "account-in-part";
+
+  /** The rule of policies that no account has although some are near. */
+  static final String ALONE = "judged-alone";
+
+  /** The rule of files that hold policies in another form. */
+  static final String OTHER_FORM = "other-form";
+
+  private static final int MOST_NAMES = 5;
+  private static final int EXAMPLES = 3;
+  private static final String JSON_ONLY =
+      "a policy is read from a JSON file of its own, or from what the AWS CLI prints of it, as `aws iam"
+          + " get-policy-version` does";
+
+  private Notices() {}
+
+  /** Tells whether a notice is that an account could be judged in part only. */
+  public static boolean isOfAccountInPart(Finding notice) {
+    return notice.rule().equals(IN_PART);
+  }
+
+  /** Tells whether a notice is that policies were judged each by itself. */
+  public static boolean isOfPoliciesAlone(Finding notice) {
+    return notice.rule().equals(ALONE);
+  }
+
+  /** Tells whether a notice is that there are policies in a form that is not read. */
+  public static boolean isOfOtherForm(Finding notice) {
+    return notice.rule().equals(OTHER_FORM);
+  }
+
+  /** Tells whether there was a path without a policy, and that is not right. */
+  public static boolean isNothingRead(LintResult result) {
+    return result.unread().stream().anyMatch(one -> one.rule().equals(NOTHING));
+  }
+
+  /** Says that nothing is known of a file or a folder. */
+  static Finding unreadable(Path path, String reason) {
+    return at(
+        path,
+        UNREADABLE,
+        Severity.ERROR,
+        reason + "; nothing is known of what it says: make it readable, or take it away");
+  }
+
+  /** Says that a file that was named holds its policies in another form. */
+  static Finding otherForm(Path file, ForeignForm form) {
+    return at(file, OTHER_FORM, Severity.ERROR, "this is " + form.inWords() + "; " + JSON_ONLY);
+  }
+
+  /** Says what an answer of the AWS CLI is that holds no policy. */
+  static Finding noPolicy(Path file, String what) {
+    return at(file, OTHER_FORM, Severity.ERROR, what);
+  }
+
+  /** Says that there are policies in other forms besides those that were read. */
+  static Finding otherForms(SortedMap<ForeignForm, List<Path>> files) {
+    return at(
+        files.values().iterator().next().get(0),
+        OTHER_FORM,
+        Severity.NOTE,
+        "policies in other forms were not looked at: " + forms(files) + "; " + JSON_ONLY);
+  }
+
+  /**
+   * Says that there was no policy.
+   *
+   * @param path where
+   * @param found what there was instead
+   */
+  static Finding nothing(Path path, PassedOver found, boolean isAllowed) {
+    List<String> parts = new ArrayList<>();
+    if (!found.forms().isEmpty()) {
+      parts.add("policies in other forms are not read: " + forms(found.forms()));
+    }
+    if (!found.others().isEmpty()) {
+      parts.add(
+          "without a policy: "
+              + Counted.of(found.others().size(), "JSON file")
+              + ", as "
+              + names(found.others(), Path::toString));
+    }
+    if (!found.folders().isEmpty()) {
+      parts.add(
+          "passed over: "
+              + Counted.of(found.folders().size(), "folder")
+              + ", as "
+              + names(found.folders(), Path::toString));
+    }
+    String rest = parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+    return at(
+        path,
+        NOTHING,
+        isAllowed ? Severity.NOTE : Severity.ERROR,
+        "there is no policy here, nothing was looked at"
+            + rest
+            + (isAllowed ? "" : "; name files or folders that hold policies in JSON"));
+  }
+
+  /** Says whom a broken policy leaves out of an account. */
+  static Finding inPart(Path account, WholeAccount whole) {
+    List<SourceLocation> places =
+        whole.leftOut().values().stream().flatMap(List::stream).distinct().toList();
+    List<String> names = whole.leftOut().keySet().stream().map(id -> "`" + id + "`").toList();
+    int more = names.size() - MOST_NAMES;
+    String who =
+        String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+            + (more > 0 ? " and " + more + " more" : "");
+    return new Finding(
+        IN_PART,
+        Severity.WARNING,
+        "because of this"
+            + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
+            + " the account `"
+            + account
+            + "` could not be judged as a whole: of "
+            + who
+            + " each policy was judged by itself, and what they may do is not known",
+        places.get(0),
+        "$");
+  }
+
+  /** Says that policies were judged alone although accounts are near them. */
+  static Finding alone(List<Path> files) {
+    boolean isOne = files.size() == 1;
+    return at(
+        files.get(0),
+        ALONE,
+        Severity.NOTE,
+        (isOne ? "no account near this policy has it; it was" : said(files))
+            + " judged by itself: what else its principals have is not known");
+  }
+
+  private static String said(List<Path> files) {
+    return "no account near "
+        + Counted.of(files.size(), "policy file")
+        + " has them, as "
+        + names(files, Path::toString)
+        + "; each was";
+  }
+
+  private static String forms(Map<ForeignForm, List<Path>> files) {
+    List<String> forms = new ArrayList<>();
+    files.forEach(
+        (form, those) ->
+            forms.add(
+                Counted.of(those.size(), form.noun()) + ", as " + names(those, Path::toString)));
+    return String.join(", ", forms);
+  }
+
+  private static <T> String names(Collection<T> all, Function<T, String> name) {
+    List<String> names =
+        all.stream().limit(EXAMPLES).map(one -> "`" + name.apply(one) + "`").toList();
+    return names.size() < 2
+        ? names.get(0)
+        : String.join(", ", names.subList(0, names.size() - 1))
+            + " and "
+            + names.get(names.size() - 1);
+  }
+
+  private static Finding at(Path path, String rule, Severity severity, String message) {
+    return new Finding(rule, severity, message, SourceLocation.at(path.toString(), 1, 1), "$");
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.analysis.Analysis;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What became of a file. */
+sealed interface Outcome {
+
+  Path file();
+
+  /** A policy, judged by itself. */
+  record One(Policy policy, Analysis analysis) {}
+
+  /**
+   * It holds policies.
+   *
+   * @param policies those that are right: more than one in some answers of the AWS CLI
+   * @param problems what is wrong with the others
+   */
+  record Judged(Path file, List<One> policies, List<Finding> problems) implements Outcome {
+
+    public Judged {
+      policies = List.copyOf(policies);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** It is an account, judged as a whole. */
+  record OfAccount(Path file) implements Outcome {}
+
+  /**
+   * It never was to be a policy.
+   *
+   * @param form the form in which it holds policies nevertheless
+   */
+  record SomethingElse(Path file, Optional<ForeignForm> form) implements Outcome {}
+
+  /** Nobody knows what is in it, and the problem says why. */
+  record Unreadable(Path file, Finding problem) implements Outcome {}
+}

@@ -1,0 +1,43 @@
+package io.github.policycheck.lint;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What was found at one path and not looked at. */
+final class PassedOver {
+
+  private final SortedMap<ForeignForm, List<Path>> forms = new TreeMap<>();
+  private final List<Path> others = new ArrayList<>();
+  private final List<Path> folders;
+
+  PassedOver(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  void add(ForeignForm form, Path file) {
+    forms.computeIfAbsent(form, first -> new ArrayList<>()).add(file);
+  }
+
+  void add(Path other) {
+    others.add(other);
+  }
+
+  /** Returns the files that hold policies in another form. */
+  SortedMap<ForeignForm, List<Path>> forms() {
+    return Collections.unmodifiableSortedMap(forms);
+  }
+
+  /** Returns JSON of other tools. */
+  List<Path> others() {
+    return Collections.unmodifiableList(others);
+  }
+
+  /** Returns the folders that were not looked into. */
+  List<Path> folders() {
+    return folders;
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.engine.analysis.Analysis;
+import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.WholeAccount;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was found so far, and in which files. */
+final class Tally {
+
+  private final Statements statements = new Statements();
+  private final List<LintFinding> found = new ArrayList<>();
+  private final List<UndecidedQuestion> undecided = new ArrayList<>();
+
+  /** The real paths of the files that were looked at: each counts once. */
+  private final Set<Path> judged = new HashSet<>();
+
+  /** Those of them of which not all is known, as they or the account they are in are broken. */
+  private final Set<Path> inPart = new HashSet<>();
+
+  private final List<Finding> unread = new ArrayList<>();
+  private final List<Finding> notices = new ArrayList<>();
+  private int statementCount;
+
+  List<LintFinding> found() {
+    return found;
+  }
+
+  List<UndecidedQuestion> undecided() {
+    return undecided;
+  }
+
+  Set<Path> judged() {
+    return judged;
+  }
+
+  Set<Path> inPart() {
+    return inPart;
+  }
+
+  List<Finding> unread() {
+    return unread;
+  }
+
+  List<Finding> notices() {
+    return notices;
+  }
+
+  int statementCount() {
+    return statementCount;
+  }
+
+  /** Makes policies known of which findings will be added; returns the files they are in. */
+  Set<Path> know(WholeAccount whole) {
+    Set<Path> files = statements.add(whole.account());
+    whole.unbound().forEach(policy -> files.addAll(statements.add(policy)));
+    return files;
+  }
+
+  /** Adds a policy that was judged by itself. */
+  void addOne(Policy policy, Analysis analysis, Path file, Scope scope) {
+    statements.add(policy);
+    add(inFile(analysis, file), Optional.empty(), scope);
+    statementCount += analysis.statements();
+  }
+
+  /** Adds what concerns some files. */
+  void add(Analysis analysis, Optional<Path> account, Scope scope) {
+    // All of them are numbered, so that none has another fingerprint when fewer are asked for.
+    for (Finding finding : analysis.findings()) {
+      LintFinding located = statements.locate(finding, account);
+      if (scope.has(finding)) {
+        found.add(shown(located, scope));
+      }
+    }
+    for (Finding open : analysis.undecided()) {
+      UndecidedQuestion question = statements.question(open, account);
+      if (scope.has(open)) {
+        undecided.add(question.with(scope.shown(open)));
+      }
+    }
+  }
+
+  /** What is no policy is in no account either. */
+  void addBroken(List<Finding> findings, Scope scope) {
+    findings.forEach(
+        f -> found.add(shown(statements.locate(Rules.named(f), Optional.empty()), scope)));
+  }
+
+  /** Counts statements that were looked at. */
+  void count(int more) {
+    statementCount += more;
+  }
+
+  /** A policy without statements does not say where it stands. */
+  private static Analysis inFile(Analysis analysis, Path file) {
+    List<Finding> findings =
+        analysis.findings().stream()
+            .map(
+                finding ->
+                    finding.location().file() == null
+                        ? finding.at(SourceLocation.at(file.toString(), 1, 1))
+                        : finding)
+            .toList();
+    return new Analysis(findings, analysis.undecided(), analysis.statements());
+  }
+
+  private static LintFinding shown(LintFinding located, Scope scope) {
+    return located.with(scope.shown(located.finding()));
+  }
+}

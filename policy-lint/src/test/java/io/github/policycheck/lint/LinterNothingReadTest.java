@@ -1,0 +1,217 @@
+package io.github.policycheck.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is not read is told: where there is no policy, and policies in other forms. */
+class LinterNothingReadTest {
+
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void make_a_project() {
+    project = new Project(folder);
+  }
+
+  private LintResult lint(Path... paths) {
+    return Linter.lint(project.request(List.of(paths), Optional.empty()));
+  }
+
+  @Test
+  void folder_without_a_policy_counts_as_unread_and_says_what_there_was() {
+    project
+        .with("package.json", "{}")
+        .with("main.tf", "resource \"aws_iam_policy\" \"p\" {}")
+        .with("cfn/a.yaml", "Resources:\n  P:\n    Type: AWS::IAM::Policy\n")
+        .with(".github/x.json", Project.BLOCKING)
+        .with("node_modules/x.json", Project.BLOCKING)
+        .with("target/x.json", Project.BLOCKING)
+        .with(".git/x.json", Project.BLOCKING);
+
+    LintResult result = project.lint();
+
+    assertThat(project.unread(result)).hasSize(1);
+    assertThat(project.unread(result).get(0))
+        .contains(
+            "there is no policy here, nothing was looked at",
+            "1 CloudFormation template, as `cfn/a.yaml`",
+            "1 Terraform file, as `main.tf`",
+            "1 JSON file, as `package.json`",
+            "passed over: 3 folders, as `.github`, `node_modules` and `target`");
+    assertThat(result.files()).isZero();
+  }
+
+  @Test
+  void each_path_has_to_have_something() {
+    project.with("policies/a.json", Project.BLOCKING).with("other/readme.md", "");
+
+    LintResult result = lint(project.file("policies"), project.file("other"));
+
+    assertThat(result.files()).isOne();
+    assertThat(project.unread(result)).singleElement().asString().startsWith("other:1:1: error: ");
+  }
+
+  @Test
+  void path_whose_policies_were_read_by_another_name_is_not_empty() {
+    project.with("policies/a.json", Project.BLOCKING);
+
+    assertThat(lint(folder, project.file("policies")).unread()).isEmpty();
+  }
+
+  @Test
+  void filter_that_takes_nothing_is_no_success() {
+    project.with("a.json", Project.BLOCKING);
+
+    LintResult result =
+        Linter.lint(
+            project
+                .request(List.of(folder), Optional.empty())
+                .of(new FileFilter(List.of("*.jsn"), List.of())));
+
+    assertThat(project.unread(result)).hasSize(1);
+  }
+
+  @Test
+  void account_without_any_policy_is_no_success() {
+    project.with(
+        "details.json",
+        "{\"Account\": \"703481926543\", \"UserDetailList\": [], \"GroupDetailList\": [],"
+            + " \"RoleDetailList\": [], \"Policies\": []}");
+    Path details = project.file("details.json");
+
+    assertThat(project.unread(Linter.lint(project.request(List.of(), Optional.of(details)))))
+        .hasSize(1);
+    assertThat(project.unread(project.lint())).hasSize(1);
+  }
+
+  /** Nothing of it can be changed, but it was looked at. */
+  @Test
+  void account_with_policies_of_aws_alone_is_read() {
+    project.with(
+        "account.yaml",
+        """
+        account: "703481926543"
+        region: eu-west-1
+        repositories: [R]
+        users: {nikki: {attached: [AWSCodeCommitReadOnly]}}
+        """);
+
+    assertThat(project.lintAccount().unread()).isEmpty();
+    assertThat(project.lint().unread()).isEmpty();
+  }
+
+  @Test
+  void who_means_it_may_have_nothing_to_read() {
+    LintResult result =
+        Linter.lint(project.request(List.of(folder), Optional.empty()).allowingEmpty());
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(result.notices()).singleElement().asString().contains("there is no policy here");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Properties\":"
+            + " {\"PolicyDocument\": {\"Statement\": []}}}}} | this is a CloudFormation template; ",
+        "t.json | {\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Resources\": {}} |"
+            + " this is a CloudFormation template; ",
+        "t.json | {\"Transform\": \"AWS::Serverless-2016-10-31\", \"Resources\": {\"F\":"
+            + " {\"Type\": \"AWS::Serverless::Function\"}}} | this is a SAM template; ",
+        "S.template.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
+            + " this is a template that the CDK has made; ",
+        "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Metadata\":"
+            + " {\"aws:cdk:path\": \"S/P\"}}}} | this is a template that the CDK has made; ",
+        "t.yaml | 'Resources:~  P:~    Type: \"AWS::IAM::Policy\"~' |"
+            + " this is a CloudFormation template; ",
+        "t.yml | 'Transform: AWS::Serverless-2016-10-31~Resources:~  F:~   "
+            + " Type: AWS::Serverless::Function~' | this is a SAM template; ",
+        "t.template | 'AWSTemplateFormatVersion: 2010-09-09~' | this is a CloudFormation template; ",
+        "plan.json | {\"format_version\": \"1.2\", \"terraform_version\": \"1.9.0\","
+            + " \"planned_values\": {}} | this is a Terraform plan; ",
+        "state.json | {\"version\": 4, \"terraform_version\": \"1.9.0\", \"lineage\": \"x\"} |"
+            + " this is a Terraform state; ",
+        "main.tf | 'resource \"aws_iam_policy\" \"p\" {}' | this is a Terraform file; ",
+        "main.tf.json | {\"resource\": {}} | this is a Terraform file; ",
+        "p.yaml | 'Version: \"2012-10-17\"~Statement:~- Effect: Allow~  Action: \"*\"~' |"
+            + " this is YAML with a policy in it; ",
+        "p.json.tftpl | '{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": ${actions}}]}' |"
+            + " this is a text template with a policy in it; ",
+      })
+  void file_in_another_form_is_told_by_its_form_if_it_is_named(
+      String name, String text, String says) {
+    project.with(name, text.replace('~', '\n'));
+
+    LintResult result = lint(project.file(name));
+
+    assertThat(project.unread(result)).singleElement().asString().contains(says);
+    assertThat(result.findings()).isEmpty();
+  }
+
+  /** A template is longer than a policy may be, and what is read of it is no JSON any more. */
+  @Test
+  void long_template_is_one_too() {
+    String template =
+        "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Description\": \""
+            + "x".repeat(1_100_000)
+            + "\", \"Effect\": 1}}}";
+    project.with("t.json", template).with("below/t.json", template);
+
+    assertThat(project.unread(lint(project.file("t.json"))))
+        .singleElement()
+        .asString()
+        .contains("this is a CloudFormation template");
+    assertThat(project.unread(lint(project.file("below"))))
+        .singleElement()
+        .asString()
+        .contains("there is no policy here");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "infra/t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
+            + " 1 CloudFormation template, as",
+        "cdk.out/S.template.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
+            + " 1 CDK template, as",
+        "main.tf | 'data \"aws_iam_policy_document\" \"d\" {}' | 1 Terraform file, as",
+        "serverless.yml | 'iamRoleStatements:~  - Effect: Allow~    Action: s3:*~' |"
+            + " 1 YAML file, as",
+        "request.json | {\"PolicyInputList\": [\"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\","
+            + " \\\"Action\\\": \\\"*\\\"}}\"]} | 1 other JSON file, as",
+      })
+  void policies_in_other_forms_beside_those_that_are_read_are_told(
+      String name, String text, String says) {
+    project.with("a.json", Project.BLOCKING).with(name, text.replace('~', '\n'));
+
+    LintResult result = project.lint();
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(project.places(result, Project.RULE)).containsExactly("a.json:9");
+    assertThat(result.notices()).singleElement().asString().contains(says, name + "`");
+  }
+
+  @Test
+  void files_of_tools_without_a_policy_are_nobodys_business() {
+    project
+        .with("a.json", Project.BLOCKING)
+        .with("main.tf", "resource \"aws_s3_bucket\" \"b\" {}")
+        .with("k8s.yaml", "kind: Pod\nspec: {tolerations: [{effect: NoSchedule}]}\n")
+        .with("queue.yaml", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n")
+        .with("package.json", "{\"policy\": 1}");
+
+    assertThat(project.lint().notices()).isEmpty();
+  }
+}
