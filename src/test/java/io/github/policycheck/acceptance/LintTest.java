@@ -355,7 +355,7 @@ class LintTest {
         "lint --service-reference latin1.txt | latin1.txt:1:1: this is no service reference: it is"
             + " not UTF-8; write one with `scripts/update-service-reference`",
         "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; mend"
-            + " it, or remove it and write a new one with --update-baseline",
+            + " it, or remove it and write a new one",
         "lint --account gone | there is no folder `gone`",
         "rules deny-block-every-push | there is no rule `deny-block-every-push`; did you mean"
             + " `deny-blocks-every-push`?",

@@ -112,7 +112,7 @@ public final class AccountDirectory {
 
   private static AccountDirectory of(Path directory) {
     Path file = file(directory);
-    LocatedYaml yaml = YamlReader.read(file.toString(), FileBytes.of(file));
+    LocatedYaml yaml = YamlReader.read(FileNames.text(file), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     return new AccountDirectory(parent, yaml);

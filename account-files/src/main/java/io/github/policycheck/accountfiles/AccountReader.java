@@ -44,7 +44,7 @@ public final class AccountReader {
       return AccountDirectory.readWhole(path);
     }
     try {
-      return SnapshotReader.readWhole(path.toString(), bytes(path), ManagedPolicies::find);
+      return SnapshotReader.readWhole(FileNames.text(path), bytes(path), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings()).with(e.policies());
     }
@@ -69,7 +69,7 @@ public final class AccountReader {
    */
   public static Snapshot snapshot(Path file) {
     try {
-      return SnapshotReader.read(file.toString(), bytes(file), ManagedPolicies::find);
+      return SnapshotReader.read(FileNames.text(file), bytes(file), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings());
     }

@@ -57,7 +57,7 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");
     }
-    LocatedYaml yaml = YamlReader.read(shown.toString(), FileBytes.of(file));
+    LocatedYaml yaml = YamlReader.read(FileNames.text(shown), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.CONFIGURATION);
     JsonNode account = yaml.root().path("account");
     return new Configuration(
@@ -71,7 +71,7 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
   /** Returns the folder as it is seen from the working directory. */
   private static Path account(String written, Path shown, SourceLocation place) {
     try {
-      Path folder = Path.of(written);
+      Path folder = FileNames.path(written);
       Path parent = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
       return folder.isAbsolute() ? folder : parent.resolve(folder);
     } catch (InvalidPathException e) {

@@ -42,7 +42,7 @@ public final class FileBytes {
     } catch (NoSuchFileException e) {
       throw Files.isSymbolicLink(file)
           ? new UnreadableFileException(file, "is a link to what is not there")
-          : new UnreadableFileException("there is no file `" + file + "`");
+          : new UnreadableFileException("there is no file `" + FileNames.text(file) + "`");
     } catch (AccessDeniedException e) {
       throw new UnreadableFileException(file, "may not be read by this user");
     } catch (IOException e) {

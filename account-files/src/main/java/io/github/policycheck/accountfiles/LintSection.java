@@ -120,7 +120,7 @@ final class LintSection {
 
   private Optional<Path> path(String written, String pointer) {
     try {
-      return Optional.of(folder.resolve(written));
+      return Optional.of(folder.resolve(FileNames.path(written)));
     } catch (InvalidPathException e) {
       problems.add("this is not the name of a file", yaml.valueAt(pointer), pointer);
       return Optional.empty();

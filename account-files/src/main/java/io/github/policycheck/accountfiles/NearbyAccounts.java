@@ -115,7 +115,7 @@ public final class NearbyAccounts {
     } catch (InvalidFileException e) {
       problems.addAll(e.findings());
     } catch (UnreadableFileException e) {
-      problems.add(Problems.error(e.reason(), SourceLocation.at(shown.toString(), 1, 1), "$"));
+      problems.add(Problems.error(e.reason(), SourceLocation.at(FileNames.text(shown), 1, 1), "$"));
     }
     return Optional.empty();
   }

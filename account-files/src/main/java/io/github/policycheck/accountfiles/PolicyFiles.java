@@ -61,8 +61,7 @@ final class PolicyFiles {
             document.ifPresent(
                 known ->
                     readable.add(
-                        new Policy(
-                            name(String.valueOf(file.path().getFileName())), file.type(), known))));
+                        new Policy(name(FileNames.text(file.path())), file.type(), known))));
     return readable;
   }
 
@@ -75,7 +74,8 @@ final class PolicyFiles {
   SourceLocation brokenPlace(String file, PolicyType type, String pointer) {
     SourceLocation named = yaml.valueAt(pointer);
     try {
-      return broken.getOrDefault(new FileOfType(shortest(directory.resolve(file)), type), named);
+      return broken.getOrDefault(
+          new FileOfType(shortest(directory.resolve(FileNames.path(file))), type), named);
     } catch (InvalidPathException e) {
       return named;
     }
@@ -88,7 +88,7 @@ final class PolicyFiles {
 
   private Optional<PolicyDocument> document(String file, PolicyType type, String pointer) {
     try {
-      FileOfType key = new FileOfType(shortest(directory.resolve(file)), type);
+      FileOfType key = new FileOfType(shortest(directory.resolve(FileNames.path(file))), type);
       Optional<PolicyDocument> known = documents.get(key);
       if (known == null) {
         known = read(key, pointer);
@@ -114,7 +114,7 @@ final class PolicyFiles {
   private Optional<PolicyDocument> read(FileOfType file, String pointer) {
     try {
       byte[] utf8 = FileBytes.of(file.path());
-      return Optional.of(PolicyReader.read(file.path().toString(), utf8, file.type()));
+      return Optional.of(PolicyReader.read(FileNames.text(file.path()), utf8, file.type()));
     } catch (UnreadableFileException e) {
       problems.addMissing(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
     } catch (PolicySyntaxException e) {

@@ -17,7 +17,7 @@ public final class UnreadableFileException extends RuntimeException {
 
   /** Says of a file why it cannot be read, as {@code is a folder, not a file}. */
   public UnreadableFileException(Path file, String reason) {
-    super("`" + file + "` " + reason);
+    super("`" + FileNames.text(file) + "` " + reason);
     this.reason = "it " + reason;
   }
 

@@ -1,30 +1,30 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.Suppression;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.RulePages;
 import io.github.policycheck.lint.report.FindingText;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -35,36 +35,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Check {
 
-  /** Condition keys by which a policy can be another one tomorrow. */
-  private static final List<String> TIMES = List.of("aws:currenttime", "aws:epochtime");
-
   private final CheckInputs inputs;
   private final CheckRules rules;
   private final ReportFiles reports;
+  private final LocalDate today;
   private final Log log;
 
   /**
    * What came of it.
    *
-   * @param isClean whether nothing was printed that has to be seen again
-   * @param read files that were read or looked for, absolute
-   * @param reports the reports, absolute
-   * @param until the last day on which the same would come of it, null for always
+   * @param isSilent whether there is nothing that has to be said again: no finding, be it shown,
+   *     hidden, suppressed or in the baseline, and nothing undecided, unread or judged in part
+   * @param dependencies what it depends on
+   * @param until the last day on which the same would come of it
    * @param failure why the build fails, null if it does not
-   * @param isAllRead whether all that was to be looked at could be read
+   * @param error why nobody knows whether it should, null if all was looked at
    */
   record Outcome(
-      boolean isClean,
-      List<Path> read,
-      List<Path> reports,
-      @Nullable LocalDate until,
+      boolean isSilent,
+      Dependencies dependencies,
+      LocalDate until,
       @Nullable String failure,
-      boolean isAllRead) {
+      @Nullable String error) {
 
     void judge() throws MojoExecutionException, MojoFailureException {
-      if (!isAllRead) {
-        throw new MojoExecutionException(
-            "not all that is to be checked can be read; the errors above say what and why");
+      if (error != null) {
+        throw new MojoExecutionException(error);
       }
       if (failure != null) {
         throw new MojoFailureException(failure);
@@ -72,10 +68,11 @@ final class Check {
     }
   }
 
-  Check(CheckInputs inputs, CheckRules rules, ReportFiles reports, Log log) {
+  Check(CheckInputs inputs, CheckRules rules, ReportFiles reports, LocalDate today, Log log) {
     this.inputs = inputs;
     this.rules = rules;
     this.reports = reports;
+    this.today = today;
     this.log = log;
   }
 
@@ -86,35 +83,44 @@ final class Check {
    */
   Outcome run() throws MojoExecutionException {
     LintConfiguration configuration = LintRequests.configuration(inputs);
-    LintRequest request = LintRequests.of(inputs, configuration);
+    LintRequest asked = LintRequests.of(inputs, configuration, today);
+    LintRequest request = rules.allowEmpty() ? asked.allowingEmpty() : asked;
     Set<Path> read = new LinkedHashSet<>();
-    LintResult result = Linter.lint(request, read::add);
-    List<LintFinding> shown =
-        result.findings().stream()
-            .filter(found -> isAtLeast(found, rules.reportSeverity()))
-            .toList();
-    print(shown);
+    DatedPolicies dated = new DatedPolicies();
+    LintResult result = Linter.lint(request, read::add, dated);
+    print(result.findings());
     result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
     result.notices().forEach(problem -> log.warn(Printable.text(problem.toString())));
+    undecided(result.undecided());
     List<Path> written = write(result, ReportContext.root(request));
-    if (result.files() == 0 && result.unread().isEmpty()) {
-      log.warn("there is no policy here; nothing was looked at");
-    }
     String failure = failure(result, configuration);
-    log.info(ReportFormat.summary(result) + "; report: " + Places.shown(reports.sarif()));
+    String error = error(result);
+    log.info(ReportFormat.summary(result) + "; report: " + shown(reports.sarif()));
     return new Outcome(
-        shown.isEmpty() && result.files() > 0 && result.unread().isEmpty(),
-        dependencies(request, read),
-        written,
-        until(request, read),
+        isSilent(result),
+        dependencies(request, read, written),
+        dated.isAny() ? today : lastDay(request.suppressions()),
         failure,
-        result.unread().isEmpty());
+        error);
+  }
+
+  private static boolean isSilent(LintResult result) {
+    return result.files() > 0
+        && result.findings().isEmpty()
+        && result.suppressed().isEmpty()
+        && result.baselined() == 0
+        && result.undecided().isEmpty()
+        && result.unread().isEmpty()
+        && result.notices().isEmpty();
   }
 
   private void print(List<LintFinding> findings) {
     FindingText text = new FindingText();
     Set<String> pages = new LinkedHashSet<>();
     for (LintFinding found : findings) {
+      if (!isAtLeast(found, rules.reportSeverity())) {
+        continue;
+      }
       for (String line : text.lines(found)) {
         switch (found.finding().severity()) {
           case ERROR -> log.error(line);
@@ -137,44 +143,53 @@ final class Check {
   }
 
   /** Returns what the result depends on besides what the inputs name. */
-  private static List<Path> dependencies(LintRequest request, Set<Path> read) {
-    return Stream.of(
-            read.stream(),
-            request.baseline().stream(),
-            request.serviceReference().stream(),
-            // Whether a suppression is needed depends on whether its file is there.
-            request.suppressions().stream().map(Suppression::file))
-        .flatMap(each -> each)
-        .map(path -> path.toAbsolutePath().normalize())
-        .toList();
+  private Dependencies dependencies(LintRequest request, Set<Path> read, List<Path> written) {
+    Set<Path> files = new LinkedHashSet<>(read);
+    request.baseline().ifPresent(files::add);
+    request.serviceReference().ifPresent(files::add);
+    // What excuses files that are gone is good for nothing.
+    Set<Path> places = new LinkedHashSet<>();
+    request.suppressions().forEach(suppression -> places.add(suppression.file()));
+    request.baseline().map(Baseline::files).ifPresent(places::addAll);
+    // Reports show paths as they are seen from the Git repository.
+    for (Path above = inputs.first(); above != null; above = above.getParent()) {
+      places.add(above.resolve(".git"));
+    }
+    return Dependencies.of(files, places, written);
   }
 
-  /** Returns the last day before a suppression expires, or today if a policy speaks of the time. */
-  private static @Nullable LocalDate until(LintRequest request, Set<Path> read)
-      throws MojoExecutionException {
-    for (Path file : read) {
-      if (speaksOfTime(file)) {
-        return request.today();
-      }
-    }
-    return request.suppressions().stream()
+  private static LocalDate lastDay(List<Suppression> suppressions) {
+    return suppressions.stream()
         .map(Suppression::expires)
         .flatMap(Optional::stream)
         .min(LocalDate::compareTo)
-        .orElse(null);
+        .orElse(LocalDate.MAX);
   }
 
-  private static boolean speaksOfTime(Path file) throws MojoExecutionException {
-    try {
-      // Of an account its folder is named, and each of its policies besides.
-      String text =
-          Files.isRegularFile(file)
-              ? Files.readString(file, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
-              : "";
-      return TIMES.stream().anyMatch(text::contains);
-    } catch (IOException e) {
-      throw new MojoExecutionException("`" + file + "` cannot be read: " + e.getMessage(), e);
+  private void undecided(List<Finding> questions) {
+    for (Finding question : questions) {
+      String text = "undecided: " + Printable.text(question.toString());
+      if (rules.failOnUndecided()) {
+        log.error(text);
+      } else {
+        log.debug(text);
+      }
     }
+  }
+
+  /** Returns why nobody knows whether the build may go on, null if all was looked at. */
+  private static @Nullable String error(LintResult result) {
+    if (result.unread().isEmpty()) {
+      return null;
+    }
+    return result.files() == 0 && Notices.isNothingRead(result)
+        ? "there is no policy to check, as the errors above say; if that is right, set"
+            + " -Dpolicycheck.allowEmpty=true"
+        : "not all that is to be checked can be read; the errors above say what and why";
+  }
+
+  private static String shown(Path path) {
+    return FileNames.text(Places.shown(path));
   }
 
   private @Nullable String failure(LintResult result, LintConfiguration configuration) {
@@ -184,23 +199,33 @@ final class Check {
             : configuration.failOn().orElse(Severity.ERROR);
     List<LintFinding> violations = new ArrayList<>();
     result.findings().stream().filter(f -> isAtLeast(f, failing)).forEach(violations::add);
-    if (violations.size() <= rules.maxAllowedViolations()) {
+    List<String> reasons = new ArrayList<>();
+    if (violations.size() > rules.maxAllowedViolations()) {
+      reasons.add(violations(violations));
+    }
+    if (rules.failOnUndecided() && !result.undecided().isEmpty()) {
+      reasons.add(Counted.of(result.undecided().size(), "undecided question"));
+    }
+    if (reasons.isEmpty()) {
       return null;
     }
-    Set<String> broken = new LinkedHashSet<>();
-    violations.forEach(found -> broken.add(found.finding().rule()));
-    String message =
-        Counted.of(violations.size(), "violation")
-            + " of "
-            + String.join(", ", broken)
-            + (rules.maxAllowedViolations() > 0
-                ? "; " + rules.maxAllowedViolations() + " allowed"
-                : "");
+    String message = String.join("; ", reasons);
     if (!rules.failOnViolation()) {
       log.warn(message + "; the build goes on, as failOnViolation is false");
       return null;
     }
     return message;
+  }
+
+  private String violations(List<LintFinding> violations) {
+    Set<String> broken = new LinkedHashSet<>();
+    violations.forEach(found -> broken.add(found.finding().rule()));
+    return Counted.of(violations.size(), "violation")
+        + " of "
+        + String.join(", ", broken)
+        + (rules.maxAllowedViolations() > 0
+            ? "; " + rules.maxAllowedViolations() + " allowed"
+            : "");
   }
 
   private static boolean isAtLeast(LintFinding found, Severity severity) {

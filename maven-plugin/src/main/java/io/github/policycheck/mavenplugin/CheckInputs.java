@@ -2,6 +2,7 @@ package io.github.policycheck.mavenplugin;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,13 @@ record CheckInputs(
   CheckInputs {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
+    if (policies == null && account == null) {
+      throw new IllegalArgumentException("nothing is named that is to be checked");
+    }
+  }
+
+  /** Returns what is looked at first. */
+  Path first() {
+    return Objects.requireNonNull(policies == null ? account : policies);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.FileNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.artifact.Artifact;
@@ -63,6 +63,20 @@ public final class CheckMojo extends LintingMojo {
   @Parameter(property = "policycheck.outputDirectory")
   private @Nullable String outputDirectory;
 
+  /**
+   * Whether questions that no rule could decide fail the build, as violations do. They are counted
+   * and reported either way.
+   */
+  @Parameter(property = "policycheck.failOnUndecided", defaultValue = "false")
+  private boolean failOnUndecided;
+
+  /**
+   * Whether it is right that there is no policy in what is to be checked. Else the build fails:
+   * nothing was looked at.
+   */
+  @Parameter(property = "policycheck.allowEmpty", defaultValue = "false")
+  private boolean allowEmpty;
+
   /** Looks even if nothing has changed since the last check, which found nothing. */
   @Parameter(property = "policycheck.force", defaultValue = "false")
   private boolean force;
@@ -86,27 +100,43 @@ public final class CheckMojo extends LintingMojo {
     Path output = output();
     CheckState state = new CheckState(output);
     List<String> settings = settings(output);
-    if (!force && state.isCurrent(inputs, settings, LocalDate.now(ZoneOffset.UTC))) {
+    LocalDate today = today();
+    if (!force && state.isCurrent(inputs, settings, today)) {
       getLog().info("up to date: nothing has changed since a check that found nothing");
       return;
     }
     // A class of its own: what is up to date need not load lint.
-    Check check =
-        new Check(
-            inputs,
-            new CheckRules(failSeverity, reportSeverity, failOnViolation, maxAllowedViolations),
-            new ReportFiles(output, formats == null ? List.of() : formats, version()),
-            getLog());
+    Check check = new Check(inputs, rules(), reports(output), today, getLog());
     try {
       state.forget();
-      Check.Outcome outcome = BrokenInput.explained(check::run);
-      if (outcome.isClean()) {
-        state.remember(inputs, outcome.read(), outcome.reports(), settings, outcome.until());
-      }
-      outcome.judge();
     } catch (IOException e) {
-      throw new MojoExecutionException("`" + output + "` cannot be written: " + e.getMessage(), e);
+      throw new MojoExecutionException(
+          "`" + FileNames.text(output) + "` cannot be written: " + e.getMessage(), e);
     }
+    byte[] before = InputsImage.of(inputs, Dependencies.NONE, settings);
+    Check.Outcome outcome = BrokenInput.explained(check::run);
+    outcome.judge();
+    if (outcome.isSilent()) {
+      try {
+        state.remember(inputs, outcome.dependencies(), settings, before, outcome.until(), today);
+      } catch (IOException e) {
+        getLog().debug("the next check looks again: " + e.getMessage());
+      }
+    }
+  }
+
+  private CheckRules rules() throws MojoExecutionException {
+    return new CheckRules(
+        failSeverity,
+        reportSeverity,
+        failOnViolation,
+        maxAllowedViolations,
+        failOnUndecided,
+        allowEmpty);
+  }
+
+  private ReportFiles reports(Path output) throws MojoExecutionException {
+    return new ReportFiles(output, formats == null ? List.of() : formats, version());
   }
 
   @Override
@@ -114,14 +144,13 @@ public final class CheckMojo extends LintingMojo {
     return places.existing("baselineFile", written);
   }
 
-  private Path output() {
-    Path module = places().module();
+  private Path output() throws MojoExecutionException {
     if (outputDirectory != null) {
-      return module.resolve(outputDirectory).normalize();
+      return places().inModule("outputDirectory", outputDirectory);
     }
     // Where there is no POM, Maven leaves its own variables in the name.
     String target = hasProject() && buildDirectory != null ? buildDirectory : "target";
-    return module.resolve(target).resolve("policycheck");
+    return places().inModule("project.build.directory", target).resolve("policycheck");
   }
 
   /** Returns all but files that the check depends on. */
@@ -133,6 +162,8 @@ public final class CheckMojo extends LintingMojo {
                 reportSeverity,
                 String.valueOf(failOnViolation),
                 String.valueOf(maxAllowedViolations),
+                String.valueOf(failOnUndecided),
+                String.valueOf(allowEmpty),
                 String.valueOf(formats),
                 output.toString(),
                 Path.of("").toAbsolutePath().toString()));

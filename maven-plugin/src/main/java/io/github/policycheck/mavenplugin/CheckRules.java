@@ -13,24 +13,32 @@ import org.jspecify.annotations.Nullable;
  * @param reportSeverity from which severity on they are printed
  * @param failOnViolation whether violations fail the build
  * @param maxAllowedViolations how many do not
+ * @param failOnUndecided whether questions that no rule could decide fail the build
+ * @param allowEmpty whether it is right that there is no policy
  */
 record CheckRules(
     @Nullable Severity failSeverity,
     Severity reportSeverity,
     boolean failOnViolation,
-    int maxAllowedViolations) {
+    int maxAllowedViolations,
+    boolean failOnUndecided,
+    boolean allowEmpty) {
 
   CheckRules(
       @Nullable String failSeverity,
       String reportSeverity,
       boolean failOnViolation,
-      int maxAllowedViolations)
+      int maxAllowedViolations,
+      boolean failOnUndecided,
+      boolean allowEmpty)
       throws MojoExecutionException {
     this(
         failSeverity == null ? null : severity("failSeverity", failSeverity),
         severity("reportSeverity", reportSeverity),
         failOnViolation,
-        maxAllowedViolations);
+        maxAllowedViolations,
+        failOnUndecided,
+        allowEmpty);
     if (maxAllowedViolations < 0) {
       throw new MojoExecutionException(
           "`maxAllowedViolations` is "

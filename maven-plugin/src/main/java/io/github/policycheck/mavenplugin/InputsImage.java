@@ -5,11 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,21 +19,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a check depends on: names and contents of files, and settings. Not a hash of it:
  * policies are small, and a JVM takes longer to find its first hash function than to compare them.
+ *
+ * <p>What cannot be read is part of it as such. Lint says what is wrong with it, or does not look
+ * at it at all.
  */
 final class InputsImage {
+
+  /** What may be a policy or an account. */
+  private static final List<String> ENDINGS = List.of(".json", ".yaml", ".yml");
+
+  private static final char UNDECODABLE = '\uFFFD';
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   private InputsImage() {}
 
-  /**
-   * Returns all of it as bytes.
-   *
-   * @param others files besides those that the inputs name
-   * @throws IOException if a file cannot be read
-   */
-  static byte[] of(CheckInputs inputs, List<Path> others, List<String> settings)
-      throws IOException {
+  /** Returns all of it as bytes; what depends on inputs and settings alone comes first. */
+  static byte[] of(CheckInputs inputs, Dependencies others, List<String> settings) {
     InputsImage image = new InputsImage();
     for (String setting : settings) {
       image.add(setting);
@@ -44,9 +46,9 @@ final class InputsImage {
     image.tree(inputs.account());
     image.tree(inputs.configuration());
     image.tree(inputs.baseline());
-    for (Path other : others) {
-      image.tree(other);
-    }
+    others.places().forEach(image::place);
+    others.read().forEach(image::file);
+    others.reports().forEach(image::file);
     return image.bytes.toByteArray();
   }
 
@@ -60,45 +62,84 @@ final class InputsImage {
     bytes.writeBytes(text);
   }
 
-  private void tree(@Nullable Path path) throws IOException {
-    if (path == null || !Files.exists(path)) {
-      add("none " + path);
-      return;
-    }
-    Set<Path> files = new TreeSet<>();
-    if (Files.isDirectory(path)) {
-      collect(path.toRealPath(), files); // it may be a link
+  private void tree(@Nullable Path path) {
+    if (path == null) {
+      add("none");
+    } else if (Files.isDirectory(path)) {
+      place(path);
+      Set<Path> files = new TreeSet<>();
+      collect(path, files);
+      for (Path file : files) {
+        if (isOfLint(file)) {
+          file(file);
+        } else {
+          place(file);
+        }
+      }
     } else {
-      files.add(path);
-    }
-    for (Path file : files) {
-      add(file.toString());
-      add(Files.readAllBytes(file));
+      file(path);
     }
     add("end");
   }
 
-  /** Collects what lint would look at below a folder, and perhaps a little more. */
-  private static void collect(Path folder, Set<Path> files) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes known) {
-            boolean isLeftOut =
-                !directory.equals(folder)
-                    && FileFilter.leavesOut(String.valueOf(directory.getFileName()));
-            return isLeftOut ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-          }
+  /** Adds what is at a path: another file may be there now by a link. */
+  private void place(Path path) {
+    add(name(path));
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      add("nothing");
+      return;
+    }
+    try {
+      add(name(path.toRealPath()));
+    } catch (IOException e) {
+      add("nowhere");
+    }
+  }
 
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes known) {
-            String name = file.toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".json") || name.endsWith(".yaml")) {
-              files.add(file);
-            }
-            return FileVisitResult.CONTINUE;
+  private void file(Path path) {
+    place(path);
+    // A pipe would keep the reader waiting.
+    if (!Files.isRegularFile(path)) {
+      add(Files.isDirectory(path) ? "folder" : "other");
+      return;
+    }
+    try {
+      byte[] text = Files.readAllBytes(path);
+      add("file");
+      add(text);
+    } catch (IOException e) {
+      add("closed");
+    }
+  }
+
+  /** Returns what tells a path from all others, also where the locale cannot show its name. */
+  private static String name(Path path) {
+    String text = path.toString();
+    return text.indexOf(UNDECODABLE) < 0 ? text : path.toUri().toString();
+  }
+
+  /**
+   * Collects all below a folder: what is new there lint may look at, or say that it is in a form
+   * that is not read. What it reads besides policies and accounts it tells.
+   */
+  private void collect(Path folder, Set<Path> files) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+          if (!FileFilter.leavesOut(String.valueOf(child.getFileName()))) {
+            collect(child, files);
           }
-        });
+        } else {
+          files.add(child);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      files.add(folder);
+    }
+  }
+
+  private static boolean isOfLint(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 }

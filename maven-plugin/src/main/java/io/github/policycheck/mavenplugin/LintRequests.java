@@ -6,7 +6,6 @@ import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.lint.LintRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,14 +27,14 @@ final class LintRequests {
         : Configuration.read(file, Places.shown(file)).lint();
   }
 
-  static LintRequest of(CheckInputs inputs, LintConfiguration configuration) {
+  static LintRequest of(CheckInputs inputs, LintConfiguration configuration, LocalDate today) {
     Path policies = inputs.policies();
     LintRequest request =
         LintRequest.of(
                 policies == null ? List.of() : List.of(Places.shown(policies)),
                 Optional.ofNullable(inputs.account()).map(Places::shown),
                 configuration,
-                LocalDate.now(ZoneOffset.UTC))
+                today)
             .of(new FileFilter(inputs.includes(), inputs.excludes()));
     Path baseline = inputs.baseline();
     return baseline == null ? request : request.withBaseline(Optional.of(Places.shown(baseline)));

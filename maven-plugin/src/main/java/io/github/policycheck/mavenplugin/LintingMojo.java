@@ -3,7 +3,11 @@ package io.github.policycheck.mavenplugin;
 import io.github.policycheck.accountfiles.Configuration;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
@@ -62,8 +66,15 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
   @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
   private String executionRoot;
 
+  /** Tells the day; tests set it. */
+  Clock clock = Clock.systemUTC();
+
   @SuppressWarnings("NullAway.Init") // Maven fills the fields in
   LintingMojo() {}
+
+  final LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
 
   final boolean hasProject() {
     return basedir != null;
@@ -83,7 +94,9 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
         policyDirectory == null
             && account == null
             && hasProject()
-            && !Files.exists(places().module().resolve(DEFAULT_FOLDER));
+            // A link that leads nowhere is a mistake, and so is a folder that nobody may look into.
+            && Files.notExists(
+                places().module().resolve(DEFAULT_FOLDER), LinkOption.NOFOLLOW_LINKS);
     if (isDefaultMissing) {
       // A module without policies is no mistake where a parent asks for the check.
       getLog().info("there is no " + DEFAULT_FOLDER + " in this module; nothing to check");

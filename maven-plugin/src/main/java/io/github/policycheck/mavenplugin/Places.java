@@ -1,8 +1,10 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.FileNames;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +50,8 @@ final class Places {
             .distinct()
             .toList();
     return tried.stream()
-        .filter(Files::exists)
+        // A link that leads nowhere is there; whoever reads it says what is wrong.
+        .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
         .findFirst()
         .orElseThrow(
             () ->
@@ -59,7 +62,7 @@ final class Places {
                         + parameter
                         + "` names; tried "
                         + tried.stream()
-                            .map(path -> "`" + path + "`")
+                            .map(path -> "`" + FileNames.text(path) + "`")
                             .collect(Collectors.joining(" and "))));
   }
 
@@ -70,10 +73,15 @@ final class Places {
     return !Files.exists(inModule) && Files.exists(inRoot) ? inRoot : inModule;
   }
 
+  /** Returns a path of the module, absolute, be there anything or not. */
+  Path inModule(String parameter, String written) throws MojoExecutionException {
+    return resolve(module, parameter, written);
+  }
+
   private static Path resolve(Path folder, String parameter, String written)
       throws MojoExecutionException {
     try {
-      return folder.resolve(written).normalize();
+      return folder.resolve(FileNames.path(written)).normalize();
     } catch (InvalidPathException e) {
       throw new MojoExecutionException(
           "`" + written + "` of `" + parameter + "` is no path: " + e.getReason(), e);

@@ -1,5 +1,6 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
@@ -52,7 +53,11 @@ final class ReportFiles {
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
     for (ReportFormat format : formats) {
-      files.add(Files.writeString(file(format), format.write(result, context)));
+      Path file = file(format);
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("`" + FileNames.text(file) + "` is not a regular file"); // a pipe
+      }
+      files.add(Files.writeString(file, format.write(result, context)));
     }
     return files;
   }

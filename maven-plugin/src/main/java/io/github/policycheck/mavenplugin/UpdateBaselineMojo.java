@@ -29,7 +29,7 @@ public final class UpdateBaselineMojo extends LintingMojo {
     CheckInputs inputs = inputs();
     BrokenInput.explained(
         () -> {
-          update(LintRequests.of(inputs, LintRequests.configuration(inputs)));
+          update(LintRequests.of(inputs, LintRequests.configuration(inputs), today()));
           return true;
         });
   }

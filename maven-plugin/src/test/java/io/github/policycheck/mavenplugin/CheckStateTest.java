@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckStateTest {
 
@@ -47,16 +49,21 @@ class CheckStateTest {
     write("policycheck.yaml", "{}");
     write("elsewhere.json", "{}");
     write("report.sarif", "{}");
-    remember(null);
+    write("excused.json", "{}");
+    remember(LocalDate.MAX);
   }
 
-  private void remember(@Nullable LocalDate until) throws IOException {
-    state.remember(
-        inputs,
-        List.of(folder.resolve("elsewhere.json"), folder.resolve("missing.json")),
-        List.of(folder.resolve("report.sarif")),
-        SETTINGS,
-        until);
+  private void remember(LocalDate until) throws IOException {
+    remember(until, InputsImage.of(inputs, Dependencies.NONE, SETTINGS));
+  }
+
+  private void remember(LocalDate until, byte[] before) throws IOException {
+    Dependencies others =
+        Dependencies.of(
+            List.of(folder.resolve("elsewhere.json"), folder.resolve("missing.json")),
+            List.of(folder.resolve("excused.json"), folder.resolve("gone\nor not.json")),
+            List.of(folder.resolve("report.sarif")));
+    state.remember(inputs, others, SETTINGS, before, until, TODAY);
   }
 
   private boolean isCurrent() {
@@ -73,10 +80,18 @@ class CheckStateTest {
     state.forget();
     assertThat(isCurrent()).isFalse();
 
-    write("check.state", "policycheck check 2\nno day\n");
-    assertThat(isCurrent()).isFalse();
+    for (String text :
+        List.of(
+            "policycheck check 3\n",
+            "policycheck check 3\nno day\n2026-01-01\n",
+            "policycheck check 3\n2999-01-01\n2026-01-01\ninput no address\n",
+            "policycheck check 3\n2999-01-01\n2026-01-01\ninput far://away/a\n",
+            "policycheck check 2\n2999-01-01\n2026-01-01\n")) {
+      write("check.state", text);
+      assertThat(isCurrent()).as(text).isFalse();
+    }
 
-    remember(null);
+    remember(LocalDate.MAX);
     Files.delete(folder.resolve("check.inputs"));
     assertThat(isCurrent()).isFalse();
   }
@@ -130,27 +145,89 @@ class CheckStateTest {
     assertThat(state.isCurrent(inputs(List.of("a/**")), SETTINGS, TODAY)).isFalse();
   }
 
-  @Test
-  void report_is_gone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{} "})
+  void report_is_no_longer_what_was_written(String text) throws IOException {
+    write("report.sarif", text);
+    assertThat(isCurrent()).isFalse();
+
     Files.delete(folder.resolve("report.sarif"));
+    assertThat(isCurrent()).isFalse();
+
+    write("report.sarif", "{}");
+    assertThat(isCurrent()).isTrue();
+  }
+
+  @Test
+  void what_it_counts_of_is_only_whether_it_is_there() throws IOException {
+    write("excused.json", "[]");
+    assertThat(isCurrent()).isTrue();
+
+    write("gone\nor not.json", "");
+    assertThat(isCurrent()).isFalse();
+
+    Files.delete(folder.resolve("gone\nor not.json"));
+    Files.delete(folder.resolve("excused.json"));
+    assertThat(isCurrent()).isFalse();
+  }
+
+  @Test
+  void counts_from_its_day_until_its_last() throws IOException {
+    remember(TODAY.plusDays(1));
+
+    assertThat(state.isCurrent(inputs, SETTINGS, TODAY.minusDays(1))).isFalse();
+    assertThat(isCurrent()).isTrue();
+    assertThat(state.isCurrent(inputs, SETTINGS, TODAY.plusDays(1))).isTrue();
+    assertThat(state.isCurrent(inputs, SETTINGS, TODAY.plusDays(2))).isFalse();
+  }
+
+  @Test
+  void what_changes_while_it_is_looked_at_is_not_remembered() throws IOException {
+    byte[] before = InputsImage.of(inputs, Dependencies.NONE, SETTINGS);
+    state.forget();
+    write("policies/Two.json", "[]");
+
+    remember(LocalDate.MAX, before);
 
     assertThat(isCurrent()).isFalse();
   }
 
   @Test
-  void suppression_counts_until_its_last_day() throws IOException {
-    remember(TODAY);
-
+  void link_counts_with_what_it_leads_to() throws IOException {
+    Path link = folder.resolve("policies/link.json");
+    Files.createSymbolicLink(link, folder.resolve("elsewhere.json"));
+    remember(LocalDate.MAX);
     assertThat(isCurrent()).isTrue();
-    assertThat(state.isCurrent(inputs, SETTINGS, TODAY.plusDays(1))).isFalse();
+
+    Files.delete(link);
+    Files.createSymbolicLink(link, folder.resolve("excused.json"));
+    assertThat(isCurrent()).isFalse();
+  }
+
+  @Test
+  @Timeout(20)
+  void pipe_in_place_of_a_file_is_not_read() throws Exception {
+    for (String name : List.of("policies/Two.json", "elsewhere.json", "check.state")) {
+      remember(LocalDate.MAX);
+      Files.delete(folder.resolve(name));
+      Process made = new ProcessBuilder("mkfifo", folder.resolve(name).toString()).start();
+      assertThat(made.waitFor()).isZero();
+
+      assertThat(isCurrent()).as(name).isFalse();
+
+      Files.delete(folder.resolve(name));
+      write(name, "{}");
+    }
   }
 
   @Test
   void what_lint_leaves_out_does_not_count() throws IOException {
     write("policies/target/Made.json", "{}");
     write("policies/.git/Hidden.json", "{}");
-    write("policies/README.md", "text");
-
     assertThat(isCurrent()).isTrue();
+
+    // It may be a form that is not read, which lint says.
+    write("policies/main.tf", "");
+    assertThat(isCurrent()).isFalse();
   }
 }

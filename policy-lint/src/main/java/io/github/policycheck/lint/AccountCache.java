@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
@@ -71,7 +72,7 @@ final class AccountCache {
   private static void add(SourceLocation place, Set<Path> into) {
     String file = place.file();
     if (file != null) {
-      into.add(FilePaths.real(Path.of(file)));
+      into.add(FilePaths.real(FileNames.path(file)));
     }
   }
 }

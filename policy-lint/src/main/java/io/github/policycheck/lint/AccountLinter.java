@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.analysis.Analysis;
@@ -153,7 +154,7 @@ final class AccountLinter {
         problems.stream()
             .map(problem -> problem.location().file())
             .flatMap(Stream::ofNullable)
-            .map(file -> FilePaths.real(Path.of(file)))
+            .map(file -> FilePaths.real(FileNames.path(file)))
             .collect(Collectors.toSet());
     tally.inPart().addAll(files);
     tally.judged().addAll(files);

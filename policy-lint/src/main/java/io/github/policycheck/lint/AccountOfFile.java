@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.NearbyAccounts;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -96,12 +97,16 @@ final class AccountOfFile {
     return known;
   }
 
+  private static String name(Path file) {
+    Path last = file.getFileName();
+    return last == null ? "" : FileNames.text(last);
+  }
+
   /** Tells of an account that cannot be read whether it speaks of a file: then it matters. */
   private static boolean names(Path account, Path file) {
     try {
       Path text = Files.isDirectory(account) ? account.resolve(YAML) : account;
-      return new String(FileBytes.of(text), StandardCharsets.UTF_8)
-          .contains(String.valueOf(file.getFileName()));
+      return new String(FileBytes.of(text), StandardCharsets.UTF_8).contains(name(file));
     } catch (UnreadableFileException e) {
       return false;
     }

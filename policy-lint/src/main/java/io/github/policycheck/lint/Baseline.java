@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -72,15 +74,26 @@ public final class Baseline {
     Map<Entry, Integer> counts = new LinkedHashMap<>();
     for (BaselineReader.Item item : BaselineReader.read(path)) {
       counts.merge(
-          new Entry(
-              item.rule(),
-              FilePaths.real(folder(path).resolve(item.file())),
-              item.file(),
-              item.statement()),
+          new Entry(item.rule(), FilePaths.real(file(path, item)), item.file(), item.statement()),
           item.count(),
           Integer::sum);
     }
     return new Baseline(path, counts);
+  }
+
+  /**
+   * Returns the files that a baseline is about; what it has of one that is gone is unused.
+   *
+   * @throws UnreadableFileException if it is not there, cannot be read or is none
+   */
+  public static Set<Path> files(Path baseline) {
+    return BaselineReader.read(baseline).stream()
+        .map(item -> file(baseline, item))
+        .collect(Collectors.toSet());
+  }
+
+  private static Path file(Path baseline, BaselineReader.Item item) {
+    return folder(baseline).resolve(FileNames.path(item.file()));
   }
 
   /** Returns what findings {@link #write} leaves out, and what to do: a sentence for each kind. */
@@ -156,7 +169,7 @@ public final class Baseline {
             statement ->
                 new Entry(
                     finding.finding().rule(),
-                    FilePaths.real(Path.of(finding.file())),
+                    FilePaths.real(FileNames.path(finding.file())),
                     relative(finding.file(), baseline),
                     content(finding, statement)));
   }
@@ -171,8 +184,8 @@ public final class Baseline {
 
   /** Returns a file as it is seen from the folder of the baseline, with slashes. */
   private static String relative(String shown, Path baseline) {
-    Path seen = folder(baseline).relativize(FilePaths.absolute(Path.of(shown)));
-    return seen.toString().replace('\\', '/');
+    Path seen = folder(baseline).relativize(FilePaths.absolute(FileNames.path(shown)));
+    return FileNames.text(seen).replace('\\', '/');
   }
 
   private static Path folder(Path baseline) {
@@ -243,8 +256,8 @@ public final class Baseline {
               + entry.shown()
               + "` that "
               + (count == 1 ? "is" : "are")
-              + " there no more; write it anew with --update-baseline";
-      String file = baseline.map(known -> known.path.toString()).orElse(null);
+              + " there no more; update the baseline";
+      String file = baseline.map(known -> FileNames.text(known.path)).orElse(null);
       return LintFinding.of(
           new Finding(
               LintConfiguration.UNUSED,

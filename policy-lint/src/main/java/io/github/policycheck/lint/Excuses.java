@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
@@ -122,7 +123,7 @@ final class Excuses {
   }
 
   private static boolean isSame(Path file, String shown) {
-    return !shown.isEmpty() && FilePaths.real(file).equals(FilePaths.real(Path.of(shown)));
+    return !shown.isEmpty() && FilePaths.real(file).equals(FilePaths.real(FileNames.path(shown)));
   }
 
   private boolean isOver(Suppression suppression) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ public record FileFilter(List<String> includes, List<String> excludes) {
 
   /** Tells whether to take a file, named as it is seen from the folder. */
   public boolean takes(Path seen) {
-    String name = seen.toString().replace('\\', '/');
+    String name = FileNames.text(seen).replace('\\', '/');
     return (includes.isEmpty() || matchesAny(includes, name)) && !matchesAny(excludes, name);
   }
 

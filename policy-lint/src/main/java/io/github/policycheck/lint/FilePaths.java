@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,7 +43,7 @@ public final class FilePaths {
   static String identity(Path file) {
     Path real = real(file);
     Path seen = repository(real).map(root -> root.relativize(real)).orElseGet(() -> name(real));
-    return seen.toString().replace('\\', '/');
+    return FileNames.text(seen).replace('\\', '/');
   }
 
   private static Path name(Path file) {

@@ -2,10 +2,12 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.lint.Outcome.Judged;
@@ -40,7 +42,7 @@ public final class Linter {
 
   private final LintRequest request;
   private final Consumer<Path> reading;
-  private final Tally tally = new Tally();
+  private final Tally tally;
   private final AccountLinter accounts;
   private final AccountOfFile ofFile;
   private final FileLinter single;
@@ -51,7 +53,7 @@ public final class Linter {
 
   private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
-  private Linter(LintRequest request, Consumer<Path> reading) {
+  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
     PolicyAnalyzer analyzer =
         new PolicyAnalyzer(
             request
@@ -63,6 +65,7 @@ public final class Linter {
     AccountCache cache = new AccountCache();
     this.request = request;
     this.reading = reading;
+    this.tally = new Tally(judging);
     this.accounts = new AccountLinter(analyzer, cache, reading, tally);
     this.ofFile = new AccountOfFile(cache, reading);
     this.single = new FileLinter(analyzer, request.policyType(), reading);
@@ -86,7 +89,13 @@ public final class Linter {
    * looked for: what is found depends on these files.
    */
   public static LintResult lint(LintRequest request, Consumer<Path> reading) {
-    return new Linter(request, reading).result();
+    return lint(request, reading, policy -> {});
+  }
+
+  /** Lints so too, and says which policies are judged: of those what is found depends. */
+  public static LintResult lint(
+      LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
+    return new Linter(request, reading, judging).result();
   }
 
   private LintResult result() {
@@ -211,7 +220,7 @@ public final class Linter {
                 file ->
                     tally.judged().contains(FilePaths.real(file))
                         || accounts.hasPolicy(file)
-                        || told.contains(file.toString()));
+                        || told.contains(FileNames.text(file)));
     return !hasAccount && !hasPolicy && files.closed().isEmpty();
   }
 
@@ -221,7 +230,7 @@ public final class Linter {
       String text = new String(FileBytes.of(file), StandardCharsets.UTF_8);
       new ForeignText(file, text).withPolicy().ifPresent(form -> instead.add(form, file));
     } catch (UnreadableFileException e) {
-      passedOver.add(file.toString()); // in this form it would not be read anyway
+      passedOver.add(FileNames.text(file)); // in this form it would not be read anyway
     }
   }
 
@@ -238,7 +247,7 @@ public final class Linter {
     } else if (outcome instanceof Unreadable closed) {
       tally.unread().add(closed.problem());
     } else if (outcome instanceof SomethingElse other) {
-      passedOver.add(file.toString());
+      passedOver.add(FileNames.text(file));
       other.form().ifPresentOrElse(form -> instead.add(form, file), () -> instead.add(file));
     }
   }

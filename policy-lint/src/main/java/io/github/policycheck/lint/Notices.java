@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -102,14 +103,14 @@ public final class Notices {
           "without a policy: "
               + Counted.of(found.others().size(), "JSON file")
               + ", as "
-              + names(found.others(), Path::toString));
+              + names(found.others(), FileNames::text));
     }
     if (!found.folders().isEmpty()) {
       parts.add(
           "passed over: "
               + Counted.of(found.folders().size(), "folder")
               + ", as "
-              + names(found.folders(), Path::toString));
+              + names(found.folders(), FileNames::text));
     }
     String rest = parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     return at(
@@ -136,7 +137,7 @@ public final class Notices {
         "because of this"
             + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
             + " the account `"
-            + account
+            + FileNames.text(account)
             + "` could not be judged as a whole: of "
             + who
             + " each policy was judged by itself, and what they may do is not known",
@@ -159,7 +160,7 @@ public final class Notices {
     return "no account near "
         + Counted.of(files.size(), "policy file")
         + " has them, as "
-        + names(files, Path::toString)
+        + names(files, FileNames::text)
         + "; each was";
   }
 
@@ -168,7 +169,7 @@ public final class Notices {
     files.forEach(
         (form, those) ->
             forms.add(
-                Counted.of(those.size(), form.noun()) + ", as " + names(those, Path::toString)));
+                Counted.of(those.size(), form.noun()) + ", as " + names(those, FileNames::text)));
     return String.join(", ", forms);
   }
 
@@ -183,6 +184,6 @@ public final class Notices {
   }
 
   private static Finding at(Path path, String rule, Severity severity, String message) {
-    return new Finding(rule, severity, message, SourceLocation.at(path.toString(), 1, 1), "$");
+    return new Finding(rule, severity, message, SourceLocation.at(FileNames.text(path), 1, 1), "$");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Policy;
@@ -153,7 +154,7 @@ final class PolicyFile {
    */
   Policy policy(Optional<PolicyType> type) {
     PolicyType known = type.orElseGet(() -> type(text));
-    return new Policy(name(), known, PolicyReader.read(path.toString(), bytes, known));
+    return new Policy(name(), known, PolicyReader.read(FileNames.text(path), bytes, known));
   }
 
   /**
@@ -194,7 +195,7 @@ final class PolicyFile {
     try {
       PolicyParts parts =
           PolicyParts.find(
-              path.toString(),
+              FileNames.text(path),
               json(),
               answer.documents().stream().map(Document::pointer).collect(Collectors.toSet()));
       for (Document document : answer.documents()) {
@@ -235,7 +236,8 @@ final class PolicyFile {
   }
 
   private String name() {
-    String file = String.valueOf(path.getFileName());
+    Path last = path.getFileName();
+    String file = last == null ? "" : FileNames.text(last);
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;
   }

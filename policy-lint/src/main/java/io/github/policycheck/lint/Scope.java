@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class Scope {
   /** Tells whether a place is in one of them. */
   boolean has(SourceLocation place) {
     String file = place.file();
-    return files == null || (file != null && files.containsKey(FilePaths.real(Path.of(file))));
+    return files == null
+        || (file != null && files.containsKey(FilePaths.real(FileNames.path(file))));
   }
 
   /** Returns a finding with its files called as somebody called them. */
@@ -72,10 +74,15 @@ final class Scope {
 
   private SourceLocation shown(SourceLocation place) {
     String file = place.file();
-    Path asked = file == null || files == null ? null : files.get(FilePaths.real(Path.of(file)));
+    Path asked =
+        file == null || files == null ? null : files.get(FilePaths.real(FileNames.path(file)));
     return asked == null
         ? place
         : new SourceLocation(
-            asked.toString(), place.line(), place.column(), place.endLine(), place.endColumn());
+            FileNames.text(asked),
+            place.line(),
+            place.column(),
+            place.endLine(),
+            place.endColumn());
   }
 }

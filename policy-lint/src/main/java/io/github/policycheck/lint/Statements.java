@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The statements that were judged, by their places, so that findings can name them by content. */
@@ -50,6 +52,7 @@ final class Statements {
     }
   }
 
+  private final Consumer<Policy> judging;
   private final Map<String, List<Placed>> byFile = new HashMap<>();
   private final Map<String, PolicyDocument> documents = new HashMap<>();
 
@@ -59,8 +62,14 @@ final class Statements {
   /** How many findings of one rule there were so far in one content. */
   private final Map<String, Integer> same = new HashMap<>();
 
+  /** Keeps none yet; says to {@code judging} of which policies they are. */
+  Statements(Consumer<Policy> judging) {
+    this.judging = judging;
+  }
+
   /** Adds a policy, and returns the files it is in: one, or none if it has no statement. */
   Set<Path> add(Policy policy) {
+    judging.accept(policy);
     Set<Path> files = new LinkedHashSet<>();
     PolicyDocument document = policy.document();
     for (int i = 0; i < document.statements().size(); i++) {
@@ -68,7 +77,7 @@ final class Statements {
       if (file != null) {
         byFile.computeIfAbsent(file, unused -> new ArrayList<>()).add(new Placed(policy, i));
         documents.putIfAbsent(file, document);
-        files.add(Path.of(file));
+        files.add(FileNames.path(file));
       }
     }
     return files;
@@ -95,7 +104,7 @@ final class Statements {
             identity(finding.location().file()),
             content.orElseGet(finding::message));
     return new LintFinding(
-        finding, content, account.map(Path::toString), fingerprint(key), Optional.empty());
+        finding, content, account.map(FileNames::text), fingerprint(key), Optional.empty());
   }
 
   /**
@@ -117,7 +126,7 @@ final class Statements {
         undecided,
         placed.map(known -> known.policy.name()),
         placed.map(known -> OptionalInt.of(known.number)).orElse(OptionalInt.empty()),
-        account.map(Path::toString),
+        account.map(FileNames::text),
         fingerprint(key));
   }
 
@@ -128,7 +137,7 @@ final class Statements {
   private String identity(@Nullable String file) {
     return file == null
         ? ""
-        : identities.computeIfAbsent(file, shown -> FilePaths.identity(Path.of(shown)));
+        : identities.computeIfAbsent(file, shown -> FilePaths.identity(FileNames.path(shown)));
   }
 
   private Optional<String> content(Finding finding) {

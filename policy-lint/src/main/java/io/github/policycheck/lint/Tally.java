@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
@@ -12,11 +13,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What was found so far, and in which files. */
 final class Tally {
 
-  private final Statements statements = new Statements();
+  private final Statements statements;
   private final List<LintFinding> found = new ArrayList<>();
   private final List<UndecidedQuestion> undecided = new ArrayList<>();
 
@@ -29,6 +31,11 @@ final class Tally {
   private final List<Finding> unread = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
   private int statementCount;
+
+  /** Has nothing yet; says to {@code judging} of which policies it is. */
+  Tally(Consumer<Policy> judging) {
+    this.statements = new Statements(judging);
+  }
 
   List<LintFinding> found() {
     return found;
@@ -107,7 +114,7 @@ final class Tally {
             .map(
                 finding ->
                     finding.location().file() == null
-                        ? finding.at(SourceLocation.at(file.toString(), 1, 1))
+                        ? finding.at(SourceLocation.at(FileNames.text(file), 1, 1))
                         : finding)
             .toList();
     return new Analysis(findings, analysis.undecided(), analysis.statements());

@@ -232,6 +232,19 @@ class LinterTest {
   }
 
   @Test
+  void policies_that_are_judged_are_told_those_of_accounts_among_them() {
+    project.with("a.json", Project.BLOCKING).with("account/details.json", Project.DETAILS);
+    List<String> judged = new ArrayList<>();
+
+    Linter.lint(
+        project.request(List.of(folder), Optional.empty()),
+        file -> {},
+        policy -> judged.add(policy.name()));
+
+    assertThat(judged).contains("a", "Nobodys").anyMatch(name -> name.contains("Encoded"));
+  }
+
+  @Test
   void two_findings_of_a_rule_have_two_fingerprints_that_stay_when_lines_move() {
     project.with("a.json", Project.BLOCKING).with("b.json", Project.BLOCKING);
     List<String> before = fingerprints(project.lint());

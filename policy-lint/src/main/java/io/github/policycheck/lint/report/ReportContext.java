@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.lint.LintRequest;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record ReportContext(String version, Path root, boolean isColored, boolea
 
   /** Returns a file as it is seen from the root, with slashes; as it is if it is elsewhere. */
   String relative(String shown) {
-    Path file = FilePaths.absolute(Path.of(shown));
+    Path file = FilePaths.absolute(FileNames.path(shown));
     Path seen;
     if (file.startsWith(root)) {
       seen = root.relativize(file);
@@ -48,6 +49,6 @@ public record ReportContext(String version, Path root, boolean isColored, boolea
       Path realRoot = FilePaths.real(root);
       seen = real.startsWith(realRoot) ? realRoot.relativize(real) : file;
     }
-    return seen.toString().replace('\\', '/');
+    return FileNames.text(seen).replace('\\', '/');
   }
 }

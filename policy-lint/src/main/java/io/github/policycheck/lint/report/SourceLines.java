@@ -1,11 +1,11 @@
 package io.github.policycheck.lint.report;
 
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,9 @@ final class SourceLines {
 
   private static List<String> read(String file) {
     try {
-      return new String(FileBytes.of(Path.of(file)), StandardCharsets.UTF_8).lines().toList();
+      return new String(FileBytes.of(FileNames.path(file)), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
     } catch (UnreadableFileException e) {
       return List.of(); // it was there a moment ago; the finding is said without its line
     }

@@ -1,0 +1,275 @@
+package io.github.policycheck.mavenplugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.mavenplugin.Build.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The goal {@code check}, once and again. */
+@Timeout(60)
+class CheckMojoTest {
+
+  private static final String FILE = Changes.POLICIES + "/a.json";
+  private static final String CLEAN = Changes.policy("codecommit:GetBranch", "");
+  private static final String WIDE = Changes.WIDE;
+  private static final String UNDECIDED = String.valueOf(Changes.TEXTS.get("undecided"));
+  private static final String REPORT = "target/policycheck/policycheck.sarif";
+
+  @TempDir Path folder;
+
+  private Build build;
+
+  @BeforeEach
+  void make_a_module() throws IOException {
+    build = new Build(folder.toRealPath()).with("pom.xml", "");
+  }
+
+  private void assertUpToDate() {
+    assertThat(build.check().failure()).isEmpty();
+    assertThat(build.check().isUpToDate()).isTrue();
+  }
+
+  private void assertFailsTwice(String message) {
+    for (int run = 1; run <= 2; run++) {
+      assertThat(build.check().failure()).as("run " + run).contains(message);
+    }
+  }
+
+  private void assertLooksTwice() {
+    for (int run = 1; run <= 2; run++) {
+      Ending ending = build.check();
+      assertThat(ending.failure()).isEmpty();
+      assertThat(ending.isUpToDate()).as("run " + run).isFalse();
+    }
+  }
+
+  @Test
+  void failing_build_fails_again_whatever_is_shown() {
+    build.with(FILE, WIDE).set("reportSeverity", "error");
+
+    build.set("failSeverity", "warning");
+    assertFailsTwice("MojoFailureException: 1 violation of service-wildcard");
+
+    build.set("failSeverity", null).with("../policycheck.yaml", "lint: {failOn: warning}");
+    assertFailsTwice("MojoFailureException: 1 violation of service-wildcard");
+  }
+
+  @Test
+  void finding_is_looked_for_again_whoever_excuses_it() {
+    build.with(FILE, WIDE).set("reportSeverity", "error");
+    assertLooksTwice();
+
+    build.with(
+        "../policycheck.yaml",
+        """
+        lint:
+          suppress:
+            - {rule: service-wildcard, file: m/%s, reason: ours, expires: "2027-03-10"}
+        """
+            .formatted(FILE));
+    assertLooksTwice();
+
+    build.on(build.today().plusDays(2));
+    assertFailsTwice("1 violation of expired-suppression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'DateLessThan': {'aws:CurrentTime': '2999-01-01T00:00:00Z'}",
+        "'DateLessThan': {'AWS:currentTIME': '2999-01-01T00:00:00Z'}",
+        "'DateLessThan': {'aws\\u003aCurrentTime': '2999-01-01T00:00:00Z'}",
+        "'NumericLessThan': {'aws:EpochTime': '32472144000'}",
+        "'StringLike': {'aws:PrincipalTag/day': '${aws:currenttime}*'}",
+      })
+  void what_speaks_of_the_time_counts_for_a_day(String condition) {
+    String dated = Changes.policy("codecommit:GetBranch", condition);
+    for (String name : List.of(FILE, Changes.POLICIES + "/details.json")) {
+      Build.remove(build.file(Changes.POLICIES));
+      build.with(name, name.equals(FILE) ? dated : Changes.details(dated));
+      assertUpToDate();
+
+      assertThat(build.on(build.today().plusDays(1)).check().isUpToDate()).as(name).isFalse();
+      assertThat(build.check().isUpToDate()).isTrue();
+      assertThat(build.on(build.today().minusDays(1)).check().isUpToDate()).as(name).isFalse();
+    }
+  }
+
+  @Test
+  void what_does_not_speak_of_the_time_counts_for_ever() {
+    build.with(FILE, CLEAN).with(Changes.POLICIES + "/details.json", Changes.details(CLEAN));
+    assertUpToDate();
+
+    assertThat(build.on(build.today().plusDays(999)).check().isUpToDate()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "emptied", "changed", "cut"})
+  void report_is_written_again(String damage) throws IOException {
+    build.with(FILE, CLEAN);
+    String report = build.check().reports().get("policycheck.sarif");
+    assertUpToDate();
+
+    Changes.damage(build.file(REPORT), damage);
+
+    assertThat(build.check().reports()).containsEntry("policycheck.sarif", report);
+    assertUpToDate();
+  }
+
+  @Test
+  void pipe_in_place_of_a_report_is_an_error() throws IOException {
+    build.with(FILE, CLEAN);
+    Changes.pipe(build.free(REPORT));
+
+    assertFailsTwice("cannot be written: `" + build.file(REPORT) + "` is not a regular file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a folder", "a link to a folder", "a link to the folder it is in", "no policy"})
+  void what_lint_ignores_is_no_fault(String kind) throws IOException {
+    build.with(FILE, CLEAN).with("../shared/b.json", CLEAN);
+    String odd = Changes.POLICIES + "/odd.json";
+    if (kind.equals("no policy")) {
+      build.with(odd, "{}").file(odd).toFile().setReadable(false);
+      build.with(Changes.POLICIES + "/odd.yaml", "a").file(odd).toFile().setReadable(true);
+    } else {
+      Changes.make(build, odd, kind);
+    }
+    assertUpToDate();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a link to nowhere", "a link to itself", "a pipe"})
+  void what_cannot_be_read_is_said_each_time(String kind) throws IOException {
+    build.with(FILE, CLEAN);
+    Changes.make(build, Changes.POLICIES + "/odd.json", kind);
+
+    assertFailsTwice("MojoExecutionException: not all that is to be checked can be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f%C3%BCr.json", "two%0Alines.json", "latin%FC1.json", "-%20.json"})
+  void name_is_a_name(String name) throws IOException {
+    Path policies = Files.createDirectories(build.file(Changes.POLICIES));
+    Path file = build.encoded(Changes.POLICIES, name);
+    Files.writeString(file, CLEAN);
+    assertUpToDate();
+
+    Files.move(file, policies.resolve("other.json"));
+    assertThat(build.check().isUpToDate()).isFalse();
+    Files.writeString(file, WIDE);
+    assertThat(build.set("failSeverity", "warning").check().failure()).contains("1 violation");
+  }
+
+  @Test
+  void undecided_question_is_never_up_to_date() {
+    build.with(FILE, UNDECIDED);
+
+    assertLooksTwice();
+  }
+
+  @Test
+  void undecided_question_fails_the_build_where_it_is_to() {
+    build.with(FILE, UNDECIDED).set("failOnUndecided", true);
+    assertFailsTwice("MojoFailureException: 1 undecided question");
+    assertThat(build.check().said())
+        .anyMatch(line -> line.startsWith("ERROR") && line.contains("cannot tell whether"));
+
+    build.set("maxAllowedViolations", 5);
+    assertFailsTwice("MojoFailureException: 1 undecided question");
+
+    build.set("failOnViolation", false);
+    assertLooksTwice();
+    assertThat(build.check().said())
+        .contains("WARN 1 undecided question; the build goes on, as failOnViolation is false");
+
+    build.with(FILE, CLEAN).set("failOnViolation", true);
+    assertUpToDate();
+  }
+
+  @Test
+  void module_without_the_default_folder_has_nothing_to_check() {
+    Ending ending = build.check();
+
+    assertThat(ending.failure()).isEmpty();
+    assertThat(ending.said())
+        .containsExactly("INFO there is no src/main/policies in this module; nothing to check");
+  }
+
+  @Test
+  void default_folder_that_leads_nowhere_is_an_error() throws IOException {
+    Changes.make(build, Changes.POLICIES, "a link to nowhere");
+
+    assertFailsTwice("MojoExecutionException");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "policyDirectory, policees, there is no file or folder `policees`",
+    "policyDirectory, elsewhere, there is no policy to check",
+    "excludes, **, there is no policy to check",
+  })
+  void what_is_named_has_a_policy(String parameter, String value, String message) {
+    build.with(FILE, CLEAN).with("elsewhere/README.md", "");
+    build.set(parameter, parameter.equals("excludes") ? List.of(value) : value);
+
+    assertFailsTwice(message);
+  }
+
+  @Test
+  void folder_without_policies_is_for_those_who_mean_it() {
+    build.with(Changes.POLICIES + "/README.md", "");
+    assertFailsTwice("MojoExecutionException");
+
+    build.set("allowEmpty", true);
+    assertLooksTwice();
+    assertThat(build.check().said())
+        .anyMatch(line -> line.startsWith("WARN") && line.contains("nothing was looked at"));
+  }
+
+  @Test
+  void advice_is_of_no_other_tool() {
+    build.with(FILE, CLEAN).with("known.json", Changes.KNOWN.formatted("gone.json"));
+    build.set("baselineFile", "known.json");
+    assertThat(build.check().said())
+        .anyMatch(line -> line.contains("there no more; update the baseline"))
+        .noneMatch(line -> line.contains("--"));
+
+    build.with("known.json", "[]");
+    assertThat(build.check().failure()).contains("write a new one").doesNotContain("--");
+  }
+
+  @Test
+  void what_a_baseline_excuses_may_come_and_go() {
+    build.with(FILE, CLEAN).with("known.json", Changes.KNOWN.formatted("old/b.json"));
+    build.with("old/b.json", WIDE).set("baselineFile", "known.json").set("failSeverity", "warning");
+    assertUpToDate();
+
+    Build.remove(build.file("old/b.json"));
+    assertFailsTwice("1 violation of unused-suppression");
+  }
+
+  @Test
+  void state_that_cannot_be_kept_is_no_fault() throws IOException {
+    build.with(FILE, CLEAN);
+    assertUpToDate();
+    Path state = build.file("target/policycheck/check.state");
+    Files.delete(state);
+    Files.createSymbolicLink(state, Path.of("no/such/folder"));
+
+    assertThat(build.check().failure()).isEmpty();
+    assertThat(Files.exists(state, LinkOption.NOFOLLOW_LINKS)).isTrue();
+  }
+}
