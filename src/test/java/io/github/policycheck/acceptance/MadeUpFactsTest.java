@@ -26,7 +26,12 @@ class MadeUpFactsTest {
 
   private static final List<String> MODULES =
       List.of(
-          "policy-engine", "account-files", "policy-eval", "policy-lint", "git-hook", "cli",
+          "policy-engine",
+          "account-files",
+          "policy-eval",
+          "policy-lint",
+          "git-hook",
+          "cli",
           "maven-plugin");
 
   private static final Pattern MADE_UP =

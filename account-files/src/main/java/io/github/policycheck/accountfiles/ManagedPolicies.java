@@ -42,8 +42,8 @@ public final class ManagedPolicies {
   }
 
   /**
-   * Returns the identity policy of this name as accounts of a partition have it; empty if it is none
-   * of those for CodeCommit.
+   * Returns the identity policy of this name as accounts of a partition have it; empty if it is
+   * none of those for CodeCommit.
    *
    * @param partition the partition of its ARN and of those in it, such as {@code aws}
    */

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,6 +334,35 @@ class AccountDirectoryTest {
                     .startsWith("account.yaml:6:6 `Same` is more than one principal: "),
             second ->
                 assertThat(second).startsWith("account.yaml:7:6 the account has no principal `X`"));
+  }
+
+  /**
+   * The ARNs in a managed policy are of the partition that the account is in.
+   *
+   * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">IAM User
+   *     Guide: ARN format, partition</a>
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-3, 240913576801, aws",
+    "cn-northwest-1, 351024687912, aws-cn",
+    "us-gov-west-1, 462135798023, aws-us-gov",
+    "eusc-de-east-1, 573246809134, aws-eusc",
+  })
+  void managed_policies_are_of_the_partition(String region, String id, String partition)
+      throws IOException {
+    Account account =
+        read(
+            "account: \"%s\"\nregion: %s\nusers: {zoe: {attached: [AWSCodeCommitPowerUser]}}"
+                .formatted(id, region));
+    ApiCalls calls = ApiCalls.by(account.caller(account.principal("zoe")), Map.of());
+    String zoe = "arn:%s:iam::%s:user/zoe".formatted(partition, id);
+
+    assertThat(calls.decide(calls.request("iam:ListSSHPublicKeys", zoe).build()))
+        .isEqualTo(Decision.ALLOWED);
+    assertThat(
+            calls.decide(calls.request("iam:ListSSHPublicKeys", zoe.replace("zoe", "li")).build()))
+        .isEqualTo(Decision.IMPLICIT_DENY);
   }
 
   @Test

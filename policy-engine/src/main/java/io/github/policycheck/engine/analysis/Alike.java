@@ -104,8 +104,7 @@ record Alike(
 
   /** Organizations do not bind some roles. */
   private static boolean isSpecial(Caller caller) {
-    return caller.principal() instanceof Principal.RoleSession session
-        && session.isServiceLinked();
+    return caller.principal() instanceof Principal.RoleSession session && session.isServiceLinked();
   }
 
   private static String nameOf(Arn principal) {

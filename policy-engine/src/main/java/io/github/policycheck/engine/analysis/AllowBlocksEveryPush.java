@@ -91,8 +91,8 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
                 Place.of(allow.statement()),
                 "whether this Allow lets a push through is not known: " + why);
     Statement known = principal.variables().inConditions(allow);
-    for (String branch : BranchNames.coveredBy(
-            known, allow.hasVariables(), principal.kinds().usualBranches())) {
+    for (String branch :
+        BranchNames.coveredBy(known, allow.hasVariables(), principal.kinds().usualBranches())) {
       Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;

@@ -54,8 +54,7 @@ final class BranchNames {
    * @param hasVariables whether policy variables in the statement are replaced
    * @param usual names to try where no value of the statement leads to one
    */
-  static List<String> coveredBy(
-      Statement statement, boolean hasVariables, List<String> usual) {
+  static List<String> coveredBy(Statement statement, boolean hasVariables, List<String> usual) {
     List<Condition> conditions = conditions(statement);
     if (conditions.isEmpty()) {
       return List.of();

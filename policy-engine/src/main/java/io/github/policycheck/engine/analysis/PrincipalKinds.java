@@ -271,8 +271,8 @@ final class PrincipalKinds {
   }
 
   /**
-   * Returns the example of {@link #repositories()} that is of the same kind as a made-up repository,
-   * so that two that nothing tells apart are not taken for two.
+   * Returns the example of {@link #repositories()} that is of the same kind as a made-up
+   * repository, so that two that nothing tells apart are not taken for two.
    */
   String canonicalRepository(String arn) {
     Optional<BitSet> kind = kindOfRepository(arn);

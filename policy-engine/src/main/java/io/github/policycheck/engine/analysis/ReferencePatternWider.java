@@ -67,8 +67,8 @@ final class ReferencePatternWider implements DocumentCheck {
   /** Tells whether a statement is a Deny of pushes to branches. */
   private static boolean isAboutBranches(Statement statement, CheckedPolicy policy) {
     return isDenyOfPushes(statement)
-        && !BranchNames.branchesCoveredBy(
-                statement, policy.hasVariables(), BranchNames.USUAL).isEmpty();
+        && !BranchNames.branchesCoveredBy(statement, policy.hasVariables(), BranchNames.USUAL)
+            .isEmpty();
   }
 
   private static boolean isDenyOfPushes(Statement statement) {

@@ -218,12 +218,7 @@ final class Repositories {
       return example.toString();
     }
     String[] usual = {
-      "arn",
-      example.partition(),
-      SERVICE,
-      example.region(),
-      example.account(),
-      example.resource()
+      "arn", example.partition(), SERVICE, example.region(), example.account(), example.resource()
     };
     for (int i = 0; i < ARN_PARTS; i++) {
       if (parts[i].equals("*")) {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An injective renaming of account ids, regions, repositories, branches, principals and policies
  * that keeps what patterns match: letters and digits of names are replaced by others, one for one,
- * and regions by others of the partition. It keeps places and, unless the partition changes, lengths.
+ * and regions by others of the partition. It keeps places and, unless the partition changes,
+ * lengths.
  */
 final class Renaming {
 
@@ -129,7 +130,8 @@ final class Renaming {
 
   private String letters(String text) {
     StringBuilder renamed = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c >= 'a' && c <= 'z') {
         renamed.append((char) ('a' + (c - 'a' + shift) % 26));
       } else if (c >= 'A' && c <= 'Z') {
@@ -247,9 +249,7 @@ final class Renaming {
             ? null
             : new ResourceElement(
                 resource.isNegated(),
-                resource.patterns().stream()
-                    .map(entry -> at(entry, arn(entry.value())))
-                    .toList()),
+                resource.patterns().stream().map(entry -> at(entry, arn(entry.value()))).toList()),
         statement.conditions().stream().map(this::condition).toList(),
         statement.location());
   }

@@ -155,8 +155,7 @@ class RenamingLawTest {
       Policy first = account.groups().iterator().next().policies().get(0);
       if (renaming.hasRoomFor(account.policies(), account.region())) {
         assertThat(
-                difference(
-                    ANALYZER.analyze(account), ANALYZER.analyze(renaming.account(account))))
+                difference(ANALYZER.analyze(account), ANALYZER.analyze(renaming.account(account))))
             .as(
                 "account %s of seed %s, renamed: %s %s",
                 account.id(),
@@ -259,7 +258,14 @@ class RenamingLawTest {
         + ":"
         + finding.location().column()
         + Optional.ofNullable(witness)
-            .map(w -> " " + w.action() + " " + w.decision() + " " + new TreeSet<>(w.context().keySet()))
+            .map(
+                w ->
+                    " "
+                        + w.action()
+                        + " "
+                        + w.decision()
+                        + " "
+                        + new TreeSet<>(w.context().keySet()))
             .orElse("");
   }
 }
