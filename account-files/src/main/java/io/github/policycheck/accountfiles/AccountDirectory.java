@@ -6,6 +6,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
@@ -13,7 +14,6 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.LostPolicies;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class AccountDirectory {
   private final LostPolicies lost = new LostPolicies();
 
   /** Those of the principal that is being read. */
-  private final List<SourceLocation> lostPlaces = new ArrayList<>();
+  private final List<UnreadPolicy> lostOfOne = new ArrayList<>();
 
   private AccountDirectory(Path directory, LocatedYaml yaml) {
     this.yaml = yaml;
@@ -151,11 +151,12 @@ public final class AccountDirectory {
     List<Role> roles = all("/roles", PrincipalId.Kind.ROLE, this::role);
     List<List<Policy>> serviceControl = levels("/organization/scps", PolicyType.SERVICE_CONTROL);
     List<List<Policy>> resourceControl = levels("/organization/rcps", PolicyType.RESOURCE_CONTROL);
-    List<SourceLocation> lostLevels = takeLost();
-    if (!lostLevels.isEmpty()) {
-      lost.ofAll().addAll(lostLevels);
-      serviceControl.forEach(lost.besides()::addAll);
-      resourceControl.forEach(lost.besides()::addAll);
+    boolean isBroken = !lostOfOne.isEmpty();
+    if (isBroken) {
+      List<Policy> besides = new ArrayList<>();
+      serviceControl.forEach(besides::addAll);
+      resourceControl.forEach(besides::addAll);
+      lost.addOfAll(lostOfOne, besides);
     }
     List<String> repositories = new ArrayList<>();
     yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
@@ -172,8 +173,8 @@ public final class AccountDirectory {
                 yaml.root().at("/organization").path("managementAccount").asString(null),
                 yaml.root().path("account").asString(),
                 // Without one of them nobody knows what they come to.
-                lostLevels.isEmpty() ? serviceControl : List.of(),
-                lostLevels.isEmpty() ? resourceControl : List.of()));
+                isBroken ? List.of() : serviceControl,
+                isBroken ? List.of() : resourceControl));
     Account withIdentities = account.withIdentities(identities(account));
     problems.throwIfOwn();
     return withIdentities;
@@ -184,18 +185,10 @@ public final class AccountDirectory {
     List<T> all = new ArrayList<>();
     for (String name : yaml.root().at(pointer).propertyNames()) {
       all.add(reader.apply(name, LocatedYaml.child(pointer, name)));
-      List<SourceLocation> places = takeLost();
-      if (!places.isEmpty()) {
-        lost.ofPrincipals().put(new PrincipalId(kind, name), places);
-      }
+      lost.add(new PrincipalId(kind, name), lostOfOne);
+      lostOfOne.clear();
     }
     return all;
-  }
-
-  private List<SourceLocation> takeLost() {
-    List<SourceLocation> places = List.copyOf(lostPlaces);
-    lostPlaces.clear();
-    return places;
   }
 
   private Group group(String name, String pointer) {
@@ -240,7 +233,7 @@ public final class AccountDirectory {
     policies.addAll(inline.values());
     for (String name : yaml.root().at(pointer + "/inline").propertyNames()) {
       if (!inline.containsKey(name)) {
-        addLost(LocatedYaml.child(pointer + "/inline", name), PolicyType.IDENTITY);
+        addLost(name, LocatedYaml.child(pointer + "/inline", name), PolicyType.IDENTITY);
       }
     }
     return policies;
@@ -272,7 +265,7 @@ public final class AccountDirectory {
           (file, item) ->
               ManagedPolicies.find(file, type)
                   .or(() -> files.read(file, type, item))
-                  .ifPresentOrElse(level::add, () -> addLost(item, type)));
+                  .ifPresentOrElse(level::add, () -> addLost(file, item, type)));
       levels.add(level);
     }
     return levels;
@@ -293,14 +286,15 @@ public final class AccountDirectory {
           yaml.valueAt(pointer),
           pointer);
     } else if (policy.isEmpty()) {
-      addLost(LocatedYaml.child("/policies", name), PolicyType.IDENTITY);
+      addLost(name, LocatedYaml.child("/policies", name), PolicyType.IDENTITY);
     }
     return policy;
   }
 
-  /** Remembers where a policy that binds somebody, named by its file, is not right. */
-  private void addLost(String pointer, PolicyType type) {
-    lostPlaces.add(files.brokenPlace(yaml.root().at(pointer).asString(), type, pointer));
+  /** Remembers that a policy which binds somebody, in the file named there, is not right. */
+  private void addLost(String name, String pointer, PolicyType type) {
+    String file = yaml.root().at(pointer).asString();
+    lostOfOne.add(new UnreadPolicy(name, null, files.problems(file, type, pointer)));
   }
 
   private Map<String, String> tags(String pointer) {

@@ -96,8 +96,12 @@ class AccountReaderTest {
     }
 
     Files.writeString(file, details.replace("policy/AWSCode", "policy/OurCode"));
-    assertThatThrownBy(() -> AccountReader.read(file))
-        .hasMessageContaining("policy/OurCodeCommitPowerUser` of `u` is not among the `Policies`");
+    for (Account account :
+        List.of(AccountReader.read(file), AccountReader.readWhole(file).account())) {
+      assertThat(account.principals()).isEmpty();
+      assertThat(account.leftOut().toString())
+          .contains("policy/OurCodeCommitPowerUser", "policy/OurCodeCommitFullAccess");
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CallDecision;
@@ -36,8 +38,8 @@ public final class Gate {
    * @param account whose policies decide
    * @param login the login that the Git server knows the pusher by
    * @param repository name or ARN of the CodeCommit repository
-   * @throws RefusedException if the login is nobody's or none that a Git server would give, or the
-   *     repository is none of the account
+   * @throws RefusedException if the login is nobody's or none that a Git server would give, not all
+   *     of its policies are known, or the repository is none of the account
    */
   public static Gate of(Account account, String login, String repository) {
     if (!PrincipalSource.isLogin(login)) {
@@ -51,7 +53,15 @@ public final class Gate {
     return new Gate(
         principal.get(),
         repository(account, repository),
-        ApiCalls.by(account.caller(principal.get()), Map.of()));
+        ApiCalls.by(caller(account, principal.get()), Map.of()));
+  }
+
+  private static Caller caller(Account account, PrincipalId principal) {
+    try {
+      return account.caller(principal);
+    } catch (LeftOutPrincipalException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -45,6 +45,7 @@ public final class Account {
   private final SortedMap<String, Role> roles = new TreeMap<>();
   private final Organization organization;
   private final SortedMap<String, PrincipalId> identities;
+  private final SortedMap<PrincipalId, List<UnreadPolicy>> leftOut;
   private final PrincipalNames names;
 
   /**
@@ -72,6 +73,30 @@ public final class Account {
       List<Role> roles,
       Organization organization,
       Map<String, PrincipalId> identities) {
+    this(
+        id,
+        region,
+        partition,
+        repositories,
+        groups,
+        users,
+        roles,
+        organization,
+        identities,
+        Map.of());
+  }
+
+  private Account(
+      String id,
+      String region,
+      String partition,
+      List<String> repositories,
+      Collection<Group> groups,
+      Collection<User> users,
+      Collection<Role> roles,
+      Organization organization,
+      Map<String, PrincipalId> identities,
+      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
     this.id = Objects.requireNonNull(id, "id");
     this.region = Objects.requireNonNull(region, "region");
     this.partition = Objects.requireNonNull(partition, "partition");
@@ -87,7 +112,10 @@ public final class Account {
     }
     this.organization = Objects.requireNonNull(organization, "organization");
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
-    this.names = new PrincipalNames(principals(), new Arn(partition, "iam", "", id, "root"));
+    this.leftOut = sorted(leftOut);
+    List<PrincipalId> all = principals();
+    all.addAll(this.leftOut.keySet());
+    this.names = new PrincipalNames(all, new Arn(partition, "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
         if (!this.groups.containsKey(group)) {
@@ -97,7 +125,7 @@ public final class Account {
       }
     }
     for (Map.Entry<String, PrincipalId> identity : this.identities.entrySet()) {
-      if (!has(identity.getValue())) {
+      if (!has(identity.getValue()) && !this.leftOut.containsKey(identity.getValue())) {
         throw new IllegalArgumentException(
             "the login `" + identity.getKey() + "` stands for nobody: " + identity.getValue());
       }
@@ -149,6 +177,18 @@ public final class Account {
     this(id, region, repositories, groups, users, roles, Organization.NONE);
   }
 
+  private static SortedMap<PrincipalId, List<UnreadPolicy>> sorted(
+      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
+    SortedMap<PrincipalId, List<UnreadPolicy>> sorted = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
+    for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : leftOut.entrySet()) {
+      if (one.getValue().isEmpty()) {
+        throw new IllegalArgumentException("all policies of " + one.getKey() + " are known");
+      }
+      sorted.put(one.getKey(), List.copyOf(one.getValue()));
+    }
+    return Collections.unmodifiableSortedMap(sorted);
+  }
+
   private static <T> void add(T one, String name, Map<String, T> into) {
     if (into.put(name, one) != null) {
       throw new IllegalArgumentException("`" + name + "` is there twice");
@@ -196,17 +236,24 @@ public final class Account {
   }
 
   /**
+   * Returns the principals of whom a policy is not known, each with those policies. They are none
+   * of {@link #principals()}, and {@link #caller} refuses them.
+   */
+  public SortedMap<PrincipalId, List<UnreadPolicy>> leftOut() {
+    return leftOut;
+  }
+
+  /**
    * Returns whom a login of a Git server stands for: one of {@link #identities()}, else the user of
-   * that name; empty if it is nobody.
+   * that name; empty if it is nobody. It may be one of those who are {@link #leftOut}.
    */
   public Optional<PrincipalId> login(String login) {
     PrincipalId known = identities.get(login);
     if (known != null) {
       return Optional.of(known);
     }
-    return users.containsKey(login)
-        ? Optional.of(new PrincipalId(Kind.USER, login))
-        : Optional.empty();
+    PrincipalId user = new PrincipalId(Kind.USER, login);
+    return has(user) || leftOut.containsKey(user) ? Optional.of(user) : Optional.empty();
   }
 
   /** Returns the names of the repositories in the order they were given. */
@@ -237,17 +284,53 @@ public final class Account {
         region,
         partition,
         repositories,
-        List.copyOf(groups.values()),
-        List.copyOf(users.values()),
-        List.copyOf(roles.values()),
+        groups.values(),
+        users.values(),
+        roles.values(),
         organization,
-        other);
+        other,
+        leftOut);
+  }
+
+  /**
+   * Returns this account without some, besides those who are left out already.
+   *
+   * @param unread the policies by those who have them; principals that the account does not have
+   *     are left out as well, so that whoever asks for them learns why
+   * @throws IllegalArgumentException if a user stays who is in a group that does not
+   */
+  public Account without(Map<PrincipalId, List<UnreadPolicy>> unread) {
+    Map<PrincipalId, List<UnreadPolicy>> all = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
+    all.putAll(leftOut);
+    all.putAll(unread);
+    SortedMap<String, Group> otherGroups = new TreeMap<>(groups);
+    SortedMap<String, User> otherUsers = new TreeMap<>(users);
+    SortedMap<String, Role> otherRoles = new TreeMap<>(roles);
+    for (PrincipalId one : all.keySet()) {
+      switch (one.kind()) {
+        case GROUP -> otherGroups.remove(one.name());
+        case USER -> otherUsers.remove(one.name());
+        case ROLE -> otherRoles.remove(one.name());
+      }
+    }
+    return new Account(
+        id,
+        region,
+        partition,
+        repositories,
+        otherGroups.values(),
+        otherUsers.values(),
+        otherRoles.values(),
+        organization,
+        identities,
+        all);
   }
 
   /**
    * Returns the ARN of a principal.
    *
    * @throws IllegalArgumentException if the account has no such principal
+   * @throws LeftOutPrincipalException if it is left out
    */
   public Arn arn(PrincipalId principal) {
     return caller(principal).arn();
@@ -309,7 +392,10 @@ public final class Account {
     return partitions;
   }
 
-  /** Returns all groups, users and roles, in this order, each sorted by name. */
+  /**
+   * Returns all groups, users and roles, in this order, each sorted by name, without those who are
+   * {@link #leftOut}.
+   */
   public List<PrincipalId> principals() {
     List<PrincipalId> all = new ArrayList<>();
     add(Kind.GROUP, groups.keySet(), all);
@@ -326,7 +412,8 @@ public final class Account {
 
   /**
    * Returns whom {@code written} stands for: a name, {@code user/…}, {@code group/…}, {@code
-   * role/…}, or the ARN of a user, group, role or role session.
+   * role/…}, or the ARN of a user, group, role or role session. It may be one of those who are
+   * {@link #leftOut}.
    *
    * @throws UnknownPrincipalException if it is nobody, or a bare name that two of them have
    */
@@ -338,6 +425,7 @@ public final class Account {
    * Returns {@code principal} as a caller.
    *
    * @throws IllegalArgumentException if the account has no such principal
+   * @throws LeftOutPrincipalException if it is left out, as a policy of it is not known
    */
   public Caller caller(PrincipalId principal) {
     Callers callers = new Callers(id, partition, groups, organization);
@@ -353,6 +441,10 @@ public final class Account {
     Role role = principal.kind() == Kind.ROLE ? roles.get(name) : null;
     if (role != null) {
       return callers.sessionOf(role);
+    }
+    List<UnreadPolicy> unread = leftOut.get(principal);
+    if (unread != null) {
+      throw new LeftOutPrincipalException(principal, unread);
     }
     throw new IllegalArgumentException("the account has no " + principal);
   }

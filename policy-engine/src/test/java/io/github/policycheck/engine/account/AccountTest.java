@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +95,60 @@ class AccountTest {
     assertThatThrownBy(() -> account.withIdentities(Map.of("login", new PrincipalId(kind, "Gone"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the login `login` stands for nobody: " + kind.text() + "/Gone");
+  }
+
+  private static UnreadPolicy unread(String name, @Nullable PrincipalId holder) {
+    Finding problem =
+        new Finding("r", Severity.ERROR, "it is gone", SourceLocation.at(null, 1, 1), "$");
+    return new UnreadPolicy(name, holder, List.of(problem));
+  }
+
+  @Test
+  void who_is_left_out_is_known_by_name_and_refused_with_the_reason() {
+    PrincipalId group = new PrincipalId(Kind.GROUP, "G");
+    PrincipalId user = new PrincipalId(Kind.USER, "U");
+    PrincipalId role = new PrincipalId(Kind.ROLE, "R");
+    PrincipalId unlisted = new PrincipalId(Kind.USER, "X");
+    Account account =
+        account(List.of(group("G")), List.of(user("U"), user("V")), List.of(role("R")))
+            .withIdentities(Map.of("bot", role))
+            .without(
+                Map.of(
+                    role, List.of(unread("P", role)),
+                    group, List.of(unread("P", group), unread("Q", group))))
+            .without(
+                Map.of(user, List.of(unread("P", group)), unlisted, List.of(unread("O", null))));
+
+    assertThat(account.principals()).containsExactly(new PrincipalId(Kind.USER, "V"));
+    assertThat(account.leftOut().keySet()).containsExactly(group, user, unlisted, role);
+    assertThat(account.login("bot")).contains(role);
+    assertThat(account.login("U")).contains(user);
+    assertThat(account.login("X")).contains(unlisted);
+    assertThat(account.principal("R")).isEqualTo(role);
+    assertThatThrownBy(() -> account.caller(group))
+        .isInstanceOf(LeftOutPrincipalException.class)
+        .hasMessage(
+            "what group/G may do is not known because of `P` of group/G and 1 more: it is gone");
+    assertThatThrownBy(() -> account.arn(user))
+        .hasMessage("what user/U may do is not known because of `P` of group/G: it is gone");
+    assertThatThrownBy(() -> account.caller(unlisted)).hasMessageContaining("of the organization");
+    assertThat(account.withIdentities(Map.of("u", user)).login("u")).contains(user);
+  }
+
+  @Test
+  void nobody_stays_who_is_in_a_group_that_is_left_out() {
+    PrincipalId group = new PrincipalId(Kind.GROUP, "G");
+    Account account =
+        account(
+            List.of(group("G")),
+            List.of(new User("U", List.of("G"), List.of(), Map.of())),
+            List.of());
+
+    assertThatThrownBy(() -> account.without(Map.of(group, List.of(unread("P", group)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("user/U is in the group `G`, which does not exist");
+    assertThatThrownBy(() -> account.without(Map.of(group, List.of())))
+        .hasMessage("all policies of group/G are known");
   }
 
   @Test
