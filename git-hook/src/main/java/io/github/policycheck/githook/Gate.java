@@ -73,17 +73,15 @@ public final class Gate {
   public static Arn repository(Account account, String written) {
     boolean isArn = written.startsWith("arn:");
     String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
-    boolean isKnown =
-        account.repositories().contains(name)
-            && (!isArn || account.repositoryArn(name).toString().equals(written));
-    if (!isKnown) {
-      throw new RefusedException("the account has no repository `" + written + "`");
-    }
-    if (account.region().isEmpty()) {
+    boolean isListed = account.repositories().contains(name);
+    if (isListed && account.region().isEmpty()) {
       throw new RefusedException(
           "the account does not say in which region `"
               + name
               + "` is, so that policies could miss it; write the snapshot anew with a `Region`");
+    }
+    if (!isListed || (isArn && !account.repositoryArn(name).toString().equals(written))) {
+      throw new RefusedException("the account has no repository `" + written + "`");
     }
     return account.repositoryArn(name);
   }

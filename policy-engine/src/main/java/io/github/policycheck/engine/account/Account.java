@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,6 +37,9 @@ public final class Account {
     {"eusc-", "aws-eusc"},
   };
 
+  /** How long the name of a repository may be. */
+  private static final int MOST_OF_A_NAME = 100;
+
   private final String id;
   private final String region;
   private final String partition;
@@ -60,8 +64,8 @@ public final class Account {
    * @param roles its roles
    * @param organization what its organization says about it
    * @param identities whom the logins of a Git server stand for
-   * @throws IllegalArgumentException if a name is there twice, a user is in a group that is not, or
-   *     a login stands for nobody
+   * @throws IllegalArgumentException if the id is no account, a repository has a name that none can
+   *     have, a name is there twice, a user is in a group that is not, or a login stands for nobody
    */
   public Account(
       String id,
@@ -97,10 +101,13 @@ public final class Account {
       Organization organization,
       Map<String, PrincipalId> identities,
       Map<PrincipalId, List<UnreadPolicy>> leftOut) {
-    this.id = Objects.requireNonNull(id, "id");
+    this.id = checkedId(id);
     this.region = Objects.requireNonNull(region, "region");
     this.partition = Objects.requireNonNull(partition, "partition");
     this.repositories = List.copyOf(repositories);
+    for (String repository : this.repositories) {
+      checkRepositoryName(repository);
+    }
     for (Group group : groups) {
       add(group, group.name(), this.groups);
     }
@@ -175,6 +182,23 @@ public final class Account {
       List<User> users,
       List<Role> roles) {
     this(id, region, repositories, groups, users, roles, Organization.NONE);
+  }
+
+  private static String checkedId(String id) {
+    if (!Principal.isAccount(id)) {
+      throw new IllegalArgumentException("`" + id + "` is no account: it is twelve digits");
+    }
+    return id;
+  }
+
+  private static void checkRepositoryName(String name) {
+    if (!isRepositoryName(name)) {
+      throw new IllegalArgumentException(
+          "`"
+              + name
+              + "` is no name of a repository: it has 1 to 100 letters, digits and characters of"
+              + " ._- and does not end in .git");
+    }
   }
 
   private static SortedMap<PrincipalId, List<UnreadPolicy>> sorted(
@@ -262,14 +286,41 @@ public final class Account {
   }
 
   /**
-   * Returns the ARN of the repository called {@code name}, whether or not it is among {@link
-   * #repositories()}.
+   * Tells whether a repository of CodeCommit can have this name; an account may have others than
+   * those it lists.
    *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/codecommit/latest/APIReference/API_RepositoryMetadata.html">CodeCommit
+   *     API Reference: RepositoryMetadata</a>
+   */
+  public static boolean isRepositoryName(String name) {
+    // A loop: a regular expression would cost the start of a hook milliseconds.
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MOST_OF_A_NAME && !name.endsWith(".git");
+  }
+
+  /**
+   * Returns the ARN of the repository called {@code name}. It need not be among {@link
+   * #repositories()}: an account may have more than it lists, and policies name them; whoever takes
+   * a name from a person compares it with that list first.
+   *
+   * @throws IllegalArgumentException if no repository can have this name
+   * @throws IllegalStateException if the region of the account is not known
    * @see <a
    *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-access-control-identity-based.html#arn-formats">CodeCommit
    *     User Guide: ARN formats</a>
    */
   public Arn repositoryArn(String name) {
+    checkRepositoryName(name);
+    if (region.isEmpty()) {
+      throw new IllegalStateException("the account does not say in which region `" + name + "` is");
+    }
     return new Arn(partition, "codecommit", region, id, name);
   }
 

@@ -64,6 +64,53 @@ class AccountTest {
     assertThat(account.repositoryArn("Repo")).hasToString(arn);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "x.git", "*", "arn:aws:codecommit:eu-west-3:x:y", "é"})
+  void no_repository_has_such_a_name(String name) {
+    Account account =
+        new Account("240913576801", "eu-west-3", List.of(), List.of(), List.of(), List.of());
+
+    assertThat(Account.isRepositoryName(name)).isFalse();
+    assertThatThrownBy(() -> account.repositoryArn(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("`" + name + "` is no name of a repository");
+    assertThatThrownBy(
+            () ->
+                new Account(
+                    "240913576801", "eu-west-3", List.of(name), List.of(), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void name_of_a_repository_has_a_length() {
+    assertThat(Account.isRepositoryName("x".repeat(100))).isTrue();
+    assertThat(Account.isRepositoryName("x".repeat(101))).isFalse();
+    assertThat(Account.isRepositoryName("A.z_0-9")).isTrue();
+  }
+
+  @Test
+  void repository_has_no_arn_where_the_region_is_not_known() {
+    Account account =
+        new Account("730551962448", "", List.of("r"), List.of(), List.of(), List.of());
+
+    assertThatThrownBy(() -> account.repositoryArn("r"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the account does not say in which region `r` is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "junk", "24091357680", "2409135768011", "24091357680a"})
+  void account_is_twelve_digits(String id) {
+    assertThatThrownBy(
+            () -> new Account(id, "eu-west-3", List.of(), List.of(), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + id + "` is no account: it is twelve digits");
+    assertThatThrownBy(() -> new Principal.Unnamed(id))
+        .hasMessage("`" + id + "` is no account: it is twelve digits");
+    assertThatThrownBy(() -> new Principal.User(new Arn("aws", "iam", "", id, "user/U")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void login_stands_for_its_identity_else_for_the_user_of_its_name() {
     Account account =
