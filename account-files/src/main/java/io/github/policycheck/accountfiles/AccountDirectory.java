@@ -17,7 +17,6 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.LostPolicies;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,10 +30,14 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads an account from a directory: {@code account.yaml} and the policy files it names. */
+/**
+ * Reads an account from a directory: {@code account.yaml}, or {@code account.yml}, and the policy
+ * files it names.
+ */
 public final class AccountDirectory {
 
-  private static final String FILE = "account.yaml";
+  private static final String NAME = "account";
+  private static final String FILE = NAME + ".yaml";
   private static final int MOST_WRONG_IDENTITIES = 100;
 
   private final LocatedYaml yaml;
@@ -111,6 +114,7 @@ public final class AccountDirectory {
 
   private static AccountDirectory of(Path directory) {
     Path file = file(directory);
+    YamlFile.checkAlone(NAME, file, file);
     LocatedYaml yaml = YamlReader.read(file.toString(), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
@@ -126,8 +130,18 @@ public final class AccountDirectory {
     return managed.values().stream().filter(policy -> bound.add(policy.document())).toList();
   }
 
+  /** Tells whether a path is that of the file that makes its folder an account, by its name. */
+  public static boolean isAccountFile(Path file) {
+    return YamlFile.isNamed(NAME, file);
+  }
+
+  /** Tells whether a folder has such a file, be it a link that leads nowhere. */
+  public static boolean isAccount(Path folder) {
+    return YamlFile.in(folder, NAME).isPresent();
+  }
+
   private static Path file(Path directory) {
-    if (directory.endsWith(FILE)) {
+    if (isAccountFile(directory)) {
       return directory;
     }
     if (Files.isRegularFile(directory)) {
@@ -137,11 +151,9 @@ public final class AccountDirectory {
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");
     }
-    Path file = directory.resolve(FILE);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UnreadableFileException("`" + directory + "` has no `" + FILE + "`");
-    }
-    return file;
+    return YamlFile.in(directory, NAME)
+        .orElseThrow(
+            () -> new UnreadableFileException("`" + directory + "` has no `" + FILE + "`"));
   }
 
   private Account account() {

@@ -14,7 +14,6 @@ import java.nio.file.Path;
  */
 public final class AccountReader {
 
-  private static final String YAML = ".yaml";
   private static final String JSON = ".json";
 
   private AccountReader() {}
@@ -57,7 +56,7 @@ public final class AccountReader {
     String name = path.toString();
     // What is not there is missed as what its name says it is.
     boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
-    return isFile && !name.endsWith(YAML);
+    return isFile && !YamlFile.isYaml(name);
   }
 
   private static byte[] bytes(Path file) {

@@ -161,4 +161,24 @@ class AccountReaderTest {
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("`/dev/zero` is not a regular file");
   }
+
+  @Test
+  void shorter_ending_is_read_and_both_are_refused() throws IOException {
+    String text = "account: \"730551962448\"\nregion: eu-west-3\n";
+    Path yaml = folder.resolve("account.yml");
+    Files.writeString(yaml, text);
+
+    assertThat(AccountReader.read(folder).id()).isEqualTo("730551962448");
+    assertThat(AccountReader.readWhole(yaml).account().id()).isEqualTo("730551962448");
+    assertThat(AccountDirectory.isAccount(folder)).isTrue();
+    assertThat(AccountDirectory.isAccountFile(yaml)).isTrue();
+
+    Files.writeString(folder.resolve("account.yaml"), text);
+    for (Path path : List.of(folder, yaml, folder.resolve("account.yaml"))) {
+      assertThatThrownBy(() -> AccountReader.read(path))
+          .isInstanceOf(UnreadableFileException.class)
+          .hasMessageContaining("beside `" + folder)
+          .hasMessageContaining("; keep one of them");
+    }
+  }
 }

@@ -94,7 +94,7 @@ final class InputsImage {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes known) {
             String name = file.toString().toLowerCase(Locale.ROOT);
-            if (name.endsWith(".json") || name.endsWith(".yaml")) {
+            if (name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml")) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;

@@ -27,6 +27,10 @@ final class SnapshotParser {
 
   private static final List<String> NOT_NEEDED_OF_AWS = List.of("IsTruncated", "Marker");
 
+  /** What policies begin with, and what the AWS CLI prints of one policy. */
+  private static final List<String> OF_POLICIES =
+      List.of("Version", "Id", "Statement", "Policy", "PolicyVersion", "PolicyDocument");
+
   private static final String SERVICE_CONTROL = "ServiceControlPolicies";
 
   private final JsonText json;
@@ -84,6 +88,13 @@ final class SnapshotParser {
         }
       }
       default -> {
+        if (!account.isSnapshot && OF_POLICIES.contains(name)) {
+          throw json.problem(
+              Quoted.of(name)
+                  + " is of a policy, not of an account; name a folder whose `account.yaml` says who"
+                  + " has the policy, a snapshot, or what `aws iam get-account-authorization-details`"
+                  + " prints; `policycheck lint FILE` looks at a policy by itself");
+        }
         if (account.isSnapshot || !NOT_NEEDED_OF_AWS.contains(name)) {
           throw json.problem(Quoted.of(name) + " is nothing that an account has");
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of files that are no account, word for word; single quotes for double ones. */
 class SnapshotProblemsTest {
@@ -201,6 +202,22 @@ class SnapshotProblemsTest {
         .containsExactly(who);
     assertThat(lost(text.replace('\'', '"')))
         .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Version': '2012-10-17', 'Statement': []}",
+        "{'Statement': {'Effect': 'Deny', 'Action': '*', 'Resource': '*'}}",
+        "{'Id': 'x'}",
+        "{'PolicyVersion': {'Document': {}}}",
+        "{'PolicyDocument': {}}"
+      })
+  void policy_is_told_from_an_account(String text) {
+    assertThat(problems(text.replace('\'', '"')))
+        .singleElement()
+        .asString()
+        .contains("is of a policy, not of an account; name a folder whose `account.yaml`");
   }
 
   static Stream<Arguments> brokenSnapshots() {
