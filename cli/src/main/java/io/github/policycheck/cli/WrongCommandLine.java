@@ -86,11 +86,19 @@ final class WrongCommandLine {
     List<String> known = List.copyOf(line.getCommandSpec().optionsMap().keySet());
     return Stream.of(arguments)
         .takeWhile(argument -> !argument.equals("--"))
-        .filter(argument -> argument.startsWith("--"))
+        .filter(argument -> argument.startsWith("-"))
         .map(argument -> argument.replaceFirst("=.*", ""))
         .filter(option -> !known.contains(option))
+        .filter(option -> option.startsWith("--") || known.contains("-" + option))
         .findFirst()
-        .map(option -> "there is no option `" + option + "`" + Spelling.hint(option, known));
+        .map(
+            option ->
+                "there is no option `"
+                    + option
+                    + "`"
+                    + (known.contains("-" + option)
+                        ? "; did you mean `-" + option + "`?"
+                        : Spelling.hint(option, known)));
   }
 
   private static Optional<String> unexpectedArgument(ParameterException e, CommandLine line) {
