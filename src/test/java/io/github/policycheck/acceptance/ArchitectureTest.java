@@ -195,7 +195,17 @@ class ArchitectureTest {
         .and(notNestedIn("JsonReport"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("tools.jackson..", "com.networknt..")
+        .resideInAPackage("tools.jackson..")
+        .check(ours);
+  }
+
+  /** Whoever uses a library of ours is not made to choose where to log to. */
+  @Test
+  void nothing_logs() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.slf4j..", "java.util.logging..", "com.networknt..")
         .check(ours);
   }
 

@@ -52,7 +52,9 @@ class DocumentedTestsTest {
   private static Map<String, String> tests() throws IOException {
     Map<String, String> tests = new HashMap<>();
     for (String folder :
-        new String[] {"src/test/java", "git-hook/src/test", "policy-engine/src/test"}) {
+        new String[] {
+          "src/test/java", "git-hook/src/test", "policy-engine/src/test", "cli/src/test"
+        }) {
       try (Stream<Path> files = Files.walk(Policycheck.root().resolve(folder))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
           String name = file.getFileName().toString();

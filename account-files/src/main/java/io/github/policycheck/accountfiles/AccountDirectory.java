@@ -6,6 +6,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
@@ -14,11 +15,9 @@ import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.LostPolicies;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,10 +31,14 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads an account from a directory: {@code account.yaml} and the policy files it names. */
+/**
+ * Reads an account from a directory: {@code account.yaml}, or {@code account.yml}, and the policy
+ * files it names.
+ */
 public final class AccountDirectory {
 
-  private static final String FILE = "account.yaml";
+  private static final String NAME = "account";
+  private static final String FILE = NAME + ".yaml";
   private static final int MOST_WRONG_IDENTITIES = 100;
 
   private final LocatedYaml yaml;
@@ -45,7 +48,7 @@ public final class AccountDirectory {
   private final LostPolicies lost = new LostPolicies();
 
   /** Those of the principal that is being read. */
-  private final List<SourceLocation> lostPlaces = new ArrayList<>();
+  private final List<UnreadPolicy> lostOfOne = new ArrayList<>();
 
   private AccountDirectory(Path directory, LocatedYaml yaml) {
     this.yaml = yaml;
@@ -112,6 +115,7 @@ public final class AccountDirectory {
 
   private static AccountDirectory of(Path directory) {
     Path file = file(directory);
+    YamlFile.checkAlone(NAME, file, file);
     LocatedYaml yaml = YamlReader.read(FileNames.text(file), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
@@ -127,8 +131,18 @@ public final class AccountDirectory {
     return managed.values().stream().filter(policy -> bound.add(policy.document())).toList();
   }
 
+  /** Tells whether a path is that of the file that makes its folder an account, by its name. */
+  public static boolean isAccountFile(Path file) {
+    return YamlFile.isNamed(NAME, file);
+  }
+
+  /** Tells whether a folder has such a file, be it a link that leads nowhere. */
+  public static boolean isAccount(Path folder) {
+    return YamlFile.in(folder, NAME).isPresent();
+  }
+
   private static Path file(Path directory) {
-    if (directory.endsWith(FILE)) {
+    if (isAccountFile(directory)) {
       return directory;
     }
     if (Files.isRegularFile(directory)) {
@@ -138,11 +152,9 @@ public final class AccountDirectory {
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");
     }
-    Path file = directory.resolve(FILE);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw new UnreadableFileException("`" + directory + "` has no `" + FILE + "`");
-    }
-    return file;
+    return YamlFile.in(directory, NAME)
+        .orElseThrow(
+            () -> new UnreadableFileException("`" + directory + "` has no `" + FILE + "`"));
   }
 
   private Account account() {
@@ -152,11 +164,12 @@ public final class AccountDirectory {
     List<Role> roles = all("/roles", PrincipalId.Kind.ROLE, this::role);
     List<List<Policy>> serviceControl = levels("/organization/scps", PolicyType.SERVICE_CONTROL);
     List<List<Policy>> resourceControl = levels("/organization/rcps", PolicyType.RESOURCE_CONTROL);
-    List<SourceLocation> lostLevels = takeLost();
-    if (!lostLevels.isEmpty()) {
-      lost.ofAll().addAll(lostLevels);
-      serviceControl.forEach(lost.besides()::addAll);
-      resourceControl.forEach(lost.besides()::addAll);
+    boolean isBroken = !lostOfOne.isEmpty();
+    if (isBroken) {
+      List<Policy> besides = new ArrayList<>();
+      serviceControl.forEach(besides::addAll);
+      resourceControl.forEach(besides::addAll);
+      lost.addOfAll(lostOfOne, besides);
     }
     List<String> repositories = new ArrayList<>();
     yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
@@ -173,8 +186,8 @@ public final class AccountDirectory {
                 yaml.root().at("/organization").path("managementAccount").asString(null),
                 yaml.root().path("account").asString(),
                 // Without one of them nobody knows what they come to.
-                lostLevels.isEmpty() ? serviceControl : List.of(),
-                lostLevels.isEmpty() ? resourceControl : List.of()));
+                isBroken ? List.of() : serviceControl,
+                isBroken ? List.of() : resourceControl));
     Account withIdentities = account.withIdentities(identities(account));
     problems.throwIfOwn();
     return withIdentities;
@@ -185,18 +198,10 @@ public final class AccountDirectory {
     List<T> all = new ArrayList<>();
     for (String name : yaml.root().at(pointer).propertyNames()) {
       all.add(reader.apply(name, LocatedYaml.child(pointer, name)));
-      List<SourceLocation> places = takeLost();
-      if (!places.isEmpty()) {
-        lost.ofPrincipals().put(new PrincipalId(kind, name), places);
-      }
+      lost.add(new PrincipalId(kind, name), lostOfOne);
+      lostOfOne.clear();
     }
     return all;
-  }
-
-  private List<SourceLocation> takeLost() {
-    List<SourceLocation> places = List.copyOf(lostPlaces);
-    lostPlaces.clear();
-    return places;
   }
 
   private Group group(String name, String pointer) {
@@ -241,7 +246,7 @@ public final class AccountDirectory {
     policies.addAll(inline.values());
     for (String name : yaml.root().at(pointer + "/inline").propertyNames()) {
       if (!inline.containsKey(name)) {
-        addLost(LocatedYaml.child(pointer + "/inline", name), PolicyType.IDENTITY);
+        addLost(name, LocatedYaml.child(pointer + "/inline", name), PolicyType.IDENTITY);
       }
     }
     return policies;
@@ -273,7 +278,7 @@ public final class AccountDirectory {
           (file, item) ->
               ManagedPolicies.find(file, type)
                   .or(() -> files.read(file, type, item))
-                  .ifPresentOrElse(level::add, () -> addLost(item, type)));
+                  .ifPresentOrElse(level::add, () -> addLost(file, item, type)));
       levels.add(level);
     }
     return levels;
@@ -294,14 +299,15 @@ public final class AccountDirectory {
           yaml.valueAt(pointer),
           pointer);
     } else if (policy.isEmpty()) {
-      addLost(LocatedYaml.child("/policies", name), PolicyType.IDENTITY);
+      addLost(name, LocatedYaml.child("/policies", name), PolicyType.IDENTITY);
     }
     return policy;
   }
 
-  /** Remembers where a policy that binds somebody, named by its file, is not right. */
-  private void addLost(String pointer, PolicyType type) {
-    lostPlaces.add(files.brokenPlace(yaml.root().at(pointer).asString(), type, pointer));
+  /** Remembers that a policy which binds somebody, in the file named there, is not right. */
+  private void addLost(String name, String pointer, PolicyType type) {
+    String file = yaml.root().at(pointer).asString();
+    lostOfOne.add(new UnreadPolicy(name, null, files.problems(file, type, pointer)));
   }
 
   private Map<String, String> tags(String pointer) {

@@ -14,13 +14,14 @@ import java.nio.file.Path;
  */
 public final class AccountReader {
 
-  private static final String YAML = ".yaml";
   private static final String JSON = ".json";
 
   private AccountReader() {}
 
   /**
-   * Reads an account.
+   * Reads an account whose files are right. Account details of the AWS CLI say what AWS says: those
+   * of whom a policy is not in them, or is not understood, are {@linkplain Account#leftOut() left
+   * out}.
    *
    * @param path the folder, the {@code account.yaml} in it, or the JSON file
    * @throws UnreadableFileException if there is none or it cannot be read
@@ -32,7 +33,8 @@ public final class AccountReader {
 
   /**
    * Reads of an account what can be read, with the policies in it that decide on none of its
-   * principals. The files below a folder that its {@code account.yaml} does not name are nobody's.
+   * principals. Whom a policy binds that is not right is {@linkplain Account#leftOut() left out}.
+   * The files below a folder that its {@code account.yaml} does not name are nobody's.
    *
    * @param path the folder, the {@code account.yaml} in it, or the JSON file
    * @throws UnreadableFileException if there is none or it cannot be read
@@ -54,7 +56,7 @@ public final class AccountReader {
     String name = path.toString();
     // What is not there is missed as what its name says it is.
     boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
-    return isFile && !name.endsWith(YAML);
+    return isFile && !YamlFile.isYaml(name);
   }
 
   private static byte[] bytes(Path file) {

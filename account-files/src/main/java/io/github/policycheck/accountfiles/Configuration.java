@@ -3,14 +3,13 @@ package io.github.policycheck.accountfiles;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The project's configuration, {@code policycheck.yaml}.
+ * The project's configuration, {@code policycheck.yaml} or {@code policycheck.yml}.
  *
  * @param file the file itself
  * @param account the folder of the account it names, empty if it names none
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Configuration(Path file, Optional<Path> account, LintConfiguration lint) {
 
-  private static final String FILE = "policycheck.yaml";
+  private static final String NAME = "policycheck";
 
   /**
    * Returns the configuration nearest to {@code directory}: its own or that of the nearest folder
@@ -35,9 +34,9 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
   /** Returns the file that {@link #nearest} reads, absolute; it need not be right. */
   public static Optional<Path> nearestFile(Path directory) {
     for (Path folder = directory; folder != null; folder = folder.getParent()) {
-      Path file = folder.resolve(FILE);
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return Optional.of(file);
+      Optional<Path> file = YamlFile.in(folder, NAME);
+      if (file.isPresent()) {
+        return file;
       }
     }
     return Optional.empty();
@@ -53,6 +52,9 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
    * @throws InvalidFileException if it is not right
    */
   public static Configuration read(Path file, Path shown) {
+    if (YamlFile.isNamed(NAME, file)) {
+      YamlFile.checkAlone(NAME, file, shown);
+    }
     // Checked by the path as it is, shown by the one that messages use.
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");

@@ -1,9 +1,9 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.io.IOException;
@@ -28,8 +28,8 @@ final class PolicyFiles {
   private final Problems problems;
   private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
 
-  /** Where those of them that cannot be read are not right. */
-  private final Map<FileOfType, SourceLocation> broken = new HashMap<>();
+  /** What is wrong with those of them that cannot be read. */
+  private final Map<FileOfType, List<Finding>> broken = new HashMap<>();
 
   /** A file and the type of policies it is read as: two types have two grammars. */
   private record FileOfType(Path path, PolicyType type) {}
@@ -70,15 +70,22 @@ final class PolicyFiles {
     return document(file, type, pointer).map(document -> new Policy(name(file), type, document));
   }
 
-  /** Returns where a file that could not be read is not right, else where it is named. */
-  SourceLocation brokenPlace(String file, PolicyType type, String pointer) {
-    SourceLocation named = yaml.valueAt(pointer);
+  /** Returns why a file could not be read. */
+  List<Finding> problems(String file, PolicyType type, String pointer) {
     try {
-      return broken.getOrDefault(
-          new FileOfType(shortest(directory.resolve(FileNames.path(file))), type), named);
+      List<Finding> known =
+          broken.get(new FileOfType(shortest(directory.resolve(FileNames.path(file))), type));
+      if (known != null) {
+        return known;
+      }
     } catch (InvalidPathException e) {
-      return named;
+      return List.of(noFileName(pointer));
     }
+    throw new IllegalArgumentException("`" + file + "` could be read, or nobody has tried");
+  }
+
+  private Finding noFileName(String pointer) {
+    return Problems.error("this is not the name of a file", yaml.valueAt(pointer), pointer);
   }
 
   private static String name(String file) {
@@ -96,7 +103,7 @@ final class PolicyFiles {
       }
       return known;
     } catch (InvalidPathException e) {
-      problems.addMissing("this is not the name of a file", yaml.valueAt(pointer), pointer);
+      problems.addMissing(noFileName(pointer));
       return Optional.empty();
     }
   }
@@ -116,10 +123,13 @@ final class PolicyFiles {
       byte[] utf8 = FileBytes.of(file.path());
       return Optional.of(PolicyReader.read(FileNames.text(file.path()), utf8, file.type()));
     } catch (UnreadableFileException e) {
-      problems.addMissing(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+      Finding missing =
+          Problems.error(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+      problems.addMissing(missing);
+      broken.put(file, List.of(missing));
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
-      broken.put(file, e.findings().get(0).location());
+      broken.put(file, e.findings());
     }
     return Optional.empty();
   }

@@ -26,8 +26,8 @@ final class Problems {
   }
 
   /** Adds that a policy is not there that the file names. */
-  void addMissing(String message, SourceLocation location, String path) {
-    files.add(error(message, location, path));
+  void addMissing(Finding missing) {
+    files.add(missing);
   }
 
   /** Adds what is wrong with a policy that the file names. */

@@ -96,8 +96,12 @@ class AccountReaderTest {
     }
 
     Files.writeString(file, details.replace("policy/AWSCode", "policy/OurCode"));
-    assertThatThrownBy(() -> AccountReader.read(file))
-        .hasMessageContaining("policy/OurCodeCommitPowerUser` of `u` is not among the `Policies`");
+    for (Account account :
+        List.of(AccountReader.read(file), AccountReader.readWhole(file).account())) {
+      assertThat(account.principals()).isEmpty();
+      assertThat(account.leftOut().toString())
+          .contains("policy/OurCodeCommitPowerUser", "policy/OurCodeCommitFullAccess");
+    }
   }
 
   @Test
@@ -156,5 +160,25 @@ class AccountReaderTest {
     assertThatThrownBy(() -> AccountReader.read(Path.of("/dev/zero")))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("`/dev/zero` is not a regular file");
+  }
+
+  @Test
+  void shorter_ending_is_read_and_both_are_refused() throws IOException {
+    String text = "account: \"730551962448\"\nregion: eu-west-3\n";
+    Path yaml = folder.resolve("account.yml");
+    Files.writeString(yaml, text);
+
+    assertThat(AccountReader.read(folder).id()).isEqualTo("730551962448");
+    assertThat(AccountReader.readWhole(yaml).account().id()).isEqualTo("730551962448");
+    assertThat(AccountDirectory.isAccount(folder)).isTrue();
+    assertThat(AccountDirectory.isAccountFile(yaml)).isTrue();
+
+    Files.writeString(folder.resolve("account.yaml"), text);
+    for (Path path : List.of(folder, yaml, folder.resolve("account.yaml"))) {
+      assertThatThrownBy(() -> AccountReader.read(path))
+          .isInstanceOf(UnreadableFileException.class)
+          .hasMessageContaining("beside `" + folder)
+          .hasMessageContaining("; keep one of them");
+    }
   }
 }

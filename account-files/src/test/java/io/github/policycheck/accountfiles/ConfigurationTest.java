@@ -63,4 +63,18 @@ class ConfigurationTest {
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("`policycheck.yaml` is not a file that can be read");
   }
+
+  @Test
+  void shorter_ending_is_read_and_both_are_refused() throws IOException {
+    Path below = Files.createDirectory(folder.resolve("below"));
+    Files.writeString(folder.resolve("policycheck.yaml"), "account: far\n");
+    Files.writeString(below.resolve("policycheck.yml"), "account: near\n");
+
+    assertThat(Configuration.nearest(below).orElseThrow().account()).contains(Path.of("near"));
+
+    Files.writeString(below.resolve("policycheck.yaml"), "account: near\n");
+    assertThatThrownBy(() -> Configuration.nearest(below))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage("beside `policycheck.yaml` there is `policycheck.yml`; keep one of them");
+  }
 }

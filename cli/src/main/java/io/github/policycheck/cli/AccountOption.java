@@ -7,6 +7,7 @@ import io.github.policycheck.engine.account.Account;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,14 +30,27 @@ final class AccountOption {
   private @Nullable String configured;
 
   /**
-   * Reads the account.
+   * Reads the account for a snapshot of it: its files have to be right.
    *
    * @throws InputException if nothing says which one
    */
   Account read() {
+    return read(AccountReader::read);
+  }
+
+  /**
+   * Reads of the account what is right; whom a policy binds that is not is left out.
+   *
+   * @throws InputException if nothing says which one
+   */
+  Account readWhatIsRight() {
+    return read(path -> AccountReader.readWhole(path).account());
+  }
+
+  private Account read(Function<Path, Account> reader) {
     Path found = path();
     try {
-      return AccountReader.read(found);
+      return reader.apply(found);
     } catch (UnreadableFileException e) {
       if (configured == null) {
         throw e;

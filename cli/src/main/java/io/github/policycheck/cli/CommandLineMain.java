@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.cli.hook.SetupException;
 import io.github.policycheck.cli.simulation.SimulationException;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.eval.InvalidQuestionException;
 import java.io.FileDescriptor;
@@ -81,6 +82,9 @@ final class CommandLineMain {
     Messages messages = new Messages(line.getErr());
     if (e instanceof InvalidFileException invalid) {
       messages.findings(invalid.findings());
+    } else if (e instanceof LeftOutPrincipalException leftOut) {
+      leftOut.policies().forEach(policy -> messages.findings(policy.problems()));
+      messages.error(String.valueOf(e.getMessage()));
     } else if (e instanceof UnreadableFileException
         || e instanceof UnknownPrincipalException
         || e instanceof SetupException

@@ -105,7 +105,7 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account read = account.read();
+    Account read = account.readWhatIsRight();
     EvalRequest request =
         new EvalRequest(
             principal,

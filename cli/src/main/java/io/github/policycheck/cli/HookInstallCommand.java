@@ -4,6 +4,7 @@ import io.github.policycheck.cli.hook.InstallRequest;
 import io.github.policycheck.cli.hook.Installation;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.eval.LeftOutPrincipals;
 import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -140,6 +141,8 @@ final class HookInstallCommand implements Callable<Integer> {
             postReceive,
             chain,
             jar()));
+    LeftOutPrincipals.inWords(policies)
+        .ifPresent(new Messages(spec.commandLine().getErr())::warning);
     out.println(
         Printable.text(
             gitDir

@@ -1,11 +1,15 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.eval.LeftOutPrincipals;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Writes an account to one file. */
 @Command(
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
     })
 final class SnapshotCommand implements Callable<Integer> {
 
+  @Spec private CommandSpec spec;
+
   @Mixin private AccountOption account;
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The file to write.")
@@ -36,7 +42,9 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = Choice.path(out);
-    SnapshotFile.write(account.read(), account.path(), file);
+    Account read = account.read();
+    SnapshotFile.write(read, account.path(), file);
+    LeftOutPrincipals.inWords(read).ifPresent(new Messages(spec.commandLine().getErr())::warning);
     return ExitCode.OK.code();
   }
 }

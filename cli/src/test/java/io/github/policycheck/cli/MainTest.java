@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What no golden file shows: outputs that depend on the machine, and answers that need odd input.
@@ -147,5 +149,64 @@ class MainTest {
     assertThat(run("eval", "--account", folder.toString(), "--principal", "G", "--ref", "x"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("account.yaml:4:17: error: this is not the name of a file");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "evla, there is no command `evla`; did you mean `eval`?",
+    "evla --principal P --ref refs/heads/x, there is no command `evla`; did you mean `eval`?",
+    "lnit policies, there is no command `lnit`; did you mean `lint`?",
+    "--color never lnit, there is no command `lnit`; did you mean `lint`?",
+    "hok install --git-dir x, there is no command `hok`; did you mean `hook`?",
+    "hook instal, there is no command `hook instal`; did you mean `hook install`?",
+    "hook instal --git-dir x --repository r, there is no command `hook instal`; did you mean `hook install`?",
+    "hook doktor --git-dir x, there is no command `hook doktor`; did you mean `hook doctor`?",
+    "pre-recieve, there is no command `pre-recieve`; did you mean `pre-receive`?",
+    "frobnicate, 'there is no command `frobnicate`; there are eval, simulate, lint, rules, snapshot, hook, schema'",
+    "eval --pricipal P --ref refs/heads/x, there is no option `--pricipal`; did you mean `--principal`?",
+    "eval -principal P, there is no option `-principal`; did you mean `--principal`?",
+    "lint --formt json, there is no option `--formt`; did you mean `--format`?",
+    "hook install --git-dri x, there is no option `--git-dri`; did you mean `--git-dir`?",
+    "--versoin, there is no option `--versoin`; did you mean `--version`?",
+    "snapshot --out x more, `more` is one argument too many"
+  })
+  void misspelt_command_or_option_is_told_from_what_was_meant(String line, String message) {
+    assertThat(run(line.split(" ", -1))).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).startsWith("policycheck: error: " + message + "\n");
+  }
+
+  @Test
+  void policy_that_is_given_for_an_account_is_told_so() throws IOException {
+    Path policy = folder.resolve("deny.json");
+    Files.writeString(policy, "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+
+    assertThat(run("eval", "--account", policy.toString(), "--principal", "G", "--ref", "x"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains("deny.json:1:13: error: `Version` is of a policy, not of an account; name a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a b, is no name of a repository", "x.git, is no name of a repository"})
+  void repository_that_cannot_be_is_refused(String name, String message) throws IOException {
+    account("{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}");
+    Path yaml = folder.resolve("account.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace("repositories: [MyDemoRepo]\n", ""));
+
+    assertThat(
+            run(
+                "eval",
+                "--account",
+                folder.toString(),
+                "--principal",
+                "G",
+                "--ref",
+                "refs/heads/x",
+                "--repo",
+                name))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("`" + name + "` " + message);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CallDecision;
@@ -36,8 +38,8 @@ public final class Gate {
    * @param account whose policies decide
    * @param login the login that the Git server knows the pusher by
    * @param repository name or ARN of the CodeCommit repository
-   * @throws RefusedException if the login is nobody's or none that a Git server would give, or the
-   *     repository is none of the account
+   * @throws RefusedException if the login is nobody's or none that a Git server would give, not all
+   *     of its policies are known, or the repository is none of the account
    */
   public static Gate of(Account account, String login, String repository) {
     if (!PrincipalSource.isLogin(login)) {
@@ -51,7 +53,15 @@ public final class Gate {
     return new Gate(
         principal.get(),
         repository(account, repository),
-        ApiCalls.by(account.caller(principal.get()), Map.of()));
+        ApiCalls.by(caller(account, principal.get()), Map.of()));
+  }
+
+  private static Caller caller(Account account, PrincipalId principal) {
+    try {
+      return account.caller(principal);
+    } catch (LeftOutPrincipalException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -63,17 +73,15 @@ public final class Gate {
   public static Arn repository(Account account, String written) {
     boolean isArn = written.startsWith("arn:");
     String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
-    boolean isKnown =
-        account.repositories().contains(name)
-            && (!isArn || account.repositoryArn(name).toString().equals(written));
-    if (!isKnown) {
-      throw new RefusedException("the account has no repository `" + written + "`");
-    }
-    if (account.region().isEmpty()) {
+    boolean isListed = account.repositories().contains(name);
+    if (isListed && account.region().isEmpty()) {
       throw new RefusedException(
           "the account does not say in which region `"
               + name
               + "` is, so that policies could miss it; write the snapshot anew with a `Region`");
+    }
+    if (!isListed || (isArn && !account.repositoryArn(name).toString().equals(written))) {
+      throw new RefusedException("the account has no repository `" + written + "`");
     }
     return account.repositoryArn(name);
   }

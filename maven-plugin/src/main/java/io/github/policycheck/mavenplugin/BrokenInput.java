@@ -2,6 +2,7 @@ package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.eval.InvalidQuestionException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -29,6 +30,7 @@ final class BrokenInput {
     } catch (InvalidFileException
         | UnreadableFileException
         | UnknownPrincipalException
+        | LeftOutPrincipalException
         | InvalidQuestionException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     }

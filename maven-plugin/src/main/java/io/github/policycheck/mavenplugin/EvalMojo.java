@@ -126,7 +126,8 @@ public final class EvalMojo extends AbstractMojo {
             repository,
             resource,
             ContextKeys.parse(context == null ? List.of() : context, NAMES));
-    return Question.ask(AccountReader.read(account()), request, NAMES, getLog()::warn);
+    return Question.ask(
+        AccountReader.readWhole(account()).account(), request, NAMES, getLog()::warn);
   }
 
   private Path account() throws MojoExecutionException {

@@ -2,6 +2,7 @@ package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -32,6 +33,7 @@ public final class Question {
   private Question(
       Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
     this.caller = account.caller(account.principal(request.principal()));
+    LeftOutPrincipals.inWords(account).ifPresent(warnings);
     this.context = request.context();
     this.calls = ApiCalls.by(caller, ofEveryCall(context));
     this.resources = new Resources(account, names, warnings);
@@ -46,6 +48,7 @@ public final class Question {
    * @param names what messages call the options
    * @param warnings takes what people should know of how the question was understood
    * @throws UnknownPrincipalException if the account has no such principal
+   * @throws LeftOutPrincipalException if not all of its policies are known
    * @throws InvalidQuestionException if the parts of the question do not go together, or name what
    *     is not there
    */

@@ -38,7 +38,7 @@ final class Resources {
     List<String> known = account.repositories();
     if (name == null) {
       if (known.size() == 1) {
-        return account.repositoryArn(known.get(0));
+        return arn(known.get(0));
       }
       throw new InvalidQuestionException(
           known.isEmpty()
@@ -55,6 +55,17 @@ final class Resources {
               + name
               + "`"
               + (hint.isEmpty() ? "; it has " + String.join(", ", known) : hint));
+    }
+    return arn(name);
+  }
+
+  private Arn arn(String name) {
+    if (!Account.isRepositoryName(name)) {
+      throw new InvalidQuestionException(
+          "`"
+              + name
+              + "` is no name of a repository: it has 1 to 100 letters, digits and characters of"
+              + " ._- and does not end in .git");
     }
     if (account.region().isEmpty()) {
       throw new InvalidQuestionException(
@@ -120,7 +131,12 @@ final class Resources {
           "`"
               + resource
               + "` is no repository of this account; its ARN is "
-              + account.repositoryArn("NAME"));
+              + new Arn(
+                  account.partition(),
+                  "codecommit",
+                  account.region().isEmpty() ? "REGION" : account.region(),
+                  account.id(),
+                  "NAME"));
     }
     List<String> known = account.repositories();
     String name = named.get().resource();

@@ -25,6 +25,7 @@ public final class IndentedTree {
   private IndentedTree() {}
 
   /** Returns a tree as text that ends with a line break. */
+  @SuppressWarnings("exports") // for the packages of this module
   public static String write(JsonNode root) {
     return JSON.writer().with(PRINTER).writeValueAsString(root) + "\n";
   }

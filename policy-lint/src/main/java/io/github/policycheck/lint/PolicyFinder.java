@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
 
-  private static final String ACCOUNT = "account.yaml";
   private static final String JSON = ".json";
 
   /** Nobody keeps policies in these. */
@@ -69,12 +69,12 @@ final class PolicyFinder {
 
   /** Tells whether an account may be at a path: a file, or a folder with one that says so. */
   static boolean isAccountThere(Path path) {
-    return isThere(Files.isDirectory(path) ? path.resolve(ACCOUNT) : path);
+    return Files.isDirectory(path) ? AccountDirectory.isAccount(path) : isThere(path);
   }
 
   /** Returns what tells an account from others: its folder, or the file that is all of it. */
   static Path identity(Path account) {
-    return FilePaths.real(account.endsWith(ACCOUNT) ? folder(account) : account);
+    return FilePaths.real(AccountDirectory.isAccountFile(account) ? folder(account) : account);
   }
 
   /**
@@ -86,7 +86,7 @@ final class PolicyFinder {
     PolicyFinder finder = new PolicyFinder(path, filter);
     if (Files.isDirectory(path)) {
       finder.walk(path);
-    } else if (path.endsWith(ACCOUNT)) {
+    } else if (AccountDirectory.isAccountFile(path)) {
       finder.accounts.add(path);
     } else {
       finder.policies.add(path);
@@ -99,7 +99,7 @@ final class PolicyFinder {
     if (!filter.takes(root.relativize(file))) {
       return;
     }
-    if (file.endsWith(ACCOUNT)) {
+    if (AccountDirectory.isAccountFile(file)) {
       accounts.add(folder(file));
     } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
       policies.add(file);

@@ -414,6 +414,16 @@ class LinterAccountTest {
   }
 
   @Test
+  void account_with_the_shorter_ending_is_one_and_with_both_it_is_told() {
+    project.with("account.yml", ACCOUNT).with("Blocking.json", Project.BLOCKING);
+
+    assertThat(project.lint().findings().get(0).finding().message()).contains("`group/Developers`");
+
+    project.with("account.yaml", ACCOUNT);
+    assertThat(project.unread(project.lint())).singleElement().asString().contains("keep one");
+  }
+
+  @Test
   void account_without_its_file_ends_the_run_if_it_is_named() {
     project.with("sub/a.json", "{}");
 

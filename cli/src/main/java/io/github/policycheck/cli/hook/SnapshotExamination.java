@@ -8,6 +8,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.engine.text.SnapshotWriter;
+import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.PrincipalSource;
@@ -72,11 +73,14 @@ final class SnapshotExamination {
   }
 
   private void people(Account account) {
-    if (account.users().isEmpty() && account.identities().isEmpty()) {
+    boolean isEmpty = account.users().isEmpty() && account.identities().isEmpty();
+    if (isEmpty && account.leftOut().isEmpty()) {
       checks.shut("the account has no users and no identities: nobody can push");
       return;
     }
     checks.ok("every login of the snapshot stands for somebody");
+    LeftOutPrincipals.inWords(account)
+        .ifPresent(who -> checks.warning(who + "; the hook refuses what they push"));
     account.identities().keySet().stream()
         .filter(login -> !PrincipalSource.isLogin(login))
         .forEach(

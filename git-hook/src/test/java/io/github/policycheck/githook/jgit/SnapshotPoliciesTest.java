@@ -6,7 +6,12 @@ import static io.github.policycheck.githook.jgit.Snapshots.REPOSITORY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.githook.Change;
 import io.github.policycheck.githook.Gate;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -101,6 +107,19 @@ class SnapshotPoliciesTest {
         snapshot, SnapshotWriter.write(Snapshots.protecting("refs/heads/mister"), null));
     Files.setLastModifiedTime(snapshot, time);
     assertThat(allows(policies.gate(ARNAV, repository), "refs/heads/mister")).isFalse();
+  }
+
+  @Test
+  void who_is_left_out_is_refused_with_the_reason_and_others_are_judged() throws IOException {
+    PrincipalId mary = new PrincipalId(PrincipalId.Kind.USER, MARY);
+    Finding missing =
+        new Finding("r", Severity.ERROR, "it is missing", SourceLocation.at(null, 1, 1), "$");
+    UnreadPolicy policy = new UnreadPolicy("Limits", mary, List.of(missing));
+    Snapshots.replace(snapshot, Snapshots.account().without(Map.of(mary, List.of(policy))));
+    SnapshotPolicies policies = policies(OnBrokenSnapshot.REFUSE);
+
+    refuses(policies, "what user/Mary_Major may do is not known because of `Limits` of user/");
+    assertThat(allows(policies.gate(ARNAV, repository), "refs/heads/feature")).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Account {
 
+  /** How long the name of a repository may be. */
+  private static final int MOST_OF_A_NAME = 100;
+
   private final String id;
   private final String region;
   private final String partition;
@@ -34,6 +38,7 @@ public final class Account {
   private final SortedMap<String, Role> roles = new TreeMap<>();
   private final Organization organization;
   private final SortedMap<String, PrincipalId> identities;
+  private final SortedMap<PrincipalId, List<UnreadPolicy>> leftOut;
   private final PrincipalNames names;
 
   /**
@@ -48,8 +53,8 @@ public final class Account {
    * @param roles its roles
    * @param organization what its organization says about it
    * @param identities whom the logins of a Git server stand for
-   * @throws IllegalArgumentException if a name is there twice, a user is in a group that is not, or
-   *     a login stands for nobody
+   * @throws IllegalArgumentException if the id is no account, a repository has a name that none can
+   *     have, a name is there twice, a user is in a group that is not, or a login stands for nobody
    */
   public Account(
       String id,
@@ -61,10 +66,37 @@ public final class Account {
       List<Role> roles,
       Organization organization,
       Map<String, PrincipalId> identities) {
-    this.id = Objects.requireNonNull(id, "id");
+    this(
+        id,
+        region,
+        partition,
+        repositories,
+        groups,
+        users,
+        roles,
+        organization,
+        identities,
+        Map.of());
+  }
+
+  private Account(
+      String id,
+      String region,
+      String partition,
+      List<String> repositories,
+      Collection<Group> groups,
+      Collection<User> users,
+      Collection<Role> roles,
+      Organization organization,
+      Map<String, PrincipalId> identities,
+      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
+    this.id = checkedId(id);
     this.region = Objects.requireNonNull(region, "region");
     this.partition = Objects.requireNonNull(partition, "partition");
     this.repositories = List.copyOf(repositories);
+    for (String repository : this.repositories) {
+      checkRepositoryName(repository);
+    }
     for (Group group : groups) {
       add(group, group.name(), this.groups);
     }
@@ -76,7 +108,10 @@ public final class Account {
     }
     this.organization = Objects.requireNonNull(organization, "organization");
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
-    this.names = new PrincipalNames(principals(), new Arn(partition, "iam", "", id, "root"));
+    this.leftOut = sorted(leftOut);
+    List<PrincipalId> all = principals();
+    all.addAll(this.leftOut.keySet());
+    this.names = new PrincipalNames(all, new Arn(partition, "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
         if (!this.groups.containsKey(group)) {
@@ -86,7 +121,7 @@ public final class Account {
       }
     }
     for (Map.Entry<String, PrincipalId> identity : this.identities.entrySet()) {
-      if (!has(identity.getValue())) {
+      if (!has(identity.getValue()) && !this.leftOut.containsKey(identity.getValue())) {
         throw new IllegalArgumentException(
             "the login `" + identity.getKey() + "` stands for nobody: " + identity.getValue());
       }
@@ -138,6 +173,35 @@ public final class Account {
     this(id, region, repositories, groups, users, roles, Organization.NONE);
   }
 
+  private static String checkedId(String id) {
+    if (!Principal.isAccount(id)) {
+      throw new IllegalArgumentException("`" + id + "` is no account: it is twelve digits");
+    }
+    return id;
+  }
+
+  private static void checkRepositoryName(String name) {
+    if (!isRepositoryName(name)) {
+      throw new IllegalArgumentException(
+          "`"
+              + name
+              + "` is no name of a repository: it has 1 to 100 letters, digits and characters of"
+              + " ._- and does not end in .git");
+    }
+  }
+
+  private static SortedMap<PrincipalId, List<UnreadPolicy>> sorted(
+      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
+    SortedMap<PrincipalId, List<UnreadPolicy>> sorted = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
+    for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : leftOut.entrySet()) {
+      if (one.getValue().isEmpty()) {
+        throw new IllegalArgumentException("all policies of " + one.getKey() + " are known");
+      }
+      sorted.put(one.getKey(), List.copyOf(one.getValue()));
+    }
+    return Collections.unmodifiableSortedMap(sorted);
+  }
+
   private static <T> void add(T one, String name, Map<String, T> into) {
     if (into.put(name, one) != null) {
       throw new IllegalArgumentException("`" + name + "` is there twice");
@@ -185,17 +249,24 @@ public final class Account {
   }
 
   /**
+   * Returns the principals of whom a policy is not known, each with those policies. They are none
+   * of {@link #principals()}, and {@link #caller} refuses them.
+   */
+  public SortedMap<PrincipalId, List<UnreadPolicy>> leftOut() {
+    return leftOut;
+  }
+
+  /**
    * Returns whom a login of a Git server stands for: one of {@link #identities()}, else the user of
-   * that name; empty if it is nobody.
+   * that name; empty if it is nobody. It may be one of those who are {@link #leftOut}.
    */
   public Optional<PrincipalId> login(String login) {
     PrincipalId known = identities.get(login);
     if (known != null) {
       return Optional.of(known);
     }
-    return users.containsKey(login)
-        ? Optional.of(new PrincipalId(Kind.USER, login))
-        : Optional.empty();
+    PrincipalId user = new PrincipalId(Kind.USER, login);
+    return has(user) || leftOut.containsKey(user) ? Optional.of(user) : Optional.empty();
   }
 
   /** Returns the names of the repositories in the order they were given. */
@@ -204,14 +275,41 @@ public final class Account {
   }
 
   /**
-   * Returns the ARN of the repository called {@code name}, whether or not it is among {@link
-   * #repositories()}.
+   * Tells whether a repository of CodeCommit can have this name; an account may have others than
+   * those it lists.
    *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/codecommit/latest/APIReference/API_RepositoryMetadata.html">CodeCommit
+   *     API Reference: RepositoryMetadata</a>
+   */
+  public static boolean isRepositoryName(String name) {
+    // A loop: a regular expression would cost the start of a hook milliseconds.
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return !name.isEmpty() && name.length() <= MOST_OF_A_NAME && !name.endsWith(".git");
+  }
+
+  /**
+   * Returns the ARN of the repository called {@code name}. It need not be among {@link
+   * #repositories()}: an account may have more than it lists, and policies name them; whoever takes
+   * a name from a person compares it with that list first.
+   *
+   * @throws IllegalArgumentException if no repository can have this name
+   * @throws IllegalStateException if the region of the account is not known
    * @see <a
    *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-access-control-identity-based.html#arn-formats">CodeCommit
    *     User Guide: ARN formats</a>
    */
   public Arn repositoryArn(String name) {
+    checkRepositoryName(name);
+    if (region.isEmpty()) {
+      throw new IllegalStateException("the account does not say in which region `" + name + "` is");
+    }
     return new Arn(partition, "codecommit", region, id, name);
   }
 
@@ -226,17 +324,53 @@ public final class Account {
         region,
         partition,
         repositories,
-        List.copyOf(groups.values()),
-        List.copyOf(users.values()),
-        List.copyOf(roles.values()),
+        groups.values(),
+        users.values(),
+        roles.values(),
         organization,
-        other);
+        other,
+        leftOut);
+  }
+
+  /**
+   * Returns this account without some, besides those who are left out already.
+   *
+   * @param unread the policies by those who have them; principals that the account does not have
+   *     are left out as well, so that whoever asks for them learns why
+   * @throws IllegalArgumentException if a user stays who is in a group that does not
+   */
+  public Account without(Map<PrincipalId, List<UnreadPolicy>> unread) {
+    Map<PrincipalId, List<UnreadPolicy>> all = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
+    all.putAll(leftOut);
+    all.putAll(unread);
+    SortedMap<String, Group> otherGroups = new TreeMap<>(groups);
+    SortedMap<String, User> otherUsers = new TreeMap<>(users);
+    SortedMap<String, Role> otherRoles = new TreeMap<>(roles);
+    for (PrincipalId one : all.keySet()) {
+      switch (one.kind()) {
+        case GROUP -> otherGroups.remove(one.name());
+        case USER -> otherUsers.remove(one.name());
+        case ROLE -> otherRoles.remove(one.name());
+      }
+    }
+    return new Account(
+        id,
+        region,
+        partition,
+        repositories,
+        otherGroups.values(),
+        otherUsers.values(),
+        otherRoles.values(),
+        organization,
+        identities,
+        all);
   }
 
   /**
    * Returns the ARN of a principal.
    *
    * @throws IllegalArgumentException if the account has no such principal
+   * @throws LeftOutPrincipalException if it is left out
    */
   public Arn arn(PrincipalId principal) {
     return caller(principal).arn();
@@ -274,7 +408,10 @@ public final class Account {
     }
   }
 
-  /** Returns all groups, users and roles, in this order, each sorted by name. */
+  /**
+   * Returns all groups, users and roles, in this order, each sorted by name, without those who are
+   * {@link #leftOut}.
+   */
   public List<PrincipalId> principals() {
     List<PrincipalId> all = new ArrayList<>();
     add(Kind.GROUP, groups.keySet(), all);
@@ -291,7 +428,8 @@ public final class Account {
 
   /**
    * Returns whom {@code written} stands for: a name, {@code user/…}, {@code group/…}, {@code
-   * role/…}, or the ARN of a user, group, role or role session.
+   * role/…}, or the ARN of a user, group, role or role session. It may be one of those who are
+   * {@link #leftOut}.
    *
    * @throws UnknownPrincipalException if it is nobody, or a bare name that two of them have
    */
@@ -303,6 +441,7 @@ public final class Account {
    * Returns {@code principal} as a caller.
    *
    * @throws IllegalArgumentException if the account has no such principal
+   * @throws LeftOutPrincipalException if it is left out, as a policy of it is not known
    */
   public Caller caller(PrincipalId principal) {
     Callers callers = new Callers(id, partition, groups, organization);
@@ -318,6 +457,10 @@ public final class Account {
     Role role = principal.kind() == Kind.ROLE ? roles.get(name) : null;
     if (role != null) {
       return callers.sessionOf(role);
+    }
+    List<UnreadPolicy> unread = leftOut.get(principal);
+    if (unread != null) {
+      throw new LeftOutPrincipalException(principal, unread);
     }
     throw new IllegalArgumentException("the account has no " + principal);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All rules of lint. */
@@ -101,11 +102,13 @@ public final class Rules {
 
   /** Tells whether a rule is about text that is no policy, of which nothing else can be said. */
   public static boolean isOfReader(String id) {
+    Objects.requireNonNull(id, "id");
     return ReaderRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
   }
 
   /** Returns the rule called {@code id}. */
   public static Optional<Rule> find(String id) {
+    Objects.requireNonNull(id, "id");
     return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 }

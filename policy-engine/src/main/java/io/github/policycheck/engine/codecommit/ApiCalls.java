@@ -35,7 +35,7 @@ public final class ApiCalls {
   private ApiCalls(Caller caller, Map<String, List<String>> context, Readings readings) {
     this.caller = caller;
     this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    this.readings = readings;
+    this.readings = Objects.requireNonNull(readings, "readings");
     this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
     this.callers = requestOf(caller);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
@@ -79,9 +79,10 @@ public final class ApiCalls {
     return readings;
   }
 
-  /** Starts a request with what follows from the caller; the same for all that follow. */
+  /** Starts a request with what follows from the caller; all that follow are copies about more. */
   private static RequestContext.Builder requestOf(Caller caller) {
-    RequestContext.Builder request = RequestContext.of("", "").by(caller.principal());
+    RequestContext.Builder request =
+        RequestContext.of(CodeCommitAction.GIT_PUSH, "*").by(caller.principal());
     for (Map.Entry<String, String> entry : caller.contextKeys().entrySet()) {
       request.with(entry.getKey(), entry.getValue());
     }

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.codecommit;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class RequestKeys {
    */
   public static void add(
       String action, String resource, @Nullable String owner, RequestContext.Builder request) {
+    Objects.requireNonNull(request, "request");
     Arn arn = Arn.parse(resource).orElse(null);
     if (arn != null && !arn.region().isEmpty() && !hasWildcard(arn.region())) {
       request.with("aws:RequestedRegion", arn.region());

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ public final class BoundaryValues {
 
   /** Tells whether {@code text} is a value that operators of {@code family} can compare with. */
   public static boolean isValue(Family family, String text) {
+    Objects.requireNonNull(text, "text");
     return switch (family) {
       case STRING, ARN -> true;
       case NUMERIC -> DecimalNumber.parse(text).isPresent();
@@ -39,6 +41,7 @@ public final class BoundaryValues {
 
   /** Tells whether {@code text} is a date, as operators on dates read it, before {@code moment}. */
   public static boolean isDateBefore(String text, Instant moment) {
+    Objects.requireNonNull(moment, "moment");
     return DateValue.parse(text).filter(date -> date.isBefore(moment)).isPresent();
   }
 
@@ -49,6 +52,7 @@ public final class BoundaryValues {
    * @param written the values of the policy; those that are none are passed over
    */
   public static Collection<String> around(Family family, Collection<String> written) {
+    Objects.requireNonNull(written, "written");
     Set<String> values = new LinkedHashSet<>();
     switch (family) {
       case NUMERIC -> addNumbers(written, values);

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class CompiledStatement {
 
   /** What actions are matched with: there are no variables in them to look up. */
-  private static final RequestContext NO_REQUEST = RequestContext.of("", "").build();
+  private static final RequestContext NO_REQUEST =
+      RequestContext.of("any-service:AnyAction", "*").build();
 
   private final MatchedStatement source;
   private final int place;

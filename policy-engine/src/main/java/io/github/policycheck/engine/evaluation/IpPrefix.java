@@ -16,6 +16,9 @@ final class IpPrefix {
 
   private static final int V6_GROUPS = 8;
 
+  /** How many bits stand before the IPv4 address that one of IPv6 holds. */
+  private static final int MAPPED_BITS = 96;
+
   /** Four bytes or sixteen. */
   private final byte[] address;
 
@@ -83,6 +86,31 @@ final class IpPrefix {
     int rest = bits % 8;
     int mask = 0xff << (8 - rest);
     return rest == 0 || (address[whole] & mask) == (other.address[whole] & mask);
+  }
+
+  /** Tells the same where an address that is mapped into IPv6 is the IPv4 address that it holds. */
+  boolean containsMapped(IpPrefix other) {
+    return contains(other) || unmapped().contains(other.unmapped());
+  }
+
+  /**
+   * Returns the IPv4 addresses of which this is the form in IPv6, else the block itself.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.5.5.2">RFC 4291: IPv4-mapped
+   *     IPv6 addresses</a>
+   */
+  private IpPrefix unmapped() {
+    if (address.length == 4 || bits < MAPPED_BITS) {
+      return this;
+    }
+    for (int i = 0; i < MAPPED_BITS / 8; i++) {
+      boolean isOnes = i >= MAPPED_BITS / 8 - 2;
+      if (address[i] != (byte) (isOnes ? 0xff : 0)) {
+        return this;
+      }
+    }
+    byte[] v4 = Arrays.copyOfRange(address, MAPPED_BITS / 8, address.length);
+    return new IpPrefix(v4, bits - MAPPED_BITS);
   }
 
   /** Returns four bytes or sixteen, or none if {@code text} is no address. */

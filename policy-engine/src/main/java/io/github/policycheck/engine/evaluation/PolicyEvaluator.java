@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public final class PolicyEvaluator {
    *     that {@code PolicyReader} has read is never refused
    */
   public static PolicyEvaluator compile(PolicySet policies, Readings readings) {
-    return new PolicyEvaluator(policies, readings);
+    return new PolicyEvaluator(policies, Objects.requireNonNull(readings, "readings"));
   }
 
   /** Returns the decision on {@code request}; every request has one. */
@@ -100,7 +101,7 @@ public final class PolicyEvaluator {
   public List<MatchedStatement> deciding(RequestContext request) {
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
-    return explanation.deciding(decision, combination(request));
+    return List.copyOf(explanation.deciding(decision, combination(request)));
   }
 
   /**

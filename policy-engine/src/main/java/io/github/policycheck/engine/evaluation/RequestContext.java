@@ -87,6 +87,7 @@ public final class RequestContext {
    *
    * @param action such as {@code codecommit:GitPush}, in upper or lower case
    * @param resource the ARN of the resource, or {@code *} for actions that have none
+   * @throws IllegalArgumentException if the action is not a service, a colon and a name
    */
   public static Builder of(String action, String resource) {
     return new Builder(action, resource);
@@ -166,8 +167,23 @@ public final class RequestContext {
     private @Nullable String owner;
 
     private Builder(String action, String resource) {
-      this.action = Objects.requireNonNull(action, "action");
+      this.action = checkedAction(action);
       this.resource = Objects.requireNonNull(resource, "resource");
+    }
+
+    private static String checkedAction(String action) {
+      if (action.indexOf(':') < 0) {
+        throw new IllegalArgumentException(
+            "`" + action + "` is no action: it is a service and a name, as codecommit:GitPush");
+      }
+      return action;
+    }
+
+    private static String checkedKey(String key) {
+      if (key.isEmpty()) {
+        throw new IllegalArgumentException("a condition key has a name; this one is empty");
+      }
+      return normalized(key);
     }
 
     /** Starts another request that is about something else and has all that this one has. */
@@ -201,15 +217,19 @@ public final class RequestContext {
      * Says whose a resource is whose ARN names no account; without it, the caller's.
      *
      * @param account its twelve digits
+     * @throws IllegalArgumentException if it is no account
      */
     public Builder ownedBy(String account) {
-      this.owner = Objects.requireNonNull(account, "account");
+      if (!Principal.isAccount(account)) {
+        throw new IllegalArgumentException("`" + account + "` is no account: it is twelve digits");
+      }
+      this.owner = account;
       return this;
     }
 
     /** Gives the condition key {@code key} these values, instead of any it had. */
     public Builder with(String key, List<String> keyValues) {
-      values.put(normalized(key), List.copyOf(keyValues));
+      values.put(checkedKey(key), List.copyOf(keyValues));
       return this;
     }
 
@@ -231,7 +251,7 @@ public final class RequestContext {
      * the request has no keys of this name but those with a value.
      */
     public Builder without(String key) {
-      String name = normalized(key);
+      String name = checkedKey(key);
       values.remove(name);
       absent.add(name);
       return this;

@@ -35,7 +35,7 @@ abstract class TypedMatcher implements TextMatcher {
    * Compiles a value of an operator whose values are no strings and no ARNs. One that cannot be
    * read matches nothing.
    */
-  static TextMatcher of(ConditionOperator operator, String written) {
+  static TextMatcher of(ConditionOperator operator, String written, ReadingsInUse readings) {
     switch (operator.family()) {
       case NUMERIC -> {
         Optional<DecimalNumber> number = DecimalNumber.parse(written);
@@ -47,7 +47,8 @@ abstract class TypedMatcher implements TextMatcher {
       }
       case IP_ADDRESS -> {
         Optional<IpPrefix> block = IpPrefix.parse(written);
-        return block.isPresent() ? new Address(block.get(), written) : new Nothing();
+        boolean isMappedV4 = !readings.isDefault(UndocumentedPoint.IPV4_MAPPED_ADDRESS);
+        return block.isPresent() ? new Address(block.get(), isMappedV4, written) : new Nothing();
       }
       case BINARY -> {
         Optional<byte[]> bytes = TypedValue.decoded(written);
@@ -113,15 +114,20 @@ abstract class TypedMatcher implements TextMatcher {
 
     private final IpPrefix expected;
 
-    Address(IpPrefix expected, String written) {
+    /** Whether an address of IPv4 that is mapped into IPv6 is read as one of IPv4. */
+    private final boolean isMappedV4;
+
+    Address(IpPrefix expected, boolean isMappedV4, String written) {
       super(written);
       this.expected = expected;
+      this.isMappedV4 = isMappedV4;
     }
 
     @Override
     boolean matches(TypedValue value) {
       Optional<IpPrefix> actual = value.address();
-      return actual.isPresent() && expected.contains(actual.get());
+      return actual.isPresent()
+          && (isMappedV4 ? expected.containsMapped(actual.get()) : expected.contains(actual.get()));
     }
   }
 

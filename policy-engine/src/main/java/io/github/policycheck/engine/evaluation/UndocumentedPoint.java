@@ -21,6 +21,11 @@ public enum UndocumentedPoint {
   NEGATED_ARN("ArnNotLike and ArnNotEquals on a value that is no ARN", "no match", "a match"),
   /** NotIpAddress meets a value that is no address. */
   NEGATED_IP_ADDRESS("NotIpAddress on a value that is no address", "no match", "a match"),
+  /** An IPv6 address holds an IPv4 address, as {@code ::ffff:203.0.113.5} does. */
+  IPV4_MAPPED_ADDRESS(
+      "an IPv4 address written as IPv6, as `::ffff:203.0.113.5`, against a block of IPv4 addresses",
+      "it is an IPv6 address, in no such block",
+      "it is the IPv4 address that it holds"),
   /** NumericNotEquals or DateNotEquals meets a value that is no number or date. */
   NEGATED_NUMBER_OR_DATE(
       "NumericNotEquals and DateNotEquals on a value that is no number or date",

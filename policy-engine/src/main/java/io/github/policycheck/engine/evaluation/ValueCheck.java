@@ -76,7 +76,7 @@ final class ValueCheck extends CompiledCondition {
   private static TextMatcher matcher(
       ConditionOperator operator, String value, boolean hasVariables, ReadingsInUse readings) {
     if (!operator.family().takesVariables()) {
-      return TypedMatcher.of(operator, value);
+      return TypedMatcher.of(operator, value, readings);
     }
     VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
     return VariableMatcher.of(text, comparison(operator), readings);

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.finding;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How much a finding matters. */
@@ -26,6 +27,7 @@ public enum Severity {
 
   /** Returns the severity that reports write as {@code text}. */
   public static Optional<Severity> of(String text) {
+    Objects.requireNonNull(text, "text");
     return Arrays.stream(values()).filter(severity -> severity.text.equals(text)).findFirst();
   }
 

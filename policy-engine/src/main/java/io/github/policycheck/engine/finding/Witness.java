@@ -40,6 +40,7 @@ public record Witness(
 
   /** Returns the same request made by another principal. */
   public Witness by(String other) {
-    return new Witness(other, assumedPolicy, action, resource, context, decision);
+    return new Witness(
+        Objects.requireNonNull(other, "other"), assumedPolicy, action, resource, context, decision);
   }
 }

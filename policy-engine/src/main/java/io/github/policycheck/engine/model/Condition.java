@@ -16,10 +16,16 @@ import java.util.Objects;
  */
 public record Condition(QualifiedOperator operator, LocatedString key, List<LocatedString> values) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the key has no name
+   */
   public Condition {
     Objects.requireNonNull(operator, "operator");
-    Objects.requireNonNull(key, "key");
+    if (key.value().isEmpty()) {
+      throw new IllegalArgumentException("a condition key has a name; this one is empty");
+    }
     values = List.copyOf(values);
   }
 }

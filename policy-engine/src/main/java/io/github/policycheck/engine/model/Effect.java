@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ public enum Effect {
 
   /** Returns the effect that policies write as {@code text}; upper and lower case differ. */
   public static Optional<Effect> of(String text) {
+    Objects.requireNonNull(text, "text");
     for (Effect effect : values()) {
       if (effect.text.equals(text)) {
         return Optional.of(effect);

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ public enum PolicyVersion {
 
   /** Returns the version that policies write as {@code text}. */
   public static Optional<PolicyVersion> of(String text) {
+    Objects.requireNonNull(text, "text");
     for (PolicyVersion version : values()) {
       if (version.text.equals(text)) {
         return Optional.of(version);

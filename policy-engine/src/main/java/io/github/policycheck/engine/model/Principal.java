@@ -181,6 +181,18 @@ public sealed interface Principal {
    * @param id the account's twelve digits; null if it is the account of the resource, whichever
    */
   record Unnamed(@Nullable String id) implements Principal {
+
+    /**
+     * Checks the account.
+     *
+     * @throws IllegalArgumentException if it is not twelve digits
+     */
+    public Unnamed {
+      if (id != null && !isAccount(id)) {
+        throw new IllegalArgumentException("`" + id + "` is no account: it is twelve digits");
+      }
+    }
+
     @Override
     public Optional<String> account() {
       return Optional.ofNullable(id);
@@ -255,6 +267,7 @@ public sealed interface Principal {
   private static void check(Arn arn, String service, String start) {
     boolean isRight =
         arn.service().equals(service)
+            && isAccount(arn.account())
             && arn.region().isEmpty()
             && (start.endsWith("/")
                 ? arn.resource().startsWith(start) && !arn.resource().endsWith("/")

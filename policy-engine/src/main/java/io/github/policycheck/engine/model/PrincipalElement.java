@@ -46,6 +46,7 @@ public record PrincipalElement(boolean isNegated, List<Names> names) {
 
     /** Returns the type that policies write as {@code text}; upper and lower case differ. */
     public static Optional<Type> of(String text) {
+      Objects.requireNonNull(text, "text");
       for (Type type : values()) {
         if (type != EVERYONE && type.text.equals(text)) {
           return Optional.of(type);

@@ -63,6 +63,14 @@ public record Statement(
       ResourceElement resource,
       List<Condition> conditions,
       SourceLocation location) {
-    this(index, sid, effect, null, action, resource, conditions, location);
+    this(
+        index,
+        sid,
+        effect,
+        null,
+        action,
+        Objects.requireNonNull(resource, "resource"),
+        conditions,
+        location);
   }
 }

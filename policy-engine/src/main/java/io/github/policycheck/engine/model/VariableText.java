@@ -2,6 +2,7 @@ package io.github.policycheck.engine.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,13 @@ public record VariableText(List<Part> parts) {
    *
    * @param text the text
    */
-  public record Text(String text) implements Part {}
+  public record Text(String text) implements Part {
+
+    /** Checks that nothing is null. */
+    public Text {
+      Objects.requireNonNull(text, "text");
+    }
+  }
 
   /**
    * One of <code>${*}</code>, <code>${?}</code> and <code>${$}</code>: the character itself.
@@ -40,7 +47,13 @@ public record VariableText(List<Part> parts) {
    * @param key the condition key whose value replaces it
    * @param fallback what replaces it if the key has no value, null if nothing does
    */
-  public record Variable(String key, @Nullable String fallback) implements Part {}
+  public record Variable(String key, @Nullable String fallback) implements Part {
+
+    /** Checks that the key is not null. */
+    public Variable {
+      Objects.requireNonNull(key, "key");
+    }
+  }
 
   /**
    * What is wrong with a variable.
@@ -48,7 +61,14 @@ public record VariableText(List<Part> parts) {
    * @param message what it is
    * @param awsIssueCode what IAM Access Analyzer calls it
    */
-  public record Problem(String message, String awsIssueCode) {}
+  public record Problem(String message, String awsIssueCode) {
+
+    /** Checks that nothing is null. */
+    public Problem {
+      Objects.requireNonNull(message, "message");
+      Objects.requireNonNull(awsIssueCode, "awsIssueCode");
+    }
+  }
 
   /** Copies the list. */
   public VariableText {

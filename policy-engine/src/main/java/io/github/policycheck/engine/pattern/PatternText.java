@@ -98,6 +98,9 @@ public final class PatternText {
     private int length;
     private int characters;
 
+    /** Begins with an empty text. */
+    public Builder() {}
+
     /** Appends a part in which {@code *} and {@code ?} are wildcards. */
     public Builder pattern(String part) {
       for (int i = 0; i < part.length(); i++) {

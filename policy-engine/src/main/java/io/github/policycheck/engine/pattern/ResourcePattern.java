@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.pattern;
 
+import java.util.Objects;
+
 /**
  * An entry of a Resource or NotResource element: a pattern over an ARN, whose parts are separated
  * by colons. {@code ?} stands for one character that is no colon. {@code *} stands for any run of
@@ -19,7 +21,7 @@ public final class ResourcePattern {
   private final PatternText pattern;
 
   private ResourcePattern(PatternText pattern) {
-    this.pattern = pattern;
+    this.pattern = Objects.requireNonNull(pattern, "pattern");
   }
 
   /** Returns the pattern written as {@code pattern}; every string is one. */

@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.pattern;
 
+import java.util.Objects;
+
 /**
  * A text pattern with the two wildcards of IAM: {@code *} stands for any run of characters, the
  * empty one and {@code :} and {@code /} included; {@code ?} for exactly one character. Every other
@@ -17,7 +19,7 @@ public final class WildcardPattern {
   private final PatternText pattern;
 
   private WildcardPattern(PatternText pattern) {
-    this.pattern = pattern;
+    this.pattern = Objects.requireNonNull(pattern, "pattern");
   }
 
   /** Returns the pattern written as {@code pattern}; every string is one. */

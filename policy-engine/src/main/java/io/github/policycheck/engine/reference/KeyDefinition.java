@@ -21,6 +21,7 @@ public record KeyDefinition(String name, KeyType type) {
 
   /** Tells whether {@code key} is this one, in upper or lower case. */
   public boolean isNamed(String key) {
+    Objects.requireNonNull(key, "key");
     if (name.indexOf('*') < 0) {
       return name.equalsIgnoreCase(key);
     }

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.reference;
 
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import java.util.Objects;
 
 /**
  * What the values of a condition key are.
@@ -9,6 +10,11 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
  * @param isMultivalued whether a request can have several of them
  */
 public record KeyType(Family family, boolean isMultivalued) {
+
+  /** Checks that nothing is null. */
+  public KeyType {
+    Objects.requireNonNull(family, "family");
+  }
 
   /** A lower-case letter for one value, an upper-case letter for several. */
   static KeyType ofLetter(String letter) {

@@ -68,6 +68,7 @@ public record ServiceAction(
 
   /** Returns its condition key called {@code name}, in upper or lower case. */
   public Optional<KeyDefinition> key(String name) {
+    Objects.requireNonNull(name, "name");
     return keys().stream().filter(key -> key.isNamed(name)).findFirst();
   }
 }

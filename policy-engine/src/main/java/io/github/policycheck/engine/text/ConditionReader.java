@@ -108,7 +108,13 @@ final class ConditionReader {
     for (Member key : Elements.unique(object, path, problems).values()) {
       JsonPath keyPath = path.member(key.name().value());
       List<LocatedString> values = values(key, keyPath, takesVariables);
-      if (operator != null) {
+      if (key.name().value().isEmpty()) {
+        problems.add(
+            "missing-element",
+            "a condition key has no name; write the key, as in `codecommit:References`",
+            key.name().location(),
+            keyPath);
+      } else if (operator != null) {
         into.add(new Condition(operator, key.name(), values));
       }
     }

@@ -2,45 +2,66 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/**
- * The policies of an account that are not right, by those whom they bind: where each is not right.
- *
- * @param ofPrincipals those that a principal has itself, its boundary among them
- * @param ofAll those of the organization, which bind everybody
- * @param besides the policies of the organization that are right, where others are not
- */
-public record LostPolicies(
-    Map<PrincipalId, List<SourceLocation>> ofPrincipals,
-    List<SourceLocation> ofAll,
-    List<Policy> besides) {
+/** Collects the policies of an account that are not there or not right, by those whom they bind. */
+public final class LostPolicies {
+
+  private final Map<PrincipalId, List<UnreadPolicy>> ofPrincipals = new HashMap<>();
+  private final List<UnreadPolicy> ofAll = new ArrayList<>();
+  private final List<Policy> besides = new ArrayList<>();
 
   /** Begins without any. */
-  public LostPolicies() {
-    this(new HashMap<>(), new ArrayList<>(), new ArrayList<>());
+  public LostPolicies() {}
+
+  /** Adds those that a principal has itself, its boundary among them; there may be none. */
+  public void add(PrincipalId holder, List<UnreadPolicy> policies) {
+    Objects.requireNonNull(holder, "holder");
+    for (UnreadPolicy policy : policies) {
+      ofPrincipals
+          .computeIfAbsent(holder, unused -> new ArrayList<>())
+          .add(new UnreadPolicy(policy.name(), holder, policy.problems()));
+    }
+  }
+
+  /**
+   * Adds those of the organization, which bind everybody.
+   *
+   * @param others the policies of the organization that are right
+   */
+  public void addOfAll(List<UnreadPolicy> policies, List<Policy> others) {
+    ofAll.addAll(List.copyOf(policies));
+    besides.addAll(List.copyOf(others));
   }
 
   boolean isEmpty() {
     return ofPrincipals.isEmpty() && ofAll.isEmpty();
   }
 
-  /**
-   * Returns of each principal that one binds where they are not right; of a user, its groups' too.
-   */
-  Map<PrincipalId, List<SourceLocation>> of(Account account) {
-    Map<PrincipalId, List<SourceLocation>> all = new LinkedHashMap<>();
+  boolean bindsAll() {
+    return !ofAll.isEmpty();
+  }
+
+  /** Returns the policies of the organization that are right, where others are not. */
+  List<Policy> besides() {
+    return besides;
+  }
+
+  /** Returns of each principal that one binds which they are; of a user, its groups' too. */
+  Map<PrincipalId, List<UnreadPolicy>> of(Account account) {
+    Map<PrincipalId, List<UnreadPolicy>> all = new LinkedHashMap<>();
     for (PrincipalId id : account.principals()) {
-      List<SourceLocation> places = new ArrayList<>(ofAll);
-      places.addAll(ofPrincipals.getOrDefault(id, List.of()));
-      all.put(id, places);
+      List<UnreadPolicy> policies = new ArrayList<>(ofAll);
+      policies.addAll(ofPrincipals.getOrDefault(id, List.of()));
+      all.put(id, policies);
     }
     for (User user : account.users()) {
       PrincipalId id = new PrincipalId(PrincipalId.Kind.USER, user.name());

@@ -13,6 +13,7 @@ import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public final class PolicyReader {
    *     policy of this type
    */
   public static PolicyDocument read(@Nullable String file, byte[] utf8, PolicyType type) {
+    Objects.requireNonNull(type, "type");
     if (utf8.length > MAX_BYTES) {
       throw tooLarge(file);
     }
@@ -73,6 +75,7 @@ public final class PolicyReader {
    *     of this type
    */
   public static PolicyDocument read(@Nullable String file, String text, PolicyType type) {
+    Objects.requireNonNull(type, "type");
     if (Utf8.isLongerThan(MAX_BYTES, text)) {
       throw tooLarge(file);
     }

@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +26,10 @@ final class RawAccount {
 
   final List<String> repositories = new ArrayList<>();
   final Map<String, String> identities = new LinkedHashMap<>();
+
+  /** Whom the account that this is a snapshot of had left out, and why. */
+  final Map<PrincipalId, List<UnreadPolicy>> leftOut = new LinkedHashMap<>();
+
   final List<Principal> users = new ArrayList<>();
   final List<Principal> groups = new ArrayList<>();
   final List<Principal> roles = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
@@ -36,21 +37,19 @@ final class SnapshotAssembler {
   private final @Nullable Function<String, Optional<Policy>> builtIn;
   private final Map<String, Policy> managed = new HashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
-  private final Map<Managed, SourceLocation> broken = new HashMap<>();
+  private final Map<Managed, List<Finding>> broken = new HashMap<>();
   private final LostPolicies lost = new LostPolicies();
 
-  /** Where those of the principal that is being read are not right. */
-  private final List<SourceLocation> lostPlaces = new ArrayList<>();
+  /** Those of the principal that is being read. */
+  private final List<UnreadPolicy> lostOfOne = new ArrayList<>();
 
-  /** Whether the account is wanted only if all of its policies are right. */
-  private boolean isWhole = true;
-
-  /** Whether there are problems besides those of policies. */
+  /** Whether a policy is missing that has to be there, as a snapshot has all. */
   private boolean isMissing;
 
   private final List<Finding> problems = new ArrayList<>();
   private final List<Policy> readable = new ArrayList<>();
   private final PrincipalArns arns;
+  private final Set<String> groupNames = new HashSet<>();
 
   SnapshotAssembler(
       @Nullable String file,
@@ -62,15 +61,28 @@ final class SnapshotAssembler {
     this.raw = raw;
     this.builtIn = builtIn;
     this.arns = PrincipalArns.of(raw, SourceLocation.at(file, 1, 1));
+    for (RawAccount.Principal group : raw.groups) {
+      groupNames.add(name(group));
+    }
   }
 
   /**
-   * Makes the account.
+   * Makes the account. Of account details, those are left out of whom a policy is not known; a
+   * snapshot has been right when it was written, so all of it has to be.
    *
    * @param isOfOne whether it is wanted for one of its principals, so that policies and groups that
    *     do not bind it need not be read
    */
   Account assemble(boolean isOfOne) {
+    Account account = everybody(isOfOne);
+    if (!problems.isEmpty() && (raw.isSnapshot || isMissing || lost.bindsAll())) {
+      throw new InvalidSnapshotException(problems, readable);
+    }
+    return lost.isEmpty() ? account : account.without(lost.of(account));
+  }
+
+  /** Makes the account with those who have only some of their policies here. */
+  private Account everybody(boolean isOfOne) {
     try {
       return account(isOfOne);
     } catch (IllegalArgumentException e) {
@@ -85,7 +97,7 @@ final class SnapshotAssembler {
           new User(
               name(user),
               arns.path(PrincipalId.Kind.USER, user),
-              user.groups,
+              groups(user),
               policies(user),
               boundary(user.boundaryArn, user),
               user.tags));
@@ -116,15 +128,16 @@ final class SnapshotAssembler {
         managed(policy);
       }
     }
-    lostPlaces.clear(); // what binds nobody
+    lostOfOne.clear(); // what binds nobody
     String id = arns.account();
     List<List<Policy>> serviceControl = levels(raw.serviceControl, PolicyType.SERVICE_CONTROL);
     List<List<Policy>> resourceControl = levels(raw.resourceControl, PolicyType.RESOURCE_CONTROL);
-    boolean isBroken = !lostPlaces.isEmpty();
+    boolean isBroken = !lostOfOne.isEmpty();
     if (isBroken) {
-      lost.ofAll().addAll(lostPlaces);
-      serviceControl.forEach(lost.besides()::addAll);
-      resourceControl.forEach(lost.besides()::addAll);
+      List<Policy> besides = new ArrayList<>();
+      serviceControl.forEach(besides::addAll);
+      resourceControl.forEach(besides::addAll);
+      lost.addOfAll(lostOfOne, besides);
     }
     // Without one of them nobody knows what they come to.
     Organization organization =
@@ -133,25 +146,49 @@ final class SnapshotAssembler {
             id,
             isBroken ? List.of() : serviceControl,
             isBroken ? List.of() : resourceControl);
-    if (!problems.isEmpty() && (isWhole || isMissing)) {
-      throw new InvalidSnapshotException(problems, readable);
+    Account account =
+        new Account(
+            id,
+            raw.region == null ? "" : raw.region,
+            arns.partition(),
+            raw.repositories,
+            groups,
+            users,
+            roles,
+            organization,
+            Map.of());
+    return (raw.leftOut.isEmpty() ? account : account.without(raw.leftOut))
+        .withIdentities(identities(account, isOfOne));
+  }
+
+  /**
+   * Returns the groups of a user that are here; account details may have been asked for without.
+   */
+  private List<String> groups(RawAccount.Principal user) {
+    if (raw.isSnapshot) {
+      return user.groups;
     }
-    return new Account(
-        id,
-        raw.region == null ? "" : raw.region,
-        arns.partition(),
-        raw.repositories,
-        groups,
-        users,
-        roles,
-        organization,
-        identities(groups, users, roles, isOfOne));
+    List<String> known = new ArrayList<>();
+    for (String group : user.groups) {
+      if (groupNames.contains(group)) {
+        known.add(group);
+      } else {
+        String message =
+            Quoted.of(name(user))
+                + " is in the group "
+                + Quoted.of(group)
+                + ", which is not in the `GroupDetailList`; get the account details without"
+                + " `--filter`, or with `Group` in it";
+        lose("group/" + group, List.of(problem(message, user.place)));
+      }
+    }
+    return known;
   }
 
   private void keepLost(PrincipalId.Kind kind, RawAccount.Principal principal) {
-    if (!lostPlaces.isEmpty()) {
-      lost.ofPrincipals().put(new PrincipalId(kind, name(principal)), List.copyOf(lostPlaces));
-      lostPlaces.clear();
+    if (!lostOfOne.isEmpty()) {
+      lost.add(new PrincipalId(kind, name(principal)), lostOfOne);
+      lostOfOne.clear();
     }
   }
 
@@ -172,17 +209,13 @@ final class SnapshotAssembler {
     return wanted;
   }
 
-  private Map<String, PrincipalId> identities(
-      List<Group> groups, List<User> users, List<Role> roles, boolean isOfOne) {
+  private Map<String, PrincipalId> identities(Account account, boolean isOfOne) {
     Map<String, PrincipalId> known = new HashMap<>();
-    for (Group group : groups) {
-      add(new PrincipalId(PrincipalId.Kind.GROUP, group.name()), known);
+    for (PrincipalId id : account.principals()) {
+      known.put(id.toString(), id);
     }
-    for (User user : users) {
-      add(new PrincipalId(PrincipalId.Kind.USER, user.name()), known);
-    }
-    for (Role role : roles) {
-      add(new PrincipalId(PrincipalId.Kind.ROLE, role.name()), known);
+    for (PrincipalId id : raw.leftOut.keySet()) {
+      known.put(id.toString(), id);
     }
     Map<String, PrincipalId> identities = new HashMap<>();
     for (Map.Entry<String, String> identity : raw.identities.entrySet()) {
@@ -202,10 +235,6 @@ final class SnapshotAssembler {
     return identities;
   }
 
-  private static void add(PrincipalId id, Map<String, PrincipalId> known) {
-    known.put(id.toString(), id);
-  }
-
   private List<Policy> policies(RawAccount.Principal principal) {
     List<Policy> policies = new ArrayList<>();
     for (String arn : principal.attachedArns) {
@@ -216,7 +245,7 @@ final class SnapshotAssembler {
       }
     }
     for (Named inline : principal.inline) {
-      PolicyDocument document = document(inline.document(), PolicyType.IDENTITY);
+      PolicyDocument document = document(inline.name(), inline.document(), PolicyType.IDENTITY);
       if (document != null) {
         policies.add(readable(new Policy(inline.name(), PolicyType.IDENTITY, document)));
       }
@@ -242,22 +271,22 @@ final class SnapshotAssembler {
         : new Policy(known.name(), PolicyType.PERMISSIONS_BOUNDARY, known.document(), known.arn());
   }
 
-  private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> known) {
-    SourceLocation place = broken.get(found);
-    if (place != null) {
-      lostPlaces.add(place);
+  private @Nullable Policy managed(Managed found, PolicyType type, Map<String, Policy> read) {
+    List<Finding> known = broken.get(found);
+    if (known != null) {
+      lostOfOne.add(new UnreadPolicy(found.name(), null, known));
       return null; // its problems are reported once, however many have it
     }
-    Policy policy = known.get(found.arn());
+    Policy policy = read.get(found.arn());
     if (policy == null) {
-      PolicyDocument document = document(found.document(), type);
+      PolicyDocument document = document(found.name(), found.document(), type);
       if (document == null) {
-        broken.put(found, lostPlaces.get(lostPlaces.size() - 1));
+        broken.put(found, lostOfOne.get(lostOfOne.size() - 1).problems());
         return null;
       }
       policy =
           readable(new Policy(found.name(), type, document, Arn.parse(found.arn()).orElse(null)));
-      known.put(found.arn(), policy);
+      read.put(found.arn(), policy);
     }
     return policy;
   }
@@ -272,17 +301,31 @@ final class SnapshotAssembler {
   }
 
   private void missing(String arn, RawAccount.Principal principal) {
-    isMissing = true;
-    problems.add(
-        PolicyProblems.error(
-            JsonText.RULE,
-            "the managed policy "
-                + Quoted.of(arn)
-                + " of "
-                + Quoted.of(name(principal))
-                + " is not among the `Policies`",
-            principal.place,
-            JsonPath.ROOT));
+    String message =
+        "the managed policy "
+            + Quoted.of(arn)
+            + " of "
+            + Quoted.of(name(principal))
+            + " is not among the `Policies`";
+    if (builtIn == null || raw.isSnapshot) {
+      isMissing = true;
+      problem(message, principal.place);
+    } else {
+      String filter = arn.contains(":iam::aws:") ? "AWSManagedPolicy" : "LocalManagedPolicy";
+      String remedy =
+          "; get the account details without `--filter`, or with `" + filter + "` in it";
+      lose(arn, List.of(problem(message + remedy, principal.place)));
+    }
+  }
+
+  private Finding problem(String message, SourceLocation place) {
+    Finding problem = PolicyProblems.error(JsonText.RULE, message, place, JsonPath.ROOT);
+    problems.add(problem);
+    return problem;
+  }
+
+  private void lose(String name, List<Finding> why) {
+    lostOfOne.add(new UnreadPolicy(name, null, why));
   }
 
   private List<List<Policy>> levels(List<List<Named>> levels, PolicyType type) {
@@ -290,7 +333,7 @@ final class SnapshotAssembler {
     for (List<Named> level : levels) {
       List<Policy> together = new ArrayList<>();
       for (Named policy : level) {
-        PolicyDocument document = document(policy.document(), type);
+        PolicyDocument document = document(policy.name(), policy.document(), type);
         if (document != null) {
           together.add(readable(new Policy(policy.name(), type, document)));
         }
@@ -314,15 +357,19 @@ final class SnapshotAssembler {
     readable.addAll(unbound);
     List<Finding> ofTrust = List.copyOf(problems);
     problems.clear();
-    lostPlaces.clear();
-    isWhole = false;
-    Account account;
-    try {
-      account = assemble(false);
-    } catch (InvalidSnapshotException e) {
-      List<Finding> all = new ArrayList<>(e.findings());
+    lostOfOne.clear();
+    Account account = everybody(false);
+    if (isMissing) {
+      List<Finding> all = new ArrayList<>(problems);
       all.addAll(ofTrust);
-      throw new InvalidSnapshotException(all, e.policies());
+      throw new InvalidSnapshotException(all, readable);
+    }
+    for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : raw.leftOut.entrySet()) {
+      for (UnreadPolicy policy : one.getValue()) {
+        if (one.getKey().equals(policy.holder())) { // once, however many are in a group
+          problems.addAll(policy.problems());
+        }
+      }
     }
     Set<Policy> bound = account.policies();
     bound.addAll(lost.besides());
@@ -341,7 +388,7 @@ final class SnapshotAssembler {
     List<Policy> trust = new ArrayList<>();
     for (RawAccount.Principal role : raw.roles) {
       PolicyDocument document =
-          role.trust == null ? null : document(role.trust, PolicyType.ROLE_TRUST);
+          role.trust == null ? null : document(name(role), role.trust, PolicyType.ROLE_TRUST);
       if (document != null) {
         trust.add(new Policy(name(role), PolicyType.ROLE_TRUST, document));
       }
@@ -349,12 +396,12 @@ final class SnapshotAssembler {
     return trust;
   }
 
-  private @Nullable PolicyDocument document(JsonText.Part part, PolicyType type) {
+  private @Nullable PolicyDocument document(String name, JsonText.Part part, PolicyType type) {
     try {
       return json.document(part, type);
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
-      lostPlaces.add(e.findings().get(0).location());
+      lose(name, e.findings());
       return null;
     }
   }

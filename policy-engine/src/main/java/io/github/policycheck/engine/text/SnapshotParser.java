@@ -1,8 +1,12 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Tags;
+import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.RawAccount.Managed;
 import io.github.policycheck.engine.text.RawAccount.Named;
 import java.util.ArrayList;
@@ -22,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class SnapshotParser {
 
   private static final List<String> NOT_NEEDED_OF_AWS = List.of("IsTruncated", "Marker");
+
+  /** What policies begin with, and what the AWS CLI prints of one policy. */
+  private static final List<String> OF_POLICIES =
+      List.of("Version", "Id", "Statement", "Policy", "PolicyVersion", "PolicyDocument");
 
   private static final String SERVICE_CONTROL = "ServiceControlPolicies";
 
@@ -65,6 +73,7 @@ final class SnapshotParser {
       case "Repositories" -> account.repositories.addAll(json.strings(name));
       case "ManagementAccount" -> account.managementAccount = accountId(name);
       case "Identities" -> identities();
+      case "LeftOut" -> leftOut(name);
       case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
       case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
       case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
@@ -79,6 +88,13 @@ final class SnapshotParser {
         }
       }
       default -> {
+        if (!account.isSnapshot && OF_POLICIES.contains(name)) {
+          throw json.problem(
+              Quoted.of(name)
+                  + " is of a policy, not of an account; name a folder whose `account.yaml` says who"
+                  + " has the policy, a snapshot, or what `aws iam get-account-authorization-details`"
+                  + " prints; `policycheck lint FILE` looks at a policy by itself");
+        }
         if (account.isSnapshot || !NOT_NEEDED_OF_AWS.contains(name)) {
           throw json.problem(Quoted.of(name) + " is nothing that an account has");
         }
@@ -134,6 +150,70 @@ final class SnapshotParser {
         wanted = principal;
       }
     }
+  }
+
+  private void leftOut(String list) {
+    hasPrincipals |= login != null;
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        JsonText.Members members = json.members("an item of " + Quoted.of(list));
+        PrincipalId principal = null;
+        List<UnreadPolicy> policies = List.of();
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "Principal" -> principal = principalId(name);
+            case "Policies" -> policies = unread(name);
+            default -> other(name);
+          }
+        }
+        if (principal == null || policies.isEmpty()) {
+          throw json.problem("an item of `LeftOut` has a `Principal` and `Policies`");
+        }
+        boolean isWanted = login == null || principal.toString().equals(wanted);
+        if (isWanted && account.leftOut.put(principal, policies) != null) {
+          throw json.problem(Quoted.of(principal.toString()) + " is left out twice");
+        }
+      }
+    }
+  }
+
+  private List<UnreadPolicy> unread(String list) {
+    List<UnreadPolicy> policies = new ArrayList<>();
+    if (json.isList(list)) {
+      while (json.hasItem()) {
+        SourceLocation place = json.here();
+        JsonText.Members members = json.members("an item of " + Quoted.of(list));
+        String policyName = null;
+        PrincipalId holder = null;
+        String problem = null;
+        for (String name = members.next(); name != null; name = members.next()) {
+          switch (name) {
+            case "PolicyName" -> policyName = json.string(name);
+            case "Principal" -> holder = principalId(name);
+            case "Problem" -> problem = json.string(name);
+            default -> other(name);
+          }
+        }
+        if (policyName == null || problem == null) {
+          throw json.problem("a policy that is not known has a `PolicyName` and a `Problem`");
+        }
+        Finding finding = PolicyProblems.error(JsonText.RULE, problem, place, JsonPath.ROOT);
+        policies.add(new UnreadPolicy(policyName, holder, List.of(finding)));
+      }
+    }
+    return policies;
+  }
+
+  private PrincipalId principalId(String name) {
+    String written = json.string(name);
+    for (PrincipalId.Kind kind : PrincipalId.Kind.values()) {
+      String prefix = kind.text() + "/";
+      if (written.startsWith(prefix) && written.length() > prefix.length()) {
+        return new PrincipalId(kind, written.substring(prefix.length()));
+      }
+    }
+    throw json.problem(
+        Quoted.of(written) + " is nobody; write `user/NAME`, `group/NAME` or `role/NAME`");
   }
 
   private void principals(

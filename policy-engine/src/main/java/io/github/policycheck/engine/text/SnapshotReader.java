@@ -3,6 +3,7 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class SnapshotReader {
    */
   public static Snapshot read(
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
+    Objects.requireNonNull(builtIn, "builtIn");
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = parsed(file, text, json);
@@ -61,6 +63,7 @@ public final class SnapshotReader {
    */
   public static WholeAccount readWhole(
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
+    Objects.requireNonNull(builtIn, "builtIn");
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = parsed(file, text, json);
@@ -78,6 +81,7 @@ public final class SnapshotReader {
    * @throws InvalidSnapshotException if it is no snapshot, or the policies are not right
    */
   public static Snapshot readFor(String login, @Nullable String file, byte[] utf8) {
+    Objects.requireNonNull(login, "login");
     try (JsonText json = new JsonText(file, text(file, utf8))) {
       RawAccount raw = new SnapshotParser(json, login).parse();
       if (!raw.isSnapshot) {

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
@@ -74,6 +75,7 @@ public final class SnapshotWriter {
     json.writeObjectPropertyStart("Identities");
     account.identities().forEach((login, id) -> json.writeStringProperty(login, id.toString()));
     json.writeEndObject();
+    leftOut();
     levels("ServiceControlPolicies", account.organization().serviceControl());
     levels("ResourceControlPolicies", account.organization().resourceControl());
     json.writeArrayPropertyStart("UserDetailList");
@@ -88,6 +90,36 @@ public final class SnapshotWriter {
     json.writeArrayPropertyStart("Policies");
     managed.values().forEach(this::managedPolicy);
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  /** What is not known is written down: whoever reads the snapshot refuses them with the reason. */
+  private void leftOut() {
+    if (account.leftOut().isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("LeftOut");
+    account
+        .leftOut()
+        .forEach(
+            (id, policies) -> {
+              json.writeStartObject();
+              json.writeStringProperty("Principal", id.toString());
+              json.writeArrayPropertyStart("Policies");
+              policies.forEach(this::unread);
+              json.writeEndArray();
+              json.writeEndObject();
+            });
+    json.writeEndArray();
+  }
+
+  private void unread(UnreadPolicy policy) {
+    json.writeStartObject();
+    json.writeStringProperty("PolicyName", policy.name());
+    if (policy.holder() != null) {
+      json.writeStringProperty("Principal", policy.holder().toString());
+    }
+    json.writeStringProperty("Problem", policy.reason());
     json.writeEndObject();
   }
 

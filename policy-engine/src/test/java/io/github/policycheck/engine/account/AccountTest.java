@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +64,53 @@ class AccountTest {
     assertThat(account.repositoryArn("Repo")).hasToString(arn);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a/b", "x.git", "*", "arn:aws:codecommit:eu-west-3:x:y", "é"})
+  void no_repository_has_such_a_name(String name) {
+    Account account =
+        new Account("240913576801", "eu-west-3", List.of(), List.of(), List.of(), List.of());
+
+    assertThat(Account.isRepositoryName(name)).isFalse();
+    assertThatThrownBy(() -> account.repositoryArn(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("`" + name + "` is no name of a repository");
+    assertThatThrownBy(
+            () ->
+                new Account(
+                    "240913576801", "eu-west-3", List.of(name), List.of(), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void name_of_a_repository_has_a_length() {
+    assertThat(Account.isRepositoryName("x".repeat(100))).isTrue();
+    assertThat(Account.isRepositoryName("x".repeat(101))).isFalse();
+    assertThat(Account.isRepositoryName("A.z_0-9")).isTrue();
+  }
+
+  @Test
+  void repository_has_no_arn_where_the_region_is_not_known() {
+    Account account =
+        new Account("730551962448", "", List.of("r"), List.of(), List.of(), List.of());
+
+    assertThatThrownBy(() -> account.repositoryArn("r"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the account does not say in which region `r` is");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "junk", "24091357680", "2409135768011", "24091357680a"})
+  void account_is_twelve_digits(String id) {
+    assertThatThrownBy(
+            () -> new Account(id, "eu-west-3", List.of(), List.of(), List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + id + "` is no account: it is twelve digits");
+    assertThatThrownBy(() -> new Principal.Unnamed(id))
+        .hasMessage("`" + id + "` is no account: it is twelve digits");
+    assertThatThrownBy(() -> new Principal.User(new Arn("aws", "iam", "", id, "user/U")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @Test
   void login_stands_for_its_identity_else_for_the_user_of_its_name() {
     Account account =
@@ -91,6 +142,60 @@ class AccountTest {
     assertThatThrownBy(() -> account.withIdentities(Map.of("login", new PrincipalId(kind, "Gone"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the login `login` stands for nobody: " + kind.text() + "/Gone");
+  }
+
+  private static UnreadPolicy unread(String name, @Nullable PrincipalId holder) {
+    Finding problem =
+        new Finding("r", Severity.ERROR, "it is gone", SourceLocation.at(null, 1, 1), "$");
+    return new UnreadPolicy(name, holder, List.of(problem));
+  }
+
+  @Test
+  void who_is_left_out_is_known_by_name_and_refused_with_the_reason() {
+    PrincipalId group = new PrincipalId(Kind.GROUP, "G");
+    PrincipalId user = new PrincipalId(Kind.USER, "U");
+    PrincipalId role = new PrincipalId(Kind.ROLE, "R");
+    PrincipalId unlisted = new PrincipalId(Kind.USER, "X");
+    Account account =
+        account(List.of(group("G")), List.of(user("U"), user("V")), List.of(role("R")))
+            .withIdentities(Map.of("bot", role))
+            .without(
+                Map.of(
+                    role, List.of(unread("P", role)),
+                    group, List.of(unread("P", group), unread("Q", group))))
+            .without(
+                Map.of(user, List.of(unread("P", group)), unlisted, List.of(unread("O", null))));
+
+    assertThat(account.principals()).containsExactly(new PrincipalId(Kind.USER, "V"));
+    assertThat(account.leftOut().keySet()).containsExactly(group, user, unlisted, role);
+    assertThat(account.login("bot")).contains(role);
+    assertThat(account.login("U")).contains(user);
+    assertThat(account.login("X")).contains(unlisted);
+    assertThat(account.principal("R")).isEqualTo(role);
+    assertThatThrownBy(() -> account.caller(group))
+        .isInstanceOf(LeftOutPrincipalException.class)
+        .hasMessage(
+            "what group/G may do is not known because of `P` of group/G and 1 more: it is gone");
+    assertThatThrownBy(() -> account.arn(user))
+        .hasMessage("what user/U may do is not known because of `P` of group/G: it is gone");
+    assertThatThrownBy(() -> account.caller(unlisted)).hasMessageContaining("of the organization");
+    assertThat(account.withIdentities(Map.of("u", user)).login("u")).contains(user);
+  }
+
+  @Test
+  void nobody_stays_who_is_in_a_group_that_is_left_out() {
+    PrincipalId group = new PrincipalId(Kind.GROUP, "G");
+    Account account =
+        account(
+            List.of(group("G")),
+            List.of(new User("U", List.of("G"), List.of(), Map.of())),
+            List.of());
+
+    assertThatThrownBy(() -> account.without(Map.of(group, List.of(unread("P", group)))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("user/U is in the group `G`, which does not exist");
+    assertThatThrownBy(() -> account.without(Map.of(group, List.of())))
+        .hasMessage("all policies of group/G are known");
   }
 
   @Test

@@ -76,7 +76,7 @@ final class RandomAccounts {
       return new Account(
           ID,
           "us-east-2",
-          List.of("web-*x", REPOSITORY),
+          List.of("web-x", REPOSITORY),
           List.of(first, second),
           List.of(web, x),
           List.of(role),

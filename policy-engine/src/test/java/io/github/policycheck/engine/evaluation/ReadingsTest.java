@@ -35,10 +35,10 @@ class ReadingsTest {
   }
 
   @Test
-  void there_are_nine_points_each_told_in_its_own_words() {
+  void there_are_ten_points_each_told_in_its_own_words() {
     List<UndocumentedPoint> points = List.of(UndocumentedPoint.values());
 
-    assertThat(points).hasSize(9);
+    assertThat(points).hasSize(10);
     assertThat(points).extracting(UndocumentedPoint::subject).doesNotHaveDuplicates();
     assertThat(points)
         .allSatisfy(

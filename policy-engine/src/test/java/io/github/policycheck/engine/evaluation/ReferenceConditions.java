@@ -100,7 +100,9 @@ final class ReferenceConditions {
         byte[] bytes = ReferenceValues.bytes(value);
         yield bytes != null && Arrays.equals(ReferenceValues.bytes(expected), bytes);
       }
-      case IP_ADDRESS, NOT_IP_ADDRESS -> ReferenceValues.isInBlock(expected, value);
+      case IP_ADDRESS, NOT_IP_ADDRESS ->
+          ReferenceValues.isInBlock(
+              expected, value, readOtherwise.contains(UndocumentedPoint.IPV4_MAPPED_ADDRESS));
       case NULL -> throw new IllegalArgumentException("Null compares nothing");
       default -> ReferenceValues.isOrdered(operator, value, expected);
     };

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceValues {
 
   private static final String OCTET = "(0|[1-9][0-9]?|1[0-9][0-9]|2[0-4][0-9]|25[0-5])";
+
+  /** What stands before an address of IPv4 that is mapped into IPv6. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff};
 
   private ReferenceValues() {}
 
@@ -76,26 +80,51 @@ final class ReferenceValues {
     }
   }
 
-  static boolean isInBlock(String block, String value) {
+  /**
+   * Tells whether an address is in a block.
+   *
+   * @param isMappedV4 whether an address of IPv4 that is mapped into IPv6 counts as that, too
+   */
+  static boolean isInBlock(String block, String value, boolean isMappedV4) {
     String[] parts = block.split("/", 2);
     byte[] base = address(parts[0]);
     byte[] asked = address(value);
-    if (base == null || asked == null || base.length != asked.length) {
+    if (base == null || asked == null) {
       return false;
     }
     int bits = parts.length == 1 ? 8 * base.length : Integer.parseInt(parts[1]);
+    byte[] base4 = unmapped(base);
+    int bits4 = bits - 8 * (base.length - base4.length);
+    return isInBlock(base, bits, asked)
+        || (isMappedV4 && bits4 >= 0 && isInBlock(base4, bits4, unmapped(asked)));
+  }
+
+  private static boolean isInBlock(byte[] base, int bits, byte[] asked) {
     int ignored = 8 * base.length - bits;
-    return ignored >= 0
+    return base.length == asked.length
+        && ignored >= 0
         && new BigInteger(1, base)
             .shiftRight(ignored)
             .equals(new BigInteger(1, asked).shiftRight(ignored));
+  }
+
+  private static byte[] unmapped(byte[] address) {
+    boolean isMapped =
+        address.length == 16 && Arrays.equals(Arrays.copyOf(address, MAPPED.length), MAPPED);
+    return isMapped ? Arrays.copyOfRange(address, MAPPED.length, 16) : address;
   }
 
   /** Brackets, and the test for four octets, keep the JDK from looking up a name. */
   private static byte @Nullable [] address(String text) {
     try {
       if (text.contains(":")) {
-        return InetAddress.getByName("[" + text + "]").getAddress();
+        byte[] bytes = InetAddress.getByName("[" + text + "]").getAddress();
+        if (bytes.length == 16) {
+          return bytes;
+        }
+        byte[] mapped = Arrays.copyOf(MAPPED, 16); // of which the JDK makes an address of IPv4
+        System.arraycopy(bytes, 0, mapped, MAPPED.length, bytes.length);
+        return mapped;
       }
       return text.matches(OCTET + "([.]" + OCTET + "){3}")
           ? InetAddress.getByName(text).getAddress()

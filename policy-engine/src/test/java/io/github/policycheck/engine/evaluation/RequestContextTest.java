@@ -1,12 +1,16 @@
 package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestContextTest {
 
@@ -126,5 +130,51 @@ class RequestContextTest {
 
   private static List<String> values(RequestContext request, String key) {
     return Objects.requireNonNull(request.valuesOf(key)).asList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "GitPush", "codecommit"})
+  void action_is_a_service_and_a_name(String action) {
+    assertThatThrownBy(() -> RequestContext.of(action, "*"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("`" + action + "` is no action");
+    assertThatThrownBy(() -> RequestContext.of("s3:GetObject", "*").about(action, "*"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void condition_key_has_a_name() {
+    RequestContext.Builder request = RequestContext.of("s3:GetObject", "*");
+
+    assertThatThrownBy(() -> request.with("", "x")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> request.adding("", "x")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> request.without("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "junk", "arn:aws:iam::240913576801:root"})
+  void owner_is_an_account(String owner) {
+    assertThatThrownBy(() -> RequestContext.of("s3:GetObject", "*").ownedBy(owner))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + owner + "` is no account: it is twelve digits");
+  }
+
+  @Test
+  void statements_that_decide_cannot_be_changed() {
+    PolicyEvaluator evaluator =
+        PolicyEvaluator.compile(
+            new PolicySet(
+                List.of(
+                    PolicyTexts.statements(
+                        "P", "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}"))));
+    RequestContext request = RequestContext.of("s3:GetObject", "*").build();
+
+    for (List<?> answer :
+        List.of(
+            evaluator.deciding(request),
+            evaluator.openKeys(request),
+            evaluator.explain(request).matchedStatements())) {
+      assertThatThrownBy(answer::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
   }
 }

@@ -81,6 +81,18 @@ class UndocumentedPointTest {
             Decision.ALLOWED,
             List.of(request("10.0.0.1"), request("11.0.0.1"), request("::1"), request())),
         new Example(
+            UndocumentedPoint.IPV4_MAPPED_ADDRESS,
+            "'Action': '*', 'Resource': '*', 'Condition': {'IpAddress': {'k': '203.0.113.0/24'}}",
+            request("::ffff:203.0.113.5"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(
+                request("203.0.113.5"),
+                request("::ffff:203.0.114.5"),
+                request("::203.0.113.5"),
+                request("2001:db8::1"),
+                request())),
+        new Example(
             UndocumentedPoint.NEGATED_NUMBER_OR_DATE,
             "'Action': '*', 'Resource': '*', 'Condition': {'NumericNotEquals': {'k': '10'}}",
             request("10abc"),

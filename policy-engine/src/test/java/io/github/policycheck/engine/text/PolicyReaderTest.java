@@ -352,4 +352,18 @@ class PolicyReaderTest {
   private static List<String> texts(List<LocatedString> located) {
     return located.stream().map(LocatedString::value).toList();
   }
+
+  @Test
+  void condition_key_without_a_name_is_refused_with_its_place() {
+    assertThatThrownBy(
+            () ->
+                PolicyReader.read(
+                    "f",
+                    "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\","
+                        + "\n\"Condition\": {\"Null\": {\"\": \"true\"}}}}"))
+        .isInstanceOf(PolicySyntaxException.class)
+        .hasMessageContaining(
+            "f:2:24: error: a condition key has no name; write the key, as in"
+                + " `codecommit:References` [missing-element]");
+  }
 }

@@ -66,7 +66,7 @@ final class RandomDocuments {
   }
 
   private static Arbitrary<Condition> conditions() {
-    return Combinators.combine(operators(), texts(), located(texts()))
+    return Combinators.combine(operators(), texts().filter(key -> !key.isEmpty()), located(texts()))
         .as((operator, key, values) -> new Condition(operator, located(key), values));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.policycheck.engine.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of files that are no account, word for word; single quotes for double ones. */
 class SnapshotProblemsTest {
@@ -153,22 +155,69 @@ class SnapshotProblemsTest {
             "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x'},"
                 + " {'UserName': 'x'}]}",
             "1:1",
-            "`x` is there twice"),
+            "`x` is there twice"));
+  }
+
+  static Stream<Arguments> leftOut() {
+    String with = "; get the account details without `--filter`, or with `";
+    return Stream.of(
         arguments(
-            "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x',"
+            "{'Account': '240913576801',\n 'UserDetailList': [{'UserName': 'x',"
                 + " 'GroupList': ['G']}]}",
-            "1:1",
-            "user/x is in the group `G`, which does not exist"),
-        arguments(
-            "{'Account': '111111111111',\n 'UserDetailList': [{'UserName': 'x',"
-                + " 'AttachedManagedPolicies': [{'PolicyArn': 'a'}]}]}",
+            "user/x [`group/G` of user/x]",
             "2:21",
-            "the managed policy" + " `a` of `x` is not among the `Policies`"),
+            "`x` is in the group `G`, which is not in the `GroupDetailList`"
+                + with
+                + "Group` in it"),
         arguments(
-            "{'Account': '111111111111',\n 'RoleDetailList': [{'RoleName': 'x',"
-                + " 'PermissionsBoundary': {'PermissionsBoundaryArn': 'a'}}]}",
+            "{'Account': '240913576801',\n 'UserDetailList': [{'UserName': 'x',"
+                + " 'AttachedManagedPolicies': [{'PolicyArn': 'arn:aws:iam::240913576801:policy/a'}]}]}",
+            "user/x [`arn:aws:iam::240913576801:policy/a` of user/x]",
             "2:21",
-            "the managed" + " policy `a` of `x` is not among the `Policies`"));
+            "the managed policy `arn:aws:iam::240913576801:policy/a` of `x` is not among the"
+                + " `Policies`"
+                + with
+                + "LocalManagedPolicy` in it"),
+        arguments(
+            "{'Account': '730551962448',\n 'RoleDetailList': [{'RoleName': 'x',"
+                + " 'PermissionsBoundary': {'PermissionsBoundaryArn':"
+                + " 'arn:aws-us-gov:iam::aws:policy/a'}}]}",
+            "role/x [`arn:aws-us-gov:iam::aws:policy/a` of role/x]",
+            "2:21",
+            "the managed policy `arn:aws-us-gov:iam::aws:policy/a` of `x` is not among the"
+                + " `Policies`"
+                + with
+                + "AWSManagedPolicy` in it"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("leftOut")
+  void of_whom_account_details_do_not_say_all_is_left_out(
+      String text, String who, String place, String message) {
+    Account account = SnapshotReader.read("f", bytes(text.replace('\'', '"'))).account();
+
+    assertThat(account.principals()).isEmpty();
+    assertThat(account.leftOut().entrySet())
+        .extracting(one -> one.getKey() + " " + one.getValue())
+        .containsExactly(who);
+    assertThat(lost(text.replace('\'', '"')))
+        .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'Version': '2012-10-17', 'Statement': []}",
+        "{'Statement': {'Effect': 'Deny', 'Action': '*', 'Resource': '*'}}",
+        "{'Id': 'x'}",
+        "{'PolicyVersion': {'Document': {}}}",
+        "{'PolicyDocument': {}}"
+      })
+  void policy_is_told_from_an_account(String text) {
+    assertThat(problems(text.replace('\'', '"')))
+        .singleElement()
+        .asString()
+        .contains("is of a policy, not of an account; name a folder whose `account.yaml`");
   }
 
   static Stream<Arguments> brokenSnapshots() {
@@ -225,6 +274,29 @@ class SnapshotProblemsTest {
             HEADER + "'Policies': [{'Path': '/'}]}",
             "1:84",
             "`Path` is nothing that a" + " snapshot has here"),
+        arguments(
+            HEADER + "'LeftOut': [{'Principal': 'team/x', 'Policies': []}]}",
+            "1:88",
+            "`team/x` is nobody; write `user/NAME`, `group/NAME` or `role/NAME`"),
+        arguments(
+            HEADER + "'LeftOut': [{'Principal': 'user/x', 'Policies': []}]}",
+            "1:112",
+            "an item of `LeftOut` has a `Principal` and `Policies`"),
+        arguments(
+            HEADER + "'LeftOut': [{'Principal': 'user/x', 'Policies': [{'PolicyName': 'p'}]}]}",
+            "1:129",
+            "a policy that is not known has a `PolicyName` and a `Problem`"),
+        arguments(
+            HEADER + "'LeftOut': [{'Principal': 'user/x', 'Reason': ''}]}",
+            "1:108",
+            "`Reason` is nothing that a snapshot has here"),
+        arguments(
+            HEADER
+                + "'LeftOut': [{'Principal': 'user/x', 'Policies': [{'PolicyName': 'p', 'Problem':"
+                + " 'q'}]}, {'Principal': 'user/x', 'Policies': [{'PolicyName': 'p', 'Problem':"
+                + " 'q'}]}]}",
+            "1:223",
+            "`user/x` is left out twice"),
         arguments(
             HEADER + "'Policies': [{'PolicyVersionList': [{'CreateDate': ''}]}]}",
             "1:113",
@@ -316,7 +388,7 @@ class SnapshotProblemsTest {
   @ParameterizedTest
   @MethodSource("brokenPolicies")
   void problem_of_a_policy_has_its_place_in_the_file(String policy, String place, String message) {
-    assertThat(problems(group(policy))).contains("f:" + place + ": error: " + message);
+    assertThat(lost(group(policy))).contains("f:" + place + ": error: " + message);
   }
 
   @Test
@@ -356,7 +428,7 @@ class SnapshotProblemsTest {
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0)).startsWith("f:1:").contains("not JSON: ").contains("depth");
-    assertThat(problems(group("[".repeat(70) + "]".repeat(70))))
+    assertThat(lost(group("[".repeat(70) + "]".repeat(70))))
         .contains(
             "f:4:107: error: nested deeper than 64 levels; no policy needs that"
                 + " [json-syntax]");
@@ -396,6 +468,15 @@ class SnapshotProblemsTest {
             () -> SnapshotReader.readFor("x", null, new byte[SnapshotReader.MAX_BYTES]));
 
     assertThat(refused).hasMessageStartingWith("1:1: error: not JSON: ");
+  }
+
+  /** Returns why somebody is left out of account details. */
+  private static List<String> lost(String text) {
+    return SnapshotReader.read("f", bytes(text)).account().leftOut().values().stream()
+        .flatMap(List::stream)
+        .flatMap(policy -> policy.problems().stream())
+        .map(Object::toString)
+        .toList();
   }
 
   private static List<String> problems(String text) {

@@ -18,6 +18,9 @@ public final class FindingText {
 
   private final SourceLines sources = new SourceLines();
 
+  /** Begins without a file that was read. */
+  public FindingText() {}
+
   /**
    * Returns the lines: where, how bad and what, the line of the policy with the place marked, what
    * belongs to it, how to repair it, and how to see it for oneself.

@@ -1,0 +1,51 @@
+package io.github.policycheck.accountfiles;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The two endings that a YAML file of ours may have. A folder with both would hide one of them. */
+final class YamlFile {
+
+  private static final String LONG = ".yaml";
+  private static final String SHORT = ".yml";
+
+  private YamlFile() {}
+
+  /** Tells whether the last name of a path is this one, with either ending. */
+  static boolean isNamed(String name, Path file) {
+    return file.endsWith(name + LONG) || file.endsWith(name + SHORT);
+  }
+
+  /** Tells whether a path has the ending of a YAML file. */
+  static boolean isYaml(String path) {
+    return path.endsWith(LONG) || path.endsWith(SHORT);
+  }
+
+  /** Returns the file of this name in a folder: that with the longer ending if there are both. */
+  static Optional<Path> in(Path folder, String name) {
+    for (String ending : new String[] {LONG, SHORT}) {
+      Path file = folder.resolve(name + ending);
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Checks that the file beside which it would be overlooked is not there.
+   *
+   * @param file a file of this name
+   * @param shown the same as messages call it
+   * @throws UnreadableFileException if there is one with the other ending too
+   */
+  static void checkAlone(String name, Path file, Path shown) {
+    String other = name + (file.endsWith(name + LONG) ? SHORT : LONG);
+    if (Files.exists(file.resolveSibling(other), LinkOption.NOFOLLOW_LINKS)) {
+      throw new UnreadableFileException(
+          "beside `" + shown + "` there is `" + other + "`; keep one of them");
+    }
+  }
+}

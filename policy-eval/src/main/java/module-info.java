@@ -1,0 +1,7 @@
+/** Turns what people ask about an account into what the engine is asked. */
+module io.github.policycheck.eval {
+  requires static transitive org.jspecify;
+  requires transitive io.github.policycheck.engine;
+
+  exports io.github.policycheck.eval;
+}
