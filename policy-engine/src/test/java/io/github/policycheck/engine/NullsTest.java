@@ -52,6 +52,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,7 @@ class NullsTest {
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
     samples.put(byte[].class, "{}".getBytes(StandardCharsets.UTF_8));
     samples.put(Object.class, "x");
+    samples.put(IntPredicate.class, (IntPredicate) any -> true);
     samples.put(Function.class, (Function<Object, Object>) any -> Optional.empty());
   }
 

@@ -29,14 +29,14 @@ final class BranchActions {
   /**
    * Looks for a request by which a principal can move a branch.
    *
-   * @param context with the branch as {@code codecommit:References}
+   * @param branch which one, where the Deny that protects it applies
    */
   static Answer allowed(
-      CheckedPrincipal principal,
-      CodeCommitAction action,
-      String repository,
-      Map<String, List<String>> context) {
-    Answer update = principal.find(action.name(), repository, context, Decision.ALLOWED);
+      CheckedPrincipal principal, CodeCommitAction action, ProtectedBranch branch) {
+    String repository = branch.repository();
+    Answer update =
+        principal.find(
+            action.name(), repository, branch.reference(), Decision.ALLOWED, branch.deny());
     if (!action.name().equals(CodeCommitAction.GIT_PUSH)
         || !(update instanceof Answer.Found found)) {
       return update;

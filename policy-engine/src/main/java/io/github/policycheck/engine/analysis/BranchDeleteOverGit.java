@@ -37,7 +37,7 @@ final class BranchDeleteOverGit implements PrincipalCheck {
       for (ProtectedBranch branch :
           ProtectedBranch.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
         Optional<Witness> witness =
-            BranchActions.allowed(principal, push, branch.repository(), branch.request())
+            BranchActions.allowed(principal, push, branch)
                 .witness(
                     why ->
                         findings.undecided(

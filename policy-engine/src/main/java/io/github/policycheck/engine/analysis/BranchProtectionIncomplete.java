@@ -79,7 +79,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
       Map<CodeCommitAction, Witness> open = new LinkedHashMap<>();
       for (CodeCommitAction action : BranchActions.ALL) {
-        BranchActions.allowed(principal, action, branch.repository(), branch.request())
+        BranchActions.allowed(principal, action, branch)
             .witness(undecided::add)
             .ifPresent(witness -> open.put(action, witness));
       }

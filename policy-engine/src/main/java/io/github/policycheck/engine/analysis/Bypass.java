@@ -104,8 +104,9 @@ final class Bypass {
           .find(
               action,
               isStarOnly ? EVERYTHING : branch.repository(),
-              isStarOnly ? inRegion(principal, branch) : branch.context(),
-              Decision.ALLOWED)
+              isStarOnly ? inRegion(principal, branch) : branch.ofVariables(),
+              Decision.ALLOWED,
+              branch.deny())
           .witness(undecided)
           .ifPresent(witness -> open.put(name, witness));
     }
@@ -115,7 +116,7 @@ final class Bypass {
   /** What is about no repository counts where it is asked for in the region of the repository. */
   private static Map<String, List<String>> inRegion(
       CheckedPrincipal principal, ProtectedBranch branch) {
-    Map<String, List<String>> context = new LinkedHashMap<>(branch.context());
+    Map<String, List<String>> context = new LinkedHashMap<>(branch.ofVariables());
     if (principal.repositories().areInKnownRegion()) {
       Arn.parse(branch.repository()).ifPresent(arn -> context.put(REGION, List.of(arn.region())));
     }

@@ -42,7 +42,8 @@ final class CheckedPrincipal {
       String action,
       String resource,
       List<Map.Entry<String, List<String>>> context,
-      Decision wanted) {}
+      Decision wanted,
+      @Nullable Statement under) {}
 
   private final IdentityHashMap<Statement, Map<String, ProtectedBranches>> protectedBranches =
       new IdentityHashMap<>();
@@ -244,12 +245,30 @@ final class CheckedPrincipal {
    *     neither this nor the principal says are given all values that could matter
    */
   Answer find(String action, String resource, Map<String, List<String>> context, Decision wanted) {
+    return find(action, resource, context, wanted, null);
+  }
+
+  /**
+   * Looks for a request with a certain decision where the conditions of a statement hold.
+   *
+   * @param under the statement, apart from keys that {@code context} has; null for any request
+   */
+  Answer find(
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      Decision wanted,
+      @Nullable PolicyStatement under) {
     Question question =
         new Question(
-            action, resource, context.entrySet().stream().map(Map.Entry::copyOf).toList(), wanted);
+            action,
+            resource,
+            context.entrySet().stream().map(Map.Entry::copyOf).toList(),
+            wanted,
+            under == null ? null : under.statement());
     Answer known = answers.get(question);
     if (known == null) {
-      known = new WitnessSearch(this, action, resource, context).find(wanted);
+      known = new WitnessSearch(this, action, resource, context, under).find(wanted);
       if (answers.size() < MOST_ANSWERS) {
         answers.put(question, known);
       }
@@ -260,7 +279,7 @@ final class CheckedPrincipal {
   /** Returns the condition keys on which it can depend whether a request is allowed. */
   Set<String> openKeys(String action, String resource) {
     return openKeys.computeIfAbsent(
-        new Question(action, resource, List.of(), Decision.ALLOWED),
+        new Question(action, resource, List.of(), Decision.ALLOWED, null),
         same -> new LinkedHashSet<>(openKeys(request(action, resource).build())));
   }
 

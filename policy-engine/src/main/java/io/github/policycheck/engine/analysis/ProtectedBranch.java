@@ -28,7 +28,8 @@ import java.util.function.Predicate;
  *
  * @param repository the ARN of its repository
  * @param branch its full name
- * @param context condition keys of requests to which the Deny applies, besides the reference
+ * @param deny what protects it
+ * @param context condition keys of one request to which the Deny applies, besides the reference
  * @param isRepositoryReal whether the account or the Deny names it; else it is made up
  * @param isBranchReal whether the Deny names it; else it is made up
  * @param isExtra whether it only stands for others, of which the Deny does not speak: it counts
@@ -37,6 +38,7 @@ import java.util.function.Predicate;
 record ProtectedBranch(
     String repository,
     String branch,
+    PolicyStatement deny,
     Map<String, List<String>> context,
     boolean isRepositoryReal,
     boolean isBranchReal,
@@ -106,7 +108,8 @@ record ProtectedBranch(
             .map(denied -> circumstances(principal, deny, denied))
             .map(
                 context ->
-                    new ProtectedBranch(repository, branch, context, isReal, isNamed, isExtra))
+                    new ProtectedBranch(
+                        repository, branch, deny, context, isReal, isNamed, isExtra))
             .ifPresent(examples::add);
       }
     }
@@ -221,6 +224,30 @@ record ProtectedBranch(
     }
     circumstances.remove(CodeCommitAction.REFERENCES);
     return circumstances;
+  }
+
+  /**
+   * Returns what is known of all requests about the branch to which the Deny applies: the reference,
+   * and what the policy variables of its conditions stand for in one of them.
+   */
+  Map<String, List<String>> reference() {
+    Map<String, List<String>> reference = new LinkedHashMap<>();
+    reference.put(CodeCommitAction.REFERENCES, List.of(branch));
+    reference.putAll(ofVariables());
+    return reference;
+  }
+
+  /** Returns those keys of its context on which conditions with policy variables hang. */
+  Map<String, List<String>> ofVariables() {
+    Map<String, List<String>> keys = new LinkedHashMap<>(context);
+    boolean isPlain =
+        deny.statement().conditions().stream()
+            .flatMap(condition -> condition.values().stream())
+            .noneMatch(value -> ValueText.isOpen(value.value(), deny.hasVariables()));
+    if (isPlain) {
+      keys.clear();
+    }
+    return keys;
   }
 
   /** Returns the context of a request about the branch to which the Deny applies. */

@@ -30,19 +30,28 @@ final class Repositories {
   static final int MOST = 100;
 
   private final List<Arn> known;
+
+  /** Of repositories that are somewhere in a region that is not known. */
+  private final List<String> names;
+
   private final Home home;
   private final String region;
 
-  private Repositories(List<Arn> known, Home home, String region) {
+  private Repositories(List<Arn> known, List<String> names, Home home, String region) {
     this.known = known;
+    this.names = names;
     this.home = home;
     this.region = region;
   }
 
   /** Returns those of an account. */
   static Repositories of(Account account) {
+    boolean isSomewhere = account.region().isEmpty();
     return new Repositories(
-        account.repositories().stream().map(account::repositoryArn).toList(),
+        isSomewhere
+            ? List.of()
+            : account.repositories().stream().map(account::repositoryArn).toList(),
+        isSomewhere ? account.repositories() : List.of(),
         new Home(partition(account), account.id()),
         account.region());
   }
@@ -56,7 +65,7 @@ final class Repositories {
 
   /** Returns made-up ones, for a policy of which no account is known. */
   static Repositories madeUp(Home home) {
-    return new Repositories(List.of(), home, "");
+    return new Repositories(List.of(), List.of(), home, "");
   }
 
   /** Returns the account that they are in. */
@@ -104,9 +113,10 @@ final class Repositories {
     return !region.isEmpty();
   }
 
-  /** Tells whether the account lists the repository with this ARN. */
+  /** Tells whether the account lists the repository with this ARN, or one of its name somewhere. */
   boolean isKnown(String arn) {
-    return known.stream().anyMatch(one -> one.toString().equals(arn));
+    return names.contains(arn.substring(arn.lastIndexOf(':') + 1))
+        || known.stream().anyMatch(one -> one.toString().equals(arn));
   }
 
   /**
@@ -161,6 +171,7 @@ final class Repositories {
           .forEach(entry -> candidates.add(filled(entry)));
     }
     if (known.isEmpty()) {
+      names.forEach(name -> candidates.add(prefix(example.region()) + name));
       if (!element.isNegated()) {
         element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), example)));
       }

@@ -3,11 +3,14 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ final class WitnessSearch {
   private final String action;
   private final String resource;
   private final Map<String, List<String>> context;
+  private final Map<String, ConditionTruth> under;
 
   /** Keys of which it is not known what else requests can have. */
   private final Set<String> openEnded = new LinkedHashSet<>();
@@ -42,24 +46,50 @@ final class WitnessSearch {
       CheckedPrincipal principal,
       String action,
       String resource,
-      Map<String, List<String>> context) {
+      Map<String, List<String>> context,
+      @Nullable PolicyStatement under) {
     this.principal = principal;
     this.action = action;
     this.resource = resource;
     this.context = context;
+    this.under = under == null ? Map.of() : conditions(under, context);
+  }
+
+  /** Returns what a statement says about each key that a request leaves open, by lower case. */
+  private static Map<String, ConditionTruth> conditions(
+      PolicyStatement statement, Map<String, List<String>> context) {
+    Map<String, ConditionTruth> conditions = new HashMap<>();
+    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    given.addAll(context.keySet());
+    KeyConditions.byKey(statement.statement())
+        .forEach(
+            (key, some) -> {
+              if (!given.contains(key)) {
+                conditions.put(key, new ConditionTruth(some, statement.hasVariables()));
+              }
+            });
+    return conditions;
+  }
+
+  private boolean isUnder(String key, List<String> values) {
+    ConditionTruth conditions = under.get(key.toLowerCase(Locale.ROOT));
+    return conditions == null || conditions.holds(key, values);
   }
 
   Answer find(Decision wanted) {
     RequestContext plain = request(Map.of());
-    if (principal.decide(plain) == wanted) {
+    List<String> open = principal.openKeys(plain);
+    boolean isPlain = open.stream().allMatch(key -> isUnder(key, List.of()));
+    if (isPlain && principal.decide(plain) == wanted) {
       return new Answer.Found(principal.witness(action, resource, context, wanted));
     }
     SearchedStatements statements =
-        new SearchedStatements(
-            principal, action, resource, context, wanted, principal.openKeys(plain));
-    for (String key : principal.openKeys(plain)) {
+        new SearchedStatements(principal, action, resource, context, wanted, open);
+    for (String key : open) {
+      List<List<String>> space =
+          space(key).stream().filter(values -> isUnder(key, values)).toList();
       keys.add(key);
-      choices.add(statements.choices(key, space(key)));
+      choices.add(statements.choices(key, space));
     }
     Map<String, List<String>> found =
         search(wanted, statements.start(), keys.size() - 1, new LinkedHashMap<>());
