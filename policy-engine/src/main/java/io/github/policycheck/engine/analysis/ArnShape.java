@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  *     Guide: ARNs</a>
  */
 final class ArnShape {
+
+  /** What IAM Access Analyzer calls an ARN that lacks a part. */
+  static final String MISSING = "MISSING_ARN_FIELD";
 
   private static final int PARTS = 6;
   private static final int PARTITION = 1;
@@ -56,7 +60,7 @@ final class ArnShape {
       return Optional.of(noArn(text));
     }
     boolean isShort = parts(text).size() < PARTS;
-    return isShort && !canBeWhole(text) ? Optional.of(tooShort(text)) : ofParts(text, isShort);
+    return isShort && !canBeWhole(text) ? Optional.of(incomplete(text)) : ofParts(text, isShort);
   }
 
   /**
@@ -72,6 +76,7 @@ final class ArnShape {
         (last == ACCOUNT && !canBeginAccount(start))
             || (last == REGION && !REGION_START.matcher(start).matches());
     return !(isInPlace && isMisplaced)
+        && IncompleteArn.asRead(text).equals(text)
         && PatternLanguage.ofResource(PatternText.of(text)).overlaps(ANY_ARN);
   }
 
@@ -102,6 +107,22 @@ final class ArnShape {
     return new Problem("`" + text + "` is no ARN" + hint, "INVALID_ARN_PREFIX");
   }
 
+  private static Problem incomplete(String text) {
+    String read = IncompleteArn.asRead(text);
+    if (read.equals(text)) {
+      return tooShort(text);
+    }
+    return new Problem(
+        "`"
+            + text
+            + "` has "
+            + parts(text).size()
+            + " of the six parts of an ARN; IAM reads it as `"
+            + read
+            + "`, and refuses it in a session policy",
+        MISSING);
+  }
+
   private static Problem tooShort(String text) {
     return new Problem(
         "`"
@@ -109,7 +130,7 @@ final class ArnShape {
             + "` has "
             + parts(text).size()
             + " parts between colons; an ARN has six: `arn:partition:service:region:account:name`",
-        "MISSING_ARN_FIELD");
+        MISSING);
   }
 
   private static Optional<Problem> ofParts(String text, boolean isShort) {
@@ -128,7 +149,7 @@ final class ArnShape {
       }
     }
     return !isShort && parts.get(NAME).isEmpty()
-        ? problem("`" + text + "` names no resource of its service", "MISSING_ARN_FIELD")
+        ? problem("`" + text + "` names no resource of its service", MISSING)
         : Optional.empty();
   }
 
@@ -150,7 +171,7 @@ final class ArnShape {
       case SERVICE -> {
         String lower = part.toLowerCase(Locale.ROOT);
         if (part.isEmpty()) {
-          yield problem("`" + text + "` names no service", "MISSING_ARN_FIELD");
+          yield problem("`" + text + "` names no service", MISSING);
         }
         yield part.equals(lower)
             ? Optional.empty()

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ record CoveredRepositories(List<String> arns, boolean isOpen) {
       PolicyStatement statement, ResourceElement resource, String candidate) {
     return resource.isNegated()
         || resource.patterns().stream()
-            .map(entry -> WildcardPattern.of(ValueText.widest(text(entry, statement))))
+            .map(entry -> ValueText.widest(text(entry, statement)))
+            .map(entry -> WildcardPattern.of(IncompleteArn.asRead(entry)))
             .anyMatch(entry -> entry.matches(candidate));
   }
 

@@ -38,7 +38,18 @@ public enum UndocumentedPoint {
   WILDCARD_IN_SERVICE_PREFIX(
       "a wildcard in the service prefix of an action, as in `*:*`",
       "it matches like any other",
-      "such a pattern matches nothing");
+      "such a pattern matches nothing"),
+  /** An ARN lacks fields, and a star in it could stand for several. */
+  STAR_IN_INCOMPLETE_ARN(
+      "a star before a colon in an ARN of fewer than six fields, as in"
+          + " `arn:aws:codecommit:*:MyDemoRepo`",
+      "the star can stand for several fields",
+      "the missing fields are added as wildcards"),
+  /** An ARN lacks fields in a policy that is none of an identity. */
+  INCOMPLETE_ARN_ELSEWHERE(
+      "an ARN of fewer than six fields in a policy of an organization or a resource",
+      "the missing fields are added as wildcards, as in identity policies",
+      "it matches nothing");
 
   private final String subject;
   private final String defaultReading;

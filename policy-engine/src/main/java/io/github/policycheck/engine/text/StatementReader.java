@@ -245,6 +245,7 @@ final class StatementReader {
         checkAction(entry);
       } else {
         checkVariables(entry);
+        checkFields(entry);
       }
     }
   }
@@ -277,6 +278,25 @@ final class StatementReader {
           "variable-syntax",
           problem.awsIssueCode(),
           problem.message(),
+          entry.text().location(),
+          entry.path());
+    }
+  }
+
+  /** Other policies may leave out fields at the end of an ARN. */
+  private void checkFields(Entry entry) {
+    if (type != PolicyType.SESSION) {
+      return;
+    }
+    String written = entry.text().value();
+    String completed = ResourceElement.completed(written);
+    if (!completed.equals(written)) {
+      problems.add(
+          "invalid-arn",
+          "MISSING_ARN_FIELD",
+          Quoted.of(written)
+              + " lacks fields of an ARN, which a session policy must write: "
+              + Quoted.of(completed),
           entry.text().location(),
           entry.path());
     }

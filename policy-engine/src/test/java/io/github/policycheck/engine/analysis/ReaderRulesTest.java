@@ -33,7 +33,8 @@ class ReaderRulesTest {
   private static final Set<String> OTHERS = Set.of("hex-digit", "invalid-snapshot");
 
   /** What the reader reports in plain cases, and checks in the rest. */
-  private static final Set<String> SHARED = Set.of("policy-too-large", "unknown-action");
+  private static final Set<String> SHARED =
+      Set.of("invalid-arn", "policy-too-large", "unknown-action");
 
   /** Returns the ids that stand in the sources of the reader. */
   private static Set<String> reported() {

@@ -2,6 +2,10 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +26,7 @@ class UndocumentedPointTest {
   /**
    * A case of one point.
    *
-   * @param statement a statement whose effect hangs on the point
+   * @param policies policies with a statement whose effect hangs on the point
    * @param open a request on which it does
    * @param byDefault the decision by the default reading
    * @param otherwise the decision by the other reading
@@ -30,17 +34,32 @@ class UndocumentedPointTest {
    */
   record Example(
       UndocumentedPoint point,
-      String statement,
+      PolicySet policies,
       RequestContext.Builder open,
       Decision byDefault,
       Decision otherwise,
       List<RequestContext.Builder> clear) {
 
-    PolicyEvaluator evaluator(Readings readings) {
-      return PolicyEvaluator.compile(
+    /** Has an identity policy that allows. */
+    Example(
+        UndocumentedPoint point,
+        String statement,
+        RequestContext.Builder open,
+        Decision byDefault,
+        Decision otherwise,
+        List<RequestContext.Builder> clear) {
+      this(
+          point,
           new PolicySet(
               List.of(PolicyTexts.statements("p", "{'Effect': 'Allow', " + statement + "}"))),
-          readings);
+          open,
+          byDefault,
+          otherwise,
+          clear);
+    }
+
+    PolicyEvaluator evaluator(Readings readings) {
+      return PolicyEvaluator.compile(policies, readings);
     }
 
     @Override
@@ -111,7 +130,36 @@ class UndocumentedPointTest {
             RequestContext.of("s3:GetObject", "*"),
             Decision.ALLOWED,
             Decision.IMPLICIT_DENY,
-            List.of(RequestContext.of("s3:PutObject", "*"))));
+            List.of(RequestContext.of("s3:PutObject", "*"))),
+        new Example(
+            UndocumentedPoint.STAR_IN_INCOMPLETE_ARN,
+            "'Action': '*', 'Resource': 'arn:aws-cn:codecommit:*:payments'",
+            RequestContext.of(
+                "codecommit:GitPull", "arn:aws-cn:codecommit:cn-north-1:456789012345:payments"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of(
+                    "codecommit:GitPull", "arn:aws-cn:codecommit:cn-north-1:456789012345:pay"))),
+        new Example(
+            UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE,
+            ofResource(
+                "{'Effect': 'Allow', 'Principal': '*', 'Action': 'sqs:SendMessage',"
+                    + " 'Resource': 'arn:aws:sqs:eu-south-2'}"),
+            RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-2:567890123456:jobs"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-1:567890123456:jobs"))));
+  }
+
+  private static PolicySet ofResource(String statement) {
+    PolicyDocument document =
+        PolicyReader.read(
+            null,
+            ("{'Version': '2012-10-17', 'Statement': [" + statement + "]}").replace('\'', '"'),
+            PolicyType.RESOURCE);
+    return new PolicySet(List.of()).withResource(new Policy("own", PolicyType.RESOURCE, document));
   }
 
   private static RequestContext.Builder request(String... values) {
