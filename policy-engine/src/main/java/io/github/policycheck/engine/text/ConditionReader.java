@@ -68,27 +68,14 @@ final class ConditionReader {
           Quoted.of(name) + " is no condition operator" + hint(name.value()),
           name.location(),
           path);
-    } else if (operator.operator() == ConditionOperator.NULL) {
-      checkNull(operator, name, path);
-    }
-    return operator;
-  }
-
-  private void checkNull(QualifiedOperator operator, LocatedString name, JsonPath path) {
-    if (operator.isIfExists()) {
+    } else if (operator.operator() == ConditionOperator.NULL && operator.isIfExists()) {
       problems.add(
           "null-with-if-exists",
           "`Null` takes no `IfExists`: it asks itself whether the key exists",
           name.location(),
           path);
-    } else if (operator.qualifier() != SetQualifier.NONE) {
-      problems.add(
-          "unknown-operator",
-          "NULL_WITH_QUALIFIER",
-          Quoted.of(name) + " is no condition operator: `Null` takes no qualifier",
-          name.location(),
-          path);
     }
+    return operator;
   }
 
   private void keys(

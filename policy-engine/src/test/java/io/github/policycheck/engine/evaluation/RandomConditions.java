@@ -150,7 +150,7 @@ final class RandomConditions {
       boolean isNull = operator == ConditionOperator.NULL;
       for (String qualifier : List.of("", "", "ForAllValues:", "ForAnyValue:")) {
         for (String suffix : List.of("", "IfExists")) {
-          String name = isNull ? operator.text() : qualifier + operator.text() + suffix;
+          String name = qualifier + operator.text() + (isNull ? "" : suffix);
           operators.add(QualifiedOperator.parse(name).orElseThrow());
         }
       }

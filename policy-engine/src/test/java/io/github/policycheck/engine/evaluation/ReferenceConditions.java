@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.SetQualifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +34,10 @@ final class ReferenceConditions {
     boolean isIfExists = condition.operator().isIfExists();
     List<String> values = question.valuesOf(condition.key().value());
     boolean isNullDataSet = values.stream().allMatch(String::isEmpty);
+    if (operator == ConditionOperator.NULL
+        && condition.operator().qualifier() != SetQualifier.NONE) {
+      return condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES; // section 9
+    }
     if (operator == ConditionOperator.NULL) {
       return condition.values().stream()
           .anyMatch(value -> value.value().equalsIgnoreCase(String.valueOf(isNullDataSet)));
