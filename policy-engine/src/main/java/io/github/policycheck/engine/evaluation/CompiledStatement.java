@@ -56,7 +56,7 @@ final class CompiledStatement {
     this.isNotResource = resource != null && resource.isNegated();
     this.resources =
         resource == null
-            ? new TextMatcher[] {new TextMatcher.Any()} // the role that has the trust policy
+            ? new TextMatcher[] {new TextMatcher.Any()} // what has the policy
             : resources(resource.patterns(), source.policy().type(), hasVariables, readings);
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);

@@ -30,9 +30,18 @@ final class PolicyCompiler {
     for (List<Policy> level : organization.resourceControl()) {
       add(PolicyType.RESOURCE_CONTROL, level);
     }
-    if (policies.resource() != null) {
+    if (policies.resource() != null && !isRefused(policies.resource())) {
       add(policies.resource().type(), List.of(policies.resource()));
     }
+  }
+
+  private boolean isRefused(Policy own) {
+    for (Statement statement : own.document().statements()) {
+      if (statement.resource() == null && own.type() == PolicyType.RESOURCE) {
+        return !readings.isDefault(UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY);
+      }
+    }
+    return false;
   }
 
   private static List<Policy> oneOrNone(@Nullable Policy policy) {

@@ -49,7 +49,12 @@ public enum UndocumentedPoint {
   INCOMPLETE_ARN_ELSEWHERE(
       "an ARN of fewer than six fields in a policy of an organization or a resource",
       "the missing fields are added as wildcards, as in identity policies",
-      "it matches nothing");
+      "it matches nothing"),
+  /** A statement of a resource policy has no Resource. */
+  NO_RESOURCE_IN_RESOURCE_POLICY(
+      "a resource policy with a statement that has neither Resource nor NotResource",
+      "the statement is about the resource that has the policy",
+      "the policy is refused");
 
   private final String subject;
   private final String defaultReading;

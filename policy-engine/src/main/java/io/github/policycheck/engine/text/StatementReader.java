@@ -101,7 +101,7 @@ final class StatementReader {
     if (effect == null
         || action == null
         || (principal == null && type.namesPrincipals())
-        || (resource == null && type.namesResources())) {
+        || (resource == null && type.mustNameResources())) {
       return;
     }
     into.add(
@@ -179,7 +179,10 @@ final class StatementReader {
     return asWritten == null ? inverse : asWritten;
   }
 
-  /** Tells whether an element is written plain or negated; reported if it is neither or both. */
+  /**
+   * Tells whether an element is written plain or negated; reported if it is both, or neither where
+   * it must be there.
+   */
   private boolean isThereOnce(
       String plain, Elements elements, JsonObject statement, JsonPath path) {
     String negated = "Not" + plain;
@@ -196,6 +199,9 @@ final class StatementReader {
       return false;
     }
     if (asWritten == null && inverse == null) {
+      if (plain.equals(RESOURCE) && !type.mustNameResources()) {
+        return false;
+      }
       String message =
           type == PolicyType.RESOURCE_CONTROL && plain.equals("Principal")
               ? "the statement has no `Principal`: write `*`"

@@ -135,7 +135,12 @@ final class RandomStatements {
                   (effect, principal, action, some) ->
                       statement(effect, principal, action, null, some));
       case RESOURCE ->
-          Combinators.combine(effects, RandomPrincipals.elements(), actions, resources, conditions)
+          Combinators.combine(
+                  effects,
+                  RandomPrincipals.elements(),
+                  actions,
+                  resources.injectNull(0.05),
+                  conditions)
               .as(RandomStatements::statement);
       case RESOURCE_CONTROL ->
           Combinators.combine(effects, RandomPrincipals.everybody(), actions, resources, conditions)

@@ -41,12 +41,23 @@ final class ReferenceEvaluator {
   }
 
   ReferenceCombination.Answer answer(PolicySet policies) {
-    return new ReferenceCombination(policies, question, this::applies).answer();
+    return new ReferenceCombination(accepted(policies), question, this::applies).answer();
+  }
+
+  /** Section 8: whether a resource policy may leave out Resource. */
+  private PolicySet accepted(PolicySet policies) {
+    boolean isRefused =
+        policies.resource() != null
+            && policies.resource().type() == PolicyType.RESOURCE
+            && policies.resource().document().statements().stream()
+                .anyMatch(statement -> statement.resource() == null)
+            && readOtherwise.contains(UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY);
+    return isRefused ? policies.withResource(null) : policies;
   }
 
   /** Returns what each type of policies says by itself. */
   Map<PolicyType, Decision> decisions(PolicySet policies) {
-    return new ReferenceCombination(policies, question, this::applies).decisions();
+    return new ReferenceCombination(accepted(policies), question, this::applies).decisions();
   }
 
   /** Tells whether a statement is about the request, whoever makes it. */
@@ -60,7 +71,7 @@ final class ReferenceEvaluator {
             .allMatch(condition -> conditions.holds(condition, hasVariables));
   }
 
-  /** Section 1: a role trust policy names no resource. */
+  /** Section 1: a role trust policy names no resource, and others of resources need not. */
   private boolean isAboutResource(
       @Nullable ResourceElement resource, PolicyType type, boolean hasVariables) {
     return resource == null

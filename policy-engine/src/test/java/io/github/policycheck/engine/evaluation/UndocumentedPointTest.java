@@ -150,7 +150,17 @@ class UndocumentedPointTest {
             Decision.ALLOWED,
             Decision.IMPLICIT_DENY,
             List.of(
-                RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-1:567890123456:jobs"))));
+                RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-1:567890123456:jobs"))),
+        new Example(
+            UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY,
+            ofResource("{'Effect': 'Allow', 'Principal': '*', 'Action': 'ecr:BatchGetImage'}"),
+            RequestContext.of(
+                "ecr:BatchGetImage", "arn:aws:ecr:sa-east-1:678901234567:repository/app"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of(
+                    "ecr:PutImage", "arn:aws:ecr:sa-east-1:678901234567:repository/app"))));
   }
 
   private static PolicySet ofResource(String statement) {
