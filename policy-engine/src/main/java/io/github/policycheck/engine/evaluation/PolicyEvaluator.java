@@ -82,6 +82,11 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request} and where it comes from. */
   public EvaluationResult explain(RequestContext request) {
+    UngovernedCall ungoverned = request.ungoverned();
+    if (ungoverned != null) {
+      return new EvaluationResult(
+          ungoverned.decision(), List.of(), List.of(), List.of(), Map.of(), ungoverned.reason());
+    }
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     Combination combination = combination(request);
@@ -90,7 +95,8 @@ public final class PolicyEvaluator {
         explanation.deciding(decision, combination),
         openKeys(request, combination),
         ambiguities(request, decision),
-        decisions(request));
+        decisions(request),
+        null);
   }
 
   /**
@@ -112,6 +118,9 @@ public final class PolicyEvaluator {
   }
 
   private List<String> openKeys(RequestContext request, Combination combination) {
+    if (request.ungoverned() != null) {
+      return List.of();
+    }
     Set<String> keys = new MissingKeys(request, layers, combination).find();
     if (keys.isEmpty()) {
       return List.of(); // of most requests; looking through all statements would take longer
@@ -151,6 +160,10 @@ public final class PolicyEvaluator {
   }
 
   private Decision evaluate(RequestContext request, @Nullable Listener listener) {
+    UngovernedCall ungoverned = request.ungoverned();
+    if (ungoverned != null) {
+      return ungoverned.decision();
+    }
     int parts = Part.CAPS;
     boolean isDenied = false;
     for (PolicyLayer layer : layers) {

@@ -34,6 +34,7 @@ public final class RequestContext {
   private final Combination combination;
   private final boolean hasSeveralValues;
   private final boolean isBoundByIdentity;
+  private final @Nullable UngovernedCall ungoverned;
 
   private RequestContext(Builder builder) {
     this.action = builder.action;
@@ -57,6 +58,7 @@ public final class RequestContext {
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = combination(caller, resourceAccount);
+    this.ungoverned = UngovernedCall.of(servicePrefix, matchableAction, builder.principal);
     this.hasSeveralValues = foundSeveral;
   }
 
@@ -128,6 +130,11 @@ public final class RequestContext {
 
   Combination combination() {
     return combination;
+  }
+
+  /** Returns what AWS answers without asking a policy; null if policies decide. */
+  @Nullable UngovernedCall ungoverned() {
+    return ungoverned;
   }
 
   boolean hasSeveralValues() {

@@ -41,6 +41,10 @@ final class ReferenceEvaluator {
   }
 
   ReferenceCombination.Answer answer(PolicySet policies) {
+    Decision ungoverned = ReferenceSts.decision(question);
+    if (ungoverned != null) {
+      return new ReferenceCombination.Answer(ungoverned, List.of(), Set.of());
+    }
     return new ReferenceCombination(accepted(policies), question, this::applies).answer();
   }
 
@@ -57,6 +61,9 @@ final class ReferenceEvaluator {
 
   /** Returns what each type of policies says by itself. */
   Map<PolicyType, Decision> decisions(PolicySet policies) {
+    if (ReferenceSts.decision(question) != null) {
+      return Map.of();
+    }
     return new ReferenceCombination(accepted(policies), question, this::applies).decisions();
   }
 
