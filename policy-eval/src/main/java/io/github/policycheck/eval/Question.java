@@ -33,7 +33,8 @@ public final class Question {
       Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
     this.caller = account.caller(account.principal(request.principal()));
     this.context = request.context();
-    this.calls = ApiCalls.by(caller, ofEveryCall(context));
+    String region = request.region() == null ? account.region() : request.region();
+    this.calls = ApiCalls.by(caller, ofEveryCall(context), region.isEmpty() ? null : region);
     this.resources = new Resources(account, names, warnings);
     this.references = new References(warnings);
     this.names = names;
