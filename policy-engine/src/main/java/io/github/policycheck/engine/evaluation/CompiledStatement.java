@@ -275,6 +275,16 @@ final class CompiledStatement {
     return conditions.length == 0;
   }
 
+  /** Tells whether a Bool of its conditions meets a value that is no boolean. */
+  boolean comparesOtherThanBoolean(RequestContext request) {
+    for (CompiledCondition condition : conditions) {
+      if (condition.comparesOtherThanBoolean(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean conditionsHold(RequestContext request) {
     KeyValues values = null;
     for (int i = 0; i < conditions.length; i++) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -59,7 +60,12 @@ final class PolicyCompiler {
             statement.principal() == null
                 ? PrincipalMatcher.WHOEVER
                 : new PrincipalMatcher(
-                    statement.principal(), statement.effect(), policies.boundary() != null);
+                    statement.principal(),
+                    statement.effect(),
+                    policies.boundary() != null,
+                    statement.principal().isNegated()
+                        && statement.effect() == Effect.DENY
+                        && !readings.isDefault(UndocumentedPoint.NOT_PRINCIPAL_IN_PART));
         compiled.add(
             new CompiledStatement(
                 new MatchedStatement(policy, statement), statements++, principals, readings));

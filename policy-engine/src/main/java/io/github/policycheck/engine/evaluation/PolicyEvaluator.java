@@ -212,7 +212,7 @@ public final class PolicyEvaluator {
   private List<Ambiguity> ambiguities(RequestContext request, Decision decision) {
     List<Ambiguity> ambiguities = new ArrayList<>();
     for (UndocumentedPoint point : points) {
-      if (point != UndocumentedPoint.SEVERAL_REQUEST_VALUES || request.hasSeveralValues()) {
+      if (canMatter(point, request)) {
         Decision otherwise = otherwise(point).decide(request);
         if (otherwise != decision) {
           ambiguities.add(new Ambiguity(point, decision, otherwise));
@@ -220,6 +220,24 @@ public final class PolicyEvaluator {
       }
     }
     return ambiguities;
+  }
+
+  /** Spares asking about most points that most policies could hang on and few requests do. */
+  private boolean canMatter(UndocumentedPoint point, RequestContext request) {
+    if (point == UndocumentedPoint.SEVERAL_REQUEST_VALUES) {
+      return request.hasSeveralValues();
+    }
+    if (point != UndocumentedPoint.BOOL_OF_NO_BOOLEAN) {
+      return true;
+    }
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        if (statement.comparesOtherThanBoolean(request)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns these policies under the other reading of {@code point}. */

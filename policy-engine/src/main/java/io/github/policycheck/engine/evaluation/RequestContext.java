@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,14 @@ public final class RequestContext {
     boolean foundSeveral = false;
     for (Map.Entry<String, List<String>> entry : builder.values.entrySet()) {
       byKey.put(entry.getKey(), new KeyValues(entry.getValue()));
-      foundSeveral |= entry.getValue().size() > 1;
+    }
+    Set<String> without = new HashSet<>(builder.absent);
+    DerivedKeys.add(byKey, without, builder.tags());
+    for (KeyValues found : byKey.values()) {
+      foundSeveral |= found.count() > 1;
     }
     this.values = new TextTable<>(byKey);
-    this.absent = Set.copyOf(builder.absent);
+    this.absent = Set.copyOf(without);
     this.resourceAccount = resourceAccount(builder);
     // Somebody of whom not even the account is known is of the resource's account.
     boolean isNowhere =
@@ -168,6 +173,10 @@ public final class RequestContext {
     private final String resource;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
+
+    /** The keys of tags that the request gives, as they were written, by normalized key. */
+    private final Map<String, String> tags = new TreeMap<>();
+
     private Principal principal = new Principal.Unnamed(null);
     private @Nullable RequestCaller known;
     private @Nullable String owner;
@@ -182,6 +191,7 @@ public final class RequestContext {
       Builder other = new Builder(otherAction, otherResource);
       other.values.putAll(values);
       other.absent.addAll(absent);
+      other.tags.putAll(tags);
       other.principal = principal;
       other.known = caller();
       other.owner = owner;
@@ -216,7 +226,12 @@ public final class RequestContext {
 
     /** Gives the condition key {@code key} these values, instead of any it had. */
     public Builder with(String key, List<String> keyValues) {
-      values.put(normalized(key), List.copyOf(keyValues));
+      String name = normalized(key);
+      values.put(name, List.copyOf(keyValues));
+      String tag = DerivedKeys.tag(key);
+      if (!tag.isEmpty()) {
+        tags.put(name, tag);
+      }
       return this;
     }
 
@@ -240,8 +255,21 @@ public final class RequestContext {
     public Builder without(String key) {
       String name = normalized(key);
       values.remove(name);
+      tags.remove(name);
       absent.add(name);
       return this;
+    }
+
+    /** Returns the keys of the tags that have a value, in the order of their names. */
+    private List<String> tags() {
+      List<String> given = new ArrayList<>();
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        List<String> ofTag = values.get(tag.getKey());
+        if (ofTag != null && !ofTag.isEmpty()) {
+          given.add(tag.getValue());
+        }
+      }
+      return given;
     }
 
     /** Returns the request. */

@@ -34,7 +34,7 @@ final class RandomConditions {
   private static final Map<Family, List<String>> KEYS =
       Map.of(
           Family.STRING,
-          List.of(REFERENCE, "aws:PrincipalTag/team", "aws:username"),
+          List.of(REFERENCE, "aws:PrincipalTag/team", "aws:username", "aws:TagKeys"),
           Family.NUMERIC,
           List.of("k:count"),
           Family.DATE,
@@ -66,6 +66,8 @@ final class RandomConditions {
               "refs/heads/${aws:username}",
               "${aws:username, ''}",
               "w${?}b",
+              "${aws:TagKeys, 'web'}",
+              "${aws:tagkeys}",
               "${*}"),
           Family.NUMERIC,
           List.of("10", "10.0", "-1", "9007199254740993", "007", "ten", "1e1", "+7.50"),
@@ -79,7 +81,7 @@ final class RandomConditions {
               "2025-12-31T23:59:59.999Z",
               "soon"),
           Family.BOOL,
-          List.of("true", "false", "TRUE", "yes"),
+          List.of("true", "false", "TRUE", "yes", "${k:tag/secure}"),
           Family.BINARY,
           List.of("d2Vi", "d2V", "d2Vi!", "YQ==", "YQ"),
           Family.IP_ADDRESS,

@@ -45,7 +45,8 @@ final class ReferenceEvaluator {
     if (ungoverned != null) {
       return new ReferenceCombination.Answer(ungoverned, List.of(), Set.of());
     }
-    return new ReferenceCombination(accepted(policies), question, this::applies).answer();
+    return new ReferenceCombination(accepted(policies), question, readOtherwise, this::applies)
+        .answer();
   }
 
   /** Section 8: whether a resource policy may leave out Resource. */
@@ -64,7 +65,8 @@ final class ReferenceEvaluator {
     if (ReferenceSts.decision(question) != null) {
       return Map.of();
     }
-    return new ReferenceCombination(accepted(policies), question, this::applies).decisions();
+    return new ReferenceCombination(accepted(policies), question, readOtherwise, this::applies)
+        .decisions();
   }
 
   /** Tells whether a statement is about the request, whoever makes it. */
