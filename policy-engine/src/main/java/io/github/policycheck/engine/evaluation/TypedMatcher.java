@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.IpPrefix;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;

@@ -34,7 +34,7 @@ class ReaderRulesTest {
 
   /** What the reader reports in plain cases, and checks in the rest. */
   private static final Set<String> SHARED =
-      Set.of("invalid-arn", "policy-too-large", "unknown-action");
+      Set.of("invalid-arn", "invalid-value", "policy-too-large", "unknown-action");
 
   /** Returns the ids that stand in the sources of the reader. */
   private static Set<String> reported() {

@@ -89,14 +89,12 @@ class ConditionsTest {
           IpAddress                | 10.0.0.0/8;203.0.113.0/24 | 203.0.113.7 | true
           IpAddress                | 2001:db8::/32     | 2001:DB8:1::1    | true
           IpAddress                | ::/0              | 203.0.113.7      | false
-          IpAddress                | 203.0.113.256     | 203.0.113.256    | false
           IpAddress                | 203.0.113.0/24    | -                | false
           NotIpAddress             | 203.0.113.0/24    | 203.0.113.7      | false
           NotIpAddress             | 203.0.113.0/24    | 203.0.114.7      | true
           NotIpAddress             | 10.0.0.0/8;203.0.113.0/24 | 203.0.113.7 | false
           NotIpAddress             | ::/0              | 203.0.113.7      | true
           NotIpAddress             | 203.0.113.0/24    | -                | true
-          NotIpAddress             | 203.0.113.300     | 203.0.113.7      | false
           # OP: ArnLike and ArnEquals are one operator
           ArnEquals                | arn:aws:iam::*:role/* | arn:aws:iam::1:role/a:b | true
           ArnLike                  | arn:aws:iam::*:role/* | arn:aws:iam::1:role/a:b | true
