@@ -86,6 +86,14 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable String resource;
 
   @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description =
+          "The AWS region that an API call is made in, if its resource names none. Default: the"
+              + " account's.")
+  private @Nullable String region;
+
+  @Option(
       names = "--context",
       paramLabel = "KEY=VALUE",
       description =
@@ -114,6 +122,7 @@ final class EvalCommand implements Callable<Integer> {
             isDelete,
             repository,
             resource,
+            region,
             ContextKeys.parse(context, OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);

@@ -85,6 +85,9 @@ final class JsonReport {
     json.writeArrayPropertyStart("matchedStatements");
     result.matchedStatements().forEach(this::statement);
     json.writeEndArray();
+    if (result.ungoverned() != null) {
+      json.writeStringProperty("ungoverned", result.ungoverned());
+    }
     json.writeEndObject();
   }
 

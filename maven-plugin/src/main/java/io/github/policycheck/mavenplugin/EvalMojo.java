@@ -125,6 +125,7 @@ public final class EvalMojo extends AbstractMojo {
             delete,
             repository,
             resource,
+            null, // the account's
             ContextKeys.parse(context == null ? List.of() : context, NAMES));
     return Question.ask(
         AccountReader.readWhole(account()).account(), request, NAMES, getLog()::warn);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isDelete whether the push deletes the references
  * @param repository the name of the repository, null for the account's only one
  * @param resource the ARN of the resource of a call, null for the repository
+ * @param region the region that a call is made in, null for the account's
  * @param context the values of condition keys, as {@link ContextKeys} returns them
  */
 public record EvalRequest(
@@ -25,6 +26,7 @@ public record EvalRequest(
     boolean isDelete,
     @Nullable String repository,
     @Nullable String resource,
+    @Nullable String region,
     Map<String, List<String>> context) {
 
   /** Copies the collections. */

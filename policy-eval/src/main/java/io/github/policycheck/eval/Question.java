@@ -35,7 +35,8 @@ public final class Question {
     this.caller = account.caller(account.principal(request.principal()));
     LeftOutPrincipals.inWords(account).ifPresent(warnings);
     this.context = request.context();
-    this.calls = ApiCalls.by(caller, ofEveryCall(context));
+    String region = request.region() == null ? account.region() : request.region();
+    this.calls = ApiCalls.by(caller, ofEveryCall(context), region.isEmpty() ? null : region);
     this.resources = new Resources(account, names, warnings);
     this.references = new References(warnings);
     this.names = names;

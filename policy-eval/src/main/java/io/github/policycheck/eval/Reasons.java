@@ -29,7 +29,10 @@ final class Reasons {
   /** Returns the sentences, a line each. */
   static List<String> of(Answer answer) {
     Reasons reasons = new Reasons(answer);
-    if (answer.decision() == Decision.ALLOWED) {
+    String ungoverned = answer.calls().get(0).result().ungoverned();
+    if (ungoverned != null) {
+      reasons.sentences.add(ungoverned + ".");
+    } else if (answer.decision() == Decision.ALLOWED) {
       reasons.allowed();
     } else {
       reasons.denied();

@@ -88,7 +88,9 @@ public final class TextReport {
             + about
             + ": "
             + style.decision(decision, Words.decision(decision)));
-    if (call.result().matchedStatements().isEmpty()) {
+    if (call.result().ungoverned() != null) {
+      line(UNDER_CALL + "no policy decides it");
+    } else if (call.result().matchedStatements().isEmpty()) {
       line(UNDER_CALL + Withheld.by(call.result()).inShort());
     }
     // Each once: one policy can be attached on several levels of an organization.

@@ -142,6 +142,7 @@ final class ResponseWriter {
     }
     matched(all.stream().map(OnResource::result).filter(one -> one.decision() == decision));
     strings("MissingContextValues", missing);
+    ungoverned(all.get(0).result());
     details(all.stream().map(OnResource::result).toList());
     if (result.isOnNamedResources()) {
       json.writeArrayPropertyStart("ResourceSpecificResults");
@@ -150,6 +151,13 @@ final class ResponseWriter {
     }
     ambiguities(ambiguities);
     json.writeEndObject();
+  }
+
+  /** Says why AWS asks no policy. That hangs on the action and the caller, not on the resource. */
+  private void ungoverned(EvaluationResult result) {
+    if (result.ungoverned() != null) {
+      json.writeStringProperty("Ungoverned", result.ungoverned());
+    }
   }
 
   /** Returns the decision on all resources together: each must be allowed. */

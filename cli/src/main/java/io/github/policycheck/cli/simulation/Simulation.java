@@ -1,14 +1,17 @@
 package io.github.policycheck.cli.simulation;
 
 import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.codecommit.CallTarget;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RequestKeys;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the engine what a request asks: every action on every resource. */
 final class Simulation {
@@ -29,7 +32,7 @@ final class Simulation {
       for (String resource : resources) {
         onResources.add(
             new SimulationResult.OnResource(
-                resource, evaluator.explain(context(request, action, asked(action, resource)))));
+                resource, evaluator.explain(context(request, action, resource))));
       }
       results.add(new SimulationResult(action, onResources, isOnNamed));
     }
@@ -43,7 +46,8 @@ final class Simulation {
         : resource;
   }
 
-  private static RequestContext context(SimulationRequest request, String action, String resource) {
+  private static RequestContext context(SimulationRequest request, String action, String named) {
+    String resource = asked(action, named);
     RequestContext.Builder context = RequestContext.of(action, resource);
     Principal caller = request.caller();
     if (caller != null) {
@@ -57,8 +61,24 @@ final class Simulation {
     }
     String callers = caller == null ? null : caller.account().orElse(null);
     String owner = request.owner() == null ? callers : request.owner();
-    RequestKeys.add(action, resource, owner, context);
+    CallTarget target =
+        new CallTarget(partition(caller), Arn.parse(named).map(Arn::region).orElse(null), owner);
+    RequestKeys.add(action, resource, target, context);
     request.context().forEach(context::with);
     return context.build();
+  }
+
+  /** Returns the partition of the caller's account, null if it has none or is not known. */
+  private static @Nullable String partition(@Nullable Principal caller) {
+    if (caller instanceof Principal.User user) {
+      return user.arn().partition();
+    }
+    if (caller instanceof Principal.RoleSession session) {
+      return session.role().partition();
+    }
+    if (caller instanceof Principal.FederatedUser federated) {
+      return federated.arn().partition();
+    }
+    return caller instanceof Principal.Root root ? root.arn().partition() : null;
   }
 }

@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -154,7 +155,7 @@ record Alike(
         addOpen(entry);
       }
       named.add(ValueText.filled(text.substring(text.lastIndexOf('/') + 1)));
-      entries.add(ResourcePattern.of(text));
+      entries.add(ResourcePattern.of(IncompleteArn.asRead(text)));
     }
 
     private void addOpen(LocatedString text) {

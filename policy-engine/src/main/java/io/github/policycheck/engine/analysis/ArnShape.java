@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
  *     Guide: ARNs</a>
  */
 final class ArnShape {
+
+  /** What IAM Access Analyzer calls an ARN that lacks a part. */
+  static final String MISSING = "MISSING_ARN_FIELD";
 
   private static final int PARTS = 6;
   private static final int PARTITION = 1;
@@ -58,7 +62,7 @@ final class ArnShape {
       return Optional.of(noArn(text));
     }
     boolean isShort = parts(text).size() < PARTS;
-    return isShort && !canBeWhole(text) ? Optional.of(tooShort(text)) : ofParts(text, isShort);
+    return isShort && !canBeWhole(text) ? Optional.of(incomplete(text)) : ofParts(text, isShort);
   }
 
   /**
@@ -74,6 +78,7 @@ final class ArnShape {
         (last == ACCOUNT && !canBeginAccount(start))
             || (last == REGION && !REGION_START.matcher(start).matches());
     return !(isInPlace && isMisplaced)
+        && IncompleteArn.asRead(text).equals(text)
         && PatternLanguage.ofResource(PatternText.of(text)).overlaps(ANY_ARN);
   }
 
@@ -104,6 +109,22 @@ final class ArnShape {
     return new Problem("`" + text + "` is no ARN" + hint, "INVALID_ARN_PREFIX");
   }
 
+  private static Problem incomplete(String text) {
+    String read = IncompleteArn.asRead(text);
+    if (read.equals(text)) {
+      return tooShort(text);
+    }
+    return new Problem(
+        "`"
+            + text
+            + "` has "
+            + parts(text).size()
+            + " of the six parts of an ARN; IAM reads it as `"
+            + read
+            + "`, and refuses it in a session policy",
+        MISSING);
+  }
+
   private static Problem tooShort(String text) {
     return new Problem(
         "`"
@@ -111,7 +132,7 @@ final class ArnShape {
             + "` has "
             + parts(text).size()
             + " parts between colons; an ARN has six: `arn:partition:service:region:account:name`",
-        "MISSING_ARN_FIELD");
+        MISSING);
   }
 
   private static Optional<Problem> ofParts(String text, boolean isShort) {
@@ -130,7 +151,7 @@ final class ArnShape {
       }
     }
     return !isShort && parts.get(NAME).isEmpty()
-        ? problem("`" + text + "` names no resource of its service", "MISSING_ARN_FIELD")
+        ? problem("`" + text + "` names no resource of its service", MISSING)
         : Optional.empty();
   }
 
@@ -152,7 +173,7 @@ final class ArnShape {
       case SERVICE -> {
         String lower = part.toLowerCase(Locale.ROOT);
         if (part.isEmpty()) {
-          yield problem("`" + text + "` names no service", "MISSING_ARN_FIELD");
+          yield problem("`" + text + "` names no service", MISSING);
         }
         yield part.equals(lower)
             ? Optional.empty()

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -134,7 +135,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
 
     /** Tells whether an entry of a Resource element covers one of the repositories. */
     boolean isOf(String entry) {
-      return arns.stream().anyMatch(ResourcePattern.of(entry)::matches);
+      return arns.stream().anyMatch(ResourcePattern.of(IncompleteArn.asRead(entry))::matches);
     }
 
     /** Adds the repositories of another one that is about the same branches. */

@@ -204,7 +204,8 @@ final class CheckedPrincipal {
   private ApiCalls calls() {
     ApiCalls known = calls;
     if (known == null) {
-      known = ApiCalls.by(caller, Map.of());
+      String region = repositories().areInKnownRegion() ? repositories().region() : null;
+      known = ApiCalls.by(caller, Map.of(), region);
       calls = known;
     }
     return known;

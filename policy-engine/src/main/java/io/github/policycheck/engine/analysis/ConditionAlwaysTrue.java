@@ -1,9 +1,12 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions that hold for every request.
@@ -14,11 +17,15 @@ import java.util.List;
  */
 final class ConditionAlwaysTrue implements DocumentCheck {
 
+  /** What IAM Access Analyzer calls `ForAllValues:Null` and `ForAnyValue:Null`. */
+  static final String NULL_WITH_QUALIFIER = "NULL_WITH_QUALIFIER";
+
   private static final Rule RULE =
       Rule.warning(
           "condition-always-true",
           "a condition holds for every request, so that the statement applies without it",
-          "remove the condition, or write what it was meant to require");
+          "remove the condition, or write what it was meant to require",
+          NULL_WITH_QUALIFIER);
 
   @Override
   public Rule rule() {
@@ -33,10 +40,19 @@ final class ConditionAlwaysTrue implements DocumentCheck {
             KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables())
                 .alwaysHold();
         if (isAlwaysTrue) {
-          findings.add(RULE.at(Place.key(statement, condition), message(statement, condition)));
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(statement, condition))
+                  .withAwsIssueCode(awsIssueCode(condition)));
         }
       }
     }
+  }
+
+  static @Nullable String awsIssueCode(Condition condition) {
+    boolean isQualifiedNull =
+        condition.operator().operator() == ConditionOperator.NULL
+            && condition.operator().qualifier() != SetQualifier.NONE;
+    return isQualifiedNull ? NULL_WITH_QUALIFIER : null;
   }
 
   private static String message(Statement statement, Condition condition) {

@@ -20,7 +20,8 @@ final class ConditionNeverTrue implements DocumentCheck {
       Rule.warning(
           "condition-never-true",
           "the conditions on a key hold for no request, so that the statement never applies",
-          "write values that a request can have, or remove the statement");
+          "write values that a request can have, or remove the statement",
+          ConditionAlwaysTrue.NULL_WITH_QUALIFIER);
 
   @Override
   public Rule rule() {
@@ -82,7 +83,8 @@ final class ConditionNeverTrue implements DocumentCheck {
                 + "` and "
                 + others(guilty)
                 + " together";
-    return RULE.at(Place.key(statement, last), what + ": the statement " + does + " nothing");
+    return RULE.at(Place.key(statement, last), what + ": the statement " + does + " nothing")
+        .withAwsIssueCode(ConditionAlwaysTrue.awsIssueCode(last));
   }
 
   private static String others(List<Condition> guilty) {

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
@@ -149,7 +150,8 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
       PolicyStatement statement, ResourceElement resource, String candidate) {
     return resource.isNegated()
         || resource.patterns().stream()
-            .map(entry -> WildcardPattern.of(ValueText.widest(text(entry, statement))))
+            .map(entry -> ValueText.widest(text(entry, statement)))
+            .map(entry -> WildcardPattern.of(IncompleteArn.asRead(entry)))
             .anyMatch(entry -> entry.matches(candidate));
   }
 
@@ -194,7 +196,10 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
             && resource.patterns().stream()
                 .map(entry -> principal.variables().putIn(text(entry, statement)))
                 .filter(entry -> entry.toString().endsWith(name))
-                .anyMatch(entry -> ResourcePattern.of(ValueText.widest(entry)).matches(arn)));
+                .anyMatch(
+                    entry ->
+                        ResourcePattern.of(IncompleteArn.asRead(ValueText.widest(entry)))
+                            .matches(arn)));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
@@ -117,7 +118,8 @@ final class Entries {
     return new Entries(element.isNegated(), entries);
   }
 
-  private static Entry resource(String written, boolean hasVariables) {
+  private static Entry resource(String entry, boolean hasVariables) {
+    String written = IncompleteArn.asRead(entry);
     VariableText parts =
         hasVariables ? VariableText.ofResource(written) : VariableText.plain(written);
     boolean hasVariable = !parts.keys().isEmpty();

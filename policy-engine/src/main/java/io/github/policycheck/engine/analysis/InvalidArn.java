@@ -16,8 +16,6 @@ import java.util.List;
  */
 final class InvalidArn implements DocumentCheck {
 
-  private static final String MISSING = "MISSING_ARN_FIELD";
-
   private static final Rule RULE =
       Rule.error(
           "invalid-arn",
@@ -25,7 +23,7 @@ final class InvalidArn implements DocumentCheck {
           "write `arn:partition:service:region:account:name`; parts that a service leaves out are"
               + " empty",
           "INVALID_ARN_PREFIX",
-          MISSING,
+          ArnShape.MISSING,
           "INVALID_PARTITION",
           "INVALID_ARN_REGION",
           "INVALID_ARN_ACCOUNT",
@@ -67,7 +65,7 @@ final class InvalidArn implements DocumentCheck {
   /** What is missing in the ARN of a repository, the rule about these says better. */
   private static boolean isOfRepository(
       ArnShape.Problem problem, String text, CheckedPolicy policy) {
-    return problem.awsIssueCode().equals(MISSING)
+    return problem.awsIssueCode().equals(ArnShape.MISSING)
         && RepositoryArnShape.isAbout(text, policy.hasVariables());
   }
 

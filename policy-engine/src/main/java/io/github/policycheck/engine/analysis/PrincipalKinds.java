@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.TextKinds;
@@ -95,11 +96,13 @@ final class PrincipalKinds {
               : VariableText.plain(entry.value());
       boolean isLiteral =
           text.keys().isEmpty() && !ValueText.hasWildcard(entry.value(), statement.hasVariables());
-      if (isLiteral && entry.value().indexOf('$') < 0) {
+      boolean isWhole = IncompleteArn.asRead(entry.value()).equals(entry.value());
+      if (isLiteral && isWhole && entry.value().indexOf('$') < 0) {
         literals.add(entry.value());
       } else {
         // A variable of which nothing is known can stand for anything.
-        patterns.add(PatternLanguage.ofResource(ValueText.widest(variables.putIn(text))));
+        PatternText widest = ValueText.widest(variables.putIn(text));
+        patterns.add(PatternLanguage.ofResource(IncompleteArn.asRead(widest)));
       }
     }
     return new Group(patterns, literals);

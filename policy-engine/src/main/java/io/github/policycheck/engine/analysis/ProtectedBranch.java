@@ -227,8 +227,8 @@ record ProtectedBranch(
   }
 
   /**
-   * Returns what is known of all requests about the branch to which the Deny applies: the reference,
-   * and what the policy variables of its conditions stand for in one of them.
+   * Returns what is known of all requests about the branch to which the Deny applies: the
+   * reference, and what the policy variables of its conditions stand for in one of them.
    */
   Map<String, List<String>> reference() {
     Map<String, List<String>> reference = new LinkedHashMap<>();

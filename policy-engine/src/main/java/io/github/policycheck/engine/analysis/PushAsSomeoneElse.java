@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -231,7 +232,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
                           ? name
                           : ((part instanceof VariableText.Text text) ? text.text() : ""))
               .collect(Collectors.joining());
-      ResourcePattern pattern = ResourcePattern.of(mine);
+      ResourcePattern pattern = ResourcePattern.of(IncompleteArn.asRead(mine));
       // Names are unique in an account, whatever their paths: the last part alone tells.
       String last = mine.substring(Math.max(mine.lastIndexOf('/'), mine.lastIndexOf(':')) + 1);
       boolean isWider = last.contains(name) && ValueText.hasWildcard(last, false);

@@ -59,8 +59,7 @@ final class ReaderRules {
               "unknown-operator",
               "a condition operator is none that AWS knows",
               "write the operator as AWS does",
-              "INVALID_CONDITION_OPERATOR",
-              "NULL_WITH_QUALIFIER"),
+              "INVALID_CONDITION_OPERATOR"),
           Rule.error(
               "variable-syntax",
               "a policy variable is not written as one",

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,7 +125,7 @@ final class Repositories {
    * lists; it may have others. False also if it lists none at all.
    */
   boolean isUnlisted(String entry) {
-    ResourcePattern pattern = ResourcePattern.of(entry);
+    ResourcePattern pattern = ResourcePattern.of(IncompleteArn.asRead(entry));
     return areKnown()
         && known.stream().noneMatch(arn -> pattern.matches(arn.toString()))
         && isRepository(filled(entry))
@@ -136,7 +137,8 @@ final class Repositories {
     if (!isUnlisted(entry)) {
       return List.of();
     }
-    ResourcePattern lower = ResourcePattern.of(entry.toLowerCase(Locale.ROOT));
+    ResourcePattern lower =
+        ResourcePattern.of(IncompleteArn.asRead(entry).toLowerCase(Locale.ROOT));
     return known.stream()
         .filter(arn -> lower.matches(arn.toString().toLowerCase(Locale.ROOT)))
         .toList();
@@ -192,7 +194,7 @@ final class Repositories {
   static boolean covers(ResourceElement element, String arn) {
     boolean isMatched = false;
     for (LocatedString pattern : element.patterns()) {
-      isMatched |= ResourcePattern.of(pattern.value()).matches(arn);
+      isMatched |= ResourcePattern.of(IncompleteArn.asRead(pattern.value())).matches(arn);
     }
     return isMatched != element.isNegated();
   }
@@ -219,7 +221,8 @@ final class Repositories {
   }
 
   /** Returns a pattern with its wildcards filled in, so that it looks like a repository's ARN. */
-  private String filled(String pattern, Arn example) {
+  private String filled(String written, Arn example) {
+    String pattern = IncompleteArn.asRead(written);
     StringBuilder whole = new StringBuilder(pattern);
     int present = pattern.split(":", ARN_PARTS).length;
     // A star at the end also takes the parts that follow its own.

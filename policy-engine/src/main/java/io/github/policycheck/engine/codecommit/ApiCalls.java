@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The API calls that one caller can make, and what IAM answers to them.
@@ -24,16 +25,20 @@ import java.util.TreeMap;
  */
 public final class ApiCalls {
 
-  private final Caller caller;
   private final Map<String, List<String>> context;
   private final Readings readings;
+  private final CallTarget target;
   private final PolicyEvaluator evaluator;
 
   /** What all requests of the caller have, ready to be copied. */
   private final RequestContext.Builder callers;
 
-  private ApiCalls(Caller caller, Map<String, List<String>> context, Readings readings) {
-    this.caller = caller;
+  private ApiCalls(
+      Caller caller,
+      Map<String, List<String>> context,
+      Readings readings,
+      @Nullable String region) {
+    this.target = new CallTarget(caller.arn().partition(), region, caller.arn().account());
     this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.readings = Objects.requireNonNull(readings, "readings");
     this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
@@ -71,7 +76,19 @@ public final class ApiCalls {
    * @throws IllegalArgumentException if two keys differ in upper and lower case only
    */
   public static ApiCalls by(Caller caller, Map<String, List<String>> context, Readings readings) {
-    return new ApiCalls(caller, context, readings);
+    return new ApiCalls(caller, context, readings, null);
+  }
+
+  /**
+   * Returns the calls of {@code caller} made in a region.
+   *
+   * @param context condition keys of every call, values by key
+   * @param region where the calls go whose resource names no region, and whose service has none of
+   *     its own; null if that is not known
+   */
+  public static ApiCalls by(
+      Caller caller, Map<String, List<String>> context, @Nullable String region) {
+    return new ApiCalls(caller, context, Readings.defaults(), region);
   }
 
   /** Returns how undocumented points are read. */
@@ -102,7 +119,7 @@ public final class ApiCalls {
   public RequestContext.Builder request(String action, String resource) {
     Objects.requireNonNull(action, "action");
     RequestContext.Builder request = callers.about(action, resource);
-    RequestKeys.add(action, resource, caller.arn().account(), request);
+    RequestKeys.add(action, resource, target, request);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       request.with(entry.getKey(), entry.getValue());
     }

@@ -23,15 +23,16 @@ public final class RequestKeys {
    *
    * @param action the action with its service prefix
    * @param resource the ARN of the resource, or {@code *}
-   * @param owner the twelve digits of the account that has the resource if its ARN names none, null
-   *     if it is not known
+   * @param target where the call goes if the ARN does not say it
    */
   public static void add(
-      String action, String resource, @Nullable String owner, RequestContext.Builder request) {
+      String action, String resource, CallTarget target, RequestContext.Builder request) {
     Objects.requireNonNull(request, "request");
     Arn arn = Arn.parse(resource).orElse(null);
-    if (arn != null && !arn.region().isEmpty() && !hasWildcard(arn.region())) {
-      request.with("aws:RequestedRegion", arn.region());
+    String owner = target.owner();
+    String region = region(action, arn, target);
+    if (!region.isEmpty() && !hasWildcard(region)) {
+      request.with("aws:RequestedRegion", region);
     }
     if (arn != null && !hasWildcard(arn.account())) {
       String account = Principal.isAccount(arn.account()) ? arn.account() : owner;
@@ -45,6 +46,26 @@ public final class RequestKeys {
     if (!mayCarryReference(action)) {
       request.without(CodeCommitAction.REFERENCES);
     }
+  }
+
+  /** Every request has a region: that of its resource, of its endpoint, or where it was made. */
+  private static String region(String action, @Nullable Arn arn, CallTarget target) {
+    if (arn != null && !arn.region().isEmpty()) {
+      return arn.region();
+    }
+    String partition = arn == null ? target.partition() : arn.partition();
+    String global = partition == null ? null : globalRegion(partition, action);
+    if (global != null) {
+      return global;
+    }
+    return target.region() == null ? "" : target.region();
+  }
+
+  private static @Nullable String globalRegion(String partition, String action) {
+    // CodeCommit has an endpoint in each region; a hook shall not have to read the table.
+    boolean isCodeCommit =
+        action.regionMatches(true, 0, CodeCommitAction.PREFIX, 0, CodeCommitAction.PREFIX.length());
+    return isCodeCommit ? null : GlobalEndpoints.region(partition, action);
   }
 
   private static boolean mayCarryReference(String action) {

@@ -99,6 +99,11 @@ abstract class CompiledCondition {
     return false;
   }
 
+  /** Tells whether it is Bool, and a value of the policy or of the request is no boolean. */
+  boolean comparesOtherThanBoolean(RequestContext request) {
+    return false;
+  }
+
   /** Adds the texts that it asks for. */
   void addTexts(Set<String> texts) {}
 

@@ -3,9 +3,11 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -55,8 +57,8 @@ final class CompiledStatement {
     this.isNotResource = resource != null && resource.isNegated();
     this.resources =
         resource == null
-            ? new TextMatcher[] {new TextMatcher.Any()} // the role that has the trust policy
-            : resources(resource.patterns(), hasVariables, readings);
+            ? new TextMatcher[] {new TextMatcher.Any()} // what has the policy
+            : resources(resource.patterns(), source.policy().type(), hasVariables, readings);
     this.conditions =
         CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
     this.isOnKeyOfLast = new boolean[conditions.length];
@@ -74,10 +76,15 @@ final class CompiledStatement {
   }
 
   private static TextMatcher[] resources(
-      List<LocatedString> patterns, boolean hasVariables, ReadingsInUse readings) {
+      List<LocatedString> patterns, PolicyType type, boolean hasVariables, ReadingsInUse readings) {
     TextMatcher[] resources = new TextMatcher[patterns.size()];
     for (int i = 0; i < resources.length; i++) {
-      resources[i] = resource(patterns.get(i).value(), hasVariables, readings);
+      String entry = patterns.get(i).value();
+      PatternText pattern = PatternText.of(entry);
+      resources[i] =
+          IncompleteArn.isOne(pattern)
+              ? incomplete(pattern, type, readings)
+              : resource(entry, hasVariables, readings);
     }
     return resources;
   }
@@ -101,6 +108,24 @@ final class CompiledStatement {
     VariableText text =
         hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
     return VariableMatcher.of(text, VariableMatcher.Comparison.RESOURCE, readings);
+  }
+
+  /** Variables stand after the fifth colon, so there are none in what has fewer. */
+  private static TextMatcher incomplete(
+      PatternText pattern, PolicyType type, ReadingsInUse readings) {
+    boolean isCompleted =
+        IncompleteArn.hasStarBeforeColon(pattern)
+            ? !readings.isDefault(UndocumentedPoint.STAR_IN_INCOMPLETE_ARN)
+            : isOfIdentity(type) || readings.isDefault(UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE);
+    return TextMatcher.kept(
+        TextMatcher.resource(isCompleted ? IncompleteArn.completed(pattern) : pattern));
+  }
+
+  private static boolean isOfIdentity(PolicyType type) {
+    return switch (type) {
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
+      case SERVICE_CONTROL, RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> false;
+    };
   }
 
   MatchedStatement source() {
@@ -249,6 +274,16 @@ final class CompiledStatement {
 
   boolean isUnconditional() {
     return conditions.length == 0;
+  }
+
+  /** Tells whether a Bool of its conditions meets a value that is no boolean. */
+  boolean comparesOtherThanBoolean(RequestContext request) {
+    for (CompiledCondition condition : conditions) {
+      if (condition.comparesOtherThanBoolean(request)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean conditionsHold(RequestContext request) {

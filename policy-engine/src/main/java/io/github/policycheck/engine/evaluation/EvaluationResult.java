@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision and what it comes from.
@@ -16,13 +17,15 @@ import java.util.Objects;
  * @param ambiguities the undocumented points whose other reading changes the decision
  * @param decisions what each type of policies says by itself, if there are policies of it and they
  *     bind the request; service control policies together on all levels
+ * @param ungoverned why AWS decides without asking a policy, null if policies decide
  */
 public record EvaluationResult(
     Decision decision,
     List<MatchedStatement> matchedStatements,
     List<String> missingContextKeys,
     List<Ambiguity> ambiguities,
-    Map<PolicyType, Decision> decisions) {
+    Map<PolicyType, Decision> decisions,
+    @Nullable String ungoverned) {
 
   /** Copies the lists. */
   public EvaluationResult {

@@ -2,11 +2,13 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.SetQualifier;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks whether a key has a value.
+ * Asks whether a key has a value. With {@code ForAllValues} it always holds, with {@code
+ * ForAnyValue} never, as IAM Access Analyzer's check says of Null with a qualifier.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null">IAM
@@ -19,8 +21,18 @@ final class NullCheck extends CompiledCondition {
 
   NullCheck(Condition condition) {
     super(condition);
-    this.holdsIfAbsent = has(condition.values(), "true");
-    this.holdsIfPresent = has(condition.values(), "false");
+    SetQualifier qualifier = condition.operator().qualifier();
+    this.holdsIfAbsent = holds(qualifier, condition.values(), "true");
+    this.holdsIfPresent = holds(qualifier, condition.values(), "false");
+  }
+
+  private static boolean holds(
+      SetQualifier qualifier, List<LocatedString> values, String ofPresence) {
+    return switch (qualifier) {
+      case FOR_ALL_VALUES -> true;
+      case FOR_ANY_VALUE -> false;
+      case NONE -> has(values, ofPresence);
+    };
   }
 
   private static boolean has(List<LocatedString> values, String wanted) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -30,9 +31,18 @@ final class PolicyCompiler {
     for (List<Policy> level : organization.resourceControl()) {
       add(PolicyType.RESOURCE_CONTROL, level);
     }
-    if (policies.resource() != null) {
+    if (policies.resource() != null && !isRefused(policies.resource())) {
       add(policies.resource().type(), List.of(policies.resource()));
     }
+  }
+
+  private boolean isRefused(Policy own) {
+    for (Statement statement : own.document().statements()) {
+      if (statement.resource() == null && own.type() == PolicyType.RESOURCE) {
+        return !readings.isDefault(UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY);
+      }
+    }
+    return false;
   }
 
   private static List<Policy> oneOrNone(@Nullable Policy policy) {
@@ -50,7 +60,12 @@ final class PolicyCompiler {
             statement.principal() == null
                 ? PrincipalMatcher.WHOEVER
                 : new PrincipalMatcher(
-                    statement.principal(), statement.effect(), policies.boundary() != null);
+                    statement.principal(),
+                    statement.effect(),
+                    policies.boundary() != null,
+                    statement.principal().isNegated()
+                        && statement.effect() == Effect.DENY
+                        && !readings.isDefault(UndocumentedPoint.NOT_PRINCIPAL_IN_PART));
         compiled.add(
             new CompiledStatement(
                 new MatchedStatement(policy, statement), statements++, principals, readings));

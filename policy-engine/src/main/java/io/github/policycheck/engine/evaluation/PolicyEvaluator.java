@@ -83,6 +83,11 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request} and where it comes from. */
   public EvaluationResult explain(RequestContext request) {
+    UngovernedCall ungoverned = request.ungoverned();
+    if (ungoverned != null) {
+      return new EvaluationResult(
+          ungoverned.decision(), List.of(), List.of(), List.of(), Map.of(), ungoverned.reason());
+    }
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     Combination combination = combination(request);
@@ -91,7 +96,8 @@ public final class PolicyEvaluator {
         explanation.deciding(decision, combination),
         openKeys(request, combination),
         ambiguities(request, decision),
-        decisions(request));
+        decisions(request),
+        null);
   }
 
   /**
@@ -113,6 +119,9 @@ public final class PolicyEvaluator {
   }
 
   private List<String> openKeys(RequestContext request, Combination combination) {
+    if (request.ungoverned() != null) {
+      return List.of();
+    }
     Set<String> keys = new MissingKeys(request, layers, combination).find();
     if (keys.isEmpty()) {
       return List.of(); // of most requests; looking through all statements would take longer
@@ -152,6 +161,10 @@ public final class PolicyEvaluator {
   }
 
   private Decision evaluate(RequestContext request, @Nullable Listener listener) {
+    UngovernedCall ungoverned = request.ungoverned();
+    if (ungoverned != null) {
+      return ungoverned.decision();
+    }
     int parts = Part.CAPS;
     boolean isDenied = false;
     for (PolicyLayer layer : layers) {
@@ -200,7 +213,7 @@ public final class PolicyEvaluator {
   private List<Ambiguity> ambiguities(RequestContext request, Decision decision) {
     List<Ambiguity> ambiguities = new ArrayList<>();
     for (UndocumentedPoint point : points) {
-      if (point != UndocumentedPoint.SEVERAL_REQUEST_VALUES || request.hasSeveralValues()) {
+      if (canMatter(point, request)) {
         Decision otherwise = otherwise(point).decide(request);
         if (otherwise != decision) {
           ambiguities.add(new Ambiguity(point, decision, otherwise));
@@ -208,6 +221,24 @@ public final class PolicyEvaluator {
       }
     }
     return ambiguities;
+  }
+
+  /** Spares asking about most points that most policies could hang on and few requests do. */
+  private boolean canMatter(UndocumentedPoint point, RequestContext request) {
+    if (point == UndocumentedPoint.SEVERAL_REQUEST_VALUES) {
+      return request.hasSeveralValues();
+    }
+    if (point != UndocumentedPoint.BOOL_OF_NO_BOOLEAN) {
+      return true;
+    }
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        if (statement.comparesOtherThanBoolean(request)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Returns these policies under the other reading of {@code point}. */

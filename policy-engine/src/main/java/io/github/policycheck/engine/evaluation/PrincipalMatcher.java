@@ -29,6 +29,7 @@ final class PrincipalMatcher {
   private final boolean isNegated;
   private final boolean isDeny;
   private final boolean isBoundaryInForce;
+  private final boolean isListedInPartSpared;
   private final boolean isEveryone;
   private final Set<String> accounts = new HashSet<>();
   private final Set<String> rolesWithoutPath = new HashSet<>();
@@ -42,6 +43,22 @@ final class PrincipalMatcher {
    *     NotPrincipal then denies whomever it lists
    */
   PrincipalMatcher(@Nullable PrincipalElement element, Effect effect, boolean isBoundaryInForce) {
+    this(element, effect, isBoundaryInForce, false);
+  }
+
+  /**
+   * Compiles an element.
+   *
+   * @param isBoundaryInForce as above
+   * @param isListedInPartSpared whether a Deny with NotPrincipal spares a user or role that it
+   *     lists without its account or session
+   */
+  PrincipalMatcher(
+      @Nullable PrincipalElement element,
+      Effect effect,
+      boolean isBoundaryInForce,
+      boolean isListedInPartSpared) {
+    this.isListedInPartSpared = isListedInPartSpared;
     this.written = element;
     this.isNegated = element != null && element.isNegated();
     this.isDeny = effect == Effect.DENY;
@@ -124,6 +141,9 @@ final class PrincipalMatcher {
     }
     if (caller.isRoot()) {
       return isAccountListed(caller);
+    }
+    if (isListedInPartSpared && (isOwnListed(caller) || isOriginListed(caller))) {
+      return true;
     }
     return isOwnListed(caller)
         && (caller.origin() == null || isOriginListed(caller))

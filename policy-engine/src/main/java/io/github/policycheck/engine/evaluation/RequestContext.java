@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class RequestContext {
   private final Combination combination;
   private final boolean hasSeveralValues;
   private final boolean isBoundByIdentity;
+  private final @Nullable UngovernedCall ungoverned;
 
   private RequestContext(Builder builder) {
     this.action = builder.action;
@@ -43,10 +45,14 @@ public final class RequestContext {
     boolean foundSeveral = false;
     for (Map.Entry<String, List<String>> entry : builder.values.entrySet()) {
       byKey.put(entry.getKey(), new KeyValues(entry.getValue()));
-      foundSeveral |= entry.getValue().size() > 1;
+    }
+    Set<String> without = new HashSet<>(builder.absent);
+    DerivedKeys.add(byKey, without, builder.tags());
+    for (KeyValues found : byKey.values()) {
+      foundSeveral |= found.count() > 1;
     }
     this.values = new TextTable<>(byKey);
-    this.absent = Set.copyOf(builder.absent);
+    this.absent = Set.copyOf(without);
     this.resourceAccount = resourceAccount(builder);
     // Somebody of whom not even the account is known is of the resource's account.
     boolean isNowhere =
@@ -57,6 +63,7 @@ public final class RequestContext {
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = combination(caller, resourceAccount);
+    this.ungoverned = UngovernedCall.of(servicePrefix, matchableAction, builder.principal);
     this.hasSeveralValues = foundSeveral;
   }
 
@@ -131,6 +138,11 @@ public final class RequestContext {
     return combination;
   }
 
+  /** Returns what AWS answers without asking a policy; null if policies decide. */
+  @Nullable UngovernedCall ungoverned() {
+    return ungoverned;
+  }
+
   boolean hasSeveralValues() {
     return hasSeveralValues;
   }
@@ -162,6 +174,10 @@ public final class RequestContext {
     private final String resource;
     private final Map<String, List<String>> values = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
+
+    /** The keys of tags that the request gives, as they were written, by normalized key. */
+    private final Map<String, String> tags = new TreeMap<>();
+
     private Principal principal = new Principal.Unnamed(null);
     private @Nullable RequestCaller known;
     private @Nullable String owner;
@@ -191,6 +207,7 @@ public final class RequestContext {
       Builder other = new Builder(otherAction, otherResource);
       other.values.putAll(values);
       other.absent.addAll(absent);
+      other.tags.putAll(tags);
       other.principal = principal;
       other.known = caller();
       other.owner = owner;
@@ -229,7 +246,12 @@ public final class RequestContext {
 
     /** Gives the condition key {@code key} these values, instead of any it had. */
     public Builder with(String key, List<String> keyValues) {
-      values.put(checkedKey(key), List.copyOf(keyValues));
+      String name = checkedKey(key);
+      values.put(name, List.copyOf(keyValues));
+      String tag = DerivedKeys.tag(key);
+      if (!tag.isEmpty()) {
+        tags.put(name, tag);
+      }
       return this;
     }
 
@@ -253,8 +275,21 @@ public final class RequestContext {
     public Builder without(String key) {
       String name = checkedKey(key);
       values.remove(name);
+      tags.remove(name);
       absent.add(name);
       return this;
+    }
+
+    /** Returns the keys of the tags that have a value, in the order of their names. */
+    private List<String> tags() {
+      List<String> given = new ArrayList<>();
+      for (Map.Entry<String, String> tag : tags.entrySet()) {
+        List<String> ofTag = values.get(tag.getKey());
+        if (ofTag != null && !ofTag.isEmpty()) {
+          given.add(tag.getValue());
+        }
+      }
+      return given;
     }
 
     /** Returns the request. */

@@ -64,10 +64,13 @@ interface TextMatcher {
     return simple == null ? new Wildcard(WildcardPattern.of(pattern)) : simple;
   }
 
-  /** Compiles an entry of Resource or NotResource, where a star that ends all of it matches all. */
+  /**
+   * Compiles an entry of Resource or NotResource, where a star that ends all of it matches all.
+   * Fields that are missing in an ARN are not added here.
+   */
   static TextMatcher resource(PatternText pattern) {
     TextMatcher simple = simple(pattern);
-    return simple == null ? new Resource(ResourcePattern.of(pattern)) : simple;
+    return simple == null ? new Resource(ResourcePattern.asWritten(pattern)) : simple;
   }
 
   /** Returns a matcher that needs no walk; null unless the pattern has at most stars at its end. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.IpPrefix;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -46,7 +47,10 @@ abstract class TypedMatcher implements TextMatcher {
         return date.isPresent() ? new Date(operator, date.get(), written) : new Nothing();
       }
       case IP_ADDRESS -> {
-        Optional<IpPrefix> block = IpPrefix.parse(written);
+        boolean isBareV6 = written.indexOf(':') >= 0 && written.indexOf('/') < 0;
+        boolean isBlock =
+            isBareV6 && !readings.isDefault(UndocumentedPoint.IPV6_ADDRESS_WITHOUT_LENGTH);
+        Optional<IpPrefix> block = IpPrefix.parse(isBlock ? written + "/32" : written);
         boolean isMappedV4 = !readings.isDefault(UndocumentedPoint.IPV4_MAPPED_ADDRESS);
         return block.isPresent() ? new Address(block.get(), isMappedV4, written) : new Nothing();
       }
@@ -55,12 +59,32 @@ abstract class TypedMatcher implements TextMatcher {
         return bytes.isPresent() ? new Bytes(bytes.get(), written) : new Nothing();
       }
       case BOOL -> {
-        boolean isBoolean = SimpleCase.equal(written, "true") || SimpleCase.equal(written, "false");
+        boolean isBoolean = isBoolean(written);
+        if (!readings.isDefault(UndocumentedPoint.BOOL_OF_NO_BOOLEAN)) {
+          return new OtherThanBoolean(isBoolean ? new ExactIgnoreCase(written) : new Any());
+        }
         return isBoolean ? new ExactIgnoreCase(written) : new Nothing();
       }
       case STRING, ARN, NULL -> throw new IllegalArgumentException(operator.text());
     }
     throw new IllegalArgumentException(operator.text());
+  }
+
+  static boolean isBoolean(String text) {
+    return SimpleCase.equal(text, "true") || SimpleCase.equal(text, "false");
+  }
+
+  /** A boolean, or any text that is none. */
+  private record OtherThanBoolean(TextMatcher expected) implements TextMatcher {
+    @Override
+    public boolean matches(String text, RequestContext request) {
+      return !isBoolean(text) || expected.matches(text, request);
+    }
+
+    @Override
+    public String toString() {
+      return expected.toString();
+    }
   }
 
   /** Tells whether an operator holds where the value of the request comes out so. */

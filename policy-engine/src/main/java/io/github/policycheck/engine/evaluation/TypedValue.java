@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.IpPrefix;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;

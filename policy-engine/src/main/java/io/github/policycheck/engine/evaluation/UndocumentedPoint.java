@@ -5,8 +5,8 @@ public enum UndocumentedPoint {
   /** A request has several values for a key, and the operator has no set qualifier. */
   SEVERAL_REQUEST_VALUES(
       "several values for one key under an operator without ForAllValues or ForAnyValue",
-      "any value may match",
-      "such a condition never holds"),
+      "any value may match; under a negated operator no value may be among those named",
+      "such a condition never holds; under a negated operator one value outside is enough"),
   /** A push moves several references. */
   SEVERAL_REFERENCES_IN_A_PUSH(
       "a push of several references",
@@ -43,7 +43,45 @@ public enum UndocumentedPoint {
   WILDCARD_IN_SERVICE_PREFIX(
       "a wildcard in the service prefix of an action, as in `*:*`",
       "it matches like any other",
-      "such a pattern matches nothing");
+      "such a pattern matches nothing"),
+  /** An ARN lacks fields, and a star in it could stand for several. */
+  STAR_IN_INCOMPLETE_ARN(
+      "a star before a colon in an ARN of fewer than six fields, as in"
+          + " `arn:aws:codecommit:*:MyDemoRepo`",
+      "the star can stand for several fields",
+      "the missing fields are added as wildcards"),
+  /** An ARN lacks fields in a policy that is none of an identity. */
+  INCOMPLETE_ARN_ELSEWHERE(
+      "an ARN of fewer than six fields in a policy of an organization or a resource",
+      "the missing fields are added as wildcards, as in identity policies",
+      "it matches nothing"),
+  /** A statement of a resource policy has no Resource. */
+  NO_RESOURCE_IN_RESOURCE_POLICY(
+      "a resource policy with a statement that has neither Resource nor NotResource",
+      "the statement is about the resource that has the policy",
+      "the policy is refused"),
+  /** A Deny with NotPrincipal lists the caller by some of its names. */
+  NOT_PRINCIPAL_IN_PART(
+      "a Deny with NotPrincipal that lists a user or role, but not its account or its session",
+      "it denies whoever is not listed in full",
+      "it spares whoever is listed"),
+  /** A policy variable stands in a value of Bool. */
+  VARIABLE_IN_BOOL("a policy variable in a value of `Bool`", "it is no value", "it is replaced"),
+  /** A negated operator compares with a value of the policy that is none of its kind. */
+  UNUSABLE_VALUE_OF_NEGATED_OPERATOR(
+      "a value in the policy that is no number, date, address or ARN under a negated operator",
+      "no match",
+      "a match"),
+  /** Bool compares something that is no boolean. */
+  BOOL_OF_NO_BOOLEAN(
+      "`Bool` where the policy or the request has a value that is no boolean",
+      "no match",
+      "a match"),
+  /** A policy has an IPv6 address without a slash. */
+  IPV6_ADDRESS_WITHOUT_LENGTH(
+      "an IPv6 address without a prefix length in a policy",
+      "it is one address, /128",
+      "it is /32");
 
   private final String subject;
   private final String defaultReading;

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.ArnPattern;
@@ -34,6 +35,11 @@ final class ValueCheck extends CompiledCondition {
   private final boolean mayMatchAnyOfSeveral;
   private final boolean isUnusableAMatch;
 
+  /** Whether it is negated and a value of the policy keeps it from holding for any. */
+  private final boolean isSpoilt;
+
+  private final boolean hasOtherThanBoolean;
+
   ValueCheck(Condition condition, boolean hasVariables, ReadingsInUse readings) {
     super(condition);
     ConditionOperator operator = condition.operator().operator();
@@ -51,6 +57,42 @@ final class ValueCheck extends CompiledCondition {
         qualifier != SetQualifier.NONE
             || readings.isDefault(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
     this.isUnusableAMatch = isNegated && isUnusableAMatch(family, readings);
+    this.isSpoilt =
+        isNegated
+            && hasUnusable()
+            && readings.isDefault(UndocumentedPoint.UNUSABLE_VALUE_OF_NEGATED_OPERATOR);
+    this.hasOtherThanBoolean = family == Family.BOOL && hasOtherThanBoolean(condition);
+  }
+
+  /** Tells whether the operator cannot use one of the values of the policy. */
+  private boolean hasUnusable() {
+    for (TextMatcher matcher : expected) {
+      boolean isNoPattern = matcher instanceof TextMatcher.ArnParts && matcher.meansNothing();
+      if (isNoPattern || (family != Family.ARN && matcher instanceof TextMatcher.Nothing)) {
+        return family != Family.STRING;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasOtherThanBoolean(Condition condition) {
+    for (LocatedString value : condition.values()) {
+      if (!TypedMatcher.isBoolean(value.value())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  boolean comparesOtherThanBoolean(RequestContext request) {
+    KeyValues values = family == Family.BOOL ? request.valuesOf(key()) : null;
+    for (int i = 0; values != null && i < values.count(); i++) {
+      if (hasOtherThanBoolean || !TypedMatcher.isBoolean(values.at(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holdsIfAbsent(Condition condition, ReadingsInUse readings) {
@@ -75,11 +117,22 @@ final class ValueCheck extends CompiledCondition {
 
   private static TextMatcher matcher(
       ConditionOperator operator, String value, boolean hasVariables, ReadingsInUse readings) {
+    if (operator.family() == Family.BOOL && hasVariables && hasVariable(value)) {
+      return readings.isDefault(UndocumentedPoint.VARIABLE_IN_BOOL)
+          ? new TextMatcher.Nothing()
+          : VariableMatcher.of(
+              VariableText.of(value), VariableMatcher.Comparison.BOOLEAN, readings);
+    }
     if (!operator.family().takesVariables()) {
       return TypedMatcher.of(operator, value, readings);
     }
     VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
     return VariableMatcher.of(text, comparison(operator), readings);
+  }
+
+  /** Where variables are not replaced, text that looks like one may be anything. */
+  private static boolean hasVariable(String value) {
+    return VariableText.problem(value).isEmpty() && !VariableText.of(value).keys().isEmpty();
   }
 
   private static VariableMatcher.Comparison comparison(ConditionOperator operator) {
@@ -105,7 +158,7 @@ final class ValueCheck extends CompiledCondition {
       case FOR_ANY_VALUE -> isNullDataSet(values) ? holdsIfAbsent : holdsForOne(values, request);
       case NONE -> {
         if (values.count() > 1 && !mayMatchAnyOfSeveral) {
-          yield false;
+          yield isNegated && holdsForOne(values, request);
         }
         // A negated operator is the opposite of its plain one: no value may be among those named.
         yield isNegated ? holdsForEach(values, request) : holdsForOne(values, request);
@@ -135,7 +188,9 @@ final class ValueCheck extends CompiledCondition {
     if (!isNegated) {
       return matchesAny(values, index, request);
     }
-    return isUsable(values, index) ? !matchesAny(values, index, request) : isUnusableAMatch;
+    return isUsable(values, index)
+        ? !isSpoilt && !matchesAny(values, index, request)
+        : isUnusableAMatch;
   }
 
   private boolean matchesAny(KeyValues values, int index, RequestContext request) {
@@ -180,7 +235,8 @@ final class ValueCheck extends CompiledCondition {
 
   @Override
   boolean dependsOnKey() {
-    boolean isNeverIfPresent = isNegated ? takesAll() : meansNothing();
+    boolean isNeverIfPresent =
+        isNegated ? takesAll() || (isSpoilt && !isUnusableAMatch) : meansNothing();
     boolean isAlwaysIfPresent =
         mayMatchAnyOfSeveral
             && (isNegated ? family == Family.STRING && meansNothing() : takesAll());
@@ -220,11 +276,16 @@ final class ValueCheck extends CompiledCondition {
     boolean isAboutValues =
         values != null
             && values.count() > 0
-            && (isPlain ? values.count() == 1 || mayMatchAnyOfSeveral : !isNullDataSet(values));
+            && (isPlain
+                ? values.count() == 1 || mayMatchAnyOfSeveral || isNegated
+                : !isNullDataSet(values));
     if (!isAboutValues || values == null || !hasVariables()) {
       return true;
     }
-    boolean isEach = isPlain ? isNegated : qualifier == SetQualifier.FOR_ALL_VALUES;
+    boolean isEach =
+        isPlain
+            ? isNegated && (values.count() == 1 || mayMatchAnyOfSeveral)
+            : qualifier == SetQualifier.FOR_ALL_VALUES;
     boolean must = isEach;
     boolean can = isEach;
     for (int i = 0; i < values.count(); i++) {
@@ -240,6 +301,9 @@ final class ValueCheck extends CompiledCondition {
   private boolean holdsFor(KeyValues values, int index, RequestContext request, boolean isHelped) {
     if (isNegated && !isUsable(values, index)) {
       return isUnusableAMatch;
+    }
+    if (isSpoilt) {
+      return false;
     }
     boolean doOpenMatch = isHelped != isNegated;
     boolean isMatched = false;

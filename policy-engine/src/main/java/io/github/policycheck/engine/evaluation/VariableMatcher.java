@@ -29,7 +29,9 @@ final class VariableMatcher implements TextMatcher {
     /** A text without wildcards. */
     EQUAL(false),
     /** The same in any case. */
-    EQUAL_IGNORING_CASE(false);
+    EQUAL_IGNORING_CASE(false),
+    /** A boolean in any case. */
+    BOOLEAN(false);
 
     private final boolean hasWildcards;
 
@@ -44,6 +46,10 @@ final class VariableMatcher implements TextMatcher {
         case ARN -> new TextMatcher.ArnParts(ArnPattern.of(text));
         case EQUAL -> new TextMatcher.Exact(text.literalPrefix());
         case EQUAL_IGNORING_CASE -> new TextMatcher.ExactIgnoreCase(text.literalPrefix());
+        case BOOLEAN ->
+            TypedMatcher.isBoolean(text.literalPrefix())
+                ? new TextMatcher.ExactIgnoreCase(text.literalPrefix())
+                : new TextMatcher.Nothing();
       };
     }
   }
@@ -58,6 +64,12 @@ final class VariableMatcher implements TextMatcher {
   private final boolean isEmptyDefaultNoValue;
   private final List<String> keys;
 
+  /** Of each key whether it can have several values: a variable of it never has one. */
+  private final boolean[] isNeverAValue;
+
+  /** The keys on whose values it depends what matches. */
+  private final List<String> openKeys;
+
   /** What the entry was completed to last: most requests that follow have the same values. */
   private volatile @Nullable Completed last;
 
@@ -69,6 +81,14 @@ final class VariableMatcher implements TextMatcher {
     this.parts = text.parts().toArray(new VariableText.Part[0]);
     this.comparison = comparison;
     this.keys = normalized(text.keys());
+    this.isNeverAValue = new boolean[keys.size()];
+    this.openKeys = new ArrayList<>();
+    for (int i = 0; i < isNeverAValue.length; i++) {
+      isNeverAValue[i] = MultivaluedKeys.contains(keys.get(i));
+      if (!isNeverAValue[i]) {
+        openKeys.add(keys.get(i));
+      }
+    }
     this.isValueLiteral =
         !comparison.hasWildcards
             || keys.isEmpty()
@@ -106,7 +126,7 @@ final class VariableMatcher implements TextMatcher {
 
   @Override
   public List<String> variableKeys() {
-    return keys;
+    return openKeys;
   }
 
   @Override
@@ -194,7 +214,9 @@ final class VariableMatcher implements TextMatcher {
     boolean isOpen = false;
     int i = 0;
     for (VariableText.Part part : parts) {
-      if (part instanceof VariableText.Variable && request.leavesOpen(keys.get(i))) {
+      if (part instanceof VariableText.Variable
+          && !isNeverAValue[i]
+          && request.leavesOpen(keys.get(i))) {
         isOpen = true;
         pattern.pattern("*");
         i++;
@@ -212,6 +234,7 @@ final class VariableMatcher implements TextMatcher {
       return matches(value, request);
     }
     return comparison == Comparison.EQUAL_IGNORING_CASE
+        || comparison == Comparison.BOOLEAN
         || TextMatcher.like(pattern.build()).matches(value, request);
   }
 
@@ -262,7 +285,7 @@ final class VariableMatcher implements TextMatcher {
   /** Returns the value of a variable, the one of this index; null if it has none. */
   private @Nullable String value(
       int index, VariableText.Variable variable, RequestContext request) {
-    KeyValues values = request.valuesOf(keys.get(index));
+    KeyValues values = isNeverAValue[index] ? null : request.valuesOf(keys.get(index));
     if (values != null && values.count() > 1) {
       return null; // a variable stands for one value; which of several is nobody's to say
     }

@@ -50,4 +50,12 @@ public enum PolicyType {
   public boolean namesResources() {
     return this != ROLE_TRUST;
   }
+
+  /**
+   * Tells whether each statement of such a policy must name resources. Those of a resource policy
+   * are about the resource that has it: the policies of Amazon ECR name none.
+   */
+  public boolean mustNameResources() {
+    return namesResources() && this != RESOURCE;
+  }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import io.github.policycheck.engine.pattern.IncompleteArn;
 import java.util.List;
 
 /**
@@ -16,6 +17,11 @@ public record ResourceElement(boolean isNegated, List<LocatedString> patterns) {
   /** Copies the list. */
   public ResourceElement {
     patterns = List.copyOf(patterns);
+  }
+
+  /** Returns an entry with a wildcard for each field that it lacks of an ARN, as it is read. */
+  public static String completed(String entry) {
+    return IncompleteArn.asRead(entry);
   }
 
   /** Returns the name of the element. */

@@ -90,7 +90,7 @@ public final class PatternLanguage {
 
   /** Returns what {@link ResourcePattern} matches. */
   public static PatternLanguage ofResource(PatternText pattern) {
-    int[] symbols = codePoints(pattern);
+    int[] symbols = codePoints(IncompleteArn.asRead(pattern));
     for (int i = 0; i < symbols.length; i++) {
       boolean isLastOfItsPart = i + 1 == symbols.length || symbols[i + 1] == ':';
       if (symbols[i] == ONE) {

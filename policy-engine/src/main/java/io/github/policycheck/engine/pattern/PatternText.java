@@ -62,6 +62,16 @@ public final class PatternText {
     return prefix.toString();
   }
 
+  /** Returns this text with a part behind it in which stars are wildcards. */
+  PatternText followedBy(String part) {
+    int[] longer = Arrays.copyOf(symbols, symbols.length + part.length());
+    for (int i = 0; i < part.length(); i++) {
+      char c = part.charAt(i);
+      longer[symbols.length + i] = c == '*' ? STAR : c;
+    }
+    return new PatternText(longer);
+  }
+
   PatternText slice(int from, int to) {
     return new PatternText(Arrays.copyOfRange(symbols, from, to));
   }

@@ -7,7 +7,8 @@ import java.util.Objects;
  * by colons. {@code ?} stands for one character that is no colon. {@code *} stands for any run of
  * characters inside its part; where it is the last character of its part it may run on over colons,
  * so {@code arn:aws:codecommit:*} and {@code arn:aws:codecommit:*:MyDemoRepo} both match the full
- * ARN of a repository. Comparison is case-sensitive.
+ * ARN of a repository. An ARN that lacks fields is completed, as {@link IncompleteArn} says.
+ * Comparison is case-sensitive.
  *
  * <p>Matching takes at most pattern length × text length steps, without recursion and without
  * allocation.
@@ -31,6 +32,11 @@ public final class ResourcePattern {
 
   /** Returns the pattern with this text. */
   public static ResourcePattern of(PatternText pattern) {
+    return asWritten(IncompleteArn.asRead(pattern));
+  }
+
+  /** Returns the pattern with this text, in which no missing field is added. */
+  public static ResourcePattern asWritten(PatternText pattern) {
     return new ResourcePattern(pattern);
   }
 

@@ -3,6 +3,8 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
@@ -68,27 +70,14 @@ final class ConditionReader {
           Quoted.of(name) + " is no condition operator" + hint(name.value()),
           name.location(),
           path);
-    } else if (operator.operator() == ConditionOperator.NULL) {
-      checkNull(operator, name, path);
-    }
-    return operator;
-  }
-
-  private void checkNull(QualifiedOperator operator, LocatedString name, JsonPath path) {
-    if (operator.isIfExists()) {
+    } else if (operator.operator() == ConditionOperator.NULL && operator.isIfExists()) {
       problems.add(
           "null-with-if-exists",
           "`Null` takes no `IfExists`: it asks itself whether the key exists",
           name.location(),
           path);
-    } else if (operator.qualifier() != SetQualifier.NONE) {
-      problems.add(
-          "unknown-operator",
-          "NULL_WITH_QUALIFIER",
-          Quoted.of(name) + " is no condition operator: `Null` takes no qualifier",
-          name.location(),
-          path);
     }
+    return operator;
   }
 
   private void keys(
@@ -108,6 +97,9 @@ final class ConditionReader {
     for (Member key : Elements.unique(object, path, problems).values()) {
       JsonPath keyPath = path.member(key.name().value());
       List<LocatedString> values = values(key, keyPath, takesVariables);
+      if (operator != null && operator.operator().family() == Family.IP_ADDRESS) {
+        checkAddresses(operator, values, keyPath, key.value() instanceof JsonArray);
+      }
       if (key.name().value().isEmpty()) {
         problems.add(
             "missing-element",
@@ -116,6 +108,25 @@ final class ConditionReader {
             keyPath);
       } else if (operator != null) {
         into.add(new Condition(operator, key.name(), values));
+      }
+    }
+  }
+
+  /** To match nothing, as a block that is none could, would undo a Deny without a word. */
+  private void checkAddresses(
+      QualifiedOperator operator, List<LocatedString> values, JsonPath path, boolean isList) {
+    for (int i = 0; i < values.size(); i++) {
+      String value = values.get(i).value();
+      if (IpPrefix.parse(value).isEmpty()) {
+        problems.add(
+            "invalid-value",
+            "TYPE_MISMATCH_IP_RANGE",
+            Quoted.of(value)
+                + " is no IP address or block, and `"
+                + operator.canonicalName()
+                + "` compares with nothing else; write it as `203.0.113.0/24` or `2001:db8::/32`",
+            values.get(i).location(),
+            isList ? path.item(i) : path);
       }
     }
   }

@@ -101,7 +101,7 @@ final class StatementReader {
     if (effect == null
         || action == null
         || (principal == null && type.namesPrincipals())
-        || (resource == null && type.namesResources())) {
+        || (resource == null && type.mustNameResources())) {
       return;
     }
     into.add(
@@ -179,7 +179,10 @@ final class StatementReader {
     return asWritten == null ? inverse : asWritten;
   }
 
-  /** Tells whether an element is written plain or negated; reported if it is neither or both. */
+  /**
+   * Tells whether an element is written plain or negated; reported if it is both, or neither where
+   * it must be there.
+   */
   private boolean isThereOnce(
       String plain, Elements elements, JsonObject statement, JsonPath path) {
     String negated = "Not" + plain;
@@ -196,6 +199,9 @@ final class StatementReader {
       return false;
     }
     if (asWritten == null && inverse == null) {
+      if (plain.equals(RESOURCE) && !type.mustNameResources()) {
+        return false;
+      }
       String message =
           type == PolicyType.RESOURCE_CONTROL && plain.equals("Principal")
               ? "the statement has no `Principal`: write `*`"
@@ -245,6 +251,7 @@ final class StatementReader {
         checkAction(entry);
       } else {
         checkVariables(entry);
+        checkFields(entry);
       }
     }
   }
@@ -277,6 +284,25 @@ final class StatementReader {
           "variable-syntax",
           problem.awsIssueCode(),
           problem.message(),
+          entry.text().location(),
+          entry.path());
+    }
+  }
+
+  /** Other policies may leave out fields at the end of an ARN. */
+  private void checkFields(Entry entry) {
+    if (type != PolicyType.SESSION) {
+      return;
+    }
+    String written = entry.text().value();
+    String completed = ResourceElement.completed(written);
+    if (!completed.equals(written)) {
+      problems.add(
+          "invalid-arn",
+          "MISSING_ARN_FIELD",
+          Quoted.of(written)
+              + " lacks fields of an ARN, which a session policy must write: "
+              + Quoted.of(completed),
           entry.text().location(),
           entry.path());
     }

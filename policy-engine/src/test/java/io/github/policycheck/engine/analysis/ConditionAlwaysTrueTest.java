@@ -19,6 +19,8 @@ class ConditionAlwaysTrueTest {
       strings = {
         "{'StringLikeIfExists': {'aws:PrincipalTag/team': '*'}}",
         "{'Null': {'aws:PrincipalTag/team': ['true', 'false']}}",
+        "{'ForAllValues:Null': {'aws:TagKeys': 'false'}}",
+        "{'ForAllValues:Null': {'codecommit:References': 'true'}}",
         "{'ForAllValues:StringLike': {'aws:TagKeys': '*'}}",
         "{'StringNotEquals': {'aws:PrincipalTag/team': []}}",
         "{'StringNotLike': {'aws:PrincipalTag/team': []}}",
@@ -45,6 +47,25 @@ class ConditionAlwaysTrueTest {
       })
   void is_silent_where_some_request_does_not(String condition) {
     assertThat(condition("Allow", condition).findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void null_with_a_qualifier_has_the_name_that_access_analyzer_has_for_it() {
+    assertThat(
+            condition("Deny", "{'ForAllValues:Null': {'aws:TagKeys': 'true'}}")
+                .only(RULE)
+                .awsIssueCode())
+        .isEqualTo("NULL_WITH_QUALIFIER");
+    assertThat(
+            condition("Deny", "{'ForAnyValue:Null': {'aws:TagKeys': 'true'}}")
+                .only("condition-never-true")
+                .awsIssueCode())
+        .isEqualTo("NULL_WITH_QUALIFIER");
+    assertThat(
+            condition("Deny", "{'StringLikeIfExists': {'aws:username': '*'}}")
+                .only(RULE)
+                .awsIssueCode())
+        .isNull();
   }
 
   @Test

@@ -74,9 +74,8 @@ class InvalidArnTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:codecommit:us-east-2:MyDemoRepo",
         "arn:aws:codecommit:us-east-2:111111111111:",
-        "arn:aws:codecommit:us-east-2",
+        "arn:aws:codecommit:repository/MyDemoRepo",
       })
   void what_a_repository_lacks_is_one_finding_of_the_rule_about_them(String resource) {
     assertThat(resource(resource).of(RULE)).isEmpty();
@@ -98,8 +97,14 @@ class InvalidArnTest {
         .containsExactly("error `Arn:aws:s3:::b` is no ARN; write `arn` in lower case");
     assertThat(resource("arn:aws:s3::b").of(RULE))
         .containsExactly(
-            "error `arn:aws:s3::b` has 5 parts between colons; an ARN has six:"
-                + " `arn:partition:service:region:account:name`");
+            "error `arn:aws:s3::b` has 5 of the six parts of an ARN; IAM reads it as"
+                + " `arn:aws:s3::b:*`, and refuses it in a session policy");
+    assertThat(resource("arn:aws-cn:codecommit:cn-north-1").of(RULE))
+        .containsExactly(
+            "error `arn:aws-cn:codecommit:cn-north-1` has 4 of the six parts of an ARN; IAM reads"
+                + " it as `arn:aws-cn:codecommit:cn-north-1:*:*`, and refuses it in a session"
+                + " policy");
+    assertThat(resource("arn:aws-cn:codecommit:cn-north-1").of("repository-arn-shape")).isEmpty();
     assertThat(resource("arn:aws:lambda:us-east-2:1:function:f").of(RULE))
         .containsExactly(
             "error `1` in `arn:aws:lambda:us-east-2:1:function:f` is no account: it has twelve"

@@ -239,14 +239,15 @@ class NeverSilentLawTest {
         .forEach(
             c ->
                 filled.append(
-                    c == '*'
-                        ? any(SOME, "", random)
-                        : c == '?' ? "s" : String.valueOf((char) c)));
+                    c == '*' ? any(SOME, "", random) : c == '?' ? "s" : String.valueOf((char) c)));
     return filled.toString();
   }
 
   private static String any(List<String> some, String other, Random random) {
-    List<String> all = Stream.concat(some.stream(), Stream.of(other)).filter(s -> !s.isEmpty() || other.isEmpty()).toList();
+    List<String> all =
+        Stream.concat(some.stream(), Stream.of(other))
+            .filter(s -> !s.isEmpty() || other.isEmpty())
+            .toList();
     return all.get(random.nextInt(all.size()));
   }
 }

@@ -42,7 +42,6 @@ class RepositoryArnShapeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "arn:aws:codecommit:us-east-2:MyDemoRepo",
         "arn:aws:codecommit:us-east-2:111111111111:",
         "arn:aws:codecommit:us-east-2:111111111111:a b/",
         "arn:aws:codecommit:us-east-2:111111111111:${*}x",

@@ -73,6 +73,48 @@ class ApiCallsTest {
         .containsExactly("aws:RequestedRegion");
   }
 
+  @ParameterizedTest(name = "{0} on {1} in {2}: {3}")
+  @CsvSource({
+    "codecommit:ListRepositories, *, ap-south-1, ap-south-1",
+    "codecommit:GitPull, arn:aws:codecommit:eu-west-1:345678901234:payments, ap-south-1, eu-west-1",
+    "ec2:DescribeRegions, *, eu-south-1, eu-south-1",
+    "s3:GetObject, arn:aws:s3:::bucket/key, eu-south-1, eu-south-1",
+    "iam:ListUsers, *, eu-south-1, us-east-1",
+    "IAM:getUser, arn:aws:iam::345678901234:user/zhang, eu-south-1, us-east-1",
+    "iam:GetUser, arn:aws-cn:iam::345678901234:user/zhang, cn-northwest-1, cn-north-1",
+    "iam:GetUser, arn:aws-us-gov:iam::345678901234:user/zhang, us-gov-east-1, us-gov-west-1",
+    "organizations:ListAccounts, *, eu-south-1, us-east-1",
+    "networkmanager:ListSites, *, eu-south-1, us-west-2",
+    "sts:AssumeRole, arn:aws:iam::345678901234:role/r, eu-south-1, eu-south-1",
+  })
+  void every_request_has_a_region(String action, String resource, String made, String region) {
+    Policy deny =
+        PolicyTexts.statements(
+            "p",
+            "{'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {'StringEquals':"
+                + " {'aws:RequestedRegion': '"
+                + region
+                + "'}}}");
+    ApiCalls calls = ApiCalls.by(user(deny), Map.of(), made);
+
+    assertThat(calls.decide(calls.request(action, resource).build()))
+        .isEqualTo(Decision.EXPLICIT_DENY);
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @CsvSource({
+    "codecommit:ListRepositories, *",
+    "iam:PassRole, *",
+    "s3:GetObject, arn:aws:s3:::b/k"
+  })
+  void region_that_nothing_tells_is_unknown_and_not_absent(String action, String resource) {
+    Caller caller = user(allowIf("StringNotEquals", "aws:RequestedRegion", "eu-south-1"));
+    ApiCalls calls = ApiCalls.by(caller, Map.of());
+
+    assertThat(calls.explain(calls.request(action, resource).build()).missingContextKeys())
+        .containsExactly("aws:RequestedRegion");
+  }
+
   @Test
   void context_of_every_call_replaces_what_would_follow() {
     Policy policy = allowIf("StringEquals", "aws:RequestedRegion", "eu-west-1");

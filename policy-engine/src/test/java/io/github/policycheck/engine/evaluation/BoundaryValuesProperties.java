@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -138,6 +139,9 @@ class BoundaryValuesProperties {
     for (ConditionOperator operator : ConditionOperator.values()) {
       if (operator.family() == some.family()) {
         for (String value : some.written()) {
+          if (some.family() == Family.IP_ADDRESS && IpPrefix.parse(value).isEmpty()) {
+            continue; // the reader refuses it
+          }
           String statement =
               "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'%s': {'k': '%s'}}}"
                   .formatted(operator.text(), value);

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.IpPrefix;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -105,7 +105,8 @@ class PolicyEvaluatorTest {
     List<String> missing = new ArrayList<>(List.of("k"));
     List<Ambiguity> ambiguities = new ArrayList<>();
     EvaluationResult result =
-        new EvaluationResult(Decision.ALLOWED, new ArrayList<>(), missing, ambiguities, Map.of());
+        new EvaluationResult(
+            Decision.ALLOWED, new ArrayList<>(), missing, ambiguities, Map.of(), null);
 
     missing.clear();
     ambiguities.add(

@@ -23,8 +23,8 @@ final class RandomPolicies {
 
   /** Sets with and without policies of each type. */
   static Arbitrary<Attached> attached() {
-    Arbitrary<PolicyDocument> trust = documents(PolicyType.ROLE_TRUST, 3);
-    Arbitrary<PolicyDocument> resource = documents(PolicyType.RESOURCE, 3);
+    Arbitrary<Policy> trust = own(PolicyType.ROLE_TRUST);
+    Arbitrary<Policy> resource = own(PolicyType.RESOURCE);
     return Combinators.combine(
             Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.just(List.<PolicyDocument>of())),
@@ -40,7 +40,7 @@ final class RandomPolicies {
                         policies(PolicyType.IDENTITY, "identity", identity),
                         policy(PolicyType.PERMISSIONS_BOUNDARY, "boundary", boundary),
                         policies(PolicyType.SESSION, "session", session),
-                        policy(typeOf(own), "own", own),
+                        own,
                         organization)));
   }
 
@@ -77,11 +77,8 @@ final class RandomPolicies {
                 new PolicyDocument(version, null, RandomStatements.numbered(statements)));
   }
 
-  /** Tells a role trust policy by its statements, which name no resource. */
-  private static PolicyType typeOf(@Nullable PolicyDocument own) {
-    return own != null && own.statements().get(0).resource() == null
-        ? PolicyType.ROLE_TRUST
-        : PolicyType.RESOURCE;
+  private static Arbitrary<Policy> own(PolicyType type) {
+    return documents(type, 3).map(document -> new Policy("own", type, document));
   }
 
   private static List<List<Policy>> levels(

@@ -30,6 +30,8 @@ final class RandomQuestions {
           "s3:GetObject",
           "s3:PutObject",
           "sts:AssumeRole",
+          "sts:GetFederationToken",
+          "STS:getSessionToken",
           "KMS:Decrypt",
           "kms:Encrypt",
           "sns:Publish");

@@ -80,6 +80,11 @@ final class RandomStatements {
             "arn:aws:codecommit:us-east-2:111111111111:web",
             "arn:aws:codecommit:*",
             "arn:aws:*:web",
+            "arn:aws:codecommit",
+            "arn:aws:codecommit:us-east-?",
+            "arn:aws:codecommit:us-east-2:222222222222",
+            "arn:*:codecommit:eu-west-1",
+            "arn:aws:iam:",
             "arn:aws:codecommit:us-east-?:*:web*",
             "arn:aws:codecommit:*-2:111111111111:*",
             "arn:aws:codecommit:*1:web",
@@ -130,7 +135,12 @@ final class RandomStatements {
                   (effect, principal, action, some) ->
                       statement(effect, principal, action, null, some));
       case RESOURCE ->
-          Combinators.combine(effects, RandomPrincipals.elements(), actions, resources, conditions)
+          Combinators.combine(
+                  effects,
+                  RandomPrincipals.elements(),
+                  actions,
+                  resources.injectNull(0.05),
+                  conditions)
               .as(RandomStatements::statement);
       case RESOURCE_CONTROL ->
           Combinators.combine(effects, RandomPrincipals.everybody(), actions, resources, conditions)

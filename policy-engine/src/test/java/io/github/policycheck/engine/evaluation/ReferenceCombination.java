@@ -35,9 +35,14 @@ final class ReferenceCombination {
   private final Question question;
   private final BiPredicate<Policy, Statement> applies;
   private final ReferencePrincipals principals;
+  private final boolean isListedInPartSpared;
 
   ReferenceCombination(
-      PolicySet policies, Question question, BiPredicate<Policy, Statement> applies) {
+      PolicySet policies,
+      Question question,
+      Set<UndocumentedPoint> readOtherwise,
+      BiPredicate<Policy, Statement> applies) {
+    this.isListedInPartSpared = readOtherwise.contains(UndocumentedPoint.NOT_PRINCIPAL_IN_PART);
     this.policies = policies;
     this.question = question;
     this.applies = applies;
@@ -89,7 +94,9 @@ final class ReferenceCombination {
           .forEach(level -> denies.addAll(applying(level, Effect.DENY)));
     }
     Predicate<PrincipalElement> isDenied =
-        element -> principals.isDenied(element, policies.boundary() != null && isBoundByIdentity());
+        element ->
+            principals.isDenied(
+                element, policies.boundary() != null && isBoundByIdentity(), isListedInPartSpared);
     if (isBoundByResourceControl()) {
       policies
           .organization()

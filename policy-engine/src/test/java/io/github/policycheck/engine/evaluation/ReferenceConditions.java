@@ -4,9 +4,11 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.SetQualifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -18,6 +20,8 @@ final class ReferenceConditions {
 
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{(?:([*?$])|\\s*([^},']+?)\\s*(?:,\\s*'([^']*)'\\s*)?)\\}");
+
+  private static final Set<String> MULTIVALUED = Set.of("aws:tagkeys", "aws:calledvia");
 
   private final Question question;
   private final Set<UndocumentedPoint> readOtherwise;
@@ -33,6 +37,10 @@ final class ReferenceConditions {
     boolean isIfExists = condition.operator().isIfExists();
     List<String> values = question.valuesOf(condition.key().value());
     boolean isNullDataSet = values.stream().allMatch(String::isEmpty);
+    if (operator == ConditionOperator.NULL
+        && condition.operator().qualifier() != SetQualifier.NONE) {
+      return condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES; // section 9
+    }
     if (operator == ConditionOperator.NULL) {
       return condition.values().stream()
           .anyMatch(value -> value.value().equalsIgnoreCase(String.valueOf(isNullDataSet)));
@@ -48,12 +56,12 @@ final class ReferenceConditions {
         if (values.isEmpty()) {
           yield isIfExists || operator.isNegated();
         }
-        boolean isNever =
+        boolean isOtherwise =
             values.size() > 1 && readOtherwise.contains(UndocumentedPoint.SEVERAL_REQUEST_VALUES);
-        yield !isNever
-            && (operator.isNegated()
-                ? values.stream().allMatch(isHeld)
-                : values.stream().anyMatch(isHeld));
+        if (operator.isNegated()) {
+          yield isOtherwise ? values.stream().anyMatch(isHeld) : values.stream().allMatch(isHeld);
+        }
+        yield !isOtherwise && values.stream().anyMatch(isHeld);
       }
     };
   }
@@ -68,9 +76,26 @@ final class ReferenceConditions {
     if (!operator.isNegated()) {
       return isAny;
     }
-    return ReferenceValues.isReadable(operator.family(), value)
-        ? !isAny
-        : readOtherwise.contains(whereUnreadable(operator.family()));
+    if (!ReferenceValues.isReadable(operator.family(), value)) {
+      return readOtherwise.contains(whereUnreadable(operator.family()));
+    }
+    boolean isSpoilt =
+        condition.values().stream()
+            .map(LocatedString::value)
+            .anyMatch(expected -> !isReadable(operator.family(), expected, hasVariables));
+    return !isAny
+        && (!isSpoilt
+            || readOtherwise.contains(UndocumentedPoint.UNUSABLE_VALUE_OF_NEGATED_OPERATOR));
+  }
+
+  /** Tells whether a value of the policy is one that the family compares. */
+  private static boolean isReadable(Family family, String expected, boolean hasVariables) {
+    if (family == Family.ARN) {
+      return (hasVariables && hasVariable(expected)) || expected.split(":", -1).length >= 6;
+    }
+    return family == Family.IP_ADDRESS
+        ? ReferenceValues.isBlock(expected)
+        : ReferenceValues.isReadable(family, expected);
   }
 
   private static UndocumentedPoint whereUnreadable(Family family) {
@@ -95,17 +120,39 @@ final class ReferenceConditions {
           ReferenceText.isLike(completed(expected, true, hasVariables), value);
       case ARN_EQUALS, ARN_NOT_EQUALS, ARN_LIKE, ARN_NOT_LIKE ->
           ReferenceText.isArnLike(completed(expected, true, hasVariables), value);
-      case BOOL -> expected.equalsIgnoreCase(value) && value.matches("(?i)true|false");
+      case BOOL -> isBool(expected, value, hasVariables);
       case BINARY_EQUALS -> {
         byte[] bytes = ReferenceValues.bytes(value);
         yield bytes != null && Arrays.equals(ReferenceValues.bytes(expected), bytes);
       }
       case IP_ADDRESS, NOT_IP_ADDRESS ->
           ReferenceValues.isInBlock(
-              expected, value, readOtherwise.contains(UndocumentedPoint.IPV4_MAPPED_ADDRESS));
+              readOtherwise.contains(UndocumentedPoint.IPV6_ADDRESS_WITHOUT_LENGTH)
+                      && expected.matches("[^/]*:[^/]*")
+                  ? expected + "/32"
+                  : expected,
+              value,
+              readOtherwise.contains(UndocumentedPoint.IPV4_MAPPED_ADDRESS));
       case NULL -> throw new IllegalArgumentException("Null compares nothing");
       default -> ReferenceValues.isOrdered(operator, value, expected);
     };
+  }
+
+  private static boolean hasVariable(String text) {
+    return VARIABLE.matcher(text).results().anyMatch(variable -> variable.group(2) != null);
+  }
+
+  private boolean isBool(String expected, String value, boolean hasVariables) {
+    if (hasVariables && hasVariable(expected)) {
+      return readOtherwise.contains(UndocumentedPoint.VARIABLE_IN_BOOL)
+          && value.matches("(?i)true|false")
+          && ReferenceText.isLike(
+              ReferenceText.lower(completed(expected, false, true)), ReferenceText.lower(value));
+    }
+    boolean areBoolean = expected.matches("(?i)true|false") && value.matches("(?i)true|false");
+    return areBoolean
+        ? expected.equalsIgnoreCase(value)
+        : readOtherwise.contains(UndocumentedPoint.BOOL_OF_NO_BOOLEAN);
   }
 
   /** Section 5: puts values in for variables; null if one of them has none. */
@@ -130,7 +177,8 @@ final class ReferenceConditions {
   }
 
   private @Nullable String value(String key, @Nullable String fallback) {
-    List<String> values = question.valuesOf(key);
+    boolean isMultivalued = MULTIVALUED.contains(key.toLowerCase(Locale.ROOT)); // section 9
+    List<String> values = isMultivalued ? List.of() : question.valuesOf(key);
     if (values.size() > 1) {
       return null;
     }

@@ -22,6 +22,9 @@ final class ReferenceEvaluator {
   private static final Pattern AFTER_THE_FIFTH_COLON =
       Pattern.compile("((?:[^:]*:){5})(.*)", Pattern.DOTALL);
 
+  private static final Set<PolicyType> OF_IDENTITIES =
+      Set.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION);
+
   private final Question question;
   private final Set<UndocumentedPoint> readOtherwise;
   private final ReferenceConditions conditions;
@@ -38,12 +41,32 @@ final class ReferenceEvaluator {
   }
 
   ReferenceCombination.Answer answer(PolicySet policies) {
-    return new ReferenceCombination(policies, question, this::applies).answer();
+    Decision ungoverned = ReferenceSts.decision(question);
+    if (ungoverned != null) {
+      return new ReferenceCombination.Answer(ungoverned, List.of(), Set.of());
+    }
+    return new ReferenceCombination(accepted(policies), question, readOtherwise, this::applies)
+        .answer();
+  }
+
+  /** Section 8: whether a resource policy may leave out Resource. */
+  private PolicySet accepted(PolicySet policies) {
+    boolean isRefused =
+        policies.resource() != null
+            && policies.resource().type() == PolicyType.RESOURCE
+            && policies.resource().document().statements().stream()
+                .anyMatch(statement -> statement.resource() == null)
+            && readOtherwise.contains(UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY);
+    return isRefused ? policies.withResource(null) : policies;
   }
 
   /** Returns what each type of policies says by itself. */
   Map<PolicyType, Decision> decisions(PolicySet policies) {
-    return new ReferenceCombination(policies, question, this::applies).decisions();
+    if (ReferenceSts.decision(question) != null) {
+      return Map.of();
+    }
+    return new ReferenceCombination(accepted(policies), question, readOtherwise, this::applies)
+        .decisions();
   }
 
   /** Tells whether a statement is about the request, whoever makes it. */
@@ -52,16 +75,33 @@ final class ReferenceEvaluator {
     boolean isAction =
         statement.action().patterns().stream().anyMatch(entry -> isAction(entry.value()));
     return isAction != statement.action().isNegated()
-        && isAboutResource(statement.resource(), hasVariables)
+        && isAboutResource(statement.resource(), policy.type(), hasVariables)
         && statement.conditions().stream()
             .allMatch(condition -> conditions.holds(condition, hasVariables));
   }
 
-  /** Section 1: a role trust policy names no resource. */
-  private boolean isAboutResource(@Nullable ResourceElement resource, boolean hasVariables) {
+  /** Section 1: a role trust policy names no resource, and others of resources need not. */
+  private boolean isAboutResource(
+      @Nullable ResourceElement resource, PolicyType type, boolean hasVariables) {
     return resource == null
-        || resource.patterns().stream().anyMatch(entry -> isResource(entry.value(), hasVariables))
+        || resource.patterns().stream()
+                .anyMatch(entry -> isResource(completed(entry.value(), type), hasVariables))
             != resource.isNegated();
+  }
+
+  /** Section 9: what an ARN of fewer than six fields lacks is any. */
+  private String completed(String entry, PolicyType type) {
+    int fields = entry.split(":", -1).length;
+    if (!entry.startsWith("arn:") || fields >= 6) {
+      return entry;
+    }
+    boolean isAdded =
+        entry.matches(".*[*]:.*|.*[*]")
+            ? !entry.endsWith("*")
+                && readOtherwise.contains(UndocumentedPoint.STAR_IN_INCOMPLETE_ARN)
+            : OF_IDENTITIES.contains(type)
+                || !readOtherwise.contains(UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE);
+    return isAdded ? entry + ":*".repeat(6 - fields) : entry;
   }
 
   /** Section 2: actions in any case, wildcards anywhere. */

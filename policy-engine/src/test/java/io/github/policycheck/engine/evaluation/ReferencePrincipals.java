@@ -138,14 +138,21 @@ final class ReferencePrincipals {
    * Tells whether a Deny with this element is about the caller. NotPrincipal spares nobody who has
    * a boundary, and others only if it lists all that they are.
    */
-  boolean isDenied(PrincipalElement element, boolean isUnderBoundary) {
+  boolean isDenied(
+      PrincipalElement element, boolean isUnderBoundary, boolean isListedInPartSpared) {
     if (!element.isNegated()) {
       return !grants(element).isEmpty();
     }
+    boolean isOneListed =
+        isListedInPartSpared
+            && identities.stream()
+                .anyMatch(
+                    identity ->
+                        identity.grant() != Grant.DELEGATED && identity.isListedIn(element));
     boolean isEachListed =
         !identities.isEmpty()
             && identities.stream().allMatch(identity -> identity.isListedIn(element));
-    return isUnderBoundary || !(isEverybody(element) || isEachListed);
+    return isUnderBoundary || !(isEverybody(element) || isEachListed || isOneListed);
   }
 
   private static boolean isEverybody(PrincipalElement element) {

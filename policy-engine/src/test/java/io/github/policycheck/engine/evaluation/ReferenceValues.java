@@ -80,6 +80,15 @@ final class ReferenceValues {
     }
   }
 
+  static boolean isBlock(String text) {
+    String[] parts = text.split("/", 2);
+    byte[] base = address(parts[0]);
+    return base != null
+        && (parts.length == 1
+            || (parts[1].matches("0|[1-9][0-9]{0,2}")
+                && Integer.parseInt(parts[1]) <= 8 * base.length));
+  }
+
   /**
    * Tells whether an address is in a block.
    *

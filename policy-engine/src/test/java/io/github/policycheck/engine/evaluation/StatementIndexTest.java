@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 /** Statements that name their resources in full beside others: the index keeps them apart. */
 class StatementIndexTest {
 
-  private static final String ALLOW_NAMED = statement("Allow", "'a:b'", "'Resource': 'arn:x'");
-  private static final String ALLOW_ANY = statement("Allow", "'a:b'", "'Resource': 'arn:*'");
-  private static final String DENY_NAMED = statement("Deny", "'a:b'", "'Resource': 'arn:x'");
-  private static final String DENY_ANY = statement("Deny", "'a:b'", "'Resource': 'arn:*'");
+  private static final String ALLOW_NAMED = statement("Allow", "'a:b'", "'Resource': 'rn:x'");
+  private static final String ALLOW_ANY = statement("Allow", "'a:b'", "'Resource': 'rn:*'");
+  private static final String DENY_NAMED = statement("Deny", "'a:b'", "'Resource': 'rn:x'");
+  private static final String DENY_ANY = statement("Deny", "'a:b'", "'Resource': 'rn:*'");
 
   /** More than are listed again for each name. */
   private static final int MANY = 40;
@@ -22,20 +22,20 @@ class StatementIndexTest {
   @Test
   void statement_with_a_name_and_a_wildcard_is_about_both() {
     PolicyEvaluator evaluator =
-        evaluator(statement("Allow", "'a:b'", "'Resource': ['arn:x', 'arn:y*']"));
+        evaluator(statement("Allow", "'a:b'", "'Resource': ['rn:x', 'rn:y*']"));
 
-    assertThat(evaluator.decide(request("a:b", "arn:x"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:b", "arn:yes"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:b", "arn:z"))).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(evaluator.decide(request("a:b", "rn:x"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:b", "rn:yes"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:b", "rn:z"))).isEqualTo(Decision.IMPLICIT_DENY);
   }
 
   @Test
   void statement_with_a_name_and_a_wildcard_among_its_actions_is_about_both() {
     PolicyEvaluator evaluator = evaluator(statement("Allow", "['a:b', 'a:c*']", "'Resource': '*'"));
 
-    assertThat(evaluator.decide(request("A:B", "arn:x"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:cd", "arn:x"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:d", "arn:x"))).isEqualTo(Decision.IMPLICIT_DENY);
+    assertThat(evaluator.decide(request("A:B", "rn:x"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:cd", "rn:x"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:d", "rn:x"))).isEqualTo(Decision.IMPLICIT_DENY);
   }
 
   @Test
@@ -53,17 +53,17 @@ class StatementIndexTest {
   void statements_whose_resources_begin_alike_are_found_among_many() {
     List<String> many = new ArrayList<>(List.of(ALLOW_ANY));
     for (int i = 0; i < 50; i++) {
-      many.add(statement("Deny", "'a:b'", "'Resource': ['arn:y" + i + "-*', 'arn:y" + i + "*-z']"));
+      many.add(statement("Deny", "'a:b'", "'Resource': ['rn:y" + i + "-*', 'rn:y" + i + "*-z']"));
     }
     PolicyEvaluator evaluator = evaluator(many.toArray(String[]::new));
 
-    assertThat(evaluator.decide(request("a:b", "arn:y7-q"))).isEqualTo(Decision.EXPLICIT_DENY);
-    assertThat(evaluator.decide(request("a:b", "arn:y49_-z"))).isEqualTo(Decision.EXPLICIT_DENY);
-    assertThat(evaluator.decide(request("a:b", "arn:y50-q"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:b", "arn:y"))).isEqualTo(Decision.ALLOWED);
-    assertThat(evaluator.decide(request("a:c", "arn:y7-q"))).isEqualTo(Decision.IMPLICIT_DENY);
-    // arn:y4* and arn:y42* are both about it, each is told once
-    assertThat(evaluator.explain(request("a:b", "arn:y42-z")).matchedStatements())
+    assertThat(evaluator.decide(request("a:b", "rn:y7-q"))).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(evaluator.decide(request("a:b", "rn:y49_-z"))).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(evaluator.decide(request("a:b", "rn:y50-q"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:b", "rn:y"))).isEqualTo(Decision.ALLOWED);
+    assertThat(evaluator.decide(request("a:c", "rn:y7-q"))).isEqualTo(Decision.IMPLICIT_DENY);
+    // rn:y4* and rn:y42* are both about it, each is told once
+    assertThat(evaluator.explain(request("a:b", "rn:y42-z")).matchedStatements())
         .extracting(matched -> matched.statement().index())
         .containsExactly(5, 43);
   }
@@ -86,12 +86,12 @@ class StatementIndexTest {
   void statements_about_all_but_some_resources_are_found_among_many() {
     List<String> many = new ArrayList<>(List.of(statement("Allow", "'*'", "'Resource': '*'")));
     for (int i = 0; i < MANY; i++) {
-      many.add(statement("Deny", "'a:b'", "'NotResource': ['arn:y" + i + "*', 'arn:z*']"));
+      many.add(statement("Deny", "'a:b'", "'NotResource': ['rn:y" + i + "*', 'rn:z*']"));
     }
 
-    assertThat(told(many, "a:b", "arn:z")).containsExactly(0);
-    assertThat(told(many, "a:b", "arn:q")).hasSize(MANY).contains(1, MANY);
-    assertThat(told(many, "a:b", "arn:y0")).hasSize(MANY - 1).contains(2, MANY);
+    assertThat(told(many, "a:b", "rn:z")).containsExactly(0);
+    assertThat(told(many, "a:b", "rn:q")).hasSize(MANY).contains(1, MANY);
+    assertThat(told(many, "a:b", "rn:y0")).hasSize(MANY - 1).contains(2, MANY);
   }
 
   @Test
@@ -100,21 +100,21 @@ class StatementIndexTest {
     for (int i = 0; i < MANY; i++) {
       many.add(statement("Allow", "'a:b*'", "'Resource': '*'"));
     }
-    String allow = statement("Allow", "'a:b'", "'Resource': 'arn:y'");
-    String deny = statement("Deny", "'a:b'", "'Resource': 'arn:x'");
+    String allow = statement("Allow", "'a:b'", "'Resource': 'rn:y'");
+    String deny = statement("Deny", "'a:b'", "'Resource': 'rn:x'");
     many.addAll(List.of(allow, deny, statement("Deny", "'a:b*'", "'Resource': '*:*x'")));
 
-    assertThat(told(many, "a:b", "arn:x")).containsExactly(MANY + 1, MANY + 2);
-    assertThat(told(many, "a:b", "arn:y")).hasSize(MANY + 1).contains(0, MANY);
-    assertThat(told(many, "a:bc", "arn:y")).hasSize(MANY).contains(0);
-    assertThat(told(many, "a:bc", "arn:zx")).containsExactly(MANY + 2);
-    assertThat(told(many, "a:c", "arn:x")).isEmpty();
+    assertThat(told(many, "a:b", "rn:x")).containsExactly(MANY + 1, MANY + 2);
+    assertThat(told(many, "a:b", "rn:y")).hasSize(MANY + 1).contains(0, MANY);
+    assertThat(told(many, "a:bc", "rn:y")).hasSize(MANY).contains(0);
+    assertThat(told(many, "a:bc", "rn:zx")).containsExactly(MANY + 2);
+    assertThat(told(many, "a:c", "rn:x")).isEmpty();
   }
 
   @Test
   void statement_that_names_the_resource_is_found_beside_many_that_do_not() {
     List<String> many = new ArrayList<>(List.of(DENY_NAMED, ALLOW_NAMED));
-    many.add(statement("Allow", "'a:b'", "'Resource': 'arn:w'"));
+    many.add(statement("Allow", "'a:b'", "'Resource': 'rn:w'"));
     for (int i = 0; i < MANY; i++) {
       many.add(statement("Allow", "'a:b'", "'Resource': '*:*" + i + "'"));
     }
@@ -122,28 +122,28 @@ class StatementIndexTest {
     many.add(statement("Deny", "'a:b'", "'Resource': '*:w'"));
     many.add(statement("Deny", "'a:b'", "'Resource': '*:9'"));
 
-    assertThat(told(many, "a:b", "arn:x")).containsExactly(0, MANY + 3);
-    assertThat(told(many, "a:b", "arn:zx")).containsExactly(MANY + 3);
-    assertThat(told(many, "a:b", "arn:w")).containsExactly(MANY + 4);
-    assertThat(told(many, "a:b", "arn:9")).containsExactly(MANY + 5);
-    assertThat(told(many, "a:b", "arn:7")).containsExactly(3 + 7);
-    assertThat(told(many, "a:b", "arn:y")).isEmpty();
+    assertThat(told(many, "a:b", "rn:x")).containsExactly(0, MANY + 3);
+    assertThat(told(many, "a:b", "rn:zx")).containsExactly(MANY + 3);
+    assertThat(told(many, "a:b", "rn:w")).containsExactly(MANY + 4);
+    assertThat(told(many, "a:b", "rn:9")).containsExactly(MANY + 5);
+    assertThat(told(many, "a:b", "rn:7")).containsExactly(3 + 7);
+    assertThat(told(many, "a:b", "rn:y")).isEmpty();
   }
 
   @Test
   void denies_that_are_found_by_name_by_beginning_and_otherwise_are_told_together() {
     List<String> many = new ArrayList<>(List.of(ALLOW_ANY, DENY_NAMED));
     for (int i = 0; i < MANY; i++) {
-      many.add(statement("Deny", "'a:b'", "'Resource': 'arn:y" + i + "*'"));
+      many.add(statement("Deny", "'a:b'", "'Resource': 'rn:y" + i + "*'"));
     }
     many.add(DENY_ANY);
     many.add(statement("Deny", "'a:b'", "'Resource': '*:*x'"));
 
-    assertThat(told(many, "a:b", "arn:x")).containsExactly(1, MANY + 2, MANY + 3);
-    assertThat(told(many, "a:b", "arn:y7x")).containsExactly(9, MANY + 2, MANY + 3);
+    assertThat(told(many, "a:b", "rn:x")).containsExactly(1, MANY + 2, MANY + 3);
+    assertThat(told(many, "a:b", "rn:y7x")).containsExactly(9, MANY + 2, MANY + 3);
     // a resource that is how the entry begins and no more
-    assertThat(told(many, "a:b", "arn:y7")).containsExactly(9, MANY + 2);
-    assertThat(told(many.subList(0, MANY + 2), "a:b", "arn:z")).containsExactly(0);
+    assertThat(told(many, "a:b", "rn:y7")).containsExactly(9, MANY + 2);
+    assertThat(told(many.subList(0, MANY + 2), "a:b", "rn:z")).containsExactly(0);
   }
 
   @Test
@@ -175,7 +175,7 @@ class StatementIndexTest {
   }
 
   private static List<Integer> told(String... statements) {
-    return told(List.of(statements), "a:b", "arn:x");
+    return told(List.of(statements), "a:b", "rn:x");
   }
 
   private static PolicyEvaluator evaluator(String... statements) {

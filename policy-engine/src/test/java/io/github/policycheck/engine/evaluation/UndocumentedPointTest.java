@@ -2,6 +2,12 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,7 +28,7 @@ class UndocumentedPointTest {
   /**
    * A case of one point.
    *
-   * @param statement a statement whose effect hangs on the point
+   * @param policies policies with a statement whose effect hangs on the point
    * @param open a request on which it does
    * @param byDefault the decision by the default reading
    * @param otherwise the decision by the other reading
@@ -30,17 +36,32 @@ class UndocumentedPointTest {
    */
   record Example(
       UndocumentedPoint point,
-      String statement,
+      PolicySet policies,
       RequestContext.Builder open,
       Decision byDefault,
       Decision otherwise,
       List<RequestContext.Builder> clear) {
 
-    PolicyEvaluator evaluator(Readings readings) {
-      return PolicyEvaluator.compile(
+    /** Has an identity policy that allows. */
+    Example(
+        UndocumentedPoint point,
+        String statement,
+        RequestContext.Builder open,
+        Decision byDefault,
+        Decision otherwise,
+        List<RequestContext.Builder> clear) {
+      this(
+          point,
           new PolicySet(
               List.of(PolicyTexts.statements("p", "{'Effect': 'Allow', " + statement + "}"))),
-          readings);
+          open,
+          byDefault,
+          otherwise,
+          clear);
+    }
+
+    PolicyEvaluator evaluator(Readings readings) {
+      return PolicyEvaluator.compile(policies, readings);
     }
 
     @Override
@@ -123,7 +144,94 @@ class UndocumentedPointTest {
             RequestContext.of("s3:GetObject", "*"),
             Decision.ALLOWED,
             Decision.IMPLICIT_DENY,
-            List.of(RequestContext.of("s3:PutObject", "*"))));
+            List.of(RequestContext.of("s3:PutObject", "*"))),
+        new Example(
+            UndocumentedPoint.STAR_IN_INCOMPLETE_ARN,
+            "'Action': '*', 'Resource': 'arn:aws-cn:codecommit:*:payments'",
+            RequestContext.of(
+                "codecommit:GitPull", "arn:aws-cn:codecommit:cn-north-1:456789012345:payments"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of(
+                    "codecommit:GitPull", "arn:aws-cn:codecommit:cn-north-1:456789012345:pay"))),
+        new Example(
+            UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE,
+            ofResource(
+                "{'Effect': 'Allow', 'Principal': '*', 'Action': 'sqs:SendMessage',"
+                    + " 'Resource': 'arn:aws:sqs:eu-south-2'}"),
+            RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-2:567890123456:jobs"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-1:567890123456:jobs"))),
+        new Example(
+            UndocumentedPoint.NO_RESOURCE_IN_RESOURCE_POLICY,
+            ofResource("{'Effect': 'Allow', 'Principal': '*', 'Action': 'ecr:BatchGetImage'}"),
+            RequestContext.of(
+                "ecr:BatchGetImage", "arn:aws:ecr:sa-east-1:678901234567:repository/app"),
+            Decision.ALLOWED,
+            Decision.IMPLICIT_DENY,
+            List.of(
+                RequestContext.of(
+                    "ecr:PutImage", "arn:aws:ecr:sa-east-1:678901234567:repository/app"))),
+        new Example(
+            UndocumentedPoint.NOT_PRINCIPAL_IN_PART,
+            ofResource(
+                "{'Effect': 'Allow', 'Principal': '*', 'Action': '*', 'Resource': '*'},"
+                    + " {'Effect': 'Deny', 'NotPrincipal':"
+                    + " {'AWS': 'arn:aws:iam::789012345678:user/zhang'},"
+                    + " 'Action': 'sqs:SendMessage', 'Resource': '*'}"),
+            sending("zhang"),
+            Decision.EXPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(sending("li"))),
+        new Example(
+            UndocumentedPoint.VARIABLE_IN_BOOL,
+            "'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'k': '${v}'}}",
+            request("true").with("v", "True"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(
+                request("true").with("v", "false"),
+                request("true"),
+                request("yes").with("v", "yes"))),
+        new Example(
+            UndocumentedPoint.UNUSABLE_VALUE_OF_NEGATED_OPERATOR,
+            "'Action': '*', 'Resource': '*', 'Condition': {'NumericNotEquals': {'k': 'ten'}}",
+            request("11"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request())),
+        new Example(
+            UndocumentedPoint.BOOL_OF_NO_BOOLEAN,
+            "'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'k': 'true'}}",
+            request("1"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(request("true"), request("FALSE"), request())),
+        new Example(
+            UndocumentedPoint.IPV6_ADDRESS_WITHOUT_LENGTH,
+            "'Action': '*', 'Resource': '*', 'Condition': {'IpAddress': {'k': '2001:db8::1'}}",
+            request("2001:db8:ffff::1"),
+            Decision.IMPLICIT_DENY,
+            Decision.ALLOWED,
+            List.of(
+                request("2001:db8::1"), request("2001:db9::1"), request("10.0.0.1"), request())));
+  }
+
+  private static PolicySet ofResource(String statement) {
+    PolicyDocument document =
+        PolicyReader.read(
+            null,
+            ("{'Version': '2012-10-17', 'Statement': [" + statement + "]}").replace('\'', '"'),
+            PolicyType.RESOURCE);
+    return new PolicySet(List.of()).withResource(new Policy("own", PolicyType.RESOURCE, document));
+  }
+
+  private static RequestContext.Builder sending(String user) {
+    return RequestContext.of("sqs:SendMessage", "arn:aws:sqs:eu-south-1:789012345678:jobs")
+        .by(new Principal.User(new Arn("aws", "iam", "", "789012345678", "user/" + user)));
   }
 
   private static RequestContext.Builder request(String... values) {
@@ -223,13 +331,41 @@ class UndocumentedPointTest {
         "{'Effect': 'Allow', 'Action': '*', 'Resource': '*',"
             + " 'Condition': {'StringNotEquals': {'k': 'a'}}}";
 
-    assertThat(explain(statement, several("b", "c")).ambiguities())
+    assertThat(explain(statement, several("a", "b")).ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.SEVERAL_REQUEST_VALUES,
+                Decision.IMPLICIT_DENY,
+                Decision.ALLOWED));
+    assertThat(explain(statement, several("b", "c")).ambiguities()).isEmpty();
+    assertThat(explain(statement, several("a", "a")).ambiguities()).isEmpty();
+  }
+
+  @Test
+  void deny_under_a_negated_operator_on_several_values_is_marked() {
+    String statement =
+        "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'},"
+            + " {'Effect': 'Deny', 'Action': '*', 'Resource': '*',"
+            + " 'Condition': {'NotIpAddress': {'k': '10.0.0.0/8'}}}";
+
+    assertThat(explain(statement, several("10.1.2.3", "192.0.2.1")).ambiguities())
         .containsExactly(
             new Ambiguity(
                 UndocumentedPoint.SEVERAL_REQUEST_VALUES,
                 Decision.ALLOWED,
-                Decision.IMPLICIT_DENY));
-    assertThat(explain(statement, several("a", "b")).ambiguities()).isEmpty();
+                Decision.EXPLICIT_DENY));
+  }
+
+  @Test
+  void bool_that_the_policy_gives_no_boolean_is_marked() {
+    String statement =
+        "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'k': 'yes'}}}";
+
+    assertThat(explain(statement, several("true")).ambiguities())
+        .containsExactly(
+            new Ambiguity(
+                UndocumentedPoint.BOOL_OF_NO_BOOLEAN, Decision.IMPLICIT_DENY, Decision.ALLOWED));
+    assertThat(explain(statement, RequestContext.of("a:b", "*").build()).ambiguities()).isEmpty();
   }
 
   @Test

@@ -39,7 +39,6 @@ class ResourcePatternTest {
           arn:aws:codecommit:us-east-1:111111111111:MyDemoRepo  | false
           arn:aws:codecommit:us-east-2:222222222222:MyDemoRepo  | false
           arn:aws:codecommit:us-east-2:111111111111:MyDemo???   | false
-          arn:aws:codecommit                                    | false
           # a star inside its part stays in it
           arn:aws:codecommit:us*MyDemoRepo                      | false
           arn:aws:codecommit:*-2:MyDemoRepo                     | false

@@ -281,13 +281,38 @@ class PolicyReaderTest {
 
   /** IAM User Guide, policy variables (VAR) and Version element (VER). */
   @Test
+  void address_that_is_none_is_refused_at_its_place() {
+    for (String value : List.of("203.0.113.0/33", "256.1.1.1", "*", "", "2001:db8::/129", "x")) {
+      PolicySyntaxException refusal =
+          refusal(
+              json(
+                  "{'Version': '2012-10-17', 'Statement': {'Effect': 'Deny', 'Action': 'a:b',"
+                      + " 'Resource': '*', 'Condition': {'NotIpAddress': {'aws:SourceIp':"
+                      + " ['192.0.2.0/24', '2001:db8::1', '"
+                      + value
+                      + "']}}}}"));
+
+      assertThat(refusal.findings())
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.rule()).isEqualTo("invalid-value");
+                assertThat(finding.path())
+                    .isEqualTo("Statement.Condition.NotIpAddress.aws:SourceIp[2]");
+                assertThat(finding.message())
+                    .startsWith("`" + value + "` is no IP address or block, and `NotIpAddress`");
+              });
+    }
+  }
+
+  @Test
   void variables_are_looked_for_only_where_they_are_replaced() {
     String statement =
         "'Statement': {'Effect': 'Deny', 'Action': 'a:b', 'Resource': 'arn:aws:s3:::${x',"
             + " 'Condition': {'StringLike': {'k': '${x'}}}";
     String inNumbers =
         "'Statement': {'Effect': 'Deny', 'Action': 'a:b', 'Resource': '${x',"
-            + " 'Condition': {'NumericEquals': {'k': '${x'}, 'IpAddress': {'k': '${x'}}}";
+            + " 'Condition': {'NumericEquals': {'k': '${x'}, 'BinaryEquals': {'k': '${x'}}}";
 
     assertThat(onlyStatement(json("{'Version': '2008-10-17', " + statement + "}"))).isNotNull();
     assertThat(onlyStatement(json("{" + statement + "}"))).isNotNull();

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
@@ -75,7 +76,9 @@ final class RandomDocuments {
         Combinators.combine(
                 Arbitraries.of("", "ForAllValues:", "ForAnyValue:"),
                 Arbitraries.of(ConditionOperator.class)
-                    .filter(operator -> operator != ConditionOperator.NULL),
+                    .filter(operator -> operator != ConditionOperator.NULL)
+                    // whose values are not any text
+                    .filter(operator -> operator.family() != Family.IP_ADDRESS),
                 Arbitraries.of("", "IfExists"),
                 Arbitraries.of(true, false))
             .as(

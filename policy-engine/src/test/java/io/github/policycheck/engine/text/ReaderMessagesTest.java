@@ -195,9 +195,9 @@ class ReaderMessagesTest {
             "`Null` takes no `IfExists`: it asks itself whether the key exists"
                 + " [null-with-if-exists]"),
         arguments(
-            "'ForAllValues:Null': {'k': true}",
-            "`ForAllValues:Null` is no condition operator: `Null` takes no qualifier"
-                + " [unknown-operator]"),
+            "'ForAllValues:NullIfExists': {'k': true}",
+            "`Null` takes no `IfExists`: it asks itself whether the key exists"
+                + " [null-with-if-exists]"),
         arguments(
             "'Bool': 'true'",
             "`Bool` takes an object of condition keys, not a string [wrong-type]"),

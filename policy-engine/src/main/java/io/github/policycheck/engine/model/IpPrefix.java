@@ -1,4 +1,4 @@
-package io.github.policycheck.engine.evaluation;
+package io.github.policycheck.engine.model;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.StringJoiner;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4632">RFC 4632: CIDR</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291: text form of IPv6</a>
  */
-final class IpPrefix {
+public final class IpPrefix {
 
   private static final int V6_GROUPS = 8;
 
@@ -30,7 +30,7 @@ final class IpPrefix {
   }
 
   /** Returns the block written as an address, or as an address, a slash and a length in bits. */
-  static Optional<IpPrefix> parse(String text) {
+  public static Optional<IpPrefix> parse(String text) {
     int slash = text.indexOf('/');
     byte[] address = address(slash < 0 ? text : text.substring(0, slash));
     int all = 8 * address.length;
@@ -39,17 +39,17 @@ final class IpPrefix {
   }
 
   /** Returns the single address written as {@code text}. */
-  static Optional<IpPrefix> parseAddress(String text) {
+  public static Optional<IpPrefix> parseAddress(String text) {
     return text.indexOf('/') < 0 ? parse(text) : Optional.empty();
   }
 
   /** Returns the first address of the block as a number. */
-  BigInteger first() {
+  public BigInteger first() {
     return new BigInteger(1, address).shiftRight(hostBits()).shiftLeft(hostBits());
   }
 
   /** Returns the last address of the block as a number. */
-  BigInteger last() {
+  public BigInteger last() {
     return first().add(BigInteger.ONE.shiftLeft(hostBits())).subtract(BigInteger.ONE);
   }
 
@@ -58,7 +58,7 @@ final class IpPrefix {
   }
 
   /** Returns the address of this kind, v4 or v6, that has a number; empty if there is none. */
-  Optional<String> addressAt(BigInteger number) {
+  public Optional<String> addressAt(BigInteger number) {
     if (number.signum() < 0 || number.bitLength() > 8 * address.length) {
       return Optional.empty();
     }
@@ -73,7 +73,7 @@ final class IpPrefix {
   }
 
   /** Tells whether {@code other}, an address, is in this block; v4 is never in v6. */
-  boolean contains(IpPrefix other) {
+  public boolean contains(IpPrefix other) {
     if (address.length != other.address.length) {
       return false;
     }
@@ -89,7 +89,7 @@ final class IpPrefix {
   }
 
   /** Tells the same where an address that is mapped into IPv6 is the IPv4 address that it holds. */
-  boolean containsMapped(IpPrefix other) {
+  public boolean containsMapped(IpPrefix other) {
     return contains(other) || unmapped().contains(other.unmapped());
   }
 
@@ -192,7 +192,7 @@ final class IpPrefix {
     boolean isPlain =
         !text.isEmpty()
             && text.length() <= 3
-            && Digits.areAll(text)
+            && areDigits(text)
             && (text.length() == 1 || text.charAt(0) != '0');
     int value = isPlain ? Integer.parseInt(text) : -1;
     return value <= max ? value : -1;
@@ -210,7 +210,20 @@ final class IpPrefix {
     return Integer.parseInt(text, 16);
   }
 
+  private static boolean areDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static boolean isHexDigit(char c) {
-    return Digits.isOne(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 }
