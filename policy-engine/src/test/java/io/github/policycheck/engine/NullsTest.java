@@ -14,6 +14,7 @@ import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -126,6 +127,7 @@ class NullsTest {
             new UnreadPolicy("P", id, List.of(finding)),
             PolicyEvaluator.compile(new PolicySet(List.of(POLICY))),
             account.repositoryArn("r"),
+            IpPrefix.parse("10.0.0.0/8").orElseThrow(),
             finding,
             Instant.EPOCH,
             LocalDate.EPOCH);

@@ -60,13 +60,18 @@ final class AccountLinter {
       files.forEach(reading);
       Set<Path> reals = files.stream().map(FilePaths::real).collect(Collectors.toSet());
       tally.judged().addAll(scope.of(reals));
-      if (whole.account().policies().isEmpty() && whole.unbound().isEmpty()) {
+      boolean hasNone =
+          whole.account().policies().isEmpty()
+              && whole.unbound().isEmpty()
+              && whole.loose().isEmpty()
+              && whole.leftOut().isEmpty();
+      if (hasNone) {
         empty.add(PolicyFinder.identity(path));
       }
       Analysis analysis = analyzer.analyze(whole.account());
       tally.add(analysis, Optional.of(path), scope);
       for (Policy policy : whole.unbound()) {
-        tally.add(analyzer.analyze(policy), Optional.of(path), scope);
+        tally.add(analyzer.analyze(policy, whole.account()), Optional.of(path), scope);
       }
       count(whole, analysis, scope);
       // What is wrong elsewhere matters where it leaves out somebody who has one of the files.
@@ -95,7 +100,7 @@ final class AccountLinter {
     Set<String> said = new HashSet<>();
     ofOthers.findings().forEach(finding -> said.add(ruleAndPlace(finding)));
     for (Policy policy : whole.loose()) {
-      Analysis alone = analyzer.analyze(policy);
+      Analysis alone = analyzer.analyze(policy, whole.account());
       List<Finding> others =
           alone.findings().stream()
               .filter(finding -> !said.contains(ruleAndPlace(finding)))

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
@@ -43,9 +44,12 @@ record Homes(List<Home> all, int more) {
     all = List.copyOf(all);
   }
 
-  /** Finds them. */
+  /** Finds them: that of the policy's own ARN, or else those that it names. */
   static Homes of(Policy policy) {
-    return new Mentions(policy).homes();
+    Arn arn = policy.arn();
+    return arn != null && Principal.isAccount(arn.account())
+        ? new Homes(List.of(Home.of(arn)), 0)
+        : new Mentions(policy).homes();
   }
 
   /** What the texts of a policy say about partitions, regions and accounts. */

@@ -8,7 +8,6 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +29,11 @@ final class LonePolicy {
   /**
    * Returns the principal in an account, empty if a policy of this type alone binds none.
    *
-   * @param home the account
+   * @param surroundings what is known of the account
    * @param assumed what the principal has besides a policy that allows nothing, null for nothing
-   * @param now before which no request is made; empty for requests of any time
    */
   static Optional<CheckedPrincipal> principal(
-      Policy policy,
-      Home home,
-      @Nullable Policy assumed,
-      Optional<Instant> now,
-      KnownActions actions) {
+      Policy policy, Surroundings surroundings, @Nullable Policy assumed, KnownActions actions) {
     boolean allows = policy.type() == PolicyType.IDENTITY && allows(policy);
     List<Policy> identity = new ArrayList<>();
     if (!allows && assumed != null) {
@@ -62,6 +56,7 @@ final class LonePolicy {
         return Optional.empty();
       }
     }
+    Home home = surroundings.repositories().home();
     Caller caller =
         new Caller(
             SOMEBODY,
@@ -73,8 +68,7 @@ final class LonePolicy {
             Map.of(),
             Set.of());
     String assumedName = allows || assumed == null ? null : assumed.name();
-    return Optional.of(
-        new CheckedPrincipal(null, assumedName, caller, Surroundings.in(home, now), actions));
+    return Optional.of(new CheckedPrincipal(null, assumedName, caller, surroundings, actions));
   }
 
   private static boolean allows(Policy policy) {

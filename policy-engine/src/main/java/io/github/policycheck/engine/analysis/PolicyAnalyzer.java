@@ -98,7 +98,7 @@ public final class PolicyAnalyzer {
     Set<Finding> said = new HashSet<>();
     for (Home home : homes.all()) {
       Findings ofHome = new Findings();
-      LonePolicy.principal(policy, home, assumed(home.partition()), now, actions)
+      LonePolicy.principal(policy, Surroundings.in(home, now), assumed(home.partition()), actions)
           .ifPresent(principal -> check(principal, ofHome));
       ofHome.found().stream()
           .filter(finding -> said.add(whoseverAccount(finding, home)))
@@ -110,6 +110,17 @@ public final class PolicyAnalyzer {
     if (homes.more() > 0) {
       noteMore(policy, homes, findings);
     }
+    return analysis(findings, policy.document().statements().size());
+  }
+
+  /** Looks at one policy of an account, of whose principals nothing is known. */
+  public Analysis analyze(Policy policy, Account account) {
+    Findings findings = new Findings();
+    Surroundings surroundings = Surroundings.of(account, now);
+    check(policy, surroundings.repositories(), findings);
+    Partition partition = surroundings.repositories().partition();
+    LonePolicy.principal(policy, surroundings, assumed(partition), actions)
+        .ifPresent(principal -> check(principal, findings));
     return analysis(findings, policy.document().statements().size());
   }
 

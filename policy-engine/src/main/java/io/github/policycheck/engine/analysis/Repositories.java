@@ -53,15 +53,8 @@ final class Repositories {
             ? List.of()
             : account.repositories().stream().map(account::repositoryArn).toList(),
         isSomewhere ? account.repositories() : List.of(),
-        new Home(partition(account), account.id()),
+        new Home(Home.partition(account.partition(), account.region()), account.id()),
         account.region());
-  }
-
-  /** Nothing is known of the regions of a partition that is new. */
-  private static Partition partition(Account account) {
-    Partition usual = Partition.ofRegion(account.region());
-    return Partition.named(account.partition())
-        .orElse(new Partition(account.partition(), "", usual.dnsSuffix(), usual.regions()));
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */
@@ -170,6 +163,7 @@ final class Repositories {
       element.patterns().stream()
           .map(LocatedString::value)
           .filter(this::isUnlisted)
+          .filter(entry -> isOfHome(filled(entry, example)))
           .forEach(entry -> candidates.add(filled(entry)));
     }
     if (known.isEmpty()) {

@@ -16,7 +16,9 @@ class OperatorTypeMismatchTest {
             + operator
             + "': {'"
             + key
-            + "': 'true'}}");
+            + "': '"
+            + (operator.endsWith("IpAddress") ? "10.0.0.0/8" : "true")
+            + "'}}");
   }
 
   @ParameterizedTest

@@ -35,9 +35,8 @@ class WitnessSearchTest {
   private static CheckedPrincipal principal(Policy policy, Optional<Instant> now) {
     return LonePolicy.principal(
             policy,
-            Homes.of(policy).all().get(0),
+            Surroundings.in(Homes.of(policy).all().get(0), now),
             null,
-            now,
             new KnownActions(ServiceReference.builtIn()))
         .orElseThrow();
   }
