@@ -2,6 +2,7 @@
 module io.github.policycheck.accountfiles {
   requires static transitive org.jspecify;
   requires transitive io.github.policycheck.engine;
+  requires com.networknt.schema;
   requires tools.jackson.core;
   requires tools.jackson.databind;
   requires tools.jackson.dataformat.yaml;

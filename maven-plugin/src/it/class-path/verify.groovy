@@ -18,4 +18,4 @@ assert packages.contains('io.github.policycheck.engine.evaluation')
 def ours = packages.findAll { it.startsWith('io.github.policycheck.') }
 assert ours.every { it =~ /^io\.github\.policycheck\.(engine\.[a-z]+|accountfiles|lint|lint\.report|eval|mavenplugin)$/ }
 def others = packages - ours
-assert others.every { it =~ /^(tools\.jackson|com\.fasterxml\.jackson\.annotation|org\.snakeyaml\.engine|org\.jspecify)(\.|$)/ } : others
+assert others.every { it =~ /^(tools\.jackson|com\.fasterxml\.jackson\.annotation|com\.networknt|com\.ethlo\.time|org\.snakeyaml\.engine|org\.jspecify)(\.|$)/ } : others

@@ -199,13 +199,32 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  /** Whoever uses a library of ours is not made to choose where to log to. */
   @Test
-  void nothing_logs() {
+  void validator_of_json_schema_is_known_to_account_files_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ACCOUNT_FILES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .check(ours);
+  }
+
+  /** What is to be said is returned; where to log to is the choice of whoever uses a library. */
+  @Test
+  void our_own_code_does_not_log() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.slf4j..", "java.util.logging..", "com.networknt..")
+        .resideInAnyPackage(
+            "org.slf4j..",
+            "java.util.logging..",
+            "org.apache.commons.logging..",
+            "org.apache.log4j..",
+            "org.apache.logging..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.lang\\.System\\$Logger.*")
         .check(ours);
   }
 

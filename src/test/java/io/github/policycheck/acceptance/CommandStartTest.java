@@ -17,6 +17,7 @@ class CommandStartTest {
   private static final String REFERENCE = "] io.github.policycheck.engine.reference.";
   private static final String ANALYSIS = "] io.github.policycheck.engine.analysis.";
   private static final String LINT = "] io.github.policycheck.lint.";
+  private static final String JSON_SCHEMA = "] com.networknt.";
 
   @TempDir private Path folder;
 
@@ -35,6 +36,14 @@ class CommandStartTest {
 
     assertThat(loaded).anyMatch(line -> line.contains("cli.SimulateCommand "));
     assertLintIsLeftAlone(loaded);
+  }
+
+  @Test
+  void only_a_file_of_ours_needs_the_validator_of_json_schema() throws IOException {
+    assertThat(loadedFor(0, "simulate", "examples/simulate/request.json"))
+        .noneMatch(line -> line.contains(JSON_SCHEMA));
+    assertThat(loadedFor(1, "eval", "--principal", "Developers", "--ref", "refs/heads/master"))
+        .anyMatch(line -> line.contains(JSON_SCHEMA));
   }
 
   /** Without this the two above would pass if the names of packages changed. */

@@ -10,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that use the libraries as modules, and as jars; neither has anywhere to log to. */
+/** Programs that use the libraries as modules, and as jars. */
 class ModulePathTest {
 
   private static final String NEEDED =
-      ".*(policy-engine|account-files|policy-lint|policy-eval|git-hook|jackson-|snakeyaml|jspecify).*";
-  private static final String JGIT = ".*(org\\.eclipse\\.jgit|slf4j-api|JavaEWAH|commons-codec).*";
+      ".*(policy-engine|account-files|policy-lint|policy-eval|git-hook|jackson-|snakeyaml|jspecify"
+          + "|json-schema-validator|slf4j-api).*";
+  private static final String JGIT = ".*(org\\.eclipse\\.jgit|JavaEWAH|commons-codec).*";
 
   private static final String QUESTION =
       """
@@ -71,6 +73,59 @@ class ModulePathTest {
       }
       """;
 
+  /** Reads an account, then logs; says on its output what became of the setting of SLF4J. */
+  private static final String LOGGING =
+      """
+      package client;
+
+      import io.github.policycheck.accountfiles.AccountReader;
+      import java.nio.file.Path;
+      import org.slf4j.LoggerFactory;
+
+      public final class Main {
+        public static void main(String[] args) {
+          AccountReader.read(Path.of(args[0]));
+          LoggerFactory.getLogger("client").warn("ledger is read");
+          System.out.println(System.getProperty("slf4j.internal.verbosity"));
+        }
+      }
+      """;
+
+  /** A provider for SLF4J that writes the name of the logger, the level and the message. */
+  private static final String PROVIDER =
+      """
+      package client;
+
+      import java.lang.reflect.Proxy;
+      import org.slf4j.*;
+      import org.slf4j.helpers.*;
+      import org.slf4j.spi.*;
+
+      public final class Provider implements SLF4JServiceProvider {
+        private static Logger logger(String name) {
+          return (Logger)
+              Proxy.newProxyInstance(
+                  Provider.class.getClassLoader(),
+                  new Class<?>[] {Logger.class},
+                  (proxy, method, arguments) -> {
+                    if (method.getReturnType() == boolean.class) {
+                      return true;
+                    }
+                    if (name.equals("client")) {
+                      System.err.println(name + " " + method.getName() + ": " + arguments[0]);
+                    }
+                    return null;
+                  });
+        }
+
+        @Override public ILoggerFactory getLoggerFactory() { return Provider::logger; }
+        @Override public IMarkerFactory getMarkerFactory() { return new BasicMarkerFactory(); }
+        @Override public MDCAdapter getMDCAdapter() { return new NOPMDCAdapter(); }
+        @Override public String getRequestedApiVersion() { return "2.0.99"; }
+        @Override public void initialize() {}
+      }
+      """;
+
   @TempDir Path folder;
 
   private static String classPath(String names) {
@@ -84,13 +139,28 @@ class ModulePathTest {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
-  private Result run(String program, String descriptor, String path) throws IOException {
+  /** Adds providers for SLF4J to the program. */
+  private void provide(String... names) throws IOException {
+    Path source = Files.createDirectories(folder.resolve("src/client"));
+    for (String name : names) {
+      Files.writeString(
+          source.resolve(name + ".java"), PROVIDER.replaceAll("\\bProvider\\b", name));
+    }
+    Path services = Files.createDirectories(folder.resolve("classes/META-INF/services"));
+    Files.writeString(
+        services.resolve("org.slf4j.spi.SLF4JServiceProvider"),
+        Stream.of(names).map("client."::concat).collect(Collectors.joining("\n")));
+  }
+
+  private Result run(String program, String descriptor, String path, String... options)
+      throws IOException {
     Path source = Files.createDirectories(folder.resolve("src/client"));
     Files.writeString(source.resolve("Main.java"), program);
     Path classes = folder.resolve("classes");
     List<String> javac =
         new ArrayList<>(List.of(tool("javac"), "-Xlint:all", "-d", classes.toString()));
     List<String> java = new ArrayList<>(List.of(tool("java")));
+    java.addAll(List.of(options));
     String separator = File.pathSeparator;
     if (descriptor.isEmpty()) {
       javac.addAll(List.of("-cp", path));
@@ -100,7 +170,9 @@ class ModulePathTest {
       javac.addAll(List.of("--module-path", path, info.toString()));
       java.addAll(List.of("--module-path", path + separator + classes, "-m", "client/client.Main"));
     }
-    javac.add(source.resolve("Main.java").toString());
+    try (Stream<Path> sources = Files.list(source)) {
+      sources.map(Path::toString).forEach(javac::add);
+    }
     java.add(Policycheck.root().resolve("examples/policies").toString());
     Result compiled = Policycheck.process(folder, Map.of(), javac);
     assertThat(compiled.exitCode()).as(compiled.err()).isZero();
@@ -125,6 +197,53 @@ class ModulePathTest {
 
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).isEqualTo("explicitDeny\nfalse\nfalse\n");
+  }
+
+  @Test
+  void setting_of_slf4j_is_as_it_was_after_an_account_was_read() throws IOException {
+    Result result = run(LOGGING, "", classPath(NEEDED));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("null\n");
+  }
+
+  @Test
+  void program_that_asks_slf4j_for_its_warnings_gets_them() throws IOException {
+    Result result = run(LOGGING, "", classPath(NEEDED), "-Dslf4j.internal.verbosity=WARN");
+
+    assertThat(result.err()).startsWith("SLF4J(W): No SLF4J providers were found.");
+    assertThat(result.out()).isEqualTo("WARN\n");
+  }
+
+  @Test
+  void program_with_a_provider_of_its_own_logs() throws IOException {
+    provide("Provider");
+
+    Result result = run(LOGGING, "", classPath(NEEDED));
+
+    assertThat(result.err()).isEqualTo("client warn: ledger is read\n");
+    assertThat(result.out()).isEqualTo("null\n");
+  }
+
+  @Test
+  void program_with_two_providers_is_told_so_by_slf4j() throws IOException {
+    provide("Provider", "Other");
+
+    Result result = run(LOGGING, "", classPath(NEEDED));
+
+    assertThat(result.err())
+        .startsWith("SLF4J(W): Class path contains multiple SLF4J providers.")
+        .endsWith("client warn: ledger is read\n");
+  }
+
+  @Test
+  void program_with_a_provider_that_is_too_old_is_told_so_by_slf4j() throws IOException {
+    Path old = Files.createDirectories(folder.resolve("classes/org/slf4j/impl"));
+    Files.createFile(old.resolve("StaticLoggerBinder.class"));
+
+    Result result = run(LOGGING, "", classPath(NEEDED));
+
+    assertThat(result.err()).contains("targeting slf4j-api versions 1.7.x or earlier");
   }
 
   @Test
