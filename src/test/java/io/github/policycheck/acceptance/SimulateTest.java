@@ -207,6 +207,9 @@ class SimulateTest {
                 .asString("none"))
         .as(asked.name())
         .isEqualTo(expect.path("boundary").asString("none"));
+    List<String> open = new ArrayList<>();
+    first.path("OpenContextValues").forEach(value -> open.add(text(value, "Decision")));
+    assertThat(open).as(asked.name()).isEqualTo(texts(expect.path("open")));
     assertThat(
             first
                 .path("OrganizationsDecisionDetail")

@@ -60,7 +60,10 @@ public record PrincipalKeys(Map<String, String> values, Set<String> absent) {
       return new PrincipalKeys(keys, Set.of());
     }
     if (principal instanceof RoleSession session) {
-      addNamed(keys, session.role(), "AssumedRole");
+      if (session.isPathKnown()) {
+        keys.put(ARN, session.role().toString());
+      }
+      keys.put(TYPE, "AssumedRole");
     } else if (principal instanceof FederatedUser session) {
       addNamed(keys, session.arn(), "FederatedUser");
     } else if (principal instanceof Root root) {

@@ -16,13 +16,17 @@ import java.util.Objects;
  * @param ambiguities the undocumented points whose other reading changes the decision
  * @param decisions what each type of policies says by itself, if there are policies of it and they
  *     bind the request; service control policies together on all levels
+ * @param openValues values of a key that is there and not told, one for each decision that it can
+ *     lead to; none if there is no such key, or all its values lead to the same. The strictest of
+ *     them is the decision
  */
 public record EvaluationResult(
     Decision decision,
     List<MatchedStatement> matchedStatements,
     List<String> missingContextKeys,
     List<Ambiguity> ambiguities,
-    Map<PolicyType, Decision> decisions) {
+    Map<PolicyType, Decision> decisions,
+    List<OpenValue> openValues) {
 
   /** Copies the lists. */
   public EvaluationResult {
@@ -31,5 +35,16 @@ public record EvaluationResult(
     missingContextKeys = List.copyOf(missingContextKeys);
     ambiguities = List.copyOf(ambiguities);
     decisions = Map.copyOf(decisions);
+    openValues = List.copyOf(openValues);
+  }
+
+  /** Makes a result that hangs on no value of a key that is there and not told. */
+  public EvaluationResult(
+      Decision decision,
+      List<MatchedStatement> matchedStatements,
+      List<String> missingContextKeys,
+      List<Ambiguity> ambiguities,
+      Map<PolicyType, Decision> decisions) {
+    this(decision, matchedStatements, missingContextKeys, ambiguities, decisions, List.of());
   }
 }

@@ -14,7 +14,7 @@ class PrincipalKeysTest {
   @CsvSource({
     "arn:aws:iam::111111111111:user/a/Bob, User, arn:aws:iam::111111111111:user/a/Bob",
     "arn:aws:iam::111111111111:role/R, AssumedRole, arn:aws:iam::111111111111:role/R",
-    "arn:aws:sts::111111111111:assumed-role/R/s, AssumedRole, arn:aws:iam::111111111111:role/R",
+    "arn:aws:iam::111111111111:role/a/R, AssumedRole, arn:aws:iam::111111111111:role/a/R",
     "arn:aws:sts::111111111111:federated-user/b, FederatedUser,"
         + " arn:aws:sts::111111111111:federated-user/b",
     "arn:aws:iam::111111111111:root, Account, arn:aws:iam::111111111111:root"
@@ -28,6 +28,18 @@ class PrincipalKeysTest {
         .containsEntry("aws:PrincipalAccount", "111111111111")
         .containsEntry("aws:PrincipalIsAWSService", "false")
         .containsEntry("aws:ViaAWSService", "false");
+  }
+
+  /** The page says "the ARN of the role", and that has a path which the session's has not. */
+  @Test
+  void session_tells_no_path_of_its_role_and_so_no_arn() {
+    PrincipalKeys keys = keys("arn:aws-cn:sts::240913576801:assumed-role/R/s");
+
+    assertThat(keys.values())
+        .containsEntry("aws:PrincipalType", "AssumedRole")
+        .containsEntry("aws:PrincipalAccount", "240913576801")
+        .doesNotContainKey("aws:PrincipalArn");
+    assertThat(keys.absent()).doesNotContain("aws:PrincipalArn");
   }
 
   @Test
