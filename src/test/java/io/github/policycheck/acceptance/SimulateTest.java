@@ -253,7 +253,7 @@ class SimulateTest {
     JsonNode matched = answer.path("EvaluationResults").path(0).path("MatchedStatements").path(0);
     assertThat(result.exitCode()).isZero();
     assertThat(responseSchema.validate(answer)).isEmpty();
-    assertThat(matched.path("StartPosition").toString()).isEqualTo("{\"Line\":5,\"Column\":9}");
+    assertThat(matched.path("StartPosition").toString()).isEqualTo("{\"Line\":5,\"Column\":10}");
     assertThat(matched.path("EndPosition").toString()).isEqualTo("{\"Line\":7,\"Column\":10}");
   }
 

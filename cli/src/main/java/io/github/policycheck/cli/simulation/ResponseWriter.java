@@ -204,7 +204,9 @@ final class ResponseWriter {
     json.writeStartObject();
     json.writeStringProperty("SourcePolicyId", one.policy().name());
     json.writeStringProperty("SourcePolicyType", type(one.policy().type()));
-    position("StartPosition", place.line(), place.column());
+    // AWS counts both places from 1 and behind a character: the first of the statement, and the
+    // last.
+    position("StartPosition", place.line(), place.column() + 1);
     position("EndPosition", place.endLine(), place.endColumn());
     json.writeEndObject();
   }
