@@ -190,7 +190,7 @@ public final class PolicyEvaluator {
   }
 
   private List<String> openKeys(RequestContext request, Combination combination) {
-    Set<String> keys = new MissingKeys(request, layers, combination).find();
+    Set<String> keys = new MissingKeys(request, layers, combination, caps(request)).find();
     if (keys.isEmpty()) {
       return List.of(); // of most requests; looking through all statements would take longer
     }
@@ -229,7 +229,7 @@ public final class PolicyEvaluator {
   }
 
   private Decision evaluate(RequestContext request, @Nullable Listener listener) {
-    int parts = Part.CAPS;
+    int parts = caps(request);
     boolean isDenied = false;
     for (PolicyLayer layer : layers) {
       if (!layer.binds(request)) {
@@ -251,6 +251,12 @@ public final class PolicyEvaluator {
       return Decision.EXPLICIT_DENY;
     }
     return combination(request).allows(parts) ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+  }
+
+  /** Returns the caps that are there unless policies say no. */
+  private int caps(RequestContext request) {
+    boolean lacksSessionPolicy = policies.session().isEmpty() && request.caller().isFederatedUser();
+    return lacksSessionPolicy ? Part.CAPS & ~Part.SESSION.bit() : Part.CAPS;
   }
 
   private Combination combination(RequestContext request) {

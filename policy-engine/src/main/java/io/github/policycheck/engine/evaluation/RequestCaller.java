@@ -94,6 +94,19 @@ record RequestCaller(
         type, account, own, origin, isPathOpen, isBoundByIdentity, !isLinked, isLinked);
   }
 
+  /** Tells whether it is a federated user, who may do nothing that no session policy allows. */
+  boolean isFederatedUser() {
+    return own != null && own.startsWith("federated-user/", own.lastIndexOf(':') + 1);
+  }
+
+  /** Tells whether it is known to be of another partition than {@code arn}. */
+  boolean isOfOtherPartition(Arn arn) {
+    String known = own == null ? origin : own;
+    return known != null
+        && type == PrincipalElement.Type.AWS
+        && !known.startsWith("arn:" + arn.partition() + ":");
+  }
+
   boolean isRoot() {
     return isBoundByAccountControl && !isBoundByIdentity;
   }

@@ -62,7 +62,7 @@ public final class RequestContext {
     this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
-    this.combination = combination(caller, resourceAccount);
+    this.combination = combination(caller, resource, resourceAccount);
     this.hasSeveralValues = foundSeveral;
   }
 
@@ -86,13 +86,20 @@ public final class RequestContext {
     return builder.owner == null ? builder.principal.account().orElse(null) : builder.owner;
   }
 
-  private static Combination combination(RequestCaller caller, @Nullable String resourceAccount) {
+  private static Combination combination(
+      RequestCaller caller, String resource, @Nullable String resourceAccount) {
     if (caller.type() != PrincipalElement.Type.AWS) {
       return Combination.RESOURCE_ALONE;
     }
     String account = caller.account();
     boolean isWithin =
         account == null || resourceAccount == null || account.equals(resourceAccount);
+    if (!isWithin) {
+      Arn arn = Arn.parse(resource).orElse(null);
+      if (arn != null && caller.isOfOtherPartition(arn)) {
+        return Combination.ACROSS_PARTITIONS;
+      }
+    }
     if (caller.isRoot()) {
       return isWithin ? Combination.ROOT : Combination.ROOT_BY_RESOURCE;
     }
