@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestKeys {
 
+  private static final String RESOURCE_ACCOUNT = "aws:ResourceAccount";
+
   private RequestKeys() {}
 
   /**
@@ -31,10 +33,12 @@ public final class RequestKeys {
     if (arn != null && !arn.region().isEmpty() && !hasWildcard(arn.region())) {
       request.with("aws:RequestedRegion", arn.region());
     }
-    if (arn != null && !hasWildcard(arn.account())) {
+    if (!isOfCodeCommit(action) && !ResourceAccounts.areTold(action)) {
+      request.without(RESOURCE_ACCOUNT);
+    } else if (arn != null && !hasWildcard(arn.account())) {
       String account = Principal.isAccount(arn.account()) ? arn.account() : owner;
       if (account != null) {
-        request.with("aws:ResourceAccount", account);
+        request.with(RESOURCE_ACCOUNT, account);
       }
     }
     if (!CodeCommitAction.GIT_PUSH.equalsIgnoreCase(action)) {
@@ -43,6 +47,12 @@ public final class RequestKeys {
     if (!mayCarryReference(action)) {
       request.without(CodeCommitAction.REFERENCES);
     }
+  }
+
+  /** None of its actions is an exception, and a hook asks of no others: it reads no table. */
+  private static boolean isOfCodeCommit(String action) {
+    String prefix = CodeCommitAction.PREFIX;
+    return action.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private static boolean mayCarryReference(String action) {
