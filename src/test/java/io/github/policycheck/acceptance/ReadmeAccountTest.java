@@ -30,7 +30,8 @@ class ReadmeAccountTest {
     for (String name : List.of("extra.json", "limits.json", "account-scp.json")) {
       Files.copy(policy, folder.resolve(name));
     }
-    Files.writeString(folder.resolve("account-rcp.json"), "{\"Statement\": []}");
+    Files.writeString(
+        folder.resolve("account-rcp.json"), "{\"Version\": \"2012-10-17\", \"Statement\": []}");
 
     assertThat(AccountDirectory.read(folder).principals())
         .extracting(Object::toString)

@@ -207,6 +207,9 @@ class SimulateTest {
                 .asString("none"))
         .as(asked.name())
         .isEqualTo(expect.path("boundary").asString("none"));
+    List<String> open = new ArrayList<>();
+    first.path("OpenContextValues").forEach(value -> open.add(text(value, "Decision")));
+    assertThat(open).as(asked.name()).isEqualTo(texts(expect.path("open")));
     assertThat(
             first
                 .path("OrganizationsDecisionDetail")
@@ -250,7 +253,7 @@ class SimulateTest {
     JsonNode matched = answer.path("EvaluationResults").path(0).path("MatchedStatements").path(0);
     assertThat(result.exitCode()).isZero();
     assertThat(responseSchema.validate(answer)).isEmpty();
-    assertThat(matched.path("StartPosition").toString()).isEqualTo("{\"Line\":5,\"Column\":9}");
+    assertThat(matched.path("StartPosition").toString()).isEqualTo("{\"Line\":5,\"Column\":10}");
     assertThat(matched.path("EndPosition").toString()).isEqualTo("{\"Line\":7,\"Column\":10}");
   }
 

@@ -205,12 +205,13 @@ public final class AccountDirectory {
   }
 
   private Group group(String name, String pointer) {
-    return new Group(name, policies(pointer));
+    return new Group(name, path(pointer), policies(pointer));
   }
 
   private User user(String name, String pointer) {
     return new User(
         name,
+        path(pointer),
         groups(pointer + "/groups"),
         policies(pointer),
         boundary(pointer + "/boundary"),
@@ -219,7 +220,15 @@ public final class AccountDirectory {
 
   private Role role(String name, String pointer) {
     return new Role(
-        name, policies(pointer), boundary(pointer + "/boundary"), tags(pointer + "/tags"));
+        name,
+        path(pointer),
+        policies(pointer),
+        boundary(pointer + "/boundary"),
+        tags(pointer + "/tags"));
+  }
+
+  private String path(String pointer) {
+    return yaml.root().at(pointer).path("path").asString("/");
   }
 
   private List<String> groups(String pointer) {

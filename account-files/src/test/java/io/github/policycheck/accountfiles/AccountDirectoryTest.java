@@ -226,6 +226,48 @@ class AccountDirectoryTest {
         .containsExactly("a.json:1:1 the policy has no `Statement`");
   }
 
+  @Test
+  void paths_are_those_of_the_arns_and_live_on_in_a_snapshot() throws IOException {
+    Account account =
+        read(
+            """
+            account: "240913576801"
+            region: eu-west-3
+            groups: {Ops: {path: /teams/}}
+            users: {Zofia: {path: /division/team/, groups: [Ops]}}
+            roles: {Deploy: {path: /aws-reserved/sso.amazonaws.com/}, Plain: {path: /}}
+            """);
+    Path snapshot = folder.resolve("snapshot.json");
+    SnapshotFile.write(account, folder, snapshot);
+
+    for (Account one : List.of(account, AccountReader.read(snapshot))) {
+      assertThat(one.principals())
+          .extracting(id -> one.arn(id).toString())
+          .containsExactly(
+              "arn:aws:iam::240913576801:group/teams/Ops",
+              "arn:aws:iam::240913576801:user/division/team/Zofia",
+              "arn:aws:iam::240913576801:role/aws-reserved/sso.amazonaws.com/Deploy",
+              "arn:aws:iam::240913576801:role/Plain");
+      assertThat(one.caller(one.principal("role/Deploy")).contextKeys())
+          .containsEntry(
+              "aws:PrincipalArn",
+              "arn:aws:iam::240913576801:role/aws-reserved/sso.amazonaws.com/Deploy");
+    }
+  }
+
+  @Test
+  void path_without_its_slashes_is_refused() throws IOException {
+    String wanted =
+        " a path begins and ends with a slash, such as /ci/, and has 512 characters at most;"
+            + " without it, it is /";
+    assertThat(problems(HEAD + "groups: {G: {path: ci}}\nroles: {R: {path: /c i/}}\n"))
+        .containsExactly(
+            "account.yaml:3:20 `ci` does not fit:" + wanted,
+            "account.yaml:4:19 `/c i/` does not fit:" + wanted);
+    assertThat(problems(HEAD + "users: {U: {path: 7}}\n"))
+        .containsExactly("account.yaml:3:19 `path` takes a string, not a number; put it in quotes");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
@@ -150,6 +151,7 @@ final class ResponseWriter {
       json.writeEndArray();
     }
     ambiguities(ambiguities);
+    openValues(all);
     json.writeEndObject();
   }
 
@@ -172,7 +174,26 @@ final class ResponseWriter {
     matched(Stream.of(one.result()));
     strings("MissingContextValues", new LinkedHashSet<>(one.result().missingContextKeys()));
     details(List.of(one.result()));
+    openValues(List.of(one));
     json.writeEndObject();
+  }
+
+  /** Says to what the values of a key lead that the request has and does not tell. */
+  private void openValues(List<OnResource> all) {
+    Set<OpenValue> values = new LinkedHashSet<>();
+    all.forEach(one -> values.addAll(one.result().openValues()));
+    if (values.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("OpenContextValues");
+    for (OpenValue value : values) {
+      json.writeStartObject();
+      json.writeStringProperty("ContextKeyName", value.key());
+      json.writeStringProperty("ContextKeyValue", value.value());
+      json.writeStringProperty("Decision", value.decision().text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   /** Writes each once. Asking whether two are equal would read their whole policies. */
@@ -191,7 +212,9 @@ final class ResponseWriter {
     json.writeStartObject();
     json.writeStringProperty("SourcePolicyId", one.policy().name());
     json.writeStringProperty("SourcePolicyType", type(one.policy().type()));
-    position("StartPosition", place.line(), place.column());
+    // AWS counts both places from 1 and behind a character: the first of the statement, and the
+    // last.
+    position("StartPosition", place.line(), place.column() + 1);
     position("EndPosition", place.endLine(), place.endColumn());
     json.writeEndObject();
   }

@@ -100,6 +100,34 @@ class SimulatorTest {
     }
   }
 
+  /**
+   * The first example of the AWS CLI Command Reference, iam simulate-custom-policy, whose output
+   * has the columns 38 and 167.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/cli/latest/reference/iam/simulate-custom-policy.html">AWS
+   *     CLI Command Reference: simulate-custom-policy</a>
+   */
+  @Test
+  void places_count_as_in_the_example_of_aws() {
+    String policy =
+        "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Action':'dynamodb:*',"
+            + "'Resource':'*','Condition':{'DateGreaterThan':{'aws:CurrentTime':"
+            + "'2018-08-16T12:00:00Z'}}}}";
+    String request =
+        "{'PolicyInputList': ['"
+            + policy.replace("'", "\\'")
+            + "'], 'ActionNames': ['dynamodb:CreateBackup'], 'ContextEntries': [{'ContextKeyName':"
+            + " 'aws:CurrentTime', 'ContextKeyValues': ['2019-04-25T11:00:00Z'],"
+            + " 'ContextKeyType': 'date'}]}";
+
+    String answer = new Simulator().answerLine(request.replace('\'', '"')).json();
+
+    assertThat(answer)
+        .contains("\"StartPosition\":{\"Line\":1,\"Column\":38}")
+        .contains("\"EndPosition\":{\"Line\":1,\"Column\":167}");
+  }
+
   @Test
   void large_policies_are_not_kept() throws SimulationException {
     CompiledPolicies compiled = new CompiledPolicies();

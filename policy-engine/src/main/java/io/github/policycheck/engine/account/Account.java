@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,8 @@ public final class Account {
     this.organization = Objects.requireNonNull(organization, "organization");
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
     this.leftOut = sorted(leftOut);
-    List<PrincipalId> all = principals();
-    all.addAll(this.leftOut.keySet());
+    Map<PrincipalId, String> all = paths();
+    this.leftOut.keySet().forEach(left -> all.putIfAbsent(left, "/"));
     this.names = new PrincipalNames(all, new Arn(partition, "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {
@@ -420,6 +421,20 @@ public final class Account {
     return all;
   }
 
+  private Map<PrincipalId, String> paths() {
+    Map<PrincipalId, String> paths = new LinkedHashMap<>();
+    for (Group group : groups.values()) {
+      paths.put(new PrincipalId(Kind.GROUP, group.name()), group.path());
+    }
+    for (User user : users.values()) {
+      paths.put(new PrincipalId(Kind.USER, user.name()), user.path());
+    }
+    for (Role role : roles.values()) {
+      paths.put(new PrincipalId(Kind.ROLE, role.name()), role.path());
+    }
+    return paths;
+  }
+
   private static void add(Kind kind, Set<String> names, List<PrincipalId> into) {
     for (String name : names) {
       into.add(new PrincipalId(kind, name));
@@ -428,8 +443,9 @@ public final class Account {
 
   /**
    * Returns whom {@code written} stands for: a name, {@code user/…}, {@code group/…}, {@code
-   * role/…}, or the ARN of a user, group, role or role session. It may be one of those who are
-   * {@link #leftOut}.
+   * role/…}, each with or without its path, or the ARN of a user, group, role or role session.
+   * Paths of ARNs must be right; that of a session has none. It may be one of those who are {@link
+   * #leftOut}.
    *
    * @throws UnknownPrincipalException if it is nobody, or a bare name that two of them have
    */

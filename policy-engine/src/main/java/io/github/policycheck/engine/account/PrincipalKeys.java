@@ -26,7 +26,28 @@ public record PrincipalKeys(Map<String, String> values, Set<String> absent) {
   private static final String ACCOUNT = "aws:PrincipalAccount";
   private static final String ARN = "aws:PrincipalArn";
   private static final String TYPE = "aws:PrincipalType";
+  private static final String USER_ID = "aws:userid";
   private static final String USER_NAME = "aws:username";
+  private static final String IS_SERVICE = "aws:PrincipalIsAWSService";
+  private static final String SERVICE_NAME = "aws:PrincipalServiceName";
+  private static final String SERVICE_NAMES = "aws:PrincipalServiceNamesList";
+  private static final String VIA_SERVICE = "aws:ViaAWSService";
+
+  /** What only signed requests have. */
+  private static final Set<String> OF_SIGNED =
+      Set.of(
+          USER_NAME,
+          ARN,
+          IS_SERVICE,
+          SERVICE_NAME,
+          SERVICE_NAMES,
+          "aws:PrincipalOrgID",
+          "aws:PrincipalOrgPaths",
+          "aws:PrincipalTag/");
+
+  private static final Set<String> OF_SERVICES = Set.of(SERVICE_NAME, SERVICE_NAMES);
+  private static final Set<String> OF_USERS_AND_SERVICES =
+      Set.of(USER_NAME, SERVICE_NAME, SERVICE_NAMES);
 
   /** Copies the collections. */
   public PrincipalKeys {
@@ -38,37 +59,48 @@ public record PrincipalKeys(Map<String, String> values, Set<String> absent) {
   public static PrincipalKeys of(Principal principal) {
     Map<String, String> keys = new LinkedHashMap<>();
     if (principal instanceof Service service) {
-      keys.put("aws:PrincipalIsAWSService", "true");
-      keys.put("aws:PrincipalServiceName", service.name());
+      keys.put(IS_SERVICE, "true");
+      keys.put(SERVICE_NAME, service.name());
+      keys.put(VIA_SERVICE, "false"); // true is for services with the credentials of others
       return new PrincipalKeys(keys, Set.of(USER_NAME));
     }
     if (principal instanceof Anonymous) {
-      keys.put("aws:PrincipalIsAWSService", "false");
+      keys.put(ACCOUNT, "anonymous");
       keys.put(TYPE, "Anonymous");
-      return new PrincipalKeys(keys, Set.of(USER_NAME, ARN, ACCOUNT));
+      keys.put(USER_ID, "anonymous");
+      keys.put(VIA_SERVICE, "false");
+      return new PrincipalKeys(keys, OF_SIGNED);
     }
     if (principal.account().isEmpty()) {
       return new PrincipalKeys(keys, Set.of());
     }
-    keys.put("aws:PrincipalIsAWSService", "false");
-    keys.put("aws:ViaAWSService", "false");
+    keys.put(IS_SERVICE, "false");
+    keys.put(VIA_SERVICE, "false");
     keys.put(ACCOUNT, principal.account().get());
     if (principal instanceof User user) {
       addNamed(keys, user.arn(), "User");
-      String path = user.arn().resource();
-      keys.put(USER_NAME, path.substring(path.lastIndexOf('/') + 1));
-      return new PrincipalKeys(keys, Set.of());
+      keys.put(USER_NAME, afterSlash(user.arn()));
+      return new PrincipalKeys(keys, OF_SERVICES);
     }
     if (principal instanceof RoleSession session) {
-      addNamed(keys, session.role(), "AssumedRole");
+      if (session.isPathKnown()) {
+        keys.put(ARN, session.role().toString());
+      }
+      keys.put(TYPE, "AssumedRole");
     } else if (principal instanceof FederatedUser session) {
       addNamed(keys, session.arn(), "FederatedUser");
+      keys.put(USER_ID, session.arn().account() + ":" + afterSlash(session.arn()));
     } else if (principal instanceof Root root) {
       addNamed(keys, root.arn(), "Account");
+      keys.put(USER_ID, root.arn().account());
     } else {
-      return new PrincipalKeys(keys, Set.of());
+      return new PrincipalKeys(keys, OF_SERVICES);
     }
-    return new PrincipalKeys(keys, Set.of(USER_NAME));
+    return new PrincipalKeys(keys, OF_USERS_AND_SERVICES);
+  }
+
+  private static String afterSlash(Arn arn) {
+    return arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
   }
 
   private static void addNamed(Map<String, String> keys, Arn arn, String type) {

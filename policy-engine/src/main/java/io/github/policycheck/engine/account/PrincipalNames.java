@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Finds whom people mean by a name, a kind with a name, or an ARN. */
+/** Finds whom people mean by a name, a kind with a name, with or without its path, or an ARN. */
 final class PrincipalNames {
 
   private static final int SHOWN = 10;
@@ -16,11 +16,17 @@ final class PrincipalNames {
 
   private final List<PrincipalId> principals;
   private final Map<String, PrincipalId> byKindAndName = new HashMap<>();
+  private final Map<PrincipalId, String> paths;
   private final Arn root;
 
-  /** Looks among {@code principals}, which live in the account whose root user is {@code root}. */
-  PrincipalNames(List<PrincipalId> principals, Arn root) {
-    this.principals = principals;
+  /**
+   * Looks among principals, which live in the account whose root user is {@code root}.
+   *
+   * @param paths the principals in their order, each with its path
+   */
+  PrincipalNames(Map<PrincipalId, String> paths, Arn root) {
+    this.principals = List.copyOf(paths.keySet());
+    this.paths = paths;
     this.root = root;
     for (PrincipalId id : principals) {
       byKindAndName.put(id.toString(), id);
@@ -29,9 +35,9 @@ final class PrincipalNames {
 
   PrincipalId find(String written) {
     if (written.startsWith("arn:")) {
-      return byKindAndName(kindAndName(written), written);
+      return byArn(written);
     }
-    return written.contains("/") ? byKindAndName(written, written) : byName(written);
+    return written.contains("/") ? byKindAndName(written) : byName(written);
   }
 
   private PrincipalId byName(String name) {
@@ -55,34 +61,73 @@ final class PrincipalNames {
     return found.get(0);
   }
 
-  private PrincipalId byKindAndName(String kindAndName, String written) {
-    PrincipalId found = byKindAndName.get(kindAndName);
+  /** Finds {@code kind/name}, or {@code kind/path/name} as ARNs have it. */
+  private PrincipalId byKindAndName(String written) {
+    PrincipalId found = byKindAndName.get(written);
+    if (found != null) {
+      return found;
+    }
+    String withoutPath =
+        written.substring(0, written.indexOf('/')) + written.substring(written.lastIndexOf('/'));
+    if (!byKindAndName.containsKey(withoutPath)) {
+      throw unknown(written, written);
+    }
+    return byResource(written, written);
+  }
+
+  private PrincipalId byArn(String written) {
+    Arn arn = Arn.parse(written).orElse(null);
+    boolean isOurs =
+        arn != null
+            && arn.account().equals(root.account())
+            && arn.partition().equals(root.partition());
+    if (arn == null || !isOurs) {
+      throw new UnknownPrincipalException(
+          "`" + written + "` is no principal of the account " + root.account());
+    }
+    String[] parts = arn.resource().split("/", -1);
+    boolean isSession =
+        arn.service().equals("sts") && parts[0].equals("assumed-role") && parts.length == 3;
+    boolean isPrincipal = arn.service().equals("iam") && parts.length > 1;
+    if (!arn.region().isEmpty() || !(isSession || isPrincipal)) {
+      throw new UnknownPrincipalException(
+          "`" + written + "` is no user, group, role or role session");
+    }
+    if (isPrincipal) {
+      return byResource(arn.resource(), written);
+    }
+    String role = "role/" + parts[1]; // the path of a role is no part of its sessions' ARNs
+    PrincipalId found = byKindAndName.get(role);
     if (found == null) {
-      throw unknown(kindAndName, written);
+      throw unknown(role, written);
     }
     return found;
   }
 
-  /** Takes {@code kind/name} from an ARN: paths are left out, a role session is its role. */
-  private String kindAndName(String written) {
-    Arn found = Arn.parse(written).orElse(null);
-    boolean isOurs =
-        found != null
-            && found.account().equals(root.account())
-            && found.partition().equals(root.partition());
-    if (found == null || !isOurs) {
-      throw new UnknownPrincipalException(
-          "`" + written + "` is no principal of the account " + root.account());
+  /**
+   * Finds {@code kind/path/name}. Whoever has another path is somebody else: policies may mean the
+   * one and not the other.
+   */
+  private PrincipalId byResource(String resource, String written) {
+    int afterKind = resource.indexOf('/');
+    int beforeName = resource.lastIndexOf('/');
+    String kind = resource.substring(0, afterKind);
+    String name = resource.substring(beforeName + 1);
+    PrincipalId found = byKindAndName.get(kind + "/" + name);
+    if (found == null) {
+      throw unknown(kind + "/" + name, written);
     }
-    String[] parts = found.resource().split("/", -1);
-    boolean isSession =
-        found.service().equals("sts") && parts[0].equals("assumed-role") && parts.length == 3;
-    boolean isPrincipal = found.service().equals("iam") && parts.length > 1;
-    if (!found.region().isEmpty() || !(isSession || isPrincipal)) {
+    if (!resource.substring(afterKind, beforeName + 1).equals(paths.get(found))) {
+      String right = kind + paths.get(found) + name;
       throw new UnknownPrincipalException(
-          "`" + written + "` is no user, group, role or role session");
+          "the account has no principal `"
+              + written
+              + "`; did you mean `"
+              + written.substring(0, written.length() - resource.length())
+              + right
+              + "`?");
     }
-    return isSession ? "role/" + parts[1] : parts[0] + "/" + parts[parts.length - 1];
+    return found;
   }
 
   private UnknownPrincipalException unknown(String sought, String written) {

@@ -53,9 +53,7 @@ final class InvalidServicePrincipal implements DocumentCheck {
       for (Names names : principal.names()) {
         for (int i = 0; i < names.values().size(); i++) {
           String name = names.values().get(i).value();
-          if (names.type() == PrincipalElement.Type.SERVICE
-              && !name.equals(PrincipalElement.EVERYONE)
-              && !isService(name)) {
+          if (names.type() == PrincipalElement.Type.SERVICE && !isService(name)) {
             findings.add(
                 RULE.at(
                     Place.principal(statement, principal, names, i),

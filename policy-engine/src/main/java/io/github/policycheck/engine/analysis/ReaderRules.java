@@ -49,6 +49,10 @@ final class ReaderRules {
               "write `Null`",
               "NULL_WITH_IF_EXISTS"),
           Rule.error(
+              "rcp-syntax",
+              "a resource control policy says what only other policies can say",
+              "deny named services with `Action`, `Principal` `*` and the Version `2012-10-17`"),
+          Rule.error(
               "unknown-element",
               "a policy or a statement has an element that its type does not know",
               "remove it, or write it as AWS does",

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestKeys {
 
+  private static final String RESOURCE_ACCOUNT = "aws:ResourceAccount";
+
   private RequestKeys() {}
 
   /**
@@ -34,10 +36,12 @@ public final class RequestKeys {
     if (!region.isEmpty() && !hasWildcard(region)) {
       request.with("aws:RequestedRegion", region);
     }
-    if (arn != null && !hasWildcard(arn.account())) {
+    if (!isOfCodeCommit(action) && !ResourceAccounts.areTold(action)) {
+      request.without(RESOURCE_ACCOUNT);
+    } else if (arn != null && !hasWildcard(arn.account())) {
       String account = Principal.isAccount(arn.account()) ? arn.account() : owner;
       if (account != null) {
-        request.with("aws:ResourceAccount", account);
+        request.with(RESOURCE_ACCOUNT, account);
       }
     }
     if (!CodeCommitAction.GIT_PUSH.equalsIgnoreCase(action)) {
@@ -63,9 +67,13 @@ public final class RequestKeys {
 
   private static @Nullable String globalRegion(String partition, String action) {
     // CodeCommit has an endpoint in each region; a hook shall not have to read the table.
-    boolean isCodeCommit =
-        action.regionMatches(true, 0, CodeCommitAction.PREFIX, 0, CodeCommitAction.PREFIX.length());
-    return isCodeCommit ? null : GlobalEndpoints.region(partition, action);
+    return isOfCodeCommit(action) ? null : GlobalEndpoints.region(partition, action);
+  }
+
+  /** None of its actions is an exception, and a hook asks of no others: it reads no table. */
+  private static boolean isOfCodeCommit(String action) {
+    String prefix = CodeCommitAction.PREFIX;
+    return action.regionMatches(true, 0, prefix, 0, prefix.length());
   }
 
   private static boolean mayCarryReference(String action) {

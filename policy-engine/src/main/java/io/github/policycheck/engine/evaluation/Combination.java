@@ -23,6 +23,8 @@ enum Combination {
   RESOURCE_MUST_ALLOW(direct(), capped(), identity(DELEGATED.bit())),
   /** Caller and resource are of two accounts: both sides must allow. */
   ACROSS_ACCOUNTS(identity(DIRECT.bit()), identity(CAPPED.bit()), identity(DELEGATED.bit())),
+  /** They are of two partitions as well: nothing is handed on from one to the other. */
+  ACROSS_PARTITIONS(),
   /** The caller is of no account: the resource policy alone allows. */
   RESOURCE_ALONE(DIRECT.bit()),
   /** The root user in its own account: nothing has to allow. */

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param decisions what each type of policies says by itself, if there are policies of it and they
  *     bind the request; service control policies together on all levels
  * @param ungoverned why AWS decides without asking a policy, null if policies decide
+ * @param openValues values of a key that is there and not told, one for each decision that it can
+ *     lead to; none if there is no such key, or all its values lead to the same. The strictest of
+ *     them is the decision
  */
 public record EvaluationResult(
     Decision decision,
@@ -25,7 +28,8 @@ public record EvaluationResult(
     List<String> missingContextKeys,
     List<Ambiguity> ambiguities,
     Map<PolicyType, Decision> decisions,
-    @Nullable String ungoverned) {
+    @Nullable String ungoverned,
+    List<OpenValue> openValues) {
 
   /** Copies the lists. */
   public EvaluationResult {
@@ -34,5 +38,16 @@ public record EvaluationResult(
     missingContextKeys = List.copyOf(missingContextKeys);
     ambiguities = List.copyOf(ambiguities);
     decisions = Map.copyOf(decisions);
+    openValues = List.copyOf(openValues);
+  }
+
+  /** Makes a result that hangs on no value of a key that is there and not told. */
+  public EvaluationResult(
+      Decision decision,
+      List<MatchedStatement> matchedStatements,
+      List<String> missingContextKeys,
+      List<Ambiguity> ambiguities,
+      Map<PolicyType, Decision> decisions) {
+    this(decision, matchedStatements, missingContextKeys, ambiguities, decisions, null, List.of());
   }
 }

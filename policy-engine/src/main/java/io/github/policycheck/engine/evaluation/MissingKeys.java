@@ -13,16 +13,18 @@ final class MissingKeys {
   private final Combination combination;
   private final Set<String> decisive = new TreeSet<>();
   private final List<OpenAllow> allows = new ArrayList<>();
-  private int certain = Part.CAPS;
-  private int open = Part.CAPS;
+  private int certain;
+  private int open;
 
   /** An Allow that applies if the open keys are right, and the parts it has then. */
   private record OpenAllow(Set<String> keys, int parts) {}
 
-  MissingKeys(RequestContext request, PolicyLayer[] layers, Combination combination) {
+  MissingKeys(RequestContext request, PolicyLayer[] layers, Combination combination, int caps) {
     this.request = request;
     this.layers = layers;
     this.combination = combination;
+    this.certain = caps;
+    this.open = caps;
   }
 
   /** Returns the keys, normalized and sorted. */

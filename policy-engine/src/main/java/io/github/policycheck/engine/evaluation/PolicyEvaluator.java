@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.evaluation.PolicyLayer.Listener;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyEvaluator {
 
+  private static final String PRINCIPAL_ARN = "aws:PrincipalArn";
+
   private final PolicySet policies;
   private final Readings readings;
   private final PolicyLayer[] layers;
@@ -38,6 +43,9 @@ public final class PolicyEvaluator {
 
   /** How the policies spell condition keys; made when first asked for. */
   private volatile @Nullable Map<String, String> spellings;
+
+  /** The ARNs of the role without known path that was asked for last. */
+  private volatile Map.@Nullable Entry<Arn, RolePaths> lastPaths;
 
   private PolicyEvaluator(PolicySet policies, Readings readings) {
     PolicyCompiler compiler = new PolicyCompiler(policies, readings);
@@ -78,7 +86,8 @@ public final class PolicyEvaluator {
 
   /** Returns the decision on {@code request}; every request has one. */
   public Decision decide(RequestContext request) {
-    return evaluate(request, null);
+    Arn role = request.roleOfOpenPath();
+    return role == null ? evaluate(request, null) : explainOfOpenPath(request, role).decision();
   }
 
   /** Returns the decision on {@code request} and where it comes from. */
@@ -86,8 +95,19 @@ public final class PolicyEvaluator {
     UngovernedCall ungoverned = request.ungoverned();
     if (ungoverned != null) {
       return new EvaluationResult(
-          ungoverned.decision(), List.of(), List.of(), List.of(), Map.of(), ungoverned.reason());
+          ungoverned.decision(),
+          List.of(),
+          List.of(),
+          List.of(),
+          Map.of(),
+          ungoverned.reason(),
+          List.of());
     }
+    Arn role = request.roleOfOpenPath();
+    return role == null ? explainKnown(request) : explainOfOpenPath(request, role);
+  }
+
+  private EvaluationResult explainKnown(RequestContext request) {
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     Combination combination = combination(request);
@@ -97,7 +117,64 @@ public final class PolicyEvaluator {
         openKeys(request, combination),
         ambiguities(request, decision),
         decisions(request),
-        null);
+        null,
+        List.of());
+  }
+
+  /**
+   * Explains a request of a session of a role whose path is not known. The key that has the role's
+   * ARN is there, so that it is not the same as absent: each ARN that can make a difference is
+   * asked, the strictest decision counts, and if there is another, both are told.
+   */
+  private EvaluationResult explainOfOpenPath(RequestContext request, Arn role) {
+    Map<Decision, OpenValue> values = new EnumMap<>(Decision.class);
+    Map<Decision, EvaluationResult> results = new EnumMap<>(Decision.class);
+    Set<String> missing = new TreeSet<>();
+    String key = spellings().getOrDefault(RolePaths.KEY, PRINCIPAL_ARN);
+    RolePaths paths = paths(role);
+    for (String arn : paths.arns()) {
+      EvaluationResult result = explainKnown(request.withRole(arn));
+      missing.addAll(result.missingContextKeys());
+      if (results.putIfAbsent(result.decision(), result) == null) {
+        values.put(result.decision(), new OpenValue(key, arn, result.decision()));
+      }
+    }
+    Decision strictest = results.keySet().stream().reduce(Decision.ALLOWED, Decision::and);
+    EvaluationResult result = Objects.requireNonNull(results.get(strictest));
+    boolean isDecisive = values.size() > 1;
+    if (isDecisive || !paths.areAll()) {
+      missing.add(key);
+    }
+    return new EvaluationResult(
+        strictest,
+        result.matchedStatements(),
+        List.copyOf(missing),
+        result.ambiguities(),
+        result.decisions(),
+        null,
+        isDecisive ? List.copyOf(values.values()) : List.of());
+  }
+
+  /** Returns the ARNs that a role can have; those of the role asked for last are kept. */
+  private RolePaths paths(Arn role) {
+    Map.Entry<Arn, RolePaths> known = lastPaths;
+    if (known == null || !known.getKey().equals(role)) {
+      known = Map.entry(role, RolePaths.of(role, statementsThatUse(RolePaths.KEY)));
+      lastPaths = known;
+    }
+    return known.getValue();
+  }
+
+  private List<Statement> statementsThatUse(String key) {
+    List<Statement> statements = new ArrayList<>();
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        if (statement.uses(key)) {
+          statements.add(statement.source().statement());
+        }
+      }
+    }
+    return statements;
   }
 
   /**
@@ -105,6 +182,10 @@ public final class PolicyEvaluator {
    * says, without the cost of the rest. None decide an implicit deny.
    */
   public List<MatchedStatement> deciding(RequestContext request) {
+    Arn role = request.roleOfOpenPath();
+    if (role != null) {
+      return explainOfOpenPath(request, role).matchedStatements();
+    }
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     return List.copyOf(explanation.deciding(decision, combination(request)));
@@ -115,6 +196,10 @@ public final class PolicyEvaluator {
    * decision: what {@link #explain} says of them, without the cost of the rest.
    */
   public List<String> openKeys(RequestContext request) {
+    Arn role = request.roleOfOpenPath();
+    if (role != null) {
+      return explainOfOpenPath(request, role).missingContextKeys();
+    }
     return openKeys(request, combination(request));
   }
 
@@ -122,7 +207,7 @@ public final class PolicyEvaluator {
     if (request.ungoverned() != null) {
       return List.of();
     }
-    Set<String> keys = new MissingKeys(request, layers, combination).find();
+    Set<String> keys = new MissingKeys(request, layers, combination, caps(request)).find();
     if (keys.isEmpty()) {
       return List.of(); // of most requests; looking through all statements would take longer
     }
@@ -165,7 +250,7 @@ public final class PolicyEvaluator {
     if (ungoverned != null) {
       return ungoverned.decision();
     }
-    int parts = Part.CAPS;
+    int parts = caps(request);
     boolean isDenied = false;
     for (PolicyLayer layer : layers) {
       if (!layer.binds(request)) {
@@ -187,6 +272,12 @@ public final class PolicyEvaluator {
       return Decision.EXPLICIT_DENY;
     }
     return combination(request).allows(parts) ? Decision.ALLOWED : Decision.IMPLICIT_DENY;
+  }
+
+  /** Returns the caps that are there unless policies say no. */
+  private int caps(RequestContext request) {
+    boolean lacksSessionPolicy = policies.session().isEmpty() && request.caller().isFederatedUser();
+    return lacksSessionPolicy ? Part.CAPS & ~Part.SESSION.bit() : Part.CAPS;
   }
 
   private Combination combination(RequestContext request) {

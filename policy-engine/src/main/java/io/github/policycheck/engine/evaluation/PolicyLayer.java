@@ -101,8 +101,10 @@ final class PolicyLayer {
           !caller.isServiceLinked()
               && !isManagementAccount(request.resourceAccount())
               && isOfAccount(request.resourceAccount())
-              && request.service().isBoundByResourceControl();
-      case RESOURCE, ROLE_TRUST -> request.service().hasResourcePolicies();
+              && request.service().isBoundByResourceControl()
+              && !Exceptions.isBeyondResourceControl(request);
+      case RESOURCE, ROLE_TRUST ->
+          request.service().hasResourcePolicies() && !Exceptions.isOfBucketOwner(request);
     };
   }
 

@@ -173,9 +173,7 @@ final class PrincipalMatcher {
       return false;
     }
     // A session's ARN does not tell the path of its role; the name alone is unique too.
-    return origin.equals(caller.originName())
-        ? rolesWithoutPath.contains(origin) || ofAws.contains(origin)
-        : ofAws.contains(origin);
+    return caller.isPathOpen() ? rolesWithoutPath.contains(origin) : ofAws.contains(origin);
   }
 
   private boolean isAccountListed(RequestCaller caller) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param account its account, null if it has none
  * @param own the name that is its alone, null if it is not known
  * @param origin the role or user that it is a session of, null if it is none
- * @param originName the role's ARN without path; roles of one account differ in their names
+ * @param isPathOpen whether the origin is a role whose path is not known, so that only its name
+ *     tells it from other roles of its account
  * @param isBoundByIdentity whether identity policies, boundary and session policies bind it
  * @param isBoundByAccountControl whether service control policies bind it
  * @param isServiceLinked whether it is a session of a role that no organization policy binds
@@ -30,7 +31,7 @@ record RequestCaller(
     @Nullable String account,
     @Nullable String own,
     @Nullable String origin,
-    @Nullable String originName,
+    boolean isPathOpen,
     boolean isBoundByIdentity,
     boolean isBoundByAccountControl,
     boolean isServiceLinked) {
@@ -41,18 +42,14 @@ record RequestCaller(
       return inAccount(account, user.arn().toString(), null);
     }
     if (principal instanceof RoleSession session) {
-      Arn role = session.role();
-      String withoutPath =
-          new Arn(role.partition(), "iam", "", role.account(), "role/" + session.roleName())
-              .toString();
-      boolean isServiceLinked = session.isServiceLinked();
       Arn own = session.session().orElse(null);
+      boolean isServiceLinked = session.isServiceLinked();
       return new RequestCaller(
           PrincipalElement.Type.AWS,
           account,
           own == null ? null : own.toString(),
-          role.toString(),
-          withoutPath,
+          session.role().toString(),
+          !session.isPathKnown(),
           true,
           !isServiceLinked,
           isServiceLinked);
@@ -64,7 +61,7 @@ record RequestCaller(
     if (principal instanceof Root root) {
       String own = root.arn().toString();
       return new RequestCaller(
-          PrincipalElement.Type.AWS, account, own, null, null, false, true, false);
+          PrincipalElement.Type.AWS, account, own, null, false, false, true, false);
     }
     if (principal instanceof Unnamed) {
       return inAccount(account, null, null);
@@ -84,11 +81,30 @@ record RequestCaller(
   private static RequestCaller inAccount(
       @Nullable String account, @Nullable String own, @Nullable String origin) {
     return new RequestCaller(
-        PrincipalElement.Type.AWS, account, own, origin, origin, true, true, false);
+        PrincipalElement.Type.AWS, account, own, origin, false, true, true, false);
   }
 
   private static RequestCaller outside(PrincipalElement.Type type, @Nullable String own) {
-    return new RequestCaller(type, null, own, null, null, false, false, false);
+    return new RequestCaller(type, null, own, null, false, false, false, false);
+  }
+
+  /** Returns this session if its role has a path by which it is linked to a service, or not. */
+  RequestCaller linkedToService(boolean isLinked) {
+    return new RequestCaller(
+        type, account, own, origin, isPathOpen, isBoundByIdentity, !isLinked, isLinked);
+  }
+
+  /** Tells whether it is a federated user, who may do nothing that no session policy allows. */
+  boolean isFederatedUser() {
+    return own != null && own.startsWith("federated-user/", own.lastIndexOf(':') + 1);
+  }
+
+  /** Tells whether it is known to be of another partition than {@code arn}. */
+  boolean isOfOtherPartition(Arn arn) {
+    String known = own == null ? origin : own;
+    return known != null
+        && type == PrincipalElement.Type.AWS
+        && !known.startsWith("arn:" + arn.partition() + ":");
   }
 
   boolean isRoot() {

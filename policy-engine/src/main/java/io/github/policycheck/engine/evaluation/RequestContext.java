@@ -37,6 +37,9 @@ public final class RequestContext {
   private final boolean isBoundByIdentity;
   private final @Nullable UngovernedCall ungoverned;
 
+  /** This request once more, if nothing says which path the caller's role has. */
+  private final @Nullable Builder ofOpenPath;
+
   private RequestContext(Builder builder) {
     this.action = builder.action;
     this.matchableAction = normalized(builder.action);
@@ -57,14 +60,28 @@ public final class RequestContext {
     // Somebody of whom not even the account is known is of the resource's account.
     boolean isNowhere =
         builder.principal instanceof Principal.Unnamed && builder.principal.account().isEmpty();
-    this.caller =
+    RequestCaller known =
         isNowhere ? RequestCaller.of(new Principal.Unnamed(resourceAccount)) : builder.caller();
+    this.ofOpenPath =
+        known.isPathOpen() && !builder.saysPath() ? builder.about(action, resource) : null;
+    this.caller = known.isPathOpen() ? known.linkedToService(isServiceLinked(builder)) : known;
     this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
-    this.combination = combination(caller, resourceAccount);
+    this.combination = combination(caller, resource, resourceAccount);
     this.ungoverned = UngovernedCall.of(servicePrefix, matchableAction, builder.principal);
     this.hasSeveralValues = foundSeveral;
+  }
+
+  /** Tells whether the value that was given for the caller's ARN says so. */
+  private static boolean isServiceLinked(Builder builder) {
+    for (String value : builder.values.getOrDefault(RolePaths.KEY, List.of())) {
+      Principal role = Principal.parse(value).orElse(null);
+      if (role instanceof Principal.RoleSession session && session.isServiceLinked()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The account in the ARN; else the named owner; else the caller owns the resource. */
@@ -76,13 +93,20 @@ public final class RequestContext {
     return builder.owner == null ? builder.principal.account().orElse(null) : builder.owner;
   }
 
-  private static Combination combination(RequestCaller caller, @Nullable String resourceAccount) {
+  private static Combination combination(
+      RequestCaller caller, String resource, @Nullable String resourceAccount) {
     if (caller.type() != PrincipalElement.Type.AWS) {
       return Combination.RESOURCE_ALONE;
     }
     String account = caller.account();
     boolean isWithin =
         account == null || resourceAccount == null || account.equals(resourceAccount);
+    if (!isWithin) {
+      Arn arn = Arn.parse(resource).orElse(null);
+      if (arn != null && caller.isOfOtherPartition(arn)) {
+        return Combination.ACROSS_PARTITIONS;
+      }
+    }
     if (caller.isRoot()) {
       return isWithin ? Combination.ROOT : Combination.ROOT_BY_RESOURCE;
     }
@@ -108,6 +132,21 @@ public final class RequestContext {
   /** Returns the ARN of the resource, or {@code *}. */
   public String resource() {
     return resource;
+  }
+
+  /** Returns the ARN without path of the caller's role if nothing says which it has; else null. */
+  @Nullable Arn roleOfOpenPath() {
+    return ofOpenPath != null && ofOpenPath.principal instanceof Principal.RoleSession session
+        ? session.role()
+        : null;
+  }
+
+  /** Returns this request if the caller's role has this ARN. */
+  RequestContext withRole(String arn) {
+    return Objects.requireNonNull(ofOpenPath)
+        .about(action, resource)
+        .with(RolePaths.KEY, arn)
+        .build();
   }
 
   String matchableAction() {
@@ -290,6 +329,10 @@ public final class RequestContext {
         }
       }
       return given;
+    }
+
+    private boolean saysPath() {
+      return values.containsKey(RolePaths.KEY) || absent.contains(RolePaths.KEY);
     }
 
     /** Returns the request. */

@@ -42,10 +42,12 @@ public sealed interface Principal {
   /**
    * A session of a role.
    *
-   * @param role the ARN of the role
+   * @param role the ARN of the role, without a path if that is not known
    * @param name the name of the session, null if it is not known
+   * @param isPathKnown whether the ARN has the path of the role; the ARN of a session does not tell
+   *     it
    */
-  record RoleSession(Arn role, @Nullable String name) implements Principal {
+  record RoleSession(Arn role, @Nullable String name, boolean isPathKnown) implements Principal {
 
     private static final String SERVICE_LINKED = "role/aws-service-role/";
 
@@ -56,6 +58,11 @@ public sealed interface Principal {
      */
     public RoleSession {
       check(role, "iam", "role/");
+    }
+
+    /** Makes a session of a role whose path is known. */
+    public RoleSession(Arn role, @Nullable String name) {
+      this(role, name, true);
     }
 
     @Override
@@ -245,7 +252,7 @@ public sealed interface Principal {
     }
     if (parts[0].equals("assumed-role") && parts.length == 3 && !parts[1].isEmpty()) {
       Arn role = new Arn(arn.partition(), "iam", "", arn.account(), "role/" + parts[1]);
-      return Optional.of(new RoleSession(role, parts[2]));
+      return Optional.of(new RoleSession(role, parts[2], false));
     }
     boolean isFederatedUser = parts[0].equals("federated-user") && parts.length == 2;
     return isFederatedUser ? Optional.of(new FederatedUser(arn, null)) : Optional.empty();

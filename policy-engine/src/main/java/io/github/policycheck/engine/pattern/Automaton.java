@@ -150,6 +150,17 @@ final class Automaton {
     return true;
   }
 
+  /** Tells whether no text that begins so matches the pattern of this number. */
+  boolean isDead(Places state, int pattern) {
+    int first = pattern == 0 ? 0 : ends[pattern - 1] + 1;
+    for (int place = first; place <= ends[pattern]; place++) {
+      if (get(state.bits, place)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Tells whether every text that begins so matches one of the patterns. */
   boolean isEndless(Places state) {
     for (int w = 0; w < words; w++) {
@@ -168,6 +179,11 @@ final class Automaton {
       }
     }
     return false;
+  }
+
+  /** Tells whether the text matches the pattern of this number. */
+  boolean isAccepting(Places state, int pattern) {
+    return get(state.bits, ends[pattern]);
   }
 
   /** Returns the numbers of the patterns that the text matches. */

@@ -25,6 +25,16 @@ final class LanguageWalk {
 
   /** Returns the kinds with the shortest text of each; empty if the walk is given up. */
   static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
+    return walk(patterns, false);
+  }
+
+  /** Returns the kinds that match the first pattern; texts that cannot become one are left out. */
+  static Optional<Map<BitSet, String>> kindsOfFirst(List<PatternLanguage> patterns) {
+    return walk(patterns, true);
+  }
+
+  private static Optional<Map<BitSet, String>> walk(
+      List<PatternLanguage> patterns, boolean isWithinFirst) {
     Alphabet all = new Alphabet();
     patterns.forEach(pattern -> pattern.addTo(all));
     int[] alphabet = all.characters();
@@ -39,7 +49,8 @@ final class LanguageWalk {
     long cost = 0;
     while (!open.isEmpty()) {
       State state = open.remove();
-      if (!state.text().isEmpty()) {
+      boolean isWithin = !isWithinFirst || automaton.isAccepting(state.places(), 0);
+      if (isWithin && !state.text().isEmpty()) {
         kinds.putIfAbsent(automaton.kind(state.places()), state.text());
       }
       for (int c = 0; c < alphabet.length; c++) {
@@ -48,7 +59,8 @@ final class LanguageWalk {
         if (cost > MOST) {
           return Optional.empty();
         }
-        if (seen.add(next)) {
+        boolean canBeWithin = !isWithinFirst || !automaton.isDead(next, 0);
+        if (canBeWithin && seen.add(next)) {
           open.add(new State(next, state.text() + Character.toString(alphabet[c])));
         }
       }

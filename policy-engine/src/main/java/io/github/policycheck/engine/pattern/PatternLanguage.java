@@ -1,13 +1,16 @@
 package io.github.policycheck.engine.pattern;
 
 import io.github.policycheck.engine.pattern.Automaton.Places;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -285,6 +288,18 @@ public final class PatternLanguage {
    */
   public static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
     return LanguageWalk.kinds(patterns);
+  }
+
+  /**
+   * Returns one text of this language of each kind that {@code others} tell apart, the shortest.
+   *
+   * @return the texts; empty if finding them would take too long
+   */
+  public Optional<Set<String>> examples(Collection<PatternLanguage> others) {
+    List<PatternLanguage> together = new ArrayList<>();
+    together.add(this);
+    together.addAll(others);
+    return LanguageWalk.kindsOfFirst(together).map(kinds -> new LinkedHashSet<>(kinds.values()));
   }
 
   /** Adds the characters it tells apart. */

@@ -145,6 +145,14 @@ public final class PolicyReader {
           "missing-element", "the policy has no `Statement`", object.location(), JsonPath.ROOT);
     }
     PolicyVersion version = version(elements, problems);
+    if (type == PolicyType.RESOURCE_CONTROL) {
+      LocatedString written = elements.text("Version");
+      new ResourceControlSyntax(problems)
+          .check(
+              version,
+              elements.has("Version"),
+              written == null ? object.location() : written.location());
+    }
     return new PolicyDocument(
         version,
         elements.text("Id"),

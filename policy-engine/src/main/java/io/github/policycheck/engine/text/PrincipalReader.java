@@ -147,14 +147,59 @@ final class PrincipalReader {
       return;
     }
     LocatedString name = new LocatedString(text.value(), text.location());
-    if (type == PrincipalElement.Type.AWS && !isOfAws(name.value())) {
-      problems.add(
-          RULE,
-          Quoted.of(name) + " is no principal: write `*`, an account of 12 digits or an ARN",
-          name.location(),
-          path);
+    // In a resource control policy nothing but `*` is right, which is told of the whole element.
+    boolean isTold = policyType == PolicyType.RESOURCE_CONTROL && isOfAws(name.value());
+    String problem = type == null || isTold ? null : problem(type, name);
+    if (problem != null) {
+      problems.add(RULE, problem, name.location(), path);
     }
     into.add(name);
+  }
+
+  /** Says why a name is none that a policy can have under its type; null if it can. */
+  private @Nullable String problem(PrincipalElement.Type type, LocatedString name) {
+    String text = name.value();
+    return switch (type) {
+      case AWS -> problemOfAws(name);
+      case SERVICE ->
+          text.equals(PrincipalElement.EVERYONE)
+              ? "`*` is no service: name each, as in `codepipeline.amazonaws.com`"
+              : null;
+      case FEDERATED ->
+          policyType == PolicyType.RESOURCE && isOpenIdProvider(text)
+              ? Quoted.of(name)
+                  + " is an OpenID Connect provider, which role trust policies alone can name; name"
+                  + " the role that its users assume"
+              : null;
+      case EVERYONE, CANONICAL_USER -> null;
+    };
+  }
+
+  private static @Nullable String problemOfAws(LocatedString name) {
+    String text = name.value();
+    if (!isOfAws(text)) {
+      return Quoted.of(name) + " is no principal: write `*`, an account of 12 digits or an ARN";
+    }
+    boolean hasWildcard = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    if (hasWildcard && !text.equals(PrincipalElement.EVERYONE)) {
+      return Quoted.of(name)
+          + " has a wildcard, which no ARN of a principal takes: write `*`, and the pattern in a"
+          + " condition on `aws:PrincipalArn`";
+    }
+    Arn arn = Arn.parse(text).orElse(null);
+    boolean isGroup =
+        arn != null && arn.service().equals("iam") && arn.resource().startsWith("group/");
+    return isGroup
+        ? Quoted.of(name) + " is a group, which is no principal: name its users, or a role"
+        : null;
+  }
+
+  /** The public ones have names, those of an account ARNs. */
+  private static boolean isOpenIdProvider(String name) {
+    Arn arn = Arn.parse(name).orElse(null);
+    return arn == null
+        ? Principal.parse(name).orElse(null) instanceof Principal.Federated
+        : arn.service().equals("iam") && arn.resource().startsWith("oidc-provider/");
   }
 
   /** The id of a deleted user or role stands where its ARN was. */

@@ -104,7 +104,7 @@ final class StatementReader {
         || (resource == null && type.mustNameResources())) {
       return;
     }
-    into.add(
+    Statement statement =
         new Statement(
             index,
             sid,
@@ -113,7 +113,29 @@ final class StatementReader {
             new ActionElement(action.isNegated(), action.texts()),
             resource == null ? null : new ResourceElement(resource.isNegated(), resource.texts()),
             compared,
-            object.location()));
+            object.location());
+    check(statement, members, path);
+    into.add(statement);
+  }
+
+  /** Reports what AWS refuses although the grammar has it. */
+  private void check(Statement statement, Elements members, JsonPath path) {
+    if (type == PolicyType.RESOURCE_CONTROL) {
+      new ResourceControlSyntax(problems).check(statement, path);
+    }
+    Member notPrincipal = members.member("NotPrincipal");
+    // With an Allow it is worse than refused, and a finding of its own.
+    if (type == PolicyType.ROLE_TRUST
+        && statement.effect() == Effect.DENY
+        && notPrincipal != null) {
+      problems.add(
+          "unknown-element",
+          "UNSUPPORTED_PRINCIPAL",
+          "`NotPrincipal` is no element of a role trust policy; write `Principal`, and a `Condition`"
+              + " on `aws:PrincipalArn`",
+          notPrincipal.name().location(),
+          path.member("NotPrincipal"));
+    }
   }
 
   private @Nullable Effect effect(Elements elements, JsonObject statement, JsonPath path) {

@@ -33,14 +33,65 @@ class PrincipalNamesTest {
     "arn:aws:iam::111111111111:user/Arnav_Desai, user/Arnav_Desai",
     "arn:aws:iam::111111111111:group/Ops, group/Ops",
     "arn:aws:iam::111111111111:role/ReleaseBot, role/ReleaseBot",
-    // paths belong to an ARN, not to the name
-    "arn:aws:iam::111111111111:user/division/team/Arnav_Desai, user/Arnav_Desai",
-    "arn:aws:iam::111111111111:role/service-role/ReleaseBot, role/ReleaseBot",
     // the session of a role is the role
     "arn:aws:sts::111111111111:assumed-role/ReleaseBot/build-7, role/ReleaseBot",
   })
   void principal_is_found(String written, String principal) {
     assertThat(ACCOUNT.principal(written)).hasToString(principal);
+  }
+
+  private static final Account WITH_PATHS =
+      new Account(
+          "240913576801",
+          "us-gov-west-1",
+          List.of(),
+          List.of(new Group("Ops", "/teams/", List.of())),
+          List.of(new User("Zofia", "/division/team/", List.of(), List.of(), null, Map.of())),
+          List.of(new Role("Deploy", "/ci/", List.of(), null, Map.of())));
+
+  @ParameterizedTest
+  @CsvSource({
+    "Zofia, user/Zofia",
+    "user/Zofia, user/Zofia",
+    "user/division/team/Zofia, user/Zofia",
+    "group/teams/Ops, group/Ops",
+    "role/ci/Deploy, role/Deploy",
+    "arn:aws-us-gov:iam::240913576801:user/division/team/Zofia, user/Zofia",
+    "arn:aws-us-gov:iam::240913576801:group/teams/Ops, group/Ops",
+    "arn:aws-us-gov:iam::240913576801:role/ci/Deploy, role/Deploy",
+    // the ARN of a session has no path
+    "arn:aws-us-gov:sts::240913576801:assumed-role/Deploy/build-7, role/Deploy",
+  })
+  void principal_with_a_path_is_found(String written, String principal) {
+    assertThat(WITH_PATHS.principal(written)).hasToString(principal);
+  }
+
+  /** Policies can mean the one and not the other: nobody is judged as somebody else. */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws-us-gov:iam::240913576801:role/Deploy,"
+        + " arn:aws-us-gov:iam::240913576801:role/ci/Deploy",
+    "arn:aws-us-gov:iam::240913576801:role/cd/Deploy,"
+        + " arn:aws-us-gov:iam::240913576801:role/ci/Deploy",
+    "arn:aws-us-gov:iam::240913576801:user/team/Zofia,"
+        + " arn:aws-us-gov:iam::240913576801:user/division/team/Zofia",
+    "arn:aws-us-gov:iam::240913576801:group/teams/more/Ops,"
+        + " arn:aws-us-gov:iam::240913576801:group/teams/Ops",
+    "role/cd/Deploy, role/ci/Deploy",
+    "role//Deploy, role/ci/Deploy",
+  })
+  void wrong_path_is_refused_with_the_right_one(String written, String meant) {
+    assertThatThrownBy(() -> WITH_PATHS.principal(written))
+        .isInstanceOf(UnknownPrincipalException.class)
+        .hasMessage(
+            "the account has no principal `" + written + "`; did you mean `" + meant + "`?");
+  }
+
+  @Test
+  void path_of_whoever_has_none_is_refused_too() {
+    assertThatThrownBy(
+            () -> ACCOUNT.principal("arn:aws:iam::111111111111:role/service-role/ReleaseBot"))
+        .hasMessageEndingWith("did you mean `arn:aws:iam::111111111111:role/ReleaseBot`?");
   }
 
   @Test

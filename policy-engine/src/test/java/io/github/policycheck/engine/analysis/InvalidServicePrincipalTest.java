@@ -48,7 +48,6 @@ class InvalidServicePrincipalTest {
         "ops.apigateway.amazonaws.com",
         "ec2.c2s.ic.gov",
         "vpc-flow-logs.amazonaws.com",
-        "*",
       })
   void is_silent_on_services(String service) {
     assertThat(trust(service).of(RULE)).isEmpty();
@@ -72,7 +71,7 @@ class InvalidServicePrincipalTest {
     Linted linted =
         Linted.policy(
             "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal': {'AWS':"
-                + " '111111111111', 'Federated': 'accounts.google.com', 'Service':"
+                + " '111111111111', 'Federated': 'arn:aws:iam::111111111111:saml-provider/corp', 'Service':"
                 + " ['sns.amazonaws.com', 'sns']}, 'Action': 'sqs:SendMessage', 'Resource': '*'}]}",
             PolicyType.RESOURCE);
 

@@ -118,6 +118,10 @@ class ReaderRulesTest {
           IDENTITY   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Condition': {'NullIfExists': {}} | null-with-if-exists | NULL_WITH_IF_EXISTS
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': 'x'    | invalid-principal    | INVALID_PRINCIPAL_FORMAT
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': {}     | invalid-principal    | EMPTY_OBJECT_PRINCIPAL
+          ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'NotPrincipal': {'AWS': '240913576801'} | unknown-element | UNSUPPORTED_PRINCIPAL
+          RESOURCE   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'Service': '*'} | invalid-principal | INVALID_PRINCIPAL_FORMAT
+          RESOURCE_CONTROL | 'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax |
+          RESOURCE_CONTROL | 'Effect': 'Deny', 'NotAction': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax |
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': {'X': '*'} | unknown-element  | INVALID_PRINCIPAL_KEY
           """)
   void problem_of_a_statement_has_the_name_that_analyzer_has_for_it(

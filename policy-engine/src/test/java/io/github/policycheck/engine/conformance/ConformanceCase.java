@@ -37,11 +37,16 @@ record ConformanceCase(
    */
   record PolicyText(String name, PolicyType type, int level, String text) {}
 
-  /** A request; principal and owner are null if the case leaves them out. */
+  /**
+   * A request; principal and owner are null if the case leaves them out.
+   *
+   * @param hasPrincipalKeys whether it has the keys that follow from the principal besides
+   */
   record Request(
       String action,
       String resource,
       Map<String, List<String>> context,
+      boolean hasPrincipalKeys,
       @Nullable Principal principal,
       @Nullable String owner) {}
 
@@ -123,7 +128,9 @@ record ConformanceCase(
   }
 
   private static Request request(JsonNode node) {
-    onlyFields(node, Set.of("action", "resource", "context", "principal", "resourceOwner"));
+    onlyFields(
+        node,
+        Set.of("action", "resource", "context", "principalKeys", "principal", "resourceOwner"));
     Map<String, List<String>> context = new LinkedHashMap<>();
     node.path("context")
         .properties()
@@ -132,6 +139,7 @@ record ConformanceCase(
         node.path("action").asString(),
         node.path("resource").asString(),
         context,
+        node.path("principalKeys").asBoolean(false),
         node.has("principal") ? principal(node.path("principal")) : null,
         node.has("resourceOwner") ? node.path("resourceOwner").asString() : null);
   }

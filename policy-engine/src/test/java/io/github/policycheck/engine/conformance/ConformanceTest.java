@@ -2,6 +2,7 @@ package io.github.policycheck.engine.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.conformance.ConformanceCase.PolicyText;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
@@ -114,10 +115,15 @@ class ConformanceTest {
   private static void answer(ConformanceCase example, PolicyEvaluator evaluator) {
     ConformanceCase.Request asked = example.request();
     RequestContext.Builder builder = RequestContext.of(asked.action(), asked.resource());
-    asked.context().forEach(builder::with);
     if (asked.principal() != null) {
       builder.by(asked.principal());
     }
+    if (asked.hasPrincipalKeys()) {
+      PrincipalKeys keys = PrincipalKeys.of(Objects.requireNonNull(asked.principal()));
+      keys.values().forEach(builder::with);
+      keys.absent().forEach(builder::without);
+    }
+    asked.context().forEach(builder::with);
     if (asked.owner() != null) {
       builder.ownedBy(asked.owner());
     }

@@ -105,8 +105,7 @@ class PolicyEvaluatorTest {
     List<String> missing = new ArrayList<>(List.of("k"));
     List<Ambiguity> ambiguities = new ArrayList<>();
     EvaluationResult result =
-        new EvaluationResult(
-            Decision.ALLOWED, new ArrayList<>(), missing, ambiguities, Map.of(), null);
+        new EvaluationResult(Decision.ALLOWED, new ArrayList<>(), missing, ambiguities, Map.of());
 
     missing.clear();
     ambiguities.add(
@@ -159,7 +158,10 @@ class PolicyEvaluatorTest {
                     List.of(
                         List.of(
                             policy(
-                                PolicyType.RESOURCE_CONTROL, ALLOW_SEND.replace("{", EVERYONE))))));
+                                PolicyType.RESOURCE_CONTROL,
+                                DENY_SEND
+                                    .replace("{", EVERYONE)
+                                    .replace("sqs:SendMessage", "sqs:DeleteQueue"))))));
 
     EvaluationResult member = explain(policies, "arn:aws:iam::111111111111:user/u");
     EvaluationResult service = explain(policies, "sqs.amazonaws.com");
@@ -184,7 +186,7 @@ class PolicyEvaluatorTest {
   private static final String EVERYONE = "{'Principal': '*', ";
 
   private static Policy policy(PolicyType type, String... statements) {
-    String text = "{'Statement': [" + String.join(", ", statements) + "]}";
+    String text = "{'Version': '2012-10-17', 'Statement': [" + String.join(", ", statements) + "]}";
     return new Policy("p", type, PolicyReader.read(null, text.replace('\'', '"'), type));
   }
 

@@ -65,7 +65,7 @@ class PolicySetTest {
     Policy deny =
         read(
             PolicyType.RESOURCE_CONTROL,
-            "{\"Statement\": {\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"*\","
+            "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\", \"Principal\": \"*\", \"Action\": \"sqs:*\","
                 + " \"Resource\": \"*\"}}");
     PolicySet policies =
         NONE.within(new Organization(null, "111111111111", List.of(), List.of(List.of(deny))));

@@ -37,14 +37,13 @@ class PrincipalMatcherTest {
           """
           A:user/dev/Ann | 'Principal': {'AWS': 'A:user/dev/Ann'}     | DIRECT
           A:user/dev/Ann | 'Principal': {'AWS': 'A:user/Ann'}         | -
-          A:user/dev/Ann | 'Principal': {'AWS': 'A:user/dev/*'}       | -
           A:user/dev/Ann | 'Principal': {'AWS': '111111111111'}       | DELEGATED
           A:user/dev/Ann | 'Principal': {'AWS': 'A:root'}             | DELEGATED
           A:user/dev/Ann | 'Principal': {'AWS': '222222222222'}       | -
           A:user/dev/Ann | 'Principal': {'AWS': ['A:root', 'A:user/dev/Ann']} | DIRECT DELEGATED
           A:user/dev/Ann | 'Principal': {'AWS': '*'}                  | DIRECT
           A:user/dev/Ann | 'Principal': '*'                           | DIRECT
-          A:user/dev/Ann | 'Principal': {'Service': '*', 'Federated': '*', 'CanonicalUser': '*'} | -
+          A:user/dev/Ann | 'Principal': {'Federated': '*', 'CanonicalUser': '*'} | -
           A:user/dev/Ann | 'Principal': {'Service': 'A:user/dev/Ann'} | -
           # the ARN of a session does not tell the path of its role, whose name is unique
           S:assumed-role/Bot/s | 'Principal': {'AWS': 'A:role/ci/Bot'}     | CAPPED
@@ -67,11 +66,11 @@ class PrincipalMatcherTest {
           A:root         | 'Principal': {'AWS': '222222222222'}       | -
           x.amazonaws.com | 'Principal': {'Service': 'x.amazonaws.com'} | DIRECT
           x.amazonaws.com | 'Principal': {'Service': 'y.amazonaws.com'} | -
-          x.amazonaws.com | 'Principal': {'Service': '*'}              | DIRECT
           x.amazonaws.com | 'Principal': {'Federated': 'x.amazonaws.com'} | -
           x.amazonaws.com | 'Principal': '*'                           | DIRECT
           www.amazon.com  | 'Principal': {'Federated': '*'}            | DIRECT
-          www.amazon.com  | 'Principal': {'Federated': 'www.amazon.com'} | DIRECT
+          A:saml-provider/corp | 'Principal': {'Federated': 'A:saml-provider/corp'} | DIRECT
+          A:saml-provider/corp | 'Principal': {'Federated': 'A:saml-provider/other'} | -
           anonymous       | 'Principal': '*'                           | DIRECT
           anonymous       | 'Principal': {'AWS': '*'}                  | DIRECT
           anonymous       | 'Principal': {'AWS': 'A:root'}             | -
@@ -88,7 +87,7 @@ class PrincipalMatcherTest {
           unnamed         | 'NotPrincipal': {'AWS': '222222222222'}    | -
           anonymous       | 'NotPrincipal': {'AWS': 'A:user/dev/Bob'}  | DIRECT
           anonymous       | 'NotPrincipal': '*'                        | -
-          x.amazonaws.com | 'NotPrincipal': {'Service': '*'}           | -
+          x.amazonaws.com | 'NotPrincipal': {'Service': 'x.amazonaws.com'} | -
           x.amazonaws.com | 'NotPrincipal': {'Service': 'y.amazonaws.com'} | DIRECT
           """)
   void allow_has_parts_for_whom_it_names(String caller, String element, String parts) {
@@ -110,14 +109,13 @@ class PrincipalMatcherTest {
           A:user/dev/Ann  | 'NotPrincipal': {'AWS': ['A:root', 'A:user/dev/Ann']} | false
           A:user/dev/Ann  | 'NotPrincipal': '*'                        | false
           A:user/dev/Ann  | 'NotPrincipal': {'AWS': '*'}               | false
-          A:user/dev/Ann  | 'NotPrincipal': {'Service': '*'}           | true
+          A:user/dev/Ann  | 'NotPrincipal': {'Service': 'x.amazonaws.com'} | true
           S:assumed-role/Bot/s | 'NotPrincipal': {'AWS': ['A:root', 'S:assumed-role/Bot/s']} | true
           S:assumed-role/Bot/s | 'NotPrincipal': {'AWS': ['A:root', 'A:role/Bot']} | true
           S:assumed-role/Bot/s | 'NotPrincipal': {'AWS': ['A:root', 'A:role/ci/Bot', 'S:assumed-role/Bot/s']} | false
           A:root          | 'NotPrincipal': {'AWS': '111111111111'}    | false
           A:root          | 'NotPrincipal': {'AWS': '222222222222'}    | true
           x.amazonaws.com | 'NotPrincipal': {'Service': 'x.amazonaws.com'} | false
-          x.amazonaws.com | 'NotPrincipal': {'Service': '*'}           | false
           x.amazonaws.com | 'NotPrincipal': {'AWS': 'A:root'}          | true
           anonymous       | 'NotPrincipal': {'AWS': 'A:root'}          | true
           anonymous       | 'NotPrincipal': '*'                        | false

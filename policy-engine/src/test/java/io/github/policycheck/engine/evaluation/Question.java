@@ -28,12 +28,22 @@ record Question(
     Map<String, List<String>> values,
     Set<String> absent) {
 
+  private static final String PRINCIPAL_ARN = "aws:PrincipalArn";
+
+  /** An ARN that nobody tells counts as absent here; what else it can be has tests of its own. */
+  private boolean isOfOpenPath() {
+    return caller instanceof Principal.RoleSession session && !session.isPathKnown();
+  }
+
   RequestContext request() {
     RequestContext.Builder builder = RequestContext.of(action, resource).by(caller);
     if (owner != null) {
       builder.ownedBy(owner);
     }
     absent.forEach(builder::without);
+    if (isOfOpenPath()) {
+      builder.without(PRINCIPAL_ARN);
+    }
     values.forEach(builder::with);
     return builder.build();
   }
@@ -77,7 +87,8 @@ record Question(
                 known ->
                     lower(known).equals(lower(key))
                         || (known.endsWith("/") && lower(key).startsWith(lower(known))));
-    return !hasValues && !isAbsent;
+    boolean isSaid = isOfOpenPath() && lower(key).equals(lower(PRINCIPAL_ARN));
+    return !hasValues && !isAbsent && !isSaid;
   }
 
   Question withAction(String other) {

@@ -70,7 +70,9 @@ final class RandomPolicies {
         Arbitraries.frequency(
             Tuple.of(5, PolicyVersion.V2012_10_17), Tuple.of(1, PolicyVersion.V2008_10_17));
     return Combinators.combine(
-            versions.injectNull(0.1),
+            type == PolicyType.RESOURCE_CONTROL
+                ? Arbitraries.just(PolicyVersion.V2012_10_17)
+                : versions.injectNull(0.1),
             RandomStatements.statements(type).list().ofMinSize(1).ofMaxSize(maxSize))
         .as(
             (version, statements) ->

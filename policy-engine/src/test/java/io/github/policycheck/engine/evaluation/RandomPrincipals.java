@@ -43,6 +43,7 @@ final class RandomPrincipals {
       callers.add(new Principal.User(user));
       callers.add(new Principal.RoleSession(role, "web"));
       callers.add(new Principal.RoleSession(role, null));
+      callers.add(new Principal.RoleSession(role, "web", false));
       callers.add(new Principal.FederatedUser(arn("sts", account, "federated-user/web"), user));
       callers.add(new Principal.Root(arn("iam", account, "root")));
       callers.add(new Principal.Unnamed(account));

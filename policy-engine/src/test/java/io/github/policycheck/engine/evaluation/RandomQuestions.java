@@ -29,6 +29,8 @@ final class RandomQuestions {
           "CODECOMMIT:putFILE",
           "s3:GetObject",
           "s3:PutObject",
+          "s3:PutBucketPolicy",
+          "kms:RetireGrant",
           "sts:AssumeRole",
           "sts:GetFederationToken",
           "STS:getSessionToken",

@@ -144,13 +144,30 @@ final class RandomStatements {
               .as(RandomStatements::statement);
       case RESOURCE_CONTROL ->
           Combinators.combine(effects, RandomPrincipals.everybody(), actions, resources, conditions)
-              .as(RandomStatements::statement);
+              .as(RandomStatements::resourceControl);
       default ->
           Combinators.combine(effects, actions, resources, conditions)
               .as(
                   (effect, action, resource, some) ->
                       statement(effect, null, action, resource, some));
     };
+  }
+
+  /** Allows are what AWS attaches; Denies name the services of their actions. */
+  private static Statement resourceControl(
+      Effect effect,
+      PrincipalElement principal,
+      ActionElement action,
+      ResourceElement resource,
+      List<Condition> conditions) {
+    if (effect == Effect.ALLOW) {
+      return statement(effect, principal, FULL_ACCESS.action(), FULL_ACCESS.resource(), List.of());
+    }
+    List<LocatedString> patterns = new ArrayList<>();
+    for (LocatedString pattern : action.patterns()) {
+      patterns.add(pattern.value().equals("*") ? RandomConditions.located("*:*") : pattern);
+    }
+    return statement(effect, principal, new ActionElement(false, patterns), resource, conditions);
   }
 
   /** A statement for a policy of each type. */

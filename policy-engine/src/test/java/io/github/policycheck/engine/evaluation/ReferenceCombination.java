@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.evaluation.ReferencePrincipals.Grant;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -145,14 +147,14 @@ final class ReferenceCombination {
     boolean isDirect = grants.contains(Grant.DIRECT);
     boolean isWithinCaps =
         (policies.boundary() == null || allow(boundary()))
-            && (policies.session().isEmpty() || allow(policies.session()));
+            && (policies.session().isEmpty() ? !isFederatedUser() : allow(policies.session()));
     boolean isAllowedByIdentity = allow(policies.identity()) && isWithinCaps;
     boolean isLeftToOwnPolicy =
         ALLOWED_BY_OWN_POLICY_ONLY.contains(question.service()) && policies.resource() != null;
     if (isRoot()) {
       if (isWithinAccount() && !isLeftToOwnPolicy) {
         ways.add(Way.ROOT);
-      } else if (isDirect) {
+      } else if (isDirect && (isWithinAccount() || isWithinPartition())) {
         ways.add(Way.DIRECT);
       }
       return ways;
@@ -164,7 +166,7 @@ final class ReferenceCombination {
       return ways;
     }
     if (!isWithinAccount()) {
-      if (isAllowedByIdentity && !grants.isEmpty()) {
+      if (isWithinPartition() && isAllowedByIdentity && !grants.isEmpty()) {
         ways.add(Way.ACROSS_ACCOUNTS);
       }
       return ways;
@@ -232,6 +234,32 @@ final class ReferenceCombination {
         || question.caller() instanceof Principal.Unnamed;
   }
 
+  private boolean isFederatedUser() {
+    return question.caller() instanceof Principal.FederatedUser;
+  }
+
+  /** All callers here who have an ARN are of the partition aws. */
+  private boolean isWithinPartition() {
+    return question.caller() instanceof Principal.Unnamed
+        || Arn.parse(question.resource()).map(Arn::partition).orElse("aws").equals("aws");
+  }
+
+  /** The owner's root user can always mend the policy of a bucket. */
+  private boolean isBucketOwner() {
+    return isRoot()
+        && isWithinAccount()
+        && Set.of("s3:putbucketpolicy", "s3:getbucketpolicy", "s3:deletebucketpolicy")
+            .contains(question.action().toLowerCase(Locale.ROOT));
+  }
+
+  /** Grants to retire, keys that AWS manages and service-linked roles are beyond RCPs. */
+  private boolean isBeyondResourceControl() {
+    return question.action().equalsIgnoreCase("kms:RetireGrant")
+        || (question.service().equals("kms") && question.resource().contains(":alias/aws/"))
+        || (question.service().equals("sts")
+            && question.resource().contains(":role/aws-service-role/"));
+  }
+
   private boolean isServiceLinked() {
     return question.caller() instanceof RoleSession session
         && session.role().resource().startsWith("role/aws-service-role/");
@@ -245,6 +273,7 @@ final class ReferenceCombination {
 
   private boolean isBoundByResourceControl() {
     return !isServiceLinked()
+        && !isBeyondResourceControl()
         && !isManagementAccount(question.resourceAccount())
         && !WITHOUT_RESOURCE_CONTROL.contains(question.service());
   }
@@ -264,7 +293,7 @@ final class ReferenceCombination {
   }
 
   private List<Policy> resource() {
-    return WITHOUT_RESOURCE_POLICIES.contains(question.service())
+    return WITHOUT_RESOURCE_POLICIES.contains(question.service()) || isBucketOwner()
         ? List.of()
         : Optional.ofNullable(policies.resource()).stream().toList();
   }

@@ -70,7 +70,7 @@ final class ReferencePrincipals {
     if (caller instanceof User user) {
       identities.add(ofAws(Grant.DIRECT, user.arn().toString()::equals));
     } else if (caller instanceof RoleSession session) {
-      identities.add(ofAws(Grant.CAPPED, name -> isRole(name, session.role())));
+      identities.add(ofAws(Grant.CAPPED, name -> isRole(name, session)));
       identities.add(ofAws(Grant.DIRECT, name -> isSession(name, session)));
     } else if (caller instanceof FederatedUser federated) {
       identities.add(ofAws(Grant.DIRECT, federated.arn().toString()::equals));
@@ -93,11 +93,12 @@ final class ReferencePrincipals {
     return new Identity(grant, PrincipalElement.Type.AWS, isWritten);
   }
 
-  /** A role without a path may have one: the ARNs of its sessions do not tell. */
-  private static boolean isRole(String name, Arn role) {
+  /** The ARN of a session does not tell the path of its role. */
+  private static boolean isRole(String name, RoleSession session) {
+    Arn role = session.role();
     String[] parts = role.resource().split("/", -1);
     boolean isSameElsewhere =
-        parts.length == 2
+        !session.isPathKnown()
             && name.startsWith("arn:aws:iam::" + role.account() + ":role/")
             && name.endsWith("/" + parts[1]);
     return name.equals(role.toString()) || isSameElsewhere;

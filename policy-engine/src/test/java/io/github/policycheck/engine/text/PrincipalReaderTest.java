@@ -34,6 +34,7 @@ class PrincipalReaderTest {
         "*",
         "111111111111",
         "arn:aws:iam::111111111111:root",
+        "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1EXAMPLE",
         "arn:aws:sts::111111111111:assumed-role/R/s",
         // the unique id of somebody who was deleted: from 16 characters on
         "AIDACKCEVSQ6C2EX",
@@ -148,6 +149,68 @@ class PrincipalReaderTest {
                 + " [missing-element Statement]"));
   }
 
+  /** What the grammar has and AWS refuses. */
+  static Stream<Arguments> refusals() {
+    String wildcard =
+        " has a wildcard, which no ARN of a principal takes: write `*`, and the pattern in a"
+            + " condition on `aws:PrincipalArn` [invalid-principal Statement.";
+    String provider =
+        " is an OpenID Connect provider, which role trust policies alone can name; name the role"
+            + " that its users assume [invalid-principal Statement.Principal.Federated]";
+    return Stream.of(
+        arguments(
+            RESOURCE,
+            "'Principal': {'AWS': 'arn:aws-cn:iam::240913576801:user/zo*'}" + RESOURCES,
+            "`arn:aws-cn:iam::240913576801:user/zo*`" + wildcard + "Principal.AWS]"),
+        arguments(
+            ROLE_TRUST,
+            "'Principal': {'AWS': ['240913576801', 'arn:aws:iam::24091357680?:root']}",
+            "`arn:aws:iam::24091357680?:root`" + wildcard + "Principal.AWS[1]]"),
+        arguments(
+            RESOURCE,
+            "'NotPrincipal': {'AWS': 'arn:aws:sts::240913576801:assumed-role/R/*'}" + RESOURCES,
+            "`arn:aws:sts::240913576801:assumed-role/R/*`" + wildcard + "NotPrincipal.AWS]"),
+        arguments(
+            RESOURCE,
+            "'Principal': {'AWS': 'arn:aws-us-gov:iam::240913576801:group/teams/Ops'}" + RESOURCES,
+            "`arn:aws-us-gov:iam::240913576801:group/teams/Ops` is a group, which is no principal:"
+                + " name its users, or a role [invalid-principal Statement.Principal.AWS]"),
+        arguments(
+            ROLE_TRUST,
+            "'Principal': {'Service': ['ec2.amazonaws.com', '*']}",
+            "`*` is no service: name each, as in `codepipeline.amazonaws.com`"
+                + " [invalid-principal Statement.Principal.Service[1]]"),
+        arguments(
+            RESOURCE,
+            "'Principal': {'Federated': 'www.amazon.com'}" + RESOURCES,
+            "`www.amazon.com`" + provider),
+        arguments(
+            RESOURCE,
+            "'Principal': {'Federated': 'arn:aws:iam::867530900001:oidc-provider/a.example/id'}"
+                + RESOURCES,
+            "`arn:aws:iam::867530900001:oidc-provider/a.example/id`" + provider),
+        arguments(
+            ROLE_TRUST,
+            "'NotPrincipal': {'AWS': '240913576801'}",
+            "`NotPrincipal` is no element of a role trust policy; write `Principal`, and a"
+                + " `Condition` on `aws:PrincipalArn` [unknown-element Statement.NotPrincipal]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void refusal_says_what_to_write(PolicyType type, String members, String message) {
+    assertThat(problems(type, members)).containsExactly(message);
+  }
+
+  @Test
+  void providers_are_named_in_trust_policies_and_saml_providers_everywhere() {
+    assertThat(read(ROLE_TRUST, "'Principal': {'Federated': 'accounts.google.com'}"))
+        .containsExactly("Principal FEDERATED accounts.google.com");
+    String saml = "arn:aws:iam::867530900001:saml-provider/corp";
+    assertThat(read(RESOURCE, "'Principal': {'Federated': '" + saml + "'}" + RESOURCES))
+        .containsExactly("Principal FEDERATED " + saml);
+  }
+
   /** What an RCP names is always everybody; a trust policy is always about its own role. */
   static Stream<Arguments> problemsOfSomeTypes() {
     String onlyEveryone =
@@ -230,7 +293,9 @@ class PrincipalReaderTest {
   }
 
   private static String text(String members) {
-    return ("{'Statement': {'Effect': 'Deny', 'Action': 'a:b', " + members + "}}")
+    return ("{'Version': '2012-10-17', 'Statement': {'Effect': 'Deny', 'Action': 'a:b', "
+            + members
+            + "}}")
         .replace('\'', '"');
   }
 }

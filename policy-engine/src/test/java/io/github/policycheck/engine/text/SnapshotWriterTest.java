@@ -164,9 +164,9 @@ class SnapshotWriterTest {
   private static Policy control(PolicyType type, String name) {
     String principal = type == PolicyType.RESOURCE_CONTROL ? "\"Principal\": \"*\", " : "";
     String text =
-        "{\"Statement\": {\"Effect\": \"Deny\", "
+        "{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Deny\", "
             + principal
-            + "\"Action\": \"*\", \"Resource\": \"*\"}}";
+            + "\"Action\": \"codecommit:*\", \"Resource\": \"*\"}}";
     return new Policy(name, type, PolicyReader.read(null, text, type));
   }
 

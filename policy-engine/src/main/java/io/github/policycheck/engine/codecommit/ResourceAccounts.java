@@ -1,0 +1,45 @@
+package io.github.policycheck.engine.codecommit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+
+/** Which requests say whose a resource is; {@code no-resource-account.txt} has the exceptions. */
+final class ResourceAccounts {
+
+  private static final Set<String> EXCEPTIONS = read();
+
+  private ResourceAccounts() {}
+
+  /** Tells whether the requests of an action, in upper or lower case, have the key. */
+  static boolean areTold(String action) {
+    String lower = action.toLowerCase(Locale.ROOT);
+    String service = lower.substring(0, lower.indexOf(':') + 1);
+    return !EXCEPTIONS.contains(lower) && !EXCEPTIONS.contains(service + "*");
+  }
+
+  private static Set<String> read() {
+    try (InputStream table =
+            Objects.requireNonNull(
+                ResourceAccounts.class.getResourceAsStream("no-resource-account.txt"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+      Set<String> actions = new HashSet<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          actions.add(line.toLowerCase(Locale.ROOT));
+        }
+      }
+      return actions;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
