@@ -4,7 +4,6 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +21,10 @@ import java.util.function.Consumer;
  */
 public final class NearbyAccounts {
 
-  private static final String ACCOUNT = "account.yaml";
-  private static final String CONFIGURATION = "policycheck.yaml";
+  private static final String ACCOUNT = "account";
+
+  private static final List<String> LOOKED_AT =
+      List.of("account.yaml", "account.yml", "policycheck.yaml", "policycheck.yml");
 
   private final Consumer<Path> looking;
   private final Path here = Path.of("").toAbsolutePath().normalize();
@@ -71,10 +72,10 @@ public final class NearbyAccounts {
     if (known == null) {
       Set<Path> all = new LinkedHashSet<>();
       for (Path above = folder; above != null; above = above.getParent()) {
-        Path candidate = above.resolve(ACCOUNT);
-        looking.accept(candidate);
-        looking.accept(above.resolve(CONFIGURATION));
-        if (Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+        for (String name : LOOKED_AT) {
+          looking.accept(above.resolve(name));
+        }
+        if (YamlFile.in(above, ACCOUNT).isPresent()) {
           all.add(shown(above, isAbsolute));
         }
       }
@@ -106,7 +107,9 @@ public final class NearbyAccounts {
   }
 
   private static Path file(Path account) {
-    return Files.isDirectory(account) ? account.resolve(ACCOUNT) : account;
+    return Files.isDirectory(account)
+        ? YamlFile.in(account, ACCOUNT).orElse(account.resolve(ACCOUNT + ".yaml"))
+        : account;
   }
 
   private Optional<Path> account(Path file, Path shown) {

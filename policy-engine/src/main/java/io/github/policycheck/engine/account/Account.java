@@ -111,7 +111,9 @@ public final class Account {
     this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
     this.leftOut = sorted(leftOut);
     Map<PrincipalId, String> all = paths();
-    this.leftOut.keySet().forEach(left -> all.putIfAbsent(left, "/"));
+    for (PrincipalId left : this.leftOut.keySet()) {
+      all.putIfAbsent(left, "/");
+    }
     this.names = new PrincipalNames(all, new Arn(partition, "iam", "", id, "root"));
     for (User user : users) {
       for (String group : user.groups()) {

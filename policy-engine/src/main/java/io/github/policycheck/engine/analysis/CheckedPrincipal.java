@@ -50,6 +50,7 @@ final class CheckedPrincipal {
   private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
   private final Map<Question, Answer> answers = new HashMap<>();
   private final Map<Question, Set<String>> openKeys = new HashMap<>();
+  private final Map<String, List<PolicyStatement>> byAction = new HashMap<>();
   private final Map<String, KeyValueSpace> spaces = new HashMap<>();
   private @Nullable PrincipalKinds kinds;
   private final Surroundings surroundings;
@@ -112,6 +113,16 @@ final class CheckedPrincipal {
   /** Returns all statements that bind it, whatever the type of their policies. */
   List<PolicyStatement> statements() {
     return statements;
+  }
+
+  /** Returns the statements that are about an action, found out once. */
+  List<PolicyStatement> statementsAbout(String action) {
+    return byAction.computeIfAbsent(
+        action,
+        same ->
+            statements.stream()
+                .filter(one -> KnownActions.covers(one.statement().action(), same))
+                .toList());
   }
 
   /** Returns the statements of its identity policies that allow something. */

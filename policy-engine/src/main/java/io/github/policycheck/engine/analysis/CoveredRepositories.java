@@ -86,9 +86,9 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
         add(isMadeUp ? principal.kinds().canonicalRepository(candidate) : candidate);
       }
       Set<String> extra = new HashSet<>();
-      if (!areKnown) {
+      if (!areKnown && !isOfNames()) {
         Optional<List<String>> others = principal.kinds().repositories();
-        if (others.isEmpty() && !isOfNames()) {
+        if (others.isEmpty()) {
           open = TOO_LONG;
         }
         for (String other : others.orElse(List.of())) {
@@ -112,9 +112,7 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
       if (!isCovered(candidate)) {
         return false;
       }
-      Optional<BitSet> kind = principal.kinds().kindOfRepository(candidate);
-      boolean isNew = kind.map(kinds::add).orElse(true);
-      if (covered.size() >= Repositories.MOST && !isNew) {
+      if (covered.size() >= Repositories.MOST && !isNew(candidate)) {
         return false;
       }
       if (covered.size() >= MOST_KINDS) {
@@ -122,6 +120,13 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
         return false;
       }
       return covered.add(candidate);
+    }
+
+    private boolean isNew(String candidate) {
+      if (kinds.isEmpty()) {
+        covered.forEach(one -> principal.kinds().kindOfRepository(one).ifPresent(kinds::add));
+      }
+      return principal.kinds().kindOfRepository(candidate).map(kinds::add).orElse(true);
     }
 
     private boolean isCovered(String candidate) {

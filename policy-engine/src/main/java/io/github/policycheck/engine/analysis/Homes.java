@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,14 +66,19 @@ record Homes(List<Home> all, int more) {
     private final Map<String, Set<String>> ways = new LinkedHashMap<>();
     private final Map<String, Set<String>> partitionsOfAccounts = new LinkedHashMap<>();
     private boolean isAnyOtherMeant;
+    private boolean isInAllow;
+    private boolean isPartitionOfAllow;
 
     Mentions(Policy policy) {
       for (Statement statement : policy.document().statements()) {
         ResourceElement resource = statement.resource();
         if (resource != null) {
           String place = statement.index() + resource.name();
+          isInAllow = statement.effect() == Effect.ALLOW;
           resource.patterns().forEach(entry -> arn(place, entry.value()));
           isAnyOtherMeant |= resource.isNegated();
+          isAnyOtherMeant |= resource.patterns().stream().anyMatch(e -> isOfAnyAccount(e.value()));
+          isInAllow = false;
         }
         for (Condition condition : statement.conditions()) {
           String place =
@@ -80,6 +87,9 @@ record Homes(List<Home> all, int more) {
           for (LocatedString value : condition.values()) {
             if (isRegion) {
               regions.add(value.value());
+            } else if (isAccountKey(condition.key().value()) && isPattern(value.value())) {
+              accounts.add(value.value());
+              isAnyOtherMeant = true;
             } else if (Principal.isAccount(value.value())) {
               account(place, value.value(), value.value());
               isAnyOtherMeant = true;
@@ -93,12 +103,27 @@ record Homes(List<Home> all, int more) {
       }
     }
 
+    private static boolean isAccountKey(String key) {
+      return key.toLowerCase(Locale.ROOT).endsWith("account");
+    }
+
+    private static boolean isPattern(String text) {
+      return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    }
+
+    /** Tells whether an entry of a Resource element is about resources of more than one account. */
+    private static boolean isOfAnyAccount(String entry) {
+      String[] parts = entry.split(":", ARN_PARTS);
+      return parts.length <= ACCOUNT || isPattern(parts[ACCOUNT]);
+    }
+
     private void arn(String place, String text) {
       String[] parts = text.split(":", ARN_PARTS);
       if (!parts[0].equals("arn") || parts.length <= REGION) {
         return;
       }
       partitions.add(parts[PARTITION]);
+      isPartitionOfAllow |= isInAllow && !isPattern(parts[PARTITION]);
       regions.add(parts[REGION]);
       if (parts.length <= ACCOUNT) {
         return;
@@ -151,7 +176,7 @@ record Homes(List<Home> all, int more) {
       Set<String> candidates = new LinkedHashSet<>();
       candidates.add(fresh());
       for (String pattern : accounts) {
-        if (pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0) {
+        if (isPattern(pattern)) {
           String filled = filled(pattern);
           if (Principal.isAccount(filled)) {
             candidates.add(filled);
@@ -185,13 +210,14 @@ record Homes(List<Home> all, int more) {
       List<String> names = new ArrayList<>();
       Set<String> wild = new LinkedHashSet<>();
       for (String pattern : partitions) {
-        if (pattern.indexOf('*') >= 0 || pattern.indexOf('?') >= 0) {
+        if (isPattern(pattern)) {
           wild.add(pattern);
         }
       }
       wild.removeIf(pattern -> WildcardPattern.of(pattern).matches("")); // all of them
       named.forEach(partition -> names.add(partition.name()));
       if (named.isEmpty()) {
+        names.add(Partition.all().get(0).name());
         for (String region : regions) {
           Partition its = Partition.ofRegion(region);
           if (!its.regionPrefix().isEmpty() || its.regions().contains(region)) {
@@ -199,7 +225,9 @@ record Homes(List<Home> all, int more) {
           }
         }
       }
-      if (names.isEmpty() || !wild.isEmpty()) {
+      // Of Denies alone nobody knows whether the account is in the partition that they name.
+      boolean isAnyMeant = isAnyOtherMeant && !isPartitionOfAllow && !named.isEmpty();
+      if (isAnyMeant || !wild.isEmpty()) {
         Partition.all().forEach(partition -> names.add(partition.name()));
         // Those that no pattern tells apart from the others are represented by the first.
         Set<String> patterns = new LinkedHashSet<>(wild);

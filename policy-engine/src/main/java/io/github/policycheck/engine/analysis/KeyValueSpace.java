@@ -44,7 +44,24 @@ record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean is
     boolean isVariable = standsInTexts(key, principal);
     // A variable's values are compared with more than the key's own conditions.
     boolean isExhaustive = space.isComplete() && isMultivalued.isPresent() && !isVariable;
-    return new KeyValueSpace(sent(principal, key, space.values()), isExhaustive, isVariable);
+    List<List<String>> sent = new ArrayList<>(sent(principal, key, space.values()));
+    boolean isOfArns =
+        principal.actions().reference().globalKey(key).map(KeyDefinition::type).stream()
+            .anyMatch(type -> type.family() == Family.ARN);
+    if (isOfArns && sent.size() < space.values().size()) {
+      // What a pattern that begins with a star matches first is no ARN, but some ARNs end so.
+      String account = principal.repositories().home().iam("").toString();
+      List<List<String>> arns = new ArrayList<>();
+      for (List<String> values : space.values()) {
+        if (values.size() == 1 && !values.get(0).isEmpty() && !sent.contains(values)) {
+          arns.add(List.of(account.substring(0, account.length() - 1) + values.get(0)));
+          arns.add(List.of(account + "role/" + values.get(0)));
+        }
+      }
+      sent.addAll(sent(principal, key, arns));
+      isExhaustive = false;
+    }
+    return new KeyValueSpace(sent, isExhaustive, isVariable);
   }
 
   /** Returns those of some lists of values that AWS can send. */

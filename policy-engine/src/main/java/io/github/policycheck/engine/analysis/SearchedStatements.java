@@ -63,8 +63,8 @@ final class SearchedStatements {
     this.isBoundByOrganization =
         caller.organization().managementAccount() == null
             && !(caller.principal() instanceof Principal.RoleSession);
-    for (PolicyStatement statement : principal.statements()) {
-      if (KnownActions.covers(statement.statement().action(), action)) {
+    for (PolicyStatement statement : principal.statementsAbout(action)) {
+      if (mayBeAbout(statement, resource)) {
         add(statement, resource, context, openKeys, given);
       }
     }
@@ -109,6 +109,14 @@ final class SearchedStatements {
           }
         });
     return present;
+  }
+
+  /** Tells whether a statement can be about a resource; true if it has policy variables. */
+  private static boolean mayBeAbout(PolicyStatement statement, String resource) {
+    ResourceElement element = statement.statement().resource();
+    return element == null
+        || element.patterns().stream().anyMatch(entry -> entry.value().contains("$"))
+        || Repositories.covers(element, resource);
   }
 
   private boolean isCertainlyAbout(PolicyStatement statement, String resource) {

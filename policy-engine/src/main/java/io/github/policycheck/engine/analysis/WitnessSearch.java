@@ -83,6 +83,9 @@ final class WitnessSearch {
     if (isPlain && principal.decide(plain) == wanted) {
       return new Answer.Found(principal.witness(action, resource, context, wanted));
     }
+    if (open.isEmpty()) {
+      return new Answer.None(); // all such requests are decided alike
+    }
     SearchedStatements statements =
         new SearchedStatements(principal, action, resource, context, wanted, open);
     for (String key : open) {

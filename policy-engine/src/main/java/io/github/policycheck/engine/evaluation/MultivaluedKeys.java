@@ -16,20 +16,29 @@ import java.util.Set;
  */
 final class MultivaluedKeys {
 
-  private static final Set<String> NAMES = read();
+  /** In AWSCodeCommitPowerUser: for it alone a hook shall not have to read the table. */
+  private static final String USER_NAME = "aws:username";
+
+  /** Read when it is first asked for. */
+  private static final class Known {
+    private static final Set<String> NAMES = read();
+  }
 
   private MultivaluedKeys() {}
 
   /** Tells whether a normalized key is one of them. */
   static boolean contains(String key) {
+    if (key.equals(USER_NAME)) {
+      return false;
+    }
     int slash = key.indexOf('/');
-    return NAMES.contains(key)
-        || (slash >= 0 && NAMES.contains(key.substring(0, slash + 1).concat("*")));
+    return Known.NAMES.contains(key)
+        || (slash >= 0 && Known.NAMES.contains(key.substring(0, slash + 1).concat("*")));
   }
 
   /** Returns their normalized names; a star stands for what differs from case to case. */
   static Set<String> names() {
-    return NAMES;
+    return Known.NAMES;
   }
 
   private static Set<String> read() {

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.text.JsonText.Part;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,7 @@ public final class PolicyParts {
    * @throws PolicySyntaxException if it is no policy of this type
    */
   public PolicyDocument read(String pointer, PolicyType type) {
+    Objects.requireNonNull(type, "type");
     try (JsonText json = new JsonText(file, text)) {
       return json.document(part(pointer), type);
     }
@@ -100,6 +102,7 @@ public final class PolicyParts {
   }
 
   private Part part(String pointer) {
+    Objects.requireNonNull(pointer, "pointer");
     Part part = parts.get(pointer);
     if (part == null) {
       throw new IllegalArgumentException("there is nothing at `" + pointer + "`");

@@ -209,7 +209,6 @@ class MissingContextKeysTest {
   @ValueSource(
       strings = {
         "'NumericEquals': {'k': 'abc'}",
-        "'IpAddress': {'k': '300.1.1.1'}",
         "'ArnLike': {'k': '*'}",
         "'Bool': {'k': 'maybe'}",
         "'BinaryEquals': {'k': '???'}",
