@@ -40,7 +40,6 @@ class LintTest {
   private static final Path MANAGED =
       Policycheck.root()
           .resolve("account-files/src/main/resources/io/github/policycheck/accountfiles/managed");
-  private static final String SOMEBODY = "arn:aws:iam::111111111111:user/Somebody";
 
   @TempDir Path folder;
 
@@ -679,8 +678,16 @@ class LintTest {
     }
   }
 
+  /** Returns a user of the account in which the resource is. */
+  private static String somebody(JsonNode witness) {
+    String[] arn = (witness.path("resource").asString() + ":::::").split(":", 6);
+    boolean isPlaced = arn[4].length() == 12;
+    return "arn:%s:iam::%s:user/Somebody"
+        .formatted(isPlaced ? arn[1] : "aws", isPlaced ? arn[4] : "123456789012");
+  }
+
   private static String request(JsonNode witness, Path policy) throws IOException {
-    ObjectNode request = JSON.createObjectNode().put("CallerArn", SOMEBODY);
+    ObjectNode request = JSON.createObjectNode().put("CallerArn", somebody(witness));
     ArrayNode policies = request.putArray("PolicyInputList").add(Files.readString(policy));
     if (witness.path("assumedPolicy").isString()) {
       policies.add(

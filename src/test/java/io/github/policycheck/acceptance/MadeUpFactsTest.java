@@ -41,6 +41,8 @@ class MadeUpFactsTest {
               + "|^aws(-[a-z]+)*$|arn:aws[^:]*:"
               + "|MyDemoRepo|Arnav_Desai|Mary_Major");
 
+  private static final String MESSAGE = "an example in a message";
+
   /** By the class and the text. */
   private static final Map<String, String> REASONS =
       new TreeMap<>(
@@ -50,7 +52,38 @@ class MadeUpFactsTest {
                   "shown where a policy names no account; never taken if a policy names it"),
               Map.entry(
                   "Repositories MyDemoRepo",
-                  "a name to show; PrincipalKinds.example takes another if a policy tells it apart")));
+                  "a name to show; PrincipalKinds.example takes another if a policy tells it apart"),
+              Map.entry("ArnShape aws", "the owner of what AWS manages, no partition"),
+              Map.entry("ArnShape aws-marketplace", "an owner of resources"),
+              Map.entry("Policy aws", "the owner of what AWS manages, no partition"),
+              Map.entry(
+                  "ManagedPolicies aws", "the partition of the files, replaced by the account's"),
+              Map.entry("ManagedPolicies \"arn:aws:", "the same"),
+              Map.entry("AwsNeverSendsKey aws-never-sends-key", "the name of a rule"),
+              Map.entry("ArnShape ` is no region, as `us-east-2` is", MESSAGE),
+              Map.entry(
+                  "PrincipalReader  is no principal: write `*` or an object such as"
+                      + " {\"AWS\": \"111111111111\"}",
+                  MESSAGE),
+              Map.entry(
+                  "PushAsSomeoneElse `: whoever has it can push under their names; write"
+                      + " `arn:aws:iam::*:user/${aws:username}`",
+                  MESSAGE),
+              Map.entry(
+                  "PushAsSomeoneElse limit these actions to `arn:aws:iam::*:user/${aws:username}`",
+                  MESSAGE),
+              Map.entry(
+                  "RepositoryArnShape it has not the form `arn:aws:codecommit:REGION:ACCOUNT:NAME`",
+                  MESSAGE),
+              Map.entry(
+                  "RepositoryArnShape write `arn:aws:codecommit:REGION:ACCOUNT:NAME`", MESSAGE),
+              Map.entry(
+                  "Resources ` is no ARN; write arn:aws:SERVICE:REGION:ACCOUNT:NAME, or *",
+                  MESSAGE),
+              Map.entry(
+                  "UndocumentedPoint a star before a colon in an ARN of fewer than six fields, as in"
+                      + " `arn:aws:codecommit:*:MyDemoRepo`",
+                  MESSAGE)));
 
   @Test
   void constants_of_classes_hold_none_without_a_reason() throws IOException {

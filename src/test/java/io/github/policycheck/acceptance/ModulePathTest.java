@@ -44,7 +44,8 @@ class ModulePathTest {
           byte[] text = SnapshotWriter.write(account, null).getBytes(StandardCharsets.UTF_8);
           EvalRequest request =
               new EvalRequest(
-                  "Arnav_Desai", null, List.of("refs/heads/master"), false, "MyDemoRepo", null, Map.of());
+                  "Arnav_Desai", null, List.of("refs/heads/master"), false, "MyDemoRepo", null, null,
+                  Map.of());
           Answer answer =
               Question.ask(
                   SnapshotReader.read(null, text).account(), request, OptionNames.COMMAND_LINE, s -> {});

@@ -36,7 +36,11 @@ final class CreateSlrStar implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       if (CREATE_ROLE.isOpen(allow, principal.actions())) {
         CREATE_ROLE
-            .ask(principal, "any-service/AWSServiceRoleForAnyService")
+            .ask(
+                principal,
+                "any-service."
+                    + principal.repositories().partition().dnsSuffix()
+                    + "/AWSServiceRoleForAnyService")
             .witness(
                 why ->
                     findings.undecided(
