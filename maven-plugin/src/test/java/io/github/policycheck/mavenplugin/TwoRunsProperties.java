@@ -48,7 +48,7 @@ class TwoRunsProperties {
             .coverage(
                 coverage -> {
                   coverage.check("up to date").percentage(percent -> percent > 3);
-                  coverage.check("passed").percentage(percent -> percent > 10);
+                  coverage.check("passed").percentage(percent -> percent > 3); // chance decides
                   coverage.check("failed").percentage(percent -> percent > 10);
                 });
       }

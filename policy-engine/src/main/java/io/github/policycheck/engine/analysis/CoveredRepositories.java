@@ -82,7 +82,8 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
     CoveredRepositories result() {
       boolean areKnown = principal.repositories().areKnown();
       for (String candidate : candidates(principal, statement, resource)) {
-        boolean isMadeUp = !areKnown && !isReal(candidate, principal, statement);
+        boolean isMadeUp =
+            !areKnown && isCovered(candidate) && !isReal(candidate, principal, statement);
         add(isMadeUp ? principal.kinds().canonicalRepository(candidate) : candidate);
       }
       Set<String> extra = new HashSet<>();

@@ -51,6 +51,9 @@ final class PrincipalKinds {
   private final Map<String, TextKinds> byService = new HashMap<>();
   private @Nullable TextKinds references;
   private @Nullable List<String> regions;
+  private final Map<String, Arn> examples = new HashMap<>();
+  private @Nullable Set<String> written;
+  private @Nullable Map<List<Object>, String> canonical;
   private @Nullable Kinds repositoryKinds;
   private @Nullable Kinds branchKinds;
 
@@ -255,9 +258,13 @@ final class PrincipalKinds {
 
   /** Returns a repository in a region that no statement names. */
   Arn example(String region) {
-    String prefix = repositories.prefix(region);
-    String arn = fresh(CODECOMMIT, prefix, repositories.exampleName(), "", Set.of());
-    return Arn.parse(arn).orElse(repositories.example());
+    return examples.computeIfAbsent(
+        region,
+        same -> {
+          String prefix = repositories.prefix(same);
+          String arn = fresh(CODECOMMIT, prefix, repositories.exampleName(), "", Set.of());
+          return Arn.parse(arn).orElse(repositories.example());
+        });
   }
 
   /** Returns repositories that statements are about, and one like any. */
@@ -278,17 +285,23 @@ final class PrincipalKinds {
    * repository, so that two that nothing tells apart are not taken for two.
    */
   String canonicalRepository(String arn) {
-    Optional<BitSet> kind = kindOfRepository(arn);
-    String prefix = arn.substring(0, arn.lastIndexOf(':') + 1);
-    List<String> alike =
-        repositories().orElse(List.of()).stream()
-            .filter(other -> kindOfRepository(other).equals(kind))
-            .toList();
-    return alike.stream()
-        .filter(other -> other.startsWith(prefix))
-        .findFirst()
-        .or(() -> alike.stream().findFirst())
-        .orElse(arn);
+    Map<List<Object>, String> known = canonical;
+    if (known == null) {
+      known = new HashMap<>();
+      for (String other : repositories().orElse(List.of())) {
+        BitSet kind = kindOfRepository(other).orElse(new BitSet());
+        known.putIfAbsent(List.of(kind), other);
+        known.putIfAbsent(List.of(kind, prefix(other)), other);
+      }
+      canonical = known;
+    }
+    BitSet kind = kindOfRepository(arn).orElse(new BitSet());
+    String alike = known.getOrDefault(List.of(kind), arn);
+    return known.getOrDefault(List.of(kind, prefix(arn)), alike);
+  }
+
+  private static String prefix(String arn) {
+    return arn.substring(0, arn.lastIndexOf(':') + 1);
   }
 
   /** Returns which statements about repositories are about this one; empty as above. */
@@ -402,14 +415,20 @@ final class PrincipalKinds {
 
   /** Tells whether an entry of a Resource element is this ARN. */
   boolean isWritten(String text) {
-    for (PolicyStatement statement : statements) {
-      ResourceElement resource = statement.statement().resource();
-      if (resource != null
-          && resource.patterns().stream().anyMatch(entry -> entry.value().equals(text))) {
-        return true;
+    Set<String> known = written;
+    if (known == null) {
+      known = new HashSet<>();
+      for (PolicyStatement statement : statements) {
+        ResourceElement resource = statement.statement().resource();
+        if (resource != null) {
+          for (LocatedString entry : resource.patterns()) {
+            known.add(entry.value());
+          }
+        }
       }
+      written = known;
     }
-    return false;
+    return known.contains(text);
   }
 
   private boolean isCompared(String text) {
