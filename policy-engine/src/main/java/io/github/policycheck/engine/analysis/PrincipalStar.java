@@ -27,10 +27,18 @@ final class PrincipalStar implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.grants()) {
       PrincipalElement principal = statement.principal();
-      if (principal != null
-          && isEveryone(principal)
-          && new Stranger(policy).isAllowedBy(statement)) {
+      if (principal == null || !isEveryone(principal)) {
+        continue;
+      }
+      Stranger stranger = new Stranger(policy);
+      if (stranger.isAllowedBy(statement)) {
         findings.add(RULE.at(Place.of(statement), message(policy, statement)));
+      } else if (stranger.hasGivenUp()) {
+        findings.undecided(
+            RULE,
+            Place.of(statement),
+            "whether a stranger can do this is not known: the conditions of the policy tell more"
+                + " requests apart than can be tried");
       }
     }
   }

@@ -33,6 +33,7 @@ final class Stranger {
   private final Principal.User user;
   private final Home owner;
   private final StrangerKeys keys;
+  private boolean hasGivenUp;
 
   Stranger(CheckedPolicy policy) {
     this.policy = policy;
@@ -50,7 +51,8 @@ final class Stranger {
     for (String action : actions(allow)) {
       for (String resource : resources(allow)) {
         boolean isAllowed =
-            keys.addresses().stream().allMatch(address -> isAllowed(action, resource, address));
+            keys.addresses().stream()
+                .allMatch(address -> isAllowed(allow, action, resource, address));
         if (isAllowed) {
           return true;
         }
@@ -95,7 +97,7 @@ final class Stranger {
   }
 
   /** Tells whether there is a request that the stranger can make and that is allowed. */
-  private boolean isAllowed(String action, String resource, String address) {
+  private boolean isAllowed(Statement allow, String action, String resource, String address) {
     Map<String, List<Condition>> conditions = new LinkedHashMap<>();
     for (Statement statement : policy.statements()) {
       KeyConditions.byKey(statement)
@@ -103,7 +105,25 @@ final class Stranger {
               (key, some) -> conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
     }
     Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
-    conditions.forEach((key, some) -> spaces.put(key, space(key, some, address)));
+    Map<String, List<Condition>> ofAllow = KeyConditions.byKey(allow);
+    for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
+      String key = entry.getKey();
+      // What the Allow itself does not take leads to nothing; with a variable only all keys tell.
+      List<Condition> own = ofAllow.getOrDefault(key, List.of());
+      boolean isPlain =
+          own.stream()
+              .flatMap(condition -> condition.values().stream())
+              .noneMatch(value -> value.value().contains("$"));
+      ConditionTruth truth = new ConditionTruth(own, policy.hasVariables());
+      List<List<String>> space =
+          space(key, entry.getValue(), address).stream()
+              .filter(values -> own.isEmpty() || !isPlain || truth.holds(key, values))
+              .toList();
+      if (space.isEmpty()) {
+        return false;
+      }
+      spaces.put(key, space);
+    }
     Combinations combinations = new Combinations(spaces);
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       RequestContext.Builder request =
@@ -116,7 +136,15 @@ final class Stranger {
         return false;
       }
     }
+    hasGivenUp = true;
     return false;
+  }
+
+  /**
+   * Tells whether a statement that seems to let the stranger do nothing was not looked at whole.
+   */
+  boolean hasGivenUp() {
+    return hasGivenUp;
   }
 
   private List<List<String>> space(String key, List<Condition> conditions, String address) {

@@ -210,4 +210,20 @@ class PrincipalStarTest {
             "error this allows everybody in every AWS account, for a stranger can fulfil its"
                 + " conditions; name the principals, or require `aws:PrincipalOrgID` or the like");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6, 7, 20})
+  void many_tags_that_anybody_can_have_are_no_obstacle(int tags) {
+    StringBuilder conditions = new StringBuilder();
+    for (int i = 0; i < tags; i++) {
+      conditions.append(i == 0 ? "" : ", ").append("'aws:PrincipalTag/t" + i + "': 'v'");
+    }
+    String trust =
+        "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal': {'AWS': '*'},"
+            + " 'Action': 'sts:AssumeRole', 'Condition': {'StringEquals': {"
+            + conditions
+            + "}}}]}";
+
+    assertThat(Linted.policy(trust, PolicyType.ROLE_TRUST).rules()).contains("principal-star");
+  }
 }
