@@ -41,7 +41,7 @@ record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean is
     }
     Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key);
     KeySpace space = KeySpace.of(conditions, isMultivalued.orElse(false), true);
-    boolean isVariable = standsInTexts(key, principal);
+    boolean isVariable = standsInTexts(key, principal.statements());
     // A variable's values are compared with more than the key's own conditions.
     boolean isExhaustive = space.isComplete() && isMultivalued.isPresent() && !isVariable;
     List<List<String>> sent = new ArrayList<>(sent(principal, key, space.values()));
@@ -85,9 +85,10 @@ record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean is
                         : BoundaryValues.isValue(type.get().family(), value));
   }
 
-  private static boolean standsInTexts(String key, CheckedPrincipal principal) {
+  /** Tells whether a policy variable in some statements may stand for a key. */
+  static boolean standsInTexts(String key, List<PolicyStatement> statements) {
     String text = "${" + key.toLowerCase(Locale.ROOT);
-    for (PolicyStatement statement : principal.statements()) {
+    for (PolicyStatement statement : statements) {
       ResourceElement element = statement.statement().resource();
       if (element != null && has(element.patterns(), text)) {
         return true;

@@ -142,7 +142,8 @@ final class SearchedStatements {
     Map<Object, Choice> choices = new LinkedHashMap<>();
     List<ConditionTruth> truths = new ArrayList<>();
     BitSet compared = new BitSet();
-    boolean isOpaque = isVariable(lower);
+    boolean isOpaque =
+        KeyValueSpace.standsInTexts(key, statements.stream().map(Searched::of).toList());
     for (int i = 0; i < statements.size(); i++) {
       List<Condition> conditions = statements.get(i).byKey().getOrDefault(lower, List.of());
       boolean isPlain = conditions.stream().noneMatch(SearchedStatements::isOpaque);
@@ -159,25 +160,6 @@ final class SearchedStatements {
       choices.putIfAbsent(isOpaque ? values : holds, new Choice(List.copyOf(values), fails, holds));
     }
     return List.copyOf(choices.values());
-  }
-
-  private boolean isVariable(String key) {
-    String variable = "${" + key;
-    for (Searched searched : statements) {
-      Statement statement = searched.of().statement();
-      ResourceElement resource = statement.resource();
-      boolean isSo =
-          (resource != null
-                  && resource.patterns().stream()
-                      .anyMatch(e -> e.value().toLowerCase(Locale.ROOT).contains(variable)))
-              || statement.conditions().stream()
-                  .flatMap(condition -> condition.values().stream())
-                  .anyMatch(v -> v.value().toLowerCase(Locale.ROOT).contains(variable));
-      if (isSo) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Returns the state before any key has a value. */
