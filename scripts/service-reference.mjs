@@ -66,6 +66,10 @@ const globals = new Map()
 for (const { key, type: name } of globalConditionKeys) {
   if (/^[\w-]+:/.test(key)) globals.set(template(key).toLowerCase(), [template(key), type(name)])
 }
+// AWS's page on global condition keys has these, the package not yet.
+for (const [key, code] of [['aws:SignInSessionArn', 'a']]) {
+  if (!globals.has(key.toLowerCase())) globals.set(key.toLowerCase(), [key, code])
+}
 for (const id of sorted(globals.keys())) line('G', ...globals.get(id))
 line('P', ...sorted(Object.keys(json('data', 'unassociatedConditions.json')).map(template)))
 

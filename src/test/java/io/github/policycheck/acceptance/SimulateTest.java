@@ -217,6 +217,10 @@ class SimulateTest {
                 .asString("none"))
         .as(asked.name())
         .isEqualTo(expect.path("organization").asString("none"));
+    assertThat(
+            first.path("VpcEndpointDecisionDetail").path("AllowedByVpcEndpoint").asString("none"))
+        .as(asked.name())
+        .isEqualTo(expect.path("endpoint").asString("none"));
   }
 
   @ParameterizedTest

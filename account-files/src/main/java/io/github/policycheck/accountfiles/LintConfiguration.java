@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param baseline the baseline file, empty if it names none
  * @param serviceReference the service reference to use, empty for the one that is carried
  * @param rules the severity of findings by the id of the rule; empty for a rule that is off
+ * @param policyTypes the types of policies by their files, the first that fits counts
  * @param suppressions the findings that are right as they are, in the order of the file
  */
 public record LintConfiguration(
@@ -22,6 +23,7 @@ public record LintConfiguration(
     Optional<Path> baseline,
     Optional<Path> serviceReference,
     Map<String, Optional<Severity>> rules,
+    List<PolicyTypeRule> policyTypes,
     List<Suppression> suppressions) {
 
   /** The rule of a suppression that is over: what it was for counts again. */
@@ -36,11 +38,18 @@ public record LintConfiguration(
   /** What a file says that says nothing of lint. */
   public static final LintConfiguration NONE =
       new LintConfiguration(
-          Optional.empty(), false, Optional.empty(), Optional.empty(), Map.of(), List.of());
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          Map.of(),
+          List.of(),
+          List.of());
 
   /** Copies the collections. */
   public LintConfiguration {
     rules = Map.copyOf(rules);
+    policyTypes = List.copyOf(policyTypes);
     suppressions = List.copyOf(suppressions);
   }
 }

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.analysis.Rule;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -53,6 +54,7 @@ final class LintSection {
         text("/lint/baseline").flatMap(written -> path(written, "/lint/baseline")),
         text("/lint/serviceReference").flatMap(written -> path(written, "/lint/serviceReference")),
         rules(),
+        policyTypes(),
         suppressions());
   }
 
@@ -69,6 +71,19 @@ final class LintSection {
       }
     }
     return rules;
+  }
+
+  private List<PolicyTypeRule> policyTypes() {
+    List<PolicyTypeRule> types = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : yaml.root().at("/lint/policyTypes").properties()) {
+      String written = entry.getValue().asString();
+      for (PolicyType type : PolicyType.values()) {
+        if (type.text().equals(written)) {
+          types.add(new PolicyTypeRule(folder, entry.getKey(), type));
+        }
+      }
+    }
+    return types;
   }
 
   private List<Suppression> suppressions() {

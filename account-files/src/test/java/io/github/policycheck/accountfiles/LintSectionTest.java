@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.PolicyType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code policycheck.yaml} says of lint. */
@@ -40,6 +42,7 @@ class LintSectionTest {
               baseline: known.json
               serviceReference: data/services.txt
               rules: {deny-blocks-every-push: note, allow-blocks-every-push: off}
+              policyTypes: {"scps/**": serviceControl, "endpoints/*.json": vpcEndpoint}
               suppress:
                 - rule: deny-blocks-every-push
                   file: policies/A.json
@@ -60,6 +63,10 @@ class LintSectionTest {
                 Optional.of(Severity.NOTE),
                 "allow-blocks-every-push",
                 Optional.empty()));
+    assertThat(lint.policyTypes())
+        .containsExactly(
+            new PolicyTypeRule(Path.of(".."), "scps/**", PolicyType.SERVICE_CONTROL),
+            new PolicyTypeRule(Path.of(".."), "endpoints/*.json", PolicyType.VPC_ENDPOINT));
     assertThat(lint.suppressions()).hasSize(2);
     Suppression first = lint.suppressions().get(0);
     assertThat(first.rule()).isEqualTo("deny-blocks-every-push");
@@ -67,7 +74,7 @@ class LintSectionTest {
     assertThat(first.statement()).contains("00112233aabbccdd");
     assertThat(first.reason()).isEqualTo("the mirror takes no pushes");
     assertThat(first.expires()).contains(LocalDate.of(2027, 1, 31));
-    assertThat(first.place()).hasToString("../policycheck.yaml:8:7");
+    assertThat(first.place()).hasToString("../policycheck.yaml:9:7");
     assertThat(lint.suppressions().get(1).statement()).isEmpty();
     assertThat(lint.suppressions().get(1).expires()).isEmpty();
   }
@@ -91,8 +98,30 @@ class LintSectionTest {
     assertThat(read("lint: {}\n")).isEqualTo(LintConfiguration.NONE);
   }
 
+  @ParameterizedTest
+  @EnumSource(PolicyType.class)
+  void every_type_of_policies_can_be_told(PolicyType type) throws IOException {
+    assertThat(read("lint: {policyTypes: {\"some/*.json\": " + type.text() + "}}\n").policyTypes())
+        .containsExactly(new PolicyTypeRule(Path.of(".."), "some/*.json", type));
+  }
+
   static Stream<Arguments> wrong() {
     return Stream.of(
+        arguments(
+            "lint: {policyTypes: {'scps/**': scp}}",
+            "1:33",
+            "`scps/**` does not fit: identity, permissionsBoundary, session, serviceControl,"
+                + " resourceControl, vpcEndpoint, resource or roleTrust"),
+        arguments(
+            "lint: {policyTypes: {'scps/../x': resource}}",
+            "1:22",
+            "`scps/../x` does not fit: a pattern of files below the folder of this one, as"
+                + " `scps/**`"),
+        arguments(
+            "lint: {policyTypes: {'/scps/*': resource}}",
+            "1:22",
+            "`/scps/*` does not fit: a pattern of files below the folder of this one, as"
+                + " `scps/**`"),
         arguments(
             "lint: {failon: error}", "1:8", "`failon` is not known here; did you mean `failOn`?"),
         arguments("lint: {failOn: never}", "1:16", "`failOn` does not fit: error, warning or note"),

@@ -75,8 +75,8 @@ final class LintCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       description =
           "The type of policies that no account has: identity, permissionsBoundary, session,"
-              + " serviceControl, resourceControl, resource or roleTrust. Default: told by their"
-              + " elements.")
+              + " serviceControl, resourceControl, vpcEndpoint, resource or roleTrust. Default:"
+              + " `policyTypes` of policycheck.yaml, else told by their elements.")
   private @Nullable String policyType;
 
   @Option(

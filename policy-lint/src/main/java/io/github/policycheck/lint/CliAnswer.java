@@ -56,9 +56,10 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
     if (isDocument(root.path("InlinePolicy"))) {
       return one("/InlinePolicy", null, PolicyType.IDENTITY); // of a permission set
     }
-    List<Document> trusts = trusts(root);
-    if (!trusts.isEmpty()) {
-      return Optional.of(new CliAnswer(trusts, null));
+    List<Document> several = trusts(root);
+    endpoints(root.path("VpcEndpoints"), several);
+    if (!several.isEmpty()) {
+      return Optional.of(new CliAnswer(several, null));
     }
     return ofOrganization(root.path("Policy"))
         .or(() -> withoutDocument(root.path("Policy")))
@@ -82,6 +83,19 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
               pointer + "/AssumeRolePolicyDocument",
               name(role.path("RoleName")),
               PolicyType.ROLE_TRUST));
+    }
+  }
+
+  private static void endpoints(JsonNode endpoints, List<Document> into) {
+    for (int i = 0; endpoints.isArray() && i < endpoints.size(); i++) {
+      JsonNode endpoint = endpoints.path(i);
+      if (isDocument(endpoint.path("PolicyDocument"))) {
+        into.add(
+            new Document(
+                "/VpcEndpoints/" + i + "/PolicyDocument",
+                name(endpoint.path("VpcEndpointId")),
+                PolicyType.VPC_ENDPOINT));
+      }
     }
   }
 

@@ -39,6 +39,11 @@ public record FileFilter(List<String> includes, List<String> excludes) {
     return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
   }
 
+  /** Tells whether a pattern takes a file, named as it is seen from a folder. */
+  static boolean takes(String pattern, Path seen) {
+    return matchesAny(List.of(pattern), FileNames.text(seen).replace('\\', '/'));
+  }
+
   private static Pattern regex(String pattern) {
     String slashed = pattern.replace('\\', '/');
     String whole = slashed.endsWith("/") ? slashed + "**" : slashed;

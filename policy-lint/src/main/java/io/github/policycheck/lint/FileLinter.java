@@ -3,7 +3,6 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.Outcome.Judged;
 import io.github.policycheck.lint.Outcome.OfAccount;
@@ -19,17 +18,17 @@ import java.util.function.Consumer;
 final class FileLinter {
 
   private final PolicyAnalyzer analyzer;
-  private final Optional<PolicyType> policyType;
+  private final TypeOfFile types;
   private final Consumer<Path> reading;
 
   /**
    * Makes a linter.
    *
-   * @param policyType the type of policies that do not tell it, empty to tell it by their text
+   * @param types the types of policies that do not tell it
    */
-  FileLinter(PolicyAnalyzer analyzer, Optional<PolicyType> policyType, Consumer<Path> reading) {
+  FileLinter(PolicyAnalyzer analyzer, TypeOfFile types, Consumer<Path> reading) {
     this.analyzer = analyzer;
-    this.policyType = policyType;
+    this.types = types;
     this.reading = reading;
   }
 
@@ -67,7 +66,7 @@ final class FileLinter {
       return outcome(text, file, answer.get(), isNamed);
     }
     try {
-      Policy policy = text.policy(policyType);
+      Policy policy = text.policy(types.of(file));
       return new Judged(file, List.of(one(policy)), List.of());
     } catch (PolicySyntaxException e) {
       if (!isNamed && text.isSomethingElse()) {
@@ -87,7 +86,7 @@ final class FileLinter {
           ? new Unreadable(file, Notices.noPolicy(file, otherwise))
           : new SomethingElse(file, Optional.empty());
     }
-    PolicyFile.Answered read = text.policies(answer, policyType);
+    PolicyFile.Answered read = text.policies(answer, types.of(file));
     return new Judged(file, read.policies().stream().map(this::one).toList(), read.problems());
   }
 

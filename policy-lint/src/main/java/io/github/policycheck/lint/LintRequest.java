@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.accountfiles.PolicyTypeRule;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
@@ -17,7 +18,9 @@ import java.util.Optional;
  * @param paths files and folders
  * @param files which files below the folders count
  * @param account the account whose policies are judged together, empty if there is none
- * @param policyType the type of the policies that no account has; empty to tell it by their text
+ * @param policyType the type of the policies that no account has; empty to tell it by their files
+ *     and their text
+ * @param policyTypes the types of policies that no account has by their files
  * @param rules the severity of findings by the id of the rule; empty for a rule that is off
  * @param suppressions findings that are right as they are
  * @param baseline the file of the findings that were there before, empty if there is none
@@ -30,6 +33,7 @@ public record LintRequest(
     FileFilter files,
     Optional<Path> account,
     Optional<PolicyType> policyType,
+    List<PolicyTypeRule> policyTypes,
     Map<String, Optional<Severity>> rules,
     List<Suppression> suppressions,
     Optional<Path> baseline,
@@ -43,6 +47,7 @@ public record LintRequest(
     Objects.requireNonNull(files, "files");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(policyType, "policyType");
+    policyTypes = List.copyOf(policyTypes);
     rules = Map.copyOf(rules);
     suppressions = List.copyOf(suppressions);
     Objects.requireNonNull(baseline, "baseline");
@@ -58,6 +63,7 @@ public record LintRequest(
         FileFilter.ALL,
         account,
         Optional.empty(),
+        configuration.policyTypes(),
         configuration.rules(),
         configuration.suppressions(),
         configuration.baseline(),
@@ -73,6 +79,7 @@ public record LintRequest(
         files,
         account,
         Optional.of(type),
+        policyTypes,
         rules,
         suppressions,
         baseline,
@@ -88,6 +95,7 @@ public record LintRequest(
         some,
         account,
         policyType,
+        policyTypes,
         rules,
         suppressions,
         baseline,
@@ -103,6 +111,7 @@ public record LintRequest(
         files,
         account,
         policyType,
+        policyTypes,
         rules,
         suppressions,
         other,
@@ -118,6 +127,7 @@ public record LintRequest(
         files,
         account,
         policyType,
+        policyTypes,
         rules,
         suppressions,
         baseline,
@@ -133,6 +143,7 @@ public record LintRequest(
         files,
         account,
         policyType,
+        policyTypes,
         rules,
         suppressions,
         baseline,

@@ -68,7 +68,7 @@ public final class Linter {
     this.tally = new Tally(judging);
     this.accounts = new AccountLinter(analyzer, cache, reading, tally);
     this.ofFile = new AccountOfFile(cache, reading);
-    this.single = new FileLinter(analyzer, request.policyType(), reading);
+    this.single = new FileLinter(analyzer, new TypeOfFile(request), reading);
   }
 
   /**

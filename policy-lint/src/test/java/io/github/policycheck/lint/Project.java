@@ -1,10 +1,12 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.accountfiles.PolicyTypeRule;
 import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,6 +76,7 @@ final class Project {
   private final Path folder;
   private final List<Suppression> suppressions = new ArrayList<>();
   private final Map<String, Optional<Severity>> rules = new LinkedHashMap<>();
+  private final List<PolicyTypeRule> types = new ArrayList<>();
   private Optional<Path> baseline = Optional.empty();
 
   Project(Path folder) {
@@ -112,6 +115,11 @@ final class Project {
     return this;
   }
 
+  Project typing(String pattern, PolicyType type) {
+    types.add(new PolicyTypeRule(folder, pattern, type));
+    return this;
+  }
+
   Project withBaseline(String name) {
     baseline = Optional.of(file(name));
     return this;
@@ -128,7 +136,7 @@ final class Project {
   LintRequest request(List<Path> paths, Optional<Path> account) {
     LintConfiguration configuration =
         new LintConfiguration(
-            Optional.empty(), false, baseline, Optional.empty(), rules, suppressions);
+            Optional.empty(), false, baseline, Optional.empty(), rules, types, suppressions);
     return LintRequest.of(paths, account, configuration, TODAY);
   }
 

@@ -97,6 +97,11 @@ final class CompiledPolicies {
               "ResourceControlPolicyInputLists",
               PolicyType.RESOURCE_CONTROL,
               texts.resourceControl());
+      List<Policy> endpoint =
+          policies(
+              "VpcEndpointPolicyInputList",
+              PolicyType.VPC_ENDPOINT,
+              texts.endpoint() == null ? List.of() : List.of(texts.endpoint()));
       PolicyType type = texts.isRoleTrust() ? PolicyType.ROLE_TRUST : PolicyType.RESOURCE;
       List<Policy> resource = new ArrayList<>();
       if (texts.resource() != null) {
@@ -111,6 +116,7 @@ final class CompiledPolicies {
           identity,
           boundary.stream().findFirst().orElse(null),
           session,
+          endpoint.stream().findFirst().orElse(null),
           resource.stream().findFirst().orElse(null),
           new Organization(null, serviceControl, resourceControl));
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceControl {@code ServiceControlPolicyInputLists}, or AWS's {@code
  *     OrderedOrganizationPolicyInputList}
  * @param resourceControl {@code ResourceControlPolicyInputLists}
+ * @param endpoint {@code VpcEndpointPolicyInputList}, null if it is empty
  * @param resource {@code ResourcePolicy}, null if there is none
  * @param isRoleTrust whether {@code resource} is the trust policy of a role
  */
@@ -22,6 +23,7 @@ record PolicyTexts(
     List<String> session,
     List<List<String>> serviceControl,
     List<List<String>> resourceControl,
+    @Nullable String endpoint,
     @Nullable String resource,
     boolean isRoleTrust) {
 
@@ -30,7 +32,7 @@ record PolicyTexts(
 
   /** Returns the number of UTF-16 code units of all texts, and some for each text and list. */
   int size() {
-    int size = size(boundary) + size(resource) + size(identity) + size(session);
+    int size = size(boundary) + size(endpoint) + size(resource) + size(identity) + size(session);
     size += serviceControl.stream().mapToInt(PolicyTexts::size).sum();
     return size + resourceControl.stream().mapToInt(PolicyTexts::size).sum();
   }

@@ -32,6 +32,7 @@ final class RequestReader {
           "ServiceControlPolicyInputLists",
           "OrderedOrganizationPolicyInputList",
           "ResourceControlPolicyInputLists",
+          "VpcEndpointPolicyInputList",
           "ActionNames",
           "ResourceArns",
           "ResourcePolicy",
@@ -196,6 +197,12 @@ final class RequestReader {
     if (boundaries.size() > 1) {
       throw invalid("`PermissionsBoundaryPolicyInputList`: there is at most one boundary");
     }
+    List<String> endpoints = policyList("VpcEndpointPolicyInputList");
+    if (endpoints.size() > 1) {
+      throw invalid(
+          "`VpcEndpointPolicyInputList`: a request goes through one VPC endpoint, which has one"
+              + " policy");
+    }
     boolean isAboutSts =
         actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
     Value resource = members.get("ResourcePolicy");
@@ -205,6 +212,7 @@ final class RequestReader {
         policyList("SessionPolicyInputList"),
         serviceControl(),
         levels("ResourceControlPolicyInputLists"),
+        endpoints.stream().findFirst().orElse(null),
         resource == null ? null : policy("ResourcePolicy", resource),
         isAboutSts);
   }

@@ -227,6 +227,7 @@ final class ResponseWriter {
       case SESSION -> "Session Policy";
       case SERVICE_CONTROL -> "Service Control Policy";
       case RESOURCE_CONTROL -> "Resource Control Policy";
+      case VPC_ENDPOINT -> "VPC Endpoint Policy";
       case RESOURCE, ROLE_TRUST -> "Resource Policy";
     };
   }
@@ -244,7 +245,7 @@ final class ResponseWriter {
     json.writeEndArray();
   }
 
-  /** Says what boundary and organization contribute, where there are any. */
+  /** Says what boundary, organization and endpoint contribute, where there are any. */
   private void details(List<EvaluationResult> results) {
     detail(
         "PermissionsBoundaryDecisionDetail",
@@ -257,6 +258,7 @@ final class ResponseWriter {
         results,
         PolicyType.SERVICE_CONTROL,
         PolicyType.RESOURCE_CONTROL);
+    detail("VpcEndpointDecisionDetail", "AllowedByVpcEndpoint", results, PolicyType.VPC_ENDPOINT);
   }
 
   private void detail(

@@ -63,7 +63,7 @@ class SimulatorTest {
   void equal_texts_of_policies_are_compiled_once() throws SimulationException {
     CompiledPolicies compiled = new CompiledPolicies();
     PolicyTexts texts =
-        new PolicyTexts(List.of(ALLOW), null, List.of(), List.of(), List.of(), null, false);
+        new PolicyTexts(List.of(ALLOW), null, List.of(), List.of(), List.of(), null, null, false);
     PolicyTexts same =
         new PolicyTexts(
             List.of(new String(ALLOW.toCharArray())),
@@ -71,6 +71,7 @@ class SimulatorTest {
             List.of(),
             List.of(),
             List.of(),
+            null,
             null,
             false);
 
@@ -147,6 +148,7 @@ class SimulatorTest {
             List.of(),
             Collections.nCopies(CompiledPolicies.LARGEST, List.of()),
             null,
+            null,
             false);
 
     assertThat(empty.size()).isGreaterThan(CompiledPolicies.LARGEST);
@@ -169,7 +171,14 @@ class SimulatorTest {
   private static PolicyTexts policies(int number, int blanks) {
     String text = ALLOW.replace("\"Action\": \"*\"", "\"Action\": \"s3:Get" + number + "\"");
     return new PolicyTexts(
-        List.of(text + " ".repeat(blanks)), null, List.of(), List.of(), List.of(), null, false);
+        List.of(text + " ".repeat(blanks)),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        false);
   }
 
   @Test

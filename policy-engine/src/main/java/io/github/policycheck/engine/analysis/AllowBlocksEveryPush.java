@@ -77,7 +77,8 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
       case IDENTITY -> "no statement allows it";
       case PERMISSIONS_BOUNDARY -> "the permissions boundary does not allow it";
       case SERVICE_CONTROL -> "the service control policies do not allow it";
-      case SESSION, RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> type.inWords() + " does not allow it";
+      case SESSION, RESOURCE_CONTROL, VPC_ENDPOINT, RESOURCE, ROLE_TRUST ->
+          type.inWords() + " does not allow it";
     };
   }
 

@@ -122,6 +122,9 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     private final Examples repositories = new Examples("repositories");
     private final Set<String> arns = new LinkedHashSet<>();
 
+    /** Whether the Deny names all of them, so that they are there to be protected. */
+    private boolean areNamed = true;
+
     Hole(List<CodeCommitAction> open, List<Witness> witnesses) {
       this.open = open;
       this.witnesses = new ArrayList<>(witnesses);
@@ -131,6 +134,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       branches.addAll(branch.branches());
       repositories.addAll(branch.repositories());
       arns.add(branch.repository());
+      areNamed &= branch.isBranchReal();
     }
 
     /** Tells whether an entry of a Resource element covers one of the repositories. */
@@ -143,6 +147,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       repositories.addAll(other.repositories);
       arns.addAll(other.arns);
       witnesses.addAll(other.witnesses);
+      areNamed &= other.areNamed;
       return this;
     }
 
@@ -154,6 +159,9 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
                   message(principal, allowing) + unlisted(principal, deny))
               .withWitness(witnesses.get(0))
               .withRelated(allowing.places());
+      if (isByCreationOnly()) {
+        return finding.withSeverity(Severity.NOTE);
+      }
       return principal.assumedPolicy().isPresent() || isByPullRequestOnly()
           ? finding.withSeverity(Severity.WARNING)
           : finding;
@@ -162,6 +170,12 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     /** Who denies all else may want just that: changes come in by pull requests. */
     private boolean isByPullRequestOnly() {
       return open.stream().allMatch(action -> action.name().startsWith(PULL_REQUEST_MERGE));
+    }
+
+    /** A branch that is there cannot be made: CodeCommit answers BranchNameExistsException. */
+    private boolean isByCreationOnly() {
+      return areNamed
+          && open.stream().allMatch(action -> action.name().equals(ProtectedBranch.CREATE_BRANCH));
     }
 
     /** Says of entries that are about no repository of the account that they may be mistaken. */
@@ -192,7 +206,8 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           + " actions: "
           + String.join(", ", Phrases.names(open))
           + (allowing.policies().isEmpty() ? "" : ", allowed" + allowing.by())
-          + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "");
+          + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "")
+          + (isByCreationOnly() ? "; that fails as long as there is such a branch" : "");
     }
   }
 }

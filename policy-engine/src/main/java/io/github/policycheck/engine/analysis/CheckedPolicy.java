@@ -52,7 +52,8 @@ final class CheckedPolicy {
   List<Statement> grants() {
     return switch (type()) {
       case IDENTITY, RESOURCE, ROLE_TRUST -> allows();
-      case PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> List.of();
+      case PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT ->
+          List.of();
     };
   }
 

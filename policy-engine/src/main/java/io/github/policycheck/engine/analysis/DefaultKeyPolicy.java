@@ -2,10 +2,12 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Placeholder;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,16 @@ final class DefaultKeyPolicy {
         : Optional.empty();
   }
 
+  private static boolean isRootOf(String account, String principal) {
+    return principal.equals(account)
+        || (principal.startsWith("arn:") && principal.endsWith(":iam::" + account + ":root"));
+  }
+
   private static Optional<String> account(String principal) {
+    List<String> placeholders = Placeholder.inPrincipal(principal);
+    if (placeholders.size() == 1 && isRootOf(placeholders.get(0), principal)) {
+      return Optional.of(placeholders.get(0)); // a template, for whatever account it will be
+    }
     return Principal.isAccount(principal)
         ? Optional.of(principal)
         : Arn.parse(principal)

@@ -4,7 +4,9 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           "deny-blocks-every-push",
           "a Deny on some references blocks every push, because the first call of a push carries no"
               + " reference",
-          "let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`");
+          "let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`, or leave `IfExists`"
+              + " out where the plain operator does not hold for a missing key");
 
   @Override
   public Rule rule() {
@@ -95,6 +98,22 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
         : "this Deny is meant for some references, but "
             + every
             + ": the first call of a push carries no reference, and for a missing key the condition"
-            + " holds";
+            + " holds"
+            + (isPlainEnough(conditions) ? "; write the operator without `IfExists`" : "");
+  }
+
+  /** Tells whether it is {@code IfExists} alone that makes the conditions hold. */
+  private static boolean isPlainEnough(List<Condition> conditions) {
+    List<Condition> plain = new ArrayList<>();
+    for (Condition condition : conditions) {
+      QualifiedOperator operator = condition.operator();
+      plain.add(
+          new Condition(
+              new QualifiedOperator(
+                  operator.qualifier(), operator.operator(), false, operator.written()),
+              condition.key(),
+              condition.values()));
+    }
+    return !new ConditionTruth(plain, true).holds(CodeCommitAction.REFERENCES, List.of());
   }
 }

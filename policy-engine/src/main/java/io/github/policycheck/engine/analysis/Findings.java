@@ -3,6 +3,7 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Collects what rules find, and where they could not decide. */
 final class Findings {
@@ -17,6 +18,12 @@ final class Findings {
   /** Notes that a rule stays silent because it cannot tell; {@code why} is said with --verbose. */
   void undecided(Rule rule, Place place, String why) {
     undecided.add(rule.at(place, why));
+  }
+
+  /** Forgets what was found and must not be said. */
+  void leaveOut(Predicate<Finding> some) {
+    found.removeIf(some);
+    undecided.removeIf(some);
   }
 
   List<Finding> found() {

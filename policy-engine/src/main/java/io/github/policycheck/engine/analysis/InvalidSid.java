@@ -29,7 +29,7 @@ final class InvalidSid implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    if (policy.type() == PolicyType.RESOURCE) {
+    if (policy.type() == PolicyType.RESOURCE || policy.type() == PolicyType.VPC_ENDPOINT) {
       return;
     }
     for (Statement statement : policy.statements()) {

@@ -52,7 +52,7 @@ final class LonePolicy {
                   List.of());
       case RESOURCE_CONTROL ->
           organization = new Organization(null, List.of(), List.of(List.of(policy)));
-      case RESOURCE, ROLE_TRUST, SESSION -> {
+      case RESOURCE, ROLE_TRUST, SESSION, VPC_ENDPOINT -> {
         return Optional.empty();
       }
     }

@@ -110,6 +110,8 @@ public final class PolicyAnalyzer {
     if (homes.more() > 0) {
       noteMore(policy, homes, findings);
     }
+    Placeholders placeholders = Placeholders.of(policy, actions.keys());
+    findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
   }
 
@@ -173,8 +175,13 @@ public final class PolicyAnalyzer {
     Findings findings = new Findings();
     Surroundings surroundings = Surroundings.of(account, now);
     int statements = 0;
+    List<Placeholders> unfilled = new ArrayList<>();
     for (Policy policy : policies(account)) {
       check(policy, surroundings.repositories(), findings);
+      Placeholders placeholders = Placeholders.of(policy, actions.keys());
+      if (!placeholders.isEmpty()) {
+        unfilled.add(placeholders);
+      }
       statements += policy.document().statements().size();
     }
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
@@ -201,6 +208,7 @@ public final class PolicyAnalyzer {
                       }
                     }));
     findings.found().replaceAll(finding -> naming(exposed, finding));
+    findings.leaveOut(finding -> unfilled.stream().anyMatch(some -> some.broke(finding)));
     return analysis(findings, statements);
   }
 

@@ -46,8 +46,10 @@ record ProtectedBranch(
 
   static final String DELETE_BRANCH = "codecommit:DeleteBranch";
 
+  static final String CREATE_BRANCH = "codecommit:CreateBranch";
+
   private static final Set<String> TO_STAY =
-      Set.of(DELETE_BRANCH, "codecommit:CreateBranch", "codecommit:DeleteFile");
+      Set.of(DELETE_BRANCH, CREATE_BRANCH, "codecommit:DeleteFile");
 
   /** Returns examples of what a Deny protects; none if it is not about branches. */
   static List<ProtectedBranch> by(CheckedPrincipal principal, PolicyStatement deny) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -29,7 +30,7 @@ final class RedundantStatement implements DocumentCheck {
       Rule.note(
           "redundant-statement",
           "a statement says nothing that another one with the same effect does not say",
-          "remove the statement",
+          "remove the statement, or limit the other one if this is all that it shall say",
           "REDUNDANT_STATEMENT");
 
   /**
@@ -102,6 +103,10 @@ final class RedundantStatement implements DocumentCheck {
           : other.resources != null && resources.isWithin(other.resources);
     }
 
+    boolean isAllow() {
+      return statement.effect() == Effect.ALLOW;
+    }
+
     /** Tells whether the conditions of another one hold wherever these do. */
     boolean imply(Said other) {
       return other.conditions.entrySet().stream()
@@ -139,13 +144,23 @@ final class RedundantStatement implements DocumentCheck {
         kept.add(i, said);
         continue;
       }
-      String effect = said.statement().effect().text();
       findings.add(
-          RULE.at(
-                  Place.of(said.statement()),
-                  "this " + effect + " adds nothing: " + named(cover.statement()) + " covers it")
+          RULE.at(Place.of(said.statement()), message(said, cover))
               .withRelated(List.of(cover.statement().location())));
     }
+  }
+
+  private static String message(Said said, Said cover) {
+    String effect = said.statement().effect().text();
+    String other = named(cover.statement());
+    boolean isWidened = said.isAllow() && !cover.imply(said);
+    return isWidened
+        ? "the conditions of this Allow limit nothing: "
+            + other
+            + " allows what this leaves out; limit "
+            + other
+            + " if this is what shall be allowed"
+        : "this " + effect + " adds nothing: " + other + " covers it";
   }
 
   private static String named(Statement statement) {

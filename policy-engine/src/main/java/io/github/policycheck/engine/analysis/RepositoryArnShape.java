@@ -5,7 +5,10 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds ARNs of CodeCommit that no repository has.
@@ -24,6 +27,11 @@ final class RepositoryArnShape implements DocumentCheck {
 
   private static final String SERVICE = "codecommit";
   private static final String GIT = ".git";
+
+  /** What other services write before a name. */
+  private static final Set<String> KINDS =
+      Set.of("repository", "repositories", "repo", "repos", "v1", "git");
+
   private static final int PARTS = 6;
   private static final int LONGEST_NAME = 100;
 
@@ -113,6 +121,16 @@ final class RepositoryArnShape implements DocumentCheck {
     return (c < 0x80 && Character.isLetterOrDigit(c)) || "._-:*?".indexOf(c) >= 0;
   }
 
+  /**
+   * Returns what of a name with slashes or colons is that of a repository: what is behind it is a
+   * branch.
+   */
+  private static String repository(String name) {
+    List<String> segments = new ArrayList<>(List.of(name.split("[/:]", -1)));
+    segments.removeIf(segment -> segment.isEmpty() || KINDS.contains(segment));
+    return segments.isEmpty() ? "" : segments.get(0);
+  }
+
   private static String hint(String entry, boolean hasVariables) {
     String[] parts = entry.split(":", PARTS);
     if (parts.length < PARTS) {
@@ -122,15 +140,15 @@ final class RepositoryArnShape implements DocumentCheck {
       parts[i] = parts[i].isEmpty() ? "*" : parts[i];
     }
     String name = parts[PARTS - 1];
-    boolean hasVariable = name.indexOf('$') >= 0;
-    int last = hasVariable ? -1 : Math.max(name.lastIndexOf('/'), name.lastIndexOf(':'));
-    name = name.substring(last + 1);
+    if (name.indexOf('$') < 0) {
+      name = repository(name);
+    }
     if (name.endsWith(GIT)) {
       name = name.substring(0, name.length() - GIT.length());
     }
     parts[PARTS - 1] = name;
     String better = String.join(":", parts);
-    boolean isGood = !name.isEmpty() && problem(better, hasVariables).isEmpty();
+    boolean isGood = !name.matches("[*?]*") && problem(better, hasVariables).isEmpty();
     return isGood ? "; did you mean `" + better + "`?" : "";
   }
 }

@@ -65,6 +65,7 @@ public final class Rules {
           new StringLikeWithoutWildcard(),
           new StringOperatorOnArnKey(),
           new TagConditionUnsupported(),
+          new UnfilledPlaceholder(),
           new UnknownAction(),
           new UnknownConditionKey(),
           new UnknownService(),

@@ -4,6 +4,7 @@ import static io.github.policycheck.engine.evaluation.Part.BOUNDARY;
 import static io.github.policycheck.engine.evaluation.Part.CAPPED;
 import static io.github.policycheck.engine.evaluation.Part.DELEGATED;
 import static io.github.policycheck.engine.evaluation.Part.DIRECT;
+import static io.github.policycheck.engine.evaluation.Part.ENDPOINT;
 import static io.github.policycheck.engine.evaluation.Part.IDENTITY;
 import static io.github.policycheck.engine.evaluation.Part.ORGANIZATION;
 import static io.github.policycheck.engine.evaluation.Part.SESSION;
@@ -26,9 +27,9 @@ enum Combination {
   /** They are of two partitions as well: nothing is handed on from one to the other. */
   ACROSS_PARTITIONS(),
   /** The caller is of no account: the resource policy alone allows. */
-  RESOURCE_ALONE(DIRECT.bit()),
+  RESOURCE_ALONE(ENDPOINT.bit() | DIRECT.bit()),
   /** The root user in its own account: nothing has to allow. */
-  ROOT(ORGANIZATION.bit()),
+  ROOT(always()),
   /** The root user where the resource policy must allow: other accounts, roles and keys. */
   ROOT_BY_RESOURCE(direct());
 
@@ -47,16 +48,21 @@ enum Combination {
     }
   }
 
+  /** What the policies of the caller's account and of the way that the request goes must allow. */
+  private static int always() {
+    return ORGANIZATION.bit() | ENDPOINT.bit();
+  }
+
   private static int identity(int grant) {
-    return ORGANIZATION.bit() | BOUNDARY.bit() | SESSION.bit() | IDENTITY.bit() | grant;
+    return always() | BOUNDARY.bit() | SESSION.bit() | IDENTITY.bit() | grant;
   }
 
   private static int direct() {
-    return ORGANIZATION.bit() | DIRECT.bit();
+    return always() | DIRECT.bit();
   }
 
   private static int capped() {
-    return ORGANIZATION.bit() | BOUNDARY.bit() | SESSION.bit() | CAPPED.bit();
+    return always() | BOUNDARY.bit() | SESSION.bit() | CAPPED.bit();
   }
 
   /** Tells whether these parts allow. */
@@ -81,7 +87,7 @@ enum Combination {
    */
   boolean canHangOn(Part part, int certain, int open) {
     int others = open & ~part.bit();
-    // Every subset of the other open parts; there are seven parts in all.
+    // Every subset of the other open parts; there are eight parts in all.
     for (int subset = others; ; subset = (subset - 1) & others) {
       int without = certain | subset;
       if (!allows(without) && allows(without | part.bit())) {

@@ -124,7 +124,7 @@ final class CompiledStatement {
   private static boolean isOfIdentity(PolicyType type) {
     return switch (type) {
       case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
-      case SERVICE_CONTROL, RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> false;
+      case SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
     };
   }
 

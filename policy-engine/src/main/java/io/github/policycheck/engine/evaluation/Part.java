@@ -15,13 +15,15 @@ enum Part {
   /** The resource policy allows it to the role or user that the caller is a session of. */
   CAPPED(32),
   /** The resource policy allows it to the caller's account, which may hand it on. */
-  DELEGATED(64);
+  DELEGATED(64),
+  /** The policy of the VPC endpoint allows it, or there is none. */
+  ENDPOINT(128);
 
   /** The parts that take away what another allows and never give: there unless policies say no. */
-  static final int CAPS = BOUNDARY.bit() | SESSION.bit() | ORGANIZATION.bit();
+  static final int CAPS = BOUNDARY.bit() | SESSION.bit() | ORGANIZATION.bit() | ENDPOINT.bit();
 
   /** All parts. */
-  static final int ALL = 127;
+  static final int ALL = 255;
 
   private final int bit;
 

@@ -31,6 +31,7 @@ final class PolicyCompiler {
     for (List<Policy> level : organization.resourceControl()) {
       add(PolicyType.RESOURCE_CONTROL, level);
     }
+    add(PolicyType.VPC_ENDPOINT, oneOrNone(policies.endpoint()));
     if (policies.resource() != null && !isRefused(policies.resource())) {
       add(policies.resource().type(), List.of(policies.resource()));
     }

@@ -51,7 +51,8 @@ final class PolicyLayer {
     this.type = type;
     this.part = part(type);
     this.isCap = (part & Part.CAPS) != 0;
-    this.isOfPrincipal = part != 0 && type != PolicyType.SERVICE_CONTROL;
+    this.isOfPrincipal =
+        part != 0 && type != PolicyType.SERVICE_CONTROL && type != PolicyType.VPC_ENDPOINT;
     this.organization = organization;
     this.statements = type == PolicyType.RESOURCE_CONTROL ? denies(compiled) : compiled;
     this.index = new StatementIndex(statements);
@@ -74,6 +75,7 @@ final class PolicyLayer {
       case PERMISSIONS_BOUNDARY -> Part.BOUNDARY.bit();
       case SESSION -> Part.SESSION.bit();
       case SERVICE_CONTROL -> Part.ORGANIZATION.bit();
+      case VPC_ENDPOINT -> Part.ENDPOINT.bit();
       case RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> 0;
     };
   }
@@ -103,6 +105,7 @@ final class PolicyLayer {
               && isOfAccount(request.resourceAccount())
               && request.service().isBoundByResourceControl()
               && !Exceptions.isBeyondResourceControl(request);
+      case VPC_ENDPOINT -> true; // whoever asks, and for whatever
       case RESOURCE, ROLE_TRUST ->
           request.service().hasResourcePolicies() && !Exceptions.isOfBucketOwner(request);
     };

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity the policies of the user and its groups, or of the role
  * @param boundary the caller's permissions boundary, null if it has none
  * @param session the policies its session was made with; none if it was made without any
+ * @param endpoint the policy of the VPC endpoint that the request goes through, null if it goes
+ *     through none, or through one that has the policy that AWS gives it, which allows everything
  * @param resource the resource's own policy, for a role its trust policy; null if it has none, or
  *     it is not known
  * @param organization what the organization says about the accounts
@@ -24,6 +26,7 @@ public record PolicySet(
     List<Policy> identity,
     @Nullable Policy boundary,
     List<Policy> session,
+    @Nullable Policy endpoint,
     @Nullable Policy resource,
     Organization organization) {
 
@@ -41,9 +44,22 @@ public record PolicySet(
     if (boundary != null) {
       check(boundary, PolicyType.PERMISSIONS_BOUNDARY);
     }
+    if (endpoint != null) {
+      check(endpoint, PolicyType.VPC_ENDPOINT);
+    }
     if (resource != null && resource.type() != PolicyType.ROLE_TRUST) {
       check(resource, PolicyType.RESOURCE);
     }
+  }
+
+  /** Has policies for requests that go through no VPC endpoint. */
+  public PolicySet(
+      List<Policy> identity,
+      @Nullable Policy boundary,
+      List<Policy> session,
+      @Nullable Policy resource,
+      Organization organization) {
+    this(identity, boundary, session, null, resource, organization);
   }
 
   /** Has identity policies alone. */
@@ -66,21 +82,26 @@ public record PolicySet(
 
   /** Returns these policies with another permissions boundary, or with none. */
   public PolicySet withBoundary(@Nullable Policy other) {
-    return new PolicySet(identity, other, session, resource, organization);
+    return new PolicySet(identity, other, session, endpoint, resource, organization);
   }
 
   /** Returns these policies with other session policies. */
   public PolicySet withSession(List<Policy> other) {
-    return new PolicySet(identity, boundary, other, resource, organization);
+    return new PolicySet(identity, boundary, other, endpoint, resource, organization);
   }
 
   /** Returns these policies with another policy of the resource, or with none. */
   public PolicySet withResource(@Nullable Policy other) {
-    return new PolicySet(identity, boundary, session, other, organization);
+    return new PolicySet(identity, boundary, session, endpoint, other, organization);
+  }
+
+  /** Returns these policies for requests through a VPC endpoint with a policy, or through none. */
+  public PolicySet through(@Nullable Policy other) {
+    return new PolicySet(identity, boundary, session, other, resource, organization);
   }
 
   /** Returns these policies in another organization. */
   public PolicySet within(Organization other) {
-    return new PolicySet(identity, boundary, session, resource, other);
+    return new PolicySet(identity, boundary, session, endpoint, resource, other);
   }
 }

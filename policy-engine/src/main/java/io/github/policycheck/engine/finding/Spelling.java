@@ -3,6 +3,7 @@ package io.github.policycheck.engine.finding;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds what somebody probably meant, for the did-you-mean of a message. */
 public final class Spelling {
@@ -10,12 +11,15 @@ public final class Spelling {
   /** More slips than these make another word, however long it is. */
   private static final int MOST_SLIPS = 3;
 
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=:)");
+
   private Spelling() {}
 
   /**
    * Returns the candidate nearest to {@code word}, if one is near enough to be meant: one slip of
-   * the keyboard for every three characters, but no more than three, case not counted. Of equally
-   * near ones it is the first in the order of {@code candidates}.
+   * the keyboard for every three characters, but no more than three, case not counted; in no word
+   * of a name such as {@code ListTags} more than in one that stands alone. Of equally near ones it
+   * is the first in the order of {@code candidates}.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);
@@ -35,12 +39,33 @@ public final class Spelling {
         continue;
       }
       int distance = distance(wanted, known, allowed);
-      if (distance <= allowed && distance < bestDistance) {
+      if (distance <= allowed && distance < bestDistance && areWordsNear(word, candidate)) {
         best = candidate;
         bestDistance = distance;
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /**
+   * Tells whether each word of a name is near the one in its place. What both names have is no
+   * reason to take one word for another.
+   */
+  private static boolean areWordsNear(String name, String candidate) {
+    String[] words = WORD_START.split(name, -1);
+    String[] known = WORD_START.split(candidate, -1);
+    if (words.length != known.length) {
+      return true; // a slip may have joined or parted words
+    }
+    for (int i = 0; i < words.length; i++) {
+      String word = words[i].toLowerCase(Locale.ROOT);
+      String other = known[i].toLowerCase(Locale.ROOT);
+      int allowed = Math.max(1, Math.min(word.length(), other.length()) / 3);
+      if (distance(word, other, allowed) > allowed) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns {@code ; did you mean `X`?}, or nothing if no candidate is near. */

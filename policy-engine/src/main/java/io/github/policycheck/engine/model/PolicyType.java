@@ -18,6 +18,10 @@ public enum PolicyType {
   SERVICE_CONTROL("serviceControl", "a service control policy"),
   /** Caps what may be done to the resources of an organization's member accounts (RCP). */
   RESOURCE_CONTROL("resourceControl", "a resource control policy"),
+  /**
+   * Attached to a VPC endpoint: caps what may be asked for through it, and gives nothing itself.
+   */
+  VPC_ENDPOINT("vpcEndpoint", "a VPC endpoint policy"),
   /** Attached to a resource; names the principals it is about. */
   RESOURCE("resource", "a resource policy"),
   /** Attached to a role: who may assume it. It is about that role alone and names no resource. */
@@ -43,7 +47,10 @@ public enum PolicyType {
 
   /** Tells whether the statements of such a policy name principals. */
   public boolean namesPrincipals() {
-    return this == RESOURCE || this == ROLE_TRUST || this == RESOURCE_CONTROL;
+    return this == RESOURCE
+        || this == ROLE_TRUST
+        || this == RESOURCE_CONTROL
+        || this == VPC_ENDPOINT;
   }
 
   /** Tells whether the statements of such a policy name resources. */

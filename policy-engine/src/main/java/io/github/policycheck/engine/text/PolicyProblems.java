@@ -47,6 +47,11 @@ final class PolicyProblems {
     return findings.size() < MOST ? Spelling.hint(word, candidates) : "";
   }
 
+  /** Returns those that were told, to be changed. */
+  List<Finding> findings() {
+    return findings;
+  }
+
   /**
    * Ends the reading of a document that has problems.
    *

@@ -125,6 +125,7 @@ public final class PolicyReader {
   private static PolicyDocument read(JsonValue root, PolicyType type) {
     PolicyProblems problems = new PolicyProblems();
     PolicyDocument document = document(root, type, problems);
+    UnfilledProblems.replace(root, problems);
     problems.throwIfAny();
     return document;
   }

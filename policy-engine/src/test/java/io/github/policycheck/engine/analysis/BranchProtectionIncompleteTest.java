@@ -403,6 +403,35 @@ class BranchProtectionIncompleteTest {
     assertThat(Linted.policy(policy(allow("'codecommit:*'"), alone)).of(RULE)).hasSize(1);
   }
 
+  /** CodeCommit answers BranchNameExistsException as long as the branch is there. */
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, refs/heads/trunk, note",
+    "StringLike, refs/heads/trunk, note",
+    "StringLike, refs/heads/release/*, error",
+    "StringNotEquals, refs/heads/trunk, error",
+  })
+  void creation_alone_matters_where_the_branch_need_not_be_there(
+      String operator, String value, String severity) {
+    String others =
+        BranchActions.NAMES.stream()
+            .filter(name -> !name.endsWith(":CreateBranch"))
+            .map(name -> "'" + name + "'")
+            .sorted()
+            .collect(Collectors.joining(", "));
+    String deny =
+        "{'Effect': 'Deny', 'Action': [%s], 'Resource': '*', 'Condition': {'%s':"
+                .formatted(others, operator)
+            + " {'codecommit:References': '%s'}, 'Null': {'codecommit:References': 'false'}}}"
+                .formatted(value);
+
+    assertThat(Linted.policy(policy(allow("'codecommit:*'"), deny)).of(RULE))
+        .singleElement()
+        .asString()
+        .startsWith(severity + " ")
+        .contains("1 of 12 actions: CreateBranch");
+  }
+
   @Test
   void policy_of_several_accounts_is_looked_at_in_each() {
     String two =

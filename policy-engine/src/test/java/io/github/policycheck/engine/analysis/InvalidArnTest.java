@@ -34,7 +34,7 @@ class InvalidArnTest {
         "arn:aws:lambda:useast1:111111111111:function:f",
         "arn:aws:lambda:us-east-2:11111111111:function:f",
         "arn:aws:lambda:*:1111-1111-1111:function:f",
-        "arn:aws:lambda:us-east-2:ACCOUNT:function:f",
+        "arn:aws:lambda:us-east-2:team-a:function:f",
       })
   void fires_on_what_nothing_has_as_its_arn(String resource) {
     assertThat(resource(resource).of(RULE)).hasSize(1);

@@ -52,7 +52,7 @@ class InvalidSidTest {
   @EnumSource(
       value = PolicyType.class,
       mode = Mode.EXCLUDE,
-      names = {"RESOURCE", "RESOURCE_CONTROL", "ROLE_TRUST"})
+      names = {"RESOURCE", "RESOURCE_CONTROL", "ROLE_TRUST", "VPC_ENDPOINT"})
   void policies_of_iam_and_organizations_have_the_same(PolicyType type) {
     assertThat(
             Linted.policy(

@@ -38,6 +38,7 @@ class PolicyTooLargeTest {
     "RESOURCE_CONTROL, 5121, ERROR",
     "ROLE_TRUST, 2049, WARNING",
     "ROLE_TRUST, 8193, ERROR",
+    "VPC_ENDPOINT, 20481, ERROR",
     "RESOURCE, 20481, WARNING",
     "RESOURCE, 200000, WARNING",
   })
@@ -50,6 +51,21 @@ class PolicyTooLargeTest {
             });
   }
 
+  /** IAM Access Analyzer has its name for the limit of inline policies of a role. */
+  @ParameterizedTest
+  @CsvSource({
+    "IDENTITY, 10240,",
+    "IDENTITY, 10241, POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
+    "PERMISSIONS_BOUNDARY, 10241,",
+    "SESSION, 2049,",
+    "SERVICE_CONTROL, 10241, POLICY_SIZE_EXCEEDS_SCP_QUOTA",
+    "ROLE_TRUST, 2049, POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
+  })
+  void name_that_aws_has_is_that_of_its_limit(PolicyType type, int length, String code) {
+    assertThat(Linted.exactly(policy(type, length), type).only(RULE).awsIssueCode())
+        .isEqualTo(code);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "IDENTITY, 6144",
@@ -58,6 +74,7 @@ class PolicyTooLargeTest {
     "SERVICE_CONTROL, 10240",
     "RESOURCE_CONTROL, 5120",
     "ROLE_TRUST, 2048",
+    "VPC_ENDPOINT, 20480",
     "RESOURCE, 20480",
   })
   void policy_at_the_limit_will_do(PolicyType type, int length) {

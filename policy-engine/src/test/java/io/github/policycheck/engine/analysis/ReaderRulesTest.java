@@ -34,7 +34,12 @@ class ReaderRulesTest {
 
   /** What the reader reports in plain cases, and checks in the rest. */
   private static final Set<String> SHARED =
-      Set.of("invalid-arn", "invalid-value", "policy-too-large", "unknown-action");
+      Set.of(
+          "invalid-arn",
+          "invalid-value",
+          "policy-too-large",
+          "unfilled-placeholder",
+          "unknown-action");
 
   /** Returns the ids that stand in the sources of the reader. */
   private static Set<String> reported() {

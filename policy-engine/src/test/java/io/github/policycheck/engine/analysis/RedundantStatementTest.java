@@ -21,6 +21,20 @@ class RedundantStatementTest {
     return "'Effect': 'Allow', " + rest;
   }
 
+  @Test
+  void broad_allow_beside_one_for_a_branch_is_told_at_that_one() {
+    String push = "'Action': 'codecommit:GitPush', 'Resource': '*'";
+    String branch =
+        ", 'Condition': {'StringEqualsIfExists': {'codecommit:References': 'refs/heads/trunk'}}";
+
+    assertThat(policy("'Sid': 'Base', " + allow(push), allow(push + branch)).of(RULE))
+        .containsExactly(
+            "note the conditions of this Allow limit nothing: `Base` allows what this leaves out;"
+                + " limit `Base` if this is what shall be allowed");
+    assertThat(policy("'Sid': 'Base', " + allow(push + branch), allow(push + branch)).of(RULE))
+        .containsExactly("note this Allow adds nothing: `Base` covers it");
+  }
+
   private static Linted conditions(String narrow, String wide) {
     String same = "'Action': 's3:GetObject', 'Resource': '*', 'Condition': ";
     return policy(allow(same + narrow), allow(same + wide));

@@ -19,6 +19,22 @@ class SimplifyNullCheckTest {
             + "}");
   }
 
+  /** What the rule about blocked pushes says to do must not earn this note. */
+  @Test
+  void way_out_of_a_blocking_deny_is_the_short_one() {
+    Linted blocking =
+        Linted.policy(
+            "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'codecommit:*',"
+                + " 'Resource': '*'}, {'Effect': 'Deny', 'Action': 'codecommit:GitPush', 'Resource':"
+                + " '*', 'Condition': {'StringLikeIfExists': {'codecommit:References':"
+                + " 'refs/heads/v*'}}}]}");
+
+    assertThat(blocking.of("deny-blocks-every-push"))
+        .singleElement()
+        .asString()
+        .endsWith("; write the operator without `IfExists`");
+  }
+
   @Test
   void article_of_2018_can_be_shorter() {
     assertThat(Linted.policy(policy(ARTICLE)).of(RULE))

@@ -83,6 +83,7 @@ record ConformanceCase(
             "session",
             "serviceControl",
             "resourceControl",
+            "vpcEndpoint",
             "resource",
             "roleTrust",
             "managementAccount"));
@@ -92,7 +93,7 @@ record ConformanceCase(
       switch (type) {
         case IDENTITY, SESSION ->
             each(written, type.text(), (name, policy) -> add(name, type, 0, policy, policies::add));
-        case PERMISSIONS_BOUNDARY, RESOURCE, ROLE_TRUST -> {
+        case PERMISSIONS_BOUNDARY, VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> {
           if (!written.isMissingNode()) {
             add(type.text(), type, 0, written, policies::add);
           }

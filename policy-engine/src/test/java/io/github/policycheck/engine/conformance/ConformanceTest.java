@@ -88,6 +88,7 @@ class ConformanceTest {
         ofType(policies, PolicyType.IDENTITY),
         ofType(policies, PolicyType.PERMISSIONS_BOUNDARY).stream().findFirst().orElse(null),
         ofType(policies, PolicyType.SESSION),
+        ofType(policies, PolicyType.VPC_ENDPOINT).stream().findFirst().orElse(null),
         ofResource.stream().findFirst().orElse(null),
         new Organization(
             managementAccount,

@@ -39,6 +39,7 @@ record Attached(PolicySet policies) {
             policies.session().stream(),
             organization.serviceControl().stream().flatMap(List::stream),
             organization.resourceControl().stream().flatMap(List::stream),
+            Optional.ofNullable(policies.endpoint()).stream(),
             Optional.ofNullable(policies.resource()).stream())
         .flatMap(some -> some)
         .toList();
@@ -86,6 +87,7 @@ record Attached(PolicySet policies) {
             shuffled(each.identity(), random),
             each.boundary(),
             shuffled(each.session(), random),
+            each.endpoint(),
             each.resource(),
             new Organization(
                 each.organization().managementAccount(),
@@ -105,6 +107,7 @@ record Attached(PolicySet policies) {
 
   private Attached withEach(UnaryOperator<Policy> change) {
     Policy boundary = policies.boundary();
+    Policy endpoint = policies.endpoint();
     Policy resource = policies.resource();
     Organization organization = policies.organization();
     return new Attached(
@@ -112,6 +115,7 @@ record Attached(PolicySet policies) {
             policies.identity().stream().map(change).toList(),
             boundary == null ? null : change.apply(boundary),
             policies.session().stream().map(change).toList(),
+            endpoint == null ? null : change.apply(endpoint),
             resource == null ? null : change.apply(resource),
             new Organization(
                 organization.managementAccount(),

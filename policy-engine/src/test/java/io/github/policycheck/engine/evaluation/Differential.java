@@ -77,6 +77,7 @@ final class Differential {
     countCap(PolicyType.PERMISSIONS_BOUNDARY, policies.withBoundary(null), question);
     countCap(PolicyType.SESSION, policies.withSession(List.of()), question);
     countCap(PolicyType.SERVICE_CONTROL, policies.within(withoutServiceControl), question);
+    countCap(PolicyType.VPC_ENDPOINT, policies.through(null), question);
   }
 
   private static void countCap(PolicyType type, PolicySet withoutIt, Question question) {
@@ -92,7 +93,11 @@ final class Differential {
     coverage(ALLOWED_BY, List.of(Way.values()), 0.5);
     coverage(
         CAPPED_BY,
-        List.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SESSION, PolicyType.SERVICE_CONTROL),
+        List.of(
+            PolicyType.PERMISSIONS_BOUNDARY,
+            PolicyType.SESSION,
+            PolicyType.SERVICE_CONTROL,
+            PolicyType.VPC_ENDPOINT),
         5);
   }
 

@@ -26,6 +26,7 @@ class PolicySetTest {
     check(type == PolicyType.IDENTITY, () -> new PolicySet(List.of(policy)));
     check(type == PolicyType.PERMISSIONS_BOUNDARY, () -> NONE.withBoundary(policy));
     check(type == PolicyType.SESSION, () -> NONE.withSession(List.of(policy)));
+    check(type == PolicyType.VPC_ENDPOINT, () -> NONE.through(policy));
     check(
         type == PolicyType.RESOURCE || type == PolicyType.ROLE_TRUST,
         () -> NONE.withResource(policy));
@@ -57,6 +58,10 @@ class PolicySetTest {
     assertThat(set.boundary()).isEqualTo(boundary);
     assertThat(set.session()).hasSize(1);
     assertThat(set.withBoundary(null).withSession(List.of())).isEqualTo(NONE);
+    Policy endpoint = policy(PolicyType.VPC_ENDPOINT);
+    PolicySet through = set.through(endpoint).withBoundary(null).withSession(List.of());
+    assertThat(through.withResource(null).within(Organization.NONE).endpoint()).isEqualTo(endpoint);
+    assertThat(through.through(null)).isEqualTo(NONE);
   }
 
   /** RCP: the policies of an account say nothing of the resources of others. */

@@ -28,15 +28,18 @@ final class RandomStatements {
 
   private static final List<String> RESOURCE_PATTERNS = resourcePatterns();
 
-  private static final Statement FULL_ACCESS =
-      statement(
-          Effect.ALLOW,
-          null,
-          new ActionElement(false, List.of(RandomConditions.located("*"))),
-          new ResourceElement(false, List.of(RandomConditions.located("*"))),
-          List.of());
+  private static final Statement FULL_ACCESS = fullAccess(null);
 
   private RandomStatements() {}
+
+  private static Statement fullAccess(@Nullable PrincipalElement principal) {
+    return statement(
+        Effect.ALLOW,
+        principal,
+        new ActionElement(false, List.of(RandomConditions.located("*"))),
+        new ResourceElement(false, List.of(RandomConditions.located("*"))),
+        List.of());
+  }
 
   private static List<String> actionPatterns() {
     List<String> known =
@@ -117,6 +120,10 @@ final class RandomStatements {
     return switch (type) {
       case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL ->
           Arbitraries.frequencyOf(Tuple.of(1, Arbitraries.just(FULL_ACCESS)), Tuple.of(2, some));
+      case VPC_ENDPOINT ->
+          Arbitraries.frequencyOf(
+              Tuple.of(1, RandomPrincipals.everybody().map(RandomStatements::fullAccess)),
+              Tuple.of(2, some));
       default -> some;
     };
   }
@@ -134,7 +141,7 @@ final class RandomStatements {
               .as(
                   (effect, principal, action, some) ->
                       statement(effect, principal, action, null, some));
-      case RESOURCE ->
+      case RESOURCE, VPC_ENDPOINT ->
           Combinators.combine(
                   effects,
                   RandomPrincipals.elements(),

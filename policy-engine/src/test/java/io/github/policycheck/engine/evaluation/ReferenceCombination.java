@@ -105,6 +105,7 @@ final class ReferenceCombination {
           .resourceControl()
           .forEach(level -> denies.addAll(applying(level, Effect.DENY, isDenied)));
     }
+    denies.addAll(applying(endpoint(), Effect.DENY, isDenied));
     denies.addAll(applying(resource(), Effect.DENY, isDenied));
     return denies;
   }
@@ -128,6 +129,8 @@ final class ReferenceCombination {
         && organization.resourceControl().stream().anyMatch(level -> !level.isEmpty())) {
       decisions.put(PolicyType.RESOURCE_CONTROL, Decision.ALLOWED);
     }
+    endpoint()
+        .forEach(policy -> decisions.put(policy.type(), decision(!endpointAllows().isEmpty())));
     resource().forEach(policy -> decisions.put(policy.type(), decision(!grants().isEmpty())));
     denying.forEach(type -> decisions.put(type, Decision.EXPLICIT_DENY));
     return decisions;
@@ -141,6 +144,9 @@ final class ReferenceCombination {
     Set<Way> ways = EnumSet.noneOf(Way.class);
     if (isBoundByServiceControl()
         && policies.organization().serviceControl().stream().anyMatch(level -> !allow(level))) {
+      return ways;
+    }
+    if (policies.endpoint() != null && endpointAllows().isEmpty()) {
       return ways;
     }
     Set<Grant> grants = grants();
@@ -204,6 +210,7 @@ final class ReferenceCombination {
           .serviceControl()
           .forEach(level -> allows.addAll(applying(level, Effect.ALLOW)));
     }
+    allows.addAll(endpointAllows());
     Set<Grant> grants = EnumSet.noneOf(Grant.class);
     if (isAcross || ways.contains(Way.DIRECT)) {
       grants.add(Grant.DIRECT);
@@ -290,6 +297,14 @@ final class ReferenceCombination {
 
   private List<Policy> boundary() {
     return Optional.ofNullable(policies.boundary()).stream().toList();
+  }
+
+  private List<Policy> endpoint() {
+    return Optional.ofNullable(policies.endpoint()).stream().toList();
+  }
+
+  private List<MatchedStatement> endpointAllows() {
+    return applying(endpoint(), Effect.ALLOW, element -> !principals.grants(element).isEmpty());
   }
 
   private List<Policy> resource() {

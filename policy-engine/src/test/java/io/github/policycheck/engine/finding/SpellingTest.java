@@ -56,12 +56,35 @@ class SpellingTest {
 
   @Test
   void more_than_three_slips_are_another_word_however_long_it_is() {
-    assertThat(Spelling.nearest("codecommit:GetXXX", List.of("codecommit:GetAbc")))
-        .contains("codecommit:GetAbc");
-    assertThat(Spelling.nearest("codecommit:GeXXXX", List.of("codecommit:GetAbc"))).isEmpty();
+    assertThat(Spelling.nearest("codecommit:GetDifxxxences", List.of("codecommit:GetDifferences")))
+        .contains("codecommit:GetDifferences");
+    assertThat(Spelling.nearest("codecommit:GetDifxxxxnces", List.of("codecommit:GetDifferences")))
+        .isEmpty();
     // what is left out before a colon is one
     assertThat(Spelling.nearest("SecureTransport", List.of("aws:SecureTransport")))
         .contains("aws:SecureTransport");
+  }
+
+  /** What two names have in common does not bring their other words nearer. */
+  @ParameterizedTest
+  @CsvSource({
+    "cloudhsm:ListHsms, cloudhsm:ListTags",
+    "cloudhsm:DescribeHsms, cloudhsm:DescribeTags",
+    "codecommit:GetRepository, codecommit:PutRepository",
+  })
+  void another_word_is_not_near_because_of_the_rest(String name, String other) {
+    assertThat(Spelling.nearest(name, List.of(other))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "codecommit:GetRepositry, codecommit:GetRepository",
+    "codecommit:ListRepository, codecommit:ListRepositories",
+    "codecommit:Gitpush, codecommit:GitPush",
+    "codecomit:GitPush, codecommit:GitPush",
+  })
+  void slip_in_a_word_of_a_name_is_near(String name, String meant) {
+    assertThat(Spelling.nearest(name, List.of(meant))).contains(meant);
   }
 
   @Test

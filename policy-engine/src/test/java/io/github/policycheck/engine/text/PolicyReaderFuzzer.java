@@ -69,6 +69,7 @@ public final class PolicyReaderFuzzer {
           case SESSION -> none.withSession(List.of(policy));
           case SERVICE_CONTROL -> none.within(new Organization(null, level, List.of()));
           case RESOURCE_CONTROL -> none.within(new Organization(null, List.of(), level));
+          case VPC_ENDPOINT -> none.through(policy);
           case RESOURCE, ROLE_TRUST -> none.withResource(policy);
         });
   }

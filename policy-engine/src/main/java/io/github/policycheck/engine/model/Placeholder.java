@@ -1,0 +1,119 @@
+package io.github.policycheck.engine.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody was to fill in before a policy is used, as {@code <account-id>}, {@code {{bucket}}}
+ * or {@code REGION} in the place of a region. Policy variables are none: their names have a colon.
+ */
+public final class Placeholder {
+
+  /** Marks that stand for nothing in a policy, whatever they are around. */
+  private static final Pattern MARKED =
+      Pattern.compile(
+          "<[A-Za-z][^<>]*>" // documentation
+              + "|\\$?\\{\\{[^{}]*\\}\\}" // Jinja, Mustache, GitHub Actions
+              + "|\\$\\$\\{[^{}]*\\}" // Terraform, escaped
+              + "|\\$\\{AWS::[A-Za-z]+\\}" // CloudFormation
+              + "|\\$\\{[^{}:,*?$'\\s][^{}:,'\\s]*\\}" // shells, Terraform; no name of a variable
+              + "|#\\{[^{}]*\\}" // Chef, Octopus
+              + "|\\$[A-Z][A-Z0-9_]+\\b" // shells
+              + "|__[A-Z][A-Z0-9_]*__"
+              + "|%[A-Z][A-Z0-9_]{2,}%"
+              + "|@@?[A-Z][A-Z0-9_]+@@?"
+              + "|\\[[A-Z][A-Z0-9_ -]{2,}\\]"
+              + "|\\bYOUR[_-][A-Z0-9_-]+\\b");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+  private static final Pattern UPPER = Pattern.compile("[A-Z][A-Z0-9_-]*[A-Z0-9]");
+  private static final Pattern A_REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]+");
+  private static final Pattern BLANKED =
+      Pattern.compile("[Xx]{4,}|[Xx]{4}(-[Xx]{4}){2}|#{4,}|_{4,}");
+  private static final Pattern KEY_PREFIX = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?=:)");
+
+  /** Who can stand where the account stands without being one. */
+  private static final Set<String> OWNERS =
+      Set.of("aws", "amazon", "aws-marketplace", "cloudfront", "partner");
+
+  private static final int PARTITION = 1;
+  private static final int REGION = 3;
+  private static final int ACCOUNT = 4;
+
+  private Placeholder() {}
+
+  /** Returns the placeholders with marks in any text, each once. */
+  public static List<String> inText(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    addMarked(text, found);
+    return List.copyOf(found);
+  }
+
+  /** Returns the placeholders in a resource or a principal, also words where ARNs take none. */
+  public static List<String> inArn(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    addMarked(text, found);
+    String[] parts = text.split(":", ACCOUNT + 2);
+    if (parts.length > ACCOUNT + 1 && parts[0].equals("arn")) {
+      if (parts[PARTITION].equalsIgnoreCase("partition")) {
+        found.add(parts[PARTITION]);
+      }
+      word(parts[REGION], "region").ifPresent(found::add);
+      word(parts[ACCOUNT], "account").ifPresent(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  /** Returns the placeholders in the name of an account or a principal. */
+  public static List<String> inPrincipal(String text) {
+    Set<String> found = new LinkedHashSet<>(inArn(text));
+    if (text.indexOf(':') < 0) {
+      word(text, "account").filter(word -> !isName(word)).ifPresent(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  /** Returns the placeholders in a condition key; nobody writes prefixes of services so. */
+  public static List<String> inKey(String text) {
+    Set<String> found = new LinkedHashSet<>();
+    addMarked(text, found);
+    Matcher prefix = KEY_PREFIX.matcher(text);
+    if (prefix.lookingAt()) {
+      found.add(prefix.group());
+    }
+    return List.copyOf(found);
+  }
+
+  private static void addMarked(String text, Set<String> into) {
+    Matcher marked = MARKED.matcher(text);
+    while (marked.find()) {
+      into.add(marked.group());
+    }
+  }
+
+  /** Returns a part that is a word where there can be none: it names what is to stand there. */
+  private static Optional<String> word(String part, String what) {
+    boolean isWord = WORD.matcher(part).matches() && !OWNERS.contains(part);
+    boolean isNamed = part.toLowerCase(Locale.ROOT).replaceAll("[_-]", "").contains(what);
+    boolean isInWrongCase =
+        OWNERS.contains(part.toLowerCase(Locale.ROOT))
+            || A_REGION.matcher(part.toLowerCase(Locale.ROOT)).matches();
+    boolean isForNobody = UPPER.matcher(part).matches() || BLANKED.matcher(part).matches();
+    return (isWord && !isInWrongCase && (isNamed || isForNobody)) || BLANKED.matcher(part).matches()
+        ? Optional.of(part)
+        : Optional.empty();
+  }
+
+  /** A name, or what is left of a user who was deleted, is what somebody meant and got wrong. */
+  private static boolean isName(String word) {
+    return UPPER.matcher(word).matches()
+        && word.indexOf('_') < 0
+        && !word.contains("ACCOUNT")
+        && !BLANKED.matcher(word).matches();
+  }
+}
