@@ -140,7 +140,8 @@ final class ArnShape {
     int last = isShort ? SERVICE : ACCOUNT;
     for (int i = PARTITION; i <= last && i < parts.size(); i++) {
       String part = parts.get(i);
-      Optional<Problem> problem = part.contains("${") ? Optional.empty() : ofPart(i, part, text);
+      Optional<Problem> problem =
+          part.contains("${") ? early(i, part, text) : ofPart(i, part, text);
       if (problem.isPresent()) {
         return problem;
       }
@@ -153,6 +154,32 @@ final class ArnShape {
     return !isShort && parts.get(NAME).isEmpty()
         ? problem("`" + text + "` names no resource of its service", MISSING)
         : Optional.empty();
+  }
+
+  /** Tells whether a variable stands where IAM replaces none. */
+  static boolean hasEarlyVariable(String text) {
+    List<String> parts = parts(text);
+    return parts.size() > 1
+        && parts.subList(0, Math.min(parts.size(), NAME)).stream()
+            .anyMatch(part -> part.contains("${"));
+  }
+
+  private static Optional<Problem> early(int index, String part, String text) {
+    String code =
+        switch (index) {
+          case PARTITION -> "INVALID_PARTITION";
+          case REGION -> "INVALID_ARN_REGION";
+          case ACCOUNT -> "INVALID_ARN_ACCOUNT";
+          default -> MISSING;
+        };
+    return problem(
+        "`"
+            + part
+            + "` in `"
+            + text
+            + "` stands before the fifth colon, where IAM replaces no variables: nothing has such"
+            + " an ARN",
+        code);
   }
 
   private static boolean isMeantAsAccount(String part) {

@@ -72,7 +72,10 @@ final class RepositoryArnShape implements DocumentCheck {
 
   private static Optional<String> problem(String entry, boolean hasVariables) {
     String[] parts = entry.split(":", PARTS);
-    if (parts.length < 3 || !parts[0].equals("arn") || !parts[2].equals(SERVICE)) {
+    if (parts.length < 3
+        || !parts[0].equals("arn")
+        || !parts[2].equals(SERVICE)
+        || ArnShape.hasEarlyVariable(entry)) { // of which InvalidArn tells
       return Optional.empty();
     }
     VariableText text = hasVariables ? VariableText.ofResource(entry) : VariableText.plain(entry);

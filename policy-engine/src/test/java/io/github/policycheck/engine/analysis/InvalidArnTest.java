@@ -3,8 +3,10 @@ package io.github.policycheck.engine.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.PolicyType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidArnTest {
@@ -40,6 +42,36 @@ class InvalidArnTest {
     assertThat(resource(resource).of(RULE)).hasSize(1);
   }
 
+  /**
+   * IAM User Guide, variables and tags: in an ARN only after the fifth colon.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">
+   *     variables and tags</a>
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::${aws:PrincipalAccount}:role/r, ${aws:PrincipalAccount}, INVALID_ARN_ACCOUNT",
+    "arn:aws-cn:s3:::${aws:username}, , ",
+    "arn:aws-us-gov:sqs:${aws:RequestedRegion}:640917352286:q, ${aws:RequestedRegion}, INVALID_ARN_REGION",
+    "arn:aws:codecommit:eu-west-3:${aws:ResourceAccount}:ledger, ${aws:ResourceAccount}, INVALID_ARN_ACCOUNT",
+    "arn:${aws:PrincipalTag/p}:codecommit:eu-west-3:640917352286:ledger, ${aws:PrincipalTag/p}, INVALID_PARTITION",
+    "arn:aws:${aws:username}:eu-west-3:640917352286:x, ${aws:username}, MISSING_ARN_FIELD",
+    "arn:aws:logs:eu-west-3:6409${aws:username}:x, 6409${aws:username}, INVALID_ARN_ACCOUNT",
+  })
+  void variables_are_replaced_after_the_fifth_colon_only(
+      String resource, @Nullable String part, @Nullable String code) {
+    Linted linted = resource(resource);
+    if (part == null) {
+      assertThat(linted.of(RULE)).isEmpty();
+      return;
+    }
+    assertThat(linted.only(RULE).message())
+        .startsWith("`" + part + "` in `" + resource + "` stands before the fifth colon");
+    assertThat(linted.only(RULE).awsIssueCode()).isEqualTo(code);
+    assertThat(linted.of("repository-arn-shape")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -63,7 +95,6 @@ class InvalidArnTest {
         "arn:aws:lambda:us-*-2:*:function:f",
         "arn:aws:lambda:us-gov-west-1:1111*:function:f",
         "arn:aws:s3:::b/${aws:username}/*",
-        "arn:aws:iam::${aws:PrincipalAccount}:role/r",
         "arn:aws:codecommit:::MyDemoRepo",
         "arn:aws:codecommit:us-east-2:111111111111:repository/a:b",
       })
