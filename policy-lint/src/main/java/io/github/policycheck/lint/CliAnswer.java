@@ -109,7 +109,10 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
     return OF_RESOURCES.stream()
         .filter(pointer -> isText(root.at(pointer)) || isPolicy(root.at(pointer)))
         .findFirst()
-        .flatMap(pointer -> one(pointer, null, PolicyType.RESOURCE));
+        .flatMap(
+            pointer ->
+                // Objects of such a name also stand in files of others, and hold any policies.
+                one(pointer, null, isText(root.at(pointer)) ? PolicyType.RESOURCE : null));
   }
 
   private static Optional<CliAnswer> one(

@@ -163,6 +163,16 @@ class LinterAnswersTest {
     }
   }
 
+  /** In a file of somebody else, perhaps; the services answer with text. */
+  @Test
+  void object_that_is_called_a_policy_is_of_the_type_that_its_text_tells() {
+    project.with("config.json", "{\"Policy\":\n" + OPEN + "}");
+
+    assertThat(project.lint().findings())
+        .extracting(found -> found.finding().rule())
+        .containsExactly("full-administrator");
+  }
+
   /** As {@code --query} prints it. */
   @Test
   void policy_that_is_one_string_is_read() {
