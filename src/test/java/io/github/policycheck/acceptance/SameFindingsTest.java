@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,103 @@ class SameFindingsTest {
             LocalDate.now(ZoneOffset.UTC));
     ReportContext context = new ReportContext("any", EXAMPLES, false, false);
     return ReportFormat.JSON.write(Linter.lint(request), context);
+  }
+
+  private static final String OPEN =
+      """
+      {"Version": "2012-10-17", "Statement": [
+        {"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+      """;
+
+  /**
+   * Folders of which not all is read, each with what is said of it. Where a file is named that
+   * cannot be read, the plugin ends in an error, and its report says the same.
+   */
+  private static Map<String, Map<String, String>> unread() {
+    String account = "account: \"518043972266\"\nregion: cn-north-1\nrepositories: [R]\n";
+    Map<String, Map<String, String>> folders = new LinkedHashMap<>();
+    folders.put("there is no policy here", Map.of("readme.json", "{}"));
+    folders.put(
+        "1 CloudFormation template",
+        Map.of("t.cfn", "Resources:\n  P: {Type: AWS::IAM::Policy}\n"));
+    folders.put(
+        "1 Terraform file", Map.of("a.json", OPEN, "m.tf", "resource \"aws_iam_policy\" \"p\" {}"));
+    folders.put(
+        "1 answer of the AWS CLI without",
+        Map.of("a.json", OPEN, "b.json", "{\"PolicyVersion\": {\"VersionId\": \"v3\"}}"));
+    folders.put(
+        "1 answer of the AWS CLI not in JSON",
+        Map.of("a.json", OPEN, "b.txt", "STATEMENT\ts3:GetObject\tAllow\t*\n"));
+    folders.put("was passed over", Map.of("a.json", OPEN, ".github/b.json", OPEN + "\n"));
+    folders.put("has to be called `account.yaml`", Map.of("Account.yaml", account, "a.json", OPEN));
+    folders.put(
+        "is no percent-encoded byte", Map.of("a.json", "%7B%22Statement%22%3A%5B%ZZ%5D%7D"));
+    folders.put(
+        "could not be judged as a whole",
+        Map.of(
+            "account.yaml",
+            account + "policies: {P: p.json, Q: q.json}\nroles: {Deploy: {attached: [P, Q]}}\n",
+            "p.json",
+            OPEN,
+            "q.json",
+            "{\"Statement\": 7}"));
+    folders.put("was judged by itself", Map.of("account.yaml", account, "sub/a.json", OPEN));
+    folders.put("account.yaml", Map.of("account.yaml", "account: 7\n", "a.json", OPEN));
+    return folders;
+  }
+
+  @Test
+  void every_face_says_the_same_of_what_is_not_read(@TempDir Path elsewhere) throws IOException {
+    List<Example> examples = new ArrayList<>();
+    List<String> said = new ArrayList<>();
+    for (Map.Entry<String, Map<String, String>> one : unread().entrySet()) {
+      Path root = elsewhere.resolve("policies" + examples.size());
+      for (Map.Entry<String, String> file : one.getValue().entrySet()) {
+        Path path = root.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
+      }
+      examples.add(new Example(root, false));
+      said.add(one.getKey());
+    }
+    runModules(examples);
+
+    for (int i = 0; i < examples.size(); i++) {
+      Example example = examples.get(i);
+      String found = library(example);
+      assertThat(found).as("the library on %s", said.get(i)).contains(said.get(i));
+      assertThat(command(example)).as("the command on %s", said.get(i)).isEqualTo(found);
+      assertThat(Files.readString(folder.resolve("m" + i + "/target/policycheck/policycheck.json")))
+          .as("the plugin on %s", said.get(i))
+          .isEqualTo(found);
+    }
+  }
+
+  /** A module for each: one that fails does not keep the others from being looked at. */
+  private void runModules(List<Example> examples) throws IOException {
+    String example = Files.readString(EXAMPLES.resolve("maven-project/pom.xml"));
+    StringBuilder modules = new StringBuilder();
+    for (int i = 0; i < examples.size(); i++) {
+      modules.append("<module>m").append(i).append("</module>");
+      Files.createDirectories(folder.resolve("m" + i));
+      Files.writeString(
+          folder.resolve("m" + i + "/pom.xml"),
+          example
+              .replace("<artifactId>policies<", "<artifactId>m" + i + "<")
+              .replace(
+                  "<executions>",
+                  "<configuration><formats>json</formats><failOnViolation>false</failOnViolation>"
+                      + "<policyDirectory>"
+                      + examples.get(i).path()
+                      + "</policyDirectory></configuration><executions>"));
+    }
+    Files.writeString(
+        folder.resolve("pom.xml"),
+        example.replaceAll("(?s)<build>.*</build>", "<modules>" + modules + "</modules>"));
+
+    Policycheck.Result result = Maven.run(folder, List.of("verify", "--fail-at-end"));
+
+    assertThat(result.exitCode()).as(result.out()).isOne();
   }
 
   /** One build with an execution for each example: Maven takes longer to start than lint to run. */

@@ -145,6 +145,9 @@ public final class AccountDirectory {
     if (isAccountFile(directory)) {
       return directory;
     }
+    if (MisnamedAccount.is(directory)) {
+      throw new UnreadableFileException(MisnamedAccount.remedy(directory));
+    }
     if (Files.isRegularFile(directory)) {
       throw new UnreadableFileException(
           "`" + directory + "` is a file; this account is a folder with an `" + FILE + "`");
@@ -154,7 +157,16 @@ public final class AccountDirectory {
     }
     return YamlFile.in(directory, NAME)
         .orElseThrow(
-            () -> new UnreadableFileException("`" + directory + "` has no `" + FILE + "`"));
+            () ->
+                new UnreadableFileException(
+                    "`"
+                        + directory
+                        + "` has no `"
+                        + FILE
+                        + "`"
+                        + MisnamedAccount.in(directory)
+                            .map(file -> "; " + MisnamedAccount.remedy(file))
+                            .orElse("")));
   }
 
   private Account account() {

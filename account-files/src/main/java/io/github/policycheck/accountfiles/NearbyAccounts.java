@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class NearbyAccounts {
   private final Map<Path, List<Path>> byFolder = new HashMap<>();
   private final Map<Path, Optional<Path>> configured = new HashMap<>();
   private final List<Finding> problems = new ArrayList<>();
+  private final Set<Path> misnamed = new LinkedHashSet<>();
 
   /**
    * Makes a finder.
@@ -61,6 +63,11 @@ public final class NearbyAccounts {
     return List.copyOf(problems);
   }
 
+  /** Returns the files met so far that were to describe accounts and are not called so. */
+  public Set<Path> misnamed() {
+    return Collections.unmodifiableSet(misnamed);
+  }
+
   private List<Path> above(Path file) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     return folder == null ? List.of() : above(folder, file.isAbsolute());
@@ -77,6 +84,8 @@ public final class NearbyAccounts {
         }
         if (YamlFile.in(above, ACCOUNT).isPresent()) {
           all.add(shown(above, isAbsolute));
+        } else {
+          MisnamedAccount.in(above).map(one -> shown(one, isAbsolute)).ifPresent(misnamed::add);
         }
       }
       configured(folder, isAbsolute).ifPresent(all::add);

@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The two endings that a YAML file of ours may have. A folder with both would hide one of them. */
@@ -29,6 +30,37 @@ final class YamlFile {
       Path file = folder.resolve(name + ending);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Tells whether the last name of a path differs from this one, with either ending, by upper and
+   * lower case alone.
+   */
+  static boolean isNamedInOtherCase(String name, Path file) {
+    String last = String.valueOf(file.getFileName());
+    boolean isAlike = last.equalsIgnoreCase(name + LONG) || last.equalsIgnoreCase(name + SHORT);
+    return isAlike && !isNamed(name, file);
+  }
+
+  /**
+   * Returns a file of this name in a folder whose case is another, as people usually write it:
+   * empty if there is also one in the right case.
+   */
+  static Optional<Path> inOtherCase(Path folder, String name) {
+    if (in(folder, name).isPresent()) {
+      return Optional.empty(); // be it because the file system knows no case
+    }
+    String title = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    String upper = name.toUpperCase(Locale.ROOT);
+    for (String start : new String[] {title, upper, name}) {
+      for (String ending : new String[] {LONG, SHORT, ".YAML", ".YML", ".Yaml", ".Yml"}) {
+        Path file = folder.resolve(start + ending);
+        if (!isNamed(name, file) && Files.isRegularFile(file)) {
+          return Optional.of(file);
+        }
       }
     }
     return Optional.empty();

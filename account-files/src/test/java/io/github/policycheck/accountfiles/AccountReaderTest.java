@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The three forms of an account. */
 class AccountReaderTest {
@@ -45,6 +47,20 @@ class AccountReaderTest {
       assertThat(other.repositories()).isEqualTo(ofFolder.repositories());
       assertThat(other.identities()).isEqualTo(ofFolder.identities());
       assertThat(other.region()).isEqualTo(ofFolder.region());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Account.yaml", "ACCOUNT.YAML", "account.YML", "Account.yml"})
+  void account_whose_file_has_another_case_is_told(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.writeString(file, "account: \"518043972266\"\nregion: ap-south-1\n");
+
+    for (Path path : List.of(folder, file)) {
+      assertThatThrownBy(() -> AccountReader.read(path))
+          .isInstanceOf(UnreadableFileException.class)
+          .hasMessageContaining("has to be called `account.yaml`")
+          .hasMessageContaining("rename `" + file + "`");
     }
   }
 

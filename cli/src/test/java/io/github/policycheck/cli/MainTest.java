@@ -66,6 +66,19 @@ class MainTest {
     assertThat(out.toString()).contains("Own, statement 1 (\\u001b[2J)").doesNotContain("\u001b");
   }
 
+  @ParameterizedTest
+  @CsvSource({"[], a list", "'\"text\"', a string", "null, `null`"})
+  void account_that_is_json_of_another_kind_is_told(String json, String kind) throws IOException {
+    Path file = folder.resolve("list.json");
+    Files.writeString(file, json);
+
+    assertThat(
+            run("eval", "--account", file.toString(), "--principal", "G", "--ref", "refs/heads/x"))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains(file + ":1:1: error: an account is an object", "this file holds " + kind);
+  }
+
   @Test
   void key_that_is_not_given_is_named_and_can_be_given() throws IOException {
     account(

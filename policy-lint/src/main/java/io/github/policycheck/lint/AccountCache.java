@@ -60,9 +60,10 @@ final class AccountCache {
     return files;
   }
 
-  /** Returns the real path of the file a policy is in: none if it has no statement. */
+  /** Returns the real path of the file a policy is in: none if it is in none. */
   static Set<Path> files(Policy policy) {
     Set<Path> files = new LinkedHashSet<>();
+    add(policy.document().location(), files);
     policy.document().statements().stream()
         .map(Statement::location)
         .forEach(place -> add(place, files));

@@ -8,9 +8,11 @@ import io.github.policycheck.engine.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,11 @@ final class AccountLinter {
 
   /** Those of them that have no policy at all. */
   private final Set<Path> empty = new HashSet<>();
+
+  /** The real paths of the files whose statements were counted: two accounts can have one. */
+  private final Set<Path> counted = new HashSet<>();
+
+  private final Map<String, Path> reals = new HashMap<>();
 
   AccountLinter(PolicyAnalyzer analyzer, AccountCache cache, Consumer<Path> reading, Tally tally) {
     this.analyzer = analyzer;
@@ -83,7 +90,7 @@ final class AccountLinter {
     } catch (UnreadableFileException e) {
       tally.unread().add(Notices.unreadable(path, e.reason()));
     } catch (InvalidFileException e) {
-      oneByOne(path, e, scope);
+      oneByOne(e, scope);
     }
   }
 
@@ -107,7 +114,6 @@ final class AccountLinter {
               .toList();
       boolean isNew = !known.contains(policy);
       one(
-          path,
           policy,
           new Analysis(
               others, isNew ? alone.undecided() : List.of(), isNew ? alone.statements() : 0),
@@ -124,22 +130,22 @@ final class AccountLinter {
   }
 
   /** Judges what there is of an account that is not right: as a whole it cannot be. */
-  private void oneByOne(Path account, InvalidFileException broken, Scope scope) {
+  private void oneByOne(InvalidFileException broken, Scope scope) {
     problems(broken.findings(), Scope.ALL);
     for (Policy policy : broken.policies()) {
       if (!policy.isOfAws()) {
-        one(account, policy, analyzer.analyze(policy), scope);
+        one(policy, analyzer.analyze(policy), scope);
       }
     }
     tally.judged().addAll(scope.of(tally.inPart()));
   }
 
   /** Takes in a policy of an account that is not judged with the others that it has. */
-  private void one(Path account, Policy policy, Analysis analysis, Scope scope) {
+  private void one(Policy policy, Analysis analysis, Scope scope) {
     Set<Path> files = AccountCache.files(policy);
     tally.inPart().addAll(files);
     if (files.isEmpty() || files.stream().anyMatch(scope::has)) {
-      tally.addOne(policy, analysis, account, scope);
+      tally.addOne(policy, analysis, scope);
     }
   }
 
@@ -169,20 +175,38 @@ final class AccountLinter {
     return Rules.find(problem.rule()).isPresent();
   }
 
-  /** Counts the statements of an account that were asked for, each once. */
+  /** Counts the statements of an account that were asked for, those of a file once. */
   private void count(WholeAccount whole, Analysis analysis, Scope scope) {
+    List<SourceLocation> places =
+        Stream.concat(whole.account().policies().stream(), whole.unbound().stream())
+            .filter(policy -> !policy.isOfAws())
+            .flatMap(policy -> policy.document().statements().stream())
+            .map(Statement::location)
+            .toList();
     if (scope.isAll()) {
       tally.count(analysis.statements());
       whole.unbound().forEach(policy -> tally.count(policy.document().statements().size()));
+      tally.count(-(int) places.stream().filter(this::isCounted).count());
     } else {
       tally.count(
           (int)
-              Stream.concat(whole.account().policies().stream(), whole.unbound().stream())
-                  .flatMap(policy -> policy.document().statements().stream())
-                  .map(Statement::location)
+              places.stream()
                   .filter(scope::has)
+                  .filter(place -> !isCounted(place))
                   .distinct()
                   .count());
     }
+    places.stream()
+        .filter(place -> place.file() != null && scope.has(place))
+        .forEach(place -> counted.add(real(place)));
+  }
+
+  private boolean isCounted(SourceLocation place) {
+    return place.file() != null && counted.contains(real(place));
+  }
+
+  private Path real(SourceLocation place) {
+    return reals.computeIfAbsent(
+        String.valueOf(place.file()), file -> FilePaths.real(FileNames.path(file)));
   }
 }

@@ -9,17 +9,17 @@ import io.github.policycheck.engine.finding.Finding;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which account has a policy file, of those near it. Alone a policy of Denies says little: what it
- * leaves open depends on what else its principals have.
+ * Which accounts have a policy file, of those near it. Alone a policy of Denies says little: what
+ * it leaves open depends on what else its principals have.
  */
 final class AccountOfFile {
 
@@ -37,9 +37,10 @@ final class AccountOfFile {
     this.nearby = new NearbyAccounts(looking);
   }
 
-  /** Returns the account that has a file, be it a broken one; empty if none has it. */
-  Optional<Path> of(Path file) {
+  /** Returns the accounts that have a file, be they broken, the nearest first. */
+  List<Path> of(Path file) {
     Path real = FilePaths.real(file);
+    List<Path> having = new ArrayList<>();
     boolean isNear = false;
     for (Path account : nearby.of(file)) {
       if (isOneFile(account)) {
@@ -48,21 +49,22 @@ final class AccountOfFile {
       }
       try {
         if (files(account).contains(real)) {
-          return Optional.of(account);
+          having.add(account);
+        } else {
+          isNear |= isAbove(account, file);
         }
-        isNear |= isAbove(account, file);
       } catch (UnreadableFileException | InvalidFileException e) {
         if (names(account, file)) {
-          return Optional.of(account);
+          having.add(account);
         }
         // Other tools have an account.yaml too; what is none of ours says nothing of a policy.
         isNear |= e instanceof UnreadableFileException;
       }
     }
-    if (isNear) {
+    if (isNear && having.isEmpty()) {
       strangers.add(file);
     }
-    return Optional.empty();
+    return having;
   }
 
   /** Tells whether an account is a snapshot or account details, perhaps one that is not there. */
@@ -85,6 +87,11 @@ final class AccountOfFile {
   /** Returns what was wrong with configurations that name an account. */
   List<Finding> problems() {
     return nearby.problems();
+  }
+
+  /** Returns the files near those so far that were to describe accounts and are not called so. */
+  Set<Path> misnamed() {
+    return nearby.misnamed();
   }
 
   private Set<Path> files(Path account) {

@@ -1,23 +1,25 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer of the AWS CLI about policies: which parts of it are policies.
+ * An answer of the AWS CLI about policies: which parts of it are policies. Each may be an object,
+ * or text that holds one, percent-encoded or plain.
  *
  * @param documents the policies, at least one, unless {@code otherwise} says what it holds
  * @param otherwise why it holds no policy that is read, null if it does
+ * @param isAboutOthers whether it holds policies that are none of IAM
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI Command Reference:
  *     iam</a>
  */
-record CliAnswer(List<Document> documents, @Nullable String otherwise) {
+record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
 
   /** What AWS Organizations calls those of its policies that are policies of IAM. */
   private static final Map<String, PolicyType> OF_ORGANIZATIONS =
@@ -25,9 +27,14 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
           "SERVICE_CONTROL_POLICY", PolicyType.SERVICE_CONTROL,
           "RESOURCE_CONTROL_POLICY", PolicyType.RESOURCE_CONTROL);
 
-  /** Where services answer with the policy of one resource, as text. */
+  /** Where services answer with the policy of one resource. */
   private static final List<String> OF_RESOURCES =
-      List.of("/Policy", "/policyText", "/ResourcePolicy", "/Attributes/Policy");
+      List.of(
+          "/Policy",
+          "/policyText",
+          "/ResourcePolicy",
+          "/ResourcePolicy/Content",
+          "/Attributes/Policy");
 
   /**
    * A policy in an answer.
@@ -44,7 +51,7 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
 
   /** Takes an answer apart; empty if it is none. */
   static Optional<CliAnswer> of(JsonNode root) {
-    if (isDocument(root) && root.isString()) {
+    if (root.isString() && isText(root)) {
       return one("", null, null); // the answer of a --query
     }
     if (isDocument(root.at("/PolicyVersion/Document"))) {
@@ -59,11 +66,11 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
     List<Document> several = trusts(root);
     endpoints(root.path("VpcEndpoints"), several);
     if (!several.isEmpty()) {
-      return Optional.of(new CliAnswer(several, null));
+      return Optional.of(new CliAnswer(several, null, false));
     }
     return ofOrganization(root.path("Policy"))
-        .or(() -> withoutDocument(root.path("Policy")))
-        .or(() -> ofResource(root));
+        .or(() -> ofResource(root))
+        .or(() -> AnswerWithoutPolicy.of(root).map(what -> new CliAnswer(List.of(), what, false)));
   }
 
   private static List<Document> trusts(JsonNode root) {
@@ -101,36 +108,30 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
 
   private static Optional<CliAnswer> ofOrganization(JsonNode policy) {
     String type = policy.at("/PolicySummary/Type").asString("");
-    if (type.isEmpty() || !policy.path("Content").isString()) {
+    if (type.isEmpty() || !isDocument(policy.path("Content"))) {
       return Optional.empty();
     }
     PolicyType known = OF_ORGANIZATIONS.get(type);
     return known == null
         ? Optional.of(
-            new CliAnswer(List.of(), "this is a policy of the type `" + type + "`, none of IAM"))
-        : one("/Policy/Content", name(policy.at("/PolicySummary/Name")), known);
-  }
-
-  private static Optional<CliAnswer> withoutDocument(JsonNode policy) {
-    return policy.has("DefaultVersionId") && policy.has("Arn")
-        ? Optional.of(
             new CliAnswer(
-                List.of(),
-                "this is the answer of `aws iam get-policy`, which does not say what the policy"
-                    + " says; take that of `aws iam get-policy-version`"))
-        : Optional.empty();
+                List.of(), "this is a policy of the type `" + type + "`, none of IAM", true))
+        : one("/Policy/Content", name(policy.at("/PolicySummary/Name")), known);
   }
 
   private static Optional<CliAnswer> ofResource(JsonNode root) {
     return OF_RESOURCES.stream()
-        .filter(pointer -> root.at(pointer).isString() && isDocument(root.at(pointer)))
+        .filter(pointer -> isText(root.at(pointer)) || isPolicy(root.at(pointer)))
         .findFirst()
-        .flatMap(pointer -> one(pointer, null, PolicyType.RESOURCE));
+        .flatMap(
+            pointer ->
+                // Objects of such a name also stand in files of others, and hold any policies.
+                one(pointer, null, isText(root.at(pointer)) ? PolicyType.RESOURCE : null));
   }
 
   private static Optional<CliAnswer> one(
       String pointer, @Nullable String name, @Nullable PolicyType type) {
-    return Optional.of(new CliAnswer(List.of(new Document(pointer, name, type)), null));
+    return Optional.of(new CliAnswer(List.of(new Document(pointer, name, type)), null, false));
   }
 
   private static @Nullable String name(JsonNode value) {
@@ -139,7 +140,18 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise) {
 
   /** Tells whether something is an object, or text that is to be one. */
   private static boolean isDocument(JsonNode value) {
-    String text = value.isString() ? value.asString().strip().toLowerCase(Locale.ROOT) : "";
-    return value.isObject() || text.startsWith("{") || text.startsWith("%7b");
+    return value.isObject() || isText(value);
+  }
+
+  /** Tells whether something is text that is to be an object; percent-encoded JSON is not. */
+  private static boolean isText(JsonNode value) {
+    String text = value.isString() ? value.asString().strip() : "";
+    return text.startsWith("{") || text.startsWith("%");
+  }
+
+  /** Tells of an object in a place where answers also have other objects whether it is a policy. */
+  private static boolean isPolicy(JsonNode value) {
+    return value.has("Statement")
+        || PolicyVersion.of(value.path("Version").asString("")).isPresent();
   }
 }

@@ -58,10 +58,11 @@ final class FileLinter {
           ? new Unreadable(file, Notices.otherForm(file, tool.get()))
           : new SomethingElse(file, text.foreign().withPolicy());
     }
-    if (!isNamed && !text.mayBeAPolicy()) {
+    Optional<CliAnswer> answer = text.answer();
+    boolean isOther = answer.isEmpty() || answer.get().otherwise() == null;
+    if (!isNamed && isOther && !text.mayBeAPolicy()) {
       return new SomethingElse(file, Optional.empty());
     }
-    Optional<CliAnswer> answer = text.answer();
     if (answer.isPresent()) {
       return outcome(text, file, answer.get(), isNamed);
     }
@@ -73,7 +74,9 @@ final class FileLinter {
         return new SomethingElse(file, text.foreign().withPolicy());
       }
       Optional<ForeignForm> form = text.isJson() ? Optional.empty() : text.foreign().withPolicy();
-      return form.isPresent() && form.get() != ForeignForm.JSON
+      return form.isPresent()
+              && form.get() != ForeignForm.JSON
+              && form.get() != ForeignForm.OTHER_NAME
           ? new Unreadable(file, Notices.otherForm(file, form.get()))
           : new Judged(file, List.of(), e.findings());
     }
@@ -84,7 +87,11 @@ final class FileLinter {
     if (otherwise != null) {
       return isNamed
           ? new Unreadable(file, Notices.noPolicy(file, otherwise))
-          : new SomethingElse(file, Optional.empty());
+          : new SomethingElse(
+              file,
+              answer.isAboutOthers()
+                  ? Optional.empty()
+                  : Optional.of(ForeignForm.ANSWER_WITHOUT_POLICY));
     }
     PolicyFile.Answered read = text.policies(answer, types.of(file));
     return new Judged(file, read.policies().stream().map(this::one).toList(), read.problems());

@@ -24,6 +24,10 @@ final class ForeignText {
   private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".hcl");
   private static final List<String> TEMPLATES =
       List.of(".template", ".tpl", ".tftpl", ".j2", ".jinja", ".jinja2", ".erb", ".mustache");
+
+  /** What people also call templates of CloudFormation, and files that others send them. */
+  private static final List<String> PLAIN = List.of(".cfn", ".txt");
+
   private static final String STATE = ".tfstate";
   private static final String FORMAT = "AWSTemplateFormatVersion";
 
@@ -44,6 +48,24 @@ final class ForeignText {
   private static final Pattern ACTION =
       Pattern.compile("\\b(?:Not)?Action\\b|%22(?:Not)?Action%22");
 
+  /** Lines by which text of whatever name is told to be YAML. */
+  private static final Pattern YAML_POLICY =
+      Pattern.compile("^\\s*(?:- )?(?:Effect|Statement)\\s*:", Pattern.MULTILINE);
+
+  private static final Pattern ANSWER =
+      Pattern.compile(
+          "^(?:PolicyVersion|PolicyDocument|InlinePolicy|Role|Roles|Policy|policyText"
+              + "|ResourcePolicy|Attributes|(?:User|Group|Role)DetailList)\\s*:",
+          Pattern.MULTILINE);
+
+  /** As {@code --output text} and {@code --output table} begin. */
+  private static final Pattern PRINTED =
+      Pattern.compile(
+          "\\A(?:POLICYVERSION|ROLE|ROLES|POLICYSUMMARY|POLICY|POLICYDOCUMENT)\\t"
+              + "|\\A-+\\R\\| +(?:Get|List|Describe)\\w+ +\\|\\R"
+              + "|^(?:DOCUMENT|STATEMENT|POLICYDOCUMENT|ASSUMEROLEPOLICYDOCUMENT)\\t",
+          Pattern.MULTILINE);
+
   private final String name;
   private final String text;
 
@@ -58,6 +80,7 @@ final class ForeignText {
     return endsWith(name, YAML)
         || endsWith(name, TERRAFORM)
         || endsWith(name, TEMPLATES)
+        || endsWith(name, PLAIN)
         || name.endsWith(STATE);
   }
 
@@ -86,13 +109,31 @@ final class ForeignText {
     if (tool.isPresent()) {
       return tool.filter(form -> OF_TERRAFORM.matcher(text).find());
     }
+    boolean isJson = isObject();
+    if (!isJson && PRINTED.matcher(text).find()) {
+      return Optional.of(ForeignForm.ANSWER_NOT_IN_JSON);
+    }
     if (!EFFECT.matcher(text).find() || !ACTION.matcher(text).find()) {
       return Optional.empty();
     }
     if (endsWith(name, TEMPLATES)) {
       return Optional.of(ForeignForm.PLACEHOLDERS);
     }
-    return Optional.of(endsWith(name, YAML) ? ForeignForm.YAML : ForeignForm.JSON);
+    boolean isYaml = !isJson && YAML_POLICY.matcher(text).find();
+    if (isYaml || endsWith(name, YAML)) {
+      return Optional.of(
+          !isJson && ANSWER.matcher(text).find()
+              ? ForeignForm.ANSWER_NOT_IN_JSON
+              : ForeignForm.YAML);
+    }
+    if (!endsWith(name, PLAIN)) {
+      return Optional.of(ForeignForm.JSON);
+    }
+    return isJson ? Optional.of(ForeignForm.OTHER_NAME) : Optional.empty(); // prose, perhaps
+  }
+
+  private boolean isObject() {
+    return text.stripLeading().startsWith("{");
   }
 
   private boolean isCloudFormation(Set<String> members) {
@@ -100,8 +141,7 @@ final class ForeignText {
       return members.contains(FORMAT)
           || (members.contains("Resources") && RESOURCE_TYPE.matcher(text).find());
     }
-    boolean isYaml = endsWith(name, YAML) || endsWith(name, TEMPLATES);
-    return isYaml
+    return !isObject()
         && (YAML_FORMAT.matcher(text).find()
             || (YAML_RESOURCES.matcher(text).find() && RESOURCE_TYPE.matcher(text).find()));
   }
@@ -120,7 +160,7 @@ final class ForeignText {
   /** Returns the names in the object that the text is, as far as it can be read; else nothing. */
   private Set<String> members() {
     Set<String> members = new HashSet<>();
-    if (!text.stripLeading().startsWith("{") || MEMBERS.stream().noneMatch(text::contains)) {
+    if (!isObject() || MEMBERS.stream().noneMatch(text::contains)) {
       return members;
     }
     try (JsonParser parser = JSON.createParser(text)) {

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,9 @@ public final class Linter {
 
   /** The policy files that no account has although some are near. */
   private final List<Path> alone = new ArrayList<>();
+
+  /** The files that were to describe accounts and are not called so. */
+  private final Set<Path> misnamed = new TreeSet<>();
 
   private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
@@ -106,13 +110,20 @@ public final class Linter {
     for (Path path : request.paths()) {
       PolicyFinder.Found files = PolicyFinder.find(path, request.files());
       files.closed().forEach(this::unreadable);
+      misnamed.addAll(files.misnamed());
       all.put(path, files);
     }
     // Accounts that were named come before those that are looked for because of a file.
     all.values().forEach(files -> files.accounts().forEach(path -> accounts.lint(path, Scope.ALL)));
     accountsOfFiles(all);
     all.forEach(this::policies);
+    passedOver(all);
     tally.unread().addAll(ofFile.problems());
+    ofFile.misnamed().stream()
+        .filter(file -> misnamed.stream().noneMatch(one -> isSame(one, file)))
+        .toList()
+        .forEach(misnamed::add);
+    misnamed.forEach(file -> tally.unread().add(Notices.misnamed(file)));
     if (!otherForms.isEmpty() && !tally.judged().isEmpty()) {
       tally.notices().add(Notices.otherForms(otherForms));
     }
@@ -129,6 +140,10 @@ public final class Linter {
         passedOver,
         new Excuses.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
         tally.statementCount());
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    return FilePaths.real(one).equals(FilePaths.real(other));
   }
 
   /** A path that somebody misspelt is told before anything is looked at. */
@@ -164,17 +179,10 @@ public final class Linter {
     for (PolicyFinder.Found files : all.values()) {
       for (Path file : files.policies()) {
         Path real = FilePaths.real(file);
-        if (!tally.judged().contains(real)) {
-          ofFile
-              .of(file)
-              .ifPresent(
-                  account -> {
-                    Path identity = PolicyFinder.identity(account);
-                    shown.putIfAbsent(identity, account);
-                    byAccount
-                        .computeIfAbsent(identity, first -> new HashMap<>())
-                        .putIfAbsent(real, file);
-                  });
+        for (Path account : ofFile.of(file)) {
+          Path identity = PolicyFinder.identity(account);
+          shown.putIfAbsent(identity, account);
+          byAccount.computeIfAbsent(identity, first -> new HashMap<>()).putIfAbsent(real, file);
         }
       }
     }
@@ -208,6 +216,31 @@ public final class Linter {
     }
   }
 
+  /**
+   * Says where policies are in folders that were passed over; of a path without any that is said.
+   */
+  private void passedOver(Map<Path, PolicyFinder.Found> all) {
+    Set<Path> known = new HashSet<>(tally.judged());
+    all.values().forEach(files -> known.addAll(files.policies()));
+    HiddenPolicies hidden = new HiddenPolicies(known);
+    SortedMap<Path, Path> policies = new TreeMap<>();
+    all.forEach(
+        (path, files) -> {
+          if (!isNothing(files)) {
+            for (Path folder : files.leftOut()) {
+              hidden
+                  .first(folder)
+                  .filter(file -> request.files().takes(path.relativize(file)))
+                  .ifPresent(file -> policies.put(folder, file));
+            }
+          }
+        });
+    if (!policies.isEmpty()) {
+      policies.values().forEach(reading);
+      tally.notices().add(Notices.passedOver(policies));
+    }
+  }
+
   private boolean isNothing(PolicyFinder.Found files) {
     boolean hasAccount = files.accounts().stream().anyMatch(accounts::hasPolicy);
     Set<String> told =
@@ -221,7 +254,7 @@ public final class Linter {
                     tally.judged().contains(FilePaths.real(file))
                         || accounts.hasPolicy(file)
                         || told.contains(FileNames.text(file)));
-    return !hasAccount && !hasPolicy && files.closed().isEmpty();
+    return !hasAccount && !hasPolicy && files.closed().isEmpty() && files.misnamed().isEmpty();
   }
 
   private void other(Path file, PassedOver instead) {
@@ -254,7 +287,7 @@ public final class Linter {
 
   private void add(Judged known, Path real) {
     for (One one : known.policies()) {
-      tally.addOne(one.policy(), one.analysis(), known.file(), Scope.ALL);
+      tally.addOne(one.policy(), one.analysis(), Scope.ALL);
     }
     if (!known.problems().isEmpty()) {
       tally.inPart().add(real);

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.MisnamedAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What lint says of a run besides its findings; their rules are no rules of lint. */
 public final class Notices {
@@ -28,14 +30,14 @@ public final class Notices {
   /** The rule of policies that no account has although some are near. */
   static final String ALONE = "judged-alone";
 
+  /** The rule of folders that were passed over although policies are in them. */
+  static final String PASSED_OVER = "passed-over";
+
   /** The rule of files that hold policies in another form. */
   static final String OTHER_FORM = "other-form";
 
   private static final int MOST_NAMES = 5;
   private static final int EXAMPLES = 3;
-  private static final String JSON_ONLY =
-      "a policy is read from a JSON file of its own, or from what the AWS CLI prints of it, as `aws iam"
-          + " get-policy-version` does";
 
   private Notices() {}
 
@@ -54,6 +56,11 @@ public final class Notices {
     return notice.rule().equals(OTHER_FORM);
   }
 
+  /** Tells whether a notice is that there are policies in folders that were passed over. */
+  public static boolean isOfFoldersPassedOver(Finding notice) {
+    return notice.rule().equals(PASSED_OVER);
+  }
+
   /** Tells whether there was a path without a policy, and that is not right. */
   public static boolean isNothingRead(LintResult result) {
     return result.unread().stream().anyMatch(one -> one.rule().equals(NOTHING));
@@ -68,9 +75,15 @@ public final class Notices {
         reason + "; nothing is known of what it says: make it readable, or take it away");
   }
 
+  /** Says that an account is not read as its file is not called as it has to be. */
+  static Finding misnamed(Path file) {
+    return at(file, UNREADABLE, Severity.ERROR, MisnamedAccount.remedy(file));
+  }
+
   /** Says that a file that was named holds its policies in another form. */
   static Finding otherForm(Path file, ForeignForm form) {
-    return at(file, OTHER_FORM, Severity.ERROR, "this is " + form.inWords() + "; " + JSON_ONLY);
+    return at(
+        file, OTHER_FORM, Severity.ERROR, "this is " + form.inWords() + "; " + form.instead());
   }
 
   /** Says what an answer of the AWS CLI is that holds no policy. */
@@ -84,7 +97,28 @@ public final class Notices {
         files.values().iterator().next().get(0),
         OTHER_FORM,
         Severity.NOTE,
-        "policies in other forms were not looked at: " + forms(files) + "; " + JSON_ONLY);
+        "policies in other forms were not looked at: " + forms(files) + "; " + instead(files));
+  }
+
+  /**
+   * Says that there are policies in folders that were passed over.
+   *
+   * @param policies one in each folder
+   */
+  static Finding passedOver(SortedMap<Path, Path> policies) {
+    return at(
+        policies.firstKey(),
+        PASSED_OVER,
+        Severity.NOTE,
+        Counted.of(policies.size(), "folder")
+            + (policies.size() == 1 ? " that holds" : " that hold")
+            + " policies "
+            + (policies.size() == 1 ? "was" : "were")
+            + " passed over: see "
+            + names(policies.values(), FileNames::text)
+            + "; name the "
+            + (policies.size() == 1 ? "folder" : "folders")
+            + " to look at them");
   }
 
   /**
@@ -164,12 +198,18 @@ public final class Notices {
         + "; each was";
   }
 
+  private static String instead(Map<ForeignForm, List<Path>> files) {
+    return files.keySet().stream()
+        .map(ForeignForm::instead)
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
   private static String forms(Map<ForeignForm, List<Path>> files) {
     List<String> forms = new ArrayList<>();
     files.forEach(
         (form, those) ->
-            forms.add(
-                Counted.of(those.size(), form.noun()) + ", as " + names(those, FileNames::text)));
+            forms.add(form.counted(those.size()) + ", as " + names(those, FileNames::text)));
     return String.join(", ", forms);
   }
 

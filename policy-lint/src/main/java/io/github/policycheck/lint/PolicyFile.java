@@ -38,7 +38,8 @@ final class PolicyFile {
       Pattern.compile("(?:\"|%22)(?:Statement|Effect|2012-10-17)\\\\?(?:\"|%22)");
 
   /** Members of which an answer of the AWS CLI has one; most policies are told without a parser. */
-  private static final List<String> OF_ANSWERS = List.of("Policy", "policyText");
+  private static final List<String> OF_ANSWERS =
+      List.of("Polic", "policyText", "\"Versions\"", "\"Role");
 
   private final Path path;
   private final byte[] bytes;
@@ -122,6 +123,17 @@ final class PolicyFile {
     return !isVersioned && !hasStatement && !isListOfStatements;
   }
 
+  /** Tells whether it holds a policy, or an account, that is read where somebody names it. */
+  boolean isPolicy() {
+    if (looksLikeAnAccount()) {
+      return true;
+    }
+    Optional<CliAnswer> answer = answer();
+    return answer.isPresent()
+        ? answer.get().otherwise() == null && mayBeAPolicy()
+        : mayBeAPolicy() && foreign().ofTool().isEmpty() && isJson() && !isSomethingElse();
+  }
+
   /** Tells whether it is a snapshot or the account details of the AWS CLI. */
   boolean looksLikeAnAccount() {
     if (!text.contains("PolicycheckSnapshot") && !text.contains("UserDetailList")) {
@@ -171,8 +183,9 @@ final class PolicyFile {
     return text.stripLeading().startsWith("\"") || isEncoded();
   }
 
+  /** JSON never begins so. */
   private boolean isEncoded() {
-    return text.stripLeading().regionMatches(true, 0, "%7b", 0, "%7b".length());
+    return text.stripLeading().startsWith("%");
   }
 
   /** What of an answer is right, and what is wrong with the rest. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.MisnamedAccount;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -32,6 +33,7 @@ final class PolicyFinder {
    * @param others files that can hold policies in a form that is not read
    * @param leftOut folders that were not looked into, as tools make or fetch what is in them, or as
    *     they are links
+   * @param misnamed files that were to describe accounts and are not called so
    * @param closed folders that cannot be looked into, and why
    */
   record Found(
@@ -39,6 +41,7 @@ final class PolicyFinder {
       List<Path> policies,
       List<Path> others,
       List<Path> leftOut,
+      List<Path> misnamed,
       SortedMap<Path, String> closed) {
 
     Found {
@@ -46,6 +49,7 @@ final class PolicyFinder {
       policies = policies.stream().sorted().toList();
       others = others.stream().sorted().toList();
       leftOut = leftOut.stream().sorted().toList();
+      misnamed = misnamed.stream().sorted().toList();
     }
   }
 
@@ -55,6 +59,7 @@ final class PolicyFinder {
   private final List<Path> policies = new ArrayList<>();
   private final List<Path> others = new ArrayList<>();
   private final List<Path> leftOut = new ArrayList<>();
+  private final List<Path> misnamed = new ArrayList<>();
   private final SortedMap<Path, String> closed = new TreeMap<>();
 
   private PolicyFinder(Path root, FileFilter filter) {
@@ -88,11 +93,18 @@ final class PolicyFinder {
       finder.walk(path);
     } else if (AccountDirectory.isAccountFile(path)) {
       finder.accounts.add(path);
+    } else if (MisnamedAccount.is(path)) {
+      finder.misnamed.add(path);
     } else {
       finder.policies.add(path);
     }
     return new Found(
-        finder.accounts, finder.policies, finder.others, finder.leftOut, finder.closed);
+        finder.accounts,
+        finder.policies,
+        finder.others,
+        finder.leftOut,
+        finder.misnamed,
+        finder.closed);
   }
 
   private void add(Path file) {
@@ -101,6 +113,8 @@ final class PolicyFinder {
     }
     if (AccountDirectory.isAccountFile(file)) {
       accounts.add(folder(file));
+    } else if (MisnamedAccount.is(file)) {
+      misnamed.add(file);
     } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
       policies.add(file);
     } else if (ForeignText.isPossible(file)) {

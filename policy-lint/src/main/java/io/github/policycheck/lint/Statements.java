@@ -52,9 +52,14 @@ final class Statements {
     }
   }
 
+  /** The path of a finding that is about all of a policy. */
+  private static final String WHOLE = "$";
+
   private final Consumer<Policy> judging;
   private final Map<String, List<Placed>> byFile = new HashMap<>();
-  private final Map<String, PolicyDocument> documents = new HashMap<>();
+
+  /** Policies by where they begin: a file can hold more than one. */
+  private final Map<SourceLocation, PolicyDocument> documents = new HashMap<>();
 
   /** What files are called in fingerprints, by the paths that are shown. */
   private final Map<String, String> identities = new HashMap<>();
@@ -67,16 +72,20 @@ final class Statements {
     this.judging = judging;
   }
 
-  /** Adds a policy, and returns the files it is in: one, or none if it has no statement. */
+  /** Adds a policy, and returns the files it is in: one, or none if it is in none. */
   Set<Path> add(Policy policy) {
     judging.accept(policy);
     Set<Path> files = new LinkedHashSet<>();
     PolicyDocument document = policy.document();
+    documents.putIfAbsent(document.location(), document);
+    String whole = document.location().file();
+    if (whole != null) {
+      files.add(FileNames.path(whole));
+    }
     for (int i = 0; i < document.statements().size(); i++) {
       String file = document.statements().get(i).location().file();
       if (file != null) {
         byFile.computeIfAbsent(file, unused -> new ArrayList<>()).add(new Placed(policy, i));
-        documents.putIfAbsent(file, document);
         files.add(FileNames.path(file));
       }
     }
@@ -141,12 +150,8 @@ final class Statements {
   }
 
   private Optional<String> content(Finding finding) {
-    return placed(finding)
-        .map(Placed::hash)
-        .or(
-            () ->
-                Optional.ofNullable(documents.get(String.valueOf(finding.location().file())))
-                    .map(ContentHash::of));
+    PolicyDocument whole = finding.path().equals(WHOLE) ? documents.get(finding.location()) : null;
+    return whole == null ? placed(finding).map(Placed::hash) : Optional.of(ContentHash.of(whole));
   }
 
   private Optional<Placed> placed(Finding finding) {

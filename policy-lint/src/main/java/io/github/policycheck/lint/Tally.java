@@ -1,11 +1,9 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.analysis.Analysis;
 import io.github.policycheck.engine.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +25,9 @@ final class Tally {
 
   /** Those of them of which not all is known, as they or the account they are in are broken. */
   private final Set<Path> inPart = new HashSet<>();
+
+  /** Findings as they were shown, of whichever account. */
+  private final Set<Finding> ofDocuments = new HashSet<>();
 
   private final List<Finding> unread = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
@@ -73,18 +74,27 @@ final class Tally {
   }
 
   /** Adds a policy that was judged by itself. */
-  void addOne(Policy policy, Analysis analysis, Path file, Scope scope) {
+  void addOne(Policy policy, Analysis analysis, Scope scope) {
     statements.add(policy);
-    add(inFile(analysis, file), Optional.empty(), scope);
+    add(analysis, Optional.empty(), scope);
     statementCount += analysis.statements();
   }
 
-  /** Adds what concerns some files. */
+  /**
+   * Adds what concerns some files. What is so of a file whatever account has it, as it has no
+   * witness, is said once.
+   */
   void add(Analysis analysis, Optional<Path> account, Scope scope) {
+    Set<Finding> before = Set.copyOf(ofDocuments);
     // All of them are numbered, so that none has another fingerprint when fewer are asked for.
     for (Finding finding : analysis.findings()) {
+      Finding shown = scope.shown(finding);
+      if (finding.witness() == null && before.contains(shown)) {
+        continue;
+      }
       LintFinding located = statements.locate(finding, account);
       if (scope.has(finding)) {
+        ofDocuments.add(shown);
         found.add(shown(located, scope));
       }
     }
@@ -105,19 +115,6 @@ final class Tally {
   /** Counts statements that were looked at. */
   void count(int more) {
     statementCount += more;
-  }
-
-  /** A policy without statements does not say where it stands. */
-  private static Analysis inFile(Analysis analysis, Path file) {
-    List<Finding> findings =
-        analysis.findings().stream()
-            .map(
-                finding ->
-                    finding.location().file() == null
-                        ? finding.at(SourceLocation.at(FileNames.text(file), 1, 1))
-                        : finding)
-            .toList();
-    return new Analysis(findings, analysis.undecided(), analysis.statements());
   }
 
   private static LintFinding shown(LintFinding located, Scope scope) {

@@ -136,6 +136,88 @@ class LinterAccountOfFileTest {
         .containsOnly(folder.toString(), project.file("teams").toString());
   }
 
+  /** The inner one attaches the Deny alone, to which nothing that it leaves open is allowed. */
+  private void inner(String policies, String attached) throws IOException {
+    Files.delete(project.file("pol/deny.json"));
+    project
+        .with(
+            "account.yaml",
+            """
+            account: "240913576801"
+            region: eu-central-1
+            repositories: [payroll]
+            policies: {Deny: teams/pol/deny.json, Allow: pol/allow.json}
+            roles:
+              Author: {attached: [Deny, Allow]}
+            """)
+        .with(
+            "teams/account.yaml",
+            """
+            account: "240913576801"
+            region: eu-central-1
+            repositories: [payroll]
+            policies: %s
+            roles:
+              Reader: {attached: %s}
+            """
+                .formatted(policies, attached))
+        .with("teams/pol/deny.json", DENY.formatted(ARN.formatted("240913576801")));
+  }
+
+  @Test
+  void file_that_two_accounts_have_is_judged_in_both() throws IOException {
+    inner("{Deny: pol/deny.json}", "[Deny]");
+
+    for (String path : List.of("teams/pol/deny.json", "teams", "teams/account.yaml", "")) {
+      LintResult result = lint(path);
+
+      if (!path.endsWith("yaml")) {
+        assertThat(result.findings())
+            .as(path)
+            .filteredOn(found -> found.finding().rule().equals(RULE))
+            .singleElement()
+            .satisfies(
+                found -> {
+                  assertThat(found.file()).endsWith("teams/pol/deny.json");
+                  assertThat(found.account()).contains(folder.toString());
+                });
+      }
+      assertThat(result.unread()).isEmpty();
+      assertThat(result.notices()).isEmpty();
+    }
+    assertThat(lint("teams/pol/deny.json").statements()).isOne();
+    assertThat(lint("teams").statements()).isOne();
+    assertThat(lint("").statements()).isEqualTo(2);
+    assertThat(lint("").files()).isEqualTo(2);
+  }
+
+  /** What is wrong with the text alone is so in any account. */
+  @Test
+  void what_is_wrong_in_either_account_is_said_once() throws IOException {
+    inner("{Deny: pol/deny.json}", "[Deny]");
+    project.with(
+        "teams/pol/deny.json",
+        DENY.formatted(ARN.formatted("240913576801"))
+            .replace("codecommit:PutFile", "codecommit:PutFlie"));
+
+    for (String path : List.of("teams/pol/deny.json", "teams", "")) {
+      assertThat(project.places(lint(path), "unknown-action"))
+          .containsExactly("teams/pol/deny.json:3");
+    }
+  }
+
+  @Test
+  void outer_account_that_is_broken_is_told_though_an_inner_one_has_the_file() throws IOException {
+    inner("{Deny: pol/deny.json}", "[Deny]");
+    project.with(
+        "account.yaml",
+        "account: \"240913576801\"\npolicies: {Deny: teams/pol/deny.json}\nrolls: {}\n");
+
+    LintResult result = lint("teams/pol/deny.json");
+
+    assertThat(project.unread(result)).anyMatch(problem -> problem.startsWith("account.yaml:"));
+  }
+
   @Test
   void account_that_the_configuration_names_has_files_elsewhere() throws IOException {
     Files.createDirectories(project.file("accounts"));

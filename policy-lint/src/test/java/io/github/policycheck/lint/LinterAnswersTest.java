@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers of the AWS CLI are read as the policies that they hold. */
@@ -118,43 +119,58 @@ class LinterAnswersTest {
           "Action": "s3:PutObject", "Resource": "*",
           "NotPrincipal": {"AWS": "arn:aws:iam::862790513408:root"}}]}"""
             .formatted(type.startsWith("R") ? "\"Principal\": \"*\"," : "");
-    project.with(
-        "policy.json",
-        "{\"Policy\": {\"PolicySummary\": {\"Id\": \"p-9\", \"Name\": \"N\", \"Type\": \"%s\"},\n\"Content\":\n %s}}"
-            .formatted(type, text(deny)));
+    for (String content : List.of(deny, text(deny), encoded(deny))) {
+      project.with(
+          "policy.json",
+          "{\"Policy\": {\"PolicySummary\": {\"Id\": \"p-9\", \"Name\": \"N\", \"Type\": \"%s\"},\n\"Content\":\n %s}}"
+              .formatted(type, content));
 
-    LintResult result =
-        Linter.lint(
-            project
-                .request(List.of(project.file("policy.json")), Optional.empty())
-                .of(PolicyType.IDENTITY));
+      LintResult result =
+          Linter.lint(
+              project
+                  .request(List.of(project.file("policy.json")), Optional.empty())
+                  .of(PolicyType.IDENTITY));
 
-    // Neither type has NotPrincipal, and an identity policy would be told that it is one.
-    assertThat(result.findings())
-        .anyMatch(
-            found ->
-                found.finding().message().contains("NotPrincipal")
-                    && !found.finding().message().contains("identity")
-                    && found.finding().location().line() == 3);
+      // Neither type has NotPrincipal, and an identity policy would be told that it is one.
+      assertThat(result.findings())
+          .anyMatch(
+              found ->
+                  found.finding().message().contains("NotPrincipal")
+                      && !found.finding().message().contains("identity")
+                      && found.finding().location().line() >= 3);
+      assertThat(result.findings())
+          .noneMatch(found -> found.finding().message().contains("`Policy`"));
+    }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'{\"Policy\": %s}'", // s3api get-bucket-policy
-    "'{\"policyText\": %s, \"registryId\": \"703481926543\"}'", // ecr get-repository-policy
-    "'{\"ResourcePolicy\": %s, \"Name\": \"key\"}'", // secretsmanager get-resource-policy
-    "'{\"Attributes\": {\"Policy\": %s, \"Owner\": \"703481926543\"}}'", // sns and sqs
+    "'{\"Policy\":\n%s}'", // s3api get-bucket-policy
+    "'{\"policyText\":\n%s, \"registryId\": \"703481926543\"}'", // ecr get-repository-policy
+    "'{\"ResourcePolicy\":\n%s, \"Name\": \"key\"}'", // secretsmanager get-resource-policy
+    "'{\"ResourcePolicy\": {\"ResourcePolicySummary\": {},\n\"Content\": %s}}'", // organizations
+    "'{\"Attributes\": {\"Owner\": \"703481926543\",\n\"Policy\": %s}}'", // sns and sqs
   })
   void policy_of_a_resource_is_read_as_one(String answer) {
-    project.with(
-        "answer.json",
-        answer.formatted(
-            text(
-                """
-                {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*",
-                 "Action": "s3:GetObject", "Resource": "arn:aws:s3:::plans/*"}]}""")));
+    String policy =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*",
+         "Action": "s3:GetObject", "Resource": "arn:aws:s3:::plans/*"}]}""";
+    for (String written : List.of(policy, text(policy), encoded(policy))) {
+      project.with("answer.json", answer.formatted(written));
 
-    assertThat(project.places(project.lint(), "principal-star")).containsExactly("answer.json:1");
+      assertThat(project.places(project.lint(), "principal-star")).containsExactly("answer.json:2");
+    }
+  }
+
+  /** In a file of somebody else, perhaps; the services answer with text. */
+  @Test
+  void object_that_is_called_a_policy_is_of_the_type_that_its_text_tells() {
+    project.with("config.json", "{\"Policy\":\n" + OPEN + "}");
+
+    assertThat(project.lint().findings())
+        .extracting(found -> found.finding().rule())
+        .containsExactly("full-administrator");
   }
 
   /** As {@code --query} prints it. */
@@ -206,6 +222,26 @@ class LinterAnswersTest {
         "{\"Policy\": {\"PolicySummary\": {\"Type\": \"TAG_POLICY\"}, \"Content\": \"{}\"}} | `TAG_POLICY`",
         "{\"Policy\": {\"Arn\": \"arn:aws:iam::703481926543:policy/P\", \"DefaultVersionId\": \"v2\"}}"
             + " | get-policy-version",
+        "{\"Versions\": [{\"VersionId\": \"v2\", \"IsDefaultVersion\": true}]} | get-policy-version",
+        "{\"Policies\": [{\"PolicyName\": \"P\", \"Arn\": \"arn:aws-cn:iam::518043972266:policy/P\","
+            + " \"DefaultVersionId\": \"v2\"}]} | `aws iam list-policies`",
+        "{\"Policies\": [{\"Id\": \"p-x\", \"Name\": \"N\", \"AwsManaged\": false}]}"
+            + " | `aws organizations describe-policy` for each",
+        "{\"AttachedPolicies\": [{\"PolicyName\": \"P\", \"PolicyArn\":"
+            + " \"arn:aws-us-gov:iam::518043972266:policy/P\"}]} | list-attached-role-policies",
+        "{\"AttachedPolicies\": []} | get-account-authorization-details",
+        "{\"PolicyNames\": [\"Inline\"]} | get-role-policy",
+        "{\"PolicyGroups\": [], \"PolicyUsers\": [], \"PolicyRoles\": []} | list-entities-for-policy",
+        "{\"PolicyVersion\": {\"VersionId\": \"v1\"}} | no policy at `PolicyVersion.Document`",
+        "{\"PolicyVersion\": {\"Document\": null}} | no policy at `PolicyVersion.Document`",
+        "{\"PolicyVersion\": {\"Document\": \"\"}} | no policy at `PolicyVersion.Document`",
+        "{\"Policy\": {\"PolicySummary\": {\"Type\": \"SERVICE_CONTROL_POLICY\"}}}"
+            + " | no policy at `Policy.Content`",
+        "{\"Role\": {\"RoleName\": \"R\"}} | no policy at `Role.AssumeRolePolicyDocument`",
+        "{\"GroupName\": \"G\", \"PolicyName\": \"P\"} | `aws iam get-group-policy`",
+        "{\"UserName\": \"U\", \"PolicyName\": \"P\", \"PolicyDocument\": 7}"
+            + " | `aws iam get-user-policy`",
+        "{\"InlinePolicy\": \"\"} | has no inline policy",
       })
   void answer_without_a_policy_of_iam_says_so(String answer, String says) {
     project.with("answer.json", answer);
@@ -228,5 +264,102 @@ class LinterAnswersTest {
         """);
 
     assertThat(project.places(project.lint(), "full-administrator")).containsExactly("a.json:2");
+  }
+
+  /** Whoever saved such an answer perhaps thinks that its policies are looked at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Versions\": [{\"VersionId\": \"v2\", \"IsDefaultVersion\": true}]}",
+        "{\"PolicyVersion\": {\"VersionId\": \"v1\"}}",
+        "{\"AttachedPolicies\": []}",
+      })
+  void answer_without_a_policy_is_told_beside_others(String answer) {
+    project.with("a.json", OPEN).with("answers/b.json", answer);
+
+    LintResult result = project.lint();
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains("1 answer of the AWS CLI without a policy document, as", "answers/b.json`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"Versions\": [{\"VersionId\": \"x\", \"Key\": \"in-a-bucket\"}]}",
+        "{\"Policies\": [], \"policy\": 1}",
+        "{\"Role\": \"admin\", \"Policy\": \"strict\"}",
+      })
+  void json_of_others_is_no_answer(String other) {
+    project.with("a.json", OPEN).with("b.json", other);
+
+    assertThat(project.lint().notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"%ZZ, %ZZ", "%7, %7%", "%, %%5", "%G0, %G0"})
+  void escape_that_is_none_is_told(String wrong, String said) {
+    String broken = percent(OPEN).replaceFirst("%5B", wrong + "%5B");
+    project
+        .with("raw.json", broken)
+        .with("string.json", "\n\"" + broken + '"')
+        .with("answer.json", "{\"PolicyVersion\":\n {\"Document\": \"" + broken + "\"}}");
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "json-syntax"))
+        .containsExactly("answer.json:2", "raw.json:1", "string.json:2");
+    assertThat(result.findings())
+        .extracting(found -> found.finding().message())
+        .allMatch(message -> message.startsWith("`" + said + "` is no percent-encoded byte"))
+        .allMatch(message -> message.contains("character " + (broken.indexOf(said) + 1) + " of"));
+  }
+
+  @Test
+  void escape_with_which_a_text_begins_is_told_too() {
+    project.with("a.json", "{\"PolicyVersion\": {\"Document\": \"%ZB%22Statement%22\"}}");
+
+    assertThat(project.places(project.lint(), "json-syntax")).containsExactly("a.json:1");
+  }
+
+  /** Two policies of one answer without a version are two findings. */
+  @Test
+  void what_concerns_a_whole_policy_is_told_where_the_policy_begins() {
+    String old =
+        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", \"Principal\": {\"AWS\": \"862790513408\"}}}";
+    project.with(
+        "roles.json",
+        "{\"Roles\": [\n{\"RoleName\": \"A\", \"AssumeRolePolicyDocument\": "
+            + old
+            + "},\n{\"RoleName\": \"B\",\n\"AssumeRolePolicyDocument\": "
+            + encoded(old)
+            + "}]}");
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "missing-version"))
+        .containsExactly("roles.json:2", "roles.json:4");
+    assertThat(result.findings())
+        .filteredOn(found -> found.finding().rule().equals("missing-version"))
+        .extracting(found -> found.finding().location().column())
+        .containsExactly(47, 29);
+    assertThat(result.findings())
+        .filteredOn(found -> found.finding().rule().equals("missing-version"))
+        .allMatch(found -> found.statement().isPresent())
+        .extracting(LintFinding::fingerprint)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void what_concerns_a_whole_policy_of_an_account_is_told_where_the_policy_begins() {
+    project.with(
+        "details.json",
+        Project.DETAILS.replace("\"Version\": \"2012-10-17\", \"Statement\"", "\"Statement\""));
+
+    assertThat(project.places(project.lint(), "missing-version"))
+        .containsExactly("details.json:4", "details.json:13");
   }
 }

@@ -2,6 +2,8 @@ package io.github.policycheck.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not read is told: where there is no policy, and policies in other forms. */
 class LinterNothingReadTest {
@@ -146,6 +149,25 @@ class LinterNothingReadTest {
         "main.tf.json | {\"resource\": {}} | this is a Terraform file; ",
         "p.yaml | 'Version: \"2012-10-17\"~Statement:~- Effect: Allow~  Action: \"*\"~' |"
             + " this is YAML with a policy in it; ",
+        "t.txt | 'AWSTemplateFormatVersion: 2010-09-09~Resources: {}~' |"
+            + " this is a CloudFormation template; ",
+        "t.cfn | '# Roles~Resources:~  P:~    Type: AWS::IAM::Policy~' |"
+            + " this is a CloudFormation template; ",
+        "t | 'Resources:~  P:~    Type: AWS::IAM::Policy~' | this is a CloudFormation template; ",
+        "t.txt | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
+            + " this is a CloudFormation template; ",
+        "a.yaml | 'PolicyVersion:~  Document:~    Statement:~    - Action: \"*\"~      Effect: Allow~' |"
+            + " not in JSON; run the command with `--output json`",
+        "a.json | 'PolicyVersion:~  Document:~    Statement:~    - Action: \"*\"~      Effect: Allow~' |"
+            + " not in JSON; run the command with `--output json`",
+        "a.yml | 'Role:~  AssumeRolePolicyDocument: ''{\"Statement\": {\"Effect\": \"Allow\","
+            + " \"Action\": \"sts:AssumeRole\"}}''~' | not in JSON; run the command",
+        "a.yaml | 'PolicyDocument: \"%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22x%22\"~' |"
+            + " not in JSON; run the command",
+        "a.txt | 'POLICYVERSION\t2026-01-02T00:00:00+00:00\tTrue\tv1~DOCUMENT\t2012-10-17~STATEMENT\t*\tAllow\t*~' |"
+            + " not in JSON; run the command",
+        "a.out | '-------------------~|  GetRolePolicy  |~+-----------------+~' |"
+            + " not in JSON; run the command",
         "p.json.tftpl | '{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": ${actions}}]}' |"
             + " this is a text template with a policy in it; ",
       })
@@ -189,6 +211,13 @@ class LinterNothingReadTest {
         "main.tf | 'data \"aws_iam_policy_document\" \"d\" {}' | 1 Terraform file, as",
         "serverless.yml | 'iamRoleStatements:~  - Effect: Allow~    Action: s3:*~' |"
             + " 1 YAML file, as",
+        "answer.yaml | 'PolicyVersion:~  Document:~    Statement:~    - Action: x:y~      Effect: Deny~' |"
+            + " 1 answer of the AWS CLI not in JSON, as",
+        "answer.txt | 'STATEMENT\ts3:GetObject\tAllow\t*~' |"
+            + " 1 answer of the AWS CLI not in JSON, as",
+        "p.cfn | 'Resources:~  P:~    Type: AWS::IAM::Policy~' | 1 CloudFormation template, as",
+        "deny.txt | {\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\"}} |"
+            + " 1 policy file not called `*.json`, as",
         "request.json | {\"PolicyInputList\": [\"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\","
             + " \\\"Action\\\": \\\"*\\\"}}\"]} | 1 other JSON file, as",
       })
@@ -210,8 +239,116 @@ class LinterNothingReadTest {
         .with("main.tf", "resource \"aws_s3_bucket\" \"b\" {}")
         .with("k8s.yaml", "kind: Pod\nspec: {tolerations: [{effect: NoSchedule}]}\n")
         .with("queue.yaml", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n")
+        .with("notes.txt", "A policy: { Effect: ..., Action: ... } with Resources: none\n")
         .with("package.json", "{\"policy\": 1}");
 
     assertThat(project.lint().notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".github", "target", "node_modules", "sub/.hidden", "build/target"})
+  void folder_that_is_passed_over_is_told_if_it_holds_a_policy(String hidden) {
+    project
+        .with("a.json", Project.BLOCKING)
+        .with(hidden + "/deep/readme.json", "{}")
+        .with(hidden + "/deep/p.json", Project.BLOCKING.replace("OnlyFeatures", "OnlyOthers"));
+
+    LintResult result = project.lint();
+
+    assertThat(result.unread()).isEmpty();
+    assertThat(result.notices())
+        .singleElement()
+        .asString()
+        .contains(
+            "1 folder that holds policies was passed over: see `",
+            hidden + "/deep/p.json`; name the folder to look at them");
+    assertThat(lint(project.file(hidden)).files()).isOne();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "account.yaml | users: {}",
+        "details.json | {\"UserDetailList\": []}",
+        "b.json | {\"PolicyVersion\": {\"Document\": {\"Statement\": []}}}",
+        "b.json | {\"Version\": \"2012-10-17\"}",
+      })
+  void account_or_answer_in_such_a_folder_is_told(String name, String text) {
+    project.with("a.json", Project.BLOCKING).with(".old/" + name, text);
+
+    assertThat(project.lint().notices()).singleElement().asString().contains(".old/" + name);
+  }
+
+  @Test
+  void such_folders_without_a_policy_of_their_own_are_nobodys_business() throws IOException {
+    String template =
+        "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Statement\": []}}}";
+    project
+        .with("a.json", Project.BLOCKING)
+        .with(".github/x.json", "{\"policy\": \"none\"}")
+        .with("target/classes/a.json", Project.BLOCKING)
+        .with("target/t.json", template)
+        .with("node_modules/p/package.json", "{\"name\": \"Statement\"}")
+        .with(".git/p.json", Project.BLOCKING + " ")
+        .with("real/b.json", Project.BLOCKING + "\n");
+    Files.createSymbolicLink(project.file("link"), project.file("real"));
+
+    assertThat(project.lint().notices()).isEmpty();
+  }
+
+  @Test
+  void link_to_a_folder_elsewhere_is_passed_over_too(@TempDir Path elsewhere) throws IOException {
+    new Project(elsewhere).with("p.json", Project.BLOCKING + "\n");
+    project.with("a.json", Project.BLOCKING);
+    Files.createSymbolicLink(project.file("link"), elsewhere);
+
+    assertThat(project.lint().notices()).singleElement().asString().contains("link/p.json");
+  }
+
+  @Test
+  void what_the_filter_leaves_out_is_not_missed() {
+    project.with("a.json", Project.BLOCKING).with(".old/p.json", Project.BLOCKING + "\n");
+
+    LintRequest request =
+        project
+            .request(List.of(folder), Optional.empty())
+            .of(new FileFilter(List.of(), List.of(".old/**")));
+
+    assertThat(Linter.lint(request).notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Account.yaml", "ACCOUNT.YML", "account.YAML", "Account.Yml"})
+  void account_whose_file_has_another_case_is_told(String name) {
+    project
+        .with("team/" + name, "account: \"862790513408\"\nregion: sa-east-1\n")
+        .with("team/policies/a.json", Project.BLOCKING);
+
+    for (Path path : List.of(folder, project.file("team"), project.file("team/policies/a.json"))) {
+      LintResult result = lint(path);
+
+      assertThat(project.unread(result))
+          .singleElement()
+          .asString()
+          .contains("team/" + name + ":1:1: ", "has to be called `account.yaml`", "rename `");
+      assertThat(result.files()).isOne();
+    }
+    assertThat(project.unread(lint(project.file("team/" + name))))
+        .singleElement()
+        .asString()
+        .contains("has to be called `account.yaml`");
+  }
+
+  @Test
+  void file_of_such_a_name_that_is_of_others_is_none() {
+    project
+        .with("Account.yaml", "kind: ServiceAccount\nmetadata: {}\n")
+        .with(
+            "sub/account.yaml", "account: \"862790513408\"\nregion: sa-east-1\nrepositories: [R]\n")
+        .with("sub/Account.yaml", "account: \"862790513408\"\n")
+        .with("a.json", Project.BLOCKING);
+
+    assertThat(project.lint().unread()).isEmpty();
   }
 }

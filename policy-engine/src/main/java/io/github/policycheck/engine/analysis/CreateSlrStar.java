@@ -32,6 +32,11 @@ final class CreateSlrStar implements PrincipalCheck {
   }
 
   @Override
+  public AskedActions asked() {
+    return AskedActions.of(ACTION);
+  }
+
+  @Override
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement allow : principal.grants()) {
       if (CREATE_ROLE.isOpen(allow, principal.actions())) {

@@ -4,6 +4,8 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
@@ -43,6 +45,20 @@ final class FullAdministrator implements PrincipalCheck {
   @Override
   public Rule rule() {
     return RULE;
+  }
+
+  @Override
+  public AskedActions asked() {
+    return AskedActions.of("iam:*", ANY_ACTION);
+  }
+
+  @Override
+  public boolean canFind(Policy policy) {
+    return policy.document().statements().stream()
+        .anyMatch(
+            statement ->
+                statement.effect() == Effect.ALLOW
+                    && AskedActions.of(ANY_ACTION).concern(statement));
   }
 
   @Override

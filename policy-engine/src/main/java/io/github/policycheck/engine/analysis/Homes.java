@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * In which accounts a policy is looked at of which no account is known: in each that it names, and
- * if it names none in any one. Of accounts that it names in the same way the first is enough.
+ * if it names none in any one. Of accounts that it names in the same way the first is enough, and
+ * what is named where no answer depends on it does not count.
  *
  * @param all the accounts, at least one
  * @param more how many more it names, each in a way of its own; they are not looked at
@@ -46,13 +48,23 @@ record Homes(List<Home> all, int more) {
     all = List.copyOf(all);
   }
 
-  /** Finds them: that of the policy's own ARN, or else those that it names. */
-  static Homes of(Policy policy) {
+  /**
+   * Finds them for questions about some actions: that of the policy's own ARN, or else those that
+   * it names.
+   */
+  static Homes of(Policy policy, AskedActions asked) {
     Arn arn = policy.arn();
     return arn != null && Principal.isAccount(arn.account())
         ? new Homes(List.of(Home.of(arn)), 0)
-        : new Mentions(policy).homes();
+        : new Mentions(policy, asked).homes();
   }
+
+  /**
+   * A text that names an account.
+   *
+   * @param place in which element of which statement it stands
+   */
+  private record Mention(String place, String text) {}
 
   /** What the texts of a policy say about partitions, regions and accounts. */
   private static final class Mentions {
@@ -63,36 +75,51 @@ record Homes(List<Home> all, int more) {
     /** Patterns of accounts, and by those that are names how the policy names them. */
     private final Set<String> accounts = new LinkedHashSet<>();
 
-    private final Map<String, Set<String>> ways = new LinkedHashMap<>();
+    private final Map<String, Set<Mention>> ways = new LinkedHashMap<>();
+
+    /** Accounts that are named where no answer depends on them. */
+    private final Set<String> aside = new LinkedHashSet<>();
+
+    private final List<String> texts = new ArrayList<>();
     private final Map<String, Set<String>> partitionsOfAccounts = new LinkedHashMap<>();
     private boolean isAnyOtherMeant;
     private boolean isInAllow;
     private boolean isPartitionOfAllow;
+    private boolean isAsked;
 
-    Mentions(Policy policy) {
+    Mentions(Policy policy, AskedActions asked) {
       for (Statement statement : policy.document().statements()) {
+        boolean isStatementAsked = asked.concern(statement);
         ResourceElement resource = statement.resource();
         if (resource != null) {
           String place = statement.index() + resource.name();
           isInAllow = statement.effect() == Effect.ALLOW;
-          resource.patterns().forEach(entry -> arn(place, entry.value()));
-          isAnyOtherMeant |= resource.isNegated();
-          isAnyOtherMeant |= resource.patterns().stream().anyMatch(e -> isOfAnyAccount(e.value()));
+          for (LocatedString entry : resource.patterns()) {
+            isAsked = isStatementAsked && asked.concern(entry.value());
+            texts.add(entry.value());
+            arn(place, entry.value());
+            isAnyOtherMeant |= isAsked && isOfAnyAccount(entry.value());
+          }
+          isAnyOtherMeant |= isStatementAsked && resource.isNegated();
           isInAllow = false;
         }
+        isAsked = isStatementAsked;
         for (Condition condition : statement.conditions()) {
           String place =
               statement.index() + condition.operator().written() + condition.key().value();
           boolean isRegion = condition.key().value().equalsIgnoreCase("aws:RequestedRegion");
           for (LocatedString value : condition.values()) {
+            texts.add(value.value());
             if (isRegion) {
               regions.add(value.value());
             } else if (isAccountKey(condition.key().value()) && isPattern(value.value())) {
-              accounts.add(value.value());
-              isAnyOtherMeant = true;
+              if (isAsked) {
+                accounts.add(value.value());
+              }
+              isAnyOtherMeant |= isAsked;
             } else if (Principal.isAccount(value.value())) {
               account(place, value.value(), value.value());
-              isAnyOtherMeant = true;
+              isAnyOtherMeant |= isAsked;
             } else {
               int before = ways.size();
               arn(place, value.value());
@@ -137,27 +164,26 @@ record Homes(List<Home> all, int more) {
     }
 
     private void account(String place, String account, String text) {
-      accounts.add(account);
-      if (Principal.isAccount(account)) {
-        ways.computeIfAbsent(account, same -> new HashSet<>())
-            .add(place + " " + text.replace(account, "#"));
+      boolean isOne = Principal.isAccount(account);
+      if (isAsked) {
+        accounts.add(account);
+      }
+      if (isOne && isAsked) {
+        ways.computeIfAbsent(account, same -> new LinkedHashSet<>()).add(new Mention(place, text));
+      } else if (isOne) {
+        aside.add(account);
       }
     }
 
     Homes homes() {
-      Set<Home> homes = new LinkedHashSet<>();
-      Set<Object> seen = new HashSet<>();
+      if (ways.isEmpty() && !aside.isEmpty()) {
+        ways.put(aside.iterator().next(), Set.of()); // an example that the reader knows
+      }
       List<Partition> known = partitions();
-      ways.forEach(
-          (account, way) -> {
-            Set<String> own = partitionsOfAccounts.getOrDefault(account, Set.of());
-            List<Partition> itsOwn = known.stream().filter(p -> own.contains(p.name())).toList();
-            for (Partition partition : itsOwn.isEmpty() ? known : itsOwn) {
-              if (seen.add(List.of(partition.name(), way))) {
-                homes.add(new Home(partition, account));
-              }
-            }
-          });
+      Set<Home> homes = firstOfEachWay(known, (account, text) -> text.replace(account, "#"));
+      if (homes.size() > MOST) {
+        homes = firstOfEachWay(known, new AlikeNames(texts)::kindOf);
+      }
       for (Partition partition : known) {
         boolean hasNone = homes.stream().noneMatch(home -> home.partition().equals(partition));
         for (String account : unnamed()) {
@@ -169,6 +195,28 @@ record Homes(List<Home> all, int more) {
       List<Home> all = new ArrayList<>(homes);
       int looked = Math.min(all.size(), MOST);
       return new Homes(all.subList(0, looked), all.size() - looked);
+    }
+
+    /** Returns the accounts that are named; of those that are named alike the first. */
+    private Set<Home> firstOfEachWay(List<Partition> known, BinaryOperator<String> textOfAccount) {
+      Set<Home> homes = new LinkedHashSet<>();
+      Set<Object> seen = new HashSet<>();
+      ways.forEach(
+          (account, mentions) -> {
+            List<String> way =
+                mentions.stream()
+                    .map(one -> one.place() + " " + textOfAccount.apply(account, one.text()))
+                    .sorted()
+                    .toList();
+            Set<String> own = partitionsOfAccounts.getOrDefault(account, Set.of());
+            List<Partition> itsOwn = known.stream().filter(p -> own.contains(p.name())).toList();
+            for (Partition partition : itsOwn.isEmpty() ? known : itsOwn) {
+              if (seen.add(List.of(partition.name(), way))) {
+                homes.add(new Home(partition, account));
+              }
+            }
+          });
+      return homes;
     }
 
     /** Returns accounts that are not named: of each kind one that patterns tell apart. */
@@ -188,7 +236,7 @@ record Homes(List<Home> all, int more) {
 
     private String fresh() {
       long id = Long.parseLong(ANY);
-      while (ways.containsKey(Long.toString(id))) {
+      while (ways.containsKey(Long.toString(id)) || aside.contains(Long.toString(id))) {
         id++;
       }
       return Long.toString(id);

@@ -32,6 +32,11 @@ final class PassRoleStar implements PrincipalCheck {
     return RULE;
   }
 
+  @Override
+  public AskedActions asked() {
+    return AskedActions.of(ACTION);
+  }
+
   private static boolean isNotResource(PolicyStatement allow) {
     ResourceElement resource = allow.statement().resource();
     return resource != null && resource.isNegated();

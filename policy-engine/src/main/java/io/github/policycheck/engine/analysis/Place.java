@@ -19,11 +19,7 @@ record Place(SourceLocation location, String path) {
 
   /** Returns the beginning of a document. */
   static Place of(PolicyDocument document) {
-    SourceLocation first =
-        document.statements().isEmpty()
-            ? SourceLocation.at(null, 1, 1)
-            : document.statements().get(0).location();
-    return new Place(SourceLocation.at(first.file(), 1, 1), "$");
+    return new Place(document.location(), "$");
   }
 
   static Place of(Statement statement) {

@@ -93,26 +93,44 @@ public final class PolicyAnalyzer {
    */
   public Analysis analyze(Policy policy) {
     Findings findings = new Findings();
-    Homes homes = Homes.of(policy);
-    check(policy, Repositories.madeUp(homes.all().get(0)), findings);
+    Home first = Homes.of(policy, AskedActions.ALL).all().get(0);
+    check(policy, Repositories.madeUp(first), findings);
+    Map<AskedActions, List<PrincipalCheck>> byAsked = new LinkedHashMap<>();
+    for (PolicyCheck check : checks) {
+      if (check instanceof PrincipalCheck ofPrincipal) {
+        byAsked.computeIfAbsent(ofPrincipal.asked(), same -> new ArrayList<>()).add(ofPrincipal);
+      }
+    }
+    Map<Home, Optional<CheckedPrincipal>> principals = new HashMap<>();
     Set<Finding> said = new HashSet<>();
-    for (Home home : homes.all()) {
-      Findings ofHome = new Findings();
-      LonePolicy.principal(policy, Surroundings.in(home, now), assumed(home.partition()), actions)
-          .ifPresent(principal -> check(principal, ofHome));
-      ofHome.found().stream()
-          .filter(finding -> said.add(whoseverAccount(finding, home)))
-          .forEach(findings::add);
-      ofHome.undecided().stream()
-          .filter(open -> said.add(whoseverAccount(open, home)))
-          .forEach(findings.undecided()::add);
-    }
-    if (homes.more() > 0) {
-      noteMore(policy, homes, findings);
-    }
+    byAsked.forEach(
+        (asked, those) -> {
+          Homes homes = Homes.of(policy, asked);
+          for (Home home : homes.all()) {
+            Findings ofHome = new Findings();
+            principals
+                .computeIfAbsent(home, same -> principal(policy, same))
+                .ifPresent(principal -> those.forEach(check -> check.check(principal, ofHome)));
+            ofHome.found().stream()
+                .filter(finding -> said.add(whoseverAccount(finding, home)))
+                .forEach(findings::add);
+            ofHome.undecided().stream()
+                .filter(open -> said.add(whoseverAccount(open, home)))
+                .forEach(findings.undecided()::add);
+          }
+          if (homes.more() > 0) {
+            noteMore(policy, homes, those, findings);
+          }
+        });
     Placeholders placeholders = Placeholders.of(policy, actions.keys());
     findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
+  }
+
+  /** Returns whoever has a policy in an account; nobody if its type alone binds none. */
+  private Optional<CheckedPrincipal> principal(Policy policy, Home home) {
+    return LonePolicy.principal(
+        policy, Surroundings.in(home, now), assumed(home.partition()), actions);
   }
 
   /** Looks at one policy of an account, of whose principals nothing is known. */
@@ -150,9 +168,10 @@ public final class PolicyAnalyzer {
                 .replace("arn:" + home.partition().name() + ":", "arn:#:"));
   }
 
-  private void noteMore(Policy policy, Homes homes, Findings findings) {
-    for (PolicyCheck check : checks) {
-      if (check instanceof PrincipalCheck && !policy.document().statements().isEmpty()) {
+  private static void noteMore(
+      Policy policy, Homes homes, List<PrincipalCheck> those, Findings findings) {
+    for (PrincipalCheck check : those) {
+      if (check.canFind(policy)) {
         findings.undecided(
             check.rule(),
             Place.of(policy.document().statements().get(0)),

@@ -68,6 +68,11 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   }
 
   @Override
+  public AskedActions asked() {
+    return new AskedActions(Stream.concat(ACTIONS.stream(), OF_ADMINISTRATORS.stream()).toList());
+  }
+
+  @Override
   public void check(CheckedPrincipal principal, Findings findings) {
     for (PolicyStatement allow : principal.statements()) {
       Statement statement = allow.statement();

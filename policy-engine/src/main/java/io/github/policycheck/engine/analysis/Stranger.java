@@ -41,7 +41,7 @@ final class Stranger {
         PolicyEvaluator.compile(
             new PolicySet(List.of(Everything.allowed("Administrator", PolicyType.IDENTITY)))
                 .withResource(policy.policy()));
-    this.owner = Homes.of(policy.policy()).all().get(0);
+    this.owner = Homes.of(policy.policy(), AskedActions.ALL).all().get(0);
     this.keys = new StrangerKeys(policy.policy(), owner);
     this.user = new Principal.User(keys.user());
   }

@@ -24,6 +24,9 @@ final class JsonText implements AutoCloseable {
 
   static final String RULE = "invalid-snapshot";
 
+  /** How many characters a percent-encoded byte has. */
+  private static final int ESCAPE = 3;
+
   private final @Nullable String file;
   private final String text;
   private final JsonParser parser;
@@ -59,7 +62,25 @@ final class JsonText implements AutoCloseable {
   /** Begins the object that is the whole text. */
   Members document() {
     advance();
+    JsonToken first = parser.currentToken();
+    if (first != JsonToken.START_OBJECT) {
+      throw problem(
+          "an account is an object, as `aws iam get-account-authorization-details` prints it, and"
+              + " this file holds "
+              + kind(first)
+              + "; name that, a snapshot, or a folder with an `account.yaml`");
+    }
     return members("the file");
+  }
+
+  private static String kind(JsonToken first) {
+    return switch (first) {
+      case START_ARRAY -> "a list";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+      case VALUE_NULL -> "`null`";
+      default -> "`true` or `false`";
+    };
   }
 
   /** Ends the text. */
@@ -180,9 +201,31 @@ final class JsonText implements AutoCloseable {
   PolicyDocument document(Part part, PolicyType type) {
     String written = text.substring(part.start(), part.end());
     SourceLocation start = SourceLocation.at(file, part.line(), part.column());
-    return written.startsWith("\"")
-        ? PolicyReader.readInString(PercentEncoding.decode(unquoted(written)), type, start)
-        : PolicyReader.read(written, type, start);
+    if (!written.startsWith("\"")) {
+      return PolicyReader.read(written, type, start);
+    }
+    String content = unquoted(written);
+    int wrong = PercentEncoding.firstWrong(content);
+    if (wrong >= 0) {
+      throw wrongEscape(content, wrong, start);
+    }
+    return PolicyReader.readInString(PercentEncoding.decode(content), type, start);
+  }
+
+  private static PolicySyntaxException wrongEscape(
+      String content, int wrong, SourceLocation start) {
+    String escape = content.substring(wrong, Math.min(wrong + ESCAPE, content.length()));
+    return new PolicySyntaxException(
+        List.of(
+            PolicyProblems.error(
+                "json-syntax",
+                Quoted.of(escape)
+                    + " is no percent-encoded byte: a `%` is followed by two hexadecimal digits, and"
+                    + " stands for itself as `%25` (character "
+                    + (wrong + 1)
+                    + " of this string)",
+                start,
+                JsonPath.ROOT)));
   }
 
   /** Returns the JSON of a part, that in the string if it is one; it need not be right. */

@@ -14,6 +14,21 @@ final class PercentEncoding {
 
   private PercentEncoding() {}
 
+  /** Returns the index of the first escape of a text that is none, or -1. */
+  static int firstWrong(String text) {
+    for (int i = text.startsWith("%") ? 0 : text.length(); i < text.length(); i++) {
+      boolean isRight =
+          text.charAt(i) != '%'
+              || (i + 2 < text.length()
+                  && Character.digit(text.charAt(i + 1), HEX) >= 0
+                  && Character.digit(text.charAt(i + 2), HEX) >= 0);
+      if (!isRight) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Returns the bytes that are encoded; a text that is not encoded, as JSON never is, stays. */
   static byte[] decode(String text) {
     if (!text.startsWith("%")) {

@@ -159,7 +159,9 @@ public final class PolicyReader {
         elements.text("Id"),
         statements(
             elements.value("Statement"),
-            new StatementReader(type, hasVariables(elements, version), problems)));
+            new StatementReader(type, hasVariables(elements, version), problems)),
+        SourceLocation.at(
+            object.location().file(), object.location().line(), object.location().column()));
   }
 
   /** Tells whether variables count; whoever got the version wrong meant the one that has them. */

@@ -127,6 +127,11 @@ final class Linted {
     return findings.stream().map(Finding::rule).distinct().toList();
   }
 
+  /** Returns where any rule could not tell. */
+  List<Finding> undecided() {
+    return undecided;
+  }
+
   /** Returns where a rule could not tell. */
   List<Finding> undecided(String rule) {
     return undecided.stream().filter(finding -> finding.rule().equals(rule)).toList();

@@ -35,7 +35,7 @@ class WitnessSearchTest {
   private static CheckedPrincipal principal(Policy policy, Optional<Instant> now) {
     return LonePolicy.principal(
             policy,
-            Surroundings.in(Homes.of(policy).all().get(0), now),
+            Surroundings.in(Homes.of(policy, AskedActions.ALL).all().get(0), now),
             null,
             new KnownActions(ServiceReference.builtIn()))
         .orElseThrow();

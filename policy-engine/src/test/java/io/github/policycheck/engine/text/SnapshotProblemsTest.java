@@ -20,12 +20,23 @@ class SnapshotProblemsTest {
   private static final String ENDS =
       "not JSON: the text ends too early; a quote, a brace or a bracket is not closed";
 
+  private static String noObject(String kind) {
+    return "an account is an object, as `aws iam get-account-authorization-details` prints it, and"
+        + " this file holds "
+        + kind
+        + "; name that, a snapshot, or a folder with an `account.yaml`";
+  }
+
   static Stream<Arguments> broken() {
     return Stream.of(
         arguments("", "1:1", "not JSON: the text ends too early"),
         arguments(" \n ", "1:1", "not JSON: the text ends too early"),
-        arguments("[]", "1:1", "the file is an object"),
-        arguments("'Account'", "1:1", "the file is an object"),
+        arguments("[]", "1:1", noObject("a list")),
+        arguments("[{'Account': 1}]", "1:1", noObject("a list")),
+        arguments("'Account'", "1:1", noObject("a string")),
+        arguments("7.5", "1:1", noObject("a number")),
+        arguments("null", "1:1", noObject("`null`")),
+        arguments("true", "1:1", noObject("`true` or `false`")),
         arguments("{", "1:2", ENDS),
         arguments("{'Account': '1111", "1:18", ENDS),
         arguments("{'UserDetailList': [{'Path': {'a': [", "1:37", ENDS),

@@ -44,6 +44,9 @@ final class Summary {
     if (result.notices().stream().anyMatch(Notices::isOfOtherForm)) {
       summary.append("; policies in other forms were not read");
     }
+    if (result.notices().stream().anyMatch(Notices::isOfFoldersPassedOver)) {
+      summary.append("; folders with policies were passed over");
+    }
     return summary.toString();
   }
 }
