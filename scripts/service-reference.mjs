@@ -1,5 +1,9 @@
 // Writes the service reference to stdout; see update-service-reference, which calls this, and
-// ServiceReferenceReader, which reads it. One record a line, fields between tabs:
+// ServiceReferenceReader, which reads it:
+//
+//   service-reference.mjs PACKAGE SERVICE-PAGES
+//
+// One record a line, fields between tabs:
 //
 //   policycheck-services  FORMAT  PACKAGE VERSION  DATE
 //   G  KEY  TYPE                      a global condition key
@@ -16,7 +20,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const root = process.argv[2]
+const [root, pagesFile] = process.argv.slice(2)
 const json = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
 const packageJson = json('package.json')
 const { globalConditionKeys } = await import(
@@ -73,6 +77,23 @@ for (const [key, code] of [['aws:SignInSessionArn', 'a']]) {
 for (const id of sorted(globals.keys())) line('G', ...globals.get(id))
 line('P', ...sorted(Object.keys(json('data', 'unassociatedConditions.json')).map(template)))
 
+// Of an action that stands on several pages of one prefix the package has the last page; the others are added here.
+const pages = readFileSync(pagesFile, 'utf8').split('\n').filter((text) => text !== '' && !text.startsWith('#'))
+  .map((text) => text.split('\t'))
+const otherPages = new Map()
+for (const [kind, prefix, name, list, page] of pages) {
+  if (!['A', 'R'].includes(kind) || page === undefined) throw new Error(`no line of pages: ${name}`)
+  const id = `${kind} ${prefix}:${name}`.toLowerCase()
+  if (!otherPages.has(id)) otherPages.set(id, [])
+  otherPages.get(id).push(...list.split(',').filter((text) => text !== '-'))
+}
+const ofOtherPages = (kind, service, name) => {
+  const id = `${kind} ${service}:${name}`.toLowerCase()
+  const found = otherPages.get(id)
+  otherPages.delete(id)
+  return found
+}
+
 const names = json('data', 'serviceNames.json')
 for (const service of sorted(json('data', 'services.json'))) {
   const keys = new Map()
@@ -81,6 +102,23 @@ for (const service of sorted(json('data', 'services.json'))) {
   }
   const resources = values(['resourceTypes', `${service}.json`])
   const actions = values(['actions', `${service}.json`])
+  for (const resource of resources) {
+    const more = ofOtherPages('R', service, resource.key) ?? []
+    for (const key of more) {
+      if (!keys.has(template(key).toLowerCase())) throw new Error(`${service} has no key ${key}`)
+    }
+    resource.conditionKeys = [...new Set([...(resource.conditionKeys ?? []), ...more])]
+  }
+  for (const action of actions) {
+    const more = ofOtherPages('A', service, action.name)
+    if (more === undefined) continue
+    // A call is of one page or of another, so that no type is required of every call.
+    for (const use of action.resourceTypes) use.required = false
+    const there = new Set(action.resourceTypes.map((use) => use.name.toLowerCase()))
+    for (const name of more.filter((type) => !there.has(type.toLowerCase()))) {
+      action.resourceTypes.push({ name, required: false, conditionKeys: [] })
+    }
+  }
   // Keys that are used but not listed are global, or their type is not said anywhere.
   const used = [...actions, ...actions.flatMap((a) => a.resourceTypes), ...resources]
   for (const key of used.flatMap((user) => user.conditionKeys ?? [])) {
@@ -119,5 +157,8 @@ for (const service of sorted(json('data', 'services.json'))) {
     line('A', action.name, level(action.accessLevel), numbers.map((n) => uses.get(n)).join(' '),
       keyNumbers(action.conditionKeys))
   }
+}
+if (otherPages.size > 0) {
+  throw new Error(`pages of what the package does not know: ${[...otherPages.keys()].join(', ')}`)
 }
 process.stdout.write(lines.join('\n') + '\n')

@@ -20,6 +20,7 @@ class ResourceNotSupportedTest {
   @ParameterizedTest
   @CsvSource({
     "s3:GetObject, arn:aws:s3:::my-bucket",
+    "elasticloadbalancing:DeleteLoadBalancer, arn:aws:elasticloadbalancing:*:*:targetgroup/*/*",
     "s3:ListBucket, arn:aws:s3:::my-bucket/*",
     "s3:ListBucket, arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo",
     "codecommit:GitPush, arn:aws:s3:::my-bucket",
@@ -56,6 +57,15 @@ class ResourceNotSupportedTest {
     "codestar-connections:UseConnection, arn:aws:codeconnections:*:*:connection/*",
     "lex:GetBot, arn:aws:lex:*:*:bot:*",
     "apigateway:GET, arn:aws:apigateway:us-east-2::/apis",
+    "apigateway:GET, arn:aws:apigateway:eu-north-1::/restapis",
+    "elasticloadbalancing:AddTags, arn:aws:elasticloadbalancing:*:*:targetgroup/*/*",
+    "elasticloadbalancing:AddTags, arn:aws-cn:elasticloadbalancing:*:*:listener-rule/app/*/*/*",
+    "elasticloadbalancing:DeleteLoadBalancer, arn:aws:elasticloadbalancing:*:*:loadbalancer/net/*/*",
+    "elasticloadbalancing:DeleteLoadBalancer, arn:aws:elasticloadbalancing:*:*:loadbalancer/classic",
+    "greengrass:TagResource, arn:aws-us-gov:greengrass:us-gov-west-1:444455556666:coreDevices:truck",
+    "lex:TagResource, arn:aws:lex:eu-west-1:*:test-set/*",
+    "ses:TagResource, arn:aws:ses:eu-west-1:*:mailmanager-rule-set/*",
+    "aws-marketplace:TagResource, arn:aws:aws-marketplace:us-east-1:*:AWSMarketplace/ChangeSet/*",
     "waf-regional:GetWebACLForResource, arn:aws:waf-regional:us-east-2:*:webacl/*",
     "*, arn:aws:s3:::my-bucket",
     "s3:ListAllMyBuckets, arn:aws:s3:::my-bucket",

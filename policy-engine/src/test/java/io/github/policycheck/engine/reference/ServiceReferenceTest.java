@@ -9,13 +9,18 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceReferenceTest {
@@ -123,6 +128,74 @@ class ServiceReferenceTest {
                     .allSatisfy(arn -> assertThat(arn).doesNotContain(",", " ", "${")));
   }
 
+  /**
+   * How much stands on all pages of a prefix together, each action, form of an ARN and condition
+   * key once. Whoever updates the reference looks at the pages and changes the numbers by hand.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "apigateway, 44, 79, 55",
+    "aws-marketplace, 96, 18, 9",
+    "cloudformation, 102, 8, 12",
+    "elasticloadbalancing, 77, 11, 11",
+    "greengrass, 112, 26, 3",
+    "kinesisanalytics, 34, 1, 3",
+    "lex, 152, 9, 6",
+    "ses, 233, 20, 19",
+    "sms-voice, 115, 12, 3",
+  })
+  void prefix_with_several_pages_is_whole(String prefix, int actions, int arns, int keys) {
+    assertThat(service(prefix).actions()).hasSize(actions);
+    assertThat(service(prefix).resourceTypes()).hasSize(arns);
+    assertThat(service(prefix).keys()).hasSize(keys);
+  }
+
+  /** Uses of resources: what an action that stands on several pages is about, by all of them. */
+  @ParameterizedTest
+  @CsvSource({
+    "apigateway, GET, 72",
+    "apigateway, DELETE, 41",
+    "aws-marketplace, TagResource, 8",
+    "elasticloadbalancing, AddTags, 11",
+    "elasticloadbalancing, DeleteLoadBalancer, 4",
+    "greengrass, TagResource, 14",
+    "lex, TagResource, 6",
+    "ses, TagResource, 16",
+    "sms-voice, SendVoiceMessage, 3",
+  })
+  void action_of_several_pages_is_about_the_resources_of_all(
+      String prefix, String name, int resources) {
+    assertThat(action(prefix, name).resources()).hasSize(resources);
+  }
+
+  static Stream<Arguments> what_other_pages_have() throws IOException {
+    return Files.readAllLines(Path.of("../scripts/service-pages.tsv")).stream()
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> line.split("\t", -1))
+        .map(
+            f ->
+                Arguments.of(
+                    f[0], f[1], f[2], f[3].equals("-") ? List.of() : List.of(f[3].split(","))));
+  }
+
+  @ParameterizedTest(name = "{1}:{2}")
+  @MethodSource("what_other_pages_have")
+  void reference_has_what_the_other_pages_say(
+      String kind, String prefix, String name, List<String> facts) {
+    if (kind.equals("R")) {
+      assertThat(service(prefix).resourceTypes())
+          .filteredOn(type -> type.name().equals(name))
+          .isNotEmpty()
+          .allSatisfy(
+              type -> assertThat(type.keys()).extracting(KeyDefinition::name).containsAll(facts));
+      return;
+    }
+    assertThat(action(prefix, name).resources())
+        .allSatisfy(use -> assertThat(use.isRequired()).isFalse())
+        .extracting(use -> use.type().name())
+        .containsAll(facts);
+  }
+
   @Test
   void keys_of_an_action_are_its_own_and_those_of_its_resources() {
     ServiceAction push = action("codecommit", "GitPush");
@@ -140,6 +213,7 @@ class ServiceReferenceTest {
     "AWS:principaltag/a/b:c, aws:PrincipalTag/*",
     "aws:requesttag/x, aws:RequestTag/*",
     "aws:SECURETRANSPORT, aws:SecureTransport",
+    "aws:signinsessionarn, aws:SignInSessionArn",
     "ec2:SourceInstanceARN, ec2:SourceInstanceArn",
   })
   void global_key_is_found_in_any_case_and_under_any_tag(String written, String name) {
