@@ -76,7 +76,8 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--repo",
       paramLabel = "NAME",
-      description = "The CodeCommit repository. Default: the account's only one.")
+      description =
+          "The CodeCommit repository, by its name or ARN. Default: the account's only one.")
   private @Nullable String repository;
 
   @Option(

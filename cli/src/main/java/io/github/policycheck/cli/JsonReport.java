@@ -67,7 +67,7 @@ final class JsonReport {
     json.writeStringProperty("principal", answer.caller().arn().toString());
     json.writeStringProperty("resource", answer.resource());
     json.writeArrayPropertyStart("calls");
-    answer.calls().forEach(this::call);
+    answer.calls().forEach(call -> call(answer, call));
     json.writeEndArray();
     strings("missingContextKeys", answer.missingContextKeys());
     json.writeArrayPropertyStart("ambiguities");
@@ -76,7 +76,7 @@ final class JsonReport {
     json.writeEndObject();
   }
 
-  private void call(Answer.Call call) {
+  private void call(Answer answer, Answer.Call call) {
     EvaluationResult result = call.result();
     json.writeStartObject();
     json.writeStringProperty("action", call.action());
@@ -87,6 +87,10 @@ final class JsonReport {
     json.writeEndArray();
     if (result.ungoverned() != null) {
       json.writeStringProperty("ungoverned", result.ungoverned());
+    }
+    String otherAccount = answer.otherAccount(call);
+    if (otherAccount != null) {
+      json.writeStringProperty("otherAccount", otherAccount);
     }
     json.writeEndObject();
   }

@@ -66,7 +66,7 @@ public final class EvalMojo extends AbstractMojo {
   @Parameter(property = "policycheck.action")
   private @Nullable String action;
 
-  /** The name of the CodeCommit repository. Default: the account's only one. */
+  /** The CodeCommit repository, by its name or ARN. Default: the account's only one. */
   @Parameter(property = "policycheck.repository")
   private @Nullable String repository;
 

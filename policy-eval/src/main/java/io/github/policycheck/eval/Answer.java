@@ -56,6 +56,14 @@ public record Answer(
         .reduce(Decision.ALLOWED, Decision::and);
   }
 
+  /**
+   * Returns why a call on a resource of another account is denied, in one sentence, or null if it
+   * is allowed, denied by a statement, or about a resource of the caller's account.
+   */
+  public @Nullable String otherAccount(Call call) {
+    return OtherAccount.of(this, call).map(OtherAccount::reason).orElse(null);
+  }
+
   /** Returns the keys that could change a decision, each once, sorted. */
   public List<String> missingContextKeys() {
     return calls.stream()

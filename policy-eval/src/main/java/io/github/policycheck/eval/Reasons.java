@@ -81,6 +81,7 @@ final class Reasons {
     } else {
       String what = Words.call(call) + condition(call);
       sentences.addAll(Withheld.by(call.result()).inFull(answer.caller(), what));
+      OtherAccount.of(answer, call).map(OtherAccount::reason).ifPresent(sentences::add);
     }
   }
 

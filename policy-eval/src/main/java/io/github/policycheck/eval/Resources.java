@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,11 +31,14 @@ final class Resources {
   }
 
   /**
-   * Returns the repository called {@code name}, or if that is null the only one there is.
+   * Returns the repository with a name or an ARN, or if {@code name} is null the only one there is.
    *
    * @throws InvalidQuestionException if there is none of this name, or not only one
    */
   Arn repository(@Nullable String name) {
+    if (name != null && name.startsWith("arn:")) {
+      return repositoryArn(name);
+    }
     List<String> known = account.repositories();
     if (name == null) {
       if (known.size() == 1) {
@@ -95,7 +99,7 @@ final class Resources {
     if (known.isPresent()) {
       return known.get().resourceMustBeStar()
           ? star(action, resource, repository)
-          : repositoryArn(resource, repository);
+          : (resource == null ? repository(repository) : repositoryArn(resource)).toString();
     }
     if (resource == null) {
       throw new InvalidQuestionException(
@@ -121,22 +125,22 @@ final class Resources {
     return "*";
   }
 
-  private String repositoryArn(@Nullable String resource, @Nullable String repository) {
-    if (resource == null) {
-      return repository(repository).toString();
-    }
-    Optional<Arn> named = Arn.parse(resource).filter(this::isOfAccount);
+  private Arn repositoryArn(String resource) {
+    Optional<Arn> named = Arn.parse(resource).filter(this::isRepository);
     if (named.isEmpty()) {
       throw new InvalidQuestionException(
           "`"
               + resource
-              + "` is no repository of this account; its ARN is "
+              + "` is no ARN of a repository; one of this account is "
               + new Arn(
                   account.partition(),
                   "codecommit",
                   account.region().isEmpty() ? "REGION" : account.region(),
                   account.id(),
                   "NAME"));
+    }
+    if (!named.get().account().equals(account.id())) {
+      return named.get();
     }
     List<String> known = account.repositories();
     String name = named.get().resource();
@@ -150,14 +154,17 @@ final class Resources {
               + "`"
               + Spelling.hint(name, known.stream().filter(one -> !one.equals(name)).toList()));
     }
-    return resource;
+    return named.get();
   }
 
-  /** Not only what the account lists: it may have more, and lint asks about what policies name. */
-  private boolean isOfAccount(Arn arn) {
+  /**
+   * Not only what the account lists: it may have more, and lint asks about what policies name. A
+   * repository of another account has its answer too; no id is one of accounts of two partitions.
+   */
+  private boolean isRepository(Arn arn) {
     return arn.service().equals("codecommit")
-        && arn.partition().equals(account.partition())
-        && arn.account().equals(account.id())
+        && Principal.isAccount(arn.account())
+        && (arn.partition().equals(account.partition()) || !arn.account().equals(account.id()))
         && !arn.region().isEmpty()
         && !arn.resource().isEmpty();
   }

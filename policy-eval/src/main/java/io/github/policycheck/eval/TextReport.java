@@ -63,7 +63,7 @@ public final class TextReport {
 
   private String deed() {
     if (answer.push() == null) {
-      return "call " + Words.call(answer.calls().get(0)) + Words.where(answer.resource());
+      return "call " + Words.call(answer.calls().get(0)) + Words.where(answer);
     }
     String references =
         answer.calls().stream()
@@ -72,7 +72,7 @@ public final class TextReport {
             .collect(Collectors.joining(", "));
     return (answer.push() == RefUpdate.Type.DELETE ? "delete " : "push to ")
         + Printable.text(references)
-        + Words.where(answer.resource());
+        + Words.where(answer);
   }
 
   private void call(String label, Answer.Call call) {

@@ -51,12 +51,6 @@ final class Withheld {
   /** Says it in sentences. */
   List<String> inFull(Caller caller, String what) {
     List<String> sentences = new ArrayList<>();
-    if (types.isEmpty()) {
-      sentences.add(
-          "The resource is of another account, which must allow "
-              + what
-              + " too; no policy of it is known.");
-    }
     if (types.contains(PolicyType.IDENTITY)) {
       sentences.add(
           caller.bindings().isEmpty()

@@ -38,11 +38,16 @@ final class Words {
     return Printable.text(reference == null ? call.action() : call.action() + " on " + reference);
   }
 
-  /** Names the resource, as short as can be: a repository by its name. */
-  static String where(String resource) {
+  /** Names the resource, as short as can be: a repository of the caller's account by its name. */
+  static String where(Answer answer) {
+    String resource = answer.resource();
+    String account =
+        OtherAccount.of(answer.caller(), resource)
+            .map(other -> " of account " + other.arn().account())
+            .orElse("");
     return Arn.parse(resource)
         .filter(arn -> arn.service().equals("codecommit"))
-        .map(arn -> " in " + Printable.text(arn.resource()))
+        .map(arn -> " in " + Printable.text(arn.resource()) + account)
         .orElse(resource.equals("*") ? "" : " for " + Printable.text(resource));
   }
 
