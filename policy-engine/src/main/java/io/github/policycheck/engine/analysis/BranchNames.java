@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names of references that a statement is about, as examples. */
 final class BranchNames {
@@ -75,12 +76,13 @@ final class BranchNames {
     return List.copyOf(covered);
   }
 
-  /** Tells whether a statement names a reference, instead of having a pattern that matches it. */
-  static boolean isNamed(String reference, Statement statement) {
+  /** Returns the references that a statement names, instead of having patterns for them. */
+  static Set<String> named(Statement statement) {
     return conditions(statement).stream()
         .filter(condition -> !condition.operator().operator().isNegated())
         .flatMap(condition -> condition.values().stream())
-        .anyMatch(value -> value.value().equals(reference));
+        .map(LocatedString::value)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {

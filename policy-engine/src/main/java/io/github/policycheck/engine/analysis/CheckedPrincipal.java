@@ -13,6 +13,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -50,8 +51,11 @@ final class CheckedPrincipal {
   private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
   private final Map<Question, Answer> answers = new HashMap<>();
   private final Map<Question, Set<String>> openKeys = new HashMap<>();
-  private final Map<String, List<PolicyStatement>> byAction = new HashMap<>();
+  private final Map<String, StatementsByResource> byAction = new HashMap<>();
+  private final IdentityHashMap<Statement, Map<BitSet, ConditionTruth>> truths =
+      new IdentityHashMap<>();
   private final Map<String, KeyValueSpace> spaces = new HashMap<>();
+  private final Map<String, ToldValues> values = new HashMap<>();
   private @Nullable PrincipalKinds kinds;
   private final Surroundings surroundings;
   private final KnownActions actions;
@@ -115,14 +119,33 @@ final class CheckedPrincipal {
     return statements;
   }
 
-  /** Returns the statements that are about an action, found out once. */
-  List<PolicyStatement> statementsAbout(String action) {
-    return byAction.computeIfAbsent(
-        action,
-        same ->
-            statements.stream()
-                .filter(one -> KnownActions.covers(one.statement().action(), same))
-                .toList());
+  /** Returns the statements that can be about an action on a resource. */
+  List<PolicyStatement> statementsAbout(String action, String resource) {
+    return byAction
+        .computeIfAbsent(
+            action,
+            same ->
+                new StatementsByResource(
+                    statements.stream()
+                        .filter(one -> KnownActions.covers(one.statement().action(), same))
+                        .toList()))
+        .about(resource);
+  }
+
+  /**
+   * Returns what tells whether some conditions of a statement hold, made once.
+   *
+   * @param which the numbers of the conditions
+   */
+  ConditionTruth truthOf(PolicyStatement statement, BitSet which) {
+    return truths
+        .computeIfAbsent(statement.statement(), same -> new HashMap<>())
+        .computeIfAbsent(
+            which,
+            same ->
+                new ConditionTruth(
+                    which.stream().mapToObj(statement.statement().conditions()::get).toList(),
+                    statement.hasVariables()));
   }
 
   /** Returns the statements of its identity policies that allow something. */
@@ -202,6 +225,16 @@ final class CheckedPrincipal {
     if (known == null) {
       known = KeyValueSpace.of(key, this);
       spaces.put(key, known);
+    }
+    return known;
+  }
+
+  /** Returns the same, to be found by conditions. */
+  ToldValues valuesOf(String key) {
+    ToldValues known = values.get(key);
+    if (known == null) {
+      known = new ToldValues(spaceOf(key).values());
+      values.put(key, known);
     }
     return known;
   }

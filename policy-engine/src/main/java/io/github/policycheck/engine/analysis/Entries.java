@@ -143,6 +143,16 @@ final class Entries {
         example.toString());
   }
 
+  /** Tells whether it is about all that the entries do not match. */
+  boolean isNegated() {
+    return isNegated;
+  }
+
+  /** Returns what texts of each entry begin with. */
+  List<String> prefixes() {
+    return entries.stream().map(Entry::prefix).toList();
+  }
+
   /** Returns the entries without which the others match the same; of equal ones the later. */
   List<Covered> covered() {
     Map<String, Integer> first = new LinkedHashMap<>();

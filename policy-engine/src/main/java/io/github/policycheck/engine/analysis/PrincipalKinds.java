@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
@@ -56,6 +57,7 @@ final class PrincipalKinds {
   private @Nullable Map<List<Object>, String> canonical;
   private @Nullable Kinds repositoryKinds;
   private @Nullable Kinds branchKinds;
+  private @Nullable ToldValues branchValues;
 
   /** Texts of each kind; empty if finding them would take too long. */
   private record Kinds(Optional<List<String>> texts) {}
@@ -321,6 +323,21 @@ final class PrincipalKinds {
       branchKinds = known;
     }
     return known.texts();
+  }
+
+  /**
+   * Returns those of {@link #branches()} for which conditions on the reference hold; none if they
+   * are too many to be found.
+   */
+  List<String> branches(List<Condition> conditions, ConditionTruth truth) {
+    ToldValues known = branchValues;
+    if (known == null) {
+      known = new ToldValues(branches().orElse(List.of()).stream().map(List::of).toList());
+      branchValues = known;
+    }
+    return known.holding(CodeCommitAction.REFERENCES, conditions, truth).stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Returns branches that statements are about, and those that everybody knows. */

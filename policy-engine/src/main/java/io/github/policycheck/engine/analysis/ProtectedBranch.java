@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -85,19 +84,18 @@ record ProtectedBranch(
             BranchNames.branchesCoveredBy(
                 known, deny.hasVariables(), principal.kinds().usualBranches()));
     Set<String> branches = new LinkedHashSet<>(own);
-    Optional<List<String>> others = principal.kinds().branches();
-    ConditionTruth truth = new ConditionTruth(BranchNames.conditions(known), deny.hasVariables());
-    others.orElse(List.of()).stream()
-        .filter(name -> truth.holds(CodeCommitAction.REFERENCES, List.of(name)))
-        .forEach(branches::add);
-    if (others.isEmpty()) {
+    List<Condition> conditions = BranchNames.conditions(known);
+    ConditionTruth truth = new ConditionTruth(conditions, deny.hasVariables());
+    branches.addAll(principal.kinds().branches(conditions, truth));
+    if (principal.kinds().branches().isEmpty()) {
       undecided.add("the policies have too many patterns of references");
     }
+    Set<String> named = BranchNames.named(known);
     CoveredRepositories repositories = principal.repositoriesOf(deny);
     for (String repository : repositories.arns()) {
       boolean isReal = CoveredRepositories.isReal(repository, principal, deny);
       for (String branch : branches) {
-        boolean isNamed = BranchNames.isNamed(branch, known);
+        boolean isNamed = named.contains(branch);
         boolean isExtra = repositories.extra().contains(repository) || !own.contains(branch);
         // Asked in circumstances in which the Deny does apply: with or without MFA, for one.
         principal

@@ -7,6 +7,8 @@ import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,19 +121,79 @@ final class RedundantStatement implements DocumentCheck {
     return RULE;
   }
 
+  /**
+   * Which statements can cover another one. Most resources are written in full or begin alike, and
+   * what covers them begins so too, so that few of some thousand statements are compared.
+   */
+  private static final class Candidates {
+
+    private final List<Said> all;
+    private final BitSet withoutResource = new BitSet();
+
+    /** The numbers of those that have NotResource. */
+    private final BitSet others = new BitSet();
+
+    private final Map<String, List<Integer>> byPrefix = new HashMap<>();
+    private final TreeSet<Integer> lengths = new TreeSet<>();
+
+    Candidates(List<Said> all) {
+      this.all = all;
+      for (int i = 0; i < all.size(); i++) {
+        Entries resources = all.get(i).resources();
+        if (resources == null) {
+          withoutResource.set(i);
+        } else if (resources.isNegated()) {
+          others.set(i);
+        } else {
+          for (String prefix : resources.prefixes()) {
+            byPrefix.computeIfAbsent(prefix, same -> new ArrayList<>()).add(i);
+            lengths.add(prefix.length());
+          }
+        }
+      }
+    }
+
+    /** Returns the numbers of those that can cover another one, which can be among them. */
+    BitSet of(Said said) {
+      Entries resources = said.resources();
+      if (resources == null) {
+        return (BitSet) withoutResource.clone();
+      }
+      BitSet found = new BitSet();
+      if (resources.isNegated() || resources.prefixes().isEmpty()) {
+        found.set(0, all.size());
+        return found;
+      }
+      found.or(others);
+      // No pattern that begins with more covers what begins with this.
+      String prefix = resources.prefixes().get(0);
+      for (int length : lengths) {
+        if (length > prefix.length()) {
+          break;
+        }
+        byPrefix.getOrDefault(prefix.substring(0, length), List.of()).forEach(found::set);
+      }
+      return found;
+    }
+  }
+
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    List<Said> kept = new ArrayList<>();
-    policy.statements().forEach(s -> kept.add(Said.of(s, policy)));
+    List<Said> all = policy.statements().stream().map(s -> Said.of(s, policy)).toList();
+    Candidates candidates = new Candidates(all);
+    BitSet gone = new BitSet();
     long cost = 0;
     // From the end, so that of two that say the same the first stays.
-    for (int i = kept.size() - 1; i >= 0; i--) {
-      Said said = kept.remove(i);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Said said = all.get(i);
+      BitSet others = candidates.of(said);
+      others.andNot(gone);
+      others.clear(i);
       Said cover = null;
-      for (int other = 0; other < kept.size() && cover == null; other++) {
-        boolean isWithin = said.isWithin(kept.get(other));
+      for (int n = others.nextSetBit(0); n >= 0 && cover == null; n = others.nextSetBit(n + 1)) {
+        boolean isWithin = said.isWithin(all.get(n));
         cost += isWithin ? CONDITIONS : 1;
-        cover = isWithin && said.imply(kept.get(other)) ? kept.get(other) : null;
+        cover = isWithin && said.imply(all.get(n)) ? all.get(n) : null;
       }
       if (cost > MOST) {
         findings.undecided(
@@ -141,9 +203,9 @@ final class RedundantStatement implements DocumentCheck {
         return;
       }
       if (cover == null) {
-        kept.add(i, said);
         continue;
       }
+      gone.set(i);
       findings.add(
           RULE.at(Place.of(said.statement()), message(said, cover))
               .withRelated(List.of(cover.statement().location())));

@@ -25,6 +25,7 @@ import java.util.TreeSet;
  */
 final class SearchedStatements {
 
+  private final CheckedPrincipal principal;
   private final Decision wanted;
   private final boolean isBoundByOrganization;
   private final List<Searched> statements = new ArrayList<>();
@@ -32,11 +33,17 @@ final class SearchedStatements {
   /**
    * A statement.
    *
-   * @param byKey its conditions on the keys that are left open, by the key in lower case
+   * @param byKey the numbers of its conditions on the keys that are left open, by lower case
    * @param isCertain whether it applies for certain if all those hold
    */
-  private record Searched(
-      PolicyStatement of, Map<String, List<Condition>> byKey, boolean isCertain) {}
+  private record Searched(PolicyStatement of, Map<String, BitSet> byKey, boolean isCertain) {
+
+    List<Condition> conditionsOn(String lower) {
+      return byKey.getOrDefault(lower, new BitSet()).stream()
+          .mapToObj(of.statement().conditions()::get)
+          .toList();
+    }
+  }
 
   /**
    * Values of a key.
@@ -54,6 +61,7 @@ final class SearchedStatements {
       Map<String, List<String>> context,
       Decision wanted,
       List<String> open) {
+    this.principal = principal;
     this.wanted = wanted;
     Set<String> openKeys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     openKeys.addAll(open);
@@ -63,47 +71,51 @@ final class SearchedStatements {
     this.isBoundByOrganization =
         caller.organization().managementAccount() == null
             && !(caller.principal() instanceof Principal.RoleSession);
-    for (PolicyStatement statement : principal.statementsAbout(action)) {
-      if (mayBeAbout(statement, resource)) {
-        add(statement, resource, context, openKeys, given);
-      }
+    for (PolicyStatement statement : principal.statementsAbout(action, resource)) {
+      add(statement, context, openKeys, given);
     }
   }
 
   private void add(
       PolicyStatement statement,
-      String resource,
       Map<String, List<String>> context,
       Set<String> open,
       Set<String> given) {
-    Map<String, List<Condition>> byKey = new LinkedHashMap<>();
-    boolean isCertain = isCertainlyAbout(statement, resource);
-    List<Condition> known = new ArrayList<>();
-    for (Condition condition : statement.statement().conditions()) {
+    Map<String, BitSet> byKey = new LinkedHashMap<>();
+    boolean isCertain = isCertainlyAbout(statement);
+    boolean isOpaque = false;
+    BitSet known = new BitSet();
+    List<Condition> conditions = statement.statement().conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
       String key = condition.key().value();
       if (open.contains(key)) {
-        byKey.computeIfAbsent(key.toLowerCase(Locale.ROOT), k -> new ArrayList<>()).add(condition);
+        byKey.computeIfAbsent(key.toLowerCase(Locale.ROOT), same -> new BitSet()).set(i);
       } else if (given.contains(key)) {
-        known.add(condition);
+        known.set(i);
+        isOpaque |= isOpaque(condition);
       } else {
         isCertain = false; // what the request has under it only the evaluator knows
       }
     }
-    if (known.stream().anyMatch(SearchedStatements::isOpaque)) {
+    if (isOpaque) {
       isCertain = false;
     } else if (!known.isEmpty()
-        && !new ConditionTruth(known, statement.hasVariables()).holds(present(known, context))) {
+        && !principal.truthOf(statement, known).holds(present(conditions, known, context))) {
       return; // it applies to no such request
     }
     statements.add(new Searched(statement, byKey, isCertain));
   }
 
   private static Map<String, List<String>> present(
-      List<Condition> known, Map<String, List<String>> context) {
+      List<Condition> conditions, BitSet known, Map<String, List<String>> context) {
     Map<String, List<String>> present = new LinkedHashMap<>();
     context.forEach(
         (key, values) -> {
-          boolean isCompared = known.stream().anyMatch(c -> c.key().value().equalsIgnoreCase(key));
+          boolean isCompared =
+              known.stream()
+                  .mapToObj(conditions::get)
+                  .anyMatch(condition -> condition.key().value().equalsIgnoreCase(key));
           if (isCompared && !values.isEmpty()) {
             present.put(key, values);
           }
@@ -111,15 +123,8 @@ final class SearchedStatements {
     return present;
   }
 
-  /** Tells whether a statement can be about a resource; true if it has policy variables. */
-  private static boolean mayBeAbout(PolicyStatement statement, String resource) {
-    ResourceElement element = statement.statement().resource();
-    return element == null
-        || element.patterns().stream().anyMatch(entry -> entry.value().contains("$"))
-        || Repositories.covers(element, resource);
-  }
-
-  private boolean isCertainlyAbout(PolicyStatement statement, String resource) {
+  /** Tells so of a statement that can be about the resource: without variables it is. */
+  private boolean isCertainlyAbout(PolicyStatement statement) {
     Statement written = statement.statement();
     ResourceElement element = written.resource();
     boolean isBinding =
@@ -127,8 +132,7 @@ final class SearchedStatements {
     return isBinding
         && written.principal() == null
         && element != null
-        && element.patterns().stream().noneMatch(entry -> entry.value().contains("$"))
-        && Repositories.covers(element, resource);
+        && element.patterns().stream().noneMatch(entry -> entry.value().contains("$"));
   }
 
   /** A policy variable makes a condition depend on other keys. */
@@ -136,27 +140,34 @@ final class SearchedStatements {
     return condition.values().stream().map(LocatedString::value).anyMatch(v -> v.contains("$"));
   }
 
+  /** Returns the conditions of all of them on a key that is left open. */
+  List<Condition> conditionsOn(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return statements.stream().flatMap(one -> one.conditionsOn(lower).stream()).toList();
+  }
+
   /** Returns one list of values of those that the statements treat alike, in the given order. */
   List<Choice> choices(String key, List<List<String>> space) {
     String lower = key.toLowerCase(Locale.ROOT);
     Map<Object, Choice> choices = new LinkedHashMap<>();
-    List<ConditionTruth> truths = new ArrayList<>();
-    BitSet compared = new BitSet();
+    Map<Integer, ConditionTruth> compared = new LinkedHashMap<>();
     boolean isOpaque =
         KeyValueSpace.standsInTexts(key, statements.stream().map(Searched::of).toList());
     for (int i = 0; i < statements.size(); i++) {
-      List<Condition> conditions = statements.get(i).byKey().getOrDefault(lower, List.of());
+      Searched searched = statements.get(i);
+      List<Condition> conditions = searched.conditionsOn(lower);
       boolean isPlain = conditions.stream().noneMatch(SearchedStatements::isOpaque);
       isOpaque |= !isPlain;
-      compared.set(i, !conditions.isEmpty() && isPlain);
-      truths.add(new ConditionTruth(conditions, statements.get(i).of().hasVariables()));
+      if (!conditions.isEmpty() && isPlain) {
+        compared.put(
+            i,
+            principal.truthOf(searched.of(), searched.byKey().getOrDefault(lower, new BitSet())));
+      }
     }
     for (List<String> values : space) {
       BitSet holds = new BitSet();
       BitSet fails = new BitSet();
-      for (int i = compared.nextSetBit(0); i >= 0; i = compared.nextSetBit(i + 1)) {
-        (truths.get(i).holds(key, values) ? holds : fails).set(i);
-      }
+      compared.forEach((i, truth) -> (truth.holds(key, values) ? holds : fails).set(i));
       choices.putIfAbsent(isOpaque ? values : holds, new Choice(List.copyOf(values), fails, holds));
     }
     return List.copyOf(choices.values());

@@ -2,7 +2,9 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Condition;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,7 +34,12 @@ final class WitnessSearch {
   private final String action;
   private final String resource;
   private final Map<String, List<String>> context;
-  private final Map<String, ConditionTruth> under;
+
+  /** What has to hold, by the key in lower case. */
+  private final Map<String, Under> under;
+
+  /** Conditions of a statement on one key. */
+  private record Under(List<Condition> conditions, ConditionTruth truth) {}
 
   /** Keys of which it is not known what else requests can have. */
   private final Set<String> openEnded = new LinkedHashSet<>();
@@ -52,28 +59,36 @@ final class WitnessSearch {
     this.action = action;
     this.resource = resource;
     this.context = context;
-    this.under = under == null ? Map.of() : conditions(under, context);
+    this.under = under == null ? Map.of() : conditions(principal, under, context);
   }
 
   /** Returns what a statement says about each key that a request leaves open, by lower case. */
-  private static Map<String, ConditionTruth> conditions(
-      PolicyStatement statement, Map<String, List<String>> context) {
-    Map<String, ConditionTruth> conditions = new HashMap<>();
+  private static Map<String, Under> conditions(
+      CheckedPrincipal principal, PolicyStatement statement, Map<String, List<String>> context) {
     Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     given.addAll(context.keySet());
-    KeyConditions.byKey(statement.statement())
-        .forEach(
-            (key, some) -> {
-              if (!given.contains(key)) {
-                conditions.put(key, new ConditionTruth(some, statement.hasVariables()));
-              }
-            });
+    Map<String, BitSet> numbers = new HashMap<>();
+    List<Condition> all = statement.statement().conditions();
+    for (int i = 0; i < all.size(); i++) {
+      String key = all.get(i).key().value();
+      if (!given.contains(key)) {
+        numbers.computeIfAbsent(key.toLowerCase(Locale.ROOT), same -> new BitSet()).set(i);
+      }
+    }
+    Map<String, Under> conditions = new HashMap<>();
+    numbers.forEach(
+        (key, which) ->
+            conditions.put(
+                key,
+                new Under(
+                    which.stream().mapToObj(all::get).toList(),
+                    principal.truthOf(statement, which))));
     return conditions;
   }
 
   private boolean isUnder(String key, List<String> values) {
-    ConditionTruth conditions = under.get(key.toLowerCase(Locale.ROOT));
-    return conditions == null || conditions.holds(key, values);
+    Under conditions = under.get(key.toLowerCase(Locale.ROOT));
+    return conditions == null || conditions.truth().holds(key, values);
   }
 
   Answer find(Decision wanted) {
@@ -90,7 +105,7 @@ final class WitnessSearch {
         new SearchedStatements(principal, action, resource, context, wanted, open);
     for (String key : open) {
       List<List<String>> space =
-          space(key).stream().filter(values -> isUnder(key, values)).toList();
+          space(key, statements).stream().filter(values -> isUnder(key, values)).toList();
       keys.add(key);
       choices.add(statements.choices(key, space));
     }
@@ -150,13 +165,19 @@ final class WitnessSearch {
     return null;
   }
 
-  private List<List<String>> space(String key) {
+  /** Returns lists of values, without some that are treated like one before them. */
+  private List<List<String>> space(String key, SearchedStatements statements) {
     KeyValueSpace space = principal.spaceOf(key);
     if (!space.isExhaustive()) {
       openEnded.add(key);
     }
     if (!space.isVariable()) {
-      return space.values();
+      List<Condition> compared = new ArrayList<>(statements.conditionsOn(key));
+      Under conditions = under.get(key.toLowerCase(Locale.ROOT));
+      if (conditions != null) {
+        compared.addAll(conditions.conditions());
+      }
+      return principal.valuesOf(key).oneOfEachKind(compared);
     }
     Set<List<String>> values = new LinkedHashSet<>(space.values());
     List<List<String>> parts = partsOfResource().stream().map(List::of).toList();

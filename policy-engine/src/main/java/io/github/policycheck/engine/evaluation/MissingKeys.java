@@ -50,7 +50,7 @@ final class MissingKeys {
     int certainHere = 0;
     int openHere = 0;
     List<OpenAllow> allowsHere = new ArrayList<>();
-    for (CompiledStatement statement : layer.statements()) {
+    for (CompiledStatement statement : layer.statementsFor(request)) {
       Set<String> keys = statement.openKeys(request).orElse(null);
       if (keys == null) {
         continue;

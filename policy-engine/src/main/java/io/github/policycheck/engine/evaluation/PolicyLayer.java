@@ -187,6 +187,44 @@ final class PolicyLayer {
     return parts;
   }
 
+  /** Returns the statements that can apply to a request; the index leaves out the others. */
+  List<CompiledStatement> statementsFor(RequestContext request) {
+    List<CompiledStatement> found = new ArrayList<>();
+    add(index.candidates(request), request.resource(), found);
+    StatementIndex.Candidates rest = index.rest(request);
+    if (rest != null) {
+      add(rest, request.resource(), found);
+    }
+    return found;
+  }
+
+  private static void add(
+      StatementIndex.Candidates candidates, String resource, List<CompiledStatement> into) {
+    add(candidates.about(resource), into);
+    add(candidates.more(resource), into);
+    PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();
+    if (byPrefix == null) {
+      return;
+    }
+    int hash = 0;
+    int hashed = 0;
+    for (int i = 0; i < byPrefix.lengths() && byPrefix.length(i) <= resource.length(); i++) {
+      int length = byPrefix.length(i);
+      hash = PrefixTable.hash(hash, resource, hashed, length);
+      hashed = length;
+      StatementIndex.Candidate[] begun = byPrefix.get(resource, length, hash);
+      if (begun != null) {
+        add(begun, into);
+      }
+    }
+  }
+
+  private static void add(StatementIndex.Candidate[] candidates, List<CompiledStatement> into) {
+    for (StatementIndex.Candidate candidate : candidates) {
+      into.add(candidate.statement());
+    }
+  }
+
   /** Returns what these policies say by themselves. */
   Decision decide(RequestContext request) {
     int allowed = evaluate(request, null);

@@ -183,6 +183,36 @@ class RedundantStatementTest {
   }
 
   @Test
+  void compares_few_of_many_statements_on_resources_of_their_own() {
+    String[] statements = new String[9000];
+    for (int i = 0; i < statements.length; i++) {
+      String name = i % 3 == 0 ? "team-" + i + "/*" : "data-" + i;
+      statements[i] = allow("'Action': 's3:*', 'Resource': 'arn:aws:s3:::" + name + "'");
+    }
+    statements[8000] = allow("'Action': 's3:Get*', 'Resource': 'arn:aws:s3:::team-3/a*'");
+    Linted linted = policy(statements);
+
+    assertThat(linted.undecided(RULE)).isEmpty();
+    assertThat(linted.paths(RULE)).containsExactly("Statement[8000]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:s3:::a?b*, arn:aws:s3:::a*",
+    "arn:aws:s3:::a*, arn:aws:s3:::*",
+    "arn:aws:s3:::a, arn:aws:s3:::?",
+    "arn:aws:s3:::a*, arn:aws:s3",
+    "arn:aws:s3:::a*, *",
+  })
+  void what_covers_a_resource_begins_with_no_more(String narrow, String wide) {
+    String same = "'Action': 's3:*', 'Resource': '";
+    assertThat(policy(allow(same + narrow + "'"), allow(same + wide + "'")).paths(RULE))
+        .containsExactly("Statement[0]");
+    assertThat(policy(allow(same + wide + "'"), allow(same + narrow + "'")).paths(RULE))
+        .containsExactly("Statement[1]");
+  }
+
+  @Test
   void gives_up_on_far_more_statements_than_a_policy_can_have() {
     assertThat(policy(denies(200)).undecided(RULE)).isEmpty();
     assertThat(policy(denies(800)).undecided(RULE))

@@ -189,4 +189,26 @@ class StatementIndexTest {
   private static String statement(String effect, String action, String resource) {
     return "{'Effect': '" + effect + "', 'Action': " + action + ", " + resource + "}";
   }
+
+  private static int asked(int statements) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < statements; i++) {
+      String star = i % 2 == 0 ? "" : "/*";
+      all.add(statement("Deny", "'a:b'", "'Resource': 'rn:x" + i + star + "'"));
+    }
+    all.add(ALLOW_ANY);
+    PolicySet policies =
+        new PolicySet(List.of(PolicyTexts.statements("p", all.toArray(String[]::new))));
+    return new PolicyCompiler(policies, Readings.defaults())
+        .layers()
+        .get(0)
+        .statementsFor(request("a:b", "rn:x7/z"))
+        .size();
+  }
+
+  @Test
+  void few_of_however_many_statements_are_asked_for_open_keys() {
+    assertThat(asked(100)).isEqualTo(2);
+    assertThat(asked(2000)).isEqualTo(2);
+  }
 }
