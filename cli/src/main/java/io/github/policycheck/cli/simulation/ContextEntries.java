@@ -52,7 +52,7 @@ final class ContextEntries {
         List.of("ContextKeyName", "ContextKeyValues", "ContextKeyType"));
     String key =
         RequestReader.optionalText(entry, "ContextKeyName")
-            .filter(name -> !name.isEmpty())
+            .filter(name -> !name.isBlank())
             .orElseThrow(() -> invalid("`ContextEntries`: an entry has no `ContextKeyName`"));
     List<String> values =
         RequestReader.texts("ContextKeyValues", entry.values().get("ContextKeyValues"));

@@ -130,6 +130,16 @@ class SimulatorTest {
   }
 
   @Test
+  void key_without_a_name_is_refused() {
+    String request =
+        "{'PolicyInputList': ['{}'], 'ActionNames': ['s3:GetObject'], 'ContextEntries':"
+            + " [{'ContextKeyName': ' ', 'ContextKeyValues': ['x'], 'ContextKeyType': 'string'}]}";
+
+    assertThat(new Simulator().answerLine(request.replace('\'', '"')).json())
+        .contains("`ContextEntries`: an entry has no `ContextKeyName`");
+  }
+
+  @Test
   void large_policies_are_not_kept() throws SimulationException {
     CompiledPolicies compiled = new CompiledPolicies();
 

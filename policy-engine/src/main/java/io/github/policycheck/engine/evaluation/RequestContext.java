@@ -227,7 +227,12 @@ public final class RequestContext {
     }
 
     private static String checkedAction(String action) {
-      if (action.indexOf(':') < 0) {
+      int colon = action.indexOf(':');
+      boolean isWhole =
+          colon > 0
+              && !action.substring(0, colon).isBlank()
+              && !action.substring(colon + 1).isBlank();
+      if (!isWhole) {
         throw new IllegalArgumentException(
             "`" + action + "` is no action: it is a service and a name, as codecommit:GitPush");
       }
@@ -235,8 +240,9 @@ public final class RequestContext {
     }
 
     private static String checkedKey(String key) {
-      if (key.isEmpty()) {
-        throw new IllegalArgumentException("a condition key has a name; this one is empty");
+      if (key.isBlank()) {
+        throw new IllegalArgumentException(
+            "`" + key + "` is no condition key: it has a name, as aws:SourceIp");
       }
       return normalized(key);
     }

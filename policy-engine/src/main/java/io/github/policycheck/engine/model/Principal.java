@@ -1,6 +1,5 @@
 package io.github.policycheck.engine.model;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +53,13 @@ public sealed interface Principal {
     /**
      * Checks the ARN.
      *
-     * @throws IllegalArgumentException if it is not that of a role
+     * @throws IllegalArgumentException if it is not that of a role, or the name is blank
      */
     public RoleSession {
       check(role, "iam", "role/");
+      if (name != null) {
+        checkNamed(name, "session", "build-42");
+      }
     }
 
     /** Makes a session of a role whose path is known. */
@@ -145,9 +147,13 @@ public sealed interface Principal {
    */
   record Federated(String provider) implements Principal {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public Federated {
-      Objects.requireNonNull(provider, "provider");
+      checkNamed(provider, "identity provider", "accounts.google.com");
     }
 
     @Override
@@ -163,9 +169,13 @@ public sealed interface Principal {
    */
   record Service(String name) implements Principal {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public Service {
-      Objects.requireNonNull(name, "name");
+      checkNamed(name, "service", "codepipeline.amazonaws.com");
     }
 
     @Override
@@ -269,6 +279,13 @@ public sealed interface Principal {
       }
     }
     return true;
+  }
+
+  private static void checkNamed(String name, String what, String example) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(
+          "`" + name + "` is no " + what + ": it has a name, as " + example);
+    }
   }
 
   private static void check(Arn arn, String service, String start) {

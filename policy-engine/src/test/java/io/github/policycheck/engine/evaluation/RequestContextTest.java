@@ -8,6 +8,7 @@ import io.github.policycheck.engine.text.PolicyTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -133,7 +134,7 @@ class RequestContextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "GitPush", "codecommit"})
+  @ValueSource(strings = {"", "GitPush", "codecommit", ":", ":x", "x:", " :x", "x: "})
   void action_is_a_service_and_a_name(String action) {
     assertThatThrownBy(() -> RequestContext.of(action, "*"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -142,13 +143,20 @@ class RequestContextTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void condition_key_has_a_name() {
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void condition_key_has_a_name(String key) {
     RequestContext.Builder request = RequestContext.of("s3:GetObject", "*");
 
-    assertThatThrownBy(() -> request.with("", "x")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> request.adding("", "x")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> request.without("")).isInstanceOf(IllegalArgumentException.class);
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> request.with(key, "x"),
+            () -> request.adding(key, "x"),
+            () -> request.without(key))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("`" + key + "` is no condition key: it has a name, as aws:SourceIp");
+    }
   }
 
   @ParameterizedTest

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.model.Principal.Anonymous;
+import io.github.policycheck.engine.model.Principal.Federated;
 import io.github.policycheck.engine.model.Principal.FederatedUser;
 import io.github.policycheck.engine.model.Principal.RoleSession;
 import io.github.policycheck.engine.model.Principal.Root;
+import io.github.policycheck.engine.model.Principal.Service;
 import io.github.policycheck.engine.model.Principal.Unnamed;
 import io.github.policycheck.engine.model.Principal.User;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,23 @@ class PrincipalTest {
     assertThatThrownBy(() -> new User(arn("arn:aws:iam:us-east-2:111111111111:user/Bob")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("is no ARN of this kind of principal");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void names_are_not_blank(String name) {
+    Arn role = arn("arn:aws-cn:iam::240913576801:role/build");
+
+    assertThatThrownBy(() -> new Service(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + name + "` is no service: it has a name, as codepipeline.amazonaws.com");
+    assertThatThrownBy(() -> new Federated(name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "`" + name + "` is no identity provider: it has a name, as accounts.google.com");
+    assertThatThrownBy(() -> new RoleSession(role, name))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("`" + name + "` is no session: it has a name, as build-42");
   }
 
   @Test
