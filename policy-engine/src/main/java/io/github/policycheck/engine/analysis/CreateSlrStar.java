@@ -24,7 +24,8 @@ final class CreateSlrStar implements PrincipalCheck {
           "CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE");
 
   private static final IamRoleGrant CREATE_ROLE =
-      new IamRoleGrant(ACTION, "role/aws-service-role/", "iam:AWSServiceName", "CREATE_SLR_WITH");
+      new IamRoleGrant(
+          ACTION, "role/aws-service-role/", true, "iam:AWSServiceName", "CREATE_SLR_WITH");
 
   @Override
   public Rule rule() {
@@ -36,11 +37,7 @@ final class CreateSlrStar implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       if (CREATE_ROLE.isOpen(allow, principal.actions())) {
         CREATE_ROLE
-            .ask(
-                principal,
-                "any-service."
-                    + principal.repositories().partition().dnsSuffix()
-                    + "/AWSServiceRoleForAnyService")
+            .ask(principal)
             .witness(
                 why ->
                     findings.undecided(

@@ -10,6 +10,7 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.reference.AccessLevel;
 import io.github.policycheck.engine.reference.ServiceAction;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,8 @@ final class FullAdministrator implements PrincipalCheck {
 
   private static final PatternLanguage IAM = PatternLanguage.ofText(PatternText.of("iam:*"));
 
-  /** An action and a resource of no service: what is allowed of these is allowed of all. */
-  private static final String ANY_ACTION = "any-service:AnyAction";
+  /** Of no service: what is allowed of it is allowed of all. */
+  private static final String ANY_ACTION = "AnyAction";
 
   private static final String ANY_SERVICE = "any-service";
 
@@ -86,9 +87,7 @@ final class FullAdministrator implements PrincipalCheck {
 
   /** Returns a request by which the principal gives itself what it lacks, if it lacks anything. */
   private static Optional<Witness> witness(CheckedPrincipal principal, Consumer<String> undecided) {
-    Answer anything =
-        principal.find(ANY_ACTION, anyResource(principal), Map.of(), Decision.ALLOWED);
-    if (anything.witness(undecided).isEmpty()) {
+    if (anything(principal).witness(undecided).isEmpty()) {
       return Optional.empty();
     }
     String role = principal.fresh("role/", "AnyRole", "");
@@ -105,13 +104,29 @@ final class FullAdministrator implements PrincipalCheck {
         .findFirst();
   }
 
-  private static String anyResource(CheckedPrincipal principal) {
+  /** Looks for a request to a service like any, wherever it can be made. */
+  private static Answer anything(CheckedPrincipal principal) {
+    String action = principal.kinds().freshAction(ANY_SERVICE, ANY_ACTION);
+    Set<String> regions = new LinkedHashSet<>(principal.kinds().regions());
+    regions.addAll(principal.repositories().partition().regions());
+    Answer answer = new Answer.None();
+    for (String region : regions) {
+      Answer here = principal.find(action, resource(principal, region), Map.of(), Decision.ALLOWED);
+      if (here instanceof Answer.Found) {
+        return here;
+      }
+      answer = here instanceof Answer.Undecided ? here : answer;
+    }
+    return answer;
+  }
+
+  private static String resource(CheckedPrincipal principal, String region) {
     Repositories somewhere = principal.repositories();
     String prefix =
         new Arn(
                 somewhere.partition().name(),
                 ANY_SERVICE,
-                principal.kinds().regions().get(0),
+                region,
                 somewhere.home().account(),
                 "any/")
             .toString();

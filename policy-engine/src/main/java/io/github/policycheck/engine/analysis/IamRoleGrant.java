@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.LinkedHashSet;
@@ -12,19 +13,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An action of IAM that a service does something with roles for, and how its Allows are limited.
  *
  * @param action the action
  * @param roles what the names of the roles begin with, {@code role/} included
+ * @param isOfService whether the name goes on with that of the service
  * @param serviceKey the condition key that tells for which service
  * @param code what the codes of IAM Access Analyzer begin with
  */
-record IamRoleGrant(String action, String roles, String serviceKey, String code) {
+record IamRoleGrant(
+    String action, String roles, boolean isOfService, String serviceKey, String code) {
 
   /** What a service is called that no policy names. */
   private static final String SERVICE = "any-service";
+
+  private static final String ROLE = "AnyRole";
+
+  /** What the names of all roles begin with that AWS makes for a service. */
+  private static final String SERVICE_ROLE = "AWSServiceRoleFor";
+
+  private static final String LIKE_MOST = "q~q";
 
   /** Tells whether an Allow takes the action on every role, for whichever service. */
   boolean isOpen(PolicyStatement allow, KnownActions actions) {
@@ -45,10 +56,18 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
       Arn.parse(entry.value()).ifPresent(arn -> accounts.add(arn.account()));
     }
     return accounts.stream()
-        .anyMatch(
-            account ->
-                Breadth.covers(
-                    resource, hasVariables, "arn:*:iam::" + account + ":" + roles + "*"));
+        .flatMap(account -> forms().map(form -> "arn:*:iam::" + account + ":" + roles + form))
+        .anyMatch(form -> Breadth.covers(resource, hasVariables, form));
+  }
+
+  /** Returns what the names of all roles look like; in a partition one of them. */
+  private Stream<String> forms() {
+    return isOfService
+        ? Partition.all().stream()
+            .map(Partition::dnsSuffix)
+            .distinct()
+            .map(suffix -> "*." + suffix + "/" + SERVICE_ROLE + "*")
+        : Stream.of("*");
   }
 
   private boolean isServiceLimited(PolicyStatement allow, KnownActions actions) {
@@ -70,16 +89,43 @@ record IamRoleGrant(String action, String roles, String serviceKey, String code)
   /**
    * Looks for a request that the principal may make for a service that nobody names; there is none
    * if a Deny takes it back.
-   *
-   * @param role what the name of a role has after the beginning of all
    */
-  Answer ask(CheckedPrincipal principal, String role) {
-    String suffix = "." + principal.repositories().partition().dnsSuffix();
-    return principal.find(
-        action,
-        principal.fresh(roles, role, ""),
-        Map.of(serviceKey, List.of(principal.kinds().freshValue(SERVICE, suffix))),
-        Decision.ALLOWED);
+  Answer ask(CheckedPrincipal principal) {
+    Answer answer = new Answer.None();
+    for (String suffix : suffixes(principal.repositories().partition())) {
+      Answer more = ask(principal, "." + suffix);
+      if (more instanceof Answer.Found) {
+        return more;
+      }
+      answer = more instanceof Answer.Undecided ? more : answer;
+    }
+    return answer;
+  }
+
+  /** Some services go by the same name in all partitions. */
+  private Set<String> suffixes(Partition partition) {
+    Set<String> suffixes = new LinkedHashSet<>();
+    suffixes.add(partition.dnsSuffix());
+    if (isOfService) {
+      suffixes.add(Partition.all().get(0).dnsSuffix());
+    }
+    return suffixes;
+  }
+
+  private Answer ask(CheckedPrincipal principal, String suffix) {
+    String service = principal.kinds().freshValue(SERVICE, suffix);
+    String role = "";
+    if (isOfService) {
+      String name = service.substring(0, service.length() - suffix.length());
+      String rest = suffix + "/" + LIKE_MOST;
+      String like = principal.fresh(roles, name, rest);
+      String prefix = principal.repositories().home().iam(roles).toString();
+      service = like.substring(prefix.length(), like.length() - rest.length()) + suffix;
+      role = principal.fresh(roles + service + "/" + SERVICE_ROLE, "AnyService", "");
+    } else {
+      role = principal.fresh(roles, ROLE, "");
+    }
+    return principal.find(action, role, Map.of(serviceKey, List.of(service)), Decision.ALLOWED);
   }
 
   /** Returns what IAM Access Analyzer calls the fault of a statement. */

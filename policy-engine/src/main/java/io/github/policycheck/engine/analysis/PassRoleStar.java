@@ -25,7 +25,7 @@ final class PassRoleStar implements PrincipalCheck {
           "PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE");
 
   private static final IamRoleGrant PASS_ROLE =
-      new IamRoleGrant(ACTION, "role/", "iam:PassedToService", "PASS_ROLE_WITH");
+      new IamRoleGrant(ACTION, "role/", false, "iam:PassedToService", "PASS_ROLE_WITH");
 
   @Override
   public Rule rule() {
@@ -42,7 +42,7 @@ final class PassRoleStar implements PrincipalCheck {
     for (PolicyStatement allow : principal.grants()) {
       if (PASS_ROLE.isOpen(allow, principal.actions())) {
         PASS_ROLE
-            .ask(principal, "AnyRole")
+            .ask(principal)
             .witness(
                 why ->
                     findings.undecided(

@@ -154,7 +154,7 @@ final class PrincipalKinds {
     return new Group(patterns, literals);
   }
 
-  private static PatternText literal(VariableText parts) {
+  static PatternText literal(VariableText parts) {
     PatternText.Builder text = new PatternText.Builder();
     for (VariableText.Part part : parts.parts()) {
       if (part instanceof VariableText.Text plain) {
@@ -392,6 +392,23 @@ final class PrincipalKinds {
                 candidate -> !isCompared(candidate + suffix) && !isInAResource(candidate + suffix))
             .orElse(name)
         + suffix;
+  }
+
+  /** Makes up an action that no statement tells from most. */
+  String freshAction(String service, String name) {
+    String most = LIKE_MOST + ":" + LIKE_MOST;
+    return firstFresh(
+                service,
+                candidate ->
+                    statements.stream()
+                        .map(statement -> statement.statement().action())
+                        .allMatch(
+                            element ->
+                                KnownActions.covers(element, candidate + ":" + name)
+                                    == KnownActions.covers(element, most)))
+            .orElse(service)
+        + ":"
+        + name;
   }
 
   private boolean isInAResource(String text) {

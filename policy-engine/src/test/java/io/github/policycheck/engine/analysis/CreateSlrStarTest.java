@@ -48,6 +48,58 @@ class CreateSlrStarTest {
     assertThat(allow(statement).findings(RULE)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::*:role/aws-service-role/*.amazonaws.com/*",
+        "arn:aws:iam::240913576801:role/aws-service-role/*.amazonaws.com/*",
+        "arn:aws:iam::*:role/aws-service-role/*.amazonaws.com/AWSServiceRoleFor*",
+        "arn:aws:iam::*:role/aws-service-role/*/AWSServiceRoleFor*",
+        "arn:aws-cn:iam::*:role/aws-service-role/*.amazonaws.com/*",
+        "arn:aws-cn:iam::043378916688:role/aws-service-role/*.amazonaws.com.cn/*",
+        "arn:aws-us-gov:iam::*:role/aws-service-role/*.amazonaws.com/*",
+      })
+  void roles_of_all_services_are_all_roles(String resource) {
+    Linted linted =
+        allow("'Action': 'iam:CreateServiceLinkedRole', 'Resource': '" + resource + "'");
+    assertThat(linted.only(RULE).awsIssueCode()).isEqualTo("CREATE_SLR_WITH_STAR_IN_RESOURCE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*.amazonaws.com/AWSServiceRoleForA*", "a*.amazonaws.com/*", "*.x.com/*"})
+  void roles_of_some_services_are_not(String roles) {
+    assertThat(
+            allow(
+                    "'Action': 'iam:CreateServiceLinkedRole', 'Resource':"
+                        + " 'arn:aws:iam::*:role/aws-service-role/"
+                        + roles
+                        + "'")
+                .findings(RULE))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*/AWSServiceRoleForA*",
+        "*/AWSServiceRoleForB*",
+        "any*/*",
+        "b*/*",
+        "any-service.amazonaws.com/*"
+      })
+  void deny_of_some_roles_takes_none_of_the_others_back(String roles) {
+    assertThat(
+            Linted.policy(
+                    "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action':"
+                        + " 'iam:CreateServiceLinkedRole', 'Resource': '*'}, {'Effect': 'Deny',"
+                        + " 'Action': 'iam:CreateServiceLinkedRole', 'Resource':"
+                        + " 'arn:aws:iam::*:role/aws-service-role/"
+                        + roles
+                        + "'}]}")
+                .findings(RULE))
+        .hasSize(1);
+  }
+
   @Test
   void deny_that_lets_one_service_through_takes_it_back() {
     assertThat(
