@@ -27,6 +27,7 @@ import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
+import io.github.policycheck.engine.pattern.TextShape;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicyParts;
@@ -55,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +148,7 @@ class NullsTest {
     samples.put(byte[].class, "{}".getBytes(StandardCharsets.UTF_8));
     samples.put(Object.class, "x");
     samples.put(IntPredicate.class, (IntPredicate) any -> true);
+    samples.put(IntBinaryOperator.class, (IntBinaryOperator) (one, other) -> TextShape.NONE);
     samples.put(Function.class, (Function<Object, Object>) any -> Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
+import java.util.List;
 
 /**
  * Finds Allows that take everybody, in every AWS account, without a condition that limits who.
@@ -25,20 +26,25 @@ final class PrincipalStar implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    for (Statement statement : policy.grants()) {
-      PrincipalElement principal = statement.principal();
-      if (principal == null || !isEveryone(principal)) {
-        continue;
-      }
-      Stranger stranger = new Stranger(policy);
-      if (stranger.isAllowedBy(statement)) {
-        findings.add(RULE.at(Place.of(statement), message(policy, statement)));
-      } else if (stranger.hasGivenUp()) {
-        findings.undecided(
-            RULE,
-            Place.of(statement),
-            "whether a stranger can do this is not known: the conditions of the policy tell more"
-                + " requests apart than can be tried");
+    List<Statement> open =
+        policy.grants().stream()
+            .filter(allow -> allow.principal() != null && isEveryone(allow.principal()))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    StrangersAccess access = new StrangersAccess(policy);
+    for (Statement statement : open) {
+      switch (access.of(statement)) {
+        case SOMETHING -> findings.add(RULE.at(Place.of(statement), message(policy, statement)));
+        case UNKNOWN ->
+            findings.undecided(
+                RULE,
+                Place.of(statement),
+                "whether a stranger can do this is not known: the policy tells more requests apart"
+                    + " than can be tried, or has variables of which strangers decide what they"
+                    + " stand for");
+        case NOTHING -> {}
       }
     }
   }

@@ -32,7 +32,7 @@ public final class TextKinds {
 
   /** Stand for all characters that no pattern has; those that read well come first. */
   private static final String OTHERS =
-      "xabcdefghijklmnopqrstuvwyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+      "xabcdefghijklmnopqrstuvwyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-:/";
 
   private final @Nullable Automaton automaton;
   private final Map<Integer, Integer> numbers = new HashMap<>();
@@ -49,7 +49,10 @@ public final class TextKinds {
   /** Where a text leads to: equal if nothing that follows is told apart. */
   private record State(Automaton.Places places, @Nullable Node node) {}
 
-  private record Begun(State state, String text) {}
+  private record Begun(Reached reached, String text) {}
+
+  /** Where a text leads to, and what may follow it there. */
+  private record Reached(State state, int shape) {}
 
   private TextKinds(List<Group> groups) {
     List<PatternLanguage> patterns = new ArrayList<>();
@@ -158,6 +161,19 @@ public final class TextKinds {
    */
   public Optional<List<String>> startingWith(
       String prefix, IntPredicate characters, Collection<String> suggestions) {
+    return startingWith(prefix, TextShape.some(characters), suggestions);
+  }
+
+  /**
+   * Returns one text of each kind among those that begin with a prefix and go on in a form.
+   *
+   * @param prefix how all of them begin
+   * @param shape how they go on
+   * @param suggestions which texts to return if they are of a kind; of other kinds, the shortest
+   * @return empty if finding them would take too long
+   */
+  public Optional<List<String>> startingWith(
+      String prefix, TextShape shape, Collection<String> suggestions) {
     State start = state(prefix);
     if (automaton == null || start == null) {
       return Optional.empty();
@@ -165,28 +181,30 @@ public final class TextKinds {
     Map<BitSet, String> kinds = new LinkedHashMap<>();
     for (String suggestion : suggestions) {
       boolean isRight =
-          suggestion.length() > prefix.length()
-              && suggestion.startsWith(prefix)
-              && suggestion.substring(prefix.length()).codePoints().allMatch(characters);
+          suggestion.startsWith(prefix) && shape.holds(suggestion.substring(prefix.length()));
       if (isRight) {
         kindOf(suggestion).ifPresent(kind -> kinds.putIfAbsent(kind, suggestion));
       }
     }
-    Set<State> seen = new HashSet<>();
+    Set<Reached> seen = new HashSet<>();
     ArrayDeque<Begun> open = new ArrayDeque<>();
-    open.add(new Begun(start, prefix));
+    open.add(new Begun(new Reached(start, 0), prefix));
     long cost = 0;
     while (!open.isEmpty()) {
       Begun begun = open.remove();
-      for (int c : continuations(begun.state().node(), characters)) {
+      State state = begun.reached().state();
+      int place = begun.reached().shape();
+      for (int c : continuations(state.node(), shape, place)) {
         cost += STEP + automaton.words();
         if (cost > MOST) {
           return Optional.empty();
         }
-        State next = step(automaton, begun.state(), c);
+        Reached next = new Reached(step(automaton, state, c), shape.next().applyAsInt(place, c));
         if (seen.add(next)) {
           String text = begun.text() + Character.toString(c);
-          kinds.putIfAbsent(kind(next), text);
+          if (shape.isWhole().test(next.shape())) {
+            kinds.putIfAbsent(kind(next.state()), text);
+          }
           open.add(new Begun(next, text));
         }
       }
@@ -194,22 +212,26 @@ public final class TextKinds {
     return Optional.of(List.copyOf(kinds.values()));
   }
 
-  /** Returns all characters that something tells apart here, and one for all others. */
-  private List<Integer> continuations(@Nullable Node node, IntPredicate characters) {
+  /**
+   * Returns all characters that something tells apart here, and one for all others that are
+   * followed by the same.
+   */
+  private List<Integer> continuations(@Nullable Node node, TextShape shape, int place) {
     List<Integer> some = new ArrayList<>();
     Map<Integer, Node> known = node == null ? Map.of() : node.next;
+    Set<Integer> places = new HashSet<>(Set.of(TextShape.NONE));
     OTHERS
         .chars()
-        .filter(c -> !numbers.containsKey(c) && !known.containsKey(c) && characters.test(c))
-        .limit(1)
+        .filter(c -> !numbers.containsKey(c) && !known.containsKey(c))
+        .filter(c -> places.add(shape.next().applyAsInt(place, c)))
         .forEach(some::add);
     for (int i = 1; i < alphabet.length; i++) {
-      if (characters.test(alphabet[i])) {
+      if (shape.next().applyAsInt(place, alphabet[i]) != TextShape.NONE) {
         some.add(alphabet[i]);
       }
     }
     for (int c : known.keySet()) {
-      if (!numbers.containsKey(c) && characters.test(c)) {
+      if (!numbers.containsKey(c) && shape.next().applyAsInt(place, c) != TextShape.NONE) {
         some.add(c);
       }
     }

@@ -3,8 +3,10 @@ package io.github.policycheck.engine.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.PolicyType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrincipalStarTest {
@@ -157,6 +159,97 @@ class PrincipalStarTest {
             resource(allow("'*'", GET), "'Effect': 'Deny', 'Principal': '*', " + deny)
                 .findings(RULE))
         .hasSize(1);
+  }
+
+  private static final String LIKE = "{'%s': {'%s': '%s'}}";
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringNotLike, aws:PrincipalAccount, 9*",
+    "StringNotLike, aws:PrincipalAccount, 2*",
+    "StringLike, aws:PrincipalAccount, 9*",
+    "StringLike, aws:PrincipalAccount, 2*",
+    "StringLike, aws:PrincipalAccount, ?????????997",
+    "StringLike, aws:username, S*",
+    "StringLike, aws:username, dev*",
+    "StringEquals, aws:username, alice",
+    "StringNotEquals, aws:username, Stranger",
+    "StringLike, aws:PrincipalOrgID, o-s*",
+    "StringLike, aws:PrincipalOrgID, o-b*",
+    "StringNotLike, aws:PrincipalOrgID, o-s*",
+    "StringLike, aws:PrincipalOrgPaths, o-s*/r-*",
+    "StringEquals, aws:PrincipalType, AssumedRole",
+    "StringEquals, aws:PrincipalType, User",
+    "StringLike, aws:userid, *:deploy",
+    "StringLike, aws:SourceVpc, vpc-0*",
+    "StringLike, aws:SourceVpc, vpc-1*",
+    "ArnNotLike, aws:SourceArn, arn:aws:sns:us-east-1:*:*",
+    "ArnNotLike, aws:SourceArn, arn:aws:sns:eu-west-3:*:*",
+    "ArnLike, aws:PrincipalArn, arn:aws:iam::2*:role/ops/*/deploy",
+    "StringNotLike, aws:PrincipalArn, *:user/Stranger",
+  })
+  void stranger_is_whoever_conditions_leave_open(String operator, String key, String value) {
+    String condition = LIKE.formatted(operator, key, value);
+    assertThat(resource(with(condition)).findings(RULE)).hasSize(1);
+    String present = ", 'Null': {'%s': 'false'}}".formatted(key);
+    assertThat(resource(with(condition.replaceAll("}$", present))).findings(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringLike, aws:PrincipalAccount, 24091357680?1",
+    "StringEquals, aws:PrincipalOrgID, o-strangers0",
+    "StringLike, aws:PrincipalOrgID, o-strangers0*",
+    "StringLike, aws:userid, AIDAS*",
+    "StringLike, aws:PrincipalOrgPaths, o-*/r-ab12/*",
+    "StringEquals, aws:SourceVpce, vpce-0123456789abcdef0",
+    "ArnLike, aws:SourceArn, arn:aws-cn:s3:::stranger",
+  })
+  void nobody_but_whom_the_policy_names_is_none(String operator, String key, String value) {
+    Linted linted = resource(with(LIKE.formatted(operator, key, value)));
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"any, x", "x, any", "a?y, any?", "stranger*, x*"})
+  void deny_on_a_part_of_what_is_allowed_takes_none_of_the_rest_back(String some, String other) {
+    for (String denied : List.of(some, other)) {
+      String deny =
+          "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': 'arn:aws-cn:s3:::bkt/"
+              + denied
+              + "'";
+      String allow = "'Action': 's3:*', 'Resource': 'arn:aws-cn:s3:::bkt/*'";
+      assertThat(resource(allow("'*'", allow), deny).findings(RULE)).as(denied).hasSize(1);
+    }
+  }
+
+  @Test
+  void deny_of_all_but_one_action_leaves_that_one() {
+    String deny = "'Effect': 'Deny', 'Principal': '*', 'NotAction': '%s', 'Resource': '*'";
+    String all = "'Action': 's3:*', 'Resource': 'arn:aws:s3:::bkt/*'";
+    for (String left : List.of("s3:PutObject", "s3:AbortMultipartUpload", "s3:Put*", "s3:any")) {
+      assertThat(resource(allow("'*'", all), deny.formatted(left)).findings(RULE)).hasSize(1);
+    }
+    assertThat(resource(allow("'*'", all), deny.formatted("sns:*")).findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void what_strangers_put_into_variables_is_undecided() {
+    String own = "'Action': 's3:*', 'Resource': 'arn:aws:s3:::bkt/${aws:PrincipalTag/team}/*'";
+    assertThat(resource(allow("'*'", own)).undecided(RULE)).hasSize(1);
+    String limited =
+        own + ", 'Condition': {'StringEquals': {'aws:PrincipalOrgID': 'o-a1b2c3d4e5'}}";
+    assertThat(resource(allow("'*'", limited)).undecided(RULE)).isEmpty();
+    String named = "'Action': 's3:*', 'Resource': 'arn:aws:s3:::bkt/${aws:username}/*'";
+    assertThat(resource(allow("'*'", named)).undecided(RULE)).hasSize(1);
+    String tagged = "{'StringEquals': {'s3:prefix': '${aws:PrincipalTag/team}'}}";
+    assertThat(resource(with(tagged)).undecided(RULE)).hasSize(1);
+    String deny = "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'";
+    assertThat(resource(with(tagged), deny).undecided(RULE)).isEmpty();
+    String owners = "{'StringEquals': {'aws:PrincipalAccount': '${aws:ResourceAccount}'}}";
+    assertThat(resource(with(owners)).findings(RULE)).isEmpty();
+    assertThat(resource(with(owners)).undecided(RULE)).isEmpty();
   }
 
   @Test

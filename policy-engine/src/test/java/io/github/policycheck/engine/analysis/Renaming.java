@@ -39,7 +39,15 @@ final class Renaming {
   private static final Set<String> STRUCTURE =
       Set.of("refs", "heads", "tags", "head", "tag", "remotes", "origin", "");
   private static final Set<String> ACCOUNT_KEYS =
-      Set.of("aws:principalaccount", "aws:resourceaccount", "aws:sourceaccount");
+      Set.of(
+          "aws:principalaccount",
+          "aws:resourceaccount",
+          "aws:sourceaccount",
+          "aws:sourceowner",
+          "kms:calleraccount");
+
+  /** Services whose ARNs end in a name and nothing else. */
+  private static final Set<String> PLAIN_NAMES = Set.of("s3", "sns", "any-service");
 
   private final int shift;
   private final @Nullable Partition partition;
@@ -163,7 +171,7 @@ final class Renaming {
         switch (parts[2]) {
           case "codecommit" -> repository(parts[5]);
           case "iam", "sts" -> principal(parts[5]);
-          default -> parts[5];
+          default -> PLAIN_NAMES.contains(parts[2]) ? name(parts[5]) : parts[5];
         };
     return String.join(":", parts);
   }
@@ -201,11 +209,24 @@ final class Renaming {
     if (ACCOUNT_KEYS.contains(lower)) {
       return account(text);
     }
+    if (lower.contains("orgid") || lower.contains("orgpaths")) {
+      return organization(text);
+    }
     boolean isName =
         lower.equals("aws:username")
             || lower.startsWith("aws:principaltag/")
             || lower.startsWith("aws:resourcetag/");
     return isName ? name(text) : suffix(text);
+  }
+
+  /** Replaces the letters and digits of ids, but not what kind of id each is. */
+  private String organization(String text) {
+    StringBuilder renamed = new StringBuilder();
+    for (String id : text.split("(?<=/)", -1)) {
+      int start = id.matches("(o|r|ou)-.*") ? id.indexOf('-') + 1 : 0;
+      renamed.append(id, 0, start).append(account(letters(id.substring(start))));
+    }
+    return renamed.toString();
   }
 
   private String named(String text) {

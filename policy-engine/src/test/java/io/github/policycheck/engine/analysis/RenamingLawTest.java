@@ -148,6 +148,25 @@ class RenamingLawTest {
 
   @ParameterizedTest
   @MethodSource("renamings")
+  void random_policies_of_resources_and_roles(Renaming renaming) {
+    List<Policy> policies = new ArrayList<>();
+    for (int seed = 0; seed < 600; seed++) {
+      policies.add(RandomResourcePolicies.policy(new Random(seed)));
+    }
+    int found = 0;
+    for (Policy policy : policies) {
+      boolean isFound =
+          ANALYZER.analyze(policy).findings().stream()
+              .anyMatch(finding -> finding.rule().equals("principal-star"));
+      found += isFound ? 1 : 0;
+    }
+
+    assertThat(found).isBetween(policies.size() / 4, policies.size() * 3 / 4);
+    check(policies, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
   void random_accounts(Renaming renaming) {
     for (int seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
