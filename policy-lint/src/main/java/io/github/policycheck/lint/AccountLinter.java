@@ -128,7 +128,12 @@ final class AccountLinter {
     problems(broken.findings(), Scope.ALL);
     for (Policy policy : broken.policies()) {
       if (!policy.isOfAws()) {
-        one(account, policy, analyzer.analyze(policy), scope);
+        Analysis alone =
+            broken
+                .account()
+                .map(known -> analyzer.analyze(policy, known))
+                .orElseGet(() -> analyzer.analyze(policy));
+        one(account, policy, alone, scope);
       }
     }
     tally.judged().addAll(scope.of(tally.inPart()));
