@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class AccountDirectory {
       reader.problems.throwIfAny();
       return account;
     } catch (InvalidFileException e) {
-      throw e.with(reader.files.readable());
+      throw e.with(reader.files.readable()).of(reader.nobody());
     }
   }
 
@@ -109,8 +110,21 @@ public final class AccountDirectory {
       Account account = reader.account();
       return WholeAccount.of(account, reader.lost, reader.unbound(account), reader.problems.all());
     } catch (InvalidFileException e) {
-      throw e.with(reader.files.readable());
+      throw e.with(reader.files.readable()).of(reader.nobody());
     }
+  }
+
+  /** Returns the account without principals, which the shape of the file says for certain. */
+  private Account nobody() {
+    Set<String> repositories = new LinkedHashSet<>();
+    yaml.root().path("repositories").forEach(name -> repositories.add(name.asString()));
+    return new Account(
+        yaml.root().path("account").asString(),
+        yaml.root().path("region").asString(),
+        List.copyOf(repositories),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static AccountDirectory of(Path directory) {

@@ -49,7 +49,7 @@ public final class AccountReader {
     try {
       return SnapshotReader.readWhole(FileNames.text(path), bytes(path), ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
-      throw new InvalidFileException(e.findings()).with(e.policies());
+      throw new InvalidFileException(e.findings()).with(e.policies()).of(e.account().orElse(null));
     }
   }
 

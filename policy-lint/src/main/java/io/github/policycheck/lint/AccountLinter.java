@@ -134,7 +134,12 @@ final class AccountLinter {
     problems(broken.findings(), Scope.ALL);
     for (Policy policy : broken.policies()) {
       if (!policy.isOfAws()) {
-        one(policy, analyzer.analyze(policy), scope);
+        Analysis alone =
+            broken
+                .account()
+                .map(known -> analyzer.analyze(policy, known))
+                .orElseGet(() -> analyzer.analyze(policy));
+        one(policy, alone, scope);
       }
     }
     tally.judged().addAll(scope.of(tally.inPart()));

@@ -413,6 +413,50 @@ class LinterAccountTest {
     assertThat(project.places(result, Project.RULE)).containsExactly("Blocking.json:9");
   }
 
+  /** Inline policies have no ARN that says which account they are of. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "attached: [Gate, NoSuchPolicy]",
+        "attached: [NoSuchPolicy]\n    inline: {I: Gate.json}"
+      })
+  void policies_of_a_broken_account_are_judged_in_its_account_and_region(String policies) {
+    String deny =
+        "{\"Effect\": \"Deny\", \"Action\": \"codecommit:GitPush\", \"Resource\": \"*\","
+            + " \"Condition\": {\"StringEquals\": {\"codecommit:References\":"
+            + " \"refs/heads/trunk\"}}}";
+    String elsewhere =
+        "{\"Effect\": \"Deny\", \"Action\": \"codecommit:*\", \"Resource\": \"*\", \"Condition\":"
+            + " {\"StringEquals\": {\"%s\": \"%s\"}}}";
+    String allow = "{\"Effect\": \"Allow\", \"Action\": \"codecommit:*\", \"Resource\": \"*\"}";
+    String all = "{\"Version\": \"2012-10-17\", \"Statement\": [" + deny + ", " + allow + ", %s]}";
+    String account =
+        "account: \"043378916688\"\nregion: cn-north-1\nrepositories: [payroll]\n"
+            + "policies: {Gate: Gate.json}\nusers:\n  zoe:\n    "
+            + policies
+            + "\n";
+
+    String rule = "branch-protection-incomplete";
+    project.with("account.yaml", account);
+    for (String key : List.of("aws:PrincipalAccount", "aws:RequestedRegion")) {
+      boolean isAccount = key.endsWith("Account");
+      String own = isAccount ? "043378916688" : "cn-north-1";
+      String other = isAccount ? "240913576801" : "cn-northwest-1";
+      project.with("Gate.json", all.formatted(elsewhere.formatted(key, other)));
+      LintResult open = project.lint();
+      assertThat(project.unread(open)).singleElement().asString().contains("`NoSuchPolicy`");
+      assertThat(open.findings())
+          .filteredOn(found -> found.finding().rule().equals(rule))
+          .isNotEmpty()
+          .allSatisfy(
+              found ->
+                  assertThat(String.valueOf(found.finding().witness()))
+                      .contains("arn:aws-cn:codecommit:cn-north-1:043378916688:"));
+      project.with("Gate.json", all.formatted(elsewhere.formatted(key, own)));
+      assertThat(project.places(project.lint(), rule)).as(key).isEmpty();
+    }
+  }
+
   @Test
   void account_with_the_shorter_ending_is_one_and_with_both_it_is_told() {
     project.with("account.yml", ACCOUNT).with("Blocking.json", Project.BLOCKING);

@@ -57,6 +57,7 @@ final class CheckedPrincipal {
   private final Map<String, KeyValueSpace> spaces = new HashMap<>();
   private final Map<String, ToldValues> values = new HashMap<>();
   private @Nullable PrincipalKinds kinds;
+  private @Nullable PossibleCallers possibleCallers;
   private final Surroundings surroundings;
   private final KnownActions actions;
 
@@ -177,6 +178,16 @@ final class CheckedPrincipal {
     if (known == null) {
       known = new PrincipalKinds(statements, variables(), repositories());
       kinds = known;
+    }
+    return known;
+  }
+
+  /** Returns who can make its requests, as far as it is not known who it is. */
+  PossibleCallers possibleCallers() {
+    PossibleCallers known = possibleCallers;
+    if (known == null) {
+      known = new PossibleCallers(this);
+      possibleCallers = known;
     }
     return known;
   }

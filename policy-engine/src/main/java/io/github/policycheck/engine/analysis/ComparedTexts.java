@@ -107,7 +107,7 @@ final class ComparedTexts {
           for (LocatedString value : condition.values()) {
             String text = part.apply(value.value());
             if (!text.isEmpty()) {
-              language(condition, text, text.equals(value.value()))
+              language(condition, text, text.equals(value.value()), hasVariables)
                   .ifPresent(known -> groups.add(new Group(List.of(known), Set.of())));
             }
           }
@@ -117,7 +117,17 @@ final class ComparedTexts {
     return groups;
   }
 
-  private Optional<PatternLanguage> language(Condition condition, String text, boolean isWhole) {
+  /** Returns what a value of a condition matches; a variable in it stands for anything. */
+  static Optional<PatternLanguage> language(
+      Condition condition, String value, boolean hasVariables) {
+    Family family = condition.operator().operator().family();
+    return family == Family.STRING || family == Family.ARN
+        ? language(condition, value, true, hasVariables)
+        : Optional.empty();
+  }
+
+  private static Optional<PatternLanguage> language(
+      Condition condition, String text, boolean isWhole, boolean hasVariables) {
     ConditionOperator operator = condition.operator().operator();
     boolean isOfArns = operator.family() == Family.ARN;
     PatternText pattern =

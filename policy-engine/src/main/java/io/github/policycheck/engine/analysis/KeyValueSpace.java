@@ -24,12 +24,14 @@ import java.util.Optional;
  */
 record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean isVariable) {
 
-  private static final String PRINCIPAL_ACCOUNT = "aws:PrincipalAccount";
-
   static KeyValueSpace of(String key, CheckedPrincipal principal) {
-    if (key.equalsIgnoreCase(PRINCIPAL_ACCOUNT)) {
-      // Whoever it is, it is of the account in which the policy is looked at.
-      return new KeyValueSpace(List.of(List.of(principal.caller().arn().account())), true, false);
+    boolean isVariable = standsInTexts(key, principal.statements());
+    Optional<KeyValueSpace> ofCaller =
+        principal.possibleCallers().space(key, principal.caller().principal());
+    if (ofCaller.isPresent()) {
+      KeyValueSpace known = ofCaller.get();
+      boolean isOpen = isVariable && known.values().size() > 1;
+      return new KeyValueSpace(known.values(), known.isExhaustive() && !isOpen, false);
     }
     List<Condition> conditions = new ArrayList<>();
     for (PolicyStatement statement : principal.statements()) {
@@ -41,7 +43,6 @@ record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean is
     }
     Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key);
     KeySpace space = KeySpace.of(conditions, isMultivalued.orElse(false), true);
-    boolean isVariable = standsInTexts(key, principal.statements());
     // A variable's values are compared with more than the key's own conditions.
     boolean isExhaustive = space.isComplete() && isMultivalued.isPresent() && !isVariable;
     List<List<String>> sent = new ArrayList<>(sent(principal, key, space.values()));
@@ -60,6 +61,9 @@ record KeyValueSpace(List<List<String>> values, boolean isExhaustive, boolean is
       }
       sent.addAll(sent(principal, key, arns));
       isExhaustive = false;
+    }
+    if (PossibleCallers.isAlwaysThere(key, principal)) {
+      sent.removeIf(values -> values.isEmpty() || values.contains(""));
     }
     return new KeyValueSpace(sent, isExhaustive, isVariable);
   }

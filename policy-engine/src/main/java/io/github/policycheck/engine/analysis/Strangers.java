@@ -179,18 +179,18 @@ final class Strangers {
     Home home = new Home(owner.partition(), account);
     String users = home.iam("user/").toString();
     TextKinds arns = texts.kinds(ARN);
-    for (String arn : find(arns, users, TextShape.parts(Strangers::isOfName))) {
+    for (String arn : find(arns, users, TextShape.parts(IamNames::isOfName))) {
       principals.add(new Principal.User(Arn.parse(arn).orElseThrow()));
     }
     if (texts.use(USER_NAME)) {
-      for (String name : find(texts.kinds(USER_NAME), "", TextShape.some(Strangers::isOfName))) {
+      for (String name : find(texts.kinds(USER_NAME), "", TextShape.some(IamNames::isOfName))) {
         principals.add(new Principal.User(home.iam("user/" + name)));
       }
       areAll &= !texts.use(ARN); // a name may be of no kind but with a path of another
     }
     if (texts.use(ARN) || texts.use(TYPE) || texts.use(USER_ID) || texts.use(USER_NAME)) {
       String roles = home.iam("role/").toString();
-      for (String arn : find(arns, roles, TextShape.parts(Strangers::isOfName))) {
+      for (String arn : find(arns, roles, TextShape.parts(IamNames::isOfName))) {
         principals.add(new Principal.RoleSession(Arn.parse(arn).orElseThrow(), null));
       }
       principals.add(new Principal.Root(home.iam("root")));
@@ -286,7 +286,7 @@ final class Strangers {
       return List.of(List.of(id));
     }
     List<List<String>> ids = new ArrayList<>();
-    find(kinds, id + ":", TextShape.some(Strangers::isOfName))
+    find(kinds, id + ":", TextShape.some(IamNames::isOfName))
         .forEach(whole -> ids.add(List.of(whole)));
     return ids;
   }
@@ -324,9 +324,5 @@ final class Strangers {
 
   private static boolean isHexadecimal(int c) {
     return isDigit(c) || (c >= 'a' && c <= 'f');
-  }
-
-  private static boolean isOfName(int c) {
-    return isOfId(c) || isCapital(c) || "_+=,.@-".indexOf(c) >= 0;
   }
 }

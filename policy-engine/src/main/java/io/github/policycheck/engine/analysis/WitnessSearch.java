@@ -94,7 +94,10 @@ final class WitnessSearch {
   Answer find(Decision wanted) {
     RequestContext plain = request(Map.of());
     List<String> open = principal.openKeys(plain);
-    boolean isPlain = open.stream().allMatch(key -> isUnder(key, List.of()));
+    boolean isPlain =
+        open.stream()
+            .allMatch(
+                key -> isUnder(key, List.of()) && !PossibleCallers.isAlwaysThere(key, principal));
     if (isPlain && principal.decide(plain) == wanted) {
       return new Answer.Found(principal.witness(action, resource, context, wanted));
     }
@@ -142,8 +145,7 @@ final class WitnessSearch {
   private @Nullable Map<String, List<String>> search(
       Decision wanted, SearchedStatements.State state, int key, Map<String, List<String>> so) {
     if (key < 0) {
-      boolean isFound = ++tries <= MOST_TRIES && principal.decide(request(so)) == wanted;
-      return isFound ? so : null;
+      return possible(wanted, so);
     }
     for (SearchedStatements.Choice choice : choices.get(key)) {
       if (++steps > MOST_STEPS || tries > MOST_TRIES) {
@@ -163,6 +165,31 @@ final class WitnessSearch {
       }
     }
     return null;
+  }
+
+  /** Returns a request like one that somebody can make; null if it is decided otherwise. */
+  private @Nullable Map<String, List<String>> possible(
+      Decision wanted, Map<String, List<String>> so) {
+    List<String> together = PossibleCallers.together(keys);
+    int given = PossibleCallers.together(List.copyOf(context.keySet())).size();
+    if (together.isEmpty() || together.size() + given < 2) {
+      return isDecided(wanted, so) ? so : null;
+    }
+    for (Map<String, List<String>> who : principal.possibleCallers().values(together, context)) {
+      Map<String, List<String>> more = new LinkedHashMap<>(so);
+      together.forEach(more::remove);
+      more.putAll(who);
+      boolean isUnder =
+          together.stream().allMatch(key -> isUnder(key, who.getOrDefault(key, List.of())));
+      if (isUnder && isDecided(wanted, more)) {
+        return more;
+      }
+    }
+    return null;
+  }
+
+  private boolean isDecided(Decision wanted, Map<String, List<String>> so) {
+    return ++tries <= MOST_TRIES && principal.decide(request(so)) == wanted;
   }
 
   /** Returns lists of values, without some that are treated like one before them. */

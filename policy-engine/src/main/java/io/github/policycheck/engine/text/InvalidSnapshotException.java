@@ -1,8 +1,10 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is no account: neither a snapshot nor the account details of the AWS CLI. */
@@ -12,15 +14,26 @@ public final class InvalidSnapshotException extends RuntimeException {
 
   private final transient List<Finding> findings;
   private final transient List<Policy> policies;
+  private final transient @Nullable Account account;
 
   InvalidSnapshotException(List<Finding> findings) {
-    this(findings, List.of());
+    this(findings, List.of(), null);
   }
 
-  InvalidSnapshotException(List<Finding> findings, List<Policy> policies) {
+  InvalidSnapshotException(
+      List<Finding> findings, List<Policy> policies, @Nullable Account account) {
     super(text(findings));
     this.findings = List.copyOf(findings);
     this.policies = List.copyOf(policies);
+    this.account = account;
+  }
+
+  /**
+   * Returns the account as far as it is known, for its id, partition, region and repositories: not
+   * all policies of its principals are there. Empty if it is not known which it is.
+   */
+  public Optional<Account> account() {
+    return Optional.ofNullable(account);
   }
 
   /** Returns the policies of the account that are right, for whoever looks at each by itself. */

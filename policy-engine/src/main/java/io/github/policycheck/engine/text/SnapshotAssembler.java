@@ -76,7 +76,7 @@ final class SnapshotAssembler {
   Account assemble(boolean isOfOne) {
     Account account = everybody(isOfOne);
     if (!problems.isEmpty() && (raw.isSnapshot || isMissing || lost.bindsAll())) {
-      throw new InvalidSnapshotException(problems, readable);
+      throw new InvalidSnapshotException(problems, readable, account);
     }
     return lost.isEmpty() ? account : account.without(lost.of(account));
   }
@@ -362,7 +362,7 @@ final class SnapshotAssembler {
     if (isMissing) {
       List<Finding> all = new ArrayList<>(problems);
       all.addAll(ofTrust);
-      throw new InvalidSnapshotException(all, readable);
+      throw new InvalidSnapshotException(all, readable, account);
     }
     for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : raw.leftOut.entrySet()) {
       for (UnreadPolicy policy : one.getValue()) {

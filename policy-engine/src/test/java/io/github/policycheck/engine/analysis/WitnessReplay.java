@@ -10,6 +10,7 @@ import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -33,6 +34,20 @@ record WitnessReplay(Caller caller) {
     Arn resource =
         Arn.parse(witness.resource())
             .filter(arn -> Principal.isAccount(arn.account()))
+            .or(
+                () ->
+                    witness.context().entrySet().stream()
+                        .filter(key -> key.getKey().equalsIgnoreCase("aws:PrincipalArn"))
+                        .flatMap(key -> key.getValue().stream())
+                        .flatMap(arn -> Arn.parse(arn).stream())
+                        .findFirst())
+            .or(
+                () ->
+                    witness.context().entrySet().stream()
+                        .filter(key -> key.getKey().equalsIgnoreCase("aws:PrincipalAccount"))
+                        .flatMap(key -> key.getValue().stream())
+                        .map(account -> new Arn("aws", "iam", "", account, "*"))
+                        .findFirst())
             .orElse(new Arn("aws", "iam", "", "123456789012", "*"));
     String account = resource.account();
     String partition = resource.partition();
@@ -44,11 +59,14 @@ record WitnessReplay(Caller caller) {
       bindings.add(new PolicyBinding(policy, SOMEBODY));
     }
     boolean isServiceControl = policy.type() == PolicyType.SERVICE_CONTROL;
+    boolean allows =
+        policy.document().statements().stream().anyMatch(s -> s.effect() == Effect.ALLOW);
     Organization organization =
         new Organization(
             null,
             isServiceControl
-                ? List.of(List.of(policy, Policies.everything(policy.type())))
+                ? List.of(
+                    allows ? List.of(policy) : List.of(policy, Policies.everything(policy.type())))
                 : List.of(),
             policy.type() == PolicyType.RESOURCE_CONTROL ? List.of(List.of(policy)) : List.of());
     return new WitnessReplay(
