@@ -17,18 +17,40 @@ public final class Placeholder {
   /** Marks that stand for nothing in a policy, whatever they are around. */
   private static final Pattern MARKED =
       Pattern.compile(
-          "<[A-Za-z][^<>]*>" // documentation
+          "<(?![*?]*>)[^<>]+>" // documentation
               + "|\\$?\\{\\{[^{}]*\\}\\}" // Jinja, Mustache, GitHub Actions
               + "|\\$\\$\\{[^{}]*\\}" // Terraform, escaped
               + "|\\$\\{AWS::[A-Za-z]+\\}" // CloudFormation
               + "|\\$\\{[^{}:,*?$'\\s][^{}:,'\\s]*\\}" // shells, Terraform; no name of a variable
-              + "|#\\{[^{}]*\\}" // Chef, Octopus
+              + "|[#%]\\{[^{}]*\\}" // Chef, Octopus, Ruby
               + "|\\$[A-Z][A-Z0-9_]+\\b" // shells
               + "|__[A-Z][A-Z0-9_]*__"
               + "|%[A-Z][A-Z0-9_]{2,}%"
               + "|@@?[A-Z][A-Z0-9_]+@@?"
               + "|\\[[A-Z][A-Z0-9_ -]{2,}\\]"
-              + "|\\bYOUR[_-][A-Z0-9_-]+\\b");
+              + "|\\b(?:[A-Z]+_)*YOUR[_-][A-Z0-9_-]+\\b");
+
+  /** Marks that stand where JSON takes a value, a comma or a name. */
+  private static final Pattern BARE =
+      Pattern.compile(
+          "\\$?\\{\\{[^{}]*\\}\\}"
+              + "|\\{%.*?%\\}"
+              + "|%\\{[^{}]*\\}" // what decides may quote
+              + "|[$#]\\{[^{}\"]*\\}"
+              + "|<[^<>\"]+>"
+              + "|\\$[A-Z][A-Z0-9_]+\\b"
+              + "|__[A-Z][A-Z0-9_]*__"
+              + "|@@?[A-Z][A-Z0-9_]+@@?"
+              + "|\\.{3}|\u2026");
+
+  /** An address of letters, as {@code x.x.x.x/y}. */
+  private static final Pattern LETTERED_ADDRESS =
+      Pattern.compile("([A-Za-z])\\1{0,2}(?:\\.\\1{1,3}){3}(?:/(?:[A-Za-z]{1,2}|[0-9]{1,2}))?");
+
+  private static final Pattern BRACED = Pattern.compile("\\{[A-Za-z][A-Za-z0-9_.-]*\\}");
+
+  /** AWS's pages write accounts so that nobody has. */
+  private static final Pattern EXAMPLE = Pattern.compile("[0-9A-Z]*EXAMPLE[0-9A-Z]*");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
   private static final Pattern UPPER = Pattern.compile("[A-Z][A-Z0-9_-]*[A-Z0-9]");
@@ -54,10 +76,30 @@ public final class Placeholder {
     return List.copyOf(found);
   }
 
+  /**
+   * Returns the placeholder on which a text is no JSON.
+   *
+   * @param at where the reader of the text stopped
+   */
+  public static Optional<String> inJson(String text, int at) {
+    int begin = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+    int end = text.indexOf('\n', at);
+    Matcher bare = BARE.matcher(text).region(begin, end < 0 ? text.length() : end);
+    while (bare.find()) {
+      if (bare.start() <= at && at <= bare.end()) {
+        return Optional.of(bare.group());
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Returns the placeholders in a resource or a principal, also words where ARNs take none. */
   public static List<String> inArn(String text) {
     Set<String> found = new LinkedHashSet<>();
     addMarked(text, found);
+    if (LETTERED_ADDRESS.matcher(text).matches()) {
+      found.add(text);
+    }
     String[] parts = text.split(":", ACCOUNT + 2);
     if (parts.length > ACCOUNT + 1 && parts[0].equals("arn")) {
       if (parts[PARTITION].equalsIgnoreCase("partition")) {
@@ -104,7 +146,11 @@ public final class Placeholder {
         OWNERS.contains(part.toLowerCase(Locale.ROOT))
             || A_REGION.matcher(part.toLowerCase(Locale.ROOT)).matches();
     boolean isForNobody = UPPER.matcher(part).matches() || BLANKED.matcher(part).matches();
-    return (isWord && !isInWrongCase && (isNamed || isForNobody)) || BLANKED.matcher(part).matches()
+    boolean isNoWord =
+        BLANKED.matcher(part).matches()
+            || BRACED.matcher(part).matches()
+            || EXAMPLE.matcher(part).matches();
+    return (isWord && !isInWrongCase && (isNamed || isForNobody)) || isNoWord
         ? Optional.of(part)
         : Optional.empty();
   }

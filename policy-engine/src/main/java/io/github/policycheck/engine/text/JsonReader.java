@@ -2,9 +2,11 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Placeholder;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -77,7 +79,10 @@ final class JsonReader {
     try (JsonParser parser = parser(ObjectReadContext.empty(), text)) {
       return new JsonReader(start, isInString, text, parser).document();
     } catch (JacksonException e) {
-      throw broken(place(start, e.getLocation()), JsonProblem.inPlainWords(e));
+      SourceLocation place = place(start, e.getLocation());
+      throw unfilled(text, e.getLocation())
+          .map(placeholder -> failed(UnfilledProblems.noJson(placeholder, place)))
+          .orElseGet(() -> broken(place, JsonProblem.inPlainWords(e)));
     }
   }
 
@@ -199,8 +204,17 @@ final class JsonReader {
         start.file(), start.line() + line - 1, line == 1 ? start.column() + column - 1 : column);
   }
 
+  /** Returns the placeholder that the parser did not get over. */
+  private static Optional<String> unfilled(String text, @Nullable TokenStreamLocation location) {
+    long at = location == null ? -1 : location.getCharOffset();
+    return at < 0 || at > text.length() ? Optional.empty() : Placeholder.inJson(text, (int) at);
+  }
+
   private static PolicySyntaxException broken(SourceLocation place, String message) {
-    Finding finding = PolicyProblems.error("json-syntax", message, place, JsonPath.ROOT);
+    return failed(PolicyProblems.error("json-syntax", message, place, JsonPath.ROOT));
+  }
+
+  private static PolicySyntaxException failed(Finding finding) {
     return new PolicySyntaxException(List.of(finding));
   }
 }

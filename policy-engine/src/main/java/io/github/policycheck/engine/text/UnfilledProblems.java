@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,6 +35,7 @@ final class UnfilledProblems {
 
   private void find(JsonValue value, boolean isOfPrincipal) {
     if (value instanceof JsonObject object) {
+      function(object).ifPresent(name -> add(List.of(name), object.location()));
       for (JsonValue.Member member : object.members()) {
         add(Placeholder.inKey(member.name().value()), member.name().location());
         find(member.value(), isOfPrincipal || member.name().value().endsWith("Principal"));
@@ -45,6 +47,27 @@ final class UnfilledProblems {
           isOfPrincipal ? Placeholder.inPrincipal(text.value()) : Placeholder.inArn(text.value()),
           text.location());
     }
+  }
+
+  /** Returns the function of CloudFormation that an object calls, as {@code {"Ref": "Queue"}}. */
+  private static Optional<String> function(JsonObject object) {
+    return object.members().size() == 1
+        ? Optional.of(object.members().get(0).name().value())
+            .filter(name -> name.equals("Ref") || name.startsWith("Fn::"))
+        : Optional.empty();
+  }
+
+  /** Returns what is wrong with a text that a placeholder makes no JSON. */
+  static Finding noJson(String placeholder, SourceLocation place) {
+    return finding("a placeholder is", "`" + placeholder + "`", "it this is no JSON", place);
+  }
+
+  private static Finding finding(String count, String names, String so, SourceLocation place) {
+    return PolicyProblems.error(
+        "unfilled-placeholder",
+        count + " not filled in: " + names + "; with " + so + ", and the rest is not judged",
+        place,
+        JsonPath.ROOT);
   }
 
   private void add(List<String> found, SourceLocation place) {
@@ -68,17 +91,13 @@ final class UnfilledProblems {
     }
     problems.removeAll(broken);
     Finding first = broken.get(0);
+    boolean isOne = names.size() == 1;
     problems.add(
-        PolicyProblems.error(
-                "unfilled-placeholder",
-                (names.size() == 1 ? "a placeholder is" : names.size() + " placeholders are")
-                    + " not filled in: "
-                    + String.join(", ", names)
-                    + "; with "
-                    + (names.size() == 1 ? "it" : "them")
-                    + " this is no policy, and the rest is not judged",
-                first.location(),
-                JsonPath.ROOT)
+        finding(
+                isOne ? "a placeholder is" : names.size() + " placeholders are",
+                String.join(", ", names),
+                (isOne ? "it" : "them") + " this is no policy",
+                first.location())
             .withRelated(
                 broken.subList(1, broken.size()).stream().map(Finding::location).toList()));
   }

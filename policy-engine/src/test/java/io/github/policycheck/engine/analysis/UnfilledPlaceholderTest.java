@@ -10,6 +10,7 @@ import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnfilledPlaceholderTest {
@@ -44,6 +45,13 @@ class UnfilledPlaceholderTest {
         "arn:aws:sqs:eu-west-3:#{account}:orders",
         "arn:aws:sqs:eu-west-3:[ACCOUNT ID]:orders",
         "arn:aws:sqs:eu-west-3:530412976648:YOUR-QUEUE",
+        "arn:aws:iam::530412976648:role/NAME_OF_YOUR_ADMIN_ROLE",
+        "arn:aws:sqs:eu-west-3:%{account_id}:orders",
+        "%{queue_arn}",
+        "arn:aws:sqs:eu-west-3:{account_id}:orders",
+        "arn:aws:sqs:{region}:530412976648:orders",
+        "arn:aws:sqs:<***:****>:orders",
+        "arn:aws:sqs:eu-west-3:80398EXAMPLE:orders",
         "<queue-arn>",
         "${QUEUE_ARN}",
       })
@@ -56,9 +64,11 @@ class UnfilledPlaceholderTest {
   @ValueSource(
       strings = {
         "arn:aws:sqs:eu-west-3:530412976648:${aws:username}",
-        "arn:aws:sqs:eu-west-3:530412976648:${aws:PrincipalTag/team, 'none'}-${*}${?}${$}",
+        "arn:aws:sqs:eu-west-3:530412976648:${aws:PrincipalTag/team, \\u0027none\\u0027}-${*}${?}${$}",
         "arn:aws:sqs:*:*:REGION_ACCOUNT",
         "arn:aws:sqs:eu-west-?:5304129*:<*>",
+        "arn:aws:s3:::ledger/{id}/EXAMPLE",
+        "arn:aws:s3:::www.example.com/x.y/xxx.xxx",
         "arn:aws-cn:sqs:cn-north-1:530412976648:Xx-50%-[a-z]",
         "arn:aws:iam::aws:policy/AdministratorAccess",
         "*",
@@ -109,6 +119,8 @@ class UnfilledPlaceholderTest {
   @ValueSource(
       strings = {
         "'IpAddress': {'aws:SourceIp': '<office>'}",
+        "'IpAddress': {'aws:SourceIp': 'xxx.xxx.xxx.xxx/xx'}",
+        "'NotIpAddress': {'aws:SourceIp': ['X.X.X.X/32', 'y.y.y.y']}",
         "'Bool': {'aws:SecureTransport': '{{secure}}'}",
         "'DateLessThan': {'aws:CurrentTime': '${UNTIL}'}",
         "'NumericLessThan': {'aws:MultiFactorAuthAge': '<seconds>'}",
@@ -162,11 +174,89 @@ class UnfilledPlaceholderTest {
   }
 
   private static List<Finding> refused(String statement, PolicyType type) {
-    String text =
-        ("{'Version': '2012-10-17', 'Statement': [{" + statement + "}]}").replace('\'', '"');
+    return refusedText("{'Version': '2012-10-17', 'Statement': [{" + statement + "}]}", type);
+  }
+
+  private static List<Finding> refusedText(String text, PolicyType type) {
     return catchThrowableOfType(
-            PolicySyntaxException.class, () -> PolicyReader.read("t.json", text, type))
+            PolicySyntaxException.class,
+            () -> PolicyReader.read("t.json", text.replace('\'', '"'), type))
         .findings();
+  }
+
+  /** The template engine would put JSON there; what comes after it is not looked at. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'Resource': ${queue_arns} | ${queue_arns}",
+        "'Resource': [ ${ACCEL_LOOKUP::ATTRIBUTE:queues,2} ] | ${ACCEL_LOOKUP::ATTRIBUTE:queues,2}",
+        "'Resource': {{ queues.arns }} | {{ queues.arns }}",
+        "'Resource': <queue-arn> | <queue-arn>",
+        "'Resource': '*' %{ if has_key ~} , 'Sid': 'a' %{ endif } | %{ if has_key ~}",
+        "'Resource': ['*' {% if more %} , 'b' {% endif %}] | {% if more %}",
+        "'Resource': '*', ... | ...",
+        "'Resource': [...] | ...",
+        "'Resource': $QUEUE_ARN | $QUEUE_ARN",
+        "'Resource': __QUEUES__ | __QUEUES__",
+      })
+  void placeholder_that_is_no_json_is_all_that_is_said(String rest, String placeholder) {
+    assertThat(
+            refused("'Effect': 'Allow', 'Action': 'sqs:SendMessage', " + rest, PolicyType.IDENTITY))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RULE);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "a placeholder is not filled in: `"
+                          + placeholder
+                          + "`; with it this is no JSON, and the rest is not judged");
+              assertThat(finding.location().line()).isEqualTo(1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Resource': ['<queue>',]",
+        "'Resource': '${queue}' 'Sid': 'a'",
+        "'Resource': sqs",
+        "'Resource': <",
+        "'Resource': '*' // the <queue>",
+        "'Resource': $",
+      })
+  void other_mistakes_of_json_are_said(String rest) {
+    assertThat(refused("'Effect': 'Allow', 'Action': 'sqs:*', " + rest, PolicyType.IDENTITY))
+        .extracting(Finding::rule)
+        .containsExactly("json-syntax");
+  }
+
+  @Test
+  void function_of_a_template_is_a_placeholder() {
+    assertThat(
+            refused(
+                "'Effect': 'Allow', 'Action': 'sqs:SendMessage', 'Resource': [{'Fn::Sub':"
+                    + " 'arn:${AWS::Partition}:sqs:*:${AWS::AccountId}:orders'}, {'Ref': 'Queue'}],"
+                    + " 'Condition': {'StringEquals': {'aws:SourceAccount': {'Ref': 'Account'}}}",
+                PolicyType.IDENTITY))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(RULE);
+              assertThat(finding.message())
+                  .isEqualTo(
+                      "2 placeholders are not filled in: `Fn::Sub`, `Ref`; with them this is no"
+                          + " policy, and the rest is not judged");
+              assertThat(finding.related()).hasSize(2);
+            });
+    assertThat(
+            refused(
+                "'Effect': 'Allow', 'Action': 'sqs:SendMessage', 'Resource': {'Arn': 'a'}",
+                PolicyType.IDENTITY))
+        .extracting(Finding::rule)
+        .containsExactly("wrong-type");
   }
 
   @ParameterizedTest
