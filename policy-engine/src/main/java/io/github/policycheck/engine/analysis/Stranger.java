@@ -153,6 +153,8 @@ final class Stranger {
       return own;
     }
     boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
-    return KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
+    List<List<String>> values =
+        KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
+    return List.copyOf(SentValues.notOver(policy.now(), key, values));
   }
 }
