@@ -9,23 +9,28 @@ import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.ServiceReference;
+import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** A policy that rules look at, with what AWS's services know. */
 final class CheckedPolicy {
 
   private final Policy policy;
   private final KnownActions actions;
+  private final Optional<Instant> now;
   private final Repositories repositories;
   private final IdentityHashMap<Object, Entries> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, List<ActionEntry>> actionEntries =
       new IdentityHashMap<>();
 
-  CheckedPolicy(Policy policy, Repositories repositories, KnownActions actions) {
+  CheckedPolicy(
+      Policy policy, Repositories repositories, KnownActions actions, Optional<Instant> now) {
     this.policy = policy;
     this.repositories = repositories;
     this.actions = actions;
+    this.now = now;
   }
 
   Policy policy() {
@@ -104,6 +109,11 @@ final class CheckedPolicy {
 
   KnownKeys keys() {
     return actions.keys();
+  }
+
+  /** Returns the time before which no request is made; empty for requests of any time. */
+  Optional<Instant> now() {
+    return now;
   }
 
   KnownActions actions() {

@@ -141,6 +141,7 @@ public final class PolicyAnalyzer {
     Partition partition = surroundings.repositories().partition();
     LonePolicy.principal(policy, surroundings, assumed(partition), actions)
         .ifPresent(principal -> check(principal, findings));
+    findings.leaveOut(Placeholders.of(policy, actions.keys())::broke);
     return analysis(findings, policy.document().statements().size());
   }
 
@@ -321,7 +322,7 @@ public final class PolicyAnalyzer {
   }
 
   private void check(Policy policy, Repositories repositories, Findings findings) {
-    CheckedPolicy checked = new CheckedPolicy(policy, repositories, actions);
+    CheckedPolicy checked = new CheckedPolicy(policy, repositories, actions, now);
     for (PolicyCheck check : checks) {
       if (check instanceof DocumentCheck document) {
         document.check(checked, findings);

@@ -29,13 +29,18 @@ final class SentValues {
    */
   static Collection<List<String>> of(
       CheckedPrincipal principal, String key, Collection<List<String>> values) {
-    boolean isEpoch = key.equalsIgnoreCase(EPOCH_TIME);
-    Optional<Instant> now = principal.now();
-    if (now.isPresent() && (isEpoch || key.equalsIgnoreCase(CURRENT_TIME))) {
-      return from(now.get(), isEpoch, values);
-    }
     boolean isSession = principal.caller().id().kind() == PrincipalId.Kind.ROLE;
-    return isSession && key.equalsIgnoreCase(USER_ID) ? ofSession(principal, values) : values;
+    return isSession && key.equalsIgnoreCase(USER_ID)
+        ? ofSession(principal, values)
+        : notOver(principal.now(), key, values);
+  }
+
+  /** Returns lists of values without those of a moment that is over. */
+  static Collection<List<String>> notOver(
+      Optional<Instant> now, String key, Collection<List<String>> values) {
+    boolean isEpoch = key.equalsIgnoreCase(EPOCH_TIME);
+    boolean isTime = isEpoch || key.equalsIgnoreCase(CURRENT_TIME);
+    return now.isPresent() && isTime ? from(now.get(), isEpoch, values) : values;
   }
 
   private static Collection<List<String>> from(

@@ -177,7 +177,9 @@ final class StrangerSearch {
         .orElseGet(
             () -> {
               boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
-              return KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
+              List<List<String>> values =
+                  KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
+              return List.copyOf(SentValues.notOver(policy.now(), key, values));
             });
   }
 

@@ -8,7 +8,10 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.reference.AccessLevel;
 import io.github.policycheck.engine.reference.ServiceAction;
 import io.github.policycheck.engine.reference.ServiceAction.ResourceUse;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +44,12 @@ final class WriteOnEveryResource implements DocumentCheck {
 
   private static final int MOST_NAMES = 3;
 
+  private static final List<String> DESTROYING = List.of("Delete", "Terminate", "Purge");
+
+  private static final Comparator<ServiceAction> MOST_DANGEROUS_FIRST =
+      Comparator.comparingInt(WriteOnEveryResource::harmlessness)
+          .thenComparing(ServiceAction::fullName, String.CASE_INSENSITIVE_ORDER);
+
   @Override
   public Rule rule() {
     return RULE;
@@ -51,6 +60,9 @@ final class WriteOnEveryResource implements DocumentCheck {
     if (policy.type() != PolicyType.IDENTITY) {
       return; // where a resource has the policy, `*` is that resource
     }
+    List<Place> places = new ArrayList<>();
+    Set<ServiceAction> open = new TreeSet<>(MOST_DANGEROUS_FIRST);
+    boolean isAll = true;
     for (Statement statement : policy.grants()) {
       ResourceElement resource = statement.resource();
       boolean isAnothers =
@@ -58,11 +70,17 @@ final class WriteOnEveryResource implements DocumentCheck {
       if (isAnothers || resource == null || areResourcesLimited(statement, policy)) {
         continue;
       }
-      List<String> open = open(statement, resource, policy);
-      if (!open.isEmpty()) {
-        boolean isAll = Breadth.isEveryResource(policy.entries(resource));
-        findings.add(RULE.at(place(statement, resource, policy), message(open, isAll)));
+      Set<ServiceAction> ofStatement = open(statement, resource, policy);
+      if (!ofStatement.isEmpty()) {
+        open.addAll(ofStatement);
+        isAll &= Breadth.isEveryResource(policy.entries(resource));
+        places.add(place(statement, resource, policy));
       }
+    }
+    if (!places.isEmpty()) {
+      findings.add(
+          RULE.at(places.get(0), message(List.copyOf(open), isAll))
+              .withRelated(places.stream().skip(1).map(Place::location).toList()));
     }
   }
 
@@ -81,11 +99,10 @@ final class WriteOnEveryResource implements DocumentCheck {
     return !key.startsWith("aws:") || RESOURCE_KEYS.stream().anyMatch(key::startsWith);
   }
 
-  /** Returns the names of the actions, sorted. */
-  private static List<String> open(
+  private static Set<ServiceAction> open(
       Statement statement, ResourceElement resource, CheckedPolicy policy) {
     Covered covered = new Covered(policy.entries(resource));
-    Set<String> open = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    Set<ServiceAction> open = new HashSet<>();
     for (LocatedString entry : statement.action().patterns()) {
       if (isOfAnotherRule(entry, statement, policy)) {
         continue;
@@ -98,11 +115,11 @@ final class WriteOnEveryResource implements DocumentCheck {
             && !action.isStarOnly()
             && !OWN_RULE.contains(action.fullName())
             && covered.hasAllOf(action)) {
-          open.add(action.fullName());
+          open.add(action);
         }
       }
     }
-    return List.copyOf(open);
+    return open;
   }
 
   private static boolean isOfAnotherRule(
@@ -162,10 +179,22 @@ final class WriteOnEveryResource implements DocumentCheck {
     return Place.of(statement);
   }
 
-  private static String message(List<String> open, boolean isAll) {
+  /** Whoever gives permissions can have all of them; what is deleted is gone. */
+  private static int harmlessness(ServiceAction action) {
+    if (action.level() == AccessLevel.PERMISSIONS_MANAGEMENT) {
+      return 0;
+    }
+    String name = action.fullName().substring(action.fullName().indexOf(':') + 1);
+    return DESTROYING.stream().anyMatch(name::startsWith) ? 1 : 2;
+  }
+
+  private static String message(List<ServiceAction> open, boolean isAll) {
     String resources = isAll ? "every resource" : "every resource of their type";
     String names =
-        open.stream().limit(MOST_NAMES).map(n -> "`" + n + "`").collect(Collectors.joining(", "));
+        open.stream()
+            .limit(MOST_NAMES)
+            .map(action -> "`" + action.fullName() + "`")
+            .collect(Collectors.joining(", "));
     if (open.size() == 1) {
       return names
           + " is allowed on "

@@ -2,7 +2,12 @@ package io.github.policycheck.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.reference.ServiceReference;
+import io.github.policycheck.engine.text.PolicyReader;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,5 +323,43 @@ class PrincipalStarTest {
             + "}}}]}";
 
     assertThat(Linted.policy(trust, PolicyType.ROLE_TRUST).rules()).contains("principal-star");
+  }
+
+  private static Analysis on(String day, String condition) {
+    String text = "{'Version': '2012-10-17', 'Statement': [{" + with(condition) + "}]}";
+    return new PolicyAnalyzer(ServiceReference.builtIn(), null, LocalDate.parse(day))
+        .analyze(
+            new Policy(
+                "P",
+                PolicyType.RESOURCE,
+                PolicyReader.read("p.json", text.replace('\'', '"'), PolicyType.RESOURCE)));
+  }
+
+  /** What has expired lets nobody in any more. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'DateLessThan': {'aws:CurrentTime': '2021-03-05T00:00:00Z'}}",
+        "{'DateLessThanEquals': {'aws:CurrentTime': '1614902400'}}",
+        "{'DateLessThan': {'AWS:EpochTime': '1614902400'}}",
+        "{'NumericLessThan': {'aws:EpochTime': '1614902400'}}",
+        "{'DateEquals': {'aws:CurrentTime': '2021-03-04T23:00:00Z'}}",
+      })
+  void silent_where_no_time_can_fulfil_the_condition(String condition) {
+    assertThat(on("2021-03-04", condition).findings()).extracting(Finding::rule).contains(RULE);
+    assertThat(on("2021-03-06", condition).findings())
+        .extracting(Finding::rule)
+        .doesNotContain(RULE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'DateGreaterThan': {'aws:CurrentTime': '2021-03-05T00:00:00Z'}}",
+        "{'DateLessThan': {'aws:CurrentTime': '2031-03-05T00:00:00Z'}}",
+        "{'DateLessThan': {'aws:TokenIssueTime': '2021-03-05T00:00:00Z'}}",
+      })
+  void fires_where_some_time_can(String condition) {
+    assertThat(on("2021-03-06", condition).findings()).extracting(Finding::rule).contains(RULE);
   }
 }

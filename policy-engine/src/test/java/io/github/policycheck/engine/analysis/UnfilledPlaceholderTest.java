@@ -3,8 +3,11 @@ package io.github.policycheck.engine.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.reference.ServiceReference;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import java.util.List;
@@ -291,5 +294,25 @@ class UnfilledPlaceholderTest {
                 PolicyType.ROLE_TRUST))
         .extracting(Finding::rule)
         .containsExactlyInAnyOrder("invalid-effect", "invalid-principal", RULE);
+  }
+
+  /**
+   * A file of an account is looked at by itself too, and no other rule speaks of its placeholders.
+   */
+  @Test
+  void rules_pass_over_it_in_an_account_too() {
+    String text =
+        """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage",
+        "Resource": "arn:aws:sqs:eu-west-3:<account-id>:orders"}]}""";
+    Policy policy = new Policy("P", PolicyType.IDENTITY, PolicyReader.read("p.json", text));
+    Account account =
+        new Account("530412976648", "eu-west-3", List.of(), List.of(), List.of(), List.of());
+    assertThat(
+            new PolicyAnalyzer(ServiceReference.builtIn(), null)
+                .analyze(policy, account)
+                .findings())
+        .extracting(Finding::rule)
+        .containsExactly(RULE);
   }
 }

@@ -2,7 +2,9 @@ package io.github.policycheck.engine.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,9 +136,43 @@ class WriteOnEveryResourceTest {
                 + " 'codecommit:GitPush'], 'Resource': ['arn:aws:x:::y', '*']");
     assertThat(many.of(RULE))
         .containsExactly(
-            "warning 4 actions that change something, among them `codecommit:GitPush`,"
-                + " `codecommit:PutFile`, `s3:DeleteObject`, are allowed on every resource, but can"
+            "warning 4 actions that change something, among them `s3:DeleteObject`,"
+                + " `codecommit:GitPush`, `codecommit:PutFile`, are allowed on every resource, but can"
                 + " be limited to some");
     assertThat(many.paths(RULE)).containsExactly("Statement[0].Resource[1]");
+  }
+
+  @Test
+  void policy_has_one_finding_with_its_places() {
+    Linted linted =
+        Linted.policy(
+            """
+            {'Version': '2012-10-17', 'Statement': [
+            {'Effect': 'Allow', 'Action': ['sqs:SendMessage', 'sqs:DeleteQueue'], 'Resource': '*'},
+            {'Effect': 'Allow', 'Action': 'sqs:GetQueueUrl', 'Resource': '*'},
+            {'Effect': 'Allow', 'Action': ['sqs:SendMessage', 'iam:PutRolePolicy'],
+            'Resource': '*'}]}""");
+
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "warning 3 actions that change something (`iam:PutRolePolicy`, `sqs:DeleteQueue`,"
+                + " `sqs:SendMessage`) are allowed on every resource, but can be limited to some");
+    Finding finding = linted.only(RULE);
+    assertThat(finding.location().line()).isEqualTo(2);
+    assertThat(finding.related()).extracting(SourceLocation::line).containsExactly(5);
+  }
+
+  @Test
+  void resources_of_a_type_in_one_statement_are_not_every_resource() {
+    assertThat(
+            Linted.policy(
+                    """
+                    {'Version': '2012-10-17', 'Statement': [
+                    {'Effect': 'Allow', 'Action': 'sqs:SendMessage', 'Resource': '*'},
+                    {'Effect': 'Allow', 'Action': 's3:PutObject', 'Resource': 'arn:aws:s3:::*'}]}""")
+                .of(RULE))
+        .containsExactly(
+            "warning 2 actions that change something (`s3:PutObject`, `sqs:SendMessage`) are"
+                + " allowed on every resource of their type, but can be limited to some");
   }
 }
