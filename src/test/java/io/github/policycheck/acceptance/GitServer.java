@@ -94,7 +94,8 @@ final class GitServer {
             + " && find . -path ./objects -prune -o -type f -exec cksum {} + | sort");
   }
 
-  private Policycheck.Result shell(String script, Map<String, String> variables) {
+  /** Runs a script. */
+  Policycheck.Result shell(String script, Map<String, String> variables) {
     return Policycheck.process(folder, environment(variables), List.of("sh", "-c", script));
   }
 

@@ -172,9 +172,9 @@ class HookInstallTest {
     Files.delete(log);
     refuses("Mary_Major", "master:frozen", "pre-receive hook declined");
     Files.delete(log);
-    server.succeed("chmod 644 demo.git/hooks/pre-receive.policycheck-chained");
-    refuses("Mary_Major", "master:b", "pre-receive.policycheck-chained cannot be run");
-    server.succeed("chmod 751 demo.git/hooks/pre-receive.policycheck-chained");
+    server.succeed("chmod 644 demo.git/policycheck/chained/pre-receive");
+    refuses("Mary_Major", "master:b", "chained/pre-receive cannot be run");
+    server.succeed("chmod 751 demo.git/policycheck/chained/pre-receive");
 
     Policycheck.Result result = server.policycheck("hook install --git-dir demo.git --uninstall");
     assertThat(result.exitCode()).as(result.err()).isZero();

@@ -84,6 +84,15 @@ final class HookInstallCommand implements Callable<Integer> {
   private boolean postReceive;
 
   @Option(
+      names = "--layout",
+      paramLabel = "LAYOUT",
+      description =
+          "What runs the hook. git: Git. dispatch.d: a hook of Gitea or Forgejo that runs"
+              + " hooks/pre-receive.d. gitlab: GitLab, custom_hooks. gitolite: its repo-specific"
+              + " hooks. auto, the default: what the repository looks like.")
+  private @Nullable String layout;
+
+  @Option(
       names = "--chain",
       description = "Run a hook of others that is there after policycheck's, if that accepts.")
   private boolean chain;
@@ -139,6 +148,7 @@ final class HookInstallCommand implements Callable<Integer> {
             auditLog,
             snapshot,
             postReceive,
+            layout,
             chain,
             jar()));
     LeftOutPrincipals.inWords(policies)

@@ -28,6 +28,12 @@ public record HookConfig(
   public static final String MODE = "mode";
   public static final String AUDIT_LOG = "auditLog";
 
+  /** How the hook was installed; for those who look after it. */
+  public static final String LAYOUT = "layout";
+
+  /** The account that the snapshot is of; for those who look after it. */
+  public static final String ACCOUNT = "account";
+
   /** What becomes of a push that the policies do not allow. */
   public enum Mode {
     /** It is refused. */
@@ -76,6 +82,8 @@ public record HookConfig(
             PrincipalSource.parse(required(PRINCIPAL_FROM, values)),
             Mode.of(values.remove(key(MODE))),
             values.remove(key(AUDIT_LOG)));
+    values.remove(key(LAYOUT));
+    values.remove(key(ACCOUNT));
     for (String key : values.keySet()) {
       if (key.startsWith(SECTION)) {
         throw new RefusedException("`" + key + "` of the repository's configuration is not known");

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli.hook;
 
+import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.RefusedException;
 import io.github.policycheck.githook.RepositoryConfig;
 import java.io.IOException;
@@ -78,6 +79,20 @@ record BareRepository(Path path, Path git) {
   Optional<String> value(String key) {
     Programs.Answer answer = Programs.git(git, path, "config", "--get", key);
     return answer.code() == 0 ? Optional.of(answer.text().strip()) : Optional.empty();
+  }
+
+  /** Returns a value of the configuration file of the repository itself. */
+  Optional<String> own(String key) {
+    Programs.Answer answer =
+        Programs.git(git, path, "config", "--file", config().toString(), "--get", key);
+    return answer.code() == 0 ? Optional.of(answer.text().strip()) : Optional.empty();
+  }
+
+  /**
+   * Returns how the hook was installed; by Git's own way unless the configuration says otherwise.
+   */
+  Layout layout() {
+    return own(HookConfig.SECTION + HookConfig.LAYOUT).map(Layout::of).orElse(Layout.GIT);
   }
 
   /** Says where Git looks for hooks, and why, if that is not {@link #hooks()}. */

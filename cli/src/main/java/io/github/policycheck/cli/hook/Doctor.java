@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Doctor {
 
   private final BareRepository repository;
+  private final Layout layout;
   private final HookFile preReceive;
   private final Checks checks = new Checks();
 
@@ -27,7 +28,8 @@ public final class Doctor {
 
   private Doctor(BareRepository repository) {
     this.repository = repository;
-    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE);
+    this.layout = repository.layout();
+    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE, layout);
   }
 
   /**
@@ -59,16 +61,33 @@ public final class Doctor {
   }
 
   private void hookPlace() {
-    Optional<String> elsewhere = repository.hooksElsewhere();
-    if (elsewhere.isPresent()) {
-      checks.open(elsewhere.get() + "; the hook of this repository does not run: unset it");
-    } else if (Files.isSymbolicLink(repository.hooks())) {
+    Optional<String> problem = new HookPlace(repository, layout).problem();
+    if (problem.isPresent()) {
+      checks.open(problem.get());
+      return;
+    }
+    checks.ok(
+        switch (layout) {
+          case GIT ->
+              "Git looks for hooks in this repository, as far as this user's configuration goes";
+          case DISPATCH ->
+              "`" + repository.hooks() + "/pre-receive` is the server's own, and ours a part of it";
+          case GITLAB -> "ours is a hook of GitLab in `custom_hooks`";
+          case GITOLITE -> "ours is a hook of gitolite's in `hooks/repo-specific`";
+        });
+    if (layout == Layout.GITOLITE
+        && !Gitolite.of(repository).runs(repository, HookScript.Hook.PRE_RECEIVE)) {
       checks.open(
-          "`"
-              + repository.hooks()
-              + "` is a symbolic link; whoever changes what it leads to changes the hook");
-    } else {
-      checks.ok("Git looks for hooks in this repository, as far as this user's configuration goes");
+          "gitolite does not run the hook: put `option hook.pre-receive = "
+              + Gitolite.option(HookScript.Hook.PRE_RECEIVE)
+              + "` for this repository into conf/gitolite.conf, and push that");
+    }
+    Layout looks = Layout.found(repository);
+    if (layout == Layout.GIT && looks != Layout.GIT) {
+      checks.warning(
+          "the repository looks like one for --layout "
+              + looks.word()
+              + ", where the server may replace the hook");
     }
   }
 
@@ -104,7 +123,7 @@ public final class Doctor {
   }
 
   private void postReceive() {
-    HookFile after = new HookFile(repository, HookScript.Hook.POST_RECEIVE);
+    HookFile after = new HookFile(repository, HookScript.Hook.POST_RECEIVE, layout);
     if (after.exists()) {
       trusted.add(after.file());
       if (after.isOurs() && !Files.isExecutable(after.file())) {
@@ -129,6 +148,13 @@ public final class Doctor {
     Path archive = Path.of(script.archive());
     if (Files.exists(archive)) {
       trusted.add(archive);
+    }
+    if (preReceive.renamed().isPresent()) {
+      checks.open(
+          "`"
+              + preReceive.renamed().get()
+              + "` is a hook that an earlier policycheck has renamed; one that finds its parts by"
+              + " its own name runs none of them any more; install again");
     }
     if (!script.chained().isEmpty()) {
       trusted.add(Path.of(script.chained()));

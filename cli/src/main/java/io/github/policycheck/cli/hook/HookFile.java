@@ -8,23 +8,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * One of the hooks in the folder of a repository, and the hook that ours may have been put before.
+ * One of the hooks that a repository has, in the place that its layout has for it, and the hook
+ * that ours may have been put before.
  */
 final class HookFile {
 
   private static final String EXECUTABLE = "rwxr-xr-x";
+  private static final String SHEBANG = "#!";
   private static final int LONGEST = 1024 * 1024;
 
   private final HookScript.Hook hook;
+  private final Layout layout;
+  private final BareRepository repository;
   private final Path file;
-  private final Path chained;
 
-  HookFile(BareRepository repository, HookScript.Hook hook) {
+  HookFile(BareRepository repository, HookScript.Hook hook, Layout layout) {
     this.hook = hook;
-    this.file = repository.hooks().resolve(hook.file());
-    this.chained = repository.hooks().resolve(hook.file() + ".policycheck-chained");
+    this.layout = layout;
+    this.repository = repository;
+    this.file = layout.file(repository, hook);
+  }
+
+  /** Returns the hook that Git itself runs. */
+  static HookFile inHooks(BareRepository repository, HookScript.Hook hook) {
+    return new HookFile(repository, hook, Layout.GIT);
   }
 
   Path file() {
@@ -32,28 +42,53 @@ final class HookFile {
   }
 
   boolean exists() {
+    return exists(file);
+  }
+
+  private static boolean exists(Path file) {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   boolean isOurs() {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && HookScript.isOurs(text());
+    return isOurs(file);
+  }
+
+  static boolean isOurs(Path file) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && HookScript.isOurs(text(file));
   }
 
   boolean isForeign() {
     return exists() && !isOurs();
   }
 
-  boolean hasChained() {
-    return Files.exists(chained, LinkOption.NOFOLLOW_LINKS);
+  /** Returns where a hook of somebody else is kept, under its own name. */
+  private Path chained() {
+    return repository.folder().resolve("chained").resolve(hook.file());
+  }
+
+  /** Returns a hook that an earlier policycheck has kept, under another name. */
+  Optional<Path> renamed() {
+    return Optional.of(repository.hooks().resolve(hook.file() + ".policycheck-chained"))
+        .filter(HookFile::exists);
+  }
+
+  /** Returns the hook of somebody else that is kept, wherever that is. */
+  private Optional<Path> kept() {
+    return Optional.of(chained()).filter(HookFile::exists).or(this::renamed);
   }
 
   /** Returns the hook that has to run after ours; empty if there is none. */
   String chainedPath() {
-    return isForeign() || hasChained() ? chained.toString() : "";
+    boolean isThere = layout == Layout.GIT && (isForeign() || kept().isPresent());
+    return isThere ? chained().toString() : "";
   }
 
   /** Returns what is in the file. */
   String text() {
+    return text(file);
+  }
+
+  static String text(Path file) {
     try {
       if (Files.size(file) > LONGEST) {
         return ""; // nothing of ours is that long
@@ -64,14 +99,27 @@ final class HookFile {
     }
   }
 
+  static boolean isScript(String text) {
+    return text.startsWith(SHEBANG);
+  }
+
   /**
    * Checks that ours may be written.
    *
    * @param mayChain whether a hook of somebody else may be put behind ours
    */
   void checkInstall(boolean mayChain) {
-    if (!isForeign()) {
-      return;
+    if (isForeign()) {
+      checkForeign(mayChain);
+    } else if (layout == Layout.GIT && renamed().isPresent()) {
+      checkPlain(renamed().get());
+    }
+  }
+
+  private void checkForeign(boolean mayChain) {
+    if (layout != Layout.GIT) {
+      throw new SetupException(
+          "`" + file + "` is there, and policycheck did not write it; take it away");
     }
     if (!mayChain) {
       throw new SetupException(
@@ -79,38 +127,97 @@ final class HookFile {
               + file
               + "` is a hook that policycheck did not write; --chain runs it after policycheck's");
     }
-    if (hasChained()) {
+    checkPlain(file);
+  }
+
+  /** Checks that a hook does the same in another folder. */
+  private static void checkPlain(Path hook) {
+    if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
       throw new SetupException(
-          "`" + file + "` and `" + chained + "` are both there; take one of them away");
+          "`" + hook + "` cannot be run, so Git has paid it no heed; mend it or take it away");
     }
-    if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
+    String text = text(hook);
+    String why =
+        Files.isSymbolicLink(hook)
+            ? "is a symbolic link"
+            : !isScript(text)
+                ? "is no script"
+                : Dispatcher.ownName(text).map(word -> "looks at `" + word + "`").orElse("");
+    if (!why.isEmpty()) {
       throw new SetupException(
-          "`" + file + "` cannot be run, so Git has paid it no heed; mend it or take it away");
+          "`"
+              + hook
+              + "` "
+              + why
+              + ", so it may run nothing of its own when it is chained from another folder; if it"
+              + " runs the parts of a folder, use --layout dispatch.d, else put a script in its"
+              + " place that calls it by its absolute path");
     }
   }
 
   /** Checks that ours may be taken out. */
   void checkUninstall() {
-    if (isForeign() && hasChained()) {
+    Optional<Path> kept = kept();
+    if (layout == Layout.GIT && isForeign() && kept.isPresent() && !isSame(file, kept.get())) {
       throw new SetupException(
           "`"
               + file
               + "` is not policycheck's any more, but `"
-              + chained
+              + kept.get()
               + "` is there; take one of them away");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.mismatch(one, other) < 0;
+    } catch (IOException e) {
+      return false;
     }
   }
 
   /** Puts ours in place. At every moment there is the old hook or the new. */
   void write(HookScript script) throws IOException {
-    if (isForeign()) {
+    if (layout == Layout.GIT) {
+      boolean isRenamedChained = !isForeign();
       keepForeign();
+      place(script);
+      dropRenamed(isRenamedChained);
+    } else {
+      Folders.make(Folders.of(file));
+      place(script);
+      giveBack();
+      inHooks(repository, hook).dropRenamed(false);
     }
+  }
+
+  /** Takes a renamed hook away; one that nothing has taken over is kept aside. */
+  private void dropRenamed(boolean isChained) throws IOException {
+    Optional<Path> renamed = renamed();
+    if (renamed.isEmpty()) {
+      return;
+    }
+    if (isChained || isSame(renamed.get(), file)) {
+      Files.delete(renamed.get());
+    } else {
+      Folders.make(Folders.of(chained()));
+      Files.move(renamed.get(), previous(), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Returns where a hook goes that its server has written anew. */
+  private Path previous() {
+    return chained().resolveSibling(hook.file() + ".previous");
+  }
+
+  private void place(HookScript script) throws IOException {
     byte[] text = script.text().getBytes(StandardCharsets.UTF_8);
     if (isOurs() && Arrays.equals(Files.readAllBytes(file), text) && Files.isExecutable(file)) {
       return;
     }
-    Path part = Files.createTempFile(file.getParent(), hook.file() + ".", ".part");
+    boolean isAmongParts = layout == Layout.DISPATCH || layout == Layout.GITLAB;
+    Path folder = isAmongParts ? repository.folder() : Folders.of(file); // or it could be run
+    Path part = Files.createTempFile(folder, hook.file() + ".", ".part");
     try {
       Files.write(part, text);
       Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(EXECUTABLE));
@@ -120,12 +227,30 @@ final class HookFile {
     }
   }
 
-  /** A second name, not a move: between two moves there would be no hook at all. */
+  /** Copies, not moves: between two moves there would be no hook at all. */
   private void keepForeign() throws IOException {
-    try {
-      Files.createLink(chained, file);
-    } catch (UnsupportedOperationException | IOException e) {
-      Files.copy(file, chained, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+    Optional<Path> foreign = isForeign() ? Optional.of(file) : renamed();
+    if (foreign.isEmpty() || (exists(chained()) && isSame(foreign.get(), chained()))) {
+      return;
+    }
+    Folders.make(Folders.of(chained()));
+    if (exists(chained())) { // the server has written its hook anew
+      Files.move(chained(), previous(), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path part = chained().resolveSibling(hook.file() + ".part");
+    Files.copy(
+        foreign.get(),
+        part,
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, chained(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Puts back the hook of the server that an earlier installation has put behind ours. */
+  private void giveBack() throws IOException {
+    HookFile own = inHooks(repository, hook);
+    if (own.isOurs()) {
+      own.remove();
     }
   }
 
@@ -135,13 +260,29 @@ final class HookFile {
    * @return whether there was anything of ours
    */
   boolean remove() throws IOException {
+    if (layout == Layout.GIT) {
+      return removeFromHooks();
+    }
+    boolean wasThere = isOurs() && Files.deleteIfExists(file);
+    if (wasThere && layout != Layout.GITOLITE) {
+      Folders.removeEmpty(Folders.of(file), repository.path());
+    }
+    return wasThere;
+  }
+
+  private boolean removeFromHooks() throws IOException {
+    boolean wasThere = isOurs() || kept().isPresent();
+    Optional<Path> kept = kept();
     if (isForeign()) {
-      return false;
+      if (kept.isPresent()) {
+        Files.delete(kept.get()); // the same: it was checked
+      }
+    } else if (kept.isPresent()) {
+      Files.move(kept.get(), file, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      Files.deleteIfExists(file);
     }
-    if (hasChained()) {
-      Files.move(chained, file, StandardCopyOption.ATOMIC_MOVE);
-      return true;
-    }
-    return Files.deleteIfExists(file);
+    Folders.removeEmpty(Folders.of(chained()), repository.folder());
+    return wasThere;
   }
 }

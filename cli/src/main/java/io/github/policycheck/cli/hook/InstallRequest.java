@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditLog the audit log, null for none
  * @param snapshot where the snapshot goes, null for the folder of the repository
  * @param postReceive whether outcomes are logged too
+ * @param layout the word of a layout, null to look which it is
  * @param chain whether hooks of others that are there are run after ours
  * @param jar the policycheck that judges
  */
@@ -29,5 +30,6 @@ public record InstallRequest(
     @Nullable Path auditLog,
     @Nullable Path snapshot,
     boolean postReceive,
+    @Nullable String layout,
     boolean chain,
     Path jar) {}

@@ -7,9 +7,7 @@ import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +23,17 @@ public final class Installation {
 
   private static final String SNAPSHOT = "snapshot.json";
   private static final String ARCHIVE = "pre-receive.jsa";
-  private static final String FOLDER_MODE = "rwxr-xr-x";
 
   private final BareRepository repository;
+  private final Layout layout;
   private final HookFile preReceive;
   private final HookFile postReceive;
 
-  private Installation(BareRepository repository) {
+  private Installation(BareRepository repository, Layout layout) {
     this.repository = repository;
-    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE);
-    this.postReceive = new HookFile(repository, HookScript.Hook.POST_RECEIVE);
+    this.layout = layout;
+    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE, layout);
+    this.postReceive = new HookFile(repository, HookScript.Hook.POST_RECEIVE, layout);
   }
 
   /**
@@ -43,7 +42,14 @@ public final class Installation {
    * @throws SetupException if that cannot be; nothing is changed then
    */
   public static void install(InstallRequest request) {
-    new Installation(BareRepository.at(request.gitDir())).write(request);
+    BareRepository repository = BareRepository.at(request.gitDir());
+    String layout = request.layout();
+    new Installation(
+            repository,
+            layout == null || layout.equals(Layout.AUTO)
+                ? Layout.found(repository)
+                : Layout.of(layout))
+        .write(request);
   }
 
   /**
@@ -53,7 +59,8 @@ public final class Installation {
    * @throws SetupException if that cannot be
    */
   public static boolean uninstall(String gitDir) {
-    return new Installation(BareRepository.at(gitDir)).remove();
+    BareRepository repository = BareRepository.at(gitDir);
+    return new Installation(repository, repository.layout()).remove();
   }
 
   private void write(InstallRequest request) {
@@ -68,8 +75,9 @@ public final class Installation {
       throw new SetupException("--post-receive logs outcomes; name the log with --audit-log");
     }
     try {
-      makeFolder(repository.folder());
-      makeFolder(repository.hooks());
+      Folders.make(repository.folder());
+      Folders.make(repository.hooks());
+      Folders.make(Folders.of(archive()));
       SnapshotFile.write(request.account(), request.accountPath(), absolute(snapshot));
       new ConfigFile(repository).set(values);
       HookScript script = script(preReceive, HookScript.Hook.PRE_RECEIVE, request.jar());
@@ -80,23 +88,30 @@ public final class Installation {
         postReceive.remove();
       }
       preReceive.write(script);
+      removeOthers();
     } catch (IOException e) {
       throw new SetupException("the hook cannot be installed: " + e.getMessage());
     }
   }
 
+  /** Takes out what an installation with another layout has left. */
+  private void removeOthers() throws IOException {
+    for (Layout other : List.of(Layout.DISPATCH, Layout.GITLAB)) {
+      for (HookScript.Hook hook : HookScript.Hook.values()) {
+        if (other != layout) {
+          new HookFile(repository, hook, other).remove();
+        }
+      }
+    }
+  }
+
   private void checkPlace(InstallRequest request) {
-    Optional<String> elsewhere = repository.hooksElsewhere();
-    if (elsewhere.isPresent()) {
-      throw new SetupException(
-          elsewhere.get() + "; a hook of this repository would not run; unset it for this one");
-    }
-    if (Files.isSymbolicLink(repository.hooks())) {
-      throw new SetupException(
-          "`"
-              + repository.hooks()
-              + "` is a symbolic link: its hooks are also those of others; make it a folder");
-    }
+    new HookPlace(repository, layout)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new SetupException(problem);
+            });
     preReceive.checkInstall(request.chain());
     if (request.postReceive()) {
       postReceive.checkInstall(request.chain());
@@ -109,7 +124,7 @@ public final class Installation {
     }
   }
 
-  private static Map<String, Optional<String>> values(InstallRequest request, Path snapshot) {
+  private Map<String, Optional<String>> values(InstallRequest request, Path snapshot) {
     Map<String, Optional<String>> values = new LinkedHashMap<>();
     values.put(HookConfig.SNAPSHOT, Optional.of(snapshot.toString()));
     values.put(HookConfig.REPOSITORY, Optional.of(request.repository()));
@@ -121,6 +136,7 @@ public final class Installation {
     values.put(
         HookConfig.AUDIT_LOG,
         Optional.ofNullable(request.auditLog()).map(log -> absolute(log).toString()));
+    values.put(HookConfig.LAYOUT, Optional.of(layout.word()).filter(word -> layout != Layout.GIT));
     return values;
   }
 
@@ -172,13 +188,6 @@ public final class Installation {
     }
   }
 
-  private static void makeFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(folder);
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(FOLDER_MODE));
-    }
-  }
-
   private HookScript script(HookFile file, HookScript.Hook hook, Path jar) {
     return new HookScript(
         hook,
@@ -186,8 +195,17 @@ public final class Installation {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         jar.toString(),
         repository.git().toString(),
-        repository.folder().resolve(ARCHIVE).toString(),
+        archive().toString(),
         file.chainedPath());
+  }
+
+  /** Returns where the archive goes; a script that is for several repositories has one for all. */
+  private Path archive() {
+    Path folder =
+        layout == Layout.GITOLITE
+            ? Gitolite.of(repository).localCode().resolve(Layout.PART)
+            : repository.folder();
+    return folder.resolve(ARCHIVE);
   }
 
   private static String shell() {
@@ -206,9 +224,11 @@ public final class Installation {
   private boolean remove() {
     preReceive.checkUninstall();
     postReceive.checkUninstall();
+    if (layout == Layout.GITOLITE) {
+      checkNotNamed();
+    }
     try {
-      boolean wasThere = preReceive.remove();
-      wasThere |= (postReceive.isOurs() || postReceive.hasChained()) && postReceive.remove();
+      boolean wasThere = removeHooks();
       new ConfigFile(repository).removeSection();
       wasThere |= Files.deleteIfExists(defaultSnapshot());
       wasThere |= Files.deleteIfExists(repository.folder().resolve(ARCHIVE));
@@ -218,6 +238,30 @@ public final class Installation {
       return wasThere;
     } catch (IOException e) {
       throw new SetupException("the hook cannot be taken out: " + e.getMessage());
+    }
+  }
+
+  /** The part of gitolite is also that of other repositories, so it stays. */
+  private boolean removeHooks() throws IOException {
+    if (layout == Layout.GITOLITE) {
+      return repository.own(HookConfig.SECTION + HookConfig.SNAPSHOT).isPresent();
+    }
+    boolean wasThere = preReceive.remove();
+    return postReceive.remove() || wasThere;
+  }
+
+  /** Without its settings the hook would refuse every push. */
+  private void checkNotNamed() {
+    Gitolite gitolite = Gitolite.of(repository);
+    for (HookScript.Hook hook : HookScript.Hook.values()) {
+      if (gitolite.runs(repository, hook)) {
+        throw new SetupException(
+            "gitolite still runs the hook; take `"
+                + Gitolite.option(hook)
+                + "` out of `option hook."
+                + hook.file()
+                + "` of this repository in conf/gitolite.conf, and push that, first");
+      }
     }
   }
 }

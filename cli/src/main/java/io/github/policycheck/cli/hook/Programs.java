@@ -36,7 +36,8 @@ final class Programs {
         .orElseThrow(() -> new SetupException("there is no program `" + name + "` on the PATH"));
   }
 
-  private static Optional<Path> lookUp(String name) {
+  /** Returns the absolute path of a program on the PATH, if there is one. */
+  static Optional<Path> lookUp(String name) {
     String path = System.getenv("PATH");
     for (String folder : path == null ? new String[0] : path.split(File.pathSeparator, -1)) {
       Optional<Path> program = in(folder, name);
@@ -68,7 +69,7 @@ final class Programs {
   }
 
   /** Where Git finds the configuration of the user and of the system is the user's to say. */
-  private static Map<String, String> fromOutside() {
+  static Map<String, String> fromOutside() {
     Map<String, String> kept = new HashMap<>(System.getenv());
     kept.keySet()
         .retainAll(List.of("GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"));
