@@ -110,6 +110,8 @@ class HookDoctorTest {
         "cp -r account other; sed -i 's/, DenyChangesToMaster]/]/' other/account.yaml; java -jar"
             + " policycheck.jar snapshot --account other --out demo.git/policycheck/snapshot.json"
             + " >snapshot.log|OPEN|the snapshot is stale",
+        "ln -s heads demo.git/refs/alias|OPEN|`refs/alias` is a link of the file system to a folder",
+        "mkdir demo.git/refs/heads/a; ln -s a demo.git/refs/heads/b|OPEN|`refs/heads/b` is a link of",
         "mkdir audit.log|SHUT|`audit.log` cannot be written",
         "git config --file demo.git/config core.ignorecase true|OPEN|upper and lower case",
         "git config --file demo.git/config receive.procReceiveRefs refs/for|OPEN|procReceiveRefs"

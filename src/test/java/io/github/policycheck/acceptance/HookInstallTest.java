@@ -108,6 +108,16 @@ class HookInstallTest {
   }
 
   @Test
+  void folder_that_is_a_link_gives_no_second_name() throws IOException {
+    install("");
+    server.succeed("ln -s heads demo.git/refs/alias; mkdir demo.git/refs/heads/a");
+    server.succeed("ln -s a demo.git/refs/heads/b");
+    refuses("Arnav_Desai", "master:refs/alias/master", "`refs/alias` is a link of the file system");
+    refuses("Arnav_Desai", "master:refs/heads/b/1", "`refs/heads/b` is a link of the file system");
+    accepts(server.push("Arnav_Desai", "master:refs/heads/a/1"), "refs/heads/a/1");
+  }
+
+  @Test
   void second_install_changes_nothing_but_what_is_new() throws IOException {
     install("");
     String config = Files.readString(server.bare().resolve("config"));
