@@ -57,10 +57,15 @@ final class GitServer {
 
   /** Runs the policycheck of this machine, with arguments that have no spaces. */
   Policycheck.Result policycheck(String arguments) {
+    return policycheck(Map.of(), "policycheck.jar", arguments);
+  }
+
+  /** Runs it with variables, or another one, in a file of this machine. */
+  Policycheck.Result policycheck(Map<String, String> variables, String jar, String arguments) {
     List<String> command = new ArrayList<>(Policycheck.command());
-    command.set(command.size() - 1, folder.resolve("policycheck.jar").toString());
+    command.set(command.size() - 1, folder.resolve(jar).toString());
     command.addAll(List.of(arguments.split(" ", -1)));
-    return Policycheck.process(folder, environment(Map.of()), command);
+    return Policycheck.process(folder, environment(variables), command);
   }
 
   /** Runs a script that has to succeed, and returns what it prints. */

@@ -1,10 +1,12 @@
 package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,22 @@ class HookDoctorTest {
         "chmod g+w demo.git/config|OPEN|may be written by the group",
         "chmod g+w demo.git|OPEN|may be written by the group",
         "chmod o+w policycheck.jar|OPEN|may be written by everybody",
+        "chmod g+w .|OPEN|may be written by the group",
+        "chmod o+w demo.git/refs/heads|OPEN|`demo.git/refs/heads` may be written by everybody",
+        "chmod g+w demo.git/objects/pack|OPEN|`demo.git/objects/pack` may be written by the group",
+        "touch demo.git/packed-refs; chmod o+w demo.git/packed-refs|OPEN|packed-refs` may be written",
+        "touch audit.log; chmod o+w audit.log|OPEN|`audit.log` may be written by everybody",
+        "rm demo.git/policycheck/pre-receive.jsa; chmod g+w demo.git/policycheck|OPEN|the group",
+        "mkdir -m 777 w; mv policycheck.jar w; ln -s w/policycheck.jar policycheck.jar|OPEN|`w` may",
+        "mkdir -m 777 w; mv demo.git/policycheck w; ln -s ../w/policycheck demo.git|OPEN|`w` may be",
+        "mkdir w; cp /bin/false w/java; chmod 777 w/java; sed -i \"s,^java=.*,java='$PWD/w/java',\""
+            + " demo.git/hooks/pre-receive|OPEN|`w/java` may be written by everybody",
+        "sed -i \"s,^java=.*,java='/bin/true',\" demo.git/hooks/pre-receive|OPEN|is not Java, or",
+        "cp -r account other; sed -i 's/, DenyChangesToMaster]/]/' other/account.yaml; java -jar"
+            + " policycheck.jar snapshot --account other --out demo.git/policycheck/snapshot.json"
+            + " >snapshot.log|OPEN|the snapshot is stale",
+        "ln -s heads demo.git/refs/alias|OPEN|`refs/alias` is a link of the file system to a folder",
+        "mkdir demo.git/refs/heads/a; ln -s a demo.git/refs/heads/b|OPEN|`refs/heads/b` is a link of",
         "mkdir audit.log|SHUT|`audit.log` cannot be written",
         "git config --file demo.git/config core.ignorecase true|OPEN|upper and lower case",
         "git config --file demo.git/config receive.procReceiveRefs refs/for|OPEN|procReceiveRefs"
@@ -128,6 +146,35 @@ class HookDoctorTest {
         .asString()
         .contains(text);
     assertThat(result.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "demo.git/hooks/pre-receive|`demo.git/hooks/pre-receive` belongs to `nobody`",
+        "policycheck.jar|`policycheck.jar` belongs to `nobody`",
+        ".|`.` belongs to `nobody`",
+        "demo.git/policycheck|`demo.git/policycheck` belongs to `nobody`",
+        "demo.git/refs/heads|`demo.git/refs/heads` belongs to `nobody`",
+        "demo.git/config|`demo.git/config` belongs to `nobody`"
+      })
+  void what_others_own_is_open(String file, String text) {
+    assumeTrue(server.succeed("id -u").equals("0\n"), "only root can give files away");
+    server.succeed("chown nobody " + file);
+    String folder = server.folder().toString();
+
+    String out = doctor().out().replace("`" + folder + "`", "`.`").replace(folder + "/", "");
+
+    assertThat(out).containsPattern("OPEN  " + Pattern.quote(text));
+  }
+
+  @Test
+  void owner_of_the_repository_may_write_it() {
+    assumeTrue(server.succeed("id -u").equals("0\n"), "only root can give files away");
+    server.succeed("chown -R nobody demo.git");
+
+    assertThat(doctor().out()).doesNotContain("belongs to");
   }
 
   @ParameterizedTest

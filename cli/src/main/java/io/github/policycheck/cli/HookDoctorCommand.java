@@ -5,6 +5,7 @@ import io.github.policycheck.cli.hook.Doctor;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,33 @@ final class HookDoctorCommand implements Callable<Integer> {
           "The account that the snapshot should be of. Default: the one that it was made of.")
   private @Nullable Path account;
 
+  @Option(
+      names = "--probe",
+      description =
+          "Also push in a clone of the repository that is thrown away: once what must be refused and"
+              + " once what must pass.")
+  private boolean probe;
+
+  @Option(
+      names = "--as",
+      paramLabel = "USER",
+      description =
+          "As whom to probe, for root. Default: the owner of the repository; else oneself.")
+  private @Nullable String user;
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   HookDoctorCommand() {}
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Check> checks = Doctor.examine(gitDir, account);
+    if (user != null && !probe) {
+      throw new InputException("--as says as whom to --probe");
+    }
+    List<Check> checks = new ArrayList<>(Doctor.examine(gitDir, account));
+    if (probe) {
+      checks.addAll(Doctor.probe(gitDir, user));
+    }
     checks.forEach(check -> out.println(Printable.text(check.toString())));
     boolean isWell = checks.stream().noneMatch(Check::isTrouble);
     return (isWell ? ExitCode.OK : ExitCode.DENIED).code();

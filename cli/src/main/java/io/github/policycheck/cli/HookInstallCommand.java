@@ -1,5 +1,7 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.hook.Check;
+import io.github.policycheck.cli.hook.Doctor;
 import io.github.policycheck.cli.hook.InstallRequest;
 import io.github.policycheck.cli.hook.Installation;
 import io.github.policycheck.engine.account.Account;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Spec;
       ""
     },
     footer = {
-      "  0  installed, or taken out",
+      "  0  installed and tried out, or taken out",
+      "  1  installed, but a push in a clone of the repository shows that it does not guard",
       "  2  wrong command line, or something that cannot be; nothing is changed",
       "  3  a bug of policycheck"
     })
@@ -105,6 +109,13 @@ final class HookInstallCommand implements Callable<Integer> {
   private @Nullable Path snapshot;
 
   @Option(
+      names = "--as",
+      paramLabel = "USER",
+      description =
+          "As whom to try the hook out, for root. Default: the owner of the repository; else oneself.")
+  private @Nullable String user;
+
+  @Option(
       names = "--uninstall",
       description = "Take the hook out, and what belongs to it; put back the hook that it chained.")
   private boolean uninstall;
@@ -153,15 +164,34 @@ final class HookInstallCommand implements Callable<Integer> {
             jar()));
     LeftOutPrincipals.inWords(policies)
         .ifPresent(new Messages(spec.commandLine().getErr())::warning);
-    out.println(
-        Printable.text(
-            gitDir
-                + " is guarded: pushes are judged by the policies on "
-                + stood
-                + " for whom "
-                + source.substring(source.indexOf(':') + 1)
-                + " names"));
-    return ExitCode.OK.code();
+    return told(out, stood, source.substring(source.indexOf(':') + 1));
+  }
+
+  /** Tries out what is installed: what Git does not run guards nothing. */
+  private int told(PrintWriter out, String stood, String variable) {
+    List<Check> checks = Doctor.probe(gitDir, user);
+    boolean isWell = checks.stream().noneMatch(Check::isTrouble);
+    String answer;
+    if (!isWell) {
+      answer = " is NOT guarded, though the hook is installed";
+    } else if ("audit".equals(mode)) {
+      answer =
+          " is watched, and nothing is refused (--mode audit): pushes are judged by the policies on "
+              + stood
+              + " for whom "
+              + variable
+              + " names";
+    } else {
+      answer =
+          " is guarded: pushes are judged by the policies on "
+              + stood
+              + " for whom "
+              + variable
+              + " names";
+    }
+    out.println(Printable.text(gitDir + answer));
+    checks.forEach(check -> out.println(Printable.text(check.toString())));
+    return (isWell ? ExitCode.OK : ExitCode.DENIED).code();
   }
 
   /** Returns the jar that runs now. */

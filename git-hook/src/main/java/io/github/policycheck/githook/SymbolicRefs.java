@@ -59,6 +59,7 @@ final class SymbolicRefs {
               + " cannot be looked up: the hook runs in a locale without UTF-8; set LC_ALL to one"
               + " that has it, such as C.UTF-8");
     }
+    FolderLinks.refuse(gitDir, reference);
     File file = new File(gitDir, reference);
     String target = linked(file, reference);
     if (target == null && file.isFile()) {

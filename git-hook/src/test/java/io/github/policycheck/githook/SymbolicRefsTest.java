@@ -155,4 +155,25 @@ class SymbolicRefsTest {
                 + " to one that has it, such as C.UTF-8");
     assertThatThrownBy(() -> inLatin.chain("refs/heads/a")).hasMessageContaining("refs/heads/é");
   }
+
+  @Test
+  void reference_below_a_link_of_the_file_system_is_refused() throws IOException {
+    write("refs/heads/release/1", COMMIT);
+    link("refs/heads/next", "release");
+    link("refs/alias", "heads");
+
+    assertThatThrownBy(() -> references.chain("refs/heads/next/1"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageStartingWith(
+            "refs/heads/next/1 has a second name, as `refs/heads/next` is a link");
+    assertThatThrownBy(() -> references.chain("refs/alias/deep/er"))
+        .hasMessageContaining("`refs/alias` is a link of the file system");
+    link("refs/heads/dangling", "none");
+    assertThatThrownBy(() -> references.chain("refs/heads/dangling/x"))
+        .hasMessageContaining("`refs/heads/dangling` is a link");
+    write("refs/heads/symbolic", "ref: refs/heads/next/1");
+    assertThatThrownBy(() -> references.chain("refs/heads/symbolic"))
+        .hasMessageContaining("`refs/heads/next` is a link");
+    assertThat(references.chain("refs/heads/release/1")).containsExactly("refs/heads/release/1");
+  }
 }

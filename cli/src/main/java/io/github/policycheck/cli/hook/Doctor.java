@@ -26,6 +26,9 @@ public final class Doctor {
   /** Files that decide, for the question who may write them. */
   private final List<Path> trusted = new ArrayList<>();
 
+  /** Folders of which everything counts. */
+  private final List<Path> trustedTrees = new ArrayList<>();
+
   private Doctor(BareRepository repository) {
     this.repository = repository;
     this.layout = repository.layout();
@@ -45,6 +48,25 @@ public final class Doctor {
     return doctor.checks.all();
   }
 
+  /**
+   * Tries a repository out with two pushes to a clone of it.
+   *
+   * @param gitDir the bare repository
+   * @param user as whom; null for oneself, or, for root, the owner of the repository
+   * @throws SetupException if there is no bare repository, or nobody can be that user
+   */
+  public static List<Check> probe(String gitDir, @Nullable String user) {
+    BareRepository repository = BareRepository.at(gitDir);
+    Checks checks = new Checks();
+    try {
+      HookConfig config = HookConfig.parse(repository.configLines());
+      new Probe(repository, repository.layout(), checks).run(config, user);
+    } catch (RefusedException e) {
+      checks.shut("nothing can be tried out: " + e.getMessage());
+    }
+    return checks.all();
+  }
+
   private void examineAll(@Nullable Path account) {
     trusted.add(repository.config());
     hookPlace();
@@ -52,12 +74,29 @@ public final class Doctor {
     Optional<HookConfig> config = config();
     config.ifPresent(
         known -> {
-          new SnapshotExamination(known, checks).examine(account);
+          new SnapshotExamination(known, source(account), checks).examine();
           path(known.snapshot()).ifPresent(trusted::add);
           auditLog(known);
         });
-    new WriteAccess(checks).examine(trusted);
+    references();
+    new WriteAccess(checks, List.of(repository.path(), Path.of("/proc/self")))
+        .examine(trusted, trustedTrees);
     new ReferenceExamination(repository, checks).examine();
+  }
+
+  /** Returns what the snapshot should be of; what it says itself may be written by anybody. */
+  private @Nullable String source(@Nullable Path account) {
+    return account == null
+        ? repository.own(HookConfig.SECTION + HookConfig.ACCOUNT).orElse(null)
+        : account.toString();
+  }
+
+  /** Who writes these moves references, or replaces what they name, without any push. */
+  private void references() {
+    trustedTrees.add(repository.path().resolve("refs"));
+    for (String name : List.of("packed-refs", "HEAD", "objects", "objects/pack", "objects/info")) {
+      trusted.add(repository.path().resolve(name));
+    }
   }
 
   private void hookPlace() {
@@ -145,9 +184,16 @@ public final class Doctor {
     } else {
       trusted.add(jar);
     }
-    Path archive = Path.of(script.archive());
-    if (Files.exists(archive)) {
-      trusted.add(archive);
+    trusted.add(Path.of(script.archive())); // also if it is not there: one could be put there
+    for (String program : List.of(HookScript.SHELL, script.java(), script.git())) {
+      trusted.add(Path.of(program));
+    }
+    if (preReceive.renamed().isPresent()) {
+      checks.open(
+          "`"
+              + preReceive.renamed().get()
+              + "` is a hook that an earlier policycheck has renamed; one that finds its parts by"
+              + " its own name runs none of them any more; install again");
     }
     if (preReceive.renamed().isPresent()) {
       checks.open(
@@ -179,10 +225,18 @@ public final class Doctor {
     List<String> command = new ArrayList<>(List.of(script.java(), "-XshowSettings:properties"));
     command.addAll(HookScript.jvmOptions(script.jar()));
     command.add("--version");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    Programs.Answer answer = Programs.run(builder);
+    Programs.Answer answer = answer(command);
+    libraries(script, answer.text());
+    if (answer.code() == 0 && !isPolicycheck(answer.text())) {
+      checks.open(
+          "`"
+              + script.java()
+              + "` is not Java, or `"
+              + script.jar()
+              + "` is not policycheck: it ends"
+              + " well and decides nothing; install again");
+      return;
+    }
     if (answer.code() != 0) {
       checks.shut(
           "`"
@@ -196,6 +250,35 @@ public final class Doctor {
       checks.warning(
           "Java has no locale C.UTF-8 here: pushes to references whose names are not ASCII are"
               + " refused");
+    }
+  }
+
+  private static Programs.Answer answer(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return Programs.run(builder);
+  }
+
+  /** What ends well is not yet what decides: so does {@code /bin/true}. */
+  private static boolean isPolicycheck(String answer) {
+    return answer.contains("java.home = ")
+        && answer.lines().anyMatch(line -> line.startsWith("policycheck "));
+  }
+
+  /** Java and Git are more than the programs that are started. */
+  private void libraries(HookScript script, String properties) {
+    properties
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("java.home = "))
+        .map(line -> Path.of(line.substring("java.home = ".length())))
+        .forEach(
+            home ->
+                List.of("bin", "conf", "lib").forEach(in -> trustedTrees.add(home.resolve(in))));
+    Programs.Answer exec = answer(List.of(script.git(), "--exec-path"));
+    if (exec.code() == 0 && exec.text().startsWith("/")) {
+      trustedTrees.add(Path.of(exec.text().strip()));
     }
   }
 
@@ -223,6 +306,7 @@ public final class Doctor {
       return;
     }
     Optional<Path> log = path(written);
+    log.ifPresent(trusted::add);
     boolean isWritable =
         log.isPresent()
             && (Files.exists(log.get(), LinkOption.NOFOLLOW_LINKS)

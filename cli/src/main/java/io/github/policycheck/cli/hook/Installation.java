@@ -136,6 +136,7 @@ public final class Installation {
     values.put(
         HookConfig.AUDIT_LOG,
         Optional.ofNullable(request.auditLog()).map(log -> absolute(log).toString()));
+    values.put(HookConfig.ACCOUNT, Optional.of(absolute(request.accountPath()).toString()));
     values.put(HookConfig.LAYOUT, Optional.of(layout.word()).filter(word -> layout != Layout.GIT));
     return values;
   }

@@ -25,6 +25,7 @@ final class ReferenceExamination {
   }
 
   void examine() {
+    folderLinks();
     symbolic();
     caseFolding();
     procReceive();
@@ -36,7 +37,7 @@ final class ReferenceExamination {
     try (Stream<Path> files = Files.walk(repository.path().resolve("refs"))) {
       symbolic =
           files
-              .filter(ReferenceExamination::isSymbolic)
+              .filter(file -> !isFolderLink(file) && isSymbolic(file))
               .sorted()
               .map(
                   file ->
@@ -56,6 +57,31 @@ final class ReferenceExamination {
     } else if (symbolic.size() > SHOWN) {
       checks.warning("and " + (symbolic.size() - SHOWN) + " more symbolic references");
     }
+  }
+
+  /** Below such a link every reference has a second name; the hook refuses pushes there. */
+  private void folderLinks() {
+    try (Stream<Path> files = Files.walk(repository.path().resolve("refs"))) {
+      files
+          .filter(this::isFolderLink)
+          .sorted()
+          .limit(SHOWN)
+          .forEach(
+              file ->
+                  checks.open(
+                      "`"
+                          + repository.path().relativize(file)
+                          + "` is a link of the file system to a folder: what is below has two names,"
+                          + " of which policies see one; make it a folder"));
+    } catch (IOException | UncheckedIOException e) {
+      checks.warning("the references cannot be read: " + e.getMessage());
+    }
+  }
+
+  private boolean isFolderLink(Path file) {
+    return Files.isSymbolicLink(file)
+        && !file.equals(repository.path().resolve("refs"))
+        && Files.isDirectory(file);
   }
 
   /** Long ago Git made links of the file system, and it still follows them. */

@@ -29,14 +29,21 @@ final class SnapshotExamination {
   private static final String ANEW = "; write it anew with `policycheck snapshot --out`";
 
   private final HookConfig config;
+  private final @Nullable String expected;
   private final Checks checks;
 
-  SnapshotExamination(HookConfig config, Checks checks) {
+  /**
+   * Prepares the look.
+   *
+   * @param expected path of the account that it should be of; null if that is not known
+   */
+  SnapshotExamination(HookConfig config, @Nullable String expected, Checks checks) {
     this.config = config;
+    this.expected = expected;
     this.checks = checks;
   }
 
-  void examine(@Nullable Path account) {
+  void examine() {
     Snapshot snapshot;
     try {
       snapshot = AccountReader.snapshot(Path.of(config.snapshot()));
@@ -55,7 +62,7 @@ final class SnapshotExamination {
     checks.ok("the snapshot is whole");
     repository(snapshot.account());
     people(snapshot.account());
-    age(snapshot, account);
+    age(snapshot);
   }
 
   private static String first(List<Finding> findings) {
@@ -89,10 +96,13 @@ final class SnapshotExamination {
                     "the login `" + login + "` is none that the hook takes, so it cannot push"));
   }
 
-  private void age(Snapshot snapshot, @Nullable Path account) {
-    String source = account == null ? snapshot.source() : account.toString();
+  /** What the snapshot says it is of does not count: who writes one writes that too. */
+  private void age(Snapshot snapshot) {
+    String source = expected;
     if (source == null) {
-      checks.warning("the snapshot does not say what it is of; name the account with --account");
+      checks.warning(
+          "the configuration does not say what the snapshot is of, as an earlier version did not write"
+              + " it; install again, or name the account with --account");
       return;
     }
     try {

@@ -1,67 +1,159 @@
 package io.github.policycheck.cli.hook;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Whether others than the owner could change what decides. */
+/**
+ * Whether others than root, whoever receives pushes and the owner of the repository could change
+ * what decides: the files, the folders on the way to them, up to the root, and what links lead to.
+ */
 final class WriteAccess {
 
   private static final int GROUP = 0020;
   private static final int OTHERS = 0002;
   private static final int STICKY = 01000;
+  private static final int ROOT = 0;
+
+  /** So many are named; the rest are counted. */
+  private static final int SHOWN = 20;
+
+  /** So many files of a tree are looked at. */
+  private static final int MOST = 20_000;
 
   private final Checks checks;
-
-  WriteAccess(Checks checks) {
-    this.checks = checks;
-  }
+  private final Set<Integer> trusted = new HashSet<>();
+  private final Map<Path, String> problems = new HashMap<>();
+  private final List<String> unknown = new ArrayList<>();
+  private final Set<Path> seen = new HashSet<>();
+  private final List<Path> found = new ArrayList<>();
 
   /**
-   * Looks at files and the folders they are in: who may write a folder may put another file there.
+   * Prepares the look.
+   *
+   * @param trusted paths whose owners may write everything, as root may
    */
-  void examine(List<Path> files) {
-    Set<Path> all = new LinkedHashSet<>(files);
-    files.forEach(file -> all.add(folder(file)));
-    boolean isClosed = true;
-    for (Path path : all) {
-      isClosed &= isClosed(path);
+  WriteAccess(Checks checks, Collection<Path> trusted) {
+    this.checks = checks;
+    this.trusted.add(ROOT);
+    trusted.forEach(path -> this.trusted.add(owner(path)));
+  }
+
+  private static Integer owner(Path path) {
+    try {
+      return (Integer) Files.getAttribute(path, "unix:uid");
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return ROOT;
     }
-    if (isClosed) {
+  }
+
+  /** Looks at files, and at what is in folders. */
+  void examine(Collection<Path> files, Collection<Path> trees) {
+    files.forEach(this::way);
+    trees.forEach(this::tree);
+    found.stream()
+        .limit(SHOWN)
+        .forEach(path -> checks.open("`" + path + "` " + problems.get(path)));
+    if (found.size() > SHOWN) {
+      checks.open("and " + (found.size() - SHOWN) + " more files that others may write");
+    }
+    unknown.stream().distinct().forEach(checks::warning);
+    if (found.isEmpty() && unknown.isEmpty()) {
       checks.ok("nobody but the owner may write the hook and what it reads");
     }
   }
 
-  private static Path folder(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return folder == null ? file : folder;
+  private void tree(Path top) {
+    way(top);
+    try (Stream<Path> files = Files.walk(top)) {
+      List<Path> some = files.limit(MOST + 1L).toList();
+      some.stream().limit(MOST).forEach(this::one);
+      some.stream().limit(MOST).filter(Files::isSymbolicLink).forEach(this::target);
+      if (some.size() > MOST) {
+        unknown.add(
+            "`" + top + "` has more than " + MOST + " files; who may write the rest was not asked");
+      }
+    } catch (IOException | UncheckedIOException e) {
+      if (Files.exists(top)) {
+        unknown.add("who may write what is in `" + top + "` cannot be told: " + e.getMessage());
+      }
+    }
   }
 
-  private boolean isClosed(Path path) {
-    int mode;
+  /** Looks at a file and all that leads to it. */
+  private void way(Path written) {
+    Path path = written.toAbsolutePath().normalize();
+    if (!seen.add(path)) {
+      return;
+    }
+    Path folder = path.getParent();
+    if (folder != null) {
+      way(folder);
+    }
+    one(path);
+    target(path);
+  }
+
+  private void target(Path link) {
+    if (!Files.isSymbolicLink(link)) {
+      return;
+    }
     try {
-      mode = (Integer) Files.getAttribute(path, "unix:mode");
-    } catch (UnsupportedOperationException | IllegalArgumentException e) {
-      checks.warning("who may write `" + path + "` cannot be told on this file system");
-      return false;
+      way(Folders.of(link).toRealPath().resolve(Files.readSymbolicLink(link)));
     } catch (IOException e) {
-      return true; // what is not there is somebody else's finding
+      unknown.add("what `" + link + "` leads to cannot be told: " + e.getMessage());
     }
-    // In a sticky folder, such as /tmp, nobody may replace the files of others.
-    boolean isSticky = Files.isDirectory(path) && (mode & STICKY) != 0;
-    if ((mode & (GROUP | OTHERS)) == 0 || isSticky) {
-      return true;
+  }
+
+  private void one(Path path) {
+    if (problems.containsKey(path)) {
+      return;
     }
-    String who = (mode & OTHERS) != 0 ? "everybody" : "the group";
-    checks.open(
-        "`"
-            + path
-            + "` may be written by "
-            + who
-            + " on this machine, and with it what decides; chmod go-w it");
-    return false;
+    int mode;
+    int uid;
+    String owner;
+    try {
+      mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+      uid = (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+      owner = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      unknown.add("who may write `" + path + "` cannot be told on this file system");
+      return;
+    } catch (IOException e) {
+      return; // what is not there is somebody else's finding
+    }
+    if (!trusted.contains(uid)) {
+      problem(
+          path,
+          "belongs to `"
+              + owner
+              + "`, who is neither root nor receives pushes and may change what decides; chown it");
+    } else if (isWritable(path, mode)) {
+      String who = (mode & OTHERS) != 0 ? "everybody" : "the group";
+      problem(
+          path,
+          "may be written by " + who + " on this machine, and with it what decides; chmod go-w it");
+    }
+  }
+
+  /** In a sticky folder, such as /tmp, nobody may replace the files of others. */
+  private static boolean isWritable(Path path, int mode) {
+    boolean isSticky = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && (mode & STICKY) != 0;
+    return !Files.isSymbolicLink(path) && !isSticky && (mode & (GROUP | OTHERS)) != 0;
+  }
+
+  private void problem(Path path, String words) {
+    problems.put(path, words);
+    found.add(path);
   }
 }

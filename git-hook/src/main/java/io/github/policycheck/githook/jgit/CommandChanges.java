@@ -2,8 +2,10 @@ package io.github.policycheck.githook.jgit;
 
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.githook.Change;
+import io.github.policycheck.githook.FolderLinks;
 import io.github.policycheck.githook.PushedReference;
 import io.github.policycheck.githook.RefusedException;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
+import org.jspecify.annotations.Nullable;
 
 /** Says what JGit's commands want, as the gate judges it. */
 final class CommandChanges {
@@ -24,8 +27,12 @@ final class CommandChanges {
   private final RefDatabase references;
   private final RevWalk walk;
 
-  private CommandChanges(RefDatabase references, RevWalk walk) {
+  /** Null if the references are not in files. */
+  private final @Nullable File gitDir;
+
+  private CommandChanges(RefDatabase references, RevWalk walk, @Nullable File gitDir) {
     this.references = references;
+    this.gitDir = gitDir;
     this.walk = walk;
   }
 
@@ -40,7 +47,10 @@ final class CommandChanges {
       throw PushedReference.tooMany();
     }
     CommandChanges reader =
-        new CommandChanges(pack.getRepository().getRefDatabase(), pack.getRevWalk());
+        new CommandChanges(
+            pack.getRepository().getRefDatabase(),
+            pack.getRevWalk(),
+            pack.getRepository().getDirectory());
     Set<String> names = new HashSet<>();
     List<Change> changes = new ArrayList<>(commands.size());
     for (ReceiveCommand command : commands) {
@@ -92,6 +102,7 @@ final class CommandChanges {
   private List<String> chain(String name) throws IOException {
     List<String> chain = new ArrayList<>(1);
     chain.add(name);
+    refuseLinks(name);
     Ref reference = references.exactRef(name);
     while (reference != null && reference.isSymbolic()) {
       reference = reference.getTarget();
@@ -100,7 +111,14 @@ final class CommandChanges {
             name + " is a symbolic reference to `" + reference.getName() + "`");
       }
       chain.add(reference.getName());
+      refuseLinks(reference.getName());
     }
     return chain;
+  }
+
+  private void refuseLinks(String reference) {
+    if (gitDir != null) {
+      FolderLinks.refuse(gitDir, reference);
+    }
   }
 }

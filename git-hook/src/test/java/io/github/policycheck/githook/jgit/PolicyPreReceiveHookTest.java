@@ -114,6 +114,20 @@ class PolicyPreReceiveHookTest {
     assertThat(server.refs()).containsEntry("refs/heads/master", commit("next"));
   }
 
+  /** JGit would write {@code refs/heads/master} by its other name. */
+  @Test
+  void reference_below_a_link_of_the_file_system_is_refused() throws IOException {
+    server.guardBy(hook(ARNAV));
+    Path refs = directory.resolve("repository.git/refs");
+    Files.createSymbolicLink(refs.resolve("alias"), Path.of("heads"));
+    assertThat(refuses("+next:refs/alias/master"))
+        .contains("`refs/alias` is a link of the file system");
+    Files.createDirectory(refs.resolve("heads/release"));
+    Files.createSymbolicLink(refs.resolve("heads/soon"), Path.of("release"));
+    assertThat(refuses("next:refs/heads/soon/1")).contains("`refs/heads/soon` is a link");
+    accepts("next:refs/heads/release/1");
+  }
+
   @Test
   void identities_of_the_snapshot_count() throws IOException {
     server.guardBy(hook("arnav@example.com"));
