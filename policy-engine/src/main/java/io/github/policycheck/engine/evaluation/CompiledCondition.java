@@ -104,6 +104,14 @@ abstract class CompiledCondition {
     return false;
   }
 
+  /**
+   * Returns texts of which a request has to have one, exactly so, for the condition to hold; empty
+   * if it can hold otherwise.
+   */
+  Set<String> neededTexts() {
+    return Set.of();
+  }
+
   /** Adds the texts that it asks for. */
   void addTexts(Set<String> texts) {}
 

@@ -222,6 +222,31 @@ final class CompiledStatement {
     return shortest;
   }
 
+  /** Returns the normalized keys on which it has conditions that need texts. */
+  Set<String> keysOfNeededTexts() {
+    Set<String> keys = new LinkedHashSet<>();
+    for (CompiledCondition condition : conditions) {
+      if (!condition.neededTexts().isEmpty()) {
+        keys.add(condition.key());
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Returns texts of which a request has to have one under a normalized key for the statement to
+   * apply; empty if it can apply otherwise.
+   */
+  Set<String> neededTexts(String key) {
+    for (CompiledCondition condition : conditions) {
+      Set<String> texts = condition.key().equals(key) ? condition.neededTexts() : Set.of();
+      if (!texts.isEmpty()) {
+        return texts;
+      }
+    }
+    return Set.of();
+  }
+
   private static boolean isLonger(String prefix, Set<String> than) {
     for (String other : than) {
       if (prefix.length() > other.length() && prefix.startsWith(other)) {

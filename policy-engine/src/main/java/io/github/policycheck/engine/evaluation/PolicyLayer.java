@@ -143,6 +143,10 @@ final class PolicyLayer {
     if (byPrefix != null && (parts != DENIED || listener != null)) {
       parts |= evaluate(byPrefix, request, listener);
     }
+    ValueTable byValue = candidates.byValue();
+    if (byValue != null && (parts != DENIED || listener != null)) {
+      parts |= evaluate(byValue.about(request), request, listener);
+    }
     return parts;
   }
 
@@ -190,16 +194,21 @@ final class PolicyLayer {
   /** Returns the statements that can apply to a request; the index leaves out the others. */
   List<CompiledStatement> statementsFor(RequestContext request) {
     List<CompiledStatement> found = new ArrayList<>();
-    add(index.candidates(request), request.resource(), found);
+    add(index.candidates(request), request, found);
     StatementIndex.Candidates rest = index.rest(request);
     if (rest != null) {
-      add(rest, request.resource(), found);
+      add(rest, request, found);
     }
     return found;
   }
 
   private static void add(
-      StatementIndex.Candidates candidates, String resource, List<CompiledStatement> into) {
+      StatementIndex.Candidates candidates, RequestContext request, List<CompiledStatement> into) {
+    String resource = request.resource();
+    ValueTable byValue = candidates.byValue();
+    if (byValue != null) {
+      add(byValue.possible(request), into);
+    }
     add(candidates.about(resource), into);
     add(candidates.more(resource), into);
     PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  * Finds the statements that can apply to a request without asking the others. Actions that a policy
  * names in full each have a list of their own; all other actions share one for each service, of the
  * statements with wildcards or NotAction. In each list, statements that name their resources in
- * full are found by the resource, and where many name resources that begin alike, by that. What the
- * index knows already is not compared again.
+ * full are found by the resource, and where many name resources that begin alike, by that. A great
+ * many on the same are found by the texts that they ask for under a condition key. What the index
+ * knows already is not compared again.
  */
 final class StatementIndex {
 
   /** Statements are not listed again and again for more names than these: lists would explode. */
   private static final int MOST_REPEATED = 16;
+
+  /** So many statements on one resource are worth a look-up by what their conditions ask for. */
+  private static final int CROWD = 64;
 
   private final TextTable<Candidates> byAction;
   private final TextTable<Candidates> otherActionsByService;
@@ -78,7 +82,7 @@ final class StatementIndex {
     this.otherActions = new Candidates(isByService ? ofAnyService : open, false);
   }
 
-  private static <T> void add(T one, String name, Map<String, List<T>> into) {
+  static <T> void add(T one, String name, Map<String, List<T>> into) {
     List<T> ofName = into.get(name);
     if (ofName == null) {
       ofName = new ArrayList<>();
@@ -121,6 +125,16 @@ final class StatementIndex {
   @Nullable Candidates rest(RequestContext request) {
     boolean isEverything = areOthersRepeated || byAction.get(request.matchableAction()) == null;
     return isEverything ? null : others(request);
+  }
+
+  static Candidate[] deniesFirst(List<Candidate> candidates) {
+    List<Candidate> sorted = new ArrayList<>();
+    List<Candidate> allows = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      (candidate.isDeny() ? sorted : allows).add(candidate);
+    }
+    sorted.addAll(allows);
+    return sorted.toArray(Candidates.NONE);
   }
 
   /** A statement and what is still to be compared before it is known to apply. */
@@ -171,6 +185,7 @@ final class StatementIndex {
 
     private final TextTable<Candidate[]> byResource;
     private final @Nullable PrefixTable<Candidate[]> byPrefix;
+    private final @Nullable ValueTable byValue;
     private final Candidate[] others;
     private final boolean areOthersRepeated;
 
@@ -179,7 +194,13 @@ final class StatementIndex {
       Map<String, List<Candidate>> named = new HashMap<>();
       Map<String, List<Candidate>> begun = new HashMap<>();
       boolean isByPrefix = areManyBegun(statements);
+      List<CompiledStatement> crowded = crowded(statements, isByPrefix);
+      String key = ValueTable.key(crowded, MOST_REPEATED, CROWD);
+      Set<CompiledStatement> valued = key == null ? Set.of() : valued(crowded, key);
       for (CompiledStatement statement : statements) {
+        if (valued.contains(statement)) {
+          continue;
+        }
         Set<String> resources = statement.resourcesInFull();
         Set<String> prefixes = isByPrefix ? statement.resourcePrefixes() : Set.of();
         if (resources.isEmpty() && !prefixes.isEmpty()) {
@@ -214,6 +235,57 @@ final class StatementIndex {
         ofPrefix.put(entry.getKey(), deniesFirst(entry.getValue()));
       }
       this.byPrefix = ofPrefix.isEmpty() ? null : new PrefixTable<>(ofPrefix);
+      List<Candidate> ofValues = new ArrayList<>();
+      for (CompiledStatement statement : valued) {
+        ofValues.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
+      }
+      this.byValue = key == null ? null : new ValueTable(key, ofValues);
+    }
+
+    /** Returns the statements that share what they are found by with a great many others. */
+    private static List<CompiledStatement> crowded(
+        List<CompiledStatement> statements, boolean isByPrefix) {
+      List<CompiledStatement> crowded = new ArrayList<>();
+      if (statements.size() < CROWD) {
+        return crowded; // of most policies there is nothing to count
+      }
+      Map<String, List<CompiledStatement>> together = new HashMap<>();
+      for (CompiledStatement statement : statements) {
+        for (String place : places(statement, isByPrefix)) {
+          add(statement, place, together);
+        }
+      }
+      for (CompiledStatement statement : statements) {
+        boolean isCrowded = false;
+        for (String place : places(statement, isByPrefix)) {
+          isCrowded |= together.getOrDefault(place, List.of()).size() >= CROWD;
+        }
+        if (isCrowded) {
+          crowded.add(statement);
+        }
+      }
+      return crowded;
+    }
+
+    /** Returns the texts by which a statement is found: empty for those that are always asked. */
+    private static Set<String> places(CompiledStatement statement, boolean isByPrefix) {
+      Set<String> resources = statement.resourcesInFull();
+      if (resources.isEmpty() && isByPrefix && !statement.resourcePrefixes().isEmpty()) {
+        return statement.resourcePrefixes();
+      }
+      boolean isAlwaysAsked = resources.isEmpty() || resources.size() > MOST_REPEATED;
+      return isAlwaysAsked ? Set.of("") : resources;
+    }
+
+    private static Set<CompiledStatement> valued(List<CompiledStatement> crowded, String key) {
+      Set<CompiledStatement> valued = new LinkedHashSet<>();
+      for (CompiledStatement statement : crowded) {
+        int texts = statement.neededTexts(key).size();
+        if (texts > 0 && texts <= MOST_REPEATED) {
+          valued.add(statement);
+        }
+      }
+      return valued;
     }
 
     /** A table of prefixes costs every look-up something, which a few statements are not worth. */
@@ -227,16 +299,6 @@ final class StatementIndex {
       return begun > MOST_REPEATED;
     }
 
-    private static Candidate[] deniesFirst(List<Candidate> candidates) {
-      List<Candidate> sorted = new ArrayList<>();
-      List<Candidate> allows = new ArrayList<>();
-      for (Candidate candidate : candidates) {
-        (candidate.isDeny() ? sorted : allows).add(candidate);
-      }
-      sorted.addAll(allows);
-      return sorted.toArray(NONE);
-    }
-
     /** Returns those to ask about {@code resource}, with {@link #more} all that there are. */
     Candidate[] about(String resource) {
       Candidate[] found = byResource.get(resource);
@@ -246,6 +308,11 @@ final class StatementIndex {
     /** Returns those that {@link #about} has left out: none, but where there are many. */
     Candidate[] more(String resource) {
       return areOthersRepeated || byResource.get(resource) == null ? NONE : others;
+    }
+
+    /** Returns those that are found by what they ask for under a condition key, besides. */
+    @Nullable ValueTable byValue() {
+      return byValue;
     }
 
     /** Returns those that are found by how their resources begin, besides the others. */

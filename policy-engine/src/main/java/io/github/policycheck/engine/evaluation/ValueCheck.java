@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.ArnPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +232,21 @@ final class ValueCheck extends CompiledCondition {
   @Override
   List<String> writtenVariables() {
     return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
+  }
+
+  @Override
+  Set<String> neededTexts() {
+    if (isNegated || holdsIfAbsent || qualifier == SetQualifier.FOR_ALL_VALUES) {
+      return Set.of();
+    }
+    Set<String> texts = new LinkedHashSet<>();
+    for (TextMatcher matcher : expected) {
+      if (!(matcher instanceof TextMatcher.Exact exact)) {
+        return Set.of();
+      }
+      texts.add(exact.expected());
+    }
+    return texts;
   }
 
   @Override
