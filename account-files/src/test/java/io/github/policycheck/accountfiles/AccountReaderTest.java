@@ -121,7 +121,7 @@ class AccountReaderTest {
 
     assertThatThrownBy(() -> AccountReader.read(snapshot))
         .isInstanceOf(InvalidFileException.class)
-        .hasMessageContaining("the snapshot was changed after it was written");
+        .hasMessageContaining("the snapshot was changed or damaged after it was written");
   }
 
   @Test

@@ -341,7 +341,8 @@ class PolicyPreReceiveHookTest {
     accepts("next:feature");
     Snapshots.replace(snapshot, Files.readString(snapshot).replace("master", "mister"));
     assertThat(refuses("+other:feature"))
-        .contains("the snapshot is broken: the snapshot was changed after it was written");
+        .contains(
+            "the snapshot is broken: the snapshot was changed or damaged after it was written");
     Files.delete(snapshot);
     assertThat(refuses("+other:feature")).contains("there is no snapshot to be read");
     assertThat(log).anyMatch(line -> line.endsWith("; every push is refused"));

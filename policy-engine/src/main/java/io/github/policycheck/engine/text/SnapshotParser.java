@@ -35,6 +35,7 @@ final class SnapshotParser {
 
   private final JsonText json;
   private final @Nullable String login;
+  private final boolean isSealed;
   private final RawAccount account = new RawAccount();
   private @Nullable String wanted;
   private boolean hasPrincipals;
@@ -43,10 +44,12 @@ final class SnapshotParser {
    * Parses.
    *
    * @param login of whom to keep what is said of single users and roles, null for everybody
+   * @param isSealed whether the text begins as snapshots do, and its checksum is right
    */
-  SnapshotParser(JsonText json, @Nullable String login) {
+  SnapshotParser(JsonText json, @Nullable String login, boolean isSealed) {
     this.json = json;
     this.login = login;
+    this.isSealed = isSealed;
     this.wanted = login == null ? null : "user/" + login;
   }
 
@@ -115,24 +118,29 @@ final class SnapshotParser {
     account.isSnapshot = true;
     JsonText.Members members = json.members("`PolicycheckSnapshot`");
     boolean hasVersion = false;
+    boolean hasChecksum = false;
     for (String name = members.next(); name != null; name = members.next()) {
       switch (name) {
         case "FormatVersion" -> {
           hasVersion = true;
           if (json.number(name) != Snapshot.FORMAT_VERSION) {
             throw json.problem(
-                "this snapshot has another format than "
+                "this snapshot is of another version of policycheck: its format is not "
                     + Snapshot.FORMAT_VERSION
                     + ", the one that is read; write it anew with `policycheck snapshot`");
           }
         }
+        case "Checksum" -> hasChecksum = !json.string(name).isEmpty();
         case "Digest" -> account.digest = json.string(name);
         case "Source" -> account.source = json.string(name);
         default -> throw json.problem(Quoted.of(name) + " is nothing that a snapshot has");
       }
     }
-    if (!hasVersion || account.digest == null) {
-      throw json.problem("the snapshot has no `FormatVersion` or no `Digest`");
+    if (!hasVersion || !hasChecksum || account.digest == null) {
+      throw json.problem("the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`");
+    }
+    if (!isSealed) {
+      throw json.problem(SnapshotChecksum.changed());
     }
     account.contentStart = json.offset();
   }

@@ -24,7 +24,7 @@ public final class SnapshotReader {
   private SnapshotReader() {}
 
   /**
-   * Reads the whole account, and compares a snapshot with its digest.
+   * Reads the whole account, and compares a snapshot with its checksum and its digest.
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
@@ -35,7 +35,7 @@ public final class SnapshotReader {
   }
 
   /**
-   * Reads the whole account, and compares a snapshot with its digest.
+   * Reads the whole account, and compares a snapshot with its checksum and its digest.
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
@@ -45,9 +45,10 @@ public final class SnapshotReader {
   public static Snapshot read(
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     Objects.requireNonNull(builtIn, "builtIn");
+    boolean isSealed = SnapshotChecksum.isSealed(file, utf8);
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
-      RawAccount raw = parsed(file, text, json);
+      RawAccount raw = parsed(file, text, json, isSealed);
       return snapshot(new SnapshotAssembler(file, json, raw, builtIn), raw, false);
     }
   }
@@ -64,16 +65,17 @@ public final class SnapshotReader {
   public static WholeAccount readWhole(
       @Nullable String file, byte[] utf8, Function<String, Optional<Policy>> builtIn) {
     Objects.requireNonNull(builtIn, "builtIn");
+    boolean isSealed = SnapshotChecksum.isSealed(file, utf8);
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
-      RawAccount raw = parsed(file, text, json);
+      RawAccount raw = parsed(file, text, json, isSealed);
       return new SnapshotAssembler(file, json, raw, builtIn).whole();
     }
   }
 
   /**
    * Reads of a snapshot what decides on one login: its principal and the policies that bind it. The
-   * rest of the account is left out, and the digest is not compared.
+   * rest of the account is left out. Of the whole file the checksum is compared, not the digest.
    *
    * @param file what the text is called in messages, null if it is no file
    * @param utf8 the text
@@ -82,8 +84,9 @@ public final class SnapshotReader {
    */
   public static Snapshot readFor(String login, @Nullable String file, byte[] utf8) {
     Objects.requireNonNull(login, "login");
+    boolean isSealed = SnapshotChecksum.isSealed(file, utf8);
     try (JsonText json = new JsonText(file, text(file, utf8))) {
-      RawAccount raw = new SnapshotParser(json, login).parse();
+      RawAccount raw = new SnapshotParser(json, login, isSealed).parse();
       if (!raw.isSnapshot) {
         throw JsonText.problem(
             "this is no snapshot; write one with `policycheck snapshot`",
@@ -94,8 +97,9 @@ public final class SnapshotReader {
   }
 
   /** Takes the whole text apart, and compares a snapshot with its digest. */
-  private static RawAccount parsed(@Nullable String file, String text, JsonText json) {
-    RawAccount raw = new SnapshotParser(json, null).parse();
+  private static RawAccount parsed(
+      @Nullable String file, String text, JsonText json, boolean isSealed) {
+    RawAccount raw = new SnapshotParser(json, null, isSealed).parse();
     if (raw.digest != null) {
       check(raw.digest, text.substring(raw.contentStart), file);
     }

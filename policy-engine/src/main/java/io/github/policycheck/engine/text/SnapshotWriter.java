@@ -42,7 +42,9 @@ public final class SnapshotWriter {
    */
   public static String write(Account account, @Nullable String source) {
     String text = IndentedJson.write(LEVELS, json -> new SnapshotWriter(account, json).content());
-    // The header goes first, so that a reader knows what it reads; the digest is of what follows.
+    // The header goes first, so that a reader knows what it reads; the digest is of what follows,
+    // the
+    // checksum of every byte.
     String content = "," + text.substring(text.indexOf('{') + 1);
     String header =
         IndentedJson.write(
@@ -50,6 +52,7 @@ public final class SnapshotWriter {
               json.writeStartObject();
               json.writeObjectPropertyStart("PolicycheckSnapshot");
               json.writeNumberProperty("FormatVersion", Snapshot.FORMAT_VERSION);
+              json.writeStringProperty("Checksum", SnapshotChecksum.UNKNOWN);
               json.writeStringProperty("Digest", ContentDigest.of(content));
               if (source != null) {
                 json.writeStringProperty("Source", source);
@@ -57,7 +60,8 @@ public final class SnapshotWriter {
               json.writeEndObject();
               json.writeEndObject();
             });
-    return header.substring(0, header.lastIndexOf('\n', header.length() - 2)) + content;
+    return SnapshotChecksum.seal(
+        header.substring(0, header.lastIndexOf('\n', header.length() - 2)) + content);
   }
 
   private void content() {

@@ -194,7 +194,7 @@ class SnapshotProblemsTest {
   @MethodSource("leftOut")
   void of_whom_account_details_do_not_say_all_is_left_out(
       String text, String who, String place, String message) {
-    Account account = SnapshotReader.read("f", bytes(text.replace('\'', '"'))).account();
+    Account account = SnapshotReader.read("f", bytes(SealedSnapshots.of(text))).account();
 
     assertThat(account.principals()).isEmpty();
     assertThat(account.leftOut().entrySet())
@@ -214,7 +214,7 @@ class SnapshotProblemsTest {
         "{'PolicyDocument': {}}"
       })
   void policy_is_told_from_an_account(String text) {
-    assertThat(problems(text.replace('\'', '"')))
+    assertThat(problems(SealedSnapshots.of(text)))
         .singleElement()
         .asString()
         .contains("is of a policy, not of an account; name a folder whose `account.yaml`");
@@ -226,21 +226,25 @@ class SnapshotProblemsTest {
         arguments(
             "{'PolicycheckSnapshot': {}}",
             "1:26",
-            "the snapshot has no `FormatVersion` or no" + " `Digest`"),
+            "the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`"),
         arguments(
-            "{'PolicycheckSnapshot': {'FormatVersion': 1}}",
+            "{'PolicycheckSnapshot': {'FormatVersion': 2}}",
             "1:44",
-            "the snapshot has no" + " `FormatVersion` or no `Digest`"),
+            "the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`"),
         arguments(
             "{'PolicycheckSnapshot': {'Digest': 'x'}}",
             "1:39",
-            "the snapshot has no" + " `FormatVersion` or no `Digest`"),
+            "the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`"),
         arguments(
-            "{'PolicycheckSnapshot': {'FormatVersion': 2}}",
+            "{'PolicycheckSnapshot': {'FormatVersion': 1}}",
             "1:43",
-            "this snapshot has"
-                + " another format than 1, the one that is read; write it anew with `policycheck"
-                + " snapshot`"),
+            "this snapshot is of another version of policycheck: its format is not 2, the one that"
+                + " is read; write it anew with `policycheck snapshot`"),
+        arguments(
+            "{'PolicycheckSnapshot': {'FormatVersion': 2, 'Checksum': 'crc32:0', 'Digest': 'x'}}",
+            "1:82",
+            "the snapshot was changed or damaged after it was written: its checksum is another;"
+                + " write it anew with `policycheck snapshot`"),
         arguments(
             "{'PolicycheckSnapshot': {'FormatVersion': '1'}}",
             "1:43",
@@ -261,50 +265,49 @@ class SnapshotProblemsTest {
             "{'Account': '111111111111', 'PolicycheckSnapshot': {}}",
             "1:52",
             "`PolicycheckSnapshot` is not the first member of the file"),
-        arguments(HEADER + "'Marker': ''}", "1:72", "`Marker` is nothing that an account has"),
+        arguments(HEADER + "'Marker': ''}", "4:61", "`Marker` is nothing that an account has"),
         arguments(
             HEADER + "'UserDetailList': [{'Path': '/'}]}",
-            "1:90",
+            "4:79",
             "`Path` is nothing that a" + " snapshot has here"),
         arguments(
             HEADER + "'UserDetailList': [{'Tags': [{'x': 1}]}]}",
-            "1:97",
+            "4:86",
             "`x` is nothing" + " that a snapshot has here"),
         arguments(
             HEADER + "'Policies': [{'Path': '/'}]}",
-            "1:84",
+            "4:73",
             "`Path` is nothing that a" + " snapshot has here"),
         arguments(
             HEADER + "'LeftOut': [{'Principal': 'team/x', 'Policies': []}]}",
-            "1:88",
+            "4:77",
             "`team/x` is nobody; write `user/NAME`, `group/NAME` or `role/NAME`"),
         arguments(
             HEADER + "'LeftOut': [{'Principal': 'user/x', 'Policies': []}]}",
-            "1:112",
+            "4:101",
             "an item of `LeftOut` has a `Principal` and `Policies`"),
         arguments(
             HEADER + "'LeftOut': [{'Principal': 'user/x', 'Policies': [{'PolicyName': 'p'}]}]}",
-            "1:129",
+            "4:118",
             "a policy that is not known has a `PolicyName` and a `Problem`"),
         arguments(
             HEADER + "'LeftOut': [{'Principal': 'user/x', 'Reason': ''}]}",
-            "1:108",
+            "4:97",
             "`Reason` is nothing that a snapshot has here"),
         arguments(
             HEADER
                 + "'LeftOut': [{'Principal': 'user/x', 'Policies': [{'PolicyName': 'p', 'Problem':"
                 + " 'q'}]}, {'Principal': 'user/x', 'Policies': [{'PolicyName': 'p', 'Problem':"
                 + " 'q'}]}]}",
-            "1:223",
+            "4:212",
             "`user/x` is left out twice"),
         arguments(
             HEADER + "'Policies': [{'PolicyVersionList': [{'CreateDate': ''}]}]}",
-            "1:113",
+            "4:102",
             "`CreateDate` is nothing that a snapshot has here"));
   }
 
-  private static final String HEADER =
-      "{'PolicycheckSnapshot': {'FormatVersion': 1, 'Digest': 'x'}, ";
+  private static final String HEADER = SealedSnapshots.HEADER;
 
   private static String managed(String arn, String document) {
     return "{'PolicyName': 'P', 'Arn': '"
@@ -317,7 +320,7 @@ class SnapshotProblemsTest {
   @ParameterizedTest
   @MethodSource({"broken", "brokenSnapshots"})
   void problem_is_told_with_its_place(String text, String place, String message) {
-    assertThat(problems(text.replace('\'', '"')))
+    assertThat(problems(SealedSnapshots.of(text)))
         .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
   }
 
@@ -327,7 +330,7 @@ class SnapshotProblemsTest {
     InvalidSnapshotException refused =
         catchThrowableOfType(
             InvalidSnapshotException.class,
-            () -> SnapshotReader.readFor("x", "f", bytes(text.replace('\'', '"'))));
+            () -> SnapshotReader.readFor("x", "f", bytes(SealedSnapshots.of(text))));
 
     assertThat(refused).hasMessage("f:" + place + ": error: " + message + " [invalid-snapshot]");
   }
@@ -411,7 +414,7 @@ class SnapshotProblemsTest {
             + managed("unused", "4")
             + "]}";
 
-    assertThat(problems(text.replace('\'', '"')))
+    assertThat(problems(SealedSnapshots.of(text)))
         .containsExactlyInAnyOrder(
             "f:2:1: error: the policy has no `Statement` [missing-element]",
             "f:3:68: error: a policy is an object, not a number [wrong-type]",

@@ -49,12 +49,16 @@ class SnapshotWriterTest {
 
     String written = SnapshotWriter.write(account, "policies");
 
-    assertThat(written.replaceFirst("sha256:[0-9a-f]{64}", "sha256:…"))
+    assertThat(
+            written
+                .replaceFirst("crc32:[0-9a-f]{8}", "crc32:…")
+                .replaceFirst("sha256:[0-9a-f]{64}", "sha256:…"))
         .isEqualTo(
             """
             {
               "PolicycheckSnapshot": {
-                "FormatVersion": 1,
+                "FormatVersion": 2,
+                "Checksum": "crc32:…",
                 "Digest": "sha256:…",
                 "Source": "policies"
               },
