@@ -113,6 +113,9 @@ class HookDoctorTest {
         "ln -s heads demo.git/refs/alias|OPEN|`refs/alias` is a link of the file system to a folder",
         "mkdir demo.git/refs/heads/a; ln -s a demo.git/refs/heads/b|OPEN|`refs/heads/b` is a link of",
         "mkdir audit.log|SHUT|`audit.log` cannot be written",
+        "mkfifo audit.log|SHUT|`audit.log` cannot be written",
+        "ln -s no/audit.log audit.log|SHUT|`audit.log` cannot be written",
+        "ln -s audit.log audit.log|SHUT|`audit.log` cannot be written",
         "git config --file demo.git/config core.ignorecase true|OPEN|upper and lower case",
         "git config --file demo.git/config receive.procReceiveRefs refs/for|OPEN|procReceiveRefs"
       })
@@ -134,7 +137,14 @@ class HookDoctorTest {
         "git --git-dir=demo.git symbolic-ref refs/heads/a refs/heads/master|a symbolic reference to"
             + " refs/heads/master; a push to it is judged on both names",
         "ln -s master demo.git/refs/heads/a|refs/heads/a is a symbolic reference to master",
-        "mv account away|the snapshot cannot be compared"
+        "mv account away|the snapshot cannot be compared",
+        "rm demo.git/policycheck/pre-receive.jsa|there is no archive of classes",
+        "touch policycheck.jar|pre-receive.jsa` is damaged, or of another Java",
+        "chmod u+w demo.git/policycheck/pre-receive.jsa; dd if=policycheck.jar"
+            + " of=demo.git/policycheck/pre-receive.jsa bs=64 count=1 seek=14000 conv=notrunc"
+            + "|pre-receive.jsa` is damaged, or of another Java",
+        "git config --file demo.git/config policycheck.auditLog /dev/null|`/dev/null` is a device",
+        "ln -s /dev/null audit.log|is a device: what is logged is not kept there"
       })
   void what_is_worth_knowing_is_told(String change, String text) {
     server.succeed(change);
@@ -146,6 +156,36 @@ class HookDoctorTest {
         .asString()
         .contains(text);
     assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void log_that_is_a_link_to_a_file_that_is_not_there_yet_is_well() {
+    server.succeed("ln -s later.log audit.log");
+
+    assertThat(doctor().exitCode()).isZero();
+  }
+
+  @Test
+  void repository_that_was_never_guarded_is_open_and_not_shut() {
+    server.succeed("git init -q --bare other.git");
+
+    Policycheck.Result result = server.policycheck("hook doctor --git-dir other.git");
+
+    assertThat(result.out()).contains("every push is let through").doesNotContain("SHUT");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void logins_that_differ_in_case_only_are_told() {
+    server.succeed(
+        "echo 'identities: {mary: user/Mary_Major, MARY: user/Arnav_Desai, Arnav: user/Arnav_Desai,"
+            + " arnav: user/Arnav_Desai}' >>account/account.yaml");
+    server.policycheck(GitServer.INSTALL + " --audit-log audit.log");
+
+    assertThat(doctor().out().lines().filter(line -> line.startsWith("warn")))
+        .singleElement()
+        .asString()
+        .contains("the logins `MARY` and `mary` stand for different people");
   }
 
   @ParameterizedTest

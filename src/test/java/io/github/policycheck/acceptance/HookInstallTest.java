@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +235,49 @@ class HookInstallTest {
     refuses("Mary_Major", "master", message);
   }
 
+  /** In audit mode nothing is refused, but the mode is told by what may be gone. */
+  @ParameterizedTest
+  @CsvSource({
+    "rm policycheck.jar, policycheck.jar cannot be read",
+    "git config --file demo.git/config policycheck.mod audit, `policycheck.mod` of the repository's",
+    "echo '[' >>demo.git/config, cannot be read"
+  })
+  void hook_that_does_not_get_to_know_its_mode_refuses(String loss, String message) {
+    install(" --mode audit");
+    accepts(server.push("Arnav_Desai", "master:first"), "refs/heads/first");
+    server.succeed(loss);
+
+    Policycheck.Result push = server.push("Arnav_Desai", "master");
+
+    assertThat(push.exitCode()).isNotZero();
+    assertThat(push.err()).contains(loss.contains("'['") ? "bad config" : message);
+  }
+
+  @Test
+  void jar_that_java_would_not_find_is_refused() {
+    server.succeed("mkdir a:b && cp policycheck.jar a:b");
+    String before = server.contents();
+
+    String java = Policycheck.command().get(0);
+    Policycheck.Result result =
+        Policycheck.process(
+            server.folder(),
+            Map.of("GIT_CONFIG_NOSYSTEM", "1"),
+            List.of(
+                "sh",
+                "-c",
+                "cd a:b && exec '"
+                    + java
+                    + "' -jar policycheck.jar "
+                    + GitServer.INSTALL
+                        .replace("demo.git", "../demo.git")
+                        .replace("--account ", "--account ../")));
+
+    assertThat(result.err()).contains("a:b/policycheck.jar`, which is policycheck, has a `:`");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(server.contents()).isEqualTo(before);
+  }
+
   @Test
   void hook_starts_without_its_archive_and_with_one_that_does_not_fit() throws IOException {
     install("");
@@ -248,6 +292,53 @@ class HookInstallTest {
     assertThat(push.err()).doesNotContain("policycheck").doesNotContain("archive");
     Files.delete(archive);
     accepts(server.push("Mary_Major", "master:b"), "refs/heads/b");
+  }
+
+  /** Without a check a JVM crashes at such files, hangs, or reads other instructions. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 400, 5_000, 300_000, 900_000, 1_500_000})
+  void damaged_archive_is_passed_over(int place) throws IOException {
+    install("");
+    Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
+    byte[] bytes = Files.readAllBytes(archive);
+    for (int i = place; i < Math.min(bytes.length, place + 256); i++) {
+      bytes[i] ^= 0x55;
+    }
+    Files.delete(archive);
+    Files.write(archive, bytes);
+
+    refuses("Arnav_Desai", "master", DENIED);
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+
+    assertThat(server.contents()).doesNotContain("hs_err").doesNotContain("core.");
+  }
+
+  @Test
+  void archive_has_the_classes_that_ask_git() throws IOException {
+    install("");
+    String hook = Files.readString(server.bare().resolve("hooks/pre-receive"));
+    Path log = server.bare().resolve("classes.log"); // where hooks run
+    Files.writeString(
+        server.bare().resolve("hooks/pre-receive"),
+        hook.replace(
+            " -XX:-UsePerfData ", " -XX:-UsePerfData -Xlog:class+load=info:file=classes.log "));
+    server.succeed(
+        """
+        cat >account/DenyChangesToMaster.json <<'END'
+        {"Version": "2012-10-17", "Statement": {"Effect": "Deny", "Action": "codecommit:GitPush",
+         "Resource": "*", "Condition": {"StringEquals": {"policycheck:RefUpdate": "non-fast-forward"}}}}
+        END
+        java -jar policycheck.jar snapshot --account account --out demo.git/policycheck/snapshot.json
+        """);
+    accepts(server.push("Arnav_Desai", "master"), "refs/heads/master");
+    server.succeed("git -C work commit -q --allow-empty -m two");
+    accepts(server.push("Arnav_Desai", "master"), "refs/heads/master");
+
+    assertThat(Files.readString(log)).contains("githook.Ancestry ");
+    assertThat(Files.readAllLines(log))
+        .filteredOn(line -> line.contains(" source: ") && !line.contains("shared objects"))
+        .hasSizeLessThan(12) // what a JVM makes at run time; without training 59
+        .noneMatch(line -> line.contains("io.github.policycheck"));
   }
 
   @Test

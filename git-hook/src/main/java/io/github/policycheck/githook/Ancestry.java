@@ -1,100 +1,111 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.codecommit.RefUpdate;
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Tells fast-forwards from other updates, by asking Git. The variables of Git's quarantine are
- * passed on: without them Git would not find the commits that are being pushed.
+ * Tells fast-forwards from other updates, by asking Git.
+ *
+ * <p>A few pairs of commits are asked about one by one, which looks at no more history than it has
+ * to. A process for each of thousands would take longer than there is time: many are told by one
+ * walk.
  *
  * @see <a href="https://git-scm.com/docs/git-merge-base">git-merge-base: --is-ancestor</a>
  */
 final class Ancestry {
 
-  private static final int SUCCESS = 0;
+  /** The most pairs that are asked about one by one. */
+  static final int FEW = 64;
 
-  private final String git;
-  private final String gitDir;
+  private static final String COMMIT = "commit";
+
+  private final GitObjects git;
 
   Ancestry(String git, String gitDir) {
-    this.git = git;
-    this.gitDir = gitDir;
+    this.git = new GitObjects(git, gitDir);
   }
 
-  /** Returns what an update does; what names no commit is never a fast-forward. */
-  RefUpdate.Type type(ReceivedUpdate update) {
+  /** Returns what each update does; what names no commit is never a fast-forward. */
+  List<RefUpdate.Type> types(List<ReceivedUpdate> updates) {
+    Set<CommitPair> pairs = pairsOfCommits(updates);
+    Set<CommitPair> forwards = pairs.size() <= FEW ? oneByOne(pairs) : together(pairs);
+    List<RefUpdate.Type> types = new ArrayList<>(updates.size());
+    for (ReceivedUpdate update : updates) {
+      types.add(type(update, forwards));
+    }
+    return types;
+  }
+
+  private static RefUpdate.Type type(ReceivedUpdate update, Set<CommitPair> forwards) {
     if (update.isDelete()) {
       return RefUpdate.Type.DELETE;
     }
     if (update.isCreate()) {
       return RefUpdate.Type.CREATE;
     }
-    String old = update.oldName().hex();
-    String now = update.newName().hex();
-    return isAncestor(old, now) && (isBranch(update) || areCommits(old, now))
+    return forwards.contains(pair(update))
         ? RefUpdate.Type.FAST_FORWARD
         : RefUpdate.Type.NON_FAST_FORWARD;
   }
 
-  /** Git takes nothing but commits for branches. */
-  private static boolean isBranch(ReceivedUpdate update) {
-    return update.reference().startsWith("refs/heads/");
+  private static CommitPair pair(ReceivedUpdate update) {
+    return new CommitPair(update.oldName().hex(), update.newName().hex());
   }
 
-  private boolean isAncestor(String ancestor, String descendant) {
-    ProcessBuilder command =
-        command("merge-base", "--is-ancestor", ancestor, descendant)
-            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    try {
-      return command.start().waitFor() == SUCCESS;
-    } catch (IOException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      throw interrupted();
-    }
-  }
-
-  /** Tags of objects are to {@code merge-base} the commits that they tag. */
-  private boolean areCommits(String old, String now) {
-    try {
-      Process process = command("cat-file", "--batch-check=%(objecttype)").start();
-      try (OutputStream names = process.getOutputStream()) {
-        names.write((old + "\n" + now + "\n").getBytes(StandardCharsets.US_ASCII));
+  /**
+   * Returns what may be fast-forwards. Git takes nothing but commits for branches, but a tag can be
+   * of anything, and an object that tags a commit is to {@code merge-base} that commit. Of many
+   * updates all objects are looked at: a walk fails at what is not there.
+   */
+  private Set<CommitPair> pairsOfCommits(List<ReceivedUpdate> updates) {
+    List<ReceivedUpdate> moves = new ArrayList<>();
+    for (ReceivedUpdate update : updates) {
+      if (!update.isDelete() && !update.isCreate()) {
+        moves.add(update);
       }
-      byte[] types = process.getInputStream().readAllBytes();
-      return process.waitFor() == SUCCESS
-          && new String(types, StandardCharsets.US_ASCII).equals("commit\ncommit\n");
-    } catch (IOException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      throw interrupted();
     }
+    Set<String> names = new HashSet<>();
+    for (ReceivedUpdate move : moves) {
+      if (moves.size() > FEW || !move.reference().startsWith("refs/heads/")) {
+        names.add(move.oldName().hex());
+        names.add(move.newName().hex());
+      }
+    }
+    Map<String, String> kinds = names.isEmpty() ? Map.of() : git.kinds(names);
+    Set<CommitPair> pairs = new HashSet<>();
+    for (ReceivedUpdate move : moves) {
+      CommitPair pair = pair(move);
+      if (isCommit(pair.old(), kinds) && isCommit(pair.now(), kinds)) {
+        pairs.add(pair);
+      }
+    }
+    return pairs;
   }
 
-  private ProcessBuilder command(String... arguments) {
-    List<String> words = new ArrayList<>();
-    words.add(git);
-    words.addAll(List.of(arguments));
-    ProcessBuilder command =
-        new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD);
-    command.environment().put("GIT_DIR", gitDir);
-    // Else whoever may push below refs/replace/ could give a commit other ancestors.
-    command.environment().put("GIT_NO_REPLACE_OBJECTS", "1");
-    return command;
+  /** What was not looked at is of a branch, and {@code merge-base} will tell. */
+  private static boolean isCommit(String name, Map<String, String> kinds) {
+    return kinds.getOrDefault(name, COMMIT).equals(COMMIT);
   }
 
-  private RefusedException failed(IOException e) {
-    return new RefusedException("`" + git + "` cannot be run: " + e.getMessage());
+  private Set<CommitPair> oneByOne(Set<CommitPair> pairs) {
+    Set<CommitPair> forwards = new HashSet<>();
+    for (CommitPair pair : pairs) {
+      if (git.isForward(pair)) {
+        forwards.add(pair);
+      }
+    }
+    return forwards;
   }
 
-  private RefusedException interrupted() {
-    Thread.currentThread().interrupt();
-    return new RefusedException("`" + git + "` was interrupted");
+  private Set<CommitPair> together(Set<CommitPair> pairs) {
+    Set<String> commits = new HashSet<>();
+    for (CommitPair pair : pairs) {
+      commits.add(pair.now());
+    }
+    return git.history(commits).forwards(new ArrayList<>(pairs));
   }
 }

@@ -6,9 +6,7 @@ import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.Arn;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -44,15 +42,12 @@ final class AuditLog {
   }
 
   /**
-   * Appends an entry in one write, so that pushes at the same time do not mix their lines.
+   * Appends an entry as a line of its own, whatever other pushes do at the same time.
    *
    * @throws IOException if that fails
    */
   static void append(String file, Entry entry, long now) throws IOException {
-    byte[] line = (line(entry, now) + "\n").getBytes(StandardCharsets.UTF_8);
-    try (OutputStream log = new FileOutputStream(file, true)) {
-      log.write(line);
-    }
+    LogFile.append(file, (line(entry, now) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   static String line(Entry entry, long now) {

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param gitDir path of the bare repository
  * @param git path of Git
  * @param configLines what {@link RepositoryConfig} would return; null if the hook asks Git itself
+ * @param alwaysAsksGit whether Git is asked what becomes of a reference also if no policy wants to
+ *     know
  */
-record HookArguments(String gitDir, String git, @Nullable String configLines) {
+record HookArguments(
+    String gitDir, String git, @Nullable String configLines, boolean alwaysAsksGit) {
 
   static final String CONFIG = "--config";
   static final String GIT = "--git";
@@ -30,8 +33,13 @@ record HookArguments(String gitDir, String git, @Nullable String configLines) {
     }
     String git = "git";
     String lines = null;
+    boolean alwaysAsksGit = false;
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
       String option = rest.next();
+      if (option.equals(PreReceive.ASK_GIT)) {
+        alwaysAsksGit = true;
+        continue;
+      }
       boolean isKnown = option.equals(CONFIG) || option.equals(GIT);
       if (!isKnown || !rest.hasNext()) {
         throw new RefusedException("the hook is called in a wrong way: `" + option + "`");
@@ -42,7 +50,7 @@ record HookArguments(String gitDir, String git, @Nullable String configLines) {
         git = rest.next();
       }
     }
-    return new HookArguments(gitDir, git, lines);
+    return new HookArguments(gitDir, git, lines, alwaysAsksGit);
   }
 
   /** Returns the repository's configuration of the hook. */

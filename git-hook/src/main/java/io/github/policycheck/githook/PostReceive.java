@@ -29,7 +29,9 @@ public final class PostReceive {
   public static int run(
       List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
     HookOutput output = new HookOutput(err);
+    Watchdog watchdog = null;
     try {
+      watchdog = Watchdog.start(output, "the outcome is not logged");
       HookConfig config = HookArguments.parse(arguments, environment).config();
       if (config.auditLog() != null) {
         AuditLog.append(
@@ -40,6 +42,10 @@ public final class PostReceive {
       output.line("the outcome is not logged: " + e.reason());
     } catch (IOException | RuntimeException e) {
       output.line("the outcome is not logged: " + e.getMessage());
+    } finally {
+      if (watchdog != null) {
+        watchdog.interrupt();
+      }
     }
     return PreReceive.REFUSED;
   }

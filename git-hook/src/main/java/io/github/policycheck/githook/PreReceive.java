@@ -25,6 +25,12 @@ public final class PreReceive {
   /** The exit code that refuses the push. */
   public static final int REFUSED = 1;
 
+  /**
+   * The option by which Git is asked what becomes of each reference, also if no policy wants to
+   * know: so that an archive of classes has those that this takes.
+   */
+  public static final String ASK_GIT = "--ask-git";
+
   private final Map<String, String> environment;
   private final HookArguments arguments;
   private final HookOutput output;
@@ -50,7 +56,7 @@ public final class PreReceive {
     HookOutput output = new HookOutput(err);
     Watchdog watchdog = null;
     try {
-      watchdog = Watchdog.start(output);
+      watchdog = Watchdog.start(output, "the push is refused");
       return new PreReceive(environment, HookArguments.parse(arguments, environment), output)
           .judge(in, watchdog);
     } catch (RefusedException e) {
@@ -110,16 +116,30 @@ public final class PreReceive {
     SymbolicRefs symbolic =
         new SymbolicRefs(
             arguments.gitDir(), "UTF-8".equals(System.getProperty("sun.jnu.encoding")));
-    Ancestry ancestry = new Ancestry(arguments.git(), arguments.gitDir());
+    List<RefUpdate.Type> types =
+        asksForType || arguments.alwaysAsksGit()
+            ? new Ancestry(arguments.git(), arguments.gitDir()).types(updates)
+            : types(updates);
     List<Change> changes = new ArrayList<>(updates.size());
-    for (ReceivedUpdate update : updates) {
-      RefUpdate.Type type =
-          asksForType || update.isDelete() || update.isCreate()
-              ? ancestry.type(update)
-              : RefUpdate.Type.UPDATE;
-      changes.add(new Change(symbolic.chain(update.reference()), type, update.newName().hex()));
+    for (int i = 0; i < updates.size(); i++) {
+      ReceivedUpdate update = updates.get(i);
+      changes.add(
+          new Change(symbolic.chain(update.reference()), types.get(i), update.newName().hex()));
     }
     return changes;
+  }
+
+  /** What can be told without asking Git. */
+  private static List<RefUpdate.Type> types(List<ReceivedUpdate> updates) {
+    List<RefUpdate.Type> types = new ArrayList<>(updates.size());
+    for (ReceivedUpdate update : updates) {
+      if (update.isDelete()) {
+        types.add(RefUpdate.Type.DELETE);
+      } else {
+        types.add(update.isCreate() ? RefUpdate.Type.CREATE : RefUpdate.Type.UPDATE);
+      }
+    }
+    return types;
   }
 
   /** A decision that leaves no trace is none: without its log the hook refuses. */

@@ -3,10 +3,13 @@ package io.github.policycheck.githook;
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SymbolicRefs {
 
   private static final int DEEPEST = 5;
+  private static final int TRIES = 100;
   private static final int LONGEST = 64 * 1024;
   private static final String MARK = "ref:";
 
@@ -62,7 +66,7 @@ final class SymbolicRefs {
     FolderLinks.refuse(gitDir, reference);
     File file = new File(gitDir, reference);
     String target = linked(file, reference);
-    if (target == null && file.isFile()) {
+    if (target == null) {
       String content = content(file, reference);
       target = content.startsWith(MARK) ? content.substring(MARK.length()).trim() : null;
     }
@@ -85,17 +89,32 @@ final class SymbolicRefs {
     try {
       String target = Files.readSymbolicLink(path).toString();
       return target.startsWith("refs/") ? target : null;
+    } catch (NoSuchFileException | NotLinkException e) {
+      return null; // another push has changed it
     } catch (IOException e) {
       throw new RefusedException(reference + " cannot be read: " + e.getMessage());
     }
   }
 
+  /**
+   * Returns what is in a file; nothing if there is none. {@code git pack-refs} can take it away at
+   * any moment, and what it packs is never symbolic; another push may put one there again.
+   */
   private static String content(File file, String reference) {
-    try (InputStream in = new FileInputStream(file)) {
-      return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new RefusedException(reference + " cannot be read: " + e.getMessage());
+    String problem = "it changes all the time";
+    for (int i = 0; i < TRIES; i++) {
+      if (!file.isFile()) {
+        return "";
+      }
+      try (InputStream in = new FileInputStream(file)) {
+        return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+      } catch (FileNotFoundException e) {
+        problem = String.valueOf(e.getMessage());
+      } catch (IOException e) {
+        throw new RefusedException(reference + " cannot be read: " + e.getMessage());
+      }
     }
+    throw new RefusedException(reference + " cannot be read: " + problem);
   }
 
   private static boolean isAscii(String text) {

@@ -10,23 +10,31 @@ final class Watchdog extends Thread {
   private static final long MILLISECONDS = SECONDS * 1000L;
 
   private final HookOutput output;
-  private volatile boolean isAudit;
+  private volatile String consequence;
+  private volatile int code = PreReceive.REFUSED;
 
-  private Watchdog(HookOutput output) {
+  private Watchdog(HookOutput output, String consequence) {
     super("watchdog");
     this.output = output;
+    this.consequence = consequence;
     setDaemon(true);
   }
 
-  static Watchdog start(HookOutput output) {
-    Watchdog watchdog = new Watchdog(output);
+  /**
+   * Starts to watch.
+   *
+   * @param consequence what it means that there is no answer, for the pusher
+   */
+  static Watchdog start(HookOutput output, String consequence) {
+    Watchdog watchdog = new Watchdog(output, consequence);
     watchdog.start();
     return watchdog;
   }
 
   /** Lets the push through if there is no answer, as the mode wants it. */
   void accept() {
-    isAudit = true;
+    consequence = "audit: would refuse the push";
+    code = PreReceive.ACCEPTED;
   }
 
   @Override
@@ -36,13 +44,8 @@ final class Watchdog extends Thread {
     } catch (InterruptedException e) {
       return;
     }
-    String reason = "no answer within " + SECONDS + " seconds";
-    if (isAudit) {
-      output.line("audit: would refuse the push: " + reason);
-    } else {
-      output.line("the push is refused: " + reason);
-    }
+    output.line(consequence + ": no answer within " + SECONDS + " seconds");
     // Not exit: what hangs could also hang whoever tidies up.
-    Runtime.getRuntime().halt(isAudit ? PreReceive.ACCEPTED : PreReceive.REFUSED);
+    Runtime.getRuntime().halt(code);
   }
 }

@@ -197,6 +197,29 @@ class AuditLogTest {
   }
 
   @Test
+  void entry_is_not_glued_to_what_somebody_left_of_a_line() throws IOException {
+    Path log = Files.writeString(folder.resolve("log"), "{\"eventTime\": \"20");
+
+    AuditLog.append(log.toString(), entry("arnav", "refs/heads/x"), NOW);
+    AuditLog.append(log.toString(), entry("arnav", "refs/heads/y"), NOW);
+
+    List<String> lines = Files.readAllLines(log, StandardCharsets.US_ASCII);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).isEqualTo("{\"eventTime\": \"20");
+    assertThat(json(lines.get(1)).has("eventTime")).isTrue();
+    assertThat(json(lines.get(2)).has("eventTime")).isTrue();
+  }
+
+  @Test
+  void log_may_be_a_device_or_a_link_that_leads_to_no_file_yet() throws IOException {
+    AuditLog.append("/dev/null", entry("arnav", "refs/heads/x"), NOW);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("later"));
+    AuditLog.append(link.toString(), entry("arnav", "refs/heads/x"), NOW);
+
+    assertThat(Files.readAllLines(folder.resolve("later"))).hasSize(1);
+  }
+
+  @Test
   void log_that_cannot_be_written_is_told() {
     assertThatThrownBy(() -> AuditLog.append(folder.toString(), new AuditLog.Entry(), NOW))
         .isInstanceOf(IOException.class);

@@ -19,9 +19,10 @@ class HookArgumentsTest {
 
   @Test
   void options_are_what_the_script_has_found_out() {
-    assertThat(parse()).isEqualTo(new HookArguments(".", "git", null));
+    assertThat(parse()).isEqualTo(new HookArguments(".", "git", null, false));
     assertThat(parse("--git", "/usr/bin/git", "--config", "a b\n"))
-        .isEqualTo(new HookArguments(".", "/usr/bin/git", "a b\n"));
+        .isEqualTo(new HookArguments(".", "/usr/bin/git", "a b\n", false));
+    assertThat(parse("--ask-git", "--git", "g")).isEqualTo(new HookArguments(".", "g", null, true));
   }
 
   @ParameterizedTest

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,35 @@ class SymbolicRefsTest {
     Path file = gitDir.resolve(reference);
     Files.createDirectories(file.getParent());
     Files.createSymbolicLink(file, Path.of(target));
+  }
+
+  /** As git pack-refs does it, which takes files away at any moment. */
+  @Test
+  void reference_that_is_packed_meanwhile_is_none_that_cannot_be_read()
+      throws IOException, InterruptedException {
+    Path file = gitDir.resolve("refs/heads/master");
+    AtomicBoolean isOver = new AtomicBoolean();
+    Thread packing =
+        new Thread(
+            () -> {
+              while (!isOver.get()) {
+                try {
+                  Files.writeString(file, COMMIT);
+                  Files.delete(file);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }
+            });
+    packing.start();
+    try {
+      for (int i = 0; i < 20_000; i++) {
+        assertThat(references.chain("refs/heads/master")).containsExactly("refs/heads/master");
+      }
+    } finally {
+      isOver.set(true);
+      packing.join();
+    }
   }
 
   @Test

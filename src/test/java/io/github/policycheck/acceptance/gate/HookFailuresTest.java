@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.acceptance.Policycheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,61 @@ class HookFailuresTest {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
     }
     throw new AssertionError("the push starts no hook");
+  }
+
+  /** Runs the hook itself, so that the limit stops nobody but it. */
+  private Git.Result hook(GuardedRepository server, String limit) {
+    String line = "0".repeat(40) + " " + "1".repeat(40) + " refs/heads/topic";
+    return target
+        .git()
+        .run(
+            server.gitDir(),
+            mary(),
+            List.of("sh", "-c", limit + " echo " + line + " | GIT_DIR=. hooks/pre-receive"));
+  }
+
+  /** A limit on the length of files stands for the disk: both stop a line somewhere in it. */
+  @Test
+  void log_on_a_full_disk_keeps_whole_lines() throws IOException {
+    GuardedRepository server = target.guarded(PushTarget.OWN);
+    Path log = server.gitDir().resolve("audit.jsonl");
+    server.configure("auditLog", log.toString());
+    assertThat(hook(server, "").exitCode()).isZero();
+    long length = Files.size(log);
+    // The shell counts in blocks of 512 bytes: room for the first line and a part of the next.
+    String limit = "ulimit -f " + (length / 512 + 1) + ";";
+
+    Git.Result refused = hook(server, limit);
+
+    assertThat(refused.exitCode()).isNotZero();
+    assertThat(refused.err())
+        .contains("policycheck: the push is refused: the audit log cannot be written");
+    assertThat(hook(server, "").exitCode()).isZero();
+    assertThat(Files.readAllLines(log)).hasSize(2).allMatch(line -> line.matches("[{].*[}]"));
+    assertThat(Files.size(log)).isEqualTo(2 * length);
+  }
+
+  @Test
+  void post_receive_that_waits_for_its_log_ends() {
+    GuardedRepository server = target.guarded(PushTarget.OWN);
+    Path pipe = server.gitDir().resolve("pipe");
+    target.git().run(server.gitDir(), Map.of(), List.of("mkfifo", pipe.toString())).orThrow();
+    server.configure("auditLog", pipe.toString());
+    String line = "0".repeat(40) + " " + "1".repeat(40) + " refs/heads/topic";
+    String command = String.join("' '", Policycheck.command());
+
+    Git.Result result =
+        target
+            .git()
+            .run(
+                server.gitDir(),
+                mary(),
+                List.of(
+                    "sh", "-c", "echo " + line + " | GIT_DIR=. '" + command + "' post-receive"));
+
+    assertThat(result.exitCode()).isNotZero();
+    assertThat(result.err())
+        .contains("policycheck: the outcome is not logged: no answer within 10 seconds");
   }
 
   @Test

@@ -48,7 +48,7 @@ class HookStartTest {
 
   @Test
   void accepted_push_loads_nothing_that_is_dear() throws IOException {
-    List<String> loaded = loadedFor("refs/heads/test", 0);
+    List<String> loaded = loadedFor("refs/heads/test", "", 0);
 
     assertThat(loaded).anyMatch(line -> line.contains("githook.PreReceive "));
     assertThat(loaded).allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
@@ -56,10 +56,25 @@ class HookStartTest {
 
   @Test
   void refused_push_loads_nothing_that_is_dear() throws IOException {
-    List<String> loaded = loadedFor("refs/heads/master", 1);
+    List<String> loaded = loadedFor("refs/heads/master", "", 1);
 
     assertThat(loaded).anyMatch(line -> line.contains("githook.Reason "));
     assertThat(loaded).allSatisfy(line -> assertThat(TOO_DEAR).noneMatch(name -> isOf(name, line)));
+  }
+
+  /** The lock of the log takes a channel. */
+  @Test
+  void logged_push_loads_nothing_more_that_is_dear() throws IOException {
+    String log = "\npolicycheck.auditlog " + folder.resolve("audit.jsonl");
+
+    List<String> loaded = loadedFor("refs/heads/test", log, 0);
+
+    assertThat(loaded).anyMatch(line -> line.contains("githook.LogFile "));
+    assertThat(loaded)
+        .allSatisfy(
+            line ->
+                assertThat(TOO_DEAR)
+                    .noneMatch(name -> !name.endsWith("FileChannel") && isOf(name, line)));
   }
 
   /** Tells whether a line of the log is about a class, or one in a package. */
@@ -67,7 +82,7 @@ class HookStartTest {
     return line.contains("] " + name + (name.endsWith(".") ? "" : " "));
   }
 
-  private List<String> loadedFor(String reference, int exitCode) throws IOException {
+  private List<String> loadedFor(String reference, String more, int exitCode) throws IOException {
     Path snapshot = folder.resolve("snapshot.json");
     Policycheck.Result written =
         Policycheck.run("snapshot", "--account", "examples/policies", "--out", snapshot.toString());
@@ -80,8 +95,7 @@ class HookStartTest {
         "policycheck.snapshot "
             + snapshot
             + "\npolicycheck.repository MyDemoRepo\npolicycheck.principalfrom env:REMOTE_USER"
-            + "\npolicycheck.auditlog "
-            + folder.resolve("audit.jsonl");
+            + more;
     Policycheck.Result result =
         Policycheck.process(
             folder,

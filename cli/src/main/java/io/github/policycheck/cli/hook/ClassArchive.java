@@ -3,6 +3,7 @@ package io.github.policycheck.cli.hook;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.githook.HookConfig;
+import io.github.policycheck.githook.PreReceive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,18 @@ import java.util.concurrent.TimeUnit;
 final class ClassArchive {
 
   private static final long SECONDS = 60;
+  private static final String MAIN = " io.github.policycheck.cli.Main source: ";
+
+  /** One is new, one is moved: for the second Git is asked what becomes of it. */
   private static final String PUSH =
-      "0".repeat(40) + " " + "1".repeat(40) + " refs/heads/policycheck\n";
+      "0".repeat(40)
+          + " "
+          + "1".repeat(40)
+          + " refs/heads/policycheck\n"
+          + "1".repeat(40)
+          + " "
+          + "2".repeat(40)
+          + " refs/heads/policycheck-moved\n";
 
   private ClassArchive() {}
 
@@ -29,11 +40,12 @@ final class ClassArchive {
    * Makes the archive by judging a push that nobody made. Does nothing if that fails.
    *
    * @param account whose policies are judged by
-   * @param config what the hook will be told, of which the log is left out
+   * @param config what the hook will be told, of which the log is another
    */
   static void make(HookScript script, Path gitDir, Account account, HookConfig config) {
     Path archive = Path.of(script.archive());
     Path part = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
+    Path log = archive.resolveSibling(part.getFileName() + ".log");
     try {
       List<String> command =
           new ArrayList<>(List.of(script.java(), "-XX:ArchiveClassesAtExit=" + part));
@@ -41,6 +53,7 @@ final class ClassArchive {
       command.addAll(
           List.of(
               script.hook().file(),
+              PreReceive.ASK_GIT,
               "--git",
               script.git(),
               "--config",
@@ -49,7 +62,9 @@ final class ClassArchive {
                   + "\npolicycheck.repository "
                   + config.repository()
                   + "\npolicycheck.principalfrom env:"
-                  + config.principalFrom().variable()));
+                  + config.principalFrom().variable()
+                  + "\npolicycheck.auditlog "
+                  + log));
       run(command, environment(gitDir, account, config));
       if (Files.isRegularFile(part)) {
         Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -60,7 +75,27 @@ final class ClassArchive {
       Thread.currentThread().interrupt();
     } finally {
       part.toFile().delete();
+      log.toFile().delete();
     }
+  }
+
+  /**
+   * Tells whether the hook's JVM takes classes from the archive. One that is damaged, or of another
+   * Java or another jar, it passes over without a word.
+   */
+  static boolean isUsed(HookScript script) {
+    List<String> command =
+        new ArrayList<>(List.of(script.java(), "-XX:SharedArchiveFile=" + script.archive()));
+    command.addAll(HookScript.jvmOptions(script.jar()));
+    command.add(command.size() - 1, "-Xlog:class+load=info:stdout");
+    command.add("--version");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    return Programs.run(builder)
+        .text()
+        .lines()
+        .anyMatch(line -> line.contains(MAIN) && line.contains("shared objects file"));
   }
 
   private static Map<String, String> environment(Path gitDir, Account account, HookConfig config) {

@@ -2,9 +2,9 @@ package io.github.policycheck.cli.hook;
 
 import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.RefusedException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * pushes.
  */
 public final class Doctor {
+
+  private static final int FILE_TYPE = 0170000;
+  private static final int CHARACTER_DEVICE = 0020000;
+  private static final int MOST_LINKS = 40;
 
   private final BareRepository repository;
   private final Layout layout;
@@ -208,6 +212,23 @@ public final class Doctor {
     }
     if (isThere) {
       starts(script);
+      archive(script);
+    }
+  }
+
+  /** The archive is never needed, so one that is no use is worth knowing only. */
+  private void archive(HookScript script) {
+    Path archive = Path.of(script.archive());
+    if (!Files.exists(archive)) {
+      checks.warning("there is no archive of classes: the hook starts more slowly without");
+    } else if (ClassArchive.isUsed(script)) {
+      checks.ok("the archive of classes is used");
+    } else {
+      checks.warning(
+          "the archive `"
+              + archive
+              + "` is damaged, or of another Java or another policycheck: the hook starts without it,"
+              + " more slowly; install it again");
     }
   }
 
@@ -282,7 +303,11 @@ public final class Doctor {
     }
   }
 
+  /** Of a repository without our hook the settings say nothing: there is nobody to read them. */
   private Optional<HookConfig> config() {
+    if (!preReceive.isOurs()) {
+      return Optional.empty();
+    }
     try {
       HookConfig config = HookConfig.parse(repository.configLines());
       checks.ok("the pusher is whom `" + config.principalFrom().variable() + "` names");
@@ -305,19 +330,47 @@ public final class Doctor {
     if (written == null) {
       return;
     }
-    Optional<Path> log = path(written);
-    log.ifPresent(trusted::add);
-    boolean isWritable =
-        log.isPresent()
-            && (Files.exists(log.get(), LinkOption.NOFOLLOW_LINKS)
-                ? Files.isRegularFile(log.get()) && Files.isWritable(log.get())
-                : isWritableFolder(log.get().toAbsolutePath().getParent()));
-    if (isWritable) {
+    Path log = path(written).orElse(null);
+    if (log != null) {
+      trusted.add(log);
+    }
+    boolean isThere = log != null && Files.exists(log);
+    if (log != null && isThere && isDevice(log) && Files.isWritable(log)) {
+      checks.warning(
+          "the audit log `" + written + "` is a device: what is logged is not kept there");
+    } else if (log != null && (isThere ? isWritableFile(log) : isWritableFolder(folderOf(log)))) {
       checks.ok("the audit log can be written");
     } else {
       checks.shut(
           "the audit log `" + written + "` cannot be written by this user: every push is refused");
     }
+  }
+
+  private static boolean isWritableFile(Path file) {
+    return Files.isRegularFile(file) && Files.isWritable(file);
+  }
+
+  /** A pipe is none that counts: whoever opens it waits until somebody reads. */
+  private static boolean isDevice(Path file) {
+    try {
+      int mode = (Integer) Files.getAttribute(file, "unix:mode");
+      return (mode & FILE_TYPE) == CHARACTER_DEVICE;
+    } catch (UnsupportedOperationException | IllegalArgumentException | IOException e) {
+      return false;
+    }
+  }
+
+  /** Returns where a file comes to be that is written by a name which can be a link. */
+  private static @Nullable Path folderOf(Path file) {
+    Path place = file.toAbsolutePath();
+    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(place); i++) {
+      try {
+        place = place.resolveSibling(Files.readSymbolicLink(place));
+      } catch (IOException e) {
+        return null;
+      }
+    }
+    return Files.isSymbolicLink(place) ? null : place.getParent();
   }
 
   private static boolean isWritableFolder(@Nullable Path folder) {

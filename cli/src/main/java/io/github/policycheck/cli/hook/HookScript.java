@@ -79,6 +79,8 @@ record HookScript(
   private static final List<String> SHORT_LIVED =
       List.of(
           "-Xshare:auto",
+          // Else a damaged archive of classes crashes the JVM, hangs it, or decides otherwise.
+          "-XX:+VerifySharedSpaces",
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
           "-Xlog:disable",

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.RefusedException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,7 @@ public final class Installation {
     checkFolder(request.snapshot(), "--snapshot");
     checkFolder(request.auditLog(), "--audit-log");
     checkOneLine(request.jar());
+    checkNoSeparator(request.jar());
     if (request.postReceive() && request.auditLog() == null) {
       throw new SetupException("--post-receive logs outcomes; name the log with --audit-log");
     }
@@ -173,6 +175,18 @@ public final class Installation {
       if (each.toString().indexOf('\n') >= 0) {
         throw new SetupException("`" + each + "` has a line break, which no path here may have");
       }
+    }
+  }
+
+  /** The JVM takes a list of files there. */
+  private static void checkNoSeparator(Path jar) {
+    if (jar.toString().contains(File.pathSeparator)) {
+      throw new SetupException(
+          "`"
+              + jar
+              + "`, which is policycheck, has a `"
+              + File.pathSeparator
+              + "` in its path, which Java takes for the end of a path; put it elsewhere");
     }
   }
 

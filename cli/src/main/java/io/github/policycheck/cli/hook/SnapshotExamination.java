@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
@@ -17,7 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +93,34 @@ final class SnapshotExamination {
     checks.ok("every login of the snapshot stands for somebody");
     LeftOutPrincipals.inWords(account)
         .ifPresent(who -> checks.warning(who + "; the hook refuses what they push"));
+    caseOnly(account);
     account.identities().keySet().stream()
         .filter(login -> !PrincipalSource.isLogin(login))
         .forEach(
             login ->
                 checks.warning(
                     "the login `" + login + "` is none that the hook takes, so it cannot push"));
+  }
+
+  /** Many servers of passwords take upper and lower case for the same. */
+  private void caseOnly(Account account) {
+    Map<String, String> seen = new TreeMap<>();
+    Stream.concat(account.identities().keySet().stream(), account.users().stream().map(User::name))
+        .distinct()
+        .sorted()
+        .forEach(
+            login -> {
+              String other = seen.putIfAbsent(login.toLowerCase(Locale.ROOT), login);
+              if (other != null && !account.login(other).equals(account.login(login))) {
+                checks.warning(
+                    "the logins `"
+                        + other
+                        + "` and `"
+                        + login
+                        + "` stand for different people and differ in case only: where the server"
+                        + " takes them for the same, one can push as the other");
+              }
+            });
   }
 
   /** What the snapshot says it is of does not count: who writes one writes that too. */

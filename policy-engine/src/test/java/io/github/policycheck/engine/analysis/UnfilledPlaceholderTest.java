@@ -74,6 +74,8 @@ class UnfilledPlaceholderTest {
         "arn:aws:s3:::www.example.com/x.y/xxx.xxx",
         "arn:aws-cn:sqs:cn-north-1:530412976648:Xx-50%-[a-z]",
         "arn:aws:iam::aws:policy/AdministratorAccess",
+        "arn:aws:ssm:*:*:automation-definition/AWSMigration-*:$DEFAULT",
+        "arn:aws-cn:lambda:cn-north-1:530412976648:function:orders:$LATEST",
         "*",
       })
   void what_is_meant_is_none(String resource) {
