@@ -23,7 +23,8 @@ public final class Placeholder {
               + "|\\$\\{AWS::[A-Za-z]+\\}" // CloudFormation
               + "|\\$\\{[^{}:,*?$'\\s][^{}:,'\\s]*\\}" // shells, Terraform; no name of a variable
               + "|[#%]\\{[^{}]*\\}" // Chef, Octopus, Ruby
-              + "|\\$(?!(?:LATEST|DEFAULT)\\b)[A-Z][A-Z0-9_]+\\b" // shells; versions of Lambda and SSM
+              + "|\\$(?!(?:LATEST|DEFAULT)\\b)[A-Z][A-Z0-9_]+\\b" // shells; versions of Lambda and
+              // SSM
               + "|__[A-Z][A-Z0-9_]*__"
               + "|%[A-Z][A-Z0-9_]{2,}%"
               + "|@@?[A-Z][A-Z0-9_]+@@?"
