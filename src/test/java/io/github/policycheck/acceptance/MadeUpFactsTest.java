@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.analysis.Rules;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +56,8 @@ class MadeUpFactsTest {
                   "a name to show; PrincipalKinds.example takes another if a policy tells it apart"),
               Map.entry("ArnShape aws", "the owner of what AWS manages, no partition"),
               Map.entry("ArnShape aws-marketplace", "an owner of resources"),
+              Map.entry("Placeholder aws", "the owner of what AWS manages, no partition"),
+              Map.entry("Placeholder aws-marketplace", "an owner of resources"),
               Map.entry("Policy aws", "the owner of what AWS manages, no partition"),
               Map.entry(
                   "ManagedPolicies aws", "the partition of the files, replaced by the account's"),
@@ -93,7 +96,7 @@ class MadeUpFactsTest {
       try (Stream<Path> files = Files.walk(Path.of("../..", module, "target/classes"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
           classes++;
-          for (String text : texts(file)) {
+          for (String text : Constants.of(file).strings()) {
             if (MADE_UP.matcher(text).find()) {
               found.add(file.getFileName().toString().replaceAll("[.$].*", "") + " " + text);
             }
@@ -106,30 +109,210 @@ class MadeUpFactsTest {
     assertThat(found).isEqualTo(REASONS.keySet());
   }
 
-  /** Reads the strings of a class file's constants. */
-  private static List<String> texts(Path file) throws IOException {
-    Map<Integer, String> texts = new TreeMap<>();
-    List<Integer> strings = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(file);
-        DataInputStream data = new DataInputStream(in)) {
-      data.skipBytes(8);
-      int count = data.readUnsignedShort();
-      for (int i = 1; i < count; i++) {
-        int tag = data.readUnsignedByte();
-        switch (tag) {
-          case 1 -> texts.put(i, data.readUTF());
-          case 8 -> strings.add(data.readUnsignedShort());
-          case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipBytes(4);
-          case 7, 16, 19, 20 -> data.skipBytes(2);
-          case 15 -> data.skipBytes(3);
-          case 5, 6 -> {
-            data.skipBytes(8);
-            i++; // these take two places
+  private static final Path ANALYSIS =
+      Path.of("../../policy-engine/target/classes/io/github/policycheck/engine/analysis");
+
+  private static final String ENGINE = "io/github/policycheck/engine/";
+
+  /** What classes of lint use that make up a request or a part of one. */
+  private static final Set<String> MAKING =
+      Set.of(
+          "fresh",
+          "freshValue",
+          "freshAction",
+          "iam",
+          "replace",
+          ENGINE + "model/Arn",
+          ENGINE + "evaluation/RequestContext",
+          ENGINE + "evaluation/RequestContext$Builder",
+          ENGINE + "pattern/TextShape");
+
+  private static final String FRESH =
+      "a name to show; PrincipalKinds.fresh and its like take another if a policy tells it apart";
+
+  private static final String WORD = "a word of a message or the name of a part";
+  private static final String AWS_FACT = "what AWS calls something, or how what it makes begins";
+  private static final String CODE = "a part of a code of IAM Access Analyzer";
+
+  /** Why each word is there that could be a name. */
+  private static final Map<String, Set<String>> WORDS =
+      Map.of(
+          FRESH,
+          Set.of(
+              "AnyAction",
+              "AnyRole",
+              "AnyService",
+              "MyDemoRepo",
+              "Other",
+              "any-service",
+              "branch-",
+              "session",
+              "thing"),
+          "no policy is compared with it: of whom nothing is known no request has the name",
+          Set.of("Somebody"),
+          "the name of a policy of lint's own, which decides nothing",
+          Set.of("Administrator", "FullAWSAccess", "conditions"),
+          "has a character that no name has, and stands for all that patterns leave open",
+          Set.of("q~q"),
+          "branches that everybody knows; PrincipalKinds.usualBranches leaves out those that a policy"
+              + " tells apart",
+          Set.of("heads", "main", "master", "refs", "tags", "v1", "x", "a"),
+          "a text that a wildcard stands for in a message, or where no condition compares texts",
+          Set.of("xx"),
+          WORD,
+          Set.of(
+              "Equals",
+              "IfExists",
+              "Like",
+              "account",
+              "git",
+              "repo",
+              "repos",
+              "repository",
+              "branches",
+              "its",
+              "region",
+              "repositories",
+              "their",
+              "true"),
+          CODE,
+          Set.of(
+              "_NOT_ACTION_AND_NOT_RESOURCE",
+              "_NOT_RESOURCE",
+              "_STAR_IN_ACTION_AND_NOT_RESOURCE",
+              "_STAR_IN_ACTION_AND_RESOURCE",
+              "_STAR_IN_RESOURCE",
+              "_STAR_IN_RESOURCE_AND_NOT_ACTION"),
+          AWS_FACT,
+          Set.of(
+              ".amazonaws.com",
+              ".git",
+              "AWSServiceRoleFor",
+              "Account",
+              "Anonymous",
+              "AssumedRole",
+              "Credential",
+              "FederatedUser",
+              "User",
+              "access-key",
+              "arn",
+              "aws",
+              "codecommit",
+              "codecommit.amazonaws.com",
+              "iam",
+              "kms",
+              "mfa",
+              "o-",
+              "r-",
+              "role",
+              "root",
+              "sms-mfa",
+              "user",
+              "username",
+              "vpc-",
+              "vpce-"));
+
+  /**
+   * A name by which a rule makes up a request decides if a policy has it or a pattern matches it;
+   * letters look like any word, so each that is there has a reason.
+   */
+  @Test
+  void words_of_what_makes_up_requests_have_a_reason() throws IOException {
+    Set<String> known = new TreeSet<>();
+    WORDS.values().forEach(known::addAll);
+    Map<String, String> found = new TreeMap<>();
+    int making = 0;
+    try (Stream<Path> files = Files.list(ANALYSIS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        Constants constants = Constants.of(file);
+        if (constants.all().stream().anyMatch(MAKING::contains)) {
+          making++;
+          for (String text : constants.strings()) {
+            words(text).forEach(word -> found.put(word, file.getFileName().toString()));
           }
-          default -> throw new IOException(file + " has a constant of the kind " + tag);
         }
       }
     }
-    return strings.stream().map(texts::get).toList();
+
+    assertThat(making).isGreaterThan(30);
+    Map<String, String> unknown = new TreeMap<>(found);
+    unknown.keySet().removeAll(known);
+    assertThat(unknown)
+        .as("make it fresh by PrincipalKinds or TextKinds, or add a reason")
+        .isEmpty();
+    assertThat(found.keySet()).as("reasons that are not needed any more").containsAll(known);
+  }
+
+  /** Returns the words of a constant that is no message, rule, condition key or action. */
+  private static List<String> words(String text) {
+    boolean isOther =
+        text.matches("(?s).*[\\s`;].*")
+            || text.matches("[A-Z][A-Z_]*")
+            || Rules.find(text).isPresent()
+            || (text.matches("[a-z0-9-]+:[A-Za-z0-9/-]*") && !text.startsWith("any"));
+    return isOther
+        ? List.of()
+        : Stream.of(text.split("[^A-Za-z0-9~_.@+=-]+"))
+            .filter(word -> word.matches(".*[A-Za-z].*"))
+            .toList();
+  }
+
+  @Test
+  void numbers_are_no_accounts() throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String module : MODULES) {
+      try (Stream<Path> files = Files.walk(Path.of("../..", module, "target/classes"))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+          for (long number : Constants.of(file).longs()) {
+            if (Long.toString(number).length() == 12) {
+              found.add(file.getFileName() + " " + number);
+            }
+          }
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  /**
+   * The constants of a class file.
+   *
+   * @param strings those that the program uses as such
+   * @param longs the numbers of 64 bits
+   * @param all all texts, also names of classes and methods that it uses
+   */
+  private record Constants(List<String> strings, List<Long> longs, Set<String> all) {
+
+    static Constants of(Path file) throws IOException {
+      Map<Integer, String> texts = new TreeMap<>();
+      List<Integer> strings = new ArrayList<>();
+      List<Long> longs = new ArrayList<>();
+      try (InputStream in = Files.newInputStream(file);
+          DataInputStream data = new DataInputStream(in)) {
+        data.skipBytes(8);
+        int count = data.readUnsignedShort();
+        for (int i = 1; i < count; i++) {
+          int tag = data.readUnsignedByte();
+          switch (tag) {
+            case 1 -> texts.put(i, data.readUTF());
+            case 8 -> strings.add(data.readUnsignedShort());
+            case 3, 4, 9, 10, 11, 12, 17, 18 -> data.skipBytes(4);
+            case 7, 16, 19, 20 -> data.skipBytes(2);
+            case 15 -> data.skipBytes(3);
+            case 5 -> {
+              longs.add(data.readLong());
+              i++; // these take two places
+            }
+            case 6 -> {
+              data.skipBytes(8);
+              i++;
+            }
+            default -> throw new IOException(file + " has a constant of the kind " + tag);
+          }
+        }
+      }
+      return new Constants(
+          strings.stream().map(texts::get).toList(), longs, new TreeSet<>(texts.values()));
+    }
   }
 }

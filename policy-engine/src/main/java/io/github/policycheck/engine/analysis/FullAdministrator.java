@@ -3,7 +3,6 @@ package io.github.policycheck.engine.analysis;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -45,6 +44,9 @@ final class FullAdministrator implements PrincipalCheck {
 
   private static final String OF_ANY_SERVICE = ANY_SERVICE + ":" + ANY_ACTION;
 
+  /** In no policy, so a name like most. */
+  private static final String LIKE_MOST = "q~q";
+
   @Override
   public Rule rule() {
     return RULE;
@@ -61,7 +63,7 @@ final class FullAdministrator implements PrincipalCheck {
         .anyMatch(
             statement ->
                 statement.effect() == Effect.ALLOW
-                    && AskedActions.of(OF_ANY_SERVICE).concern(statement));
+                    && isEveryActionThatMatters(statement.action()));
   }
 
   @Override
@@ -125,11 +127,13 @@ final class FullAdministrator implements PrincipalCheck {
   /** Looks for a request to a service like any, wherever it can be made. */
   private static Answer anything(CheckedPrincipal principal) {
     String action = principal.kinds().freshAction(ANY_SERVICE, ANY_ACTION);
+    String service = action.substring(0, action.indexOf(':'));
     Set<String> regions = new LinkedHashSet<>(principal.kinds().regions());
     regions.addAll(principal.repositories().partition().regions());
     Answer answer = new Answer.None();
     for (String region : regions) {
-      Answer here = principal.find(action, resource(principal, region), Map.of(), Decision.ALLOWED);
+      String resource = resource(principal, service, region);
+      Answer here = principal.find(action, resource, Map.of(), Decision.ALLOWED);
       if (here instanceof Answer.Found) {
         return here;
       }
@@ -138,17 +142,15 @@ final class FullAdministrator implements PrincipalCheck {
     return answer;
   }
 
-  private static String resource(CheckedPrincipal principal, String region) {
+  /** Makes up a resource that no policy tells from most by its service or its name. */
+  private static String resource(CheckedPrincipal principal, String service, String region) {
     Repositories somewhere = principal.repositories();
-    String prefix =
-        new Arn(
-                somewhere.partition().name(),
-                ANY_SERVICE,
-                region,
-                somewhere.home().account(),
-                "any/")
-            .toString();
-    return principal.kinds().fresh(ANY_SERVICE, prefix, "thing", "", Set.of());
+    String start = "arn:" + somewhere.partition().name() + ":";
+    String rest = ":" + region + ":" + somewhere.home().account() + ":";
+    PrincipalKinds kinds = principal.kinds();
+    String like = kinds.fresh(service, start, ANY_SERVICE, rest + LIKE_MOST, Set.of());
+    String prefix = like.substring(0, like.length() - LIKE_MOST.length());
+    return kinds.fresh(service, prefix, "thing", "", Set.of());
   }
 
   private static String message(Statement statement) {

@@ -411,21 +411,19 @@ final class PrincipalKinds {
         + suffix;
   }
 
-  /** Makes up an action that no statement tells from most. */
+  /** Makes up an action that no statement tells from most, neither by service nor by name. */
   String freshAction(String service, String name) {
+    String of =
+        firstFresh(service, candidate -> isLikeMost(candidate + ":" + LIKE_MOST)).orElse(service);
+    return of + ":" + firstFresh(name, candidate -> isLikeMost(of + ":" + candidate)).orElse(name);
+  }
+
+  private boolean isLikeMost(String action) {
     String most = LIKE_MOST + ":" + LIKE_MOST;
-    return firstFresh(
-                service,
-                candidate ->
-                    statements.stream()
-                        .map(statement -> statement.statement().action())
-                        .allMatch(
-                            element ->
-                                KnownActions.covers(element, candidate + ":" + name)
-                                    == KnownActions.covers(element, most)))
-            .orElse(service)
-        + ":"
-        + name;
+    return statements.stream()
+        .map(statement -> statement.statement().action())
+        .allMatch(
+            element -> KnownActions.covers(element, action) == KnownActions.covers(element, most));
   }
 
   private boolean isInAResource(String text) {

@@ -44,6 +44,22 @@ class FullAdministratorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "'Action': 'a*:*', 'Resource': '*'",
+        "'Action': 'b*:*', 'Resource': '*'",
+        "'Action': '*:Any*', 'Resource': '*'",
+        "'Action': '*', 'Resource': 'arn:aws:a*:*:*:*'",
+        "'Action': '*', 'Resource': 'arn:aws:b*:*:*:*'",
+        "'Action': '*', 'Resource': 'arn:aws:*:*:*:any/*'",
+        "'Action': '*', 'Resource': 'arn:aws:*:*:*:t*'",
+        "'Action': '*', 'Resource': 'arn:aws:*:*:*:role/Any*'",
+      })
+  void deny_of_a_part_leaves_an_administrator(String deny) {
+    assertThat(administratorWith(deny).findings(RULE)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "'Action': 'iam:*', 'Resource': '*'",
         "'Action': ['a*', 'i*'], 'Resource': '*'",
         "'Action': '*', 'Resource': 'arn:aws:s3:::*'",
