@@ -1,12 +1,13 @@
 #!/bin/sh
 # Compares what the pre-receive hook costs: whole processes and whole pushes, taken in turn, the median
-# of 15 each (or of RUNS). Needs git, bash and python3 beside the JDK. Run it in a checkout.
+# of 31 each (or of RUNS). What is compared is compared within each round, and of that the median taken: the
+# machine may be busier in one round than in another. Needs git, bash and python3 beside the JDK. Run it in a checkout.
 set -eu
 
 root=$(CDPATH='' cd "$(dirname "$0")/.." && pwd -P)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-runs=${RUNS:-15}
+runs=${RUNS:-31}
 export HOME="$work" GIT_CONFIG_NOSYSTEM=1 REMOTE_USER=mary
 export GIT_AUTHOR_NAME=m GIT_AUTHOR_EMAIL=m@example.com GIT_COMMITTER_NAME=m GIT_COMMITTER_EMAIL=m@example.com
 cd "$root"
@@ -155,20 +156,21 @@ while [ "$n" -lt "$runs" ]; do
   n=$((n + 1))
 done
 
-ratio() { # ratio A B: A/B with two digits
-  r=$((100 * $1 / $2))
-  printf '%d.%02d' $((r / 100)) $((r % 100))
+paired() { # paired A B EXPRESSION: its median over the rounds, a and b being what A and B took in one
+  paste "$work/$1.us" "$work/$2.us" | awk "{ a = \$1; b = \$2; print $3 }" | sort -n |
+    sed -n "$(((runs + 1) / 2))p"
+}
+
+milliseconds() { # milliseconds NAME
+  median "$1" | awk '{ printf "%.1f", $1 / 1000 }'
 }
 
 row() { # row TEXT NAME BASE
-  printf '| %s | %d.%d ms | %s |\n' "$1" $(($(median "$2") / 1000)) $(($(median "$2") / 100 % 10)) \
-    "$(ratio "$(median "$2")" "$(median "$3")")"
+  printf '| %s | %s ms | %.2f |\n' "$1" "$(milliseconds "$2")" "$(paired "$2" "$3" 'a / b')"
 }
 
 added() { # added TEXT NAME BASE
-  a=$(($(median "$2") - $(median "$3")))
-  printf '| %s | %d.%d ms | %d ms |\n' "$1" $(($(median "$2") / 1000)) $(($(median "$2") / 100 % 10)) \
-    $((a / 1000))
+  printf '| %s | %s ms | %.1f ms |\n' "$1" "$(milliseconds "$2")" "$(paired "$2" "$3" '(a - b) / 1000')"
 }
 
 echo "| the hook by itself | median of $runs | ratio to the first |"
