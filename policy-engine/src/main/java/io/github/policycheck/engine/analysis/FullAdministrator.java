@@ -62,8 +62,7 @@ final class FullAdministrator implements PrincipalCheck {
     return policy.document().statements().stream()
         .anyMatch(
             statement ->
-                statement.effect() == Effect.ALLOW
-                    && isEveryActionThatMatters(statement.action()));
+                statement.effect() == Effect.ALLOW && isEveryActionThatMatters(statement.action()));
   }
 
   @Override
