@@ -358,6 +358,19 @@ class HookInstallTest {
     refuses("Arnav_Desai", "--force master", DENIED);
   }
 
+  @Test
+  void example_against_force_pushes_is_not_got_round_by_deleting_first() throws IOException {
+    Path example = Policycheck.root().resolve("examples/policies/guarded-repository");
+    Policycheck.Result result =
+        server.policycheck(GitServer.INSTALL.replace("--account account", "--account " + example));
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    accepts(server.push("mary", "master:stable"), "refs/heads/stable");
+    server.succeed("git -C work commit -q --amend --allow-empty -m other");
+
+    refuses("mary", "--force master:stable", "DenyForcePush");
+    refuses("mary", ":stable", "DenyForcePush"); // of HEAD's branch Git would refuse it itself
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
