@@ -118,7 +118,7 @@ class PolicyVariablesTest {
     String written =
         policy(on(text, deny("'codecommit:GitPush'", MAIN))).replace("2012-10-17", version);
 
-    assertThat(Linted.policy(written).rules()).contains("repository-arn-shape");
+    assertThat(Linted.policy(written).rules()).contains("invalid-arn");
     assertThat(Linted.policy(written).undecided(RULE)).isEmpty();
   }
 
