@@ -78,7 +78,7 @@ class EvaluationProperties {
           isAnyDenyApplicable && withoutDenies.decide(request) == Decision.ALLOWED;
       Statistics.collect(isOverridden ? "overridden" : decision.text());
     }
-    Statistics.coverage(outcomes -> outcomes.check("overridden").percentage(share -> share > 2));
+    Statistics.coverage(outcomes -> outcomes.check("overridden").percentage(share -> share > 1));
   }
 
   @Property

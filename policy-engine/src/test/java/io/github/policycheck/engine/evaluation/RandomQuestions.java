@@ -186,7 +186,8 @@ final class RandomQuestions {
     private String ofKnownService(String text) {
       String[] parts = text.split(":", 2);
       boolean isKnown = SERVICES.contains(parts[0].toLowerCase(Locale.ROOT)) && parts.length == 2;
-      return isKnown ? text : action.among(SERVICES) + ":" + parts[parts.length - 1];
+      String name = parts[parts.length - 1].isBlank() ? "X" : parts[parts.length - 1];
+      return (isKnown ? parts[0] : action.among(SERVICES)) + ":" + name;
     }
 
     private Map<String, List<String>> withReference(List<String> written) {
