@@ -331,7 +331,7 @@ public final class Doctor {
       return;
     }
     Path log = path(written).orElse(null);
-    if (log != null) {
+    if (log != null && !isDevice(log)) { // nothing is kept there that somebody could change
       trusted.add(log);
     }
     boolean isThere = log != null && Files.exists(log);
