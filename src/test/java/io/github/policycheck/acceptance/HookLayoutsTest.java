@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Installing the hook beside those of a server: neither may switch the other off. */
+@Execution(ExecutionMode.CONCURRENT)
 class HookLayoutsTest {
 
   private static final String UNINSTALL = "hook install --git-dir demo.git --uninstall";
