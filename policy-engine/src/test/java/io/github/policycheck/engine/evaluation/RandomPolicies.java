@@ -31,7 +31,7 @@ final class RandomPolicies {
                 Tuple.of(9, documents(PolicyType.IDENTITY, 2).list().ofMinSize(1).ofMaxSize(3))),
             documents(PolicyType.PERMISSIONS_BOUNDARY, 2).injectNull(0.6),
             documents(PolicyType.SESSION, 2).list().ofMaxSize(1),
-            documents(PolicyType.VPC_ENDPOINT, 2).injectNull(0.85),
+            documents(PolicyType.VPC_ENDPOINT, 2).injectNull(0.6),
             Arbitraries.frequencyOf(Tuple.of(3, resource), Tuple.of(1, trust)).injectNull(0.25),
             organizations())
         .as(
