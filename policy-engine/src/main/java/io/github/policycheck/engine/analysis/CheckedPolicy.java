@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that rules look at, with what AWS's services know. */
 final class CheckedPolicy {
@@ -24,6 +25,7 @@ final class CheckedPolicy {
   private final IdentityHashMap<Object, Entries> entries = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, List<ActionEntry>> actionEntries =
       new IdentityHashMap<>();
+  private @Nullable Placeholders placeholders;
 
   CheckedPolicy(
       Policy policy, Repositories repositories, KnownActions actions, Optional<Instant> now) {
@@ -96,6 +98,16 @@ final class CheckedPolicy {
     boolean isKnown =
         !statement.action().isNegated() && entries.stream().noneMatch(e -> e.actions().isEmpty());
     return isKnown ? entries : List.of();
+  }
+
+  /** Returns what is not filled in. */
+  Placeholders placeholders() {
+    Placeholders known = placeholders;
+    if (known == null) {
+      known = Placeholders.of(policy, actions.keys());
+      placeholders = known;
+    }
+    return known;
   }
 
   /** Returns the repositories of the account that the policy is looked at in. */

@@ -94,7 +94,7 @@ public final class PolicyAnalyzer {
   public Analysis analyze(Policy policy) {
     Findings findings = new Findings();
     Home first = Homes.of(policy, AskedActions.ALL).all().get(0);
-    check(policy, Repositories.madeUp(first), findings);
+    Placeholders placeholders = check(policy, Repositories.madeUp(first), findings);
     Map<AskedActions, List<PrincipalCheck>> byAsked = new LinkedHashMap<>();
     for (PolicyCheck check : checks) {
       if (check instanceof PrincipalCheck ofPrincipal) {
@@ -122,7 +122,6 @@ public final class PolicyAnalyzer {
             noteMore(policy, homes, those, findings);
           }
         });
-    Placeholders placeholders = Placeholders.of(policy, actions.keys());
     findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
   }
@@ -137,11 +136,11 @@ public final class PolicyAnalyzer {
   public Analysis analyze(Policy policy, Account account) {
     Findings findings = new Findings();
     Surroundings surroundings = Surroundings.of(account, now);
-    check(policy, surroundings.repositories(), findings);
+    Placeholders placeholders = check(policy, surroundings.repositories(), findings);
     Partition partition = surroundings.repositories().partition();
     LonePolicy.principal(policy, surroundings, assumed(partition), actions)
         .ifPresent(principal -> check(principal, findings));
-    findings.leaveOut(Placeholders.of(policy, actions.keys())::broke);
+    findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
   }
 
@@ -197,8 +196,7 @@ public final class PolicyAnalyzer {
     int statements = 0;
     List<Placeholders> unfilled = new ArrayList<>();
     for (Policy policy : policies(account)) {
-      check(policy, surroundings.repositories(), findings);
-      Placeholders placeholders = Placeholders.of(policy, actions.keys());
+      Placeholders placeholders = check(policy, surroundings.repositories(), findings);
       if (!placeholders.isEmpty()) {
         unfilled.add(placeholders);
       }
@@ -321,13 +319,15 @@ public final class PolicyAnalyzer {
     return policies;
   }
 
-  private void check(Policy policy, Repositories repositories, Findings findings) {
+  /** Looks at a policy by itself, and returns what is not filled in. */
+  private Placeholders check(Policy policy, Repositories repositories, Findings findings) {
     CheckedPolicy checked = new CheckedPolicy(policy, repositories, actions, now);
     for (PolicyCheck check : checks) {
       if (check instanceof DocumentCheck document) {
         document.check(checked, findings);
       }
     }
+    return checked.placeholders();
   }
 
   private void check(CheckedPrincipal principal, Findings findings) {

@@ -24,7 +24,7 @@ final class UnfilledPlaceholder implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    Placeholders placeholders = Placeholders.of(policy.policy(), policy.keys());
+    Placeholders placeholders = policy.placeholders();
     List<SourceLocation> places = placeholders.places();
     if (places.isEmpty()) {
       return;
