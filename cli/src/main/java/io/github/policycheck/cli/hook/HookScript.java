@@ -82,6 +82,8 @@ record HookScript(
           // Else a damaged archive of classes crashes the JVM, hangs it, or decides otherwise.
           "-XX:+VerifySharedSpaces",
           "-XX:TieredStopAtLevel=1",
+          // Compiling costs more than it saves, but for the loops of a large snapshot.
+          "-XX:CompileThresholdScaling=4",
           "-XX:+UseSerialGC",
           "-Xlog:disable",
           "-Xlog:all=error,cds=off:stderr",
