@@ -27,6 +27,9 @@ final class FileShape {
    * @throws InvalidFileException with everything that does not fit
    */
   static void check(LocatedYaml yaml, FileSchema schema) {
+    if (new SchemaRecognizer(SchemaTree.of(schema)).fits(yaml.root())) {
+      return;
+    }
     Schema compiled = SchemaCompiler.compile(schema);
     FileShape shape = new FileShape(yaml, compiled);
     compiled.validate(yaml.root()).forEach(shape::add);
