@@ -19,7 +19,25 @@ public final class SnapshotFile {
 
   private static final String READABLE = "rw-r--r--";
 
-  private SnapshotFile() {}
+  private final byte[] text;
+
+  private SnapshotFile(byte[] text) {
+    this.text = text;
+  }
+
+  /**
+   * Makes the content of a snapshot, and reads it back; it can be written to any number of files.
+   *
+   * @param source the path of what the account was made of
+   */
+  public static SnapshotFile of(Account account, Path source) {
+    byte[] text =
+        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString())
+            .getBytes(StandardCharsets.UTF_8);
+    // What cannot be read must never replace what can.
+    SnapshotReader.read(null, text);
+    return new SnapshotFile(text);
+  }
 
   /**
    * Writes {@code account}, after reading back what is written.
@@ -29,11 +47,16 @@ public final class SnapshotFile {
    * @throws UnreadableFileException if it cannot be written; what was there stays
    */
   public static void write(Account account, Path source, Path file) {
-    byte[] text =
-        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString())
-            .getBytes(StandardCharsets.UTF_8);
-    // What cannot be read must never replace what can.
-    SnapshotReader.read(file.toString(), text);
+    of(account, source).write(file);
+  }
+
+  /**
+   * Writes it to a file.
+   *
+   * @param file the file; one that is there is replaced at once
+   * @throws UnreadableFileException if it cannot be written; what was there stays
+   */
+  public void write(Path file) {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
     if (!Files.isDirectory(folder)) {
       throw new UnreadableFileException("there is no folder `" + folder + "`");

@@ -11,10 +11,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
     description = "Installs the hook by which a Git server judges pushes, and looks after it.",
-    subcommands = {HookInstallCommand.class, HookDoctorCommand.class},
+    subcommands = {HookInstallCommand.class, HookDoctorCommand.class, HookUninstallCommand.class},
     footer = {
       "  0  done; of doctor: all is well",
-      "  1  of doctor: something lets pushes through, or refuses all",
+      "  1  something lets pushes through, refuses all, or is not done in every repository",
       "  2  wrong command line, or input that cannot be read or is invalid",
       "  3  a bug of policycheck"
     })
@@ -28,6 +28,7 @@ final class HookCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "There is no command; write hook install or hook doctor");
+        spec.commandLine(),
+        "There is no command; write hook install, hook doctor or hook uninstall");
   }
 }

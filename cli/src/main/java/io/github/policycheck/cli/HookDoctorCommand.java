@@ -1,7 +1,8 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.cli.hook.Check;
 import io.github.policycheck.cli.hook.Doctor;
+import io.github.policycheck.cli.hook.Examination;
+import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,29 +21,26 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     sortOptions = false,
     description = {
-      "Looks at a guarded repository and says what lets pushes through (OPEN), what refuses pushes"
+      "Looks at guarded repositories and says what lets pushes through (OPEN), what refuses pushes"
           + " that should not be (SHUT), what is worth knowing (warn) and what is well (ok). It"
-          + " changes nothing. Run it as the user who receives pushes.",
+          + " changes nothing. Run it as the user who receives pushes. What may not be looked at is"
+          + " UNKNOWN.",
       "",
       "  policycheck hook doctor --git-dir /srv/git/demo.git",
+      "  policycheck hook doctor --under /srv/git --format json",
       ""
     },
     footer = {
-      "  0  nothing is OPEN or SHUT",
+      "  0  nothing is OPEN, UNKNOWN or SHUT",
       "  1  something is",
-      "  2  wrong command line, or no bare repository",
+      "  2  wrong command line, or a repository or a folder that cannot be looked at",
       "  3  a bug of policycheck"
     })
 final class HookDoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--git-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "The bare repository.")
-  private String gitDir;
+  @Mixin private RepositoriesOption repositories;
 
   @Option(
       names = "--account",
@@ -64,21 +63,76 @@ final class HookDoctorCommand implements Callable<Integer> {
           "As whom to probe, for root. Default: the owner of the repository; else oneself.")
   private @Nullable String user;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, or json as `schema hook-doctor` describes it. Default: text.")
+  private String format = "text";
+
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
   HookDoctorCommand() {}
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Messages messages = new Messages(spec.commandLine().getErr());
     if (user != null && !probe) {
       throw new InputException("--as says as whom to --probe");
     }
-    List<Check> checks = new ArrayList<>(Doctor.examine(gitDir, account));
-    if (probe) {
-      checks.addAll(Doctor.probe(gitDir, user));
+    boolean isJson =
+        Choice.of("format", format, List.of("text", "json"), name -> name).equals("json");
+    RepositorySearch.Found found = repositories.find(messages);
+    Doctor.Wish wish = new Doctor.Wish(account, probe, user);
+    List<Examination> examinations = new ArrayList<>();
+    for (String repository : found.repositories()) {
+      Examination examination = Doctor.examine(repository, wish);
+      examinations.add(examination);
+      if (!isJson) {
+        text(out, examination);
+      }
     }
-    checks.forEach(check -> out.println(Printable.text(check.toString())));
-    boolean isWell = checks.stream().noneMatch(Check::isTrouble);
+    if (isJson) {
+      out.print(JsonReport.of(examinations, found.unread()));
+    } else if (repositories.areMany()) {
+      out.println(summary(examinations));
+    }
+    HookProblems problems = new HookProblems(repositories.areMany(), messages);
+    problems.unread(found.unread());
+    examinations.stream()
+        .filter(examination -> !examination.isDone())
+        .forEach(
+            examination ->
+                problems.one(examination.repository(), examination.checks().get(0).text()));
+    if (problems.count() > 0) {
+      return ExitCode.BAD_INPUT.code();
+    }
+    boolean isWell = examinations.stream().noneMatch(Examination::isTrouble);
     return (isWell ? ExitCode.OK : ExitCode.DENIED).code();
+  }
+
+  private void text(PrintWriter out, Examination examination) {
+    if (repositories.areMany()) {
+      out.println(Printable.text(examination.repository() + ": " + examination.state().word()));
+    }
+    if (examination.isDone()) {
+      examination.checks().forEach(check -> out.println(Printable.text(check.toString())));
+    }
+    out.flush(); // many take a while
+  }
+
+  private static String summary(List<Examination> examinations) {
+    StringBuilder summary = new StringBuilder();
+    summary
+        .append(examinations.size())
+        .append(examinations.size() == 1 ? " repository" : " repositories");
+    String separator = ": ";
+    for (Examination.State state : Examination.State.values()) {
+      long count = examinations.stream().filter(each -> each.state() == state).count();
+      if (count > 0) {
+        summary.append(separator).append(count).append(' ').append(state.word());
+        separator = ", ";
+      }
+    }
+    return summary.toString();
   }
 }

@@ -1,9 +1,8 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.cli.hook.Check;
-import io.github.policycheck.cli.hook.Doctor;
 import io.github.policycheck.cli.hook.InstallRequest;
-import io.github.policycheck.cli.hook.Installation;
+import io.github.policycheck.cli.hook.Installations;
+import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.eval.LeftOutPrincipals;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +27,18 @@ import picocli.CommandLine.Spec;
     name = "install",
     sortOptions = false,
     description = {
-      "Guards a bare repository: writes a snapshot of the account, the settings, and a hook that"
-          + " judges every push by them. Nothing is written unless all is right; a second time"
-          + " refreshes what is there.",
+      "Guards bare repositories: writes a snapshot of the account, the settings, and a hook that"
+          + " judges every push by them. In a repository nothing is written unless all is right; a"
+          + " second time refreshes what is there.",
       "",
       "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
       "    --repository MyDemoRepo --principal-from env:REMOTE_USER",
+      "  policycheck hook install --under /srv/git --account policies --principal-from env:GL_USER",
       ""
     },
     footer = {
       "  0  installed and tried out, or taken out",
-      "  1  installed, but a push in a clone of the repository shows that it does not guard",
+      "  1  a hook does not guard, as a push in a clone shows, or some could not be installed",
       "  2  wrong command line, or something that cannot be; nothing is changed",
       "  3  a bug of policycheck"
     })
@@ -45,19 +46,16 @@ final class HookInstallCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--git-dir",
-      required = true,
-      paramLabel = "DIR",
-      description = "The bare repository.")
-  private String gitDir;
+  @Mixin private RepositoriesOption repositories;
 
   @Mixin private AccountOption account;
 
   @Option(
       names = "--repository",
       paramLabel = "NAME",
-      description = "The CodeCommit repository that it stands for: its name or ARN.")
+      description =
+          "The CodeCommit repository that all of them stand for: its name or ARN. Default: the name of"
+              + " the folder of each, without .git.")
   private @Nullable String repository;
 
   @Option(
@@ -83,6 +81,14 @@ final class HookInstallCommand implements Callable<Integer> {
   private @Nullable Path auditLog;
 
   @Option(
+      names = "--message",
+      paramLabel = "TEXT",
+      description =
+          "What whoever is refused reads after the reasons, on a line of its own, such as whom to"
+              + " ask.")
+  private @Nullable String message;
+
+  @Option(
       names = "--post-receive",
       description = "Also log which references were moved, by a second hook.")
   private boolean postReceive;
@@ -105,7 +111,7 @@ final class HookInstallCommand implements Callable<Integer> {
       names = "--snapshot",
       paramLabel = "FILE",
       description =
-          "Where the snapshot goes. Default: policycheck/snapshot.json in the repository.")
+          "Where the snapshot goes, one for all. Default: policycheck/snapshot.json in each repository.")
   private @Nullable Path snapshot;
 
   @Option(
@@ -115,9 +121,7 @@ final class HookInstallCommand implements Callable<Integer> {
           "As whom to try the hook out, for root. Default: the owner of the repository; else oneself.")
   private @Nullable String user;
 
-  @Option(
-      names = "--uninstall",
-      description = "Take the hook out, and what belongs to it; put back the hook that it chained.")
+  @Option(names = "--uninstall", description = "The same as hook uninstall.")
   private boolean uninstall;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in
@@ -126,72 +130,88 @@ final class HookInstallCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Messages messages = new Messages(spec.commandLine().getErr());
     if (uninstall) {
-      boolean wasThere = Installation.uninstall(gitDir);
-      out.println(
-          Printable.text(
-              wasThere
-                  ? gitDir + " is not guarded any more"
-                  : "there is no hook of policycheck in " + gitDir));
-      return ExitCode.OK.code();
+      return HookUninstallCommand.uninstall(repositories, out, messages);
     }
+    RepositorySearch.Found found = repositories.find(messages);
     Account policies = account.read();
-    String stood = repository;
-    if (stood == null) {
-      throw new InputException(
-          "which repository of the account is it? name it with --repository: "
-              + String.join(", ", policies.repositories()));
-    }
     String source = principalFrom;
     if (source == null) {
       throw new InputException(
           "where does the server say who pushes? name it with --principal-from, such as"
               + " env:REMOTE_USER");
     }
-    Installation.install(
+    InstallRequest request =
         new InstallRequest(
-            gitDir,
             policies,
             account.path(),
-            stood,
+            repository,
             source,
             mode,
             auditLog,
+            message,
             snapshot,
             postReceive,
             layout,
             chain,
-            jar()));
-    LeftOutPrincipals.inWords(policies)
-        .ifPresent(new Messages(spec.commandLine().getErr())::warning);
-    return told(out, stood, source.substring(source.indexOf(':') + 1));
+            jar());
+    HookProblems problems = new HookProblems(repositories.areMany(), messages);
+    problems.unread(found.unread());
+    List<Installations.Installed> all = new ArrayList<>();
+    Installations.install(
+        found.repositories(),
+        request,
+        user,
+        installed -> {
+          all.add(installed);
+          if (installed.problem() != null) {
+            problems.one(installed.repository(), installed.problem());
+          } else {
+            problems.done();
+            told(out, installed, source.substring(source.indexOf(':') + 1));
+          }
+        });
+    if (all.stream().anyMatch(Installations.Installed::isInstalled)) {
+      LeftOutPrincipals.inWords(policies).ifPresent(messages::warning);
+    }
+    long well = all.stream().filter(Installations.Installed::isWell).count();
+    if (repositories.areMany()) {
+      out.println(summary(all.size(), well));
+    }
+    return well == all.size() || problems.exitCode() != ExitCode.OK
+        ? problems.exitCode().code()
+        : ExitCode.DENIED.code();
   }
 
-  /** Tries out what is installed: what Git does not run guards nothing. */
-  private int told(PrintWriter out, String stood, String variable) {
-    List<Check> checks = Doctor.probe(gitDir, user);
-    boolean isWell = checks.stream().noneMatch(Check::isTrouble);
+  private String summary(int all, long well) {
+    return all
+        + (all == 1 ? " repository: " : " repositories: ")
+        + well
+        + ("audit".equals(mode) ? " watched, " : " guarded, ")
+        + (all - well)
+        + " not";
+  }
+
+  /** Says what trying it out has shown: what Git does not run guards nothing. */
+  private void told(PrintWriter out, Installations.Installed installed, String variable) {
+    String judged =
+        "pushes are judged by the policies on "
+            + installed.name()
+            + " for whom "
+            + variable
+            + " names";
     String answer;
-    if (!isWell) {
+    if (!installed.isWell()) {
       answer = " is NOT guarded, though the hook is installed";
     } else if ("audit".equals(mode)) {
-      answer =
-          " is watched, and nothing is refused (--mode audit): pushes are judged by the policies on "
-              + stood
-              + " for whom "
-              + variable
-              + " names";
+      answer = " is watched, and nothing is refused (--mode audit): " + judged;
     } else {
-      answer =
-          " is guarded: pushes are judged by the policies on "
-              + stood
-              + " for whom "
-              + variable
-              + " names";
+      answer = " is guarded: " + judged;
     }
-    out.println(Printable.text(gitDir + answer));
-    checks.forEach(check -> out.println(Printable.text(check.toString())));
-    return (isWell ? ExitCode.OK : ExitCode.DENIED).code();
+    out.println(Printable.text(installed.repository() + answer));
+    installed.checks().forEach(check -> out.println(Printable.text(check.toString())));
+    out.flush(); // many take a while
   }
 
   /** Returns the jar that runs now. */

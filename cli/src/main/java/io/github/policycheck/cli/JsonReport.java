@@ -1,5 +1,8 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.hook.Check;
+import io.github.policycheck.cli.hook.Examination;
+import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
@@ -9,6 +12,7 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.eval.Answer;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -19,7 +23,10 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/** Writes an answer as JSON; {@code eval.schema.json} describes it. */
+/**
+ * Writes what a command found out as JSON: the answer of {@code eval}, which {@code
+ * eval.schema.json} describes, and that of {@code hook doctor}, of {@code hook-doctor.schema.json}.
+ */
 final class JsonReport {
 
   /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
@@ -33,9 +40,18 @@ final class JsonReport {
   }
 
   static String of(Answer answer) {
+    return written(report -> report.answer(answer));
+  }
+
+  /** Writes what the doctor found out about repositories, and what could not be looked into. */
+  static String of(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
+    return written(report -> report.examinations(examinations, unread));
+  }
+
+  private static String written(Consumer<JsonReport> content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-      new JsonReport(json).answer(answer);
+      content.accept(new JsonReport(json));
     }
     return text.append('\n').toString();
   }
@@ -72,6 +88,47 @@ final class JsonReport {
     strings("missingContextKeys", answer.missingContextKeys());
     json.writeArrayPropertyStart("ambiguities");
     answer.ambiguities().forEach(this::ambiguity);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void examinations(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("repositories");
+    examinations.forEach(this::examination);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("unread");
+    for (RepositorySearch.Unread place : unread) {
+      json.writeStartObject();
+      json.writeStringProperty("path", place.path());
+      json.writeStringProperty("reason", place.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectPropertyStart("summary");
+    json.writeNumberProperty("repositories", examinations.size());
+    for (Examination.State state : Examination.State.values()) {
+      long count = examinations.stream().filter(each -> each.state() == state).count();
+      json.writeNumberProperty(state.word(), count);
+    }
+    json.writeNumberProperty("unread", unread.size());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void examination(Examination examination) {
+    json.writeStartObject();
+    json.writeStringProperty("path", examination.repository());
+    stringOrNull("layout", examination.layout());
+    json.writeStringProperty("state", examination.state().word());
+    json.writeArrayPropertyStart("checks");
+    for (Check check : examination.checks()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", check.subject().word());
+      json.writeStringProperty("state", check.state().word());
+      json.writeStringProperty("message", check.text());
+      json.writeEndObject();
+    }
     json.writeEndArray();
     json.writeEndObject();
   }

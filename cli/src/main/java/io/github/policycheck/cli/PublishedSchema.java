@@ -14,6 +14,7 @@ enum PublishedSchema {
   CONFIGURATION(FileSchema.CONFIGURATION.fileName()),
   SNAPSHOT("snapshot"),
   AUDIT_LOG("audit-log"),
+  HOOK_DOCTOR("hook-doctor"),
   EVAL("eval"),
   LINT("lint"),
   BASELINE("baseline"),
@@ -43,7 +44,14 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
-      case SNAPSHOT, AUDIT_LOG, EVAL, LINT, BASELINE, SIMULATE_REQUEST, SIMULATE_RESPONSE ->
+      case SNAPSHOT,
+          AUDIT_LOG,
+          HOOK_DOCTOR,
+          EVAL,
+          LINT,
+          BASELINE,
+          SIMULATE_REQUEST,
+          SIMULATE_RESPONSE ->
           resource(publicName + ".schema.json");
     };
   }

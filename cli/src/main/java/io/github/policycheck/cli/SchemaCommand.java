@@ -24,8 +24,8 @@ final class SchemaCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Which: account (account.yaml), policycheck (policycheck.yaml), snapshot, audit-log (a line of"
-              + " the Git hook's log), eval (what `eval --format json` prints), lint (what `lint --format"
-              + " json` prints), baseline (of lint), simulate-request or simulate-response.")
+              + " the Git hook's log), hook-doctor (what `hook doctor --format json` prints), eval (what `eval"
+              + " --format json` prints), lint (what `lint --format json` prints), baseline (of lint), simulate-request or simulate-response.")
   private String name;
 
   @SuppressWarnings("NullAway.Init") // picocli fills the fields in

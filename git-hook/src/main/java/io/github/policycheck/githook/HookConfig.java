@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param principalFrom the one source of the pusher's identity
  * @param mode whether pushes are refused or only watched
  * @param auditLog path of the audit log, null if there is none
+ * @param message what is shown after a refusal, null for nothing
  */
 public record HookConfig(
     String snapshot,
     String repository,
     PrincipalSource principalFrom,
     Mode mode,
-    @Nullable String auditLog) {
+    @Nullable String auditLog,
+    @Nullable String message) {
 
   public static final String SECTION = "policycheck.";
   public static final String SNAPSHOT = "snapshot";
@@ -27,6 +29,7 @@ public record HookConfig(
   public static final String PRINCIPAL_FROM = "principalFrom";
   public static final String MODE = "mode";
   public static final String AUDIT_LOG = "auditLog";
+  public static final String MESSAGE = "message";
 
   /** How the hook was installed; for those who look after it. */
   public static final String LAYOUT = "layout";
@@ -81,12 +84,17 @@ public record HookConfig(
             required(REPOSITORY, values),
             PrincipalSource.parse(required(PRINCIPAL_FROM, values)),
             Mode.of(values.remove(key(MODE))),
-            values.remove(key(AUDIT_LOG)));
+            values.remove(key(AUDIT_LOG)),
+            notBlank(values.remove(key(MESSAGE))));
     values.remove(key(LAYOUT));
     values.remove(key(ACCOUNT));
     for (String key : values.keySet()) {
       if (key.startsWith(SECTION)) {
-        throw new RefusedException("`" + key + "` of the repository's configuration is not known");
+        throw new RefusedException(
+            "`"
+                + key
+                + "` of the repository's configuration is not known to this version of policycheck;"
+                + " unset it, or install the hook again with the version that wrote it");
       }
     }
     return config;
@@ -109,6 +117,10 @@ public record HookConfig(
     if (values.put(key, space < 0 ? "" : line.substring(space + 1)) != null) {
       throw new RefusedException("`" + key + "` is in the repository's configuration twice");
     }
+  }
+
+  private static @Nullable String notBlank(@Nullable String value) {
+    return value == null || value.isBlank() ? null : value;
   }
 
   private static String required(String name, Map<String, String> values) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the
@@ -35,6 +36,7 @@ public final class PreReceive {
   private final HookArguments arguments;
   private final HookOutput output;
   private final AuditLog.Entry entry = new AuditLog.Entry();
+  private @Nullable String message;
 
   private PreReceive(Map<String, String> environment, HookArguments arguments, HookOutput output) {
     this.environment = environment;
@@ -55,10 +57,11 @@ public final class PreReceive {
       List<String> arguments, Map<String, String> environment, InputStream in, OutputStream err) {
     HookOutput output = new HookOutput(err);
     Watchdog watchdog = null;
+    PreReceive hook = null;
     try {
       watchdog = Watchdog.start(output, "the push is refused");
-      return new PreReceive(environment, HookArguments.parse(arguments, environment), output)
-          .judge(in, watchdog);
+      hook = new PreReceive(environment, HookArguments.parse(arguments, environment), output);
+      return hook.judge(in, watchdog);
     } catch (RefusedException e) {
       output.line("the push is refused: " + e.reason());
     } catch (Throwable e) { // also an exhausted memory or stack: what is no answer refuses
@@ -68,12 +71,16 @@ public final class PreReceive {
         watchdog.interrupt();
       }
     }
+    if (hook != null) {
+      hook.tellMessage();
+    }
     return REFUSED;
   }
 
   private int judge(InputStream in, Watchdog watchdog) throws IOException {
     HookConfig config = arguments.config();
     entry.mode = config.mode();
+    message = config.message();
     boolean isAudit = config.mode() == HookConfig.Mode.AUDIT;
     if (isAudit) {
       watchdog.accept();
@@ -165,6 +172,15 @@ public final class PreReceive {
     }
     for (String line : Reason.abridged(lines)) {
       output.line(line);
+    }
+    if (!lines.isEmpty() && !isAudit) {
+      tellMessage();
+    }
+  }
+
+  private void tellMessage() {
+    if (message != null) {
+      output.line(RefusalMessage.line(message));
     }
   }
 }

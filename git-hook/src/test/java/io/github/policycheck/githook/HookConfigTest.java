@@ -26,6 +26,7 @@ class HookConfigTest {
                 "MyDemoRepo",
                 new PrincipalSource("REMOTE_USER"),
                 HookConfig.Mode.ENFORCE,
+                null,
                 null));
   }
 
@@ -64,8 +65,8 @@ class HookConfigTest {
           policycheck.mode off         | `policycheck.mode` is `enforce` or `audit`, not `off`
           policycheck.mode Audit       | `policycheck.mode` is `enforce` or `audit`, not `Audit`
           policycheck.mode             | `policycheck.mode` is `enforce` or `audit`, not ``
-          policycheck.enabled false    | `policycheck.enabled` of the repository's configuration is not known
-          policycheck.x.mode audit     | `policycheck.x.mode` of the repository's configuration is not known
+          policycheck.enabled false    | `policycheck.enabled` of the repository's configuration is not known to this version of policycheck; unset it, or install the hook again with the version that wrote it
+          policycheck.x.mode audit     | `policycheck.x.mode` of the repository's configuration is not known to this version of policycheck; unset it, or install the hook again with the version that wrote it
           policycheck.snapshot /other  | `policycheck.snapshot` is in the repository's configuration twice
           core.bare true               | the repository's configuration cannot be read: `core.bare true`
           POLICYCHECK.mode audit       | the repository's configuration cannot be read: `POLICYCHECK.mode audit`
@@ -76,6 +77,17 @@ class HookConfigTest {
     assertThatThrownBy(() -> HookConfig.parse(NEEDED + line + "\n"))
         .isInstanceOf(RefusedException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void message_is_what_is_written_and_a_blank_one_is_none() {
+    String message = "ask #platform; \"releases\" only  ";
+
+    assertThat(HookConfig.parse(NEEDED + "policycheck.message " + message + "\n").message())
+        .isEqualTo(message);
+    for (String blank : new String[] {"policycheck.message", "policycheck.message  \t "}) {
+      assertThat(HookConfig.parse(NEEDED + blank + "\n").message()).isNull();
+    }
   }
 
   @ParameterizedTest

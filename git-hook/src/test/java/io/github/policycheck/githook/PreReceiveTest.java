@@ -318,7 +318,7 @@ class PreReceiveTest {
       textBlock =
           """
           policycheck.mode off | `policycheck.mode` is `enforce` or `audit`, not `off`
-          policycheck.x y      | `policycheck.x` of the repository's configuration is not known
+          policycheck.x y      | `policycheck.x` of the repository's configuration is not known to this version of policycheck; unset it, or install the hook again with the version that wrote it
           """)
   void wrong_configuration_refuses(String wrong, String reason) {
     config += wrong + "\n";

@@ -41,8 +41,9 @@ final class ClassArchive {
    *
    * @param account whose policies are judged by
    * @param config what the hook will be told, of which the log is another
+   * @return whether there is a new archive
    */
-  static void make(HookScript script, Path gitDir, Account account, HookConfig config) {
+  static boolean make(HookScript script, Path gitDir, Account account, HookConfig config) {
     Path archive = Path.of(script.archive());
     Path part = archive.resolveSibling(archive.getFileName() + "." + ProcessHandle.current().pid());
     Path log = archive.resolveSibling(part.getFileName() + ".log");
@@ -68,15 +69,17 @@ final class ClassArchive {
       run(command, environment(gitDir, account, config));
       if (Files.isRegularFile(part)) {
         Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
+        return true;
       }
     } catch (IOException e) {
-      return; // the hook starts without it as well, only later
+      return false; // the hook starts without it as well, only later
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       part.toFile().delete();
       log.toFile().delete();
     }
+    return false;
   }
 
   /**

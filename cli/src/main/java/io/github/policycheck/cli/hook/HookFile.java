@@ -83,9 +83,9 @@ final class HookFile {
     return isThere ? chained().toString() : "";
   }
 
-  /** Returns what is in the file. */
-  String text() {
-    return text(file);
+  /** Returns the script as policycheck writes it; empty if it would write another. */
+  Optional<HookScript> written() {
+    return HookScript.parse(hook, text(file));
   }
 
   static String text(Path file) {
@@ -155,8 +155,16 @@ final class HookFile {
     }
   }
 
-  /** Checks that ours may be taken out. */
+  /** Checks that ours may be taken out, and that what is there is ours as it was written. */
   void checkUninstall() {
+    if (isOurs() && written().isEmpty()) {
+      throw new SetupException(
+          "`"
+              + file
+              + "` was changed since policycheck wrote it, or another version did; nothing is taken"
+              + " out: delete it by hand, or have it written anew with `policycheck hook install`,"
+              + " and uninstall again");
+    }
     Optional<Path> kept = kept();
     if (layout == Layout.GIT && isForeign() && kept.isPresent() && !isSame(file, kept.get())) {
       throw new SetupException(

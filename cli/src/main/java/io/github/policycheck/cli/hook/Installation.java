@@ -1,13 +1,12 @@
 package io.github.policycheck.cli.hook;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.HookConfig;
 import io.github.policycheck.githook.RefusedException;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,84 +15,93 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the hook into a bare repository and takes it out. Everything is checked before anything is
- * written, and the hook itself is written last: what stops half-way guards nothing, but breaks
- * nothing either.
+ * Puts the hook into a bare repository. Everything is checked before anything is written, and the
+ * hook itself is written last: what stops half-way guards nothing, but breaks nothing either.
  */
-public final class Installation {
+final class Installation {
 
-  private static final String SNAPSHOT = "snapshot.json";
-  private static final String ARCHIVE = "pre-receive.jsa";
+  static final String SNAPSHOT = "snapshot.json";
+  static final String ARCHIVE = "pre-receive.jsa";
+  private static final String GIT_SUFFIX = ".git";
 
   private final BareRepository repository;
+  private final InstallRequest request;
   private final Layout layout;
   private final HookFile preReceive;
   private final HookFile postReceive;
-
-  private Installation(BareRepository repository, Layout layout) {
-    this.repository = repository;
-    this.layout = layout;
-    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE, layout);
-    this.postReceive = new HookFile(repository, HookScript.Hook.POST_RECEIVE, layout);
-  }
+  private final String name;
+  private final Map<String, Optional<String>> values;
+  private final HookConfig config;
 
   /**
-   * Guards a repository. A second time with the same wishes only refreshes the snapshot.
+   * Looks whether a repository can be guarded.
    *
-   * @throws SetupException if that cannot be; nothing is changed then
-   */
-  public static void install(InstallRequest request) {
-    BareRepository repository = BareRepository.at(request.gitDir());
-    String layout = request.layout();
-    new Installation(
-            repository,
-            layout == null || layout.equals(Layout.AUTO)
-                ? Layout.found(repository)
-                : Layout.of(layout))
-        .write(request);
-  }
-
-  /**
-   * Takes the hook out of a repository, and what belongs to it, but not the audit log.
-   *
-   * @return whether there was anything
    * @throws SetupException if that cannot be
    */
-  public static boolean uninstall(String gitDir) {
-    BareRepository repository = BareRepository.at(gitDir);
-    return new Installation(repository, repository.layout()).remove();
+  Installation(String gitDir, InstallRequest request) {
+    this.repository = BareRepository.at(gitDir);
+    this.request = request;
+    this.layout = layout(repository, request.layout());
+    this.preReceive = new HookFile(repository, HookScript.Hook.PRE_RECEIVE, layout);
+    this.postReceive = new HookFile(repository, HookScript.Hook.POST_RECEIVE, layout);
+    this.name = Optional.ofNullable(request.repository()).orElseGet(this::folderName);
+    checkPlace();
+    this.values = values();
+    this.config = checkedConfig();
+    checkOneLine(request.jar());
   }
 
-  private void write(InstallRequest request) {
-    checkPlace(request);
-    Path snapshot = Optional.ofNullable(request.snapshot()).orElse(defaultSnapshot());
-    Map<String, Optional<String>> values = values(request, absolute(snapshot));
-    HookConfig config = checkedConfig(values);
-    checkFolder(request.snapshot(), "--snapshot");
-    checkFolder(request.auditLog(), "--audit-log");
-    checkOneLine(request.jar());
-    checkNoSeparator(request.jar());
-    if (request.postReceive() && request.auditLog() == null) {
-      throw new SetupException("--post-receive logs outcomes; name the log with --audit-log");
-    }
+  private static Layout layout(BareRepository repository, @Nullable String word) {
+    return word == null || word.equals(Layout.AUTO) ? Layout.found(repository) : Layout.of(word);
+  }
+
+  /** Returns the name that the folder has, whatever links lead to it. */
+  private String folderName() {
+    String folder = String.valueOf(repository.path().getFileName());
+    return folder.endsWith(GIT_SUFFIX) && folder.length() > GIT_SUFFIX.length()
+        ? folder.substring(0, folder.length() - GIT_SUFFIX.length())
+        : folder;
+  }
+
+  BareRepository repository() {
+    return repository;
+  }
+
+  /** Returns the name or ARN of the account's repository that it stands for. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Guards the repository. A second time with the same wishes only refreshes the snapshot.
+   *
+   * @throws SetupException if that cannot be
+   */
+  void write(SnapshotFile account, ArchiveCopies archives) {
     try {
       Folders.make(repository.folder());
       Folders.make(repository.hooks());
       Folders.make(Folders.of(archive()));
-      SnapshotFile.write(request.account(), request.accountPath(), absolute(snapshot));
+      if (request.snapshot() == null) {
+        account.write(snapshot());
+      }
       new ConfigFile(repository).set(values);
-      HookScript script = script(preReceive, HookScript.Hook.PRE_RECEIVE, request.jar());
-      ClassArchive.make(script, repository.path(), request.account(), config);
+      archives.put(archive(), this::train);
       if (request.postReceive()) {
-        postReceive.write(script(postReceive, HookScript.Hook.POST_RECEIVE, request.jar()));
+        postReceive.write(script(postReceive, HookScript.Hook.POST_RECEIVE));
       } else if (postReceive.isOurs()) {
         postReceive.remove();
       }
-      preReceive.write(script);
+      preReceive.write(script(preReceive, HookScript.Hook.PRE_RECEIVE));
       removeOthers();
-    } catch (IOException e) {
+    } catch (IOException | UnreadableFileException e) {
       throw new SetupException("the hook cannot be installed: " + e.getMessage());
     }
+  }
+
+  private boolean train() {
+    HookScript script = script(preReceive, HookScript.Hook.PRE_RECEIVE);
+    return ClassArchive.make(script, repository.path(), request.account(), config);
   }
 
   /** Takes out what an installation with another layout has left. */
@@ -107,7 +115,7 @@ public final class Installation {
     }
   }
 
-  private void checkPlace(InstallRequest request) {
+  private void checkPlace() {
     new HookPlace(repository, layout)
         .problem()
         .ifPresent(
@@ -119,32 +127,43 @@ public final class Installation {
       postReceive.checkInstall(request.chain());
     }
     try {
-      Gate.repository(request.account(), request.repository());
+      Gate.repository(request.account(), name);
     } catch (RefusedException e) {
       throw new SetupException(
-          e.getMessage() + Spelling.hint(request.repository(), request.account().repositories()));
+          e.getMessage() + Spelling.hint(name, request.account().repositories()) + whose());
     }
   }
 
-  private Map<String, Optional<String>> values(InstallRequest request, Path snapshot) {
-    Map<String, Optional<String>> values = new LinkedHashMap<>();
-    values.put(HookConfig.SNAPSHOT, Optional.of(snapshot.toString()));
-    values.put(HookConfig.REPOSITORY, Optional.of(request.repository()));
-    values.put(HookConfig.PRINCIPAL_FROM, Optional.of(request.principalFrom()));
+  private String whose() {
+    return request.repository() != null
+        ? ""
+        : "; the folder is called so; which repository of the account is it? name it with"
+            + " --repository: "
+            + String.join(", ", request.account().repositories());
+  }
+
+  private Map<String, Optional<String>> values() {
+    Map<String, Optional<String>> wanted = new LinkedHashMap<>();
+    wanted.put(HookConfig.SNAPSHOT, Optional.of(snapshot().toString()));
+    wanted.put(HookConfig.REPOSITORY, Optional.of(name));
+    wanted.put(HookConfig.PRINCIPAL_FROM, Optional.of(request.principalFrom()));
     // The default is what is not written: a mode that is there is one that somebody wanted.
-    values.put(
+    wanted.put(
         HookConfig.MODE,
         Optional.ofNullable(request.mode()).filter(mode -> !mode.equals("enforce")));
-    values.put(
+    wanted.put(
         HookConfig.AUDIT_LOG,
-        Optional.ofNullable(request.auditLog()).map(log -> absolute(log).toString()));
-    values.put(HookConfig.ACCOUNT, Optional.of(absolute(request.accountPath()).toString()));
-    values.put(HookConfig.LAYOUT, Optional.of(layout.word()).filter(word -> layout != Layout.GIT));
-    return values;
+        Optional.ofNullable(request.auditLog())
+            .map(log -> InstallRequest.absolute(log).toString()));
+    wanted.put(HookConfig.MESSAGE, Optional.ofNullable(request.message()));
+    wanted.put(
+        HookConfig.ACCOUNT, Optional.of(InstallRequest.absolute(request.accountPath()).toString()));
+    wanted.put(HookConfig.LAYOUT, Optional.of(layout.word()).filter(word -> layout != Layout.GIT));
+    return wanted;
   }
 
   /** Reads what the configuration will say as the hook will read it. */
-  private HookConfig checkedConfig(Map<String, Optional<String>> values) {
+  private HookConfig checkedConfig() {
     StringBuilder lines = new StringBuilder();
     repository
         .configLines()
@@ -166,8 +185,8 @@ public final class Installation {
   }
 
   private static boolean isOf(String key, String line) {
-    String name = HookConfig.key(key);
-    return line.equals(name) || line.startsWith(name + " ");
+    String written = HookConfig.key(key);
+    return line.equals(written) || line.startsWith(written + " ");
   }
 
   private void checkOneLine(Object text) {
@@ -178,37 +197,12 @@ public final class Installation {
     }
   }
 
-  /** The JVM takes a list of files there. */
-  private static void checkNoSeparator(Path jar) {
-    if (jar.toString().contains(File.pathSeparator)) {
-      throw new SetupException(
-          "`"
-              + jar
-              + "`, which is policycheck, has a `"
-              + File.pathSeparator
-              + "` in its path, which Java takes for the end of a path; put it elsewhere");
-    }
-  }
-
-  private static void checkFolder(@Nullable Path file, String option) {
-    if (file == null) {
-      return;
-    }
-    Path folder = absolute(file).getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new SetupException("there is no folder `" + folder + "`, where " + option + " puts it");
-    }
-    if (Files.isDirectory(file)) {
-      throw new SetupException("`" + file + "` of " + option + " is a folder, not a file");
-    }
-  }
-
-  private HookScript script(HookFile file, HookScript.Hook hook, Path jar) {
+  private HookScript script(HookFile file, HookScript.Hook hook) {
     return new HookScript(
         hook,
         shell(),
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        jar.toString(),
+        request.jar().toString(),
         repository.git().toString(),
         archive().toString(),
         file.chainedPath());
@@ -228,55 +222,9 @@ public final class Installation {
     return Programs.run(question).code() == 0 ? HookScript.PRIVILEGED_SHELL : HookScript.SHELL;
   }
 
-  private Path defaultSnapshot() {
-    return repository.folder().resolve(SNAPSHOT);
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
-  }
-
-  private boolean remove() {
-    preReceive.checkUninstall();
-    postReceive.checkUninstall();
-    if (layout == Layout.GITOLITE) {
-      checkNotNamed();
-    }
-    try {
-      boolean wasThere = removeHooks();
-      new ConfigFile(repository).removeSection();
-      wasThere |= Files.deleteIfExists(defaultSnapshot());
-      wasThere |= Files.deleteIfExists(repository.folder().resolve(ARCHIVE));
-      if (repository.folder().toFile().delete()) {
-        wasThere = true; // else there is something else in it
-      }
-      return wasThere;
-    } catch (IOException e) {
-      throw new SetupException("the hook cannot be taken out: " + e.getMessage());
-    }
-  }
-
-  /** The part of gitolite is also that of other repositories, so it stays. */
-  private boolean removeHooks() throws IOException {
-    if (layout == Layout.GITOLITE) {
-      return repository.own(HookConfig.SECTION + HookConfig.SNAPSHOT).isPresent();
-    }
-    boolean wasThere = preReceive.remove();
-    return postReceive.remove() || wasThere;
-  }
-
-  /** Without its settings the hook would refuse every push. */
-  private void checkNotNamed() {
-    Gitolite gitolite = Gitolite.of(repository);
-    for (HookScript.Hook hook : HookScript.Hook.values()) {
-      if (gitolite.runs(repository, hook)) {
-        throw new SetupException(
-            "gitolite still runs the hook; take `"
-                + Gitolite.option(hook)
-                + "` out of `option hook."
-                + hook.file()
-                + "` of this repository in conf/gitolite.conf, and push that, first");
-      }
-    }
+  private Path snapshot() {
+    return Optional.ofNullable(request.snapshot())
+        .map(InstallRequest::absolute)
+        .orElse(repository.folder().resolve(SNAPSHOT));
   }
 }

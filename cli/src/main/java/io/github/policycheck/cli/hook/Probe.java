@@ -1,12 +1,8 @@
 package io.github.policycheck.cli.hook;
 
-import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.InvalidFileException;
-import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.githook.HookConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +26,15 @@ final class Probe {
    * Pushes twice.
    *
    * @param config what the repository's configuration says
+   * @param account whose policies the hook judges by
    * @param named as whom to push, null for the server's user as far as that can be told
    */
-  void run(HookConfig config, @Nullable String named) {
+  void run(HookConfig config, Account account, @Nullable String named) {
     SystemUser user = SystemUser.forProbe(repository, named);
     owner(user);
-    Optional<Account> account = account(config);
-    if (account.isEmpty()) {
-      return; // said by the look at the snapshot
-    }
     try (ProbeClone clone = ProbeClone.of(repository, layout, user)) {
-      refused(config, account.get(), clone);
-      passed(config, account.get(), clone);
+      refused(config, account, clone);
+      passed(config, account, clone);
     } catch (IOException e) {
       checks.shut("the hook cannot be tried out: " + e.getMessage());
     }
@@ -62,14 +55,6 @@ final class Probe {
               + user.name()
               + "`: it may be otherwise for the server; run it as the user who receives pushes, or"
               + " as root with --as");
-    }
-  }
-
-  private static Optional<Account> account(HookConfig config) {
-    try {
-      return Optional.of(AccountReader.snapshot(Path.of(config.snapshot())).account());
-    } catch (UnreadableFileException | InvalidFileException e) {
-      return Optional.empty();
     }
   }
 

@@ -46,7 +46,7 @@ final class ReferenceExamination {
                           + target(file))
               .toList();
     } catch (IOException | UncheckedIOException e) {
-      checks.warning("the references cannot be read: " + e.getMessage());
+      checks.unknown("the references cannot be read: " + e.getMessage());
       return;
     }
     symbolic.stream()
@@ -74,7 +74,7 @@ final class ReferenceExamination {
                           + "` is a link of the file system to a folder: what is below has two names,"
                           + " of which policies see one; make it a folder"));
     } catch (IOException | UncheckedIOException e) {
-      checks.warning("the references cannot be read: " + e.getMessage());
+      checks.unknown("the references cannot be read: " + e.getMessage());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +49,28 @@ final class SnapshotExamination {
     this.checks = checks;
   }
 
-  void examine() {
+  /** Returns the account of the snapshot, if it is whole. */
+  Optional<Account> examine() {
     Snapshot snapshot;
     try {
       snapshot = AccountReader.snapshot(Path.of(config.snapshot()));
     } catch (UnreadableFileException | InvalidPathException e) {
       checks.shut("the snapshot cannot be read, so every push is refused: " + e.getMessage());
-      return;
+      return Optional.empty();
     } catch (InvalidFileException e) {
       // The hook reads what is about the pusher only: for others the rest may still look right.
       checks.open("the snapshot is broken" + ANEW + ": " + first(e.findings()));
-      return;
+      return Optional.empty();
     }
     if (snapshot.digest() == null) {
       checks.shut("`" + config.snapshot() + "` is no snapshot, so every push is refused" + ANEW);
-      return;
+      return Optional.empty();
     }
     checks.ok("the snapshot is whole");
     repository(snapshot.account());
     people(snapshot.account());
     age(snapshot);
+    return Optional.of(snapshot.account());
   }
 
   private static String first(List<Finding> findings) {

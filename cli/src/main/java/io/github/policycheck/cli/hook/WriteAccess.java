@@ -1,18 +1,24 @@
 package io.github.policycheck.cli.hook;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether others than root, whoever receives pushes and the owner of the repository could change
@@ -34,7 +40,8 @@ final class WriteAccess {
   private final Checks checks;
   private final Set<Integer> trusted = new HashSet<>();
   private final Map<Path, String> problems = new HashMap<>();
-  private final List<String> unknown = new ArrayList<>();
+  private final Set<String> unknown = new LinkedHashSet<>();
+  private final List<String> tooMany = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final List<Path> found = new ArrayList<>();
 
@@ -67,27 +74,87 @@ final class WriteAccess {
     if (found.size() > SHOWN) {
       checks.open("and " + (found.size() - SHOWN) + " more files that others may write");
     }
-    unknown.stream().distinct().forEach(checks::warning);
-    if (found.isEmpty() && unknown.isEmpty()) {
+    unknown.stream().limit(SHOWN).forEach(checks::unknown);
+    if (unknown.size() > SHOWN) {
+      checks.unknown("and " + (unknown.size() - SHOWN) + " more files that cannot be looked at");
+    }
+    tooMany.forEach(checks::warning);
+    if (found.isEmpty() && unknown.isEmpty() && tooMany.isEmpty()) {
       checks.ok("nobody but the owner may write the hook and what it reads");
     }
   }
 
   private void tree(Path top) {
     way(top);
-    try (Stream<Path> files = Files.walk(top)) {
-      List<Path> some = files.limit(MOST + 1L).toList();
-      some.stream().limit(MOST).forEach(this::one);
-      some.stream().limit(MOST).filter(Files::isSymbolicLink).forEach(this::target);
-      if (some.size() > MOST) {
-        unknown.add(
-            "`" + top + "` has more than " + MOST + " files; who may write the rest was not asked");
-      }
-    } catch (IOException | UncheckedIOException e) {
-      if (Files.exists(top)) {
-        unknown.add("who may write what is in `" + top + "` cannot be told: " + e.getMessage());
-      }
+    if (!Files.isDirectory(top)) {
+      return; // what is not there is somebody else's finding
     }
+    List<Path> some = new ArrayList<>();
+    try {
+      Files.walkFileTree(top.toRealPath(), new Listing(some));
+    } catch (IOException e) {
+      cannotBeTold(top, e);
+    }
+    some.stream().limit(MOST).forEach(this::one);
+    some.stream().limit(MOST).filter(Files::isSymbolicLink).forEach(this::target);
+    if (some.size() > MOST) {
+      tooMany.add(
+          "`" + top + "` has more than " + MOST + " files; who may write the rest was not asked");
+    }
+  }
+
+  /** Lists what is in a folder, and goes on where it may not look. */
+  private final class Listing extends SimpleFileVisitor<Path> {
+
+    private final List<Path> some;
+
+    Listing(List<Path> some) {
+      this.some = some;
+    }
+
+    private FileVisitResult add(Path file) {
+      some.add(file);
+      return some.size() > MOST ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return add(folder);
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      return add(file);
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      cannotBeTold(file, e);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+      if (e != null) {
+        cannotBeTold(folder, e);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** What is not there is somebody else's finding; what may not be looked at could be anything. */
+  private void cannotBeTold(Path path, IOException e) {
+    if (!(e instanceof NoSuchFileException)) {
+      unknown.add("who may write `" + path + "` cannot be told: " + words(e));
+    }
+  }
+
+  private static String words(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "this user may not look at it";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? e.toString() : reason;
   }
 
   /** Looks at a file and all that leads to it. */
@@ -111,7 +178,7 @@ final class WriteAccess {
     try {
       way(Folders.of(link).toRealPath().resolve(Files.readSymbolicLink(link)));
     } catch (IOException e) {
-      unknown.add("what `" + link + "` leads to cannot be told: " + e.getMessage());
+      unknown.add("what `" + link + "` leads to cannot be told: " + words(e));
     }
   }
 
@@ -130,7 +197,8 @@ final class WriteAccess {
       unknown.add("who may write `" + path + "` cannot be told on this file system");
       return;
     } catch (IOException e) {
-      return; // what is not there is somebody else's finding
+      cannotBeTold(path, e);
+      return;
     }
     if (!trusted.contains(uid)) {
       problem(

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.githook.Change;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.Reason;
+import io.github.policycheck.githook.RefusalMessage;
 import io.github.policycheck.githook.RefusedException;
 import io.github.policycheck.githook.Verdict;
 import java.io.IOException;
@@ -33,6 +34,7 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
   private final SnapshotPolicies policies;
   private final Function<ReceivePack, @Nullable String> login;
   private final boolean isWhole;
+  private final @Nullable String message;
 
   /**
    * Rejects each command on its own.
@@ -43,21 +45,39 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
    */
   public PolicyPreReceiveHook(
       SnapshotPolicies policies, Function<ReceivePack, @Nullable String> login) {
-    this(policies, login, false);
+    this(policies, login, false, null);
   }
 
   private PolicyPreReceiveHook(
-      SnapshotPolicies policies, Function<ReceivePack, @Nullable String> login, boolean isWhole) {
+      SnapshotPolicies policies,
+      Function<ReceivePack, @Nullable String> login,
+      boolean isWhole,
+      @Nullable String message) {
     this.policies = Objects.requireNonNull(policies, "policies");
     this.login = Objects.requireNonNull(login, "login");
     this.isWhole = isWhole;
+    this.message = message;
   }
 
   /**
    * Returns this hook, rejecting all commands if one is not allowed, as the hook of stock Git does.
    */
   public PolicyPreReceiveHook refusingWholePush() {
-    return new PolicyPreReceiveHook(policies, login, true);
+    return new PolicyPreReceiveHook(policies, login, true, message);
+  }
+
+  /**
+   * Returns this hook, with a line of the server's own after each refusal, such as whom to ask.
+   *
+   * @throws IllegalArgumentException if it is no line of text that can be shown as it is
+   */
+  public PolicyPreReceiveHook withMessage(String message) {
+    RefusalMessage.problem(message)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("the message " + problem);
+            });
+    return new PolicyPreReceiveHook(policies, login, isWhole, message);
   }
 
   /**
@@ -145,10 +165,13 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
     policies.failed(what, failure);
   }
 
-  private static void say(ReceivePack pack, List<String> lines) {
+  private void say(ReceivePack pack, List<String> lines) {
     try {
       for (String line : Reason.abridged(lines)) {
         pack.sendMessage(PREFIX + Printable.text(line));
+      }
+      if (message != null) {
+        pack.sendMessage(PREFIX + message);
       }
     } catch (RuntimeException e) {
       // Nobody is there to read it; the commands are rejected all the same.

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.Reason;
+import io.github.policycheck.githook.RefusalMessage;
 import io.github.policycheck.githook.RefusedException;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ public final class PolicyReceivePackFactory<C> implements ReceivePackFactory<C> 
   private final SnapshotPolicies policies;
   private final Function<C, @Nullable String> login;
   private final boolean isWhole;
+  private final @Nullable String message;
 
   /**
    * Guards a factory. It is asked first, so that it can send those away who have not signed in:
@@ -46,23 +48,39 @@ public final class PolicyReceivePackFactory<C> implements ReceivePackFactory<C> 
       ReceivePackFactory<C> guarded,
       SnapshotPolicies policies,
       Function<C, @Nullable String> login) {
-    this(guarded, policies, login, false);
+    this(guarded, policies, login, false, null);
   }
 
   private PolicyReceivePackFactory(
       ReceivePackFactory<C> guarded,
       SnapshotPolicies policies,
       Function<C, @Nullable String> login,
-      boolean isWhole) {
+      boolean isWhole,
+      @Nullable String message) {
     this.guarded = Objects.requireNonNull(guarded, "guarded");
     this.policies = Objects.requireNonNull(policies, "policies");
     this.login = Objects.requireNonNull(login, "login");
     this.isWhole = isWhole;
+    this.message = message;
   }
 
   /** Returns this factory with hooks that reject all commands if one is not allowed. */
   public PolicyReceivePackFactory<C> refusingWholePush() {
-    return new PolicyReceivePackFactory<>(guarded, policies, login, true);
+    return new PolicyReceivePackFactory<>(guarded, policies, login, true, message);
+  }
+
+  /**
+   * Returns this factory, with a line of the server's own after each refusal, such as whom to ask.
+   *
+   * @throws IllegalArgumentException if it is no line of text that can be shown as it is
+   */
+  public PolicyReceivePackFactory<C> withMessage(String message) {
+    RefusalMessage.problem(message)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException("the message " + problem);
+            });
+    return new PolicyReceivePackFactory<>(guarded, policies, login, isWhole, message);
   }
 
   @Override
@@ -88,15 +106,19 @@ public final class PolicyReceivePackFactory<C> implements ReceivePackFactory<C> 
     }
     // Whoever opened the connection pushes, whatever becomes of the connection until then.
     PolicyPreReceiveHook hook = new PolicyPreReceiveHook(policies, any -> pusher);
+    if (message != null) {
+      hook = hook.withMessage(message);
+    }
     pack.setPreReceiveHook(
         (isWhole ? hook.refusingWholePush() : hook).then(pack.getPreReceiveHook()));
   }
 
-  private static ServiceNotEnabledException refusal(
+  private ServiceNotEnabledException refusal(
       @Nullable ReceivePack pack, String reason, Throwable cause) {
     if (pack != null) {
       pack.getRevWalk().close(); // ends only with the push, and there will be none
     }
-    return new ServiceNotEnabledException(REFUSED + Printable.text(reason), cause);
+    String more = message == null ? "" : "; " + message;
+    return new ServiceNotEnabledException(REFUSED + Printable.text(reason) + more, cause);
   }
 }
