@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -13,7 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Installing the hook beside those of a server: neither may switch the other off. */
+/**
+ * Installing the hook beside those of a server: neither may switch the other off. The table of
+ * layouts in {@code docs/git-hook.md} is kept by {@link
+ * #hook_is_installed_where_the_server_runs_it}, whose steps are its rows; what differs by layout in
+ * a row, by the other tests here, by {@link GitoliteTest}, and by the tests of JGit in git-hook.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class HookLayoutsTest {
 
@@ -67,21 +73,25 @@ class HookLayoutsTest {
     GitServer server = serverOf(layout);
     String before = server.contents();
 
-    Policycheck.Result first = server.policycheck(GitServer.INSTALL);
-    assertThat(first.err()).isEmpty();
+    LayoutSections.replay(layout.word(), 0, server); // installs
     layout.enable(server);
-    install(server, " --layout " + layout.word());
+    LayoutSections.replay(layout.word(), 1, server); // asks the doctor
+    installAgain(layout, server, " --layout " + layout.word());
     assertThat(server.bare().resolve("hooks").resolve(layout.hook())).isExecutable();
     isGuarded(layout, server, "a");
     assertThat(doctor(server).out()).doesNotContain("OPEN").doesNotContain("SHUT");
+    writesOfTheServer(layout, server);
 
-    install(server, "");
+    installAgain(layout, server, "");
     isGuarded(layout, server, "b");
 
     layout.writeHooks(server);
     isGuarded(layout, server, "c");
-    install(server, "");
+    installAgain(layout, server, "");
     isGuarded(layout, server, "d");
+    if (layout == ServerLayout.PLAIN_GIT) {
+      LayoutSections.replay("core.hooksPath", 0, server);
+    }
 
     layout.disable(server);
     Policycheck.Result out = server.policycheck(UNINSTALL);
@@ -89,6 +99,57 @@ class HookLayoutsTest {
     accepts(layout, server, "Arnav_Desai", "master", "refs/heads/master");
     server.succeed("rm -rf demo.git/refs/heads/*");
     assertThat(server.contents()).isEqualTo(before);
+  }
+
+  private static void installAgain(ServerLayout layout, GitServer server, String more) {
+    Policycheck.Result result = server.policycheck(layout.install() + more);
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+  }
+
+  /** A server's own push is judged, whatever its own part makes of it; other writes ask no hook. */
+  private static void writesOfTheServer(ServerLayout layout, GitServer server) {
+    if (layout == ServerLayout.GITEA) {
+      Map<String, String> internal =
+          Map.of(
+              layout.pusher(),
+              "Arnav_Desai",
+              "GITEA_INTERNAL_PUSH",
+              "true",
+              "SSH_ORIGINAL_COMMAND",
+              "gitea-internal");
+      assertThat(server.push(internal, "master").err())
+          .contains("policycheck: refs/heads/master: explicit deny");
+    }
+    assertThat(layout.push(server, Map.of(), "master:nobody").err())
+        .contains("the push is refused");
+    if (layout == ServerLayout.GITLAB) { // past GitLab, nothing is where Git looks
+      assertThat(server.push(Map.of(), "master:past").exitCode()).isZero();
+    }
+    server.succeed(
+        """
+        cd demo.git
+        git update-ref refs/heads/behind refs/heads/a
+        git branch -m behind elsewhere
+        git branch -D elsewhere
+        git -c gc.auto=0 fetch -q ../work master:fetched
+        git branch -D fetched
+        rm -f FETCH_HEAD packed-refs
+        """);
+  }
+
+  @Test
+  void every_command_of_the_sections_is_run() throws IOException {
+    assertThat(LayoutSections.layouts())
+        .containsExactlyInAnyOrder(
+            "git",
+            "git",
+            "core.hooksPath",
+            "dispatch.d",
+            "dispatch.d",
+            "gitlab",
+            "gitlab",
+            "gitolite",
+            "gitolite");
   }
 
   @Test
@@ -219,6 +280,36 @@ class HookLayoutsTest {
 
     assertThat(result.err()).contains("passes `-c core.hooksPath` to Git");
     assertThat(result.exitCode()).isEqualTo(2);
+  }
+
+  /** Gogs has a folder of that name too, runs one file in it, and is run by Git. */
+  @Test
+  void custom_hooks_beside_a_hook_that_git_runs_are_not_those_of_gitlab() throws IOException {
+    GitServer server = serverOf(ServerLayout.PLAIN_GIT);
+    server.succeed(
+        """
+        mkdir demo.git/custom_hooks
+        printf '#!/bin/sh\\n! grep -q refs/heads/frozen\\n' >demo.git/hooks/pre-receive
+        chmod 755 demo.git/hooks/pre-receive
+        """);
+
+    install(server, " --chain");
+
+    isGuarded(ServerLayout.PLAIN_GIT, server, "a");
+    refuses(ServerLayout.PLAIN_GIT, server, "Mary_Major", "master:frozen", "hook declined");
+    assertThat(doctor(server).out()).doesNotContain("OPEN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@hashed/6b/86/6b86b2", "@cluster/repositories/6b/86/1"})
+  void path_that_gitlab_gives_is_told(String path) throws IOException {
+    GitServer server = serverOf(ServerLayout.PLAIN_GIT);
+    server.succeed("mkdir -p $(dirname " + path + "); mv demo.git " + path + ".git");
+
+    Policycheck.Result result =
+        server.policycheck(GitServer.INSTALL.replace("demo.git", path + ".git") + " --layout git");
+
+    assertThat(result.err()).contains("passes `-c core.hooksPath` to Git");
   }
 
   @Test

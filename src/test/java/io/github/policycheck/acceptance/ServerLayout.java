@@ -1,5 +1,6 @@
 package io.github.policycheck.acceptance;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -7,11 +8,12 @@ import java.util.Map;
  * server's does, as far as hooks go. All of them refuse pushes to {@code refs/heads/frozen}.
  */
 enum ServerLayout {
-  PLAIN_GIT("git", "pre-receive", ""),
+  PLAIN_GIT("git", "REMOTE_USER", "pre-receive", ""),
 
   /** Parts by the dispatcher's own name; all are run, then the first failure counts. */
   GITEA(
       "dispatch.d",
+      "GITEA_PUSHER_NAME",
       "pre-receive.d/policycheck",
       """
       mkdir -p demo.git/hooks/pre-receive.d
@@ -40,6 +42,7 @@ enum ServerLayout {
   /** Git is told on its command line where hooks are; those there run the parts. */
   GITLAB(
       "gitlab",
+      "GL_USERNAME",
       "../custom_hooks/pre-receive.d/policycheck",
       """
       git config --file demo.git/config gitlab.fullpath group/demo
@@ -61,6 +64,7 @@ enum ServerLayout {
   /** A driver that finds its parts by its own name, which the server links. */
   GITOLITE(
       "gitolite",
+      "GL_USER",
       "pre-receive.h00-policycheck",
       """
       mkdir -p local/hooks/repo-specific
@@ -88,11 +92,13 @@ enum ServerLayout {
       """);
 
   private final String word;
+  private final String pusher;
   private final String hook;
   private final String hooks;
 
-  ServerLayout(String word, String hook, String hooks) {
+  ServerLayout(String word, String pusher, String hook, String hooks) {
     this.word = word;
+    this.pusher = pusher;
     this.hook = hook;
     this.hooks = hooks;
   }
@@ -100,6 +106,16 @@ enum ServerLayout {
   /** Returns the word of {@code --layout}. */
   String word() {
     return word;
+  }
+
+  /** Returns the variable in which the server names the pusher. */
+  String pusher() {
+    return pusher;
+  }
+
+  /** Returns the arguments that install the hook for such a server. */
+  String install() {
+    return GitServer.INSTALL.replace("env:REMOTE_USER", "env:" + pusher);
   }
 
   /** Returns where the hook is, from the folder of hooks. */
@@ -128,12 +144,20 @@ enum ServerLayout {
     }
   }
 
-  /** Pushes as the server would take the push. */
+  /** Pushes as the server would take the push of somebody with a login. */
   Policycheck.Result push(GitServer server, String login, String arguments) {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("REMOTE_USER", login); // of tests that install for any server
+    variables.put(pusher, login);
+    return push(server, variables, arguments);
+  }
+
+  /** The same with the variables that the server sets. */
+  Policycheck.Result push(GitServer server, Map<String, String> variables, String arguments) {
     String told =
         this == GITLAB
             ? "--receive-pack='git -c core.hooksPath=" + server.folder() + "/driver receive-pack' "
             : "";
-    return server.push(Map.of("REMOTE_USER", login), told + arguments);
+    return server.push(variables, told + arguments);
   }
 }

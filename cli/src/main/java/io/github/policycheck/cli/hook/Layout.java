@@ -74,10 +74,22 @@ enum Layout {
 
   /** Tells whether a repository has what GitLab puts into one. */
   static boolean isOfGitLab(BareRepository repository) {
-    boolean isHashed = List.of(repository.path().toString().split("/", -1)).contains("@hashed");
-    return isHashed
-        || Files.isDirectory(repository.path().resolve("custom_hooks"), LinkOption.NOFOLLOW_LINKS)
-        || repository.value("gitlab.fullpath").isPresent();
+    List<String> path = List.of(repository.path().toString().split("/", -1));
+    return path.contains("@hashed")
+        || path.contains("@cluster")
+        || repository.value("gitlab.fullpath").isPresent()
+        || (isFolder(repository.path().resolve("custom_hooks")) && !hasHookOfItsOwn(repository));
+  }
+
+  private static boolean isFolder(Path path) {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** GitLab puts no file there; Gogs does, and has {@code custom_hooks} with other rules. */
+  private static boolean hasHookOfItsOwn(BareRepository repository) {
+    Path hooks = repository.path().resolve("hooks");
+    return isFolder(hooks)
+        && Files.isRegularFile(hooks.resolve("pre-receive"), LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Returns where a hook of ours is in a repository. */

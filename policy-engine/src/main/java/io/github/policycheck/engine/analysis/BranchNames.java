@@ -85,6 +85,18 @@ final class BranchNames {
         .collect(Collectors.toSet());
   }
 
+  /** Returns branches made of what a statement writes, also of those that it is not about. */
+  static List<String> written(Statement statement) {
+    return conditions(statement).stream()
+        .flatMap(
+            condition ->
+                condition.values().stream()
+                    .limit(MOST)
+                    .flatMap(value -> examples(condition, value.value()).stream()))
+        .filter(name -> name.startsWith(BRANCHES) && ReferenceName.problem(name).isEmpty())
+        .toList();
+  }
+
   private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {
     List<String> covered =
         candidates.stream()

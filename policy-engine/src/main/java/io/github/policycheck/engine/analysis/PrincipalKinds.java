@@ -349,6 +349,10 @@ final class PrincipalKinds {
               variables.inConditions(statement), statement.hasVariables(), usualBranches()));
     }
     usual.addAll(usualBranches());
+    for (PolicyStatement statement : statements) {
+      // The shortest that a pattern matches may be no branch, as `refs/heads/x/` is none.
+      usual.addAll(BranchNames.written(variables.inConditions(statement)));
+    }
     return usual;
   }
 

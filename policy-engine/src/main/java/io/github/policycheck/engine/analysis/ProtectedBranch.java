@@ -139,6 +139,12 @@ record ProtectedBranch(
           Place.of(deny.statement()),
           "which branches this Deny protects is not known: " + why);
     }
+    noteVariables(principal, deny, rule, findings);
+  }
+
+  /** Notes where it hangs on a policy variable which branches a Deny is about. */
+  static void noteVariables(
+      CheckedPrincipal principal, PolicyStatement deny, Rule rule, Findings findings) {
     for (Condition condition : BranchNames.conditions(deny.statement())) {
       for (int i = 0; deny.hasVariables() && i < condition.values().size(); i++) {
         if (principal.variables().leavesOpen(VariableText.of(condition.values().get(i).value()))) {

@@ -33,6 +33,7 @@ public final class Rules {
           new EmptyElement(),
           new EquivalentToNull(),
           new ForAllValuesInAllow(),
+          new ForcePushByDelete(),
           new FullAdministrator(),
           new InvalidArn(),
           new InvalidServicePrincipal(),

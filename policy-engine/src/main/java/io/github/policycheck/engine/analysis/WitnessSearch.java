@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.analysis;
 
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
@@ -232,6 +234,9 @@ final class WitnessSearch {
   private RequestContext request(Map<String, List<String>> more) {
     RequestContext.Builder request = principal.request(action, resource);
     Combinations.give(context, request);
+    if (List.of().equals(context.get(CodeCommitAction.REFERENCES))) {
+      request.without(RefUpdate.KEY); // the first call of a push has neither
+    }
     Combinations.give(more, request);
     return request.build();
   }

@@ -519,4 +519,27 @@ class BranchProtectionIncompleteTest {
                 "refs/heads/x",
                 "refs/tags/vx"));
   }
+
+  /** The branches that a negated pattern leaves out are looked at too, though none is named. */
+  @Test
+  void branches_that_another_deny_leaves_out_are_found() {
+    String complete =
+        "['codecommit:GitPush', 'codecommit:Create*', 'codecommit:Delete*', 'codecommit:PutFile',"
+            + " 'codecommit:Merge*']";
+    String all = "{'StringLike': {'codecommit:References': 'refs/heads/*'}}";
+    String most =
+        "{'StringNotLike': {'codecommit:References': 'refs/heads/try/*'},"
+            + " 'Null': {'codecommit:References': 'false'}}";
+
+    assertThat(
+            Linted.policy(
+                    policy(
+                        allow("'codecommit:*'"),
+                        deny("'codecommit:GitPush'", all),
+                        deny(complete, most)))
+                .of("branch-protection-incomplete"))
+        .singleElement()
+        .asString()
+        .contains("branches such as `refs/heads/try/x`");
+  }
 }

@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.analysis;
 
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.allow;
+import static io.github.policycheck.engine.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -99,5 +101,23 @@ class DenyBlocksEveryPushTest {
             Linted.statement("'Effect': 'Deny', 'Action': 'codecommit:GitPush', 'Resource': '*'")
                 .findings(RULE))
         .isEmpty();
+  }
+
+  /** What happens to a reference is in no call without one, so that the first call passes. */
+  @Test
+  void deny_of_a_kind_of_update_does_not_hit_the_first_call() {
+    String deny =
+        "{'Effect': 'Deny', 'Action': 'codecommit:GitPush', 'Resource':"
+            + " 'arn:aws-us-gov:codecommit:us-gov-west-1:240913576801:*', 'Condition': {"
+            + "'StringNotLike': {'codecommit:References': 'refs/heads/try/*'},"
+            + " '%s': {'policycheck:RefUpdate': ['non-fast-forward', 'delete']}}}";
+
+    assertThat(
+            Linted.policy(policy(allow("'codecommit:*'"), deny.formatted("StringEquals"))).rules())
+        .doesNotContain("deny-blocks-every-push");
+    assertThat(
+            Linted.policy(policy(allow("'codecommit:*'"), deny.formatted("StringEqualsIfExists")))
+                .rules())
+        .contains("deny-blocks-every-push");
   }
 }

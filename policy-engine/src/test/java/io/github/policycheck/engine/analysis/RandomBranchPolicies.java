@@ -61,6 +61,8 @@ final class RandomBranchPolicies {
               + " 'iam:PassRole', 'Resource': 'arn:aws:iam::*:role/Any*'}",
           "{'Effect': 'Allow', 'Action': 'iam:CreateServiceLinkedRole', 'Resource': '*'}",
           "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}",
+          "{'Effect': 'Deny', 'Action': 'codecommit:GitPush', 'Resource': '*', 'Condition':"
+              + " {'StringEquals': {'policycheck:RefUpdate': 'non-fast-forward'}}}",
           "{'Effect': 'Allow', 'Action': 'iam:*SSH*', 'Resource': 'arn:aws:iam::*:user/*'}",
           "{'Effect': 'Allow', 'Action': 'iam:*SSH*', 'Resource':"
               + " 'arn:aws:iam::240913576801:user/O*'}, {'Effect': 'Deny', 'Action': 'iam:*',"

@@ -140,6 +140,7 @@ class RenamingLawTest {
             "allow-blocks-every-push",
             "protection-bypass-action",
             "approval-rule-bypass",
+            "force-push-by-delete",
             "push-as-someone-else",
             "pass-role-star",
             "create-slr-star",
