@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class HookLayoutsTest {
 
-  private static final String UNINSTALL = "hook install --git-dir demo.git --uninstall";
+  private static final String UNINSTALL = "hook uninstall --git-dir demo.git";
 
   @TempDir Path folder;
 
@@ -94,8 +94,7 @@ class HookLayoutsTest {
     }
 
     layout.disable(server);
-    Policycheck.Result out = server.policycheck(UNINSTALL);
-    assertThat(out.out()).as(out.err()).isEqualTo("demo.git is not guarded any more\n");
+    LayoutSections.replay(layout.word(), 2, server); // uninstalls
     accepts(layout, server, "Arnav_Desai", "master", "refs/heads/master");
     server.succeed("rm -rf demo.git/refs/heads/*");
     assertThat(server.contents()).isEqualTo(before);
@@ -143,11 +142,15 @@ class HookLayoutsTest {
         .containsExactlyInAnyOrder(
             "git",
             "git",
+            "git",
             "core.hooksPath",
             "dispatch.d",
             "dispatch.d",
+            "dispatch.d",
             "gitlab",
             "gitlab",
+            "gitlab",
+            "gitolite",
             "gitolite",
             "gitolite");
   }
