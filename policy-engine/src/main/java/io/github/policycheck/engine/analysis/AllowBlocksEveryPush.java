@@ -44,7 +44,7 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
       }
       CoveredRepositories.noteOpen(
           principal, allow, "to which repositories this Allow lets nobody push", RULE, findings);
-      principal.repositoriesOf(allow).arns().stream()
+      CoveredRepositories.of(principal, allow).arns().stream()
           .flatMap(repository -> blocked(principal, allow, repository, findings).stream())
           .findFirst()
           .ifPresent(

@@ -32,12 +32,13 @@ final class BranchDeleteOverGit implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
     for (PolicyStatement deny : principal.statements()) {
-      ProtectedBranch.noteOpen(
+      ProtectedBranches.noteOpen(
           principal, deny, List.of(ProtectedBranch.DELETE_BRANCH), RULE, findings);
       for (ProtectedBranch branch :
-          ProtectedBranch.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
+          ProtectedBranches.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
         Optional<Witness> witness =
-            BranchActions.allowed(principal, push, branch)
+            branch
+                .allowed(principal, push)
                 .witness(
                     why ->
                         findings.undecided(

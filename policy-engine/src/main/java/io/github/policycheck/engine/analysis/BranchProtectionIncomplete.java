@@ -42,7 +42,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     Map<String, Finding> byMessage = new LinkedHashMap<>();
     for (PolicyStatement deny : principal.statements()) {
-      ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
+      ProtectedBranches.noteOpen(principal, deny, BranchActions.NAMES, RULE, findings);
       Set<String> undecided = new LinkedHashSet<>();
       List<Hole> holes = holes(principal, deny, undecided);
       for (String why : undecided) {
@@ -51,7 +51,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
             Place.of(deny.statement()),
             "whether other actions can still move what this Deny protects is not known: " + why);
       }
-      ProtectedBranch.noteUnlisted(
+      ProtectedBranches.noteUnlisted(
           principal,
           deny,
           entry -> holes.stream().anyMatch(hole -> hole.isOf(entry)),
@@ -77,10 +77,11 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       CheckedPrincipal principal, PolicyStatement deny, Set<String> undecided) {
     Set<Set<CodeCommitAction>> seen = new HashSet<>();
     Map<List<Object>, Hole> ofRepository = new LinkedHashMap<>();
-    for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
+    for (ProtectedBranch branch : ProtectedBranches.by(principal, deny)) {
       Map<CodeCommitAction, Witness> open = new LinkedHashMap<>();
       for (CodeCommitAction action : BranchActions.ALL) {
-        BranchActions.allowed(principal, action, branch)
+        branch
+            .allowed(principal, action)
             .witness(undecided::add)
             .ifPresent(witness -> open.put(action, witness));
       }
@@ -108,7 +109,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       PolicyStatement deny,
       ProtectedBranch branch,
       Set<CodeCommitAction> open) {
-    return ProtectedBranch.covers(deny, ProtectedBranch.DELETE_BRANCH)
+    return ProtectedBranches.covers(deny, ProtectedBranch.DELETE_BRANCH)
         && open.stream().anyMatch(action -> action.name().equals(CodeCommitAction.GIT_PUSH))
         && branch.isOnlyToStay(principal);
   }

@@ -25,13 +25,6 @@ final class Breadth {
     return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
   }
 
-  /** Tells whether an entry of an Action element matches all that another pattern matches. */
-  static boolean covers(LocatedString entry, String actions) {
-    String example = actions.replace("*", EXAMPLE).replace('?', 'q').toLowerCase(Locale.ROOT);
-    PatternLanguage covering = action(entry.value());
-    return covering.matches(example) && action(actions).isWithin(covering);
-  }
-
   /** Tells whether an entry of an Action element matches every action of every service. */
   static boolean isEveryAction(LocatedString entry) {
     boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");

@@ -57,9 +57,9 @@ final class Bypass {
     }
     Set<String> seen = new HashSet<>();
     for (PolicyStatement deny : principal.statements()) {
-      ProtectedBranch.noteOpen(principal, deny, BranchActions.NAMES, rule, findings);
+      ProtectedBranches.noteOpen(principal, deny, BranchActions.NAMES, rule, findings);
       Map<List<Object>, Bypass> ofDeny = new LinkedHashMap<>();
-      for (ProtectedBranch branch : ProtectedBranch.by(principal, deny)) {
+      for (ProtectedBranch branch : ProtectedBranches.by(principal, deny)) {
         if (seen.contains(branch.repository())) {
           continue;
         }

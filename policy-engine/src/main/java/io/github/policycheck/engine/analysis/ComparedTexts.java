@@ -33,9 +33,14 @@ final class ComparedTexts {
   private final Set<String> accounts = new HashSet<>();
   private final Set<String> keys = new HashSet<>();
 
-  ComparedTexts(CheckedPolicy policy) {
-    this.statements = policy.statements();
-    this.hasVariables = policy.hasVariables();
+  /**
+   * Takes them from statements.
+   *
+   * @param hasVariables whether policy variables in them are replaced
+   */
+  ComparedTexts(List<Statement> statements, boolean hasVariables) {
+    this.statements = List.copyOf(statements);
+    this.hasVariables = hasVariables;
     for (Statement statement : statements) {
       PrincipalElement principal = statement.principal();
       if (principal != null) {

@@ -45,7 +45,15 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
     extra = Set.copyOf(extra);
   }
 
+  /** Returns those of a statement, found out once. */
   static CoveredRepositories of(CheckedPrincipal principal, PolicyStatement statement) {
+    return principal
+        .memo()
+        .get(
+            CoveredRepositories.class, statement.statement(), "", () -> find(principal, statement));
+  }
+
+  private static CoveredRepositories find(CheckedPrincipal principal, PolicyStatement statement) {
     ResourceElement resource = statement.statement().resource();
     return resource == null
         ? new CoveredRepositories(List.of(), Set.of(), Optional.empty())
@@ -248,8 +256,7 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
       String what,
       Rule rule,
       Findings findings) {
-    principal
-        .repositoriesOf(statement)
+    of(principal, statement)
         .open()
         .ifPresent(
             why -> findings.undecided(rule, openEntry(principal, statement), what + " " + why));

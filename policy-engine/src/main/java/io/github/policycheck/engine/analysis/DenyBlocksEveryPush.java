@@ -64,7 +64,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
 
   private static Optional<Witness> witness(
       CheckedPrincipal principal, PolicyStatement deny, Findings findings) {
-    return principal.repositoriesOf(deny).arns().stream()
+    return CoveredRepositories.of(principal, deny).arns().stream()
         .flatMap(
             repository ->
                 principal

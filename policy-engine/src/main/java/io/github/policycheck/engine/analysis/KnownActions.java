@@ -2,6 +2,8 @@ package io.github.policycheck.engine.analysis;
 
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import io.github.policycheck.engine.reference.Service;
 import io.github.policycheck.engine.reference.ServiceAction;
@@ -15,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The actions of AWS's services that entries of Action elements match. */
 final class KnownActions {
+
+  /** In no name of an action, so that no pattern is about it alone. */
+  private static final String EXAMPLE = "q~q";
 
   private final ServiceReference reference;
   private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
@@ -67,7 +72,7 @@ final class KnownActions {
         entry.value(),
         same ->
             services(same).stream()
-                .filter(service -> Breadth.covers(entry, service.prefix() + ":?*"))
+                .filter(service -> coversAll(entry, service.prefix() + ":?*"))
                 .toList());
   }
 
@@ -120,5 +125,16 @@ final class KnownActions {
       isMatched |= WildcardPattern.of(entry.value().toLowerCase(Locale.ROOT)).matches(sought);
     }
     return isMatched != element.isNegated();
+  }
+
+  /** Tells whether an entry of an Action element matches all that another pattern matches. */
+  static boolean coversAll(LocatedString entry, String actions) {
+    String example = actions.replace("*", EXAMPLE).replace('?', 'q').toLowerCase(Locale.ROOT);
+    PatternLanguage covering = language(entry.value());
+    return covering.matches(example) && language(actions).isWithin(covering);
+  }
+
+  private static PatternLanguage language(String pattern) {
+    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
   }
 }

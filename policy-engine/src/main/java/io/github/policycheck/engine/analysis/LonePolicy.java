@@ -27,12 +27,13 @@ final class LonePolicy {
   private LonePolicy() {}
 
   /**
-   * Returns the principal in an account, empty if a policy of this type alone binds none.
+   * Returns the requests of the principal in an account, empty if a policy of this type alone binds
+   * none.
    *
    * @param surroundings what is known of the account
    * @param assumed what the principal has besides a policy that allows nothing, null for nothing
    */
-  static Optional<CheckedPrincipal> principal(
+  static Optional<PrincipalRequests> principal(
       Policy policy, Surroundings surroundings, @Nullable Policy assumed, KnownActions actions) {
     boolean allows = policy.type() == PolicyType.IDENTITY && allows(policy);
     List<Policy> identity = new ArrayList<>();
@@ -68,7 +69,7 @@ final class LonePolicy {
             Map.of(),
             Set.of());
     String assumedName = allows || assumed == null ? null : assumed.name();
-    return Optional.of(new CheckedPrincipal(null, assumedName, caller, surroundings, actions));
+    return Optional.of(new PrincipalRequests(null, assumedName, caller, surroundings, actions));
   }
 
   private static boolean allows(Policy policy) {

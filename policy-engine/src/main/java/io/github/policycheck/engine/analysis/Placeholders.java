@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** The placeholders in a policy, by where they stand. */
 final class Placeholders {
 
+  /** The id of the rule that says where they are. */
+  static final String RULE = "unfilled-placeholder";
+
   private final KnownKeys keys;
   private final Map<SourceLocation, List<String>> byPlace = new LinkedHashMap<>();
 
@@ -125,7 +128,7 @@ final class Placeholders {
 
   /** Tells whether a finding is about a text that is not what it will be. */
   boolean broke(Finding finding) {
-    return !finding.rule().equals(UnfilledPlaceholder.ID)
+    return !finding.rule().equals(RULE)
         && !isEmpty()
         && (byPlace.containsKey(finding.location())
             || broken.contains(finding.location())

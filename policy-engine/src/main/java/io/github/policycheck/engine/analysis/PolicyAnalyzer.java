@@ -129,7 +129,8 @@ public final class PolicyAnalyzer {
   /** Returns whoever has a policy in an account; nobody if its type alone binds none. */
   private Optional<CheckedPrincipal> principal(Policy policy, Home home) {
     return LonePolicy.principal(
-        policy, Surroundings.in(home, now), assumed(home.partition()), actions);
+            policy, Surroundings.in(home, now), assumed(home.partition()), actions)
+        .map(CheckedPrincipal::new);
   }
 
   /** Looks at one policy of an account, of whose principals nothing is known. */
@@ -139,7 +140,7 @@ public final class PolicyAnalyzer {
     Placeholders placeholders = check(policy, surroundings.repositories(), findings);
     Partition partition = surroundings.repositories().partition();
     LonePolicy.principal(policy, surroundings, assumed(partition), actions)
-        .ifPresent(principal -> check(principal, findings));
+        .ifPresent(requests -> check(new CheckedPrincipal(requests), findings));
     findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
   }
@@ -258,7 +259,8 @@ public final class PolicyAnalyzer {
   private Judged judge(Caller caller, Surroundings surroundings) {
     Findings findings = new Findings();
     String name = caller.id().toString();
-    check(new CheckedPrincipal(name, null, caller, surroundings, actions), findings);
+    PrincipalRequests requests = new PrincipalRequests(name, null, caller, surroundings, actions);
+    check(new CheckedPrincipal(requests), findings);
     Map<Finding, Finding> found = new LinkedHashMap<>();
     findings.found().forEach(finding -> found.putIfAbsent(whosever(finding), finding));
     return new Judged(found, new LinkedHashSet<>(findings.undecided()));

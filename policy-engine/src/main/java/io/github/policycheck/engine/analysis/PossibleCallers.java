@@ -51,7 +51,12 @@ final class PossibleCallers {
   private final boolean areUsers;
   private boolean areAll = true;
 
-  PossibleCallers(CheckedPrincipal principal) {
+  /** Returns those who can make the requests, found out once. */
+  static PossibleCallers of(PrincipalRequests principal) {
+    return principal.memo().get(PossibleCallers.class, "", () -> new PossibleCallers(principal));
+  }
+
+  private PossibleCallers(PrincipalRequests principal) {
     this.areUsers = areUsers(principal);
     this.home = Home.of(principal.caller().arn());
     List<Group> ofArns = new ArrayList<>();
@@ -82,7 +87,7 @@ final class PossibleCallers {
     }
   }
 
-  private static boolean areUsers(CheckedPrincipal principal) {
+  private static boolean areUsers(PrincipalRequests principal) {
     return principal.caller().id().kind() == PrincipalId.Kind.GROUP;
   }
 
@@ -101,7 +106,7 @@ final class PossibleCallers {
   }
 
   /** Tells whether all requests of a principal have a key. */
-  static boolean isAlwaysThere(String key, CheckedPrincipal principal) {
+  static boolean isAlwaysThere(String key, PrincipalRequests principal) {
     String name = lower(key);
     return OF_SIGNED.contains(name) || (name.equals(USER_NAME) && areUsers(principal));
   }

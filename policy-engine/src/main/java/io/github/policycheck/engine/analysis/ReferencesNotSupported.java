@@ -106,7 +106,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
     if (covered.isEmpty()) {
       return Optional.empty();
     }
-    List<String> repositories = principal.repositoriesOf(allow).arns();
+    List<String> repositories = CoveredRepositories.of(principal, allow).arns();
     return covered.stream()
         .filter(action -> !action.resourceMustBeStar())
         .flatMap(action -> repositories.stream().map(repository -> Map.entry(action, repository)))

@@ -25,7 +25,7 @@ import java.util.TreeSet;
  */
 final class SearchedStatements {
 
-  private final CheckedPrincipal principal;
+  private final PrincipalRequests principal;
   private final Decision wanted;
   private final boolean isBoundByOrganization;
   private final List<Searched> statements = new ArrayList<>();
@@ -55,7 +55,7 @@ final class SearchedStatements {
   record Choice(List<String> values, BitSet fails, BitSet holds) {}
 
   SearchedStatements(
-      CheckedPrincipal principal,
+      PrincipalRequests principal,
       String action,
       String resource,
       Map<String, List<String>> context,
@@ -152,7 +152,7 @@ final class SearchedStatements {
     Map<Object, Choice> choices = new LinkedHashMap<>();
     Map<Integer, ConditionTruth> compared = new LinkedHashMap<>();
     boolean isOpaque =
-        KeyValueSpace.standsInTexts(key, statements.stream().map(Searched::of).toList());
+        KeyValueSpaces.standsInTexts(key, statements.stream().map(Searched::of).toList());
     for (int i = 0; i < statements.size(); i++) {
       Searched searched = statements.get(i);
       List<Condition> conditions = searched.conditionsOn(lower);

@@ -28,11 +28,11 @@ final class SentValues {
    * @param values what policies tell apart
    */
   static Collection<List<String>> of(
-      CheckedPrincipal principal, String key, Collection<List<String>> values) {
+      PrincipalRequests principal, String key, Collection<List<String>> values) {
     boolean isSession = principal.caller().id().kind() == PrincipalId.Kind.ROLE;
     return isSession && key.equalsIgnoreCase(USER_ID)
         ? ofSession(principal, values)
-        : notOver(principal.now(), key, values);
+        : notOver(principal.surroundings().now(), key, values);
   }
 
   /** Returns lists of values without those of a moment that is over. */
@@ -53,7 +53,7 @@ final class SentValues {
   }
 
   private static Collection<List<String>> ofSession(
-      CheckedPrincipal principal, Collection<List<String>> values) {
+      PrincipalRequests principal, Collection<List<String>> values) {
     List<List<String>> whole = new ArrayList<>();
     for (List<String> some : values) {
       String text = some.size() == 1 ? some.get(0) : "";

@@ -58,7 +58,7 @@ final class StrangerSearch {
         PolicyEvaluator.compile(
             new PolicySet(List.of(Everything.allowed("Administrator", PolicyType.IDENTITY)))
                 .withResource(asked));
-    this.texts = new ComparedTexts(policy);
+    this.texts = new ComparedTexts(policy.statements(), policy.hasVariables());
     this.requests = new StrangersRequests(policy, owner.partition().name());
     this.strangers = new Strangers(policy, owner, texts);
     this.all = strangers.all();

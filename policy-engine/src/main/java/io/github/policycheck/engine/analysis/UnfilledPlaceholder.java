@@ -5,15 +5,13 @@ import java.util.List;
 
 /**
  * Finds what somebody was to fill in. What other rules would say of these places, nobody needs to
- * hear: {@link PolicyAnalyzer} leaves it out.
+ * hear: {@code PolicyAnalyzer} leaves it out.
  */
 final class UnfilledPlaceholder implements DocumentCheck {
 
-  static final String ID = "unfilled-placeholder";
-
   private static final Rule RULE =
       Rule.error(
-          ID,
+          Placeholders.RULE,
           "a policy has placeholders in the place of accounts, regions, names or the like",
           "fill them in, or lint what is made of the template");
 

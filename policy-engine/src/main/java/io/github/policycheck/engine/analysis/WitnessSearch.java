@@ -30,7 +30,7 @@ final class WitnessSearch {
 
   private static final int MOST_PARTS = 20;
 
-  private final CheckedPrincipal principal;
+  private final PrincipalRequests principal;
   private final String action;
   private final String resource;
   private final Map<String, List<String>> context;
@@ -49,8 +49,15 @@ final class WitnessSearch {
   private int tries;
   private int steps;
 
-  WitnessSearch(
-      CheckedPrincipal principal,
+  /** What is asked; the answer has the keys in the same order. */
+  private record Question(
+      String action,
+      String resource,
+      List<Map.Entry<String, List<String>>> context,
+      Decision wanted) {}
+
+  private WitnessSearch(
+      PrincipalRequests principal,
       String action,
       String resource,
       Map<String, List<String>> context,
@@ -62,9 +69,35 @@ final class WitnessSearch {
     this.under = under == null ? Map.of() : conditions(principal, under, context);
   }
 
+  /**
+   * Looks for a request with a certain decision where the conditions of a statement hold.
+   *
+   * @param principal who asks
+   * @param context what the request has; an empty list is a key that it does not have. Keys that
+   *     neither this nor the principal says are given all values that could matter
+   * @param under the statement, apart from keys that {@code context} has; null for any request
+   */
+  static Answer find(
+      PrincipalRequests principal,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      Decision wanted,
+      @Nullable PolicyStatement under) {
+    List<Map.Entry<String, List<String>>> given =
+        context.entrySet().stream().map(Map.Entry::copyOf).toList();
+    return principal
+        .memo()
+        .get(
+            Answer.class,
+            under == null ? principal : under.statement(),
+            new Question(action, resource, given, wanted),
+            () -> new WitnessSearch(principal, action, resource, context, under).find(wanted));
+  }
+
   /** Returns what a statement says about each key that a request leaves open, by lower case. */
   private static Map<String, Under> conditions(
-      CheckedPrincipal principal, PolicyStatement statement, Map<String, List<String>> context) {
+      PrincipalRequests principal, PolicyStatement statement, Map<String, List<String>> context) {
     Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     given.addAll(context.keySet());
     Map<String, BitSet> numbers = new HashMap<>();
@@ -91,7 +124,7 @@ final class WitnessSearch {
     return conditions == null || conditions.truth().holds(key, values);
   }
 
-  Answer find(Decision wanted) {
+  private Answer find(Decision wanted) {
     RequestContext plain = request(Map.of());
     List<String> open = principal.openKeys(plain);
     boolean isPlain =
@@ -175,7 +208,7 @@ final class WitnessSearch {
     if (together.isEmpty() || together.size() + given < 2) {
       return isDecided(wanted, so) ? so : null;
     }
-    for (Map<String, List<String>> who : principal.possibleCallers().values(together, context)) {
+    for (Map<String, List<String>> who : PossibleCallers.of(principal).values(together, context)) {
       Map<String, List<String>> more = new LinkedHashMap<>(so);
       together.forEach(more::remove);
       more.putAll(who);
@@ -194,7 +227,7 @@ final class WitnessSearch {
 
   /** Returns lists of values, without some that are treated like one before them. */
   private List<List<String>> space(String key, SearchedStatements statements) {
-    KeyValueSpace space = principal.spaceOf(key);
+    KeyValueSpace space = KeyValueSpaces.of(key, principal);
     if (!space.isExhaustive()) {
       openEnded.add(key);
     }
@@ -204,11 +237,14 @@ final class WitnessSearch {
       if (conditions != null) {
         compared.addAll(conditions.conditions());
       }
-      return principal.valuesOf(key).oneOfEachKind(compared);
+      return principal
+          .memo()
+          .get(ToldValues.class, key, () -> new ToldValues(space.values()))
+          .oneOfEachKind(compared);
     }
     Set<List<String>> values = new LinkedHashSet<>(space.values());
     List<List<String>> parts = partsOfResource().stream().map(List::of).toList();
-    values.addAll(KeyValueSpace.sent(principal, key, parts));
+    values.addAll(KeyValueSpaces.sent(principal, key, parts));
     return List.copyOf(values);
   }
 

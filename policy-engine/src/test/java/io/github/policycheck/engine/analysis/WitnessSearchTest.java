@@ -23,7 +23,7 @@ class WitnessSearchTest {
   private static final String GET = "s3:GetObject";
   private static final String OBJECT = "arn:aws:s3:::bucket/team-a/x";
 
-  private static CheckedPrincipal principal(String statements) {
+  private static PrincipalRequests principal(String statements) {
     return principal(
         Policies.of(
             "P",
@@ -32,7 +32,7 @@ class WitnessSearchTest {
         Optional.empty());
   }
 
-  private static CheckedPrincipal principal(Policy policy, Optional<Instant> now) {
+  private static PrincipalRequests principal(Policy policy, Optional<Instant> now) {
     return LonePolicy.principal(
             policy,
             Surroundings.in(Homes.of(policy, AskedActions.ALL).all().get(0), now),
@@ -45,17 +45,17 @@ class WitnessSearchTest {
     return answer.witness(why -> {});
   }
 
-  private static Answer allowed(CheckedPrincipal principal, Map<String, List<String>> context) {
-    return principal.find(GET, OBJECT, context, Decision.ALLOWED);
+  private static Answer allowed(PrincipalRequests principal, Map<String, List<String>> context) {
+    return WitnessSearch.find(principal, GET, OBJECT, context, Decision.ALLOWED, null);
   }
 
-  private static CheckedPrincipal allowed(String condition) {
+  private static PrincipalRequests allowed(String condition) {
     return principal(
         "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Condition': " + condition);
   }
 
-  private static Optional<Witness> find(CheckedPrincipal principal, Decision decision) {
-    return witness(principal.find(GET, OBJECT, Map.of(), decision));
+  private static Optional<Witness> find(PrincipalRequests principal, Decision decision) {
+    return witness(WitnessSearch.find(principal, GET, OBJECT, Map.of(), decision, null));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class WitnessSearchTest {
         "{'IpAddress': {'aws:SourceIp': '10.0.0.0/8'}, 'NotIpAddress': {'aws:SourceIp': '10.0.0.0/9'}}",
       })
   void request_that_fulfils_the_conditions_is_found(String condition) {
-    CheckedPrincipal principal = allowed(condition);
+    PrincipalRequests principal = allowed(condition);
 
     assertThat(find(principal, Decision.ALLOWED))
         .hasValueSatisfying(
@@ -114,7 +114,7 @@ class WitnessSearchTest {
         "arn:aws:s3:::bucket/${aws:PrincipalTag/path}",
       })
   void variable_in_a_resource_is_given_what_the_resource_asks_for(String resource) {
-    CheckedPrincipal principal =
+    PrincipalRequests principal =
         principal("'Effect': 'Allow', 'Action': 's3:*', 'Resource': '" + resource + "'");
 
     assertThat(find(principal, Decision.ALLOWED)).isPresent();
@@ -122,7 +122,7 @@ class WitnessSearchTest {
 
   @Test
   void variable_in_a_resource_leaves_open_whether_there_is_a_request() {
-    CheckedPrincipal principal =
+    PrincipalRequests principal =
         principal(
             "'Effect': 'Allow', 'Action': 's3:*',"
                 + " 'Resource': 'arn:aws:s3:::bucket/te${aws:PrincipalTag/rest}x'");
@@ -132,7 +132,7 @@ class WitnessSearchTest {
 
   @Test
   void what_is_given_stays_as_it_is() {
-    CheckedPrincipal principal = allowed("{'StringEquals': {'aws:username': ['a', 'b']}}");
+    PrincipalRequests principal = allowed("{'StringEquals': {'aws:username': ['a', 'b']}}");
 
     assertThat(witness(allowed(principal, Map.of("aws:username", List.of("b")))))
         .hasValueSatisfying(
@@ -144,7 +144,7 @@ class WitnessSearchTest {
 
   @Test
   void every_decision_can_be_sought() {
-    CheckedPrincipal principal =
+    PrincipalRequests principal =
         principal(
             "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}, {'Effect': 'Deny', 'Action':"
                 + " 's3:*', 'Resource': '*', 'Condition': {'BoolIfExists':"
@@ -186,7 +186,7 @@ class WitnessSearchTest {
         }
       }
     }
-    CheckedPrincipal principal =
+    PrincipalRequests principal =
         principal(
             "'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Condition': {'StringEquals': {"
                 + tags
@@ -211,7 +211,7 @@ class WitnessSearchTest {
     assertThat(allowed(principal(allow + equal + never), Map.of())).isEqualTo(new Answer.None());
   }
 
-  private static CheckedPrincipal on(String day, String condition) {
+  private static PrincipalRequests on(String day, String condition) {
     return principal(
         Policies.of(
             "P",
@@ -276,8 +276,8 @@ class WitnessSearchTest {
             List.of(),
             List.of(),
             List.of(new Role("r", List.of(policy), null, Map.of())));
-    CheckedPrincipal role =
-        new CheckedPrincipal(
+    PrincipalRequests role =
+        new PrincipalRequests(
             "role/r",
             null,
             account.caller(account.principal("role/r")),
