@@ -2,7 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.analysis.Rules;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +28,7 @@ class MadeUpFactsTest {
   private static final List<String> MODULES =
       List.of(
           "policy-engine",
+          "policy-analysis",
           "account-files",
           "policy-eval",
           "policy-lint",
@@ -110,7 +111,7 @@ class MadeUpFactsTest {
   }
 
   private static final Path ANALYSIS =
-      Path.of("../../policy-engine/target/classes/io/github/policycheck/engine/analysis");
+      Path.of("../../policy-analysis/target/classes/io/github/policycheck/analysis");
 
   private static final String ENGINE = "io/github/policycheck/engine/";
 
@@ -226,7 +227,7 @@ class MadeUpFactsTest {
     WORDS.values().forEach(known::addAll);
     Map<String, String> found = new TreeMap<>();
     int making = 0;
-    try (Stream<Path> files = Files.list(ANALYSIS)) {
+    try (Stream<Path> files = Files.walk(ANALYSIS)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         Constants constants = Constants.of(file);
         if (constants.all().stream().anyMatch(MAKING::contains)) {
