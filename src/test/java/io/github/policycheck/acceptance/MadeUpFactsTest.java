@@ -77,7 +77,7 @@ class MadeUpFactsTest {
                   "PushAsSomeoneElse limit these actions to `arn:aws:iam::*:user/${aws:username}`",
                   MESSAGE),
               Map.entry(
-                  "RepositoryArnShape it has not the form `arn:aws:codecommit:REGION:ACCOUNT:NAME`",
+                  "RepositoryArn it has not the form `arn:aws:codecommit:REGION:ACCOUNT:NAME`",
                   MESSAGE),
               Map.entry(
                   "RepositoryArnShape write `arn:aws:codecommit:REGION:ACCOUNT:NAME`", MESSAGE),
@@ -166,10 +166,6 @@ class MadeUpFactsTest {
               "IfExists",
               "Like",
               "account",
-              "git",
-              "repo",
-              "repos",
-              "repository",
               "branches",
               "its",
               "patterns",

@@ -72,7 +72,7 @@ final class InvalidArn implements DocumentCheck {
   private static boolean isOfRepository(
       ArnShape.Problem problem, String text, CheckedPolicy policy) {
     return problem.awsIssueCode().equals(ArnShape.MISSING)
-        && RepositoryArnShape.isAbout(text, policy.hasVariables());
+        && RepositoryArn.problem(text, policy.hasVariables()).isPresent();
   }
 
   private static void principals(
