@@ -50,7 +50,7 @@ class MadeUpFactsTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry(
-                  "Homes 123456789012",
+                  "MentionedAccounts 123456789012",
                   "shown where a policy names no account; never taken if a policy names it"),
               Map.entry(
                   "Repositories MyDemoRepo",

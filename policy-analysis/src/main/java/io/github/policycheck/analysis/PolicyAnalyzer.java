@@ -13,7 +13,6 @@ import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.Homes;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.LonePolicy;
-import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Repositories;
 import io.github.policycheck.analysis.search.Surroundings;
@@ -21,9 +20,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import java.time.Instant;
@@ -31,11 +28,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +49,6 @@ public final class PolicyAnalyzer {
 
   /** Names in a message that are in no policy. */
   private static final String MADE_UP = "such as `[^`]*`((, | and )`[^`]*`)*";
-
-  private static final String MADE_UP_ARN = "such as `arn:[^`]*`";
 
   private final KnownActions actions;
   private final @Nullable Function<String, Policy> assumed;
@@ -167,16 +159,9 @@ public final class PolicyAnalyzer {
     return known == null ? null : assumedByPartition.computeIfAbsent(partition.name(), known);
   }
 
-  /** What differs in a request or in a made-up principal alone is the same. */
-  private static Finding whosever(Finding finding) {
-    return finding
-        .withWitness(null)
-        .withMessage(finding.message().replaceAll(MADE_UP_ARN, "such as #"));
-  }
-
   /** What is so in several accounts is said once. */
   private static Finding whoseverAccount(Finding finding, Home home) {
-    return whosever(finding)
+    return PrincipalFindings.whosever(finding)
         .withRelated(List.of())
         .withMessage(
             finding
@@ -220,51 +205,15 @@ public final class PolicyAnalyzer {
       }
       statements += policy.document().statements().size();
     }
-    Map<Finding, List<String>> exposed = new LinkedHashMap<>();
-    Map<PrincipalId, Judged> byPrincipal = judge(account, surroundings, alike);
-    Map<String, List<Judged>> members = members(account, byPrincipal);
-    byPrincipal.forEach(
-        (id, judged) ->
-            judged.undecided().stream()
-                .filter(open -> !isOfNoMember(id, members, of -> of.isUndecided(open)))
-                .forEach(findings.undecided()::add));
-    byPrincipal.forEach(
-        (id, judged) ->
-            judged
-                .found()
-                .forEach(
-                    (anybodys, finding) -> {
-                      if (!isOfNoMember(id, members, of -> of.found().containsKey(anybodys))) {
-                        List<String> principals =
-                            exposed.computeIfAbsent(anybodys, same -> new ArrayList<>());
-                        if (principals.isEmpty()) {
-                          findings.add(witnessedBy(id, finding));
-                        }
-                        principals.add(id.toString());
-                      }
-                    }));
-    findings.found().replaceAll(finding -> naming(exposed, finding));
+    new PrincipalFindings(account, judge(account, surroundings, alike)).addTo(findings);
     findings.leaveOut(finding -> unfilled.stream().anyMatch(some -> some.broke(finding)));
     return analysis(findings, statements);
   }
 
-  /**
-   * What was found of principals that no rule can tell apart.
-   *
-   * @param found findings by what they are without a witness, who is one of the principals
-   * @param undecided where rules could not decide
-   */
-  private record Judged(Map<Finding, Finding> found, Set<Finding> undecided) {
-
-    boolean isUndecided(Finding open) {
-      return undecided.contains(open);
-    }
-  }
-
-  private Map<PrincipalId, Judged> judge(
+  private Map<PrincipalId, PrincipalFindings.Judged> judge(
       Account account, Surroundings surroundings, Function<Caller, ?> alike) {
-    Map<PrincipalId, Judged> byPrincipal = new LinkedHashMap<>();
-    Map<Object, Judged> byKind = new HashMap<>();
+    Map<PrincipalId, PrincipalFindings.Judged> byPrincipal = new LinkedHashMap<>();
+    Map<Object, PrincipalFindings.Judged> byKind = new HashMap<>();
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);
       byPrincipal.put(
@@ -273,62 +222,12 @@ public final class PolicyAnalyzer {
     return byPrincipal;
   }
 
-  private Judged judge(Caller caller, Surroundings surroundings) {
+  private PrincipalFindings.Judged judge(Caller caller, Surroundings surroundings) {
     Findings findings = new Findings();
     String name = caller.id().toString();
     PrincipalRequests requests = new PrincipalRequests(name, null, caller, surroundings, actions);
     check(new CheckedPrincipal(requests), findings);
-    Map<Finding, Finding> found = new LinkedHashMap<>();
-    findings.found().forEach(finding -> found.putIfAbsent(whosever(finding), finding));
-    return new Judged(found, new LinkedHashSet<>(findings.undecided()));
-  }
-
-  /** Returns what was found of the members of each group. */
-  private static Map<String, List<Judged>> members(
-      Account account, Map<PrincipalId, Judged> byPrincipal) {
-    Map<String, Set<Judged>> members = new HashMap<>();
-    for (User user : account.users()) {
-      Judged judged = byPrincipal.get(new PrincipalId(PrincipalId.Kind.USER, user.name()));
-      for (String group : user.groups()) {
-        Set<Judged> ofGroup =
-            members.computeIfAbsent(
-                group, name -> Collections.newSetFromMap(new IdentityHashMap<>()));
-        if (judged != null) {
-          ofGroup.add(judged);
-        }
-      }
-    }
-    Map<String, List<Judged>> lists = new HashMap<>();
-    members.forEach((group, ofGroup) -> lists.put(group, List.copyOf(ofGroup)));
-    return lists;
-  }
-
-  /**
-   * Tells whether a finding on a group is that of none of its members: the other policies of each
-   * change what those of the group do alone.
-   */
-  private static boolean isOfNoMember(
-      PrincipalId id, Map<String, List<Judged>> members, Predicate<Judged> has) {
-    List<Judged> ofGroup =
-        id.kind() == PrincipalId.Kind.GROUP
-            ? members.getOrDefault(id.name(), List.of())
-            : List.of();
-    return !ofGroup.isEmpty() && ofGroup.stream().noneMatch(has);
-  }
-
-  /** Returns a finding with the request made by one of those whom it is about. */
-  private static Finding witnessedBy(PrincipalId id, Finding finding) {
-    Witness witness = finding.witness();
-    return witness == null ? finding : finding.withWitness(witness.by(id.toString()));
-  }
-
-  /** Says of a finding on principals who they are. */
-  private static Finding naming(Map<Finding, List<String>> exposed, Finding finding) {
-    List<String> principals = exposed.get(whosever(finding));
-    if (principals == null) {
-      return finding;
-    }
-    return finding.withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message());
+    return PrincipalFindings.judged(findings);
   }
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */

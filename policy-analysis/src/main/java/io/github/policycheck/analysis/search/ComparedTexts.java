@@ -138,7 +138,7 @@ public final class ComparedTexts {
     PatternText pattern =
         operator.isLike() || isOfArns
             ? ValueText.widest(text, hasVariables)
-            : PrincipalKinds.literal(ValueText.parts(text, hasVariables));
+            : StatementKinds.literal(ValueText.parts(text, hasVariables));
     if (isOfArns && isWhole) {
       return PatternLanguage.ofArn(pattern);
     }
