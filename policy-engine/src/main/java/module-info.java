@@ -1,15 +1,13 @@
-/** Reads and evaluates IAM policies, and says what is wrong with them. */
+/** Reads and evaluates IAM policies. */
 module io.github.policycheck.engine {
   requires static transitive org.jspecify;
   requires tools.jackson.core;
 
   exports io.github.policycheck.engine.account;
-  exports io.github.policycheck.engine.analysis;
   exports io.github.policycheck.engine.codecommit;
   exports io.github.policycheck.engine.evaluation;
   exports io.github.policycheck.engine.finding;
   exports io.github.policycheck.engine.model;
   exports io.github.policycheck.engine.pattern;
-  exports io.github.policycheck.engine.reference;
   exports io.github.policycheck.engine.text;
 }

@@ -3,6 +3,7 @@ module io.github.policycheck.lint {
   requires static transitive org.jspecify;
   requires java.xml;
   requires transitive io.github.policycheck.accountfiles;
+  requires transitive io.github.policycheck.analysis;
   requires transitive io.github.policycheck.engine;
   requires tools.jackson.core;
   requires tools.jackson.databind;

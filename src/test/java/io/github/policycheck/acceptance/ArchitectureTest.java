@@ -19,8 +19,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +36,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.policycheck";
   private static final String ENGINE = ROOT + ".engine";
+  private static final String ANALYSIS = ROOT + ".analysis";
   private static final String ACCOUNT_FILES = ROOT + ".accountfiles";
   private static final String LINT = ROOT + ".lint";
   private static final String EVAL = ROOT + ".eval";
@@ -45,33 +48,53 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> MODULES =
       Map.of(
           ENGINE, Set.of(),
-          ACCOUNT_FILES, Set.of(ENGINE),
-          LINT, Set.of(ENGINE, ACCOUNT_FILES),
+          ANALYSIS, Set.of(ENGINE),
+          ACCOUNT_FILES, Set.of(ENGINE, ANALYSIS),
+          LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES),
           EVAL, Set.of(ENGINE),
           GITHOOK, Set.of(ENGINE),
-          MAVEN_PLUGIN, Set.of(ENGINE, ACCOUNT_FILES, LINT, EVAL),
-          CLI, Set.of(ENGINE, ACCOUNT_FILES, LINT, EVAL, GITHOOK));
+          MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL),
+          CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, GITHOOK));
 
-  /** Which packages of the engine each of them may use. */
-  private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "pattern", Set.of(),
-          "model", Set.of("pattern"),
-          "finding", Set.of("model"),
-          "text", Set.of("model", "finding", "account"),
-          "account", Set.of("model", "finding"),
-          "evaluation", Set.of("model", "pattern"),
-          "codecommit", Set.of("model", "account", "evaluation"),
-          "reference", Set.of("model", "pattern"),
-          "analysis",
-              Set.of(
-                  "model",
-                  "pattern",
-                  "finding",
-                  "reference",
-                  "codecommit",
-                  "account",
-                  "evaluation"));
+  /** Which packages of ours each package of the engine and of the analysis may use. */
+  private static final Map<String, Set<String>> MAY_USE = mayUse();
+
+  /** How many files of main code a package may have. */
+  private static final int MOST_FILES = 45;
+
+  private static Map<String, Set<String>> mayUse() {
+    Map<String, Set<String>> table = new TreeMap<>();
+    add(table, ENGINE + ".pattern", ENGINE);
+    add(table, ENGINE + ".model", ENGINE, "pattern");
+    add(table, ENGINE + ".finding", ENGINE, "model");
+    add(table, ENGINE + ".text", ENGINE, "model", "finding", "account");
+    add(table, ENGINE + ".account", ENGINE, "model", "finding");
+    add(table, ENGINE + ".evaluation", ENGINE, "model", "pattern");
+    add(table, ENGINE + ".codecommit", ENGINE, "model", "account", "evaluation");
+    String[] engine = {"model", "pattern", "finding", "codecommit", "account", "evaluation"};
+    add(table, ANALYSIS + ".services", ENGINE, "model", "pattern");
+    add(table, ANALYSIS + ".rule", ENGINE, "model", "finding");
+    add(table, ANALYSIS + ".search", ENGINE, engine);
+    add(table, ANALYSIS + ".search", ANALYSIS, "services");
+    add(table, ANALYSIS + ".check", ENGINE, "model", "finding", "account", "evaluation");
+    add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search");
+    for (String family : List.of("branch", "validity", "condition", "breadth")) {
+      add(table, ANALYSIS + "." + family, ENGINE, engine);
+      add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
+    }
+    add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");
+    add(table, ANALYSIS, ANALYSIS, "services", "rule", "search", "check");
+    add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth");
+    return table;
+  }
+
+  private static void add(
+      Map<String, Set<String>> table, String name, String module, String... used) {
+    Set<String> all = table.computeIfAbsent(name, same -> new TreeSet<>());
+    for (String one : used) {
+      all.add(module + "." + one);
+    }
+  }
 
   private static JavaClasses ours;
 
@@ -87,39 +110,80 @@ class ArchitectureTest {
             .importLocations(places);
   }
 
-  static Stream<String> enginePackages() {
-    return MAY_USE.keySet().stream().sorted();
+  static Stream<String> packagesOfTheTable() {
+    return MAY_USE.keySet().stream();
   }
 
   // Rule 1: the table of packages.
 
   @ParameterizedTest
-  @MethodSource("enginePackages")
-  void package_of_the_engine_uses_only_what_the_table_allows(String name) {
+  @MethodSource("packagesOfTheTable")
+  void package_uses_only_what_the_table_allows(String name) {
     String[] allowed =
-        Stream.concat(
-                Stream.of("java..", "org.jspecify..", ENGINE + "." + name),
-                Stream.concat(
-                    MAY_USE.getOrDefault(name, Set.of()).stream().map(used -> ENGINE + "." + used),
-                    name.equals("text") ? Stream.of("tools.jackson.core..") : Stream.of()))
+        Stream.of(
+                Stream.of("java..", "org.jspecify..", name),
+                MAY_USE.getOrDefault(name, Set.of()).stream(),
+                name.equals(ENGINE + ".text")
+                    ? Stream.of("tools.jackson.core..")
+                    : Stream.<String>empty())
+            .flatMap(some -> some)
             .toArray(String[]::new);
     classes()
         .that()
-        .resideInAPackage(ENGINE + "." + name)
+        .resideInAPackage(name)
         .should()
         .onlyDependOnClassesThat(residesInOrIsArrayOf(allowed))
         .check(ours);
   }
 
   @Test
-  void table_names_every_package_of_the_engine() {
+  void table_names_every_package_of_the_engine_and_the_analysis() {
     Set<String> packages =
         ours.stream()
             .map(JavaClass::getPackageName)
-            .filter(name -> name.startsWith(ENGINE + "."))
-            .map(name -> name.substring(ENGINE.length() + 1))
+            .filter(name -> (name + ".").matches("\\Q" + ROOT + "\\E[.](engine|analysis)[.].*"))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(packages).isEqualTo(new TreeSet<>(MAY_USE.keySet()));
+    assertThat(packages).isEqualTo(MAY_USE.keySet());
+  }
+
+  @Test
+  void no_package_is_split_over_modules() {
+    Map<String, Set<String>> places = new TreeMap<>();
+    for (JavaClass type : ours) {
+      String uri = type.getSource().orElseThrow().getUri().toString();
+      String place = uri.substring(0, uri.length() - type.getName().length() - ".class".length());
+      places.computeIfAbsent(type.getPackageName(), same -> new TreeSet<>()).add(place);
+    }
+    assertThat(places).hasSizeGreaterThan(20);
+    assertThat(places).allSatisfy((name, some) -> assertThat(some).hasSize(1));
+  }
+
+  @Test
+  void no_package_is_too_big_to_look_through() {
+    Map<String, Set<String>> files = new TreeMap<>();
+    for (JavaClass type : ours) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        files
+            .computeIfAbsent(type.getPackageName(), same -> new TreeSet<>())
+            .add(type.getSimpleName());
+      }
+    }
+    assertThat(files)
+        .hasSizeGreaterThan(20)
+        .allSatisfy((name, some) -> assertThat(some).hasSizeLessThanOrEqualTo(MOST_FILES));
+  }
+
+  /** Whoever wants to know what a rule finds asks the analyzer; a family lists its rules. */
+  @Test
+  void checks_are_known_to_their_family_only() {
+    classes()
+        .that()
+        .areAssignableTo(ANALYSIS + ".check.PolicyCheck")
+        .and()
+        .areNotInterfaces()
+        .should()
+        .notBePublic()
+        .check(ours);
   }
 
   @Test
@@ -149,10 +213,10 @@ class ArchitectureTest {
   // Rule 2: the engine does no input or output and has no hidden input.
 
   @Test
-  void engine_touches_no_files_network_clock_randomness_or_logging() {
+  void engine_and_analysis_touch_no_files_network_clock_randomness_or_logging() {
     noClasses()
         .that()
-        .resideInAPackage(ENGINE + "..")
+        .resideInAnyPackage(ENGINE + "..", ANALYSIS + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -299,11 +363,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void public_signature_of_the_engine_names_no_library() {
+  void public_signature_of_the_engine_and_the_analysis_names_no_library() {
     methods()
         .that()
         .areDeclaredInClassesThat()
-        .resideInAPackage(ENGINE + "..")
+        .resideInAnyPackage(ENGINE + "..", ANALYSIS + "..")
         .and()
         .arePublic()
         .and()
@@ -321,6 +385,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             ENGINE + "..",
+            ANALYSIS + "..",
             ACCOUNT_FILES + "..",
             LINT + "..",
             EVAL + "..",
@@ -330,6 +395,10 @@ class ArchitectureTest {
         .arePublic()
         .and()
         .doNotHaveSimpleName("HelpMojo") // made by Maven's tools
+        .and()
+        .doNotHaveSimpleName("DocumentCheck") // each rule is one or the other
+        .and()
+        .doNotHaveSimpleName("PrincipalCheck")
         .should(beClosed())
         .check(ours);
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a command loads: nobody who asks one question waits for what lint alone needs. */
 class CommandStartTest {
 
-  private static final String REFERENCE = "] io.github.policycheck.engine.reference.";
-  private static final String ANALYSIS = "] io.github.policycheck.engine.analysis.";
+  private static final String REFERENCE = "] io.github.policycheck.analysis.services.";
+  private static final String ANALYSIS = "] io.github.policycheck.analysis.";
   private static final String LINT = "] io.github.policycheck.lint.";
   private static final String JSON_SCHEMA = "] com.networknt.";
 

@@ -53,7 +53,11 @@ class DocumentedTestsTest {
     Map<String, String> tests = new HashMap<>();
     for (String folder :
         new String[] {
-          "src/test/java", "git-hook/src/test", "policy-engine/src/test", "cli/src/test"
+          "src/test/java",
+          "git-hook/src/test",
+          "policy-engine/src/test",
+          "policy-analysis/src/test",
+          "cli/src/test"
         }) {
       try (Stream<Path> files = Files.walk(Policycheck.root().resolve(folder))) {
         for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {

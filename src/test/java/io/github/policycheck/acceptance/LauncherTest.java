@@ -33,6 +33,7 @@ class LauncherTest {
           "policycheck.yaml",
           ".mvn",
           "policy-engine",
+          "policy-analysis",
           "account-files",
           "policy-lint",
           "policy-eval",

@@ -1,7 +1,7 @@
 package io.github.policycheck.accountfiles;
 
-import io.github.policycheck.engine.analysis.Rule;
-import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.analysis.Rules;
+import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.PolicyType;

@@ -1,6 +1,6 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.analysis.Rule;
+import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.reference.ServiceReference;
+import io.github.policycheck.analysis.services.ServiceReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.analysis.PolicyAnalyzer;
+import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.Outcome.Judged;

@@ -1,8 +1,8 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.LintConfiguration;
-import io.github.policycheck.engine.analysis.Rule;
-import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.analysis.Rules;
+import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.engine.analysis.Analysis;
+import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import java.nio.file.Path;

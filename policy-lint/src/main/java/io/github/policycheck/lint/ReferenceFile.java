@@ -2,7 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.reference.ServiceReference;
+import io.github.policycheck.analysis.services.ServiceReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

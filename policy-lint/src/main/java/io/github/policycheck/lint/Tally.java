@@ -1,7 +1,7 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.engine.analysis.Analysis;
-import io.github.policycheck.engine.analysis.Rules;
+import io.github.policycheck.analysis.Analysis;
+import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.WholeAccount;

@@ -2,10 +2,6 @@ package io.github.policycheck.engine.codecommit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.engine.reference.AccessLevel;
-import io.github.policycheck.engine.reference.ServiceAction;
-import io.github.policycheck.engine.reference.ServiceReference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -16,37 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Service Authorization Reference and CodeCommit User Guide, permissions reference (CC). */
 class CodeCommitActionsTest {
-
-  /** One script makes both tables of one source. */
-  @Test
-  void table_says_what_the_service_reference_says() {
-    List<String> expected = new ArrayList<>();
-    for (ServiceAction action :
-        ServiceReference.builtIn().service("codecommit").orElseThrow().actions()) {
-      List<String> keys = new ArrayList<>();
-      action.ownKeys().forEach(key -> keys.add(key.name().replace("/*", "/${TagKey}")));
-      expected.add(
-          String.join(
-              " ",
-              action.fullName(),
-              action.level() == AccessLevel.TAGGING ? "Tagging, Write" : action.level().text(),
-              String.valueOf(action.isStarOnly()),
-              keys.toString()));
-    }
-    List<String> found = new ArrayList<>();
-    for (CodeCommitAction action : CodeCommitActions.all()) {
-      found.add(
-          String.join(
-              " ",
-              action.name(),
-              action.accessLevel(),
-              String.valueOf(action.resourceMustBeStar()),
-              action.conditionKeys().toString()));
-    }
-
-    assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(CodeCommitActions.find("codecommit:GetBlobDifferences")).isPresent();
-  }
 
   @Test
   void there_are_91_actions() {

@@ -1,6 +1,6 @@
 package io.github.policycheck.lint.report;
 
-import io.github.policycheck.engine.analysis.Rule;
+import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;

@@ -1,0 +1,118 @@
+package io.github.policycheck.analysis.branch;
+
+import io.github.policycheck.analysis.check.CheckedPrincipal;
+import io.github.policycheck.analysis.search.Answer;
+import io.github.policycheck.analysis.search.Combinations;
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.analysis.search.ValueText;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Arn;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A branch that a Deny keeps a principal from moving, by one action or several.
+ *
+ * @param repository the ARN of its repository
+ * @param branch its full name
+ * @param deny what protects it
+ * @param context condition keys of one request to which the Deny applies, besides the reference
+ * @param isRepositoryReal whether the account or the Deny names it; else it is made up
+ * @param isBranchReal whether the Deny names it; else it is made up
+ * @param isExtra whether it only stands for others, of which the Deny does not speak: it counts
+ *     where something else is open on it than on the others
+ */
+record ProtectedBranch(
+    String repository,
+    String branch,
+    PolicyStatement deny,
+    Map<String, List<String>> context,
+    boolean isRepositoryReal,
+    boolean isBranchReal,
+    boolean isExtra) {
+
+  static final String DELETE_BRANCH = "codecommit:DeleteBranch";
+
+  static final String CREATE_BRANCH = "codecommit:CreateBranch";
+
+  private static final Set<String> TO_STAY =
+      Set.of(DELETE_BRANCH, CREATE_BRANCH, "codecommit:DeleteFile");
+
+  /**
+   * Returns what is known of all requests about the branch to which the Deny applies: the
+   * reference, and what the policy variables of its conditions stand for in one of them.
+   */
+  Map<String, List<String>> reference() {
+    Map<String, List<String>> reference = new LinkedHashMap<>();
+    reference.put(CodeCommitAction.REFERENCES, List.of(branch));
+    reference.putAll(ofVariables());
+    return reference;
+  }
+
+  /** Looks for a request by which a principal can move it where the Deny applies. */
+  Answer allowed(CheckedPrincipal principal, CodeCommitAction action) {
+    Answer update = principal.find(action.name(), repository, reference(), Decision.ALLOWED, deny);
+    if (!action.name().equals(CodeCommitAction.GIT_PUSH)
+        || !(update instanceof Answer.Found found)) {
+      return update;
+    }
+    // A push is asked about twice, first without the reference.
+    Map<String, List<String>> discovery = new LinkedHashMap<>(found.witness().context());
+    discovery.put(CodeCommitAction.REFERENCES, List.of());
+    Answer first = principal.find(action.name(), repository, discovery, Decision.ALLOWED);
+    return first instanceof Answer.Found ? update : first;
+  }
+
+  /** Returns those keys of its context on which conditions with policy variables hang. */
+  Map<String, List<String>> ofVariables() {
+    Map<String, List<String>> keys = new LinkedHashMap<>(context);
+    boolean isPlain =
+        deny.statement().conditions().stream()
+            .flatMap(condition -> condition.values().stream())
+            .noneMatch(value -> ValueText.isOpen(value.value(), deny.hasVariables()));
+    if (isPlain) {
+      keys.clear();
+    }
+    return keys;
+  }
+
+  /** Returns the context of a request about the branch to which the Deny applies. */
+  Map<String, List<String>> request() {
+    Map<String, List<String>> request = new LinkedHashMap<>();
+    request.put(CodeCommitAction.REFERENCES, List.of(branch));
+    request.putAll(context);
+    return request;
+  }
+
+  /**
+   * Tells whether nothing is denied but to create and delete the branch and its files: whoever
+   * wants just that is told by {@code branch-delete-over-git} if a push gets round it.
+   */
+  boolean isOnlyToStay(CheckedPrincipal principal) {
+    for (String action : BranchActions.NAMES) {
+      if (!TO_STAY.contains(action)) {
+        RequestContext.Builder request = principal.request(action, repository);
+        Combinations.give(request(), request);
+        if (principal.decide(request.build()) == Decision.EXPLICIT_DENY) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Returns the repository for a message. */
+  Examples repositories() {
+    return new Examples("repositories")
+        .with(Arn.parse(repository).map(Arn::resource).orElse(repository), isRepositoryReal);
+  }
+
+  /** Returns the branch for a message. */
+  Examples branches() {
+    return new Examples("branches").with(branch, isBranchReal);
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.policycheck.analysis.branch;
+
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Place;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.BranchNames;
+import io.github.policycheck.analysis.search.ReferencePattern;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.QualifiedOperator;
+import io.github.policycheck.engine.model.Statement;
+
+/**
+ * Finds references that are compared without regard to case.
+ *
+ * @see <a href="https://git-scm.com/docs/git-check-ref-format">git-check-ref-format</a>
+ */
+final class ReferenceIgnoreCase implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.note(
+          "reference-ignore-case",
+          "references are compared without regard to case, which Git does not do",
+          "write the operator without `IgnoreCase`");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      for (Condition condition : BranchNames.conditions(statement)) {
+        if (ReferencePattern.isCaseIgnored(condition)) {
+          findings.add(RULE.at(Place.key(statement, condition), message(condition.operator())));
+        }
+      }
+    }
+  }
+
+  private static String message(QualifiedOperator operator) {
+    ConditionOperator exact =
+        operator.operator().isNegated()
+            ? ConditionOperator.STRING_NOT_EQUALS
+            : ConditionOperator.STRING_EQUALS;
+    String instead =
+        new QualifiedOperator(operator.qualifier(), exact, operator.isIfExists(), exact.text())
+            .canonicalName();
+    return "`"
+        + operator.written()
+        + "` takes `refs/heads/Main` for `refs/heads/main`, which to Git are two branches; write `"
+        + instead
+        + "`";
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.policycheck.analysis.breadth;
+
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Place;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.Statement;
+import java.util.List;
+
+/**
+ * Finds Allows that take everybody, in every AWS account, without a condition that limits who.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous">IAM
+ *     User Guide: all principals</a>
+ */
+final class PrincipalStar implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "principal-star",
+          "a resource or role trust policy allows everybody, in every AWS account",
+          "name the principals, or limit them by a condition such as `aws:PrincipalOrgID`");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    List<Statement> open =
+        policy.grants().stream()
+            .filter(allow -> allow.principal() != null && isEveryone(allow.principal()))
+            .toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    StrangersAccess access = new StrangersAccess(policy);
+    for (Statement statement : open) {
+      switch (access.of(statement)) {
+        case SOMETHING -> findings.add(RULE.at(Place.of(statement), message(policy, statement)));
+        case UNKNOWN ->
+            findings.undecided(
+                RULE,
+                Place.of(statement),
+                "whether a stranger can do this is not known: the policy tells more requests apart"
+                    + " than can be tried, or has variables of which strangers decide what they"
+                    + " stand for");
+        case NOTHING -> {}
+      }
+    }
+  }
+
+  private static boolean isEveryone(PrincipalElement principal) {
+    if (principal.isNegated()) {
+      return false;
+    }
+    for (PrincipalElement.Names named : principal.names()) {
+      boolean isOfAws =
+          named.type() == PrincipalElement.Type.AWS
+              || named.type() == PrincipalElement.Type.EVERYONE;
+      if (isOfAws
+          && named.values().stream()
+              .anyMatch(name -> name.value().equals(PrincipalElement.EVERYONE))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String message(CheckedPolicy policy, Statement statement) {
+    String who =
+        policy.type().namesResources()
+            ? "everybody, in every AWS account and without one"
+            : "everybody in every AWS account";
+    return "this allows "
+        + who
+        + (statement.conditions().isEmpty() ? "" : ", for a stranger can fulfil its conditions")
+        + "; name the principals, or require `aws:PrincipalOrgID` or the like";
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.policycheck.analysis.condition;
+
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Place;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.KeyConditions;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.Statement;
+import java.util.List;
+
+/**
+ * Finds conditions that tell apart only whether a key is there, which is what Null says.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null">IAM
+ *     User Guide: condition operator to check existence of condition keys</a>
+ */
+final class EquivalentToNull implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.note(
+          "equivalent-to-null",
+          "a condition says only whether its key is there",
+          "write `Null`, which says so openly",
+          "EQUIVALENT_TO_NULL_TRUE",
+          "EQUIVALENT_TO_NULL_FALSE");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      for (Condition condition : statement.conditions()) {
+        if (condition.operator().operator().family() == Family.NULL) {
+          continue;
+        }
+        KeyConditions alone =
+            KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables());
+        if (alone.areAboutPresence()) {
+          boolean isAbsent = alone.hold(List.of());
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(condition, isAbsent))
+                  .withAwsIssueCode(
+                      isAbsent ? "EQUIVALENT_TO_NULL_TRUE" : "EQUIVALENT_TO_NULL_FALSE"));
+        }
+      }
+    }
+  }
+
+  private static String message(Condition condition, boolean isAbsent) {
+    String key = condition.key().value();
+    return "this says only that the request has "
+        + (isAbsent ? "no" : "a")
+        + " value for `"
+        + key
+        + "`; `\"Null\": {\""
+        + key
+        + "\": \""
+        + isAbsent
+        + "\"}` says so openly";
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.policycheck.analysis.condition;
+
+import io.github.policycheck.analysis.check.ActionEntry;
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.KnownKeys;
+import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds condition keys that neither AWS as a whole nor the services in question have.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
+ *     User Guide: global condition keys</a>
+ */
+final class UnknownConditionKey implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "unknown-condition-key",
+          "a condition key is none that AWS has, so that no request carries it",
+          "write the key as AWS does",
+          "INVALID_SERVICE_CONDITION_KEY",
+          "INVALID_GLOBAL_CONDITION_KEY");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    KnownKeys keys = policy.keys();
+    for (Statement statement : policy.statements()) {
+      for (ComparedKey key : ComparedKey.all(statement)) {
+        String name = key.name();
+        if (keys.isOutside(name) || keys.isOfUnknownService(name)) {
+          continue;
+        }
+        Set<Service> services = ActionEntry.services(policy.actionEntries(statement));
+        if (keys.definitions(name, services).isEmpty()) {
+          keys.service(name).ifPresent(services::add);
+          boolean isGlobal = KnownKeys.isNamedGlobal(name);
+          findings.add(
+              RULE.at(key.place(statement), message(policy, name, isGlobal ? Set.of() : services))
+                  .withAwsIssueCode(
+                      isGlobal ? "INVALID_GLOBAL_CONDITION_KEY" : "INVALID_SERVICE_CONDITION_KEY"));
+        }
+      }
+    }
+  }
+
+  private static String message(CheckedPolicy policy, String key, Set<Service> services) {
+    List<String> known = new ArrayList<>();
+    policy.reference().globalKeys().forEach(global -> known.add(written(global)));
+    services.forEach(service -> service.keys().forEach(own -> known.add(written(own))));
+    return "`"
+        + key
+        + "` is no condition key"
+        + (key.indexOf(':') < 0 ? ": one begins with `aws:` or the prefix of a service" : "")
+        + Spelling.hint(key, known);
+  }
+
+  /** Returns a key as it is shown, with a word where policies put one of their own. */
+  private static String written(KeyDefinition key) {
+    return key.name().endsWith("/*")
+        ? key.name().substring(0, key.name().length() - 1) + "KEY"
+        : key.name();
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.policycheck.analysis.search;
+
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The actions that a rule asks about: what a policy says of others has no part in its answer.
+ *
+ * @param patterns patterns of the actions; none stands for every action
+ */
+public record AskedActions(List<String> patterns) {
+
+  /** Every action of every service. */
+  public static final AskedActions ALL = new AskedActions(List.of());
+
+  /** Those of CodeCommit. */
+  public static final AskedActions OF_CODECOMMIT = of("codecommit:*");
+
+  private static final String IAM = "iam";
+  private static final String USERS = "user/";
+
+  /** Whoever asks about roles asks about one that no policy names. */
+  private static final String ROLES = "role/";
+
+  private static final int ARN_PARTS = 6;
+  private static final int SERVICE = 2;
+
+  public AskedActions {
+    patterns = List.copyOf(patterns);
+  }
+
+  public static AskedActions of(String... patterns) {
+    return new AskedActions(List.of(patterns));
+  }
+
+  /** Tells whether a statement can be about one of them. */
+  boolean concern(Statement statement) {
+    return patterns.isEmpty()
+        || patterns.stream().anyMatch(asked -> isAbout(statement.action(), asked));
+  }
+
+  private static boolean isAbout(ActionElement element, String asked) {
+    for (LocatedString entry : element.patterns()) {
+      if (element.isNegated() ? isAllOf(asked, entry.value()) : isAbout(entry.value(), asked)) {
+        return !element.isNegated();
+      }
+    }
+    return element.isNegated();
+  }
+
+  private static boolean isAbout(String entry, String asked) {
+    if (!KnownActions.canBeOf(service(asked), entry)) {
+      return false; // most entries are of other services
+    }
+    return language(entry).overlaps(language(asked));
+  }
+
+  private static PatternLanguage language(String pattern) {
+    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Tells of an entry with a star at its end, or none, whether it has all that is asked. */
+  private static boolean isAllOf(String asked, String entry) {
+    int star = entry.indexOf('*');
+    return star < 0
+        ? entry.equalsIgnoreCase(asked)
+        : star == entry.length() - 1 && asked.regionMatches(true, 0, entry, 0, star);
+  }
+
+  /** Tells whether an entry of a Resource element can be about what these actions are asked on. */
+  boolean concern(String entry) {
+    String[] parts = entry.split(":", ARN_PARTS);
+    if (patterns.isEmpty() || parts.length < ARN_PARTS || parts[SERVICE].contains("${")) {
+      return true;
+    }
+    WildcardPattern service = WildcardPattern.of(parts[SERVICE]);
+    return patterns.stream()
+        .map(AskedActions::service)
+        .distinct()
+        .filter(service::matches)
+        .anyMatch(asked -> !asked.equals(IAM) || isAboutIam(parts[ARN_PARTS - 1]));
+  }
+
+  private static boolean isAboutIam(String resource) {
+    int open = 0;
+    while (open < resource.length() && "*?$".indexOf(resource.charAt(open)) < 0) {
+      open++;
+    }
+    String start = resource.substring(0, open);
+    boolean isLiteral = open == resource.length();
+    return start.startsWith(USERS)
+        || (!isLiteral
+            && (USERS.startsWith(start) || ROLES.startsWith(start) || start.startsWith(ROLES)));
+  }
+
+  private static String service(String action) {
+    return action.substring(0, action.indexOf(':'));
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.policycheck.analysis.search;
+
+import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.analysis.services.KeyType;
+import io.github.policycheck.engine.evaluation.BoundaryValues;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.ArnPattern;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what requests of a principal can have under condition keys. */
+final class KeyValueSpaces {
+
+  private KeyValueSpaces() {}
+
+  /** Returns what requests can have under a key, found out once. */
+  static KeyValueSpace of(String key, PrincipalRequests principal) {
+    return principal.memo().get(KeyValueSpace.class, key, () -> find(key, principal));
+  }
+
+  private static KeyValueSpace find(String key, PrincipalRequests principal) {
+    boolean isVariable = standsInTexts(key, principal.statements());
+    Optional<KeyValueSpace> ofCaller =
+        PossibleCallers.of(principal).space(key, principal.caller().principal());
+    if (ofCaller.isPresent()) {
+      KeyValueSpace known = ofCaller.get();
+      boolean isOpen = isVariable && known.values().size() > 1;
+      return new KeyValueSpace(known.values(), known.isExhaustive() && !isOpen, false);
+    }
+    List<Condition> conditions = new ArrayList<>();
+    for (PolicyStatement statement : principal.statements()) {
+      for (Condition condition : statement.statement().conditions()) {
+        if (condition.key().value().equalsIgnoreCase(key)) {
+          conditions.add(condition);
+        }
+      }
+    }
+    Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key);
+    KeySpace space = KeySpace.of(conditions, isMultivalued.orElse(false), true);
+    // A variable's values are compared with more than the key's own conditions.
+    boolean isExhaustive = space.isComplete() && isMultivalued.isPresent() && !isVariable;
+    List<List<String>> sent = new ArrayList<>(sent(principal, key, space.values()));
+    boolean isOfArns =
+        principal.actions().reference().globalKey(key).map(KeyDefinition::type).stream()
+            .anyMatch(type -> type.family() == Family.ARN);
+    if (isOfArns && sent.size() < space.values().size()) {
+      // What a pattern that begins with a star matches first is no ARN, but some ARNs end so.
+      String account = principal.repositories().home().iam("").toString();
+      List<List<String>> arns = new ArrayList<>();
+      for (List<String> values : space.values()) {
+        if (values.size() == 1 && !values.get(0).isEmpty() && !sent.contains(values)) {
+          arns.add(List.of(account.substring(0, account.length() - 1) + values.get(0)));
+          arns.add(List.of(account + "role/" + values.get(0)));
+        }
+      }
+      sent.addAll(sent(principal, key, arns));
+      isExhaustive = false;
+    }
+    if (PossibleCallers.isAlwaysThere(key, principal)) {
+      sent.removeIf(values -> values.isEmpty() || values.contains(""));
+    }
+    return new KeyValueSpace(sent, isExhaustive, isVariable);
+  }
+
+  /** Returns those of some lists of values that AWS can send. */
+  static List<List<String>> sent(
+      PrincipalRequests principal, String key, Collection<List<String>> values) {
+    return SentValues.of(principal, key, values).stream()
+        .filter(some -> isOfItsType(key, some, principal))
+        .toList();
+  }
+
+  /** AWS never sends a principal that is no ARN, nor a boolean that is neither true nor false. */
+  private static boolean isOfItsType(String key, List<String> values, PrincipalRequests principal) {
+    Optional<KeyType> type =
+        principal.actions().reference().globalKey(key).map(KeyDefinition::type);
+    return type.isEmpty()
+        || values.stream()
+            .allMatch(
+                value ->
+                    type.get().family() == Family.ARN
+                        ? ArnPattern.isArn(value)
+                        : BoundaryValues.isValue(type.get().family(), value));
+  }
+
+  /** Tells whether a policy variable in some statements may stand for a key. */
+  static boolean standsInTexts(String key, List<PolicyStatement> statements) {
+    String text = "${" + key.toLowerCase(Locale.ROOT);
+    for (PolicyStatement statement : statements) {
+      ResourceElement element = statement.statement().resource();
+      if (element != null && has(element.patterns(), text)) {
+        return true;
+      }
+      for (Condition condition : statement.statement().conditions()) {
+        if (has(condition.values(), text)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(List<LocatedString> texts, String part) {
+    return texts.stream().anyMatch(text -> text.value().toLowerCase(Locale.ROOT).contains(part));
+  }
+}

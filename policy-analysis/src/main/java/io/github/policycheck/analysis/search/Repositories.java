@@ -1,0 +1,240 @@
+package io.github.policycheck.analysis.search;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.IncompleteArn;
+import io.github.policycheck.engine.pattern.ResourcePattern;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The repositories that findings take as examples: those of the account, and where it names none at
+ * all, some made up like what policies are about.
+ */
+public final class Repositories {
+
+  /** The repository of the walk-through of AWS's own pages: shown where any name will do. */
+  private static final String NAME = "MyDemoRepo";
+
+  private static final String SERVICE = "codecommit";
+  private static final int ARN_PARTS = 6;
+  private static final int LONGEST_NAME = 100;
+
+  /** So many are enough for examples; of more, one of each kind is looked at. */
+  public static final int MOST = 100;
+
+  private final List<Arn> known;
+
+  /** Of repositories that are somewhere in a region that is not known. */
+  private final List<String> names;
+
+  private final Home home;
+  private final String region;
+
+  private Repositories(List<Arn> known, List<String> names, Home home, String region) {
+    this.known = known;
+    this.names = names;
+    this.home = home;
+    this.region = region;
+  }
+
+  /** Returns those of an account. */
+  static Repositories of(Account account) {
+    boolean isSomewhere = account.region().isEmpty();
+    return new Repositories(
+        isSomewhere
+            ? List.of()
+            : account.repositories().stream().map(account::repositoryArn).toList(),
+        isSomewhere ? account.repositories() : List.of(),
+        new Home(Home.partition(account.partition(), account.region()), account.id()),
+        account.region());
+  }
+
+  /** Returns made-up ones, for a policy of which no account is known. */
+  public static Repositories madeUp(Home home) {
+    return new Repositories(List.of(), List.of(), home, "");
+  }
+
+  /** Returns the account that they are in. */
+  public Home home() {
+    return home;
+  }
+
+  public Partition partition() {
+    return home.partition();
+  }
+
+  /** Returns the region that they are in; any one if it is not known. */
+  String region() {
+    return region.isEmpty() ? partition().regions().get(0) : region;
+  }
+
+  /** Tells whether a region is in the partition that they are in. */
+  boolean isInPartition(String other) {
+    boolean isKnown = Partition.named(partition().name()).isPresent();
+    return !isKnown || Partition.ofRegion(other).name().equals(partition().name());
+  }
+
+  /** Returns what the ARNs of the account's repositories in a region begin with. */
+  String prefix(String inRegion) {
+    return new Arn(partition().name(), SERVICE, inRegion, home.account(), "").toString();
+  }
+
+  /** Returns one like any. */
+  Arn example() {
+    return new Arn(partition().name(), SERVICE, region(), home.account(), NAME);
+  }
+
+  /** Returns a name to show where any will do. */
+  String exampleName() {
+    return NAME;
+  }
+
+  /** Tells whether they are the account's. */
+  public boolean areKnown() {
+    return !known.isEmpty();
+  }
+
+  /** Tells whether the account says in which region they are. */
+  public boolean areInKnownRegion() {
+    return !region.isEmpty();
+  }
+
+  /** Tells whether the account lists the repository with this ARN, or one of its name somewhere. */
+  public boolean isKnown(String arn) {
+    return names.contains(arn.substring(arn.lastIndexOf(':') + 1))
+        || known.stream().anyMatch(one -> one.toString().equals(arn));
+  }
+
+  /**
+   * Tells whether an entry of a Resource element is about repositories none of which the account
+   * lists; it may have others. False also if it lists none at all.
+   */
+  public boolean isUnlisted(String entry) {
+    ResourcePattern pattern = ResourcePattern.of(IncompleteArn.asRead(entry));
+    return areKnown()
+        && known.stream().noneMatch(arn -> pattern.matches(arn.toString()))
+        && isRepository(filled(entry))
+        && pattern.matches(filled(entry));
+  }
+
+  /** Returns the listed ones of whose ARNs an entry differs by upper and lower case only. */
+  public List<Arn> inOtherCase(String entry) {
+    if (!isUnlisted(entry)) {
+      return List.of();
+    }
+    ResourcePattern lower =
+        ResourcePattern.of(IncompleteArn.asRead(entry).toLowerCase(Locale.ROOT));
+    return known.stream()
+        .filter(arn -> lower.matches(arn.toString().toLowerCase(Locale.ROOT)))
+        .toList();
+  }
+
+  /** Returns a did-you-mean for an entry that is about none of the listed ones, or nothing. */
+  public String hint(String entry) {
+    String name = entry.substring(entry.lastIndexOf(':') + 1);
+    List<String> names = known.stream().map(Arn::resource).toList();
+    Optional<String> near =
+        names.contains(name) ? Optional.of(name) : Spelling.nearest(name, names);
+    return known.stream()
+        .filter(arn -> near.filter(arn.resource()::equals).isPresent())
+        .findFirst()
+        .map(arn -> "; did you mean `" + arn + "`?")
+        .orElse("");
+  }
+
+  /**
+   * Returns the ARNs of all repositories of the account, and made-up ones like an element's entries
+   * that are about none of them, as an account may have more than it lists.
+   *
+   * @param example from which made-up ones have what entries leave open
+   */
+  public List<String> candidates(ResourceElement element, Arn example) {
+    Set<String> candidates = new LinkedHashSet<>();
+    known.forEach(arn -> candidates.add(arn.toString()));
+    if (!element.isNegated()) {
+      element.patterns().stream()
+          .map(LocatedString::value)
+          .filter(this::isUnlisted)
+          .filter(entry -> isOfHome(filled(entry, example)))
+          .forEach(entry -> candidates.add(filled(entry)));
+    }
+    if (known.isEmpty()) {
+      names.forEach(name -> candidates.add(prefix(example.region()) + name));
+      if (!element.isNegated()) {
+        element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), example)));
+      }
+      candidates.add(example.toString());
+      candidates.removeIf(candidate -> !isOfHome(candidate));
+    }
+    return candidates.stream().filter(Repositories::isRepository).toList();
+  }
+
+  private boolean isOfHome(String arn) {
+    return Arn.parse(arn)
+        .filter(one -> one.account().equals(home.account()))
+        .filter(one -> one.partition().equals(partition().name()))
+        .isPresent();
+  }
+
+  /** Tells whether an element, policy variables aside, covers the resource with this ARN. */
+  public static boolean covers(ResourceElement element, String arn) {
+    boolean isMatched = false;
+    for (LocatedString pattern : element.patterns()) {
+      isMatched |= ResourcePattern.of(IncompleteArn.asRead(pattern.value())).matches(arn);
+    }
+    return isMatched != element.isNegated();
+  }
+
+  /** Tells whether a text is the ARN of a repository. */
+  static boolean isRepository(String text) {
+    Arn arn = Arn.parse(text).orElse(null);
+    if (arn == null || !arn.service().equals(SERVICE)) {
+      return false;
+    }
+    String name = arn.resource();
+    return name.length() <= LONGEST_NAME
+        && !name.endsWith(".git")
+        && name.chars().allMatch(Repositories::isOfName);
+  }
+
+  /** Tells whether a character can be in the name of a repository. */
+  static boolean isOfName(int c) {
+    return Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0;
+  }
+
+  private String filled(String pattern) {
+    return filled(pattern, example());
+  }
+
+  /** Returns a pattern with its wildcards filled in, so that it looks like a repository's ARN. */
+  private String filled(String written, Arn example) {
+    String pattern = IncompleteArn.asRead(written);
+    StringBuilder whole = new StringBuilder(pattern);
+    int present = pattern.split(":", ARN_PARTS).length;
+    // A star at the end also takes the parts that follow its own.
+    whole.append(":*".repeat(pattern.endsWith("*") ? ARN_PARTS - present : 0));
+    String[] parts = whole.toString().split(":", ARN_PARTS);
+    if (parts.length < ARN_PARTS) {
+      return example.toString();
+    }
+    String[] usual = {
+      "arn", example.partition(), SERVICE, example.region(), example.account(), example.resource()
+    };
+    for (int i = 0; i < ARN_PARTS; i++) {
+      if (parts[i].equals("*")) {
+        parts[i] = usual[i];
+      } else {
+        parts[i] = ValueText.filled(parts[i]);
+      }
+    }
+    return String.join(":", parts);
+  }
+}

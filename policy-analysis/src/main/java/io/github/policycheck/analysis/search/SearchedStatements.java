@@ -1,0 +1,232 @@
+package io.github.policycheck.analysis.search;
+
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the statements that can be about a request say of a part of its condition keys: which values
+ * of a key they treat alike, and whether a request that has them can still be decided as wanted. It
+ * is careful: where it cannot tell, all values differ and every decision is possible, so that what
+ * it leaves out is not there for certain.
+ */
+final class SearchedStatements {
+
+  private final PrincipalRequests principal;
+  private final Decision wanted;
+  private final boolean isBoundByOrganization;
+  private final List<Searched> statements = new ArrayList<>();
+
+  /**
+   * A statement.
+   *
+   * @param byKey the numbers of its conditions on the keys that are left open, by lower case
+   * @param isCertain whether it applies for certain if all those hold
+   */
+  private record Searched(PolicyStatement of, Map<String, BitSet> byKey, boolean isCertain) {
+
+    List<Condition> conditionsOn(String lower) {
+      return byKey.getOrDefault(lower, new BitSet()).stream()
+          .mapToObj(of.statement().conditions()::get)
+          .toList();
+    }
+  }
+
+  /**
+   * Values of a key.
+   *
+   * @param values one list of values of those that are treated alike
+   * @param fails the statements that cannot apply to a request with them
+   * @param holds those whose conditions on the key hold for certain
+   */
+  record Choice(List<String> values, BitSet fails, BitSet holds) {}
+
+  SearchedStatements(
+      PrincipalRequests principal,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      Decision wanted,
+      List<String> open) {
+    this.principal = principal;
+    this.wanted = wanted;
+    Set<String> openKeys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    openKeys.addAll(open);
+    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    given.addAll(context.keySet());
+    Caller caller = principal.caller();
+    this.isBoundByOrganization =
+        caller.organization().managementAccount() == null
+            && !(caller.principal() instanceof Principal.RoleSession);
+    for (PolicyStatement statement : principal.statementsAbout(action, resource)) {
+      add(statement, context, openKeys, given);
+    }
+  }
+
+  private void add(
+      PolicyStatement statement,
+      Map<String, List<String>> context,
+      Set<String> open,
+      Set<String> given) {
+    Map<String, BitSet> byKey = new LinkedHashMap<>();
+    boolean isCertain = isCertainlyAbout(statement);
+    boolean isOpaque = false;
+    BitSet known = new BitSet();
+    List<Condition> conditions = statement.statement().conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
+      String key = condition.key().value();
+      if (open.contains(key)) {
+        byKey.computeIfAbsent(key.toLowerCase(Locale.ROOT), same -> new BitSet()).set(i);
+      } else if (given.contains(key)) {
+        known.set(i);
+        isOpaque |= isOpaque(condition);
+      } else {
+        isCertain = false; // what the request has under it only the evaluator knows
+      }
+    }
+    if (isOpaque) {
+      isCertain = false;
+    } else if (!known.isEmpty()
+        && !principal.truthOf(statement, known).holds(present(conditions, known, context))) {
+      return; // it applies to no such request
+    }
+    statements.add(new Searched(statement, byKey, isCertain));
+  }
+
+  private static Map<String, List<String>> present(
+      List<Condition> conditions, BitSet known, Map<String, List<String>> context) {
+    Map<String, List<String>> present = new LinkedHashMap<>();
+    context.forEach(
+        (key, values) -> {
+          boolean isCompared =
+              known.stream()
+                  .mapToObj(conditions::get)
+                  .anyMatch(condition -> condition.key().value().equalsIgnoreCase(key));
+          if (isCompared && !values.isEmpty()) {
+            present.put(key, values);
+          }
+        });
+    return present;
+  }
+
+  /** Tells so of a statement that can be about the resource: without variables it is. */
+  private boolean isCertainlyAbout(PolicyStatement statement) {
+    Statement written = statement.statement();
+    ResourceElement element = written.resource();
+    boolean isBinding =
+        isBoundByOrganization || statement.policy().type() != PolicyType.SERVICE_CONTROL;
+    return isBinding
+        && written.principal() == null
+        && element != null
+        && element.patterns().stream().noneMatch(entry -> entry.value().contains("$"));
+  }
+
+  /** A policy variable makes a condition depend on other keys. */
+  private static boolean isOpaque(Condition condition) {
+    return condition.values().stream().map(LocatedString::value).anyMatch(v -> v.contains("$"));
+  }
+
+  /** Returns the conditions of all of them on a key that is left open. */
+  List<Condition> conditionsOn(String key) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    return statements.stream().flatMap(one -> one.conditionsOn(lower).stream()).toList();
+  }
+
+  /** Returns one list of values of those that the statements treat alike, in the given order. */
+  List<Choice> choices(String key, List<List<String>> space) {
+    String lower = key.toLowerCase(Locale.ROOT);
+    Map<Object, Choice> choices = new LinkedHashMap<>();
+    Map<Integer, ConditionTruth> compared = new LinkedHashMap<>();
+    boolean isOpaque =
+        KeyValueSpaces.standsInTexts(key, statements.stream().map(Searched::of).toList());
+    for (int i = 0; i < statements.size(); i++) {
+      Searched searched = statements.get(i);
+      List<Condition> conditions = searched.conditionsOn(lower);
+      boolean isPlain = conditions.stream().noneMatch(SearchedStatements::isOpaque);
+      isOpaque |= !isPlain;
+      if (!conditions.isEmpty() && isPlain) {
+        compared.put(
+            i,
+            principal.truthOf(searched.of(), searched.byKey().getOrDefault(lower, new BitSet())));
+      }
+    }
+    for (List<String> values : space) {
+      BitSet holds = new BitSet();
+      BitSet fails = new BitSet();
+      compared.forEach((i, truth) -> (truth.holds(key, values) ? holds : fails).set(i));
+      choices.putIfAbsent(isOpaque ? values : holds, new Choice(List.copyOf(values), fails, holds));
+    }
+    return List.copyOf(choices.values());
+  }
+
+  /** Returns the state before any key has a value. */
+  State start() {
+    int[] left = new int[statements.size()];
+    for (int i = 0; i < left.length; i++) {
+      left[i] = statements.get(i).byKey().size();
+    }
+    return new State(new BitSet(), left);
+  }
+
+  /** What is known of the statements once some keys have values. */
+  final class State {
+
+    private final BitSet failed;
+
+    /** On how many keys a statement has conditions that are not known to hold. */
+    private final int[] left;
+
+    private State(BitSet failed, int[] left) {
+      this.failed = failed;
+      this.left = left;
+    }
+
+    State with(Choice choice) {
+      BitSet nowFailed = (BitSet) failed.clone();
+      nowFailed.or(choice.fails());
+      int[] nowLeft = left.clone();
+      for (int i = choice.holds().nextSetBit(0); i >= 0; i = choice.holds().nextSetBit(i + 1)) {
+        nowLeft[i]--;
+      }
+      return new State(nowFailed, nowLeft);
+    }
+
+    /** Tells whether a request that goes on so can be decided as wanted; true if in doubt. */
+    boolean canStillBe() {
+      boolean isDenied = false;
+      boolean canBeDenied = false;
+      boolean canBeAllowed = false;
+      for (int i = 0; i < statements.size(); i++) {
+        if (failed.get(i)) {
+          continue;
+        }
+        Searched searched = statements.get(i);
+        if (searched.of().isDeny()) {
+          canBeDenied = true;
+          isDenied |= searched.isCertain() && left[i] == 0;
+        } else if (searched.of().policy().type() == PolicyType.IDENTITY) {
+          canBeAllowed = true;
+        }
+      }
+      return switch (wanted) {
+        case ALLOWED -> canBeAllowed && !isDenied;
+        case EXPLICIT_DENY -> canBeDenied;
+        case IMPLICIT_DENY -> !isDenied;
+      };
+    }
+  }
+}

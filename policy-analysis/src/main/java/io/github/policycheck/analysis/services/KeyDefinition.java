@@ -1,0 +1,30 @@
+package io.github.policycheck.analysis.services;
+
+import io.github.policycheck.engine.pattern.WildcardPattern;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A condition key.
+ *
+ * @param name its name; a star stands for what differs from case to case, as in {@code
+ *     aws:PrincipalTag/*}
+ * @param type what its values are
+ */
+public record KeyDefinition(String name, KeyType type) {
+
+  /** Checks that nothing is null. */
+  public KeyDefinition {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(type, "type");
+  }
+
+  /** Tells whether {@code key} is this one, in upper or lower case. */
+  public boolean isNamed(String key) {
+    Objects.requireNonNull(key, "key");
+    if (name.indexOf('*') < 0) {
+      return name.equalsIgnoreCase(key);
+    }
+    return WildcardPattern.of(name.toLowerCase(Locale.ROOT)).matches(key.toLowerCase(Locale.ROOT));
+  }
+}

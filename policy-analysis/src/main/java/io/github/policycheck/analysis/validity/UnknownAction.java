@@ -1,0 +1,65 @@
+package io.github.policycheck.analysis.validity;
+
+import io.github.policycheck.analysis.check.ActionEntry;
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Place;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Statement;
+import java.util.List;
+
+/**
+ * Finds actions that their service does not have.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ */
+final class UnknownAction implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.error(
+          "unknown-action",
+          "an entry of Action or NotAction is no action, or matches none",
+          "write the action as its service's page of the Service Authorization Reference does",
+          "INVALID_ACTION");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      for (ActionEntry entry : policy.actionEntries(statement)) {
+        if (entry.services().isEmpty() || !entry.actions().isEmpty()) {
+          continue;
+        }
+        findings.add(RULE.at(Place.action(statement, entry.index()), message(entry)));
+      }
+    }
+  }
+
+  private static String message(ActionEntry entry) {
+    List<Service> services = entry.services();
+    String of = services.size() == 1 ? services.get(0).name() : "AWS";
+    if (entry.hasWildcards()) {
+      return "`" + entry.text() + "` matches no documented action of " + of;
+    }
+    List<String> names =
+        services.stream()
+            .flatMap(service -> service.actions().stream())
+            .map(ServiceAction::fullName)
+            .toList();
+    return "`"
+        + entry.text()
+        + "` is no documented action of "
+        + of
+        + Spelling.hint(entry.text(), names);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.policycheck.analysis.validity;
+
+import io.github.policycheck.analysis.check.PolicyCheck;
+import java.util.List;
+
+/** The rules about what AWS refuses, does not know, or does not need. */
+public final class ValidityRules {
+
+  /** One line a check; a new one goes where its name sorts. */
+  private static final List<PolicyCheck> CHECKS =
+      List.of(
+          new CaseOnlyDifference(),
+          new DuplicateSid(),
+          new EmptyElement(),
+          new InvalidArn(),
+          new InvalidServicePrincipal(),
+          new InvalidSid(),
+          new InvalidValue(),
+          new MissingVersion(),
+          new PolicyTooLarge(),
+          new RedundantAction(),
+          new RedundantResource(),
+          new RedundantStatement(),
+          new RepositoryArnShape(),
+          new ResourceNotSupported(),
+          new StarOnlyAction(),
+          new UnfilledPlaceholder(),
+          new UnknownAction(),
+          new UnknownService(),
+          new VariableNeeds2012());
+
+  private ValidityRules() {}
+
+  /** Returns the checks. */
+  public static List<PolicyCheck> checks() {
+    return CHECKS;
+  }
+}

@@ -1,0 +1,291 @@
+package io.github.policycheck.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.engine.text.PolicyWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What lint says hangs on no account id, region, partition or name: of a policy in which they are
+ * others it says the same. So nothing that a rule makes up decides.
+ */
+class RenamingLawTest {
+
+  private static final Path EXAMPLES = Path.of("../examples/policies");
+  private static final Path CONFORMANCE = Path.of("../src/test/resources/conformance");
+  private static final Path CORPUS = Path.of("../policy-engine/src/test/resources/corpus/valid");
+
+  private static final PolicyAnalyzer ANALYZER =
+      new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
+
+  /** All kinds of renaming that there are. */
+  static Stream<Renaming> renamings() {
+    Partition china = Partition.named("aws-cn").orElseThrow();
+    Partition government = Partition.named("aws-us-gov").orElseThrow();
+    return Stream.of(
+        Renaming.by(1),
+        Renaming.by(7),
+        Renaming.into(china, 3),
+        Renaming.into(government, 5),
+        Renaming.into(government, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void examples_of_the_pages_of_rules(Renaming renaming) throws IOException {
+    List<Policy> policies = new ArrayList<>();
+    try (Stream<Path> pages = Files.list(RulePage.FOLDER)) {
+      for (Path page : pages.sorted().toList()) {
+        RulePage read = new RulePage(Files.readString(page));
+        Stream.of("Avoid", "Prefer")
+            .flatMap(section -> read.examples(section).stream())
+            .forEach(
+                example ->
+                    add(page.getFileName().toString(), example.text(), example.type(), policies));
+      }
+    }
+
+    assertThat(policies).hasSizeGreaterThan(150);
+    check(policies, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void examples_and_corpora(Renaming renaming) throws IOException {
+    List<Policy> policies = new ArrayList<>();
+    for (Path folder : List.of(EXAMPLES, CORPUS)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+          add(file.toString(), Files.readString(file), PolicyType.IDENTITY, policies);
+        }
+      }
+    }
+
+    assertThat(policies).hasSizeGreaterThan(60);
+    check(policies, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void conformance_cases(Renaming renaming) throws IOException {
+    List<Policy> policies = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(CONFORMANCE)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        for (JsonNode node : JsonMapper.shared().readTree(file).path("cases")) {
+          String name = node.path("name").asString();
+          JsonNode all = node.path("policies");
+          for (JsonNode policy : all.path("identity")) {
+            add(name, policy.toString(), PolicyType.IDENTITY, policies);
+          }
+          for (JsonNode level : all.path("serviceControl")) {
+            level.forEach(p -> add(name, p.toString(), PolicyType.SERVICE_CONTROL, policies));
+          }
+          if (all.has("resource")) {
+            add(name, all.path("resource").toString(), PolicyType.RESOURCE, policies);
+          }
+          if (all.has("permissionsBoundary")) {
+            String text = all.path("permissionsBoundary").toString();
+            add(name, text, PolicyType.PERMISSIONS_BOUNDARY, policies);
+          }
+        }
+      }
+    }
+
+    assertThat(policies).hasSizeGreaterThan(300);
+    check(policies, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void random_policies(Renaming renaming) {
+    List<Policy> policies = new ArrayList<>();
+    for (int seed = 0; seed < 400; seed++) {
+      policies.add(RandomBranchPolicies.policy(new Random(seed)));
+    }
+
+    Set<String> fired = check(policies, renaming);
+
+    assertThat(fired)
+        .contains(
+            "branch-protection-incomplete",
+            "branch-delete-over-git",
+            "deny-blocks-every-push",
+            "allow-blocks-every-push",
+            "protection-bypass-action",
+            "approval-rule-bypass",
+            "force-push-by-delete",
+            "push-as-someone-else",
+            "pass-role-star",
+            "create-slr-star",
+            "full-administrator");
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void random_policies_of_resources_and_roles(Renaming renaming) {
+    List<Policy> policies = new ArrayList<>();
+    for (int seed = 0; seed < 600; seed++) {
+      policies.add(RandomResourcePolicies.policy(new Random(seed)));
+    }
+    int found = 0;
+    for (Policy policy : policies) {
+      boolean isFound =
+          ANALYZER.analyze(policy).findings().stream()
+              .anyMatch(finding -> finding.rule().equals("principal-star"));
+      found += isFound ? 1 : 0;
+    }
+
+    assertThat(found).isBetween(policies.size() / 4, policies.size() * 3 / 4);
+    check(policies, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void random_accounts(Renaming renaming) {
+    for (int seed = 0; seed < 150; seed++) {
+      Random random = new Random(seed);
+      Account account = account(random);
+      Policy first = account.groups().iterator().next().policies().get(0);
+      if (renaming.hasRoomFor(account.policies(), account.region())) {
+        assertThat(
+                difference(ANALYZER.analyze(account), ANALYZER.analyze(renaming.account(account))))
+            .as(
+                "account %s of seed %s, renamed: %s %s",
+                account.id(),
+                seed,
+                PolicyWriter.write(first.document()),
+                account.policies().stream().map(p -> PolicyWriter.write(p.document())).toList())
+            .isEmpty();
+      }
+    }
+  }
+
+  static Account account(Random random) {
+    String id = RandomBranchPolicies.ACCOUNTS.get(random.nextInt(2));
+    String region = random.nextInt(4) == 0 ? "" : "eu-west-3";
+    List<String> repositories =
+        random.nextBoolean() ? List.of() : List.of("payroll", "MyDemoRepo", "web.site");
+    Policy shared = RandomBranchPolicies.policy(random);
+    Policy own = RandomBranchPolicies.policy(random);
+    return new Account(
+        id,
+        region,
+        repositories,
+        List.of(new Group("Staff", List.of(shared))),
+        List.of(
+            new User("Other", List.of("Staff"), List.of(own), Map.of()),
+            new User("zoe", List.of("Staff"), List.of(), Map.of())),
+        List.of(new Role("AnyRole", List.of(own), null, Map.of())));
+  }
+
+  @Test
+  void without_any_account_id_it_is_the_same_as_with_one() {
+    String deny =
+        "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Deny', 'Action':"
+            + " ['codecommit:GitPush', 'codecommit:PutFile'], 'Resource':"
+            + " 'arn:aws:codecommit:eu-west-3:%s:payroll', 'Condition': {'StringEquals':"
+            + " {'codecommit:References': 'refs/heads/trunk'}}}]}";
+    for (String account : List.of("240913576801", "111111111111", "000000000000", "*")) {
+      assertThat(Linted.policy(deny.formatted(account)).rules())
+          .as(account)
+          .contains("branch-protection-incomplete");
+    }
+  }
+
+  /** Adds a policy, unless it is none: what cannot be read is the matter of other tests. */
+  private static void add(String name, String text, PolicyType type, List<Policy> into) {
+    try {
+      into.add(new Policy(name, type, PolicyReader.read(name, text, type)));
+    } catch (PolicySyntaxException e) {
+      assertThat(e.findings()).isNotEmpty();
+    }
+  }
+
+  /** Checks the law and returns which rules found something. */
+  private static Set<String> check(List<Policy> policies, Renaming renaming) {
+    Set<String> fired = new TreeSet<>();
+    for (Policy policy : policies) {
+      if (renaming.hasRoomFor(List.of(policy))) {
+        Analysis before = ANALYZER.analyze(policy);
+        assertThat(difference(before, ANALYZER.analyze(renaming.policy(policy))))
+            .as("%s, renamed: %s", policy.name(), PolicyWriter.write(policy.document()))
+            .isEmpty();
+        before.findings().forEach(finding -> fired.add(finding.rule()));
+      }
+    }
+    return fired;
+  }
+
+  /** What was said of one and not of the other. */
+  private static List<String> difference(Analysis before, Analysis after) {
+    List<String> gone = new ArrayList<>(said(before));
+    List<String> come = new ArrayList<>(said(after));
+    said(after).forEach(gone::remove);
+    said(before).forEach(come::remove);
+    // A policy whose ARNs become longer may become too long.
+    gone.removeIf(one -> one.startsWith("policy-too-large"));
+    come.removeIf(one -> one.startsWith("policy-too-large"));
+    List<String> difference = new ArrayList<>();
+    gone.forEach(one -> difference.add("gone: " + one));
+    come.forEach(one -> difference.add("come: " + one));
+    return difference;
+  }
+
+  /** What was said apart from names: which rule, how bad, where, and of what kind of request. */
+  private static List<String> said(Analysis analysis) {
+    List<String> said = new ArrayList<>();
+    analysis.findings().forEach(finding -> said.add(what(finding)));
+    analysis.undecided().forEach(open -> said.add("undecided " + what(open)));
+    return said.stream().sorted().toList();
+  }
+
+  private static String what(Finding finding) {
+    Witness witness = finding.witness();
+    return finding.rule()
+        + " "
+        + finding.severity()
+        + " "
+        + finding.path()
+        + " "
+        + finding.location().line()
+        + ":"
+        + finding.location().column()
+        + Optional.ofNullable(witness)
+            .map(
+                w ->
+                    " "
+                        + w.action()
+                        + " "
+                        + w.decision()
+                        + " "
+                        + new TreeSet<>(w.context().keySet()))
+            .orElse("");
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.policycheck.analysis;
+
+import io.github.policycheck.engine.model.PolicyType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page of a rule, {@code docs/rules/<id>.md}. Its examples are code blocks of JSON; the word
+ * after {@code json} is the type of the policy, as {@code serviceControl}, if it is no identity
+ * policy.
+ */
+public record RulePage(String text) {
+
+  public static final Path FOLDER = Path.of("../docs/rules");
+
+  public static final List<String> SECTIONS =
+      List.of("What", "Avoid", "Prefer", "Why", "Configuration");
+
+  private static final Pattern BLOCK =
+      Pattern.compile("^```json(?: (\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern HEADING = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
+
+  /** A policy of a page. */
+  public record Example(PolicyType type, String text) {}
+
+  public static RulePage of(String rule) {
+    try {
+      return new RulePage(Files.readString(FOLDER.resolve(rule + ".md")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String title() {
+    return text.lines().findFirst().orElse("");
+  }
+
+  public List<String> sections() {
+    return HEADING.matcher(text).results().map(found -> found.group(1)).toList();
+  }
+
+  private String section(String name) {
+    int start = text.indexOf("\n## " + name + "\n");
+    int end = text.indexOf("\n## ", start + 1);
+    return start < 0 ? "" : text.substring(start, end < 0 ? text.length() : end);
+  }
+
+  /** Returns the examples of a section. */
+  public List<Example> examples(String section) {
+    List<Example> examples = new ArrayList<>();
+    Matcher block = BLOCK.matcher(section(section));
+    while (block.find()) {
+      PolicyType type = PolicyType.IDENTITY;
+      for (PolicyType known : PolicyType.values()) {
+        type = known.text().equals(block.group(1)) ? known : type;
+      }
+      examples.add(new Example(type, block.group(2)));
+    }
+    return examples;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.policycheck.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.policycheck.analysis.rule.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule has a test class and a page, and what the page shows is what the rule does. */
+class RulePagesTest {
+
+  /** What they find is in no policy; the tests of lint are about them. */
+  private static final List<String> OF_SUPPRESSIONS =
+      List.of("expired-suppression.md", "unused-suppression.md");
+
+  static Stream<Rule> rules() {
+    return Rules.all().stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void page_has_all_sections(Rule rule) {
+    RulePage page = RulePage.of(rule.id());
+
+    assertThat(page.title()).isEqualTo("# " + rule.id());
+    assertThat(page.sections()).isEqualTo(RulePage.SECTIONS);
+    assertThat(page.text()).contains("Severity: " + rule.severity().text());
+    rule.awsIssueCodes().forEach(code -> assertThat(page.text()).contains(code));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void rule_fires_in_each_example_to_avoid(Rule rule) {
+    assertThat(RulePage.of(rule.id()).examples("Avoid"))
+        .isNotEmpty()
+        .allSatisfy(
+            example ->
+                assertThat(Linted.exactly(example.text(), example.type()).rules())
+                    .contains(rule.id()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void rule_is_silent_in_each_example_to_prefer(Rule rule) {
+    assertThat(RulePage.of(rule.id()).examples("Prefer"))
+        .isNotEmpty()
+        .allSatisfy(
+            example ->
+                assertThat(Linted.exactly(example.text(), example.type()).rules())
+                    .doesNotContain(rule.id()));
+  }
+
+  static Stream<String> checks() {
+    return Rules.checks().stream().map(check -> check.getClass().getName());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("checks")
+  void rule_has_a_test_class(String check) {
+    assertThatCode(() -> Class.forName(check + "Test")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void there_is_no_page_without_a_rule() throws IOException {
+    try (Stream<Path> pages = Files.list(RulePage.FOLDER)) {
+      assertThat(pages.map(page -> page.getFileName().toString()).sorted())
+          .filteredOn(page -> !OF_SUPPRESSIONS.contains(page))
+          .containsExactlyElementsOf(Rules.all().stream().map(rule -> rule.id() + ".md").toList());
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.policycheck.analysis.condition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.analysis.Linted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EquivalentToNullTest {
+
+  private static final String RULE = "equivalent-to-null";
+
+  private static Linted condition(String condition) {
+    return Linted.statement(
+        "'Effect': 'Allow', 'Action': 's3:GetObject', 'Resource': '*', 'Condition': " + condition);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringLike': {'aws:PrincipalTag/team': '*'}}",
+        "{'StringLike': {'aws:PrincipalTag/team': ['web', '*']}}",
+        "{'StringLike': {'aws:PrincipalTag/team': '?*'}}",
+        "{'StringLike': {'aws:PrincipalTag/team': ['?', '??*']}}",
+        "{'ForAnyValue:StringLike': {'aws:TagKeys': '*'}}",
+        "{'StringNotEqualsIfExists': {'aws:username': 'a'}, 'StringLike': {'aws:userid': '**'}}",
+      })
+  void fires_where_any_value_does(String condition) {
+    assertThat(condition(condition).findings(RULE))
+        .extracting("awsIssueCode")
+        .containsExactly("EQUIVALENT_TO_NULL_FALSE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringNotLike': {'aws:PrincipalTag/team': '*'}}",
+        "{'StringNotLikeIfExists': {'aws:PrincipalTag/team': '?*'}}",
+        "{'ForAllValues:StringNotLike': {'aws:TagKeys': '*'}}",
+      })
+  void fires_where_no_value_does(String condition) {
+    assertThat(condition(condition).findings(RULE))
+        .extracting("awsIssueCode")
+        .containsExactly("EQUIVALENT_TO_NULL_TRUE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'StringLike': {'aws:PrincipalTag/team': 'w*'}}",
+        "{'StringLike': {'aws:PrincipalTag/team': '??*'}}",
+        "{'StringEquals': {'aws:PrincipalTag/team': '*'}}",
+        "{'StringLikeIfExists': {'aws:PrincipalTag/team': '*'}}",
+        "{'ForAllValues:StringLike': {'aws:TagKeys': '*'}}",
+        "{'StringLike': {'aws:PrincipalTag/team': '${aws:username}*'}}",
+        "{'ArnLike': {'aws:SourceArn': 'arn:*:*:*:*:*'}}",
+        "{'Null': {'aws:PrincipalTag/team': 'false'}}",
+        "{'IpAddress': {'aws:SourceIp': '0.0.0.0/0'}}",
+      })
+  void is_silent_where_the_value_counts_or_nothing_does(String condition) {
+    assertThat(condition(condition).findings(RULE)).isEmpty();
+  }
+
+  @Test
+  void message_says_what_to_write() {
+    Linted linted =
+        condition(
+            "{'StringLike': {'aws:PrincipalTag/a': '*'},"
+                + " 'StringNotLike': {'aws:PrincipalTag/b': '*'}}");
+
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "note this says only that the request has a value for `aws:PrincipalTag/a`;"
+                + " `\"Null\": {\"aws:PrincipalTag/a\": \"false\"}` says so openly",
+            "note this says only that the request has no value for `aws:PrincipalTag/b`;"
+                + " `\"Null\": {\"aws:PrincipalTag/b\": \"true\"}` says so openly");
+  }
+}
