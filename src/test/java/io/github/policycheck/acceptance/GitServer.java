@@ -3,14 +3,17 @@ package io.github.policycheck.acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A machine with a bare repository, the account of the walk-through, a policycheck of its own and a
- * clone to push from, all in one folder that nobody else may write.
+ * A machine with a bare repository, the account of the walk-through, a policycheck and a clone to
+ * push from, all in one folder that nobody else may write.
  */
 final class GitServer {
 
@@ -18,18 +21,54 @@ final class GitServer {
       "hook install --git-dir demo.git --account account --repository MyDemoRepo"
           + " --principal-from env:REMOTE_USER";
 
-  private final Path folder;
+  private static final String JAR = "policycheck.jar";
+  private static final int STICKY = 01000;
 
-  private GitServer(Path folder) {
+  private final Path folder;
+  private final boolean isSharing;
+
+  private GitServer(Path folder, boolean isSharing) {
     this.folder = folder;
+    this.isSharing = isSharing;
   }
 
-  /** Sets one up in a folder that it makes. */
+  /** Sets one up in a folder that it makes, with a policycheck of its own. */
   static GitServer in(Path folder) throws IOException {
+    return make(folder, false);
+  }
+
+  /**
+   * Sets one up that runs the packed command where it is, which starts sooner: for tests that leave
+   * it alone. Where others than its owner may write it, the hook would say so; there the machine
+   * gets its own.
+   */
+  static GitServer sharing(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return make(folder, isWrittenByItsOwnerAlone(Policycheck.jar(), Files.getOwner(folder)));
+  }
+
+  private static boolean isWrittenByItsOwnerAlone(Path jar, UserPrincipal user) throws IOException {
+    for (Path path = jar; path != null; path = path.getParent()) {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+      boolean isShut =
+          !permissions.contains(PosixFilePermission.GROUP_WRITE)
+              && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
+      boolean isSticky = ((Integer) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
+      boolean isOurs =
+          Files.getOwner(path).equals(user) || Files.getAttribute(path, "unix:uid").equals(0);
+      if (!isOurs || (!isShut && !isSticky)) {
+        return false;
+      }
+    }
+    return jar.equals(jar.toRealPath());
+  }
+
+  private static GitServer make(Path folder, boolean isSharing) throws IOException {
     Files.createDirectories(folder.resolve("home"));
-    GitServer server = new GitServer(folder);
-    Path jar = Policycheck.root().resolve("cli/target/policycheck.jar");
-    Files.copy(jar, folder.resolve("policycheck.jar"));
+    GitServer server = new GitServer(folder, isSharing);
+    if (!isSharing) {
+      Files.copy(Policycheck.jar(), folder.resolve(JAR));
+    }
     Path account = Files.createDirectory(folder.resolve("account"));
     for (String file : List.of("account.yaml", "DenyChangesToMaster.json")) {
       Files.copy(Policycheck.root().resolve("examples/policies/" + file), account.resolve(file));
@@ -57,13 +96,16 @@ final class GitServer {
 
   /** Runs the policycheck of this machine, with arguments that have no spaces. */
   Policycheck.Result policycheck(String arguments) {
-    return policycheck(Map.of(), "policycheck.jar", arguments);
+    return policycheck(Map.of(), JAR, arguments);
   }
 
   /** Runs it with variables, or another one, in a file of this machine. */
   Policycheck.Result policycheck(Map<String, String> variables, String jar, String arguments) {
-    List<String> command = new ArrayList<>(Policycheck.command());
-    command.set(command.size() - 1, folder.resolve(jar).toString());
+    List<String> command =
+        new ArrayList<>(
+            isSharing && jar.equals(JAR)
+                ? Policycheck.command()
+                : Policycheck.command(folder.resolve(jar)));
     command.addAll(List.of(arguments.split(" ", -1)));
     return Policycheck.process(folder, environment(variables), command);
   }

@@ -27,7 +27,7 @@ class GitoliteTest {
 
   @BeforeEach
   void set_up() throws IOException {
-    server = GitServer.in(folder.resolve("server"));
+    server = GitServer.sharing(folder.resolve("server"));
     boolean isThere =
         server.succeed("command -v gitolite && command -v ssh-keygen || :").lines().count() == 2;
     assumeTrue(isThere, "gitolite3 and ssh-keygen are not installed on this machine");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +31,32 @@ class HookInstallTest {
       ! grep -q refs/heads/frozen foreign.log
       """;
 
+  private static final String PLACE = "it's a $HOME \"place\"";
+
+  @TempDir static Path common;
+
+  private static @Nullable GitServer installed;
+
   @TempDir Path folder;
 
   private GitServer server;
 
   @BeforeEach
   void set_up() throws IOException {
-    server = GitServer.in(folder.resolve("it's a $HOME \"place\""));
+    server = GitServer.in(folder.resolve(PLACE));
+  }
+
+  /** Takes a server that was installed once, as it was then, for tests that break it. */
+  private void takeInstalled() throws IOException {
+    if (installed == null) {
+      server = GitServer.in(common.resolve(PLACE));
+      install("");
+      server.succeed("cp -a . ../good"); // with the times, or the archive would not fit
+      installed = server;
+    } else {
+      server = installed;
+      server.succeed("find . -mindepth 1 -delete && cp -a ../good/. .");
+    }
   }
 
   private void install(String more) {
@@ -229,8 +249,8 @@ class HookInstallTest {
     "git config --file demo.git/config --unset policycheck.repository, `policycheck.repository` is",
     "echo x >policycheck.jar, ''"
   })
-  void hook_without_what_it_needs_refuses(String loss, String message) {
-    install("");
+  void hook_without_what_it_needs_refuses(String loss, String message) throws IOException {
+    takeInstalled();
     server.succeed(loss);
     refuses("Mary_Major", "master", message);
   }
@@ -298,7 +318,7 @@ class HookInstallTest {
   @ParameterizedTest
   @ValueSource(ints = {8, 400, 5_000, 300_000, 900_000, 1_500_000})
   void damaged_archive_is_passed_over(int place) throws IOException {
-    install("");
+    takeInstalled();
     Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
     byte[] bytes = Files.readAllBytes(archive);
     for (int i = place; i < Math.min(bytes.length, place + 256); i++) {

@@ -28,7 +28,7 @@ class HookLayoutsTest {
   @TempDir Path folder;
 
   private GitServer serverOf(ServerLayout layout) throws IOException {
-    GitServer server = GitServer.in(folder.resolve("server"));
+    GitServer server = GitServer.sharing(folder.resolve("server"));
     layout.writeHooks(server);
     return server;
   }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,20 @@ class LintTest {
           .resolve("account-files/src/main/resources/io/github/policycheck/accountfiles/managed");
 
   @TempDir Path folder;
+
+  /** What the command says of the accounts and rules that several tests look at. */
+  private static final Map<String, Result> LINTED = new HashMap<>();
+
+  private static final Map<String, String> PAGES = new HashMap<>();
+
+  private static Result linted(String account) {
+    return LINTED.computeIfAbsent(
+        account, path -> Policycheck.run("lint", "--account", path, "--format", "json"));
+  }
+
+  private static String page(String rule) {
+    return PAGES.computeIfAbsent(rule, id -> Policycheck.run("rules", id).out());
+  }
 
   private static JsonNode json(Result result) {
     return JSON.readTree(result.out());
@@ -475,8 +490,7 @@ class LintTest {
         "single-object-statement | ''",
       })
   void example_shows_what_it_teaches_and_nothing_else(String account, String rules) {
-    Result result =
-        Policycheck.run("lint", "--account", "examples/policies/" + account, "--format", "json");
+    Result result = linted("examples/policies/" + account);
 
     assertThat(String.join(" ", new TreeSet<>(rules(result)))).isEqualTo(rules);
   }
@@ -500,8 +514,7 @@ class LintTest {
       said.add(links.group(1));
     }
 
-    Result result =
-        Policycheck.run("lint", "--account", "examples/policies/" + account, "--format", "json");
+    Result result = linted("examples/policies/" + account);
 
     assertThat(said).isEqualTo(new TreeSet<>(rules(result)));
     assertThat(row.endsWith("| nothing |")).isEqualTo(said.isEmpty());
@@ -509,7 +522,7 @@ class LintTest {
 
   @Test
   void article_leaves_eight_actions_open_to_developers_and_create_commit_shows_it() {
-    Result result = Policycheck.run("lint", "--account", "examples/policies", "--format", "json");
+    Result result = linted("examples/policies/");
 
     assertThat(result.exitCode()).isEqualTo(1);
     JsonNode finding = finding(result, "branch-protection-incomplete");
@@ -521,8 +534,7 @@ class LintTest {
 
   @Test
   void sample_of_today_leaves_three_actions_open() {
-    Result result =
-        Policycheck.run("lint", "--account", "examples/policies/aws-sample", "--format", "json");
+    Result result = linted("examples/policies/aws-sample");
 
     assertThat(finding(result, "branch-protection-incomplete").path("message").asString())
         .contains(
@@ -545,7 +557,7 @@ class LintTest {
     Set<String> listed = listed();
     Set<String> types = new TreeSet<>();
     for (String rule : listed) {
-      Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
+      Matcher examples = AVOID.matcher(section(page(rule), "Avoid"));
       for (int i = 0; examples.find(); i++) {
         String type = examples.group(1) == null ? "identity" : examples.group(1);
         types.add(type);
@@ -597,7 +609,7 @@ class LintTest {
   @MethodSource("accounts")
   void every_witness_is_confirmed_by_eval(String account) {
     String path = "examples/policies/" + account;
-    Result result = Policycheck.run("lint", "--account", path, "--format", "json");
+    Result result = linted(path);
 
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -643,7 +655,7 @@ class LintTest {
   void every_witness_of_a_lone_policy_is_confirmed_by_simulate() throws IOException {
     int number = 0;
     for (String rule : listed()) {
-      Matcher examples = AVOID.matcher(section(run("rules", rule).out(), "Avoid"));
+      Matcher examples = AVOID.matcher(section(page(rule), "Avoid"));
       while (examples.find()) {
         if (examples.group(1) == null) {
           write("lone/" + rule + "-" + number++ + ".json", examples.group(2));
@@ -714,7 +726,7 @@ class LintTest {
                 "--format",
                 "json",
                 "--account",
-                account,
+                Policycheck.root().resolve(account).toString(),
                 "--principal",
                 witness.path("principal").asString(),
                 "--action",
@@ -736,7 +748,7 @@ class LintTest {
                                   ? value.asString()
                                   : key.getKey() + "=" + value.asString());
                         }));
-    return JSON.readTree(Policycheck.run(command.toArray(String[]::new)).out())
+    return JSON.readTree(Policycheck.answer(command.toArray(String[]::new)).out())
         .path("decision")
         .asString();
   }

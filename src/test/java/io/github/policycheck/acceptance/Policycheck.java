@@ -2,7 +2,12 @@ package io.github.policycheck.acceptance;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +19,8 @@ import java.util.concurrent.TimeUnit;
 /** Runs the packed command as people do: as a process. */
 public final class Policycheck {
 
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 180;
+  private static final String JAR = "cli/target/policycheck.jar";
 
   /** Variables that would change what is tested. */
   private static final List<String> FROM_OUTSIDE =
@@ -25,6 +31,10 @@ public final class Policycheck {
           "_JAVA_OPTIONS",
           "JDK_JAVA_OPTIONS",
           "MAVEN_ARGS");
+
+  /** Made when the first test starts the command. */
+  private static final CommandArchive ARCHIVE =
+      new CommandArchive(root().resolve(JAR), root().resolve("target/acceptance"));
 
   private Policycheck() {}
 
@@ -38,7 +48,7 @@ public final class Policycheck {
 
   /** Returns the packed command. */
   public static Path jar() {
-    Path jar = root().resolve("cli/target/policycheck.jar");
+    Path jar = root().resolve(JAR);
     if (!Files.exists(jar)) {
       throw new IllegalStateException("the command is not packed; run: mvn -B -ntp verify");
     }
@@ -47,11 +57,65 @@ public final class Policycheck {
 
   /** Returns the command line that starts policycheck. */
   public static List<String> command() {
-    return List.of(java(), "-XX:TieredStopAtLevel=1", "-jar", jar().toString());
+    Path jar = jar();
+    List<String> command = new ArrayList<>(shortLivedJava());
+    command.addAll(ARCHIVE.options());
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  /** Returns the command line that starts another copy of it, or this one without an archive. */
+  static List<String> command(Path jar) {
+    List<String> command = new ArrayList<>(shortLivedJava());
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
+  }
+
+  /** Returns a JVM with the options that the launcher gives it. */
+  static List<String> shortLivedJava() {
+    return List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
   }
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /**
+   * Answers as the packed command does, without a process: for tests that ask the same of it many
+   * times. Paths are absolute, as the folder is that of the tests.
+   */
+  static Result answer(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    try {
+      int code =
+          (int) Packed.RUN.invoke(null, arguments, new PrintWriter(out), new PrintWriter(err));
+      return new Result(out.toString(), err.toString(), code);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The entry of the packed command, with nothing on its class path but the jar. */
+  private static final class Packed {
+
+    static final Method RUN = run();
+
+    private static Method run() {
+      try {
+        ClassLoader loader =
+            new URLClassLoader(
+                new URL[] {jar().toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        Method run =
+            loader
+                .loadClass("io.github.policycheck.cli.CommandLineMain")
+                .getDeclaredMethod("run", String[].class, PrintWriter.class, PrintWriter.class);
+        run.setAccessible(true);
+        return run;
+      } catch (ReflectiveOperationException | IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   /** Runs policycheck in the project's root. */

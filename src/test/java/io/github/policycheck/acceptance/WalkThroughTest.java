@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * AWS's article on branch permissions, tried step by step with the real command.
+ * AWS's article on branch permissions, tried step by step with the packed command: the page that
+ * tells the story runs it as a process.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-conditional-branch.html">CodeCommit
@@ -185,7 +186,7 @@ class WalkThroughTest {
                     "json"),
                 Stream.of(arguments))
             .toArray(String[]::new);
-    return Policycheck.run(all);
+    return Policycheck.answer(all);
   }
 
   /** Returns the decision that the JSON names, which the exit code must not contradict. */

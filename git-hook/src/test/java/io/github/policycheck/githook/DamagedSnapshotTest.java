@@ -6,6 +6,7 @@ import io.github.policycheck.engine.text.SnapshotWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +35,22 @@ class DamagedSnapshotTest {
 
   @TempDir private Path folder;
 
-  private Path snapshot;
   private byte[] written;
 
   @BeforeEach
   void write_a_snapshot() {
-    snapshot = folder.resolve("snapshot.json");
     written = SnapshotWriter.write(People.account(), "policies").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns what the pusher is told. */
-  private String push(byte[] bytes, int exitCode) throws IOException {
-    Files.write(snapshot, bytes);
+  private String push(byte[] bytes, int exitCode) {
+    // One for each thread: some push at a time.
+    Path snapshot = folder.resolve("snapshot-" + Thread.currentThread().getId() + ".json");
+    try {
+      Files.write(snapshot, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     String line = "a".repeat(40) + " " + "b".repeat(40) + " refs/heads/x\n";
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String config =
@@ -65,32 +71,39 @@ class DamagedSnapshotTest {
   }
 
   @Test
-  void no_push_passes_while_a_byte_differs() throws IOException {
+  void no_push_passes_while_a_byte_differs() {
     assertThat(push(written, PreReceive.ACCEPTED)).isEmpty();
     assertThat(DAMAGES).isGreaterThan(written.length);
     Random random = new Random(SEED);
-    for (int i = 0; i < DAMAGES; i++) {
-      byte[] damaged = written.clone();
-      damaged[i % written.length] ^= (byte) (1 + random.nextInt(BYTE - 1));
+    int[] changes = random.ints(DAMAGES, 1, BYTE).toArray();
+    IntStream.range(0, DAMAGES)
+        .parallel()
+        .forEach(
+            i -> {
+              byte[] damaged = written.clone();
+              damaged[i % written.length] ^= (byte) changes[i];
 
-      assertThat(push(damaged, PreReceive.REFUSED))
-          .as("change %d, seed %d", i, SEED)
-          .contains("the push is refused: the snapshot is broken");
-    }
+              assertThat(push(damaged, PreReceive.REFUSED))
+                  .as("change %d, seed %d", i, SEED)
+                  .contains("the push is refused: the snapshot is broken");
+            });
     assertThat(push(written, PreReceive.ACCEPTED)).isEmpty();
   }
 
   @Test
-  void no_push_passes_while_a_part_is_missing() throws IOException {
-    for (int length = 0; length < written.length; length++) {
-      byte[] part = Arrays.copyOf(written, length);
+  void no_push_passes_while_a_part_is_missing() {
+    IntStream.range(0, written.length)
+        .parallel()
+        .forEach(
+            length -> {
+              byte[] part = Arrays.copyOf(written, length);
 
-      assertThat(push(part, PreReceive.REFUSED)).contains("the snapshot is broken");
-    }
+              assertThat(push(part, PreReceive.REFUSED)).contains("the snapshot is broken");
+            });
   }
 
   @Test
-  void snapshot_of_an_older_version_says_what_to_do() throws IOException {
+  void snapshot_of_an_older_version_says_what_to_do() {
     String old =
         new String(written, StandardCharsets.UTF_8)
             .replaceFirst(

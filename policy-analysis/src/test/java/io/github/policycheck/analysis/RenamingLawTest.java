@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +48,40 @@ class RenamingLawTest {
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
 
+  /** What is renamed, read and made once for all renamings. */
+  private static final List<Policy> PAGES = new ArrayList<>();
+
+  private static final List<Policy> FILES = new ArrayList<>();
+  private static final List<Policy> CASES = new ArrayList<>();
+  private static final List<Policy> RANDOM = new ArrayList<>();
+  private static final List<Policy> RANDOM_RESOURCES = new ArrayList<>();
+  private static final List<Account> ACCOUNTS = new ArrayList<>();
+
+  /** What is said before anything is renamed, by the policy or account itself: it takes longest. */
+  private static final IdentityHashMap<Object, Analysis> BEFORE = new IdentityHashMap<>();
+
+  @BeforeAll
+  static void collect() throws IOException {
+    readPages();
+    readFiles();
+    readCases();
+    for (int seed = 0; seed < 400; seed++) {
+      RANDOM.add(RandomBranchPolicies.policy(new Random(seed)));
+    }
+    for (int seed = 0; seed < 600; seed++) {
+      RANDOM_RESOURCES.add(RandomResourcePolicies.policy(new Random(seed)));
+    }
+    for (int seed = 0; seed < 150; seed++) {
+      ACCOUNTS.add(account(new Random(seed)));
+    }
+  }
+
+  @AfterAll
+  static void forget() {
+    Stream.of(PAGES, FILES, CASES, RANDOM, RANDOM_RESOURCES, ACCOUNTS).forEach(List::clear);
+    BEFORE.clear();
+  }
+
   /** All kinds of renaming that there are. */
   static Stream<Renaming> renamings() {
     Partition china = Partition.named("aws-cn").orElseThrow();
@@ -57,10 +94,7 @@ class RenamingLawTest {
         Renaming.into(government, 0));
   }
 
-  @ParameterizedTest
-  @MethodSource("renamings")
-  void examples_of_the_pages_of_rules(Renaming renaming) throws IOException {
-    List<Policy> policies = new ArrayList<>();
+  private static void readPages() throws IOException {
     try (Stream<Path> pages = Files.list(RulePage.FOLDER)) {
       for (Path page : pages.sorted().toList()) {
         RulePage read = new RulePage(Files.readString(page));
@@ -68,69 +102,70 @@ class RenamingLawTest {
             .flatMap(section -> read.examples(section).stream())
             .forEach(
                 example ->
-                    add(page.getFileName().toString(), example.text(), example.type(), policies));
+                    add(page.getFileName().toString(), example.text(), example.type(), PAGES));
       }
     }
-
-    assertThat(policies).hasSizeGreaterThan(150);
-    check(policies, renaming);
   }
 
-  @ParameterizedTest
-  @MethodSource("renamings")
-  void examples_and_corpora(Renaming renaming) throws IOException {
-    List<Policy> policies = new ArrayList<>();
+  private static void readFiles() throws IOException {
     for (Path folder : List.of(EXAMPLES, CORPUS)) {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
-          add(file.toString(), Files.readString(file), PolicyType.IDENTITY, policies);
+          add(file.toString(), Files.readString(file), PolicyType.IDENTITY, FILES);
         }
       }
     }
-
-    assertThat(policies).hasSizeGreaterThan(60);
-    check(policies, renaming);
   }
 
-  @ParameterizedTest
-  @MethodSource("renamings")
-  void conformance_cases(Renaming renaming) throws IOException {
-    List<Policy> policies = new ArrayList<>();
+  private static void readCases() throws IOException {
     try (Stream<Path> files = Files.walk(CONFORMANCE)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
         for (JsonNode node : JsonMapper.shared().readTree(file).path("cases")) {
           String name = node.path("name").asString();
           JsonNode all = node.path("policies");
           for (JsonNode policy : all.path("identity")) {
-            add(name, policy.toString(), PolicyType.IDENTITY, policies);
+            add(name, policy.toString(), PolicyType.IDENTITY, CASES);
           }
           for (JsonNode level : all.path("serviceControl")) {
-            level.forEach(p -> add(name, p.toString(), PolicyType.SERVICE_CONTROL, policies));
+            level.forEach(p -> add(name, p.toString(), PolicyType.SERVICE_CONTROL, CASES));
           }
           if (all.has("resource")) {
-            add(name, all.path("resource").toString(), PolicyType.RESOURCE, policies);
+            add(name, all.path("resource").toString(), PolicyType.RESOURCE, CASES);
           }
           if (all.has("permissionsBoundary")) {
             String text = all.path("permissionsBoundary").toString();
-            add(name, text, PolicyType.PERMISSIONS_BOUNDARY, policies);
+            add(name, text, PolicyType.PERMISSIONS_BOUNDARY, CASES);
           }
         }
       }
     }
+  }
 
-    assertThat(policies).hasSizeGreaterThan(300);
-    check(policies, renaming);
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void examples_of_the_pages_of_rules(Renaming renaming) {
+    assertThat(PAGES).hasSizeGreaterThan(150);
+    check(PAGES, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void examples_and_corpora(Renaming renaming) {
+    assertThat(FILES).hasSizeGreaterThan(60);
+    check(FILES, renaming);
+  }
+
+  @ParameterizedTest
+  @MethodSource("renamings")
+  void conformance_cases(Renaming renaming) {
+    assertThat(CASES).hasSizeGreaterThan(300);
+    check(CASES, renaming);
   }
 
   @ParameterizedTest
   @MethodSource("renamings")
   void random_policies(Renaming renaming) {
-    List<Policy> policies = new ArrayList<>();
-    for (int seed = 0; seed < 400; seed++) {
-      policies.add(RandomBranchPolicies.policy(new Random(seed)));
-    }
-
-    Set<String> fired = check(policies, renaming);
+    Set<String> fired = check(RANDOM, renaming);
 
     assertThat(fired)
         .contains(
@@ -150,32 +185,26 @@ class RenamingLawTest {
   @ParameterizedTest
   @MethodSource("renamings")
   void random_policies_of_resources_and_roles(Renaming renaming) {
-    List<Policy> policies = new ArrayList<>();
-    for (int seed = 0; seed < 600; seed++) {
-      policies.add(RandomResourcePolicies.policy(new Random(seed)));
-    }
     int found = 0;
-    for (Policy policy : policies) {
+    for (Policy policy : RANDOM_RESOURCES) {
       boolean isFound =
-          ANALYZER.analyze(policy).findings().stream()
+          before(policy).findings().stream()
               .anyMatch(finding -> finding.rule().equals("principal-star"));
       found += isFound ? 1 : 0;
     }
 
-    assertThat(found).isBetween(policies.size() / 4, policies.size() * 3 / 4);
-    check(policies, renaming);
+    assertThat(found).isBetween(RANDOM_RESOURCES.size() / 4, RANDOM_RESOURCES.size() * 3 / 4);
+    check(RANDOM_RESOURCES, renaming);
   }
 
   @ParameterizedTest
   @MethodSource("renamings")
   void random_accounts(Renaming renaming) {
-    for (int seed = 0; seed < 150; seed++) {
-      Random random = new Random(seed);
-      Account account = account(random);
+    for (int seed = 0; seed < ACCOUNTS.size(); seed++) {
+      Account account = ACCOUNTS.get(seed);
       Policy first = account.groups().iterator().next().policies().get(0);
       if (renaming.hasRoomFor(account.policies(), account.region())) {
-        assertThat(
-                difference(ANALYZER.analyze(account), ANALYZER.analyze(renaming.account(account))))
+        assertThat(difference(before(account), ANALYZER.analyze(renaming.account(account))))
             .as(
                 "account %s of seed %s, renamed: %s %s",
                 account.id(),
@@ -228,12 +257,20 @@ class RenamingLawTest {
     }
   }
 
+  private static Analysis before(Policy policy) {
+    return BEFORE.computeIfAbsent(policy, key -> ANALYZER.analyze(policy));
+  }
+
+  private static Analysis before(Account account) {
+    return BEFORE.computeIfAbsent(account, key -> ANALYZER.analyze(account));
+  }
+
   /** Checks the law and returns which rules found something. */
   private static Set<String> check(List<Policy> policies, Renaming renaming) {
     Set<String> fired = new TreeSet<>();
     for (Policy policy : policies) {
       if (renaming.hasRoomFor(List.of(policy))) {
-        Analysis before = ANALYZER.analyze(policy);
+        Analysis before = before(policy);
         assertThat(difference(before, ANALYZER.analyze(renaming.policy(policy))))
             .as("%s, renamed: %s", policy.name(), PolicyWriter.write(policy.document()))
             .isEmpty();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the git that is installed, with nothing from outside that would change what is tested. */
 final class Git {
 
-  private static final long TIMEOUT_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 180;
 
   private final Path home;
 
