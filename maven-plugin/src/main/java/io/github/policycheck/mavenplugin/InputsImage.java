@@ -1,17 +1,14 @@
 package io.github.policycheck.mavenplugin;
 
-import io.github.policycheck.lint.FileFilter;
+import io.github.policycheck.lint.LintFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * at it at all.
  */
 final class InputsImage {
-
-  /** What may be a policy or an account. */
-  private static final List<String> ENDINGS = List.of(".json", ".yaml", ".yml");
 
   private static final char UNDECODABLE = '\uFFFD';
 
@@ -68,9 +62,9 @@ final class InputsImage {
     } else if (Files.isDirectory(path)) {
       place(path);
       Set<Path> files = new TreeSet<>();
-      collect(path, files);
+      LintFiles.walk(path, new Collector(files));
       for (Path file : files) {
-        if (isOfLint(file)) {
+        if (LintFiles.isLookedAt(file)) {
           file(file);
         } else {
           place(file);
@@ -122,24 +116,23 @@ final class InputsImage {
    * Collects all below a folder: what is new there lint may look at, or say that it is in a form
    * that is not read. What it reads besides policies and accounts it tells.
    */
-  private void collect(Path folder, Set<Path> files) {
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-          if (!FileFilter.leavesOut(String.valueOf(child.getFileName()))) {
-            collect(child, files);
-          }
-        } else {
-          files.add(child);
-        }
+  private record Collector(Set<Path> files) implements LintFiles.Visitor {
+
+    @Override
+    public void file(Path file) {
+      files.add(file);
+    }
+
+    @Override
+    public void leftOut(Path folder) {
+      if (Files.isSymbolicLink(folder)) {
+        files.add(folder);
       }
-    } catch (IOException | DirectoryIteratorException e) {
+    }
+
+    @Override
+    public void closed(Path folder, String reason) {
       files.add(folder);
     }
-  }
-
-  private static boolean isOfLint(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 }

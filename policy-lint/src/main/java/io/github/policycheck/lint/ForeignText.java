@@ -3,7 +3,6 @@ package io.github.policycheck.lint;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,15 +19,8 @@ final class ForeignText {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static final List<String> YAML = List.of(".yaml", ".yml");
-  private static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".hcl");
-  private static final List<String> TEMPLATES =
-      List.of(".template", ".tpl", ".tftpl", ".j2", ".jinja", ".jinja2", ".erb", ".mustache");
-
-  /** What people also call templates of CloudFormation, and files that others send them. */
-  private static final List<String> PLAIN = List.of(".cfn", ".txt");
-
-  private static final String STATE = ".tfstate";
+  private static final List<String> TERRAFORM_JSON = List.of(".tf.json");
+  private static final List<String> TEMPLATE_JSON = List.of(".template.json");
   private static final String FORMAT = "AWSTemplateFormatVersion";
 
   /** A text without any of these has no member by which a tool is told. */
@@ -66,31 +58,17 @@ final class ForeignText {
               + "|^(?:DOCUMENT|STATEMENT|POLICYDOCUMENT|ASSUMEROLEPOLICYDOCUMENT)\\t",
           Pattern.MULTILINE);
 
-  private final String name;
+  private final Path file;
   private final String text;
 
   ForeignText(Path file, String text) {
-    this.name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    this.file = file;
     this.text = text;
-  }
-
-  /** Tells whether a file of this name can hold policies in such a form, besides JSON. */
-  static boolean isPossible(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    return endsWith(name, YAML)
-        || endsWith(name, TERRAFORM)
-        || endsWith(name, TEMPLATES)
-        || endsWith(name, PLAIN)
-        || name.endsWith(STATE);
-  }
-
-  private static boolean endsWith(String name, List<String> endings) {
-    return endings.stream().anyMatch(name::endsWith);
   }
 
   /** Returns the form of a file that was made by a tool, be there a policy in it or not. */
   Optional<ForeignForm> ofTool() {
-    if (name.endsWith(".tf.json") || endsWith(name, TERRAFORM)) {
+    if (LintFiles.isNamed(file, TERRAFORM_JSON) || LintFiles.isNamed(file, LintFiles.TERRAFORM)) {
       return Optional.of(ForeignForm.TERRAFORM);
     }
     Set<String> members = members();
@@ -116,17 +94,17 @@ final class ForeignText {
     if (!EFFECT.matcher(text).find() || !ACTION.matcher(text).find()) {
       return Optional.empty();
     }
-    if (endsWith(name, TEMPLATES)) {
+    if (LintFiles.isNamed(file, LintFiles.TEMPLATES)) {
       return Optional.of(ForeignForm.PLACEHOLDERS);
     }
     boolean isYaml = !isJson && YAML_POLICY.matcher(text).find();
-    if (isYaml || endsWith(name, YAML)) {
+    if (isYaml || LintFiles.isNamed(file, LintFiles.YAML)) {
       return Optional.of(
           !isJson && ANSWER.matcher(text).find()
               ? ForeignForm.ANSWER_NOT_IN_JSON
               : ForeignForm.YAML);
     }
-    if (!endsWith(name, PLAIN)) {
+    if (!LintFiles.isNamed(file, LintFiles.PLAIN)) {
       return Optional.of(ForeignForm.JSON);
     }
     return isJson ? Optional.of(ForeignForm.OTHER_NAME) : Optional.empty(); // prose, perhaps
@@ -148,7 +126,7 @@ final class ForeignText {
 
   private ForeignForm kindOfTemplate() {
     boolean isOfCdk =
-        name.endsWith(".template.json")
+        LintFiles.isNamed(file, TEMPLATE_JSON)
             || text.contains("aws:cdk:path")
             || text.contains("CDKMetadata");
     if (isOfCdk) {

@@ -2,25 +2,18 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.MisnamedAccount;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds what there is to lint below a path, in the order of the names. */
-final class PolicyFinder {
-
-  private static final String JSON = ".json";
+final class PolicyFinder implements LintFiles.Visitor {
 
   /** Nobody keeps policies in these. */
   private static final Set<String> OF_VERSION_CONTROL = Set.of(".git", ".hg", ".svn");
@@ -90,7 +83,7 @@ final class PolicyFinder {
   static Found find(Path path, FileFilter filter) {
     PolicyFinder finder = new PolicyFinder(path, filter);
     if (Files.isDirectory(path)) {
-      finder.walk(path);
+      LintFiles.walk(path, finder);
     } else if (AccountDirectory.isAccountFile(path)) {
       finder.accounts.add(path);
     } else if (MisnamedAccount.is(path)) {
@@ -107,45 +100,35 @@ final class PolicyFinder {
         finder.closed);
   }
 
-  private void add(Path file) {
-    if (!filter.takes(root.relativize(file))) {
+  @Override
+  public void file(Path file) {
+    if (!LintFiles.isLookedAt(file) || !filter.takes(root.relativize(file))) {
       return;
     }
     if (AccountDirectory.isAccountFile(file)) {
       accounts.add(folder(file));
     } else if (MisnamedAccount.is(file)) {
       misnamed.add(file);
-    } else if (file.toString().toLowerCase(Locale.ROOT).endsWith(JSON)) {
+    } else if (LintFiles.isNamed(file, List.of(LintFiles.JSON))) {
       policies.add(file);
-    } else if (ForeignText.isPossible(file)) {
+    } else {
       others.add(file);
     }
   }
 
-  private static Path folder(Path file) {
-    return Objects.requireNonNullElse(file.getParent(), Path.of(""));
-  }
-
-  /** Follows the link that a folder may be, and of what is below it those to files alone. */
-  private void walk(Path folder) {
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        if (!Files.isDirectory(child)) {
-          add(child);
-        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS) && !isLeftOut(child)) {
-          walk(child);
-        } else if (!OF_VERSION_CONTROL.contains(String.valueOf(child.getFileName()))) {
-          leftOut.add(child);
-        }
-      }
-    } catch (AccessDeniedException e) {
-      closed.put(folder, "it may not be read by this user");
-    } catch (IOException | DirectoryIteratorException e) {
-      closed.put(folder, "it cannot be read: " + e.getMessage());
+  @Override
+  public void leftOut(Path folder) {
+    if (!OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()))) {
+      leftOut.add(folder);
     }
   }
 
-  private static boolean isLeftOut(Path folder) {
-    return FileFilter.leavesOut(String.valueOf(folder.getFileName()));
+  @Override
+  public void closed(Path folder, String reason) {
+    closed.put(folder, reason);
+  }
+
+  private static Path folder(Path file) {
+    return Objects.requireNonNullElse(file.getParent(), Path.of(""));
   }
 }

@@ -1,0 +1,106 @@
+package io.github.policycheck.lint;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Which files below a folder lint looks at, and into which folders. It stands here alone: what
+ * finds policies and what tells whether anything has changed since both ask here, so that a file of
+ * a new kind cannot be linted and then passed over as unchanged.
+ */
+public final class LintFiles {
+
+  /** Policies, accounts in one file, what tools write and print. */
+  static final String JSON = ".json";
+
+  /** Accounts, and policies in a form that is not read. */
+  static final List<String> YAML = List.of(".yaml", ".yml");
+
+  /** What Terraform reads. */
+  static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".hcl");
+
+  /** What Terraform remembers. */
+  static final String TERRAFORM_STATE = ".tfstate";
+
+  /** Policies with placeholders of tools that fill them in. */
+  static final List<String> TEMPLATES =
+      List.of(".template", ".tpl", ".tftpl", ".j2", ".jinja", ".jinja2", ".erb", ".mustache");
+
+  /** What people also call templates of CloudFormation, and files that others send them. */
+  static final List<String> PLAIN = List.of(".cfn", ".txt");
+
+  /** How the names of files end that are looked at, in lower case. */
+  static final List<String> ENDINGS = endings();
+
+  private LintFiles() {}
+
+  private static List<String> endings() {
+    List<String> endings = new ArrayList<>(List.of(JSON, TERRAFORM_STATE));
+    endings.addAll(YAML);
+    endings.addAll(TERRAFORM);
+    endings.addAll(TEMPLATES);
+    endings.addAll(PLAIN);
+    return List.copyOf(endings);
+  }
+
+  /** What a walk comes by. */
+  public interface Visitor {
+
+    /** A file, or a link to one or to nothing, whatever its name. */
+    void file(Path file);
+
+    /** A folder that is not looked into: tools make or fetch what is in it, or it is a link. */
+    void leftOut(Path folder);
+
+    /**
+     * A folder that cannot be looked into.
+     *
+     * @param reason why, as messages say it
+     */
+    void closed(Path folder, String reason);
+  }
+
+  /** Tells by its name whether what is in a file counts. */
+  public static boolean isLookedAt(Path file) {
+    return isNamed(file, ENDINGS);
+  }
+
+  /** Tells whether the name of a file ends so, in upper or lower case. */
+  static boolean isNamed(Path file, List<String> endings) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    for (String ending : endings) {
+      if (name.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Follows the link that a folder may be, and of what is below it those to files alone. */
+  public static void walk(Path folder, Visitor visitor) {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        if (!Files.isDirectory(child)) {
+          visitor.file(child);
+        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
+            && !FileFilter.leavesOut(String.valueOf(child.getFileName()))) {
+          walk(child, visitor);
+        } else {
+          visitor.leftOut(child);
+        }
+      }
+    } catch (AccessDeniedException e) {
+      visitor.closed(folder, "it may not be read by this user");
+    } catch (IOException | DirectoryIteratorException e) {
+      visitor.closed(folder, "it cannot be read: " + e.getMessage());
+    }
+  }
+}
