@@ -1,7 +1,6 @@
 /** Reads an account and the project's configuration from files. */
 module io.github.policycheck.accountfiles {
   requires static transitive org.jspecify;
-  requires io.github.policycheck.analysis;
   requires transitive io.github.policycheck.engine;
   requires com.networknt.schema;
   requires tools.jackson.core;

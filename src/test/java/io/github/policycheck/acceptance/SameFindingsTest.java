@@ -2,7 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.report.ReportContext;

@@ -13,11 +13,13 @@ import tools.jackson.databind.JsonNode;
  *
  * @param file the file itself
  * @param account the folder of the account it names, empty if it names none
- * @param lint what it says of lint
+ * @param lint what it says of lint, empty if it says nothing
  */
-public record Configuration(Path file, Optional<Path> account, LintConfiguration lint) {
+public record Configuration(
+    Path file, Optional<Path> account, Optional<ConfigurationSection> lint) {
 
   private static final String NAME = "policycheck";
+  private static final String LINT = "lint";
 
   /**
    * Returns the configuration nearest to {@code directory}: its own or that of the nearest folder
@@ -62,12 +64,15 @@ public record Configuration(Path file, Optional<Path> account, LintConfiguration
     LocatedYaml yaml = YamlReader.read(FileNames.text(shown), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.CONFIGURATION);
     JsonNode account = yaml.root().path("account");
+    Path folder = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
     return new Configuration(
         shown,
         account.isMissingNode()
             ? Optional.empty()
             : Optional.of(account(account.asString(), shown, yaml.valueAt("/account"))),
-        LintSection.read(yaml, Optional.ofNullable(shown.getParent()).orElse(Path.of(""))));
+        yaml.root().path(LINT).isMissingNode()
+            ? Optional.empty()
+            : Optional.of(new ConfigurationSection(yaml, "/" + LINT, folder)));
   }
 
   /** Returns the folder as it is seen from the working directory. */

@@ -22,7 +22,12 @@ final class Problems {
   private final List<Finding> named = new ArrayList<>();
 
   void add(String message, SourceLocation location, String path) {
-    own.add(error(message, location, path));
+    add(error(message, location, path));
+  }
+
+  /** Adds what is wrong with the file itself. */
+  void add(Finding problem) {
+    own.add(problem);
   }
 
   /** Adds that a policy is not there that the file names. */

@@ -1,9 +1,9 @@
 package io.github.policycheck.benchmarks;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;

@@ -1,11 +1,11 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
@@ -145,7 +145,7 @@ final class LintCommand implements Callable<Integer> {
   public Integer call() {
     LintConfiguration configuration =
         Configuration.nearest(Path.of("").toAbsolutePath())
-            .map(Configuration::lint)
+            .map(LintConfiguration::of)
             .orElse(LintConfiguration.NONE);
     ReportFormat known =
         Choice.of("format", format, List.of(ReportFormat.values()), ReportFormat::text);

@@ -1,19 +1,19 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.accountfiles.LintConfiguration;
-import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.Suppression;
 import io.github.policycheck.lint.report.FindingText;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;

@@ -1,8 +1,8 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.lint.FileFilter;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ final class LintRequests {
     Path file = inputs.configuration();
     return file == null
         ? LintConfiguration.NONE
-        : Configuration.read(file, Places.shown(file)).lint();
+        : LintConfiguration.of(Configuration.read(file, Places.shown(file)));
   }
 
   static LintRequest of(CheckInputs inputs, LintConfiguration configuration, LocalDate today) {

@@ -1,7 +1,6 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;

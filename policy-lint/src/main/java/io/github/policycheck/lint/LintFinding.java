@@ -1,6 +1,5 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.finding.Finding;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,8 +1,5 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
-import io.github.policycheck.accountfiles.PolicyTypeRule;
-import io.github.policycheck.accountfiles.Suppression;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Severity;

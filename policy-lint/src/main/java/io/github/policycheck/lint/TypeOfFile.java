@@ -1,6 +1,5 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.PolicyTypeRule;
 import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.Path;
 import java.util.Optional;

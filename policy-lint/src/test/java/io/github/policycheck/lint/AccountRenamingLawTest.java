@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
-import io.github.policycheck.accountfiles.LintConfiguration;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.ApiCalls;

@@ -2,7 +2,7 @@ package io.github.policycheck.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.accountfiles.LintConfiguration;
+import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import java.io.IOException;
 import java.nio.file.Files;

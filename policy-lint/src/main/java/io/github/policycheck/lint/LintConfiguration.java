@@ -1,5 +1,7 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +47,15 @@ public record LintConfiguration(
           Map.of(),
           List.of(),
           List.of());
+
+  /**
+   * Reads what a configuration says of lint.
+   *
+   * @throws InvalidFileException if something in it is nothing, as a rule that there is not
+   */
+  public static LintConfiguration of(Configuration configuration) {
+    return configuration.lint().map(LintSection::read).orElse(NONE);
+  }
 
   /** Copies the collections. */
   public LintConfiguration {

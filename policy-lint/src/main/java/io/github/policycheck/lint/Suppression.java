@@ -1,4 +1,4 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import java.io.IOException;
@@ -28,7 +30,7 @@ class LintSectionTest {
   private LintConfiguration read(String yaml) throws IOException {
     Path below = Files.createDirectories(folder.resolve("below"));
     Files.writeString(folder.resolve("policycheck.yaml"), yaml);
-    return Configuration.nearest(below).orElseThrow().lint();
+    return LintConfiguration.of(Configuration.nearest(below).orElseThrow());
   }
 
   @Test

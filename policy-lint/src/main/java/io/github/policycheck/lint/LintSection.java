@@ -1,7 +1,11 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.ConfigurationSection;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.PolicyType;
@@ -14,45 +18,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the part of {@code policycheck.yaml} that is about lint. */
 final class LintSection {
 
-  private static final String POINTER = "/lint";
+  private final ConfigurationSection section;
+  private final List<Finding> problems = new ArrayList<>();
 
-  private final LocatedYaml yaml;
-  private final Path folder;
-  private final Problems problems = new Problems();
-
-  private LintSection(LocatedYaml yaml, Path folder) {
-    this.yaml = yaml;
-    this.folder = folder;
+  private LintSection(ConfigurationSection section) {
+    this.section = section;
   }
 
   /**
    * Reads it.
    *
-   * @param yaml the file, whose shape is right
-   * @param folder the folder of the file; the paths in it are seen from there
    * @throws InvalidFileException if something in it is nothing
    */
-  static LintConfiguration read(LocatedYaml yaml, Path folder) {
-    if (yaml.root().at(POINTER).isMissingNode()) {
-      return LintConfiguration.NONE;
-    }
-    LintSection section = new LintSection(yaml, folder);
-    LintConfiguration configuration = section.configuration();
-    section.problems.throwIfAny();
+  static LintConfiguration read(ConfigurationSection section) {
+    LintSection reader = new LintSection(section);
+    LintConfiguration configuration = reader.configuration();
+    ConfigurationSection.throwIfAny(reader.problems);
     return configuration;
   }
 
   private LintConfiguration configuration() {
     return new LintConfiguration(
-        text("/lint/failOn").flatMap(Severity::of),
-        yaml.root().at("/lint/failOnUndecided").asBoolean(false),
-        text("/lint/baseline").flatMap(written -> path(written, "/lint/baseline")),
-        text("/lint/serviceReference").flatMap(written -> path(written, "/lint/serviceReference")),
+        section.text("/failOn").flatMap(Severity::of),
+        section.isTrue("/failOnUndecided"),
+        section.text("/baseline").flatMap(written -> path(written, "/baseline")),
+        section.text("/serviceReference").flatMap(written -> path(written, "/serviceReference")),
         rules(),
         policyTypes(),
         suppressions());
@@ -60,14 +54,14 @@ final class LintSection {
 
   private Map<String, Optional<Severity>> rules() {
     Map<String, Optional<Severity>> rules = new LinkedHashMap<>();
-    for (String rule : yaml.root().at("/lint/rules").propertyNames()) {
-      String pointer = LocatedYaml.child("/lint/rules", rule);
+    for (String rule : section.names("/rules")) {
+      String pointer = ConfigurationSection.child("/rules", rule);
       if (isRule(rule) && Rules.isOfReader(rule)) {
-        problems.add(lasting(rule), yaml.nameAt(pointer), pointer);
+        problems.add(section.problemOfName(lasting(rule), pointer));
       } else if (isRule(rule) || isOfExcuse(rule)) {
-        rules.put(rule, Severity.of(yaml.root().at(pointer).asString()));
+        rules.put(rule, Severity.of(required(pointer)));
       } else {
-        problems.add(unknown(rule), yaml.nameAt(pointer), pointer);
+        problems.add(section.problemOfName(unknown(rule), pointer));
       }
     }
     return rules;
@@ -75,11 +69,11 @@ final class LintSection {
 
   private List<PolicyTypeRule> policyTypes() {
     List<PolicyTypeRule> types = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> entry : yaml.root().at("/lint/policyTypes").properties()) {
-      String written = entry.getValue().asString();
+    for (String pattern : section.names("/policyTypes")) {
+      String written = required(ConfigurationSection.child("/policyTypes", pattern));
       for (PolicyType type : PolicyType.values()) {
         if (type.text().equals(written)) {
-          types.add(new PolicyTypeRule(folder, entry.getKey(), type));
+          types.add(new PolicyTypeRule(section.folder(), pattern, type));
         }
       }
     }
@@ -88,63 +82,63 @@ final class LintSection {
 
   private List<Suppression> suppressions() {
     List<Suppression> suppressions = new ArrayList<>();
-    for (int i = 0; i < yaml.root().at("/lint/suppress").size(); i++) {
-      suppression("/lint/suppress/" + i).ifPresent(suppressions::add);
+    for (int i = 0; i < section.size("/suppress"); i++) {
+      suppression("/suppress/" + i).ifPresent(suppressions::add);
     }
     return suppressions;
   }
 
   private Optional<Suppression> suppression(String pointer) {
-    String rule = yaml.root().at(pointer + "/rule").asString();
+    String rule = required(pointer + "/rule");
     if (isOfExcuse(rule)) {
       problems.add(
-          "`"
-              + rule
-              + "` is about suppressions and cannot be suppressed; mend the entry that it is about,"
-              + " or switch it off under `rules`",
-          yaml.valueAt(pointer + "/rule"),
-          pointer + "/rule");
+          section.problem(
+              "`"
+                  + rule
+                  + "` is about suppressions and cannot be suppressed; mend the entry that it is"
+                  + " about, or switch it off under `rules`",
+              pointer + "/rule"));
     } else if (!isRule(rule)) {
-      problems.add(unknown(rule), yaml.valueAt(pointer + "/rule"), pointer + "/rule");
+      problems.add(section.problem(unknown(rule), pointer + "/rule"));
     }
     if (Rules.isOfReader(rule)) {
-      problems.add(lasting(rule), yaml.valueAt(pointer + "/rule"), pointer + "/rule");
+      problems.add(section.problem(lasting(rule), pointer + "/rule"));
     }
     Optional<LocalDate> expires =
-        text(pointer + "/expires").flatMap(written -> date(written, pointer + "/expires"));
-    return path(yaml.root().at(pointer + "/file").asString(), pointer + "/file")
+        section.text(pointer + "/expires").flatMap(written -> date(written, pointer + "/expires"));
+    return path(required(pointer + "/file"), pointer + "/file")
         .map(
             file ->
                 new Suppression(
                     rule,
                     file,
-                    text(pointer + "/statement"),
-                    yaml.root().at(pointer + "/reason").asString(),
+                    section.text(pointer + "/statement"),
+                    required(pointer + "/reason"),
                     expires,
-                    yaml.valueAt(pointer)));
+                    section.valueAt(pointer)));
   }
 
   private Optional<LocalDate> date(String written, String pointer) {
     try {
       return Optional.of(LocalDate.parse(written));
     } catch (DateTimeException e) {
-      problems.add("`" + written + "` is no day of the calendar", yaml.valueAt(pointer), pointer);
+      problems.add(section.problem("`" + written + "` is no day of the calendar", pointer));
       return Optional.empty();
     }
   }
 
   private Optional<Path> path(String written, String pointer) {
     try {
-      return Optional.of(folder.resolve(FileNames.path(written)));
+      return Optional.of(section.folder().resolve(FileNames.path(written)));
     } catch (InvalidPathException e) {
-      problems.add("this is not the name of a file", yaml.valueAt(pointer), pointer);
+      problems.add(section.problem("this is not the name of a file", pointer));
       return Optional.empty();
     }
   }
 
-  private Optional<String> text(String pointer) {
-    JsonNode value = yaml.root().at(pointer);
-    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asString());
+  /** Returns a text that the shape of the file says is there. */
+  private String required(String pointer) {
+    return section.text(pointer).orElseThrow();
   }
 
   private static boolean isRule(String id) {
