@@ -253,7 +253,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(ENGINE + ".text", ACCOUNT_FILES, LINT + "..", CLI + ".simulation")
+        .resideOutsideOfPackages(ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))

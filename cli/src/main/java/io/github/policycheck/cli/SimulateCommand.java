@@ -1,8 +1,8 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.cli.simulation.Batch;
-import io.github.policycheck.cli.simulation.SimulationException;
-import io.github.policycheck.cli.simulation.Simulator;
+import io.github.policycheck.eval.simulation.Batch;
+import io.github.policycheck.eval.simulation.SimulationException;
+import io.github.policycheck.eval.simulation.Simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

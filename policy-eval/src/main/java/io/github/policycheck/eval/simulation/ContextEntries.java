@@ -1,10 +1,10 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
-import static io.github.policycheck.cli.simulation.SimulationException.invalid;
+import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
-import io.github.policycheck.cli.simulation.RequestJson.Members;
-import io.github.policycheck.cli.simulation.RequestJson.Value;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.eval.simulation.RequestJson.Members;
+import io.github.policycheck.eval.simulation.RequestJson.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

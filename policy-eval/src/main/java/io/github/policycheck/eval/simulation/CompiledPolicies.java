@@ -1,6 +1,5 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
-import io.github.policycheck.cli.simulation.SimulationException.Code;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.finding.Finding;
@@ -9,6 +8,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.eval.simulation.SimulationException.Code;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

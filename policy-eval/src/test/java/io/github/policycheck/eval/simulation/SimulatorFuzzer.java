@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

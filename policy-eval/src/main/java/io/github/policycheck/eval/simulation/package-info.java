@@ -1,5 +1,5 @@
 /** Answers the requests of {@code iam:SimulateCustomPolicy}, JSON in and JSON out. */
 @NullMarked
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import org.jspecify.annotations.NullMarked;

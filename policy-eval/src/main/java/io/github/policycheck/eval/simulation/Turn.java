@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 /** Whose turn it is to write: answers come in the order of the lines, whoever is done first. */
 final class Turn {

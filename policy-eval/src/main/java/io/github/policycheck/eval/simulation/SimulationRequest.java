@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import io.github.policycheck.engine.model.Principal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.codecommit.CallTarget;

@@ -1,7 +1,5 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
-import io.github.policycheck.cli.simulation.SimulationException.Code;
-import io.github.policycheck.cli.simulation.SimulationResult.OnResource;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
@@ -10,6 +8,8 @@ import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.eval.simulation.SimulationException.Code;
+import io.github.policycheck.eval.simulation.SimulationResult.OnResource;
 import java.io.StringWriter;
 import java.util.Collections;
 import java.util.IdentityHashMap;

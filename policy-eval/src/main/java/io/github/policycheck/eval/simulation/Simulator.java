@@ -1,7 +1,7 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
-import io.github.policycheck.cli.simulation.RequestJson.Members;
-import io.github.policycheck.cli.simulation.SimulationException.Code;
+import io.github.policycheck.eval.simulation.RequestJson.Members;
+import io.github.policycheck.eval.simulation.SimulationException.Code;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,9 @@ public final class Simulator {
 
   private final CompiledPolicies compiled = new CompiledPolicies();
   private final Memory memory = new Memory(compiled::forget);
+
+  /** Makes one that has compiled nothing yet. */
+  public Simulator() {}
 
   /**
    * Returns the response to a request, as indented JSON.

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import java.util.Locale;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 /** A request that has no answer, in the words of AWS: a code, and a message that says why. */
 public final class SimulationException extends Exception {

@@ -1,17 +1,17 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
-import static io.github.policycheck.cli.simulation.SimulationException.invalid;
+import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
-import io.github.policycheck.cli.simulation.RequestJson.Items;
-import io.github.policycheck.cli.simulation.RequestJson.Literal;
-import io.github.policycheck.cli.simulation.RequestJson.Members;
-import io.github.policycheck.cli.simulation.RequestJson.Text;
-import io.github.policycheck.cli.simulation.RequestJson.Value;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.eval.simulation.RequestJson.Items;
+import io.github.policycheck.eval.simulation.RequestJson.Literal;
+import io.github.policycheck.eval.simulation.RequestJson.Members;
+import io.github.policycheck.eval.simulation.RequestJson.Text;
+import io.github.policycheck.eval.simulation.RequestJson.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

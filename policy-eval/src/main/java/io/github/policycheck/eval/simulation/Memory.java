@@ -1,4 +1,4 @@
-package io.github.policycheck.cli.simulation;
+package io.github.policycheck.eval.simulation;
 
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
