@@ -39,10 +39,14 @@ class CommandStartTest {
   }
 
   @Test
-  void only_a_file_of_ours_needs_the_validator_of_json_schema() throws IOException {
+  void only_a_file_that_is_not_right_needs_the_validator_of_json_schema() throws IOException {
     assertThat(loadedFor(0, "simulate", "examples/simulate/request.json"))
         .noneMatch(line -> line.contains(JSON_SCHEMA));
     assertThat(loadedFor(1, "eval", "--principal", "Developers", "--ref", "refs/heads/master"))
+        .noneMatch(line -> line.contains(JSON_SCHEMA));
+    Path account = Files.createDirectory(folder.resolve("account"));
+    Files.writeString(account.resolve("account.yaml"), "account: \"240913576801\"\n");
+    assertThat(loadedFor(2, "snapshot", "--account", account.toString(), "--out", "none"))
         .anyMatch(line -> line.contains(JSON_SCHEMA));
   }
 

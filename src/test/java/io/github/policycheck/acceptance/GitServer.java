@@ -101,13 +101,20 @@ final class GitServer {
 
   /** Runs it with variables, or another one, in a file of this machine. */
   Policycheck.Result policycheck(Map<String, String> variables, String jar, String arguments) {
-    List<String> command =
-        new ArrayList<>(
-            isSharing && jar.equals(JAR)
-                ? Policycheck.command()
-                : Policycheck.command(folder.resolve(jar)));
+    List<String> command = new ArrayList<>(command(jar));
     command.addAll(List.of(arguments.split(" ", -1)));
     return Policycheck.process(folder, environment(variables), command);
+  }
+
+  /** Returns the words that start the policycheck of this machine. */
+  List<String> command() {
+    return command(JAR);
+  }
+
+  private List<String> command(String jar) {
+    return isSharing && jar.equals(JAR)
+        ? Policycheck.command()
+        : Policycheck.command(folder.resolve(jar));
   }
 
   /** Runs a script that has to succeed, and returns what it prints. */

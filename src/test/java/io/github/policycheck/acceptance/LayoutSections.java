@@ -63,11 +63,7 @@ final class LayoutSections {
 
   private static String run(String command, GitServer server) {
     String folder = server.folder().toString();
-    String policycheck =
-        Policycheck.command().get(0)
-            + " -XX:TieredStopAtLevel=1 -jar "
-            + folder
-            + "/policycheck.jar";
+    String policycheck = String.join(" ", server.command());
     String script =
         command
             .replace("/srv/git/", folder + "/")

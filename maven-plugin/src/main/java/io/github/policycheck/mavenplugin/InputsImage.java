@@ -61,9 +61,7 @@ final class InputsImage {
       add("none");
     } else if (Files.isDirectory(path)) {
       place(path);
-      Set<Path> files = new TreeSet<>();
-      LintFiles.walk(path, new Collector(files));
-      for (Path file : files) {
+      for (Path file : below(path)) {
         if (LintFiles.isLookedAt(file)) {
           file(file);
         } else {
@@ -113,26 +111,14 @@ final class InputsImage {
   }
 
   /**
-   * Collects all below a folder: what is new there lint may look at, or say that it is in a form
+   * Returns all below a folder: what is new there lint may look at, or say that it is in a form
    * that is not read. What it reads besides policies and accounts it tells.
    */
-  private record Collector(Set<Path> files) implements LintFiles.Visitor {
-
-    @Override
-    public void file(Path file) {
-      files.add(file);
-    }
-
-    @Override
-    public void leftOut(Path folder) {
-      if (Files.isSymbolicLink(folder)) {
-        files.add(folder);
-      }
-    }
-
-    @Override
-    public void closed(Path folder, String reason) {
-      files.add(folder);
-    }
+  private static Set<Path> below(Path folder) {
+    LintFiles.Below below = LintFiles.below(folder);
+    Set<Path> all = new TreeSet<>(below.files());
+    below.leftOut().stream().filter(Files::isSymbolicLink).forEach(all::add);
+    all.addAll(below.closed().keySet());
+    return all;
   }
 }

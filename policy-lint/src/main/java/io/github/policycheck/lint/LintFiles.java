@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Which files below a folder lint looks at, and into which folders. It stands here alone: what
@@ -51,22 +53,15 @@ public final class LintFiles {
     return List.copyOf(endings);
   }
 
-  /** What a walk comes by. */
-  public interface Visitor {
-
-    /** A file, or a link to one or to nothing, whatever its name. */
-    void file(Path file);
-
-    /** A folder that is not looked into: tools make or fetch what is in it, or it is a link. */
-    void leftOut(Path folder);
-
-    /**
-     * A folder that cannot be looked into.
-     *
-     * @param reason why, as messages say it
-     */
-    void closed(Path folder, String reason);
-  }
+  /**
+   * What is below a folder.
+   *
+   * @param files files, and links to one or to nothing, whatever their names
+   * @param leftOut folders that are not looked into: tools make or fetch what is in them, or they
+   *     are links
+   * @param closed folders that cannot be looked into, and why, as messages say it
+   */
+  public record Below(List<Path> files, List<Path> leftOut, SortedMap<Path, String> closed) {}
 
   /** Tells by its name whether what is in a file counts. */
   public static boolean isLookedAt(Path file) {
@@ -85,22 +80,28 @@ public final class LintFiles {
   }
 
   /** Follows the link that a folder may be, and of what is below it those to files alone. */
-  public static void walk(Path folder, Visitor visitor) {
+  public static Below below(Path folder) {
+    Below below = new Below(new ArrayList<>(), new ArrayList<>(), new TreeMap<>());
+    walk(folder, below);
+    return below;
+  }
+
+  private static void walk(Path folder, Below below) {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         if (!Files.isDirectory(child)) {
-          visitor.file(child);
+          below.files().add(child);
         } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)
             && !FileFilter.leavesOut(String.valueOf(child.getFileName()))) {
-          walk(child, visitor);
+          walk(child, below);
         } else {
-          visitor.leftOut(child);
+          below.leftOut().add(child);
         }
       }
     } catch (AccessDeniedException e) {
-      visitor.closed(folder, "it may not be read by this user");
+      below.closed().put(folder, "it may not be read by this user");
     } catch (IOException | DirectoryIteratorException e) {
-      visitor.closed(folder, "it cannot be read: " + e.getMessage());
+      below.closed().put(folder, "it cannot be read: " + e.getMessage());
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds what there is to lint below a path, in the order of the names. */
-final class PolicyFinder implements LintFiles.Visitor {
+final class PolicyFinder {
 
   /** Nobody keeps policies in these. */
   private static final Set<String> OF_VERSION_CONTROL = Set.of(".git", ".hg", ".svn");
@@ -83,7 +83,7 @@ final class PolicyFinder implements LintFiles.Visitor {
   static Found find(Path path, FileFilter filter) {
     PolicyFinder finder = new PolicyFinder(path, filter);
     if (Files.isDirectory(path)) {
-      LintFiles.walk(path, finder);
+      finder.addAll(LintFiles.below(path));
     } else if (AccountDirectory.isAccountFile(path)) {
       finder.accounts.add(path);
     } else if (MisnamedAccount.is(path)) {
@@ -100,8 +100,17 @@ final class PolicyFinder implements LintFiles.Visitor {
         finder.closed);
   }
 
-  @Override
-  public void file(Path file) {
+  private void addAll(LintFiles.Below below) {
+    below.files().forEach(this::add);
+    for (Path folder : below.leftOut()) {
+      if (!OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()))) {
+        leftOut.add(folder);
+      }
+    }
+    closed.putAll(below.closed());
+  }
+
+  private void add(Path file) {
     if (!LintFiles.isLookedAt(file) || !filter.takes(root.relativize(file))) {
       return;
     }
@@ -114,18 +123,6 @@ final class PolicyFinder implements LintFiles.Visitor {
     } else {
       others.add(file);
     }
-  }
-
-  @Override
-  public void leftOut(Path folder) {
-    if (!OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()))) {
-      leftOut.add(folder);
-    }
-  }
-
-  @Override
-  public void closed(Path folder, String reason) {
-    closed.put(folder, reason);
   }
 
   private static Path folder(Path file) {
