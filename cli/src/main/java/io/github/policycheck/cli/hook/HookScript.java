@@ -105,6 +105,11 @@ record HookScript(
     return text.startsWith(SHEBANG) && text.startsWith(MARK + "\n", text.indexOf('\n') + 1);
   }
 
+  /** Tells whether a script starts policycheck, whoever wrote it. */
+  static boolean isLike(String text) {
+    return text.startsWith(SHEBANG) && text.contains(MAIN);
+  }
+
   /** Returns the script that {@code text} is; empty if we would write it in another way. */
   static Optional<HookScript> parse(Hook hook, String text) {
     Map<String, String> values = new HashMap<>();

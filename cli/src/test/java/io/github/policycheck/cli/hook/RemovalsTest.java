@@ -1,6 +1,7 @@
 package io.github.policycheck.cli.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.cli.hook.Removals.Removed;
@@ -142,6 +143,35 @@ class RemovalsTest {
     server.sh("rm a.git/hooks/pre-receive");
     assertThat(remove(changed)).containsExactly(new Removed(changed, true, List.of(), null));
     assertThat(Path.of(changed, "policycheck")).doesNotExist();
+  }
+
+  @Test
+  void hook_without_the_line_by_which_we_know_it_is_not_left_without_settings() throws IOException {
+    String gitDir = server.make("a.git");
+    install(gitDir);
+    server.sh("sed -i.bak 2d a.git/hooks/pre-receive; rm a.git/hooks/*.bak");
+    Map<String, String> before = server.contents("a.git");
+
+    assertThat(remove(gitDir).get(0).problem()).contains("hooks/pre-receive` was changed since");
+    assertThat(server.contents("a.git")).isEqualTo(before);
+  }
+
+  @Test
+  void chained_hook_that_is_gone_is_told() throws IOException {
+    String gitDir = server.make("a.git");
+    server.script("a.git/hooks/pre-receive", PLAIN);
+    install(gitDir);
+    Path chained = Path.of(gitDir, "policycheck/chained/pre-receive");
+    Files.delete(chained);
+
+    assertThatThrownBy(() -> install(gitDir))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(
+            "the hook `" + chained + "`, which runs after policycheck's, is gone");
+    assertThat(remove(gitDir).get(0).left())
+        .containsExactly("`" + chained + "`, which ran after it, is gone and cannot be put back");
+    install(gitDir);
+    assertThat(Path.of(gitDir, "hooks/pre-receive")).content().doesNotContain("chained");
   }
 
   @Test
