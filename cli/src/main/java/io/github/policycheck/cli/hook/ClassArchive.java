@@ -87,6 +87,9 @@ final class ClassArchive {
    * Java or another jar, it passes over without a word.
    */
   static boolean isUsed(HookScript script) {
+    if (size(Path.of(script.archive())) != script.size()) {
+      return false;
+    }
     List<String> command =
         new ArrayList<>(List.of(script.java(), "-XX:SharedArchiveFile=" + script.archive()));
     command.addAll(HookScript.jvmOptions(script.jar()));
@@ -99,6 +102,15 @@ final class ClassArchive {
         .text()
         .lines()
         .anyMatch(line -> line.contains(MAIN) && line.contains("shared objects file"));
+  }
+
+  /** Returns how many bytes an archive has, 0 if there is none. */
+  static long size(Path archive) {
+    try {
+      return Files.size(archive);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static Map<String, String> environment(Path gitDir, Account account, HookConfig config) {
