@@ -314,6 +314,24 @@ class HookInstallTest {
     assertThat(server.contents()).doesNotContain("hs_err").doesNotContain("core.");
   }
 
+  @Test
+  void archive_can_be_read_by_whoever_receives_pushes() throws IOException {
+    String java = Policycheck.command().get(0);
+    Policycheck.Result result =
+        Policycheck.process(
+            server.folder(),
+            Map.of("GIT_CONFIG_NOSYSTEM", "1"),
+            List.of(
+                "sh",
+                "-c",
+                "umask 077 && exec '" + java + "' -jar policycheck.jar " + GitServer.INSTALL));
+
+    assertThat(result.exitCode()).isZero();
+    Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+        .isEqualTo("r--r--r--");
+  }
+
   /** Java 17 crashes at such files, whether or not it compares checksums. */
   @ParameterizedTest
   @ValueSource(ints = {1_000, 100_000, 1_000_000})

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,8 @@ final class ClassArchive {
                   + log));
       run(command, environment(gitDir, account, config));
       if (Files.isRegularFile(part)) {
+        // Whatever the umask says: whoever receives pushes has to read it.
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r--r--"));
         Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
         return true;
       }

@@ -2,6 +2,7 @@ package io.github.policycheck.cli.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.cli.hook.Removals.Removed;
@@ -172,6 +173,23 @@ class RemovalsTest {
         .containsExactly("`" + chained + "`, which ran after it, is gone and cannot be put back");
     install(gitDir);
     assertThat(Path.of(gitDir, "hooks/pre-receive")).content().doesNotContain("chained");
+  }
+
+  /** Else nobody but root could use the repository any more, for fetching neither. */
+  @Test
+  void configuration_stays_with_whom_it_belongs_to() throws IOException {
+    String gitDir = server.make("a.git");
+    assumeTrue(server.sh("id -u").equals("0\n"), "only root can give files away");
+    server.sh("chmod 600 a.git/config; chown 1234:2345 a.git/config");
+    Path config = Path.of(gitDir, "config");
+
+    install(gitDir);
+    Map<String, Object> installed = Files.readAttributes(config, "unix:uid,gid,mode");
+    remove(gitDir);
+
+    assertThat(installed).containsEntry("uid", 1234).containsEntry("gid", 2345);
+    assertThat(installed).containsEntry("mode", 0100600);
+    assertThat(Files.readAttributes(config, "unix:uid,gid,mode")).isEqualTo(installed);
   }
 
   @Test
