@@ -24,6 +24,9 @@ record BareRepository(Path path, Path git) {
    * @throws SetupException if it is no bare repository
    */
   static BareRepository at(String written) {
+    if (written.isEmpty()) { // a variable without a value, and not the working directory
+      throw new SetupException("--git-dir is empty; name the repository, `.` for where you are");
+    }
     Path folder;
     try {
       folder = Path.of(written);

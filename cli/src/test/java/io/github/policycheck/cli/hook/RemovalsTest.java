@@ -254,6 +254,11 @@ class RemovalsTest {
   }
 
   @Test
+  void empty_name_is_not_the_working_directory() {
+    assertThat(remove("").get(0).problem()).startsWith("--git-dir is empty");
+  }
+
+  @Test
   void repository_that_is_none_is_told_and_the_others_go() {
     String gitDir = server.make("a.git");
     install(gitDir);
