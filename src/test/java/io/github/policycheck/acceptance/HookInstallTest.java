@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -326,6 +327,40 @@ class HookInstallTest {
     }
     Files.delete(archive);
     Files.write(archive, bytes);
+
+    refuses("Arnav_Desai", "master", DENIED);
+    accepts(server.push("Mary_Major", "master"), "refs/heads/master");
+
+    assertThat(server.contents()).doesNotContain("hs_err").doesNotContain("core.");
+  }
+
+  @Test
+  void archive_can_be_read_by_whoever_receives_pushes() throws IOException {
+    String java = Policycheck.command().get(0);
+    Policycheck.Result result =
+        Policycheck.process(
+            server.folder(),
+            Map.of("GIT_CONFIG_NOSYSTEM", "1"),
+            List.of(
+                "sh",
+                "-c",
+                "umask 077 && exec '" + java + "' -jar policycheck.jar " + GitServer.INSTALL));
+
+    assertThat(result.exitCode()).isZero();
+    Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)))
+        .isEqualTo("r--r--r--");
+  }
+
+  /** Java 17 crashes at such files, whether or not it compares checksums. */
+  @ParameterizedTest
+  @ValueSource(ints = {1_000, 100_000, 1_000_000})
+  void archive_that_was_cut_off_is_passed_over(int length) throws IOException {
+    install("");
+    Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
+    byte[] bytes = Files.readAllBytes(archive);
+    Files.delete(archive);
+    Files.write(archive, Arrays.copyOf(bytes, length));
 
     refuses("Arnav_Desai", "master", DENIED);
     accepts(server.push("Mary_Major", "master"), "refs/heads/master");

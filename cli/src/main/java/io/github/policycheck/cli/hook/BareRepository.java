@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A bare Git repository that pushes go to.
@@ -23,6 +24,9 @@ record BareRepository(Path path, Path git) {
    * @throws SetupException if it is no bare repository
    */
   static BareRepository at(String written) {
+    if (written.isEmpty()) { // a variable without a value, and not the working directory
+      throw new SetupException("--git-dir is empty; name the repository, `.` for where you are");
+    }
     Path folder;
     try {
       folder = Path.of(written);
@@ -86,6 +90,17 @@ record BareRepository(Path path, Path git) {
     Programs.Answer answer =
         Programs.git(git, path, "config", "--file", config().toString(), "--get", key);
     return answer.code() == 0 ? Optional.of(answer.text().strip()) : Optional.empty();
+  }
+
+  /** Returns a setting of ours that has a line break, of which Git's list says nothing. */
+  Optional<String> ownWithLineBreak() {
+    Programs.Answer answer =
+        Programs.git(git, path, "config", "--file", config().toString(), "--list", "-z");
+    return Stream.of(answer.text().split("\0", -1))
+        .filter(setting -> setting.startsWith(HookConfig.SECTION))
+        .filter(setting -> setting.indexOf('\n') != setting.lastIndexOf('\n'))
+        .map(setting -> setting.substring(0, setting.indexOf('\n')))
+        .findFirst();
   }
 
   /**

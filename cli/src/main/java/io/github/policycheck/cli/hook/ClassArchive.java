@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +69,8 @@ final class ClassArchive {
                   + log));
       run(command, environment(gitDir, account, config));
       if (Files.isRegularFile(part)) {
+        // Whatever the umask says: whoever receives pushes has to read it.
+        Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--r--r--"));
         Files.move(part, archive, StandardCopyOption.ATOMIC_MOVE);
         return true;
       }
@@ -87,6 +90,9 @@ final class ClassArchive {
    * Java or another jar, it passes over without a word.
    */
   static boolean isUsed(HookScript script) {
+    if (size(Path.of(script.archive())) != script.size()) {
+      return false;
+    }
     List<String> command =
         new ArrayList<>(List.of(script.java(), "-XX:SharedArchiveFile=" + script.archive()));
     command.addAll(HookScript.jvmOptions(script.jar()));
@@ -99,6 +105,15 @@ final class ClassArchive {
         .text()
         .lines()
         .anyMatch(line -> line.contains(MAIN) && line.contains("shared objects file"));
+  }
+
+  /** Returns how many bytes an archive has, 0 if there is none. */
+  static long size(Path archive) {
+    try {
+      return Files.size(archive);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static Map<String, String> environment(Path gitDir, Account account, HookConfig config) {

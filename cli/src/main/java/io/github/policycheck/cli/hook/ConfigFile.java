@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,6 +71,7 @@ final class ConfigFile {
       }
       try {
         edit.edit(lock);
+        keepOwner(file, lock);
         if (!Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(lock))) {
           Files.move(lock, file, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -78,6 +80,16 @@ final class ConfigFile {
       }
     } catch (IOException e) {
       throw new SetupException("the configuration cannot be changed: " + e.getMessage());
+    }
+  }
+
+  /** Git writes a new file, which is root's if root runs this: then its owner may not read it. */
+  private static void keepOwner(Path file, Path lock) throws IOException {
+    for (String id : List.of("unix:uid", "unix:gid")) {
+      Object wanted = Files.getAttribute(file, id);
+      if (!wanted.equals(Files.getAttribute(lock, id)) && SystemUser.oneself().isRoot()) {
+        Files.setAttribute(lock, id, wanted);
+      }
     }
   }
 

@@ -64,7 +64,6 @@ public final class Doctor {
   }
 
   private void examineAll(Wish wish) {
-    deciding.file(repository.config());
     new HookExamination(repository, layout, checks, deciding).examine();
     Optional<HookConfig> config = config();
     Optional<Account> account = Optional.empty();
@@ -75,7 +74,7 @@ public final class Doctor {
       DecidingFiles.path(known.snapshot()).ifPresent(deciding::file);
       new LogExamination(checks.about(Check.Subject.AUDIT_LOG), deciding).examine(known.auditLog());
     }
-    references();
+    new GitFiles(repository, deciding).add();
     new WriteAccess(
             checks.about(Check.Subject.WRITE_ACCESS),
             List.of(repository.path(), Path.of("/proc/self")))
@@ -114,14 +113,6 @@ public final class Doctor {
         : account.toString();
   }
 
-  /** Who writes these moves references, or replaces what they name, without any push. */
-  private void references() {
-    deciding.tree(repository.path().resolve("refs"));
-    for (String name : List.of("packed-refs", "HEAD", "objects", "objects/pack", "objects/info")) {
-      deciding.file(repository.path().resolve(name));
-    }
-  }
-
   /** Of a repository without our hook the settings say nothing: there is nobody to read them. */
   private Optional<HookConfig> config() {
     if (!new HookFile(repository, HookScript.Hook.PRE_RECEIVE, layout).isOurs()) {
@@ -129,6 +120,15 @@ public final class Doctor {
     }
     Checks settings = checks.about(Check.Subject.SETTINGS);
     try {
+      repository
+          .ownWithLineBreak()
+          .ifPresent(
+              key ->
+                  settings.open(
+                      "`"
+                          + key
+                          + "` has a line break, and the hook takes what comes after it for another"
+                          + " setting; write it on one line"));
       HookConfig config = HookConfig.parse(repository.configLines());
       settings.ok("the pusher is whom `" + config.principalFrom().variable() + "` names");
       Checks mode = checks.about(Check.Subject.MODE);

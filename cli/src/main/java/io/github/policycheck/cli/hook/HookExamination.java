@@ -36,6 +36,11 @@ final class HookExamination {
       places.open(problem.get());
       return;
     }
+    Optional<String> doubt = new HookPlace(repository, layout).doubt();
+    if (doubt.isPresent()) {
+      places.unknown(doubt.get());
+      return;
+    }
     places.ok(
         switch (layout) {
           case GIT ->

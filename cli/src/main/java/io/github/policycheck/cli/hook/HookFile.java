@@ -57,6 +57,11 @@ final class HookFile {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && HookScript.isOurs(text(file));
   }
 
+  /** Tells whether it is ours without the line that says so: left alone it refuses every push. */
+  private boolean runsPolicycheck() {
+    return Files.isRegularFile(file) && HookScript.isLike(text(file));
+  }
+
   boolean isForeign() {
     return exists() && !isOurs();
   }
@@ -75,6 +80,16 @@ final class HookFile {
   /** Returns the hook of somebody else that is kept, wherever that is. */
   private Optional<Path> kept() {
     return Optional.of(chained()).filter(HookFile::exists).or(this::renamed);
+  }
+
+  /** Returns the hook that ours calls and that is nowhere: without it the server refuses less. */
+  Optional<Path> lost() {
+    return layout == Layout.GIT && isOurs() && kept().isEmpty()
+        ? written()
+            .map(HookScript::chained)
+            .filter(chained -> !chained.isEmpty() && !exists(Path.of(chained)))
+            .map(Path::of)
+        : Optional.empty();
   }
 
   /** Returns the hook that has to run after ours; empty if there is none. */
@@ -109,6 +124,15 @@ final class HookFile {
    * @param mayChain whether a hook of somebody else may be put behind ours
    */
   void checkInstall(boolean mayChain) {
+    lost()
+        .ifPresent(
+            chained -> {
+              throw new SetupException(
+                  "the hook `"
+                      + chained
+                      + "`, which runs after policycheck's, is gone; put it back, or uninstall first if"
+                      + " it shall not run any more");
+            });
     if (isForeign()) {
       checkForeign(mayChain);
     } else if (layout == Layout.GIT && renamed().isPresent()) {
@@ -157,7 +181,7 @@ final class HookFile {
 
   /** Checks that ours may be taken out, and that what is there is ours as it was written. */
   void checkUninstall() {
-    if (isOurs() && written().isEmpty()) {
+    if (isOurs() ? written().isEmpty() : runsPolicycheck()) {
       throw new SetupException(
           "`"
               + file

@@ -21,15 +21,35 @@ final class HookPlace {
       case GIT ->
           Layout.isOfGitLab(repository)
               ? Optional.of(
-                  "this is a repository of GitLab, which passes `-c core.hooksPath` to Git, so that"
+                  whose()
+                      + " GitLab, which passes `-c core.hooksPath` to Git, so that"
                       + " hooks in `"
                       + repository.hooks()
-                      + "` do not run; use --layout gitlab")
+                      + "` do not run; use --layout gitlab"
+                      + (Layout.isSurelyOfGitLab(repository)
+                          ? ""
+                          : ", or take the folder away if this is not GitLab's"))
               : inHooks();
       case DISPATCH -> inHooks().or(this::dispatcher);
       case GITLAB -> link(repository.path().resolve("custom_hooks"));
       case GITOLITE -> inHooks();
     };
+  }
+
+  private String whose() {
+    return Layout.isSurelyOfGitLab(repository)
+        ? "this is a repository of"
+        : "there is a folder `custom_hooks`, as in a repository of";
+  }
+
+  /** Says why nobody can tell whether a hook there is run, if it is so. */
+  Optional<String> doubt() {
+    return layout != Layout.GITLAB || Layout.isSurelyOfGitLab(repository)
+        ? Optional.empty()
+        : Optional.of(
+            "Git itself runs nothing in `custom_hooks`, and nothing else says that GitLab keeps this"
+                + " repository, so that every push may get through: if it is GitLab's, say so with"
+                + " `git config gitlab.fullpath GROUP/NAME`, else uninstall, and use --layout git");
   }
 
   private Optional<String> inHooks() {

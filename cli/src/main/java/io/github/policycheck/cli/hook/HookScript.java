@@ -17,10 +17,19 @@ import java.util.Optional;
  * @param jar absolute path of policycheck
  * @param git absolute path of Git
  * @param archive absolute path of the class-data archive, whether or not it is there
+ * @param size how many bytes the archive has, 0 if there is none: one that was cut off crashes the
+ *     JVM of Java 17 before it compares any checksum
  * @param chained absolute path of the hook that runs after ours, empty if there is none
  */
 record HookScript(
-    Hook hook, String shell, String java, String jar, String git, String archive, String chained) {
+    Hook hook,
+    String shell,
+    String java,
+    String jar,
+    String git,
+    String archive,
+    long size,
+    String chained) {
 
   static final String SHELL = "/bin/sh";
 
@@ -105,6 +114,11 @@ record HookScript(
     return text.startsWith(SHEBANG) && text.startsWith(MARK + "\n", text.indexOf('\n') + 1);
   }
 
+  /** Tells whether a script starts policycheck, whoever wrote it. */
+  static boolean isLike(String text) {
+    return text.startsWith(SHEBANG) && text.contains(MAIN);
+  }
+
   /** Returns the script that {@code text} is; empty if we would write it in another way. */
   static Optional<HookScript> parse(Hook hook, String text) {
     Map<String, String> values = new HashMap<>();
@@ -123,8 +137,17 @@ record HookScript(
             values.getOrDefault("jar", ""),
             values.getOrDefault("git", ""),
             values.getOrDefault("archive", ""),
+            size(values.getOrDefault("size", "")),
             values.getOrDefault("chained", ""));
     return script.text().equals(text) ? Optional.of(script) : Optional.empty();
+  }
+
+  private static long size(String written) {
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException e) {
+      return 0; // no script that we would write
+    }
   }
 
   /** Returns the script. */
@@ -145,6 +168,8 @@ record HookScript(
         + "\n"
         + "archive="
         + quoted(archive)
+        + "\nsize="
+        + quoted(Long.toString(size))
         + "\n"
         + "\n"
         + """
@@ -168,7 +193,9 @@ record HookScript(
               *) stop 'the configuration of the repository cannot be read' ;;
             esac
             set --
-            [ ! -r "$archive" ] || set -- "-XX:SharedArchiveFile=$archive"
+            if [ -r "$archive" ] && [ "$(command -p wc -c <"$archive")" -eq "$size" ]; then
+              set -- "-XX:SharedArchiveFile=$archive"
+            fi
             exec "$java" "$@" %s \\
               %s --git "$git" --config "$config"
           }

@@ -5,6 +5,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What runs the hook: Git itself, or a hook of the server that runs parts of others. */
@@ -26,6 +27,10 @@ enum Layout {
 
   /** The name of our part among those of others. */
   static final String PART = "policycheck";
+
+  /** Folders that GitLab keeps its repositories below. */
+  private static final Set<String> OF_GITLAB =
+      Set.of("@hashed", "@cluster", "@snippets", "@groups");
 
   /** The word that stands for looking. */
   static final String AUTO = "auto";
@@ -72,13 +77,17 @@ enum Layout {
     return Dispatcher.of(repository).isThere() ? DISPATCH : GIT;
   }
 
-  /** Tells whether a repository has what GitLab puts into one. */
+  /** Tells whether a repository has what GitLab, or somebody who uses it, puts into one. */
   static boolean isOfGitLab(BareRepository repository) {
-    List<String> path = List.of(repository.path().toString().split("/", -1));
-    return path.contains("@hashed")
-        || path.contains("@cluster")
-        || repository.value("gitlab.fullpath").isPresent()
+    return isSurelyOfGitLab(repository)
         || (isFolder(repository.path().resolve("custom_hooks")) && !hasHookOfItsOwn(repository));
+  }
+
+  /** Tells whether GitLab itself has said so; a folder {@code custom_hooks} anybody can make. */
+  static boolean isSurelyOfGitLab(BareRepository repository) {
+    return List.of(repository.path().toString().split("/", -1)).stream()
+            .anyMatch(OF_GITLAB::contains)
+        || repository.value("gitlab.fullpath").isPresent();
   }
 
   private static boolean isFolder(Path path) {

@@ -38,7 +38,9 @@ final class Probe {
     } catch (IOException e) {
       checks.shut("the hook cannot be tried out: " + e.getMessage());
     }
-    if (layout == Layout.GITLAB) {
+    Optional<String> doubt = new HookPlace(repository, layout).doubt();
+    doubt.ifPresent(checks::unknown);
+    if (layout == Layout.GITLAB && doubt.isEmpty()) {
       checks.warning(
           "GitLab runs the hook itself, which the probe cannot: it ran what is in `custom_hooks`; push"
               + " once to be sure that GitLab does");

@@ -89,6 +89,12 @@ final class Removal {
   }
 
   private void stays(List<String> left) {
+    for (HookFile hook : hooks) {
+      hook.lost()
+          .ifPresent(
+              file ->
+                  left.add("`" + file + "`, which ran after it, is gone and cannot be put back"));
+    }
     Path own = repository.folder().resolve(Installation.SNAPSHOT);
     setting(HookConfig.SNAPSHOT)
         .filter(file -> !file.equals(own.toString()))

@@ -1,6 +1,8 @@
 package io.github.policycheck.cli.hook;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -8,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +26,11 @@ import java.util.stream.Stream;
 public final class RepositorySearch {
 
   private static final String WORK_TREE = ".git";
+
+  /** How a file begins that stands for a repository elsewhere. */
+  private static final byte[] GIT_FILE = "gitdir: ".getBytes(StandardCharsets.UTF_8);
+
+  private static final int LONGEST = 8192;
 
   private final List<Path> repositories = new ArrayList<>();
   private final Map<Path, Path> links = new TreeMap<>();
@@ -94,6 +102,9 @@ public final class RepositorySearch {
   }
 
   private static Path folder(String written) {
+    if (written.isEmpty()) { // a variable without a value, and not the working directory
+      throw new SetupException("--under is empty; name the folder, `.` for the one you are in");
+    }
     try {
       Path folder = Path.of(written);
       if (Files.isDirectory(folder)) {
@@ -116,7 +127,11 @@ public final class RepositorySearch {
 
   private void look(Path folder) {
     if (isRepository(folder)) {
-      if (WORK_TREE.equals(String.valueOf(folder.getFileName()))) {
+      if (!Files.exists(Path.of(folder.toString()))) {
+        unread.add(
+            new Unread(
+                folder.toString(), "has a name that is not UTF-8, by which nobody can call it"));
+      } else if (WORK_TREE.equals(String.valueOf(folder.getFileName())) && !isBare(folder)) {
         workTrees.add(folder.toString());
       } else {
         repositories.add(folder);
@@ -147,10 +162,39 @@ public final class RepositorySearch {
       if (Files.isDirectory(file)) {
         links.put(file, file.toRealPath());
       }
+    } else if (isGitFile(file)) {
+      links.put(file, gitDir(file));
     } else if (Boolean.TRUE.equals(
         Files.getAttribute(file, "isDirectory", LinkOption.NOFOLLOW_LINKS))) {
       look(file);
     }
+  }
+
+  /** Tells whether Git goes on from a file to the folder that it names, as pushes do. */
+  private static boolean isGitFile(Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LONGEST) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(GIT_FILE.length), GIT_FILE);
+    }
+  }
+
+  private static Path gitDir(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    try {
+      return file.resolveSibling(text.substring(GIT_FILE.length).strip()).toRealPath();
+    } catch (NoSuchFileException | InvalidPathException e) {
+      return file.toRealPath(); // leads nowhere, so nobody can push there
+    }
+  }
+
+  /** Tells whether a repository says that it has no working tree, or says nothing that counts. */
+  private static boolean isBare(Path folder) {
+    Programs.Answer answer =
+        Programs.git(
+            Programs.find("git"), folder.toAbsolutePath(), "rev-parse", "--is-bare-repository");
+    return !answer.text().strip().equals("false");
   }
 
   /** Git takes for a repository what has these; old ones have a link as HEAD. */
@@ -179,7 +223,10 @@ public final class RepositorySearch {
             unread.add(
                 new Unread(
                     link.toString(),
-                    "is a symbolic link to a folder, which --under does not follow; name `"
+                    (Files.isSymbolicLink(link)
+                            ? "is a symbolic link to a folder"
+                            : "is a file that leads Git to a folder")
+                        + ", which --under does not follow; name `"
                         + target
                         + "` too, with --under or --git-dir"));
           }

@@ -24,6 +24,10 @@ record SystemUser(String name, boolean isOther) {
     return new SystemUser(String.valueOf(System.getProperty("user.name")), false);
   }
 
+  boolean isRoot() {
+    return name.equals(ROOT);
+  }
+
   /** Returns the name of whom a file belongs to. */
   static String ownerOf(Path file) {
     try {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor says where it cannot say that all is well. */
 class DoctorTest {
@@ -53,6 +55,66 @@ class DoctorTest {
     assertThat(examination.layout()).isEqualTo("git");
     says(examination, Subject.HOOK, Check.State.OPEN, "every push is let through");
     says(examination, Subject.PROBE, Check.State.UNKNOWN, "`policycheck.snapshot` is missing");
+  }
+
+  @Test
+  void hook_of_gitlab_where_nothing_else_is_of_gitlab_may_never_run() throws IOException {
+    Files.createDirectories(Path.of(server.make("medlar.git"), "custom_hooks"));
+    String gitDir = guarded("medlar.git");
+
+    Examination examination = Doctor.examine(gitDir, PROBE);
+    assertThat(examination.layout()).isEqualTo("gitlab");
+    says(examination, Subject.HOOK_PLACE, Check.State.UNKNOWN, "every push may get through");
+    says(examination, Subject.PROBE, Check.State.UNKNOWN, "every push may get through");
+
+    server.sh("git config --file medlar.git/config gitlab.fullpath fruit/medlar");
+    says(
+        Doctor.examine(gitDir, new Doctor.Wish(null, false, null)),
+        Subject.HOOK_PLACE,
+        Check.State.OK,
+        "`custom_hooks`");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "medlar.git/config.worktree",
+        "medlar.git/info/grafts",
+        "medlar.git/shallow",
+        "medlar.git/hooks/reference-transaction",
+        "medlar.git/objects/ab",
+        "medlar.git/objects/info/commit-graph",
+        "medlar.git/objects/info/alternates",
+        "other.git/objects/info",
+        "shared.cfg"
+      })
+  void what_git_itself_reads_counts_too(String name) {
+    String gitDir = guarded("medlar.git");
+    server.sh(
+        "git config --file medlar.git/config include.path ../shared.cfg; touch shared.cfg;"
+            + " git init -q --bare other.git; mkdir medlar.git/objects/ab;"
+            + " echo \"$PWD/other.git/objects\" >medlar.git/objects/info/alternates;"
+            + (" test -e " + name + " || touch " + name + "; chmod go+w " + name));
+
+    says(
+        Doctor.examine(gitDir, new Doctor.Wish(null, false, null)),
+        Subject.WRITE_ACCESS,
+        Check.State.OPEN,
+        server.folder().resolve(name) + "` may be written by");
+  }
+
+  @Test
+  void setting_with_a_line_break_is_open() {
+    String gitDir = guarded("medlar.git");
+    server.sh(
+        "git config --file medlar.git/config policycheck.message \"$(printf"
+            + " 'ask us\\npolicycheck.mode audit')\"");
+
+    says(
+        Doctor.examine(gitDir, new Doctor.Wish(null, false, null)),
+        Subject.SETTINGS,
+        Check.State.OPEN,
+        "`policycheck.message` has a line break");
   }
 
   @Test

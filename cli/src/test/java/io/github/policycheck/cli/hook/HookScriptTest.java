@@ -6,10 +6,12 @@ import io.github.policycheck.cli.hook.HookScript.Hook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +21,7 @@ class HookScriptTest {
 
   private static HookScript script(Hook hook, String path, String chained) {
     return new HookScript(
-        hook, HookScript.SHELL, path, path + "1", path + "2", path + "3", chained);
+        hook, HookScript.SHELL, path, path + "1", path + "2", path + "3", 4711, chained);
   }
 
   @ParameterizedTest
@@ -59,7 +61,7 @@ class HookScriptTest {
     HookScript plain = script(Hook.PRE_RECEIVE, "/x", "");
     HookScript privileged =
         new HookScript(
-            Hook.PRE_RECEIVE, HookScript.PRIVILEGED_SHELL, "/x", "/x1", "/x2", "/x3", "");
+            Hook.PRE_RECEIVE, HookScript.PRIVILEGED_SHELL, "/x", "/x1", "/x2", "/x3", 0, "");
     assertThat(HookScript.parse(Hook.PRE_RECEIVE, privileged.text())).contains(privileged);
     assertThat(privileged.text()).isNotEqualTo(plain.text());
   }
@@ -80,6 +82,43 @@ class HookScriptTest {
   void script_of_somebody_else_is_not_ours(String text) {
     assertThat(HookScript.isOurs(text)).isFalse();
     assertThat(HookScript.parse(Hook.PRE_RECEIVE, text)).isEmpty();
+  }
+
+  /** Java 17 crashes at an archive that was cut off. */
+  @ParameterizedTest
+  @CsvSource({"4, true", "3, false", "5, false", "0, false", "-1, false"})
+  void archive_is_used_only_if_it_is_as_long_as_it_was(int size, boolean isUsed)
+      throws IOException {
+    Path archive = folder.resolve("it's an archive");
+    if (size >= 0) {
+      Files.writeString(archive, "x".repeat(size));
+    }
+    HookScript script =
+        new HookScript(
+            Hook.PRE_RECEIVE,
+            HookScript.SHELL,
+            program("java", "echo \"$@\"").toString(),
+            program("jar", "").toString(),
+            program("git", "exit 1").toString(),
+            archive.toString(),
+            4,
+            "");
+    ProcessBuilder hook =
+        new ProcessBuilder("sh", Files.writeString(folder.resolve("hook"), script.text()) + "");
+    hook.environment().put("GIT_DIR", folder.toString());
+
+    Programs.Answer answer = Programs.run(hook);
+
+    assertThat(answer.code()).isZero();
+    assertThat(answer.text())
+        .contains(" pre-receive --git ")
+        .matches(text -> isUsed == text.startsWith("-XX:SharedArchiveFile=" + archive + " -X"));
+    assertThat(answer.text().lines()).hasSize(1);
+  }
+
+  private Path program(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @ParameterizedTest

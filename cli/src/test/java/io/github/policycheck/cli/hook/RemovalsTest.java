@@ -1,6 +1,8 @@
 package io.github.policycheck.cli.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.cli.hook.Removals.Removed;
@@ -145,6 +147,52 @@ class RemovalsTest {
   }
 
   @Test
+  void hook_without_the_line_by_which_we_know_it_is_not_left_without_settings() throws IOException {
+    String gitDir = server.make("a.git");
+    install(gitDir);
+    server.sh("sed -i.bak 2d a.git/hooks/pre-receive; rm a.git/hooks/*.bak");
+    Map<String, String> before = server.contents("a.git");
+
+    assertThat(remove(gitDir).get(0).problem()).contains("hooks/pre-receive` was changed since");
+    assertThat(server.contents("a.git")).isEqualTo(before);
+  }
+
+  @Test
+  void chained_hook_that_is_gone_is_told() throws IOException {
+    String gitDir = server.make("a.git");
+    server.script("a.git/hooks/pre-receive", PLAIN);
+    install(gitDir);
+    Path chained = Path.of(gitDir, "policycheck/chained/pre-receive");
+    Files.delete(chained);
+
+    assertThatThrownBy(() -> install(gitDir))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith(
+            "the hook `" + chained + "`, which runs after policycheck's, is gone");
+    assertThat(remove(gitDir).get(0).left())
+        .containsExactly("`" + chained + "`, which ran after it, is gone and cannot be put back");
+    install(gitDir);
+    assertThat(Path.of(gitDir, "hooks/pre-receive")).content().doesNotContain("chained");
+  }
+
+  /** Else nobody but root could use the repository any more, for fetching neither. */
+  @Test
+  void configuration_stays_with_whom_it_belongs_to() throws IOException {
+    String gitDir = server.make("a.git");
+    assumeTrue(server.sh("id -u").equals("0\n"), "only root can give files away");
+    server.sh("chmod 600 a.git/config; chown 1234:2345 a.git/config");
+    Path config = Path.of(gitDir, "config");
+
+    install(gitDir);
+    Map<String, Object> installed = Files.readAttributes(config, "unix:uid,gid,mode");
+    remove(gitDir);
+
+    assertThat(installed).containsEntry("uid", 1234).containsEntry("gid", 2345);
+    assertThat(installed).containsEntry("mode", 0100600);
+    assertThat(Files.readAttributes(config, "unix:uid,gid,mode")).isEqualTo(installed);
+  }
+
+  @Test
   void hook_that_the_server_has_written_anew_stays() throws IOException {
     String gitDir = server.make("a.git");
     install(gitDir);
@@ -203,6 +251,11 @@ class RemovalsTest {
     assertThat(Path.of(gitDir, "policycheck/notes")).hasContent("of somebody");
     assertThat(Path.of(gitDir, "hooks/post-receive")).doesNotExist();
     assertThat(server.sh("git config --file a.git/config --list")).doesNotContain("policycheck");
+  }
+
+  @Test
+  void empty_name_is_not_the_working_directory() {
+    assertThat(remove("").get(0).problem()).startsWith("--git-dir is empty");
   }
 
   @Test

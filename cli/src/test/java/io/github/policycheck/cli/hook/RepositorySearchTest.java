@@ -143,6 +143,40 @@ class RepositorySearchTest {
   }
 
   @Test
+  void repository_that_is_called_as_that_of_a_working_tree_and_is_bare_is_found()
+      throws IOException {
+    repository("bare/.git");
+    Files.writeString(
+        top.resolve("bare/.git/config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");
+
+    assertThat(names(below())).containsExactly("bare/.git");
+    assertThat(below().workTrees()).isEmpty();
+  }
+
+  @Test
+  void file_that_leads_git_to_a_repository_elsewhere_is_told() throws IOException {
+    repository("a.git");
+    Path outside = temporary.toRealPath().resolve("data/pear.git");
+    repositoryAt(outside);
+    Files.writeString(top.resolve("pear.git"), "gitdir: " + outside + "\n");
+    Files.writeString(top.resolve("here.git"), "gitdir: a.git\n");
+    Files.writeString(top.resolve("nowhere.git"), "gitdir: nothing\n");
+
+    assertThat(below().unread())
+        .singleElement()
+        .asString()
+        .startsWith("`" + top.resolve("pear.git") + "` is a file that leads Git to a folder")
+        .contains("name `" + outside + "` too");
+  }
+
+  @Test
+  void empty_folder_name_is_not_the_working_directory() {
+    assertThatThrownBy(() -> RepositorySearch.in(List.of(), List.of("")))
+        .isInstanceOf(SetupException.class)
+        .hasMessageStartingWith("--under is empty");
+  }
+
+  @Test
   void nothing_below_a_folder_is_not_taken_for_well() throws IOException {
     Files.createDirectories(top.resolve("a/b"));
     assertThatThrownBy(this::below)
