@@ -74,18 +74,29 @@ class ModulePathTest {
       }
       """;
 
-  /** Reads an account, then logs; says on its output what became of the setting of SLF4J. */
+  /**
+   * Reads an account that is not right, which takes the validator; then logs, and says on its
+   * output what became of the setting of SLF4J.
+   */
   private static final String LOGGING =
       """
       package client;
 
       import io.github.policycheck.accountfiles.AccountReader;
+      import io.github.policycheck.accountfiles.InvalidFileException;
+      import java.nio.file.Files;
       import java.nio.file.Path;
       import org.slf4j.LoggerFactory;
 
       public final class Main {
-        public static void main(String[] args) {
-          AccountReader.read(Path.of(args[0]));
+        public static void main(String[] args) throws Exception {
+          Path ledger = Files.createDirectory(Path.of("ledger"));
+          Files.writeString(ledger.resolve("account.yaml"), "account: ledger");
+          try {
+            AccountReader.read(ledger);
+          } catch (InvalidFileException e) {
+            System.out.println(e.findings().size());
+          }
           LoggerFactory.getLogger("client").warn("ledger is read");
           System.out.println(System.getProperty("slf4j.internal.verbosity"));
         }
@@ -205,7 +216,7 @@ class ModulePathTest {
     Result result = run(LOGGING, "", classPath(NEEDED));
 
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEqualTo("null\n");
+    assertThat(result.out()).isEqualTo("2\nnull\n");
   }
 
   @Test
@@ -213,7 +224,7 @@ class ModulePathTest {
     Result result = run(LOGGING, "", classPath(NEEDED), "-Dslf4j.internal.verbosity=WARN");
 
     assertThat(result.err()).startsWith("SLF4J(W): No SLF4J providers were found.");
-    assertThat(result.out()).isEqualTo("WARN\n");
+    assertThat(result.out()).isEqualTo("2\nWARN\n");
   }
 
   @Test
@@ -223,7 +234,7 @@ class ModulePathTest {
     Result result = run(LOGGING, "", classPath(NEEDED));
 
     assertThat(result.err()).isEqualTo("client warn: ledger is read\n");
-    assertThat(result.out()).isEqualTo("null\n");
+    assertThat(result.out()).isEqualTo("2\nnull\n");
   }
 
   @Test
