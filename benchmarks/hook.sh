@@ -59,10 +59,13 @@ account
 guard archived examples/policies/guarded-repository
 guard plain examples/policies/guarded-repository
 rm -f "$work/plain.git/policycheck/"*.jsa
+cp -R "$work/archived.git" "$work/warm.git" # takes each push first, which finds what Git has to read cold
+guard branches examples/policies/guarded-repository # gets hundreds of branches, which slow every push down
 guard large "$work/large"
 guard large-plain "$work/large"
 rm -f "$work/large-plain.git/policycheck/"*.jsa
 git init -q --bare "$work/none.git"
+git init -q --bare "$work/none-branches.git"
 git init -q --bare "$work/bash.git"
 cat >"$work/bash.git/hooks/pre-receive" <<'HOOK'
 #!/bin/bash
@@ -146,13 +149,16 @@ while [ "$n" -lt "$runs" ]; do
   measure large hook large
   measure large-plain hook large-plain
   commit
+  push warm
   for repository in none bash python plain archived; do
     measure "push-$repository" push "$repository"
   done
-  measure refs-1 branches archived $((n * 1000)) 1
-  measure refs-100 branches archived $((n * 1000 + 1)) 100
-  measure none-1 branches none $((n * 1000)) 1
-  measure none-100 branches none $((n * 1000 + 1)) 100
+  push branches
+  push none-branches
+  measure refs-1 branches branches $((n * 1000)) 1
+  measure refs-100 branches branches $((n * 1000 + 1)) 100
+  measure none-1 branches none-branches $((n * 1000)) 1
+  measure none-100 branches none-branches $((n * 1000 + 1)) 100
   n=$((n + 1))
 done
 

@@ -90,7 +90,7 @@ final class ClassArchive {
    * Java or another jar, it passes over without a word.
    */
   static boolean isUsed(HookScript script) {
-    if (size(Path.of(script.archive())) != script.size()) {
+    if (!checksum(Path.of(script.archive())).equals(script.checksum())) {
       return false;
     }
     List<String> command =
@@ -107,13 +107,27 @@ final class ClassArchive {
         .anyMatch(line -> line.contains(MAIN) && line.contains("shared objects file"));
   }
 
-  /** Returns how many bytes an archive has, 0 if there is none. */
-  static long size(Path archive) {
-    try {
-      return Files.size(archive);
-    } catch (IOException e) {
-      return 0;
+  /**
+   * Returns what {@code cksum} says of an archive, its checksum and its length, as the hook will
+   * ask it; empty if there is no archive. The JVM can compare checksums itself, but does so of the
+   * JDK's archive too, which takes three times as long, and crashes first at one that was cut off.
+   *
+   * @see <a href="https://pubs.opengroup.org/onlinepubs/9699919799/utilities/cksum.html">POSIX:
+   *     cksum</a>
+   */
+  static String checksum(Path archive) {
+    if (!Files.isRegularFile(archive)) {
+      return "";
     }
+    Programs.Answer answer =
+        Programs.run(
+            new ProcessBuilder(
+                HookScript.SHELL,
+                "-c",
+                "printf %s \"$(command -p cksum <\"$1\")\"",
+                HookScript.SHELL,
+                archive.toString()));
+    return answer.code() == 0 ? answer.text() : "";
   }
 
   private static Map<String, String> environment(Path gitDir, Account account, HookConfig config) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param jar absolute path of policycheck
  * @param git absolute path of Git
  * @param archive absolute path of the class-data archive, whether or not it is there
- * @param size how many bytes the archive has, 0 if there is none: one that was cut off crashes the
- *     JVM of Java 17 before it compares any checksum
+ * @param checksum what {@code cksum} says of the archive, empty if there is none: a damaged one
+ *     crashes the JVM, hangs it, or decides otherwise
  * @param chained absolute path of the hook that runs after ours, empty if there is none
  */
 record HookScript(
@@ -28,7 +28,7 @@ record HookScript(
     String jar,
     String git,
     String archive,
-    long size,
+    String checksum,
     String chained) {
 
   static final String SHELL = "/bin/sh";
@@ -88,8 +88,6 @@ record HookScript(
   private static final List<String> SHORT_LIVED =
       List.of(
           "-Xshare:auto",
-          // Else a damaged archive of classes crashes the JVM, hangs it, or decides otherwise.
-          "-XX:+VerifySharedSpaces",
           "-XX:TieredStopAtLevel=1",
           // Compiling costs more than it saves, but for the loops of a large snapshot.
           "-XX:CompileThresholdScaling=4",
@@ -137,17 +135,9 @@ record HookScript(
             values.getOrDefault("jar", ""),
             values.getOrDefault("git", ""),
             values.getOrDefault("archive", ""),
-            size(values.getOrDefault("size", "")),
+            values.getOrDefault("checksum", ""),
             values.getOrDefault("chained", ""));
     return script.text().equals(text) ? Optional.of(script) : Optional.empty();
-  }
-
-  private static long size(String written) {
-    try {
-      return Long.parseLong(written);
-    } catch (NumberFormatException e) {
-      return 0; // no script that we would write
-    }
   }
 
   /** Returns the script. */
@@ -168,8 +158,8 @@ record HookScript(
         + "\n"
         + "archive="
         + quoted(archive)
-        + "\nsize="
-        + quoted(Long.toString(size))
+        + "\nchecksum="
+        + quoted(checksum)
         + "\n"
         + "\n"
         + """
@@ -193,7 +183,7 @@ record HookScript(
               *) stop 'the configuration of the repository cannot be read' ;;
             esac
             set --
-            if [ -r "$archive" ] && [ "$(command -p wc -c <"$archive")" -eq "$size" ]; then
+            if [ -r "$archive" ] && [ "$(command -p cksum <"$archive")" = "$checksum" ]; then
               set -- "-XX:SharedArchiveFile=$archive"
             fi
             exec "$java" "$@" %s \\

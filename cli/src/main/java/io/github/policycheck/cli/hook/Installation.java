@@ -205,7 +205,7 @@ final class Installation {
         request.jar().toString(),
         repository.git().toString(),
         archive().toString(),
-        ClassArchive.size(archive()),
+        ClassArchive.checksum(archive()),
         file.chainedPath());
   }
 
