@@ -81,7 +81,8 @@ final class HookDoctorCommand implements Callable<Integer> {
     }
     boolean isJson =
         Choice.of("format", format, List.of("text", "json"), name -> name).equals("json");
-    RepositorySearch.Found found = repositories.find(messages);
+    RepositorySearch.Found found = repositories.find();
+    List<RepositorySearch.Unread> unread = found.notExamined();
     Doctor.Wish wish = new Doctor.Wish(account, probe, user);
     List<Examination> examinations = new ArrayList<>();
     for (String repository : found.repositories()) {
@@ -92,12 +93,12 @@ final class HookDoctorCommand implements Callable<Integer> {
       }
     }
     if (isJson) {
-      out.print(JsonReport.of(examinations, found.unread()));
+      out.print(JsonReport.of(examinations, unread));
     } else if (repositories.areMany()) {
       out.println(summary(examinations));
     }
     HookProblems problems = new HookProblems(repositories.areMany(), messages);
-    problems.unread(found.unread());
+    problems.unread(unread);
     examinations.stream()
         .filter(examination -> !examination.isDone())
         .forEach(

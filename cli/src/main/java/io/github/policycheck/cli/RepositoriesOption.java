@@ -32,14 +32,23 @@ final class RepositoriesOption {
    * @throws InputException if none is named
    */
   RepositorySearch.Found find(Messages messages) {
-    if (gitDirs.isEmpty() && folders.isEmpty()) {
-      throw new InputException(
-          "which repository? name it with --git-dir, or a folder of them with --under");
-    }
-    RepositorySearch.Found found = RepositorySearch.in(gitDirs, folders);
+    RepositorySearch.Found found = find();
     for (String workTree : found.workTrees()) {
       messages.warning("`" + workTree + "` is not a bare repository and is passed over");
     }
     return found;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @throws InputException if none is named
+   */
+  RepositorySearch.Found find() {
+    if (gitDirs.isEmpty() && folders.isEmpty()) {
+      throw new InputException(
+          "which repository? name it with --git-dir, or a folder of them with --under");
+    }
+    return RepositorySearch.in(gitDirs, folders);
   }
 }

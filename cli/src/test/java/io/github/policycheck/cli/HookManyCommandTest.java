@@ -124,6 +124,18 @@ class HookManyCommandTest {
   }
 
   @Test
+  void repository_of_a_working_tree_is_never_well() throws Exception {
+    make("one.git");
+    make("work/.git");
+    Files.writeString(top.resolve("work/.git/config"), "[core]\n\tbare = false\n");
+
+    assertThat(run("hook", "doctor", "--under", top.toString(), "--format", "json")).isEqualTo(2);
+
+    assertThat(report().at("/unread/0/path").asString()).isEqualTo(top + "/work/.git");
+    assertThat(err.toString()).contains("error: `" + top + "/work/.git` is the repository of a");
+  }
+
+  @Test
   void names_in_the_schema_are_those_that_are_printed() {
     JsonNode schema = schema();
     assertThat(words(schema.at("/$defs/check/properties/name/enum")))
@@ -152,6 +164,7 @@ class HookManyCommandTest {
   void uninstall_says_of_each_that_there_is_nothing_to_do() throws Exception {
     make("one.git");
     make("work/.git");
+    Files.writeString(top.resolve("work/.git/config"), "[core]\n\tbare = false\n");
     make("two.git");
 
     assertThat(run("hook", "uninstall", "--git-dir", top + "/two.git", "--under", top.toString()))

@@ -54,6 +54,19 @@ public final class RepositorySearch {
       unread = List.copyOf(unread);
       workTrees = List.copyOf(workTrees);
     }
+
+    /** Returns all that whoever examines repositories knows nothing of. */
+    public List<Unread> notExamined() {
+      List<Unread> all = new ArrayList<>(unread);
+      for (String workTree : workTrees) {
+        all.add(
+            new Unread(
+                workTree,
+                "is the repository of a working tree, which no hook of policycheck guards: who may"
+                    + " push to it asks nobody; make it bare, or keep it elsewhere"));
+      }
+      return all;
+    }
   }
 
   /**
