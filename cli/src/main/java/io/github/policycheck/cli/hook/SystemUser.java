@@ -19,6 +19,9 @@ record SystemUser(String name, boolean isOther) {
 
   private static final String ROOT = "root";
 
+  /** The field of the home folder. */
+  private static final int HOME = 5;
+
   /** Returns who runs policycheck. */
   static SystemUser oneself() {
     return new SystemUser(String.valueOf(System.getProperty("user.name")), false);
@@ -66,18 +69,39 @@ record SystemUser(String name, boolean isOther) {
     return isOther ? "`" + name + "`" : "this user";
   }
 
-  /** Returns the home folder, if the user is in the machine's list. */
+  /** Returns the home folder, if the machine knows the user. */
   Optional<String> home() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
-        String[] fields = line.split(":", -1);
-        if (fields.length > 5 && fields[0].equals(name)) {
-          return Optional.of(fields[5]);
-        }
+    return home(entries());
+  }
+
+  /**
+   * Returns the home folder that one of some lines of {@code passwd} gives the user.
+   *
+   * @see <a href="https://man7.org/linux/man-pages/man5/passwd.5.html">passwd(5)</a>
+   */
+  Optional<String> home(List<String> entries) {
+    for (String entry : entries) {
+      String[] fields = entry.split(":", -1);
+      if (fields.length > HOME && fields[0].equals(name)) {
+        return Optional.of(fields[HOME]);
       }
-      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+
+  /** The machine's users can be in a directory too, as LDAP, of which its own file says nothing. */
+  private List<String> entries() {
+    Optional<Path> getent = Programs.lookUp("getent");
+    if (getent.isPresent()) {
+      return Programs.run(new ProcessBuilder(getent.get().toString(), "passwd", "--", name))
+          .text()
+          .lines()
+          .toList();
+    }
+    try {
+      return Files.readAllLines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 
