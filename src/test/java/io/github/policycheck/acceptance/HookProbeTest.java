@@ -194,6 +194,8 @@ class HookProbeTest {
           .startsWith("demo.git is NOT guarded")
           .containsPattern("OPEN .*which must be refused, went through");
       assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(server.policycheck("hook doctor --git-dir demo.git").out())
+          .containsPattern("OPEN .*pre-receive` may not be executed.*mounted noexec");
     } finally {
       server.succeed("umount mounted");
     }

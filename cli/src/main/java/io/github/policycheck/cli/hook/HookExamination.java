@@ -90,7 +90,10 @@ final class HookExamination {
     }
     if (!Files.isExecutable(file)) {
       checks.open(
-          "`" + file + "` may not be executed, so Git lets every push through; chmod 755 it");
+          "`"
+              + file
+              + "` may not be executed, so Git lets every push through; "
+              + Programs.remedy(file));
     } else {
       checks.ok("the hook is there and may be executed");
     }
@@ -129,7 +132,10 @@ final class HookExamination {
       deciding.file(after.file());
       if (after.isOurs() && !Files.isExecutable(after.file())) {
         checks.warning(
-            "`" + after.file() + "` may not be executed, so outcomes are not logged; chmod 755 it");
+            "`"
+                + after.file()
+                + "` may not be executed, so outcomes are not logged; "
+                + Programs.remedy(after.file()));
       }
     }
   }

@@ -78,7 +78,12 @@ final class HookPlace {
     }
     if (!Files.isExecutable(dispatcher.file())) {
       return Optional.of(
-          "`" + dispatcher.file() + "` may not be executed, so nothing" + runs + "; chmod 755 it");
+          "`"
+              + dispatcher.file()
+              + "` may not be executed, so nothing"
+              + runs
+              + "; "
+              + Programs.remedy(dispatcher.file()));
     }
     return Optional.empty();
   }

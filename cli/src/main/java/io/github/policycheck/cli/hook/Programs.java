@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Other programs: where they are, and what they answer. */
 final class Programs {
@@ -46,6 +48,21 @@ final class Programs {
       }
     }
     return Optional.empty();
+  }
+
+  /** Returns what to do about a file that may not be executed. */
+  static String remedy(Path file) {
+    try {
+      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+      if (mode.contains(PosixFilePermission.OWNER_EXECUTE)
+          && mode.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        return "its mode is right, so look whether its file system is mounted noexec, and keep it"
+            + " on another";
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // what its mode is, only others may know
+    }
+    return "chmod 755 it";
   }
 
   private static Optional<Path> in(String folder, String name) {
