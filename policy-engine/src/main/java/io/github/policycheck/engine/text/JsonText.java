@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 
 /**
@@ -29,12 +27,27 @@ final class JsonText implements AutoCloseable {
 
   private final @Nullable String file;
   private final String text;
-  private final JsonParser parser;
+  private final Tokens tokens;
+  private final boolean isPlain;
 
   JsonText(@Nullable String file, String text) {
+    this(file, text, false);
+  }
+
+  private JsonText(@Nullable String file, String text, boolean isPlain) {
     this.file = file;
     this.text = text;
-    this.parser = JsonReader.parser(ObjectReadContext.empty(), text);
+    this.isPlain = isPlain;
+    this.tokens = isPlain ? new PlainTokens(text) : new JacksonTokens(text);
+  }
+
+  /**
+   * Returns a text that we have written ourselves, which is read without Jackson.
+   *
+   * @see PlainTokens
+   */
+  static JsonText plain(@Nullable String file, String text) {
+    return new JsonText(file, text, true);
   }
 
   /** A value that may be read later: where its text begins and ends. */
@@ -50,7 +63,7 @@ final class JsonText implements AutoCloseable {
       if (advance() == JsonToken.END_OBJECT) {
         return null;
       }
-      String name = parser.currentName();
+      String name = tokens.name();
       if (!seen.add(name)) {
         throw problem(Quoted.of(name) + " is written twice");
       }
@@ -62,7 +75,7 @@ final class JsonText implements AutoCloseable {
   /** Begins the object that is the whole text. */
   Members document() {
     advance();
-    JsonToken first = parser.currentToken();
+    JsonToken first = tokens.current();
     if (first != JsonToken.START_OBJECT) {
       throw problem(
           "an account is an object, as `aws iam get-account-authorization-details` prints it, and"
@@ -73,7 +86,10 @@ final class JsonText implements AutoCloseable {
     return members("the file");
   }
 
-  private static String kind(JsonToken first) {
+  private static String kind(@Nullable JsonToken first) {
+    if (first == null) {
+      return "nothing";
+    }
     return switch (first) {
       case START_ARRAY -> "a list";
       case VALUE_STRING -> "a string";
@@ -92,7 +108,7 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the object that is the current value. */
   Members members(String owner) {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+    if (tokens.current() != JsonToken.START_OBJECT) {
       throw problem(owner + " is an object");
     }
     return new Members();
@@ -100,12 +116,12 @@ final class JsonText implements AutoCloseable {
 
   /** Tells whether the current value is an object. */
   boolean isObject() {
-    return parser.currentToken() == JsonToken.START_OBJECT;
+    return tokens.current() == JsonToken.START_OBJECT;
   }
 
   /** Tells whether the current value is a list, of whatever. */
   boolean isArray() {
-    return parser.currentToken() == JsonToken.START_ARRAY;
+    return tokens.current() == JsonToken.START_ARRAY;
   }
 
   /** Goes to the value that is the whole text. */
@@ -115,7 +131,7 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the list that is the current value; null stands for none. */
   boolean isList(String name) {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (tokens.current() != JsonToken.START_ARRAY) {
       throw problem(Quoted.of(name) + " is a list");
     }
     return true;
@@ -128,7 +144,7 @@ final class JsonText implements AutoCloseable {
 
   /** Returns the string that is the current value. */
   String string(String name) {
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+    if (tokens.current() != JsonToken.VALUE_STRING) {
       throw problem(Quoted.of(name) + " takes a string");
     }
     return value();
@@ -147,7 +163,7 @@ final class JsonText implements AutoCloseable {
 
   /** Tells whether the current value is a boolean, and then whether it is true. */
   boolean isTrue(String name) {
-    JsonToken token = parser.currentToken();
+    JsonToken token = tokens.current();
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
       throw problem(Quoted.of(name) + " takes `true` or `false`");
     }
@@ -156,7 +172,7 @@ final class JsonText implements AutoCloseable {
 
   /** Returns the whole number that is the current value. */
   int number(String name) {
-    if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+    if (tokens.current() != JsonToken.VALUE_NUMBER_INT) {
       throw problem(Quoted.of(name) + " takes a whole number");
     }
     try {
@@ -169,7 +185,7 @@ final class JsonText implements AutoCloseable {
   /** Passes over the current value. */
   void skip() {
     try {
-      parser.skipChildren();
+      tokens.skip();
     } catch (JacksonException e) {
       throw broken(e);
     }
@@ -177,19 +193,20 @@ final class JsonText implements AutoCloseable {
 
   /** Passes over the current value and remembers where it stands. */
   Part part() {
-    TokenStreamLocation start = parser.currentTokenLocation();
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      value(); // the parser reads a string to its end only when it is asked for it
+    int start = tokens.start();
+    int line = tokens.startLine();
+    int column = tokens.startColumn();
+    if (tokens.current() == JsonToken.VALUE_STRING) {
+      value(); // what is wrong with it is told here
     } else {
       skip();
     }
-    int end = (int) parser.currentLocation().getCharOffset();
-    return new Part((int) start.getCharOffset(), end, start.getLineNr(), start.getColumnNr());
+    return new Part(start, tokens.end(), line, column);
   }
 
   /** Returns the index of the first character after the current value. */
   int offset() {
-    return (int) parser.currentLocation().getCharOffset();
+    return tokens.end();
   }
 
   /**
@@ -202,7 +219,9 @@ final class JsonText implements AutoCloseable {
     String written = text.substring(part.start(), part.end());
     SourceLocation start = SourceLocation.at(file, part.line(), part.column());
     if (!written.startsWith("\"")) {
-      return PolicyReader.read(written, type, start);
+      return isPlain
+          ? PolicyReader.readPlain(written, type, start)
+          : PolicyReader.read(written, type, start);
     }
     String content = unquoted(written);
     int wrong = PercentEncoding.firstWrong(content);
@@ -237,9 +256,9 @@ final class JsonText implements AutoCloseable {
   }
 
   private String unquoted(String written) {
-    try (JsonParser string = JsonReader.parser(ObjectReadContext.empty(), written)) {
-      string.nextToken();
-      return string.getString();
+    try (Tokens string = isPlain ? new PlainTokens(written) : new JacksonTokens(written)) {
+      string.next();
+      return string.text();
     } catch (JacksonException e) {
       throw broken(e);
     }
@@ -247,8 +266,8 @@ final class JsonText implements AutoCloseable {
 
   /** Returns the place of the current value. */
   SourceLocation here() {
-    TokenStreamLocation here = parser.currentTokenLocation();
-    return SourceLocation.at(file, Math.max(1, here.getLineNr()), Math.max(1, here.getColumnNr()));
+    return SourceLocation.at(
+        file, Math.max(1, tokens.startLine()), Math.max(1, tokens.startColumn()));
   }
 
   /** Returns the problem of what stands at the current place. */
@@ -263,7 +282,7 @@ final class JsonText implements AutoCloseable {
 
   private String value() {
     try {
-      return parser.getString();
+      return tokens.text();
     } catch (JacksonException e) {
       throw broken(e);
     }
@@ -279,7 +298,7 @@ final class JsonText implements AutoCloseable {
 
   private @Nullable JsonToken advanceOrEnd() {
     try {
-      return parser.nextToken();
+      return tokens.next();
     } catch (JacksonException e) {
       throw broken(e);
     }
@@ -297,6 +316,6 @@ final class JsonText implements AutoCloseable {
 
   @Override
   public void close() {
-    parser.close();
+    tokens.close();
   }
 }

@@ -96,6 +96,16 @@ public final class PolicyReader {
   }
 
   /**
+   * Reads a policy that is a part of a text of ours.
+   *
+   * @param start where it begins there
+   * @throws PlainTokens.NotPlainException if it is not as we write texts
+   */
+  static PolicyDocument readPlain(String text, PolicyType type, SourceLocation start) {
+    return read(JsonReader.readPlain(text, start), type);
+  }
+
+  /**
    * Reads a policy that is the content of a string in a larger text.
    *
    * @param start where the string begins there; the whole policy has this place, and problems say

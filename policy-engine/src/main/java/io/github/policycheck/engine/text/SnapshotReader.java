@@ -85,7 +85,20 @@ public final class SnapshotReader {
   public static Snapshot readFor(String login, @Nullable String file, byte[] utf8) {
     Objects.requireNonNull(login, "login");
     boolean isSealed = SnapshotChecksum.isSealed(file, utf8);
-    try (JsonText json = new JsonText(file, text(file, utf8))) {
+    String text = text(file, utf8);
+    if (isSealed) {
+      try {
+        return readFor(login, file, JsonText.plain(file, text), true);
+      } catch (PlainTokens.NotPlainException e) {
+        // Jackson may know better, or says what is wrong
+      }
+    }
+    return readFor(login, file, new JsonText(file, text), isSealed);
+  }
+
+  private static Snapshot readFor(
+      String login, @Nullable String file, JsonText text, boolean isSealed) {
+    try (JsonText json = text) {
       RawAccount raw = new SnapshotParser(json, login, isSealed).parse();
       if (!raw.isSnapshot) {
         throw JsonText.problem(
