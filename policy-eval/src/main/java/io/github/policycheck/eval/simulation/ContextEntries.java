@@ -7,6 +7,7 @@ import io.github.policycheck.eval.simulation.RequestJson.Members;
 import io.github.policycheck.eval.simulation.RequestJson.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the ContextEntries of a request: condition keys, their values and types. */
@@ -33,30 +34,28 @@ final class ContextEntries {
   private ContextEntries() {}
 
   /** Returns the values by key. */
-  static Map<String, List<String>> read(Map<String, Value> request) throws SimulationException {
+  static Map<String, List<String>> read(RequestObject request) throws SimulationException {
     Map<String, List<String>> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Value item : RequestReader.items(NAME, request.get(NAME))) {
+    for (Value item : request.items(NAME)) {
       if (!(item instanceof Members entry)) {
         throw invalid("`ContextEntries` takes a list of objects");
       }
-      add(entry, entries);
+      add(new RequestObject(entry), entries);
     }
     return entries;
   }
 
-  private static void add(Members entry, Map<String, List<String>> entries)
+  private static void add(RequestObject entry, Map<String, List<String>> entries)
       throws SimulationException {
-    RequestReader.check(
-        entry,
+    entry.check(
         "an entry of `ContextEntries`",
         List.of("ContextKeyName", "ContextKeyValues", "ContextKeyType"));
     String key =
-        RequestReader.optionalText(entry, "ContextKeyName")
+        Optional.ofNullable(entry.text("ContextKeyName"))
             .filter(name -> !name.isBlank())
             .orElseThrow(() -> invalid("`ContextEntries`: an entry has no `ContextKeyName`"));
-    List<String> values =
-        RequestReader.texts("ContextKeyValues", entry.values().get("ContextKeyValues"));
-    String type = RequestReader.optionalText(entry, "ContextKeyType").orElse("stringList");
+    List<String> values = entry.texts("ContextKeyValues");
+    String type = Optional.ofNullable(entry.text("ContextKeyType")).orElse("stringList");
     if (!TYPES.contains(type)) {
       throw invalid(
           "`ContextKeyType`: `"

@@ -7,16 +7,12 @@ import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.eval.simulation.RequestJson.Items;
 import io.github.policycheck.eval.simulation.RequestJson.Literal;
 import io.github.policycheck.eval.simulation.RequestJson.Members;
 import io.github.policycheck.eval.simulation.RequestJson.Text;
 import io.github.policycheck.eval.simulation.RequestJson.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +60,10 @@ final class RequestReader {
   /** As many as JSON parsers read; the answer is read by one. */
   private static final int LONGEST_ID = 1_000;
 
-  private final Map<String, Value> members;
+  private final RequestObject request;
 
-  private RequestReader(Map<String, Value> members) {
-    this.members = members;
+  private RequestReader(RequestObject request) {
+    this.request = request;
   }
 
   /** Returns the members of a request. */
@@ -99,16 +95,17 @@ final class RequestReader {
 
   /** Returns the request. */
   static SimulationRequest read(Members members) throws SimulationException {
-    check(members, "a request", MEMBERS);
-    return new RequestReader(members.values()).request();
+    RequestObject request = new RequestObject(members);
+    request.check("a request", MEMBERS);
+    return new RequestReader(request).request();
   }
 
   private SimulationRequest request() throws SimulationException {
-    if (members.containsKey("Marker")) {
+    if (request.has("Marker")) {
       throw invalid("`Marker`: all results are on one page, which needs no marker");
     }
-    if (members.containsKey("MaxItems")
-        && !(members.get("MaxItems") instanceof Literal number && number.isNumber())) {
+    if (request.has("MaxItems")
+        && !(request.value("MaxItems") instanceof Literal number && number.isNumber())) {
       throw invalid("`MaxItems` takes a number");
     }
     checkHandlingOption();
@@ -121,16 +118,16 @@ final class RequestReader {
               + MOST_QUESTIONS
               + " pairs of actions and resources; split it");
     }
-    PolicyTexts policies = policies(actions);
+    PolicyTexts policies = RequestPolicies.read(request, actions);
     checkWork(questions, policies.size());
     Principal caller = caller(policies.resource() != null);
     checkBound(caller, policies);
     return new SimulationRequest(
-        policies, actions, resources, caller, owner(), ContextEntries.read(members));
+        policies, actions, resources, caller, owner(), ContextEntries.read(request));
   }
 
   private void checkHandlingOption() throws SimulationException {
-    String option = text("ResourceHandlingOption"); // decides nothing here
+    String option = request.text("ResourceHandlingOption"); // decides nothing here
     if (option != null && !HANDLING_OPTIONS.contains(option)) {
       throw invalid(
           "`ResourceHandlingOption`: `"
@@ -156,7 +153,7 @@ final class RequestReader {
   }
 
   private List<String> actions() throws SimulationException {
-    List<String> actions = texts("ActionNames");
+    List<String> actions = request.texts("ActionNames");
     if (actions.isEmpty()) {
       throw invalid("`ActionNames` is missing or empty: name at least one action");
     }
@@ -180,7 +177,7 @@ final class RequestReader {
   }
 
   private List<String> resources() throws SimulationException {
-    List<String> resources = texts("ResourceArns");
+    List<String> resources = request.texts("ResourceArns");
     for (String resource : resources) {
       if (!resource.equals("*") && Arn.parse(resource).isEmpty()) {
         throw invalid("`ResourceArns`: `" + resource + "` is neither an ARN nor `*`");
@@ -189,87 +186,8 @@ final class RequestReader {
     return resources;
   }
 
-  private PolicyTexts policies(List<String> actions) throws SimulationException {
-    if (!members.containsKey("PolicyInputList")) {
-      throw invalid("`PolicyInputList` is missing; without identity policies it is empty");
-    }
-    List<String> boundaries = policyList("PermissionsBoundaryPolicyInputList");
-    if (boundaries.size() > 1) {
-      throw invalid("`PermissionsBoundaryPolicyInputList`: there is at most one boundary");
-    }
-    List<String> endpoints = policyList("VpcEndpointPolicyInputList");
-    if (endpoints.size() > 1) {
-      throw invalid(
-          "`VpcEndpointPolicyInputList`: a request goes through one VPC endpoint, which has one"
-              + " policy");
-    }
-    boolean isAboutSts =
-        actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
-    Value resource = members.get("ResourcePolicy");
-    return new PolicyTexts(
-        policyList("PolicyInputList"),
-        boundaries.stream().findFirst().orElse(null),
-        policyList("SessionPolicyInputList"),
-        serviceControl(),
-        levels("ResourceControlPolicyInputLists"),
-        endpoints.stream().findFirst().orElse(null),
-        resource == null ? null : policy("ResourcePolicy", resource),
-        isAboutSts);
-  }
-
-  private List<List<String>> serviceControl() throws SimulationException {
-    List<List<String>> levels = new ArrayList<>(levels("ServiceControlPolicyInputLists"));
-    String ofAws = "OrderedOrganizationPolicyInputList";
-    if (!levels.isEmpty() && members.containsKey(ofAws)) {
-      throw invalid("`ServiceControlPolicyInputLists` and `" + ofAws + "`: give one of them");
-    }
-    for (Value item : items(ofAws, members.get(ofAws))) {
-      if (!(item instanceof Members level)) {
-        throw invalid("`" + ofAws + "` takes a list of objects");
-      }
-      String policies = "ServiceControlPolicyInputList";
-      check(level, "`" + ofAws + "`", List.of("OrganizationsPolicyId", policies));
-      levels.add(policyList(policies, level.values().get(policies)));
-    }
-    if (levels.stream().anyMatch(List::isEmpty)) {
-      throw invalid("a level has no service control policy; AWS attaches FullAWSAccess at least");
-    }
-    return levels;
-  }
-
-  private List<List<String>> levels(String name) throws SimulationException {
-    List<List<String>> levels = new ArrayList<>();
-    for (Value level : items(name, members.get(name))) {
-      levels.add(policyList(name, level));
-    }
-    return levels;
-  }
-
-  private List<String> policyList(String name) throws SimulationException {
-    return policyList(name, members.get(name));
-  }
-
-  private static List<String> policyList(String name, @Nullable Value list)
-      throws SimulationException {
-    List<String> policies = new ArrayList<>();
-    for (Value policy : items(name, list)) {
-      policies.add(policy(name, policy));
-    }
-    return policies;
-  }
-
-  private static String policy(String name, Value value) throws SimulationException {
-    if (value instanceof Text text) {
-      return text.value();
-    }
-    if (value instanceof Members object) {
-      return object.text();
-    }
-    throw invalid("`" + name + "`: a policy is its text or an object");
-  }
-
   private @Nullable Principal caller(boolean hasResourcePolicy) throws SimulationException {
-    String written = text("CallerArn");
+    String written = request.text("CallerArn");
     if (written == null) {
       // The policy of a resource can be asked about somebody who has not signed.
       return hasResourcePolicy ? new Principal.Anonymous() : null;
@@ -309,19 +227,19 @@ final class RequestReader {
     if (!policies.serviceControl().isEmpty() && hasNoAccount) {
       throw invalid(
           "`CallerArn`: "
-              + text("CallerArn")
+              + request.text("CallerArn")
               + " is of no account and has no service control policies; leave them out");
     }
     if (isOfPrincipal && hasNone) {
       throw invalid(
           "`CallerArn`: "
-              + text("CallerArn")
+              + request.text("CallerArn")
               + " has no identity policies, boundary or session policies; leave them out");
     }
   }
 
   private @Nullable String owner() throws SimulationException {
-    String written = text("ResourceOwner");
+    String written = request.text("ResourceOwner");
     if (written == null || Principal.isAccount(written)) {
       return written;
     }
@@ -330,67 +248,5 @@ final class RequestReader {
         .filter(Principal::isAccount)
         .orElseThrow(
             () -> invalid("`ResourceOwner`: `" + written + "` is no account; write its ARN or id"));
-  }
-
-  private List<String> texts(String name) throws SimulationException {
-    return texts(name, members.get(name));
-  }
-
-  static List<String> texts(String name, @Nullable Value list) throws SimulationException {
-    List<String> texts = new ArrayList<>();
-    for (Value item : items(name, list)) {
-      if (!(item instanceof Text text)) {
-        throw invalid("`" + name + "` takes a list of strings");
-      }
-      texts.add(text.value());
-    }
-    return texts;
-  }
-
-  private @Nullable String text(String name) throws SimulationException {
-    Value value = members.get(name);
-    if (value == null || value instanceof Text) {
-      return value == null ? null : ((Text) value).value();
-    }
-    throw invalid("`" + name + "` takes a string");
-  }
-
-  static List<Value> items(String name, @Nullable Value value) throws SimulationException {
-    if (value == null) {
-      return List.of();
-    }
-    if (value instanceof Items items) {
-      return items.values();
-    }
-    throw invalid("`" + name + "` takes a list");
-  }
-
-  /** Checks that an object has known members only, each once. */
-  static void check(Members object, String owner, List<String> known) throws SimulationException {
-    if (object.repeated() != null) {
-      throw invalid("`" + object.repeated() + "` is there twice");
-    }
-    for (String name : object.values().keySet()) {
-      if (name.equals("PolicySourceArn")) {
-        throw invalid(
-            "`PolicySourceArn` belongs to simulate-principal-policy; give the policies with"
-                + " `PolicyInputList`, or ask about a principal with `policycheck eval`");
-      }
-      if (!known.contains(name)) {
-        String hint = Spelling.hint(name, known);
-        throw invalid("`" + name + "` is no member of " + owner + hint);
-      }
-    }
-  }
-
-  static Optional<String> optionalText(Members object, String name) throws SimulationException {
-    Value value = object.values().get(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (value instanceof Text text) {
-      return Optional.of(text.value());
-    }
-    throw invalid("`" + name + "` takes a string");
   }
 }
