@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,7 @@ final class ProbeClone implements Closeable {
   private final Layout layout;
   private final SystemUser user;
   private final Path folder;
+  private final UserPrograms programs;
   private final Map<String, String> branches = new LinkedHashMap<>();
 
   private ProbeClone(BareRepository repository, Layout layout, SystemUser user, Path folder) {
@@ -53,6 +53,7 @@ final class ProbeClone implements Closeable {
     this.layout = layout;
     this.user = user;
     this.folder = folder;
+    this.programs = new UserPrograms(user, folder);
   }
 
   /**
@@ -114,7 +115,7 @@ final class ProbeClone implements Closeable {
     own(folder);
     String real = repository.path().toString();
     String git = repository.git().toString();
-    must(
+    programs.must(
         git,
         "-c",
         "safe.directory=*",
@@ -125,13 +126,14 @@ final class ProbeClone implements Closeable {
         "--template=",
         real,
         bare().toString());
-    String format = must(git, "--git-dir=" + bare(), "rev-parse", "--show-object-format").strip();
-    must(
+    String format =
+        programs.must(git, "--git-dir=" + bare(), "rev-parse", "--show-object-format").strip();
+    programs.must(
         git, "init", "-q", "--bare", "--template=", "--object-format=" + format, work().toString());
     own(Files.createDirectories(work().resolve("objects/info")));
     own(Files.writeString(work().resolve("objects/info/alternates"), real + "/objects\n"));
-    must("cp", real + "/config", bare() + "/config");
-    must(
+    programs.must("cp", real + "/config", bare() + "/config");
+    programs.must(
         git,
         "config",
         "--file",
@@ -141,7 +143,7 @@ final class ProbeClone implements Closeable {
         log().toString());
     hooks();
     String listed =
-        must(
+        programs.must(
             git,
             "--git-dir=" + bare(),
             "for-each-ref",
@@ -220,14 +222,14 @@ final class ProbeClone implements Closeable {
   Outcome push(ProbePush push, HookConfig config) throws IOException {
     String git = repository.git().toString();
     Files.deleteIfExists(log());
-    String tree = must(git, "--git-dir=" + work(), "mktree").strip();
+    String tree = programs.must(git, "--git-dir=" + work(), "mktree").strip();
     List<String> commit =
         new ArrayList<>(List.of(git, "--git-dir=" + work(), "commit-tree", "-m", "probe", tree));
     String parent = branches.get(push.reference());
     if (parent != null) {
       commit.addAll(List.of("-p", parent));
     }
-    String made = must(commit.toArray(new String[0])).strip();
+    String made = programs.must(commit.toArray(new String[0])).strip();
     Map<String, String> server =
         Map.of(
             config.principalFrom().variable(),
@@ -236,7 +238,7 @@ final class ProbeClone implements Closeable {
             "GITEA_INTERNAL_PUSH",
             "true");
     Programs.Answer answer =
-        run(
+        programs.run(
             server,
             List.of(
                 git,
@@ -246,51 +248,10 @@ final class ProbeClone implements Closeable {
                 bare().toString(),
                 made + ":" + push.reference()));
     Programs.Answer now =
-        run(Map.of(), List.of(git, "--git-dir=" + bare(), "rev-parse", "-q", push.reference()));
+        programs.run(
+            Map.of(), List.of(git, "--git-dir=" + bare(), "rev-parse", "-q", push.reference()));
     String log = Files.exists(log()) ? Files.readString(log(), StandardCharsets.UTF_8) : "";
-    return new Outcome(now.text().strip().equals(made), log, words(answer.text()));
-  }
-
-  private static String words(String text) {
-    StringBuilder words = new StringBuilder();
-    for (String line : text.lines().limit(5).toList()) {
-      words.append(words.length() == 0 ? "" : "; ").append(line.replace("remote: ", "").strip());
-    }
-    return words.toString();
-  }
-
-  private String must(String... command) throws IOException {
-    Programs.Answer answer = run(Map.of(), List.of(command));
-    if (answer.code() != 0) {
-      throw new IOException(
-          "`" + command[0] + "` fails as `" + user.name() + "`: " + words(answer.text()));
-    }
-    return answer.text();
-  }
-
-  /** With nothing in the environment that a server would not have. */
-  private Programs.Answer run(Map<String, String> more, List<String> command) {
-    ProcessBuilder builder = new ProcessBuilder(user.command(command)).directory(folder.toFile());
-    Map<String, String> environment = new HashMap<>(Programs.fromOutside());
-    for (String kept : List.of("PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR")) {
-      String value = System.getenv(kept);
-      if (value != null) {
-        environment.put(kept, value);
-      }
-    }
-    if (user.isOther()) {
-      environment.put("HOME", user.home().orElse("/"));
-      environment.remove("XDG_CONFIG_HOME");
-    }
-    environment.put("LC_ALL", "C.UTF-8");
-    for (String who : List.of("AUTHOR", "COMMITTER")) {
-      environment.put("GIT_" + who + "_NAME", "policycheck");
-      environment.put("GIT_" + who + "_EMAIL", "policycheck@localhost");
-    }
-    environment.putAll(more);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    return Programs.run(builder);
+    return new Outcome(now.text().strip().equals(made), log, UserPrograms.words(answer.text()));
   }
 
   @Override
