@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +114,8 @@ public final class Linter {
     }
     // Accounts that were named come before those that are looked for because of a file.
     all.values().forEach(files -> files.accounts().forEach(path -> accounts.lint(path, Scope.ALL)));
-    accountsOfFiles(all);
+    // Accounts of single files, as far as those files go.
+    AccountScopes.of(all.values(), ofFile).forEach(accounts::lint);
     all.forEach(this::policies);
     passedOver(all);
     tally.unread().addAll(ofFile.problems());
@@ -170,25 +170,6 @@ public final class Linter {
   private void nothing(Path path, PassedOver instead) {
     (request.allowsEmpty() ? tally.notices() : tally.unread())
         .add(Notices.nothing(path, instead, request.allowsEmpty()));
-  }
-
-  /** Judges the accounts that have files which were found, as far as those files go. */
-  private void accountsOfFiles(Map<Path, PolicyFinder.Found> all) {
-    Map<Path, Path> shown = new LinkedHashMap<>();
-    Map<Path, Map<Path, Path>> byAccount = new HashMap<>();
-    for (PolicyFinder.Found files : all.values()) {
-      for (Path file : files.policies()) {
-        Path real = FilePaths.real(file);
-        for (Path account : ofFile.of(file)) {
-          Path identity = PolicyFinder.identity(account);
-          shown.putIfAbsent(identity, account);
-          byAccount.computeIfAbsent(identity, first -> new HashMap<>()).putIfAbsent(real, file);
-        }
-      }
-    }
-    shown.forEach(
-        (identity, account) ->
-            accounts.lint(account, Scope.of(byAccount.getOrDefault(identity, Map.of()))));
   }
 
   /**
