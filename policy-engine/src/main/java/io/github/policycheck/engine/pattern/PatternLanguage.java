@@ -1,5 +1,10 @@
 package io.github.policycheck.engine.pattern;
 
+import static io.github.policycheck.engine.pattern.PatternSymbols.ONE;
+import static io.github.policycheck.engine.pattern.PatternSymbols.ONE_IN_PART;
+import static io.github.policycheck.engine.pattern.PatternSymbols.STAR;
+import static io.github.policycheck.engine.pattern.PatternSymbols.STAR_IN_PART;
+
 import io.github.policycheck.engine.pattern.Automaton.Places;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,13 +31,6 @@ import java.util.stream.IntStream;
  */
 public final class PatternLanguage {
 
-  private static final int STAR = PatternText.STAR;
-  private static final int ONE = PatternText.QUESTION_MARK;
-  private static final int STAR_IN_PART = -4;
-  private static final int ONE_IN_PART = -5;
-
-  private static final int ARN_PARTS = 6;
-
   /** How many pairs of a place and a character are looked at one by one. */
   private static final long MOST_ONE_BY_ONE = 100_000;
 
@@ -48,42 +46,18 @@ public final class PatternLanguage {
   private final boolean isPlain;
 
   private PatternLanguage(int[] symbols, boolean isCaseIgnored) {
-    this.symbols = withoutNeedlessStars(symbols);
+    this.symbols = PatternSymbols.withoutNeedlessStars(symbols);
     this.isCaseIgnored = isCaseIgnored;
-    this.isPlain = !isCaseIgnored && isPlain(symbols);
+    this.isPlain = !isCaseIgnored && PatternSymbols.arePlain(symbols);
   }
 
   private PatternLanguage(int[] symbols) {
     this(symbols, false);
   }
 
-  /** Of stars that follow each other one is enough, if it is the one that takes most. */
-  private static int[] withoutNeedlessStars(int[] symbols) {
-    int[] needed = new int[symbols.length];
-    int length = 0;
-    for (int symbol : symbols) {
-      boolean isRepeated = length > 0 && isStarSymbol(symbol) && isStarSymbol(needed[length - 1]);
-      if (isRepeated && symbol == STAR) {
-        needed[length - 1] = STAR;
-      } else if (!isRepeated) {
-        needed[length++] = symbol;
-      }
-    }
-    return Arrays.copyOf(needed, length);
-  }
-
-  private static boolean isPlain(int[] symbols) {
-    for (int symbol : symbols) {
-      if (symbol == STAR_IN_PART || symbol == ONE_IN_PART) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Returns what {@link WildcardPattern} matches. */
   public static PatternLanguage ofText(PatternText pattern) {
-    return new PatternLanguage(codePoints(pattern));
+    return new PatternLanguage(PatternSymbols.of(pattern));
   }
 
   /** Returns {@code text} and nothing else. */
@@ -93,35 +67,18 @@ public final class PatternLanguage {
 
   /** Returns what {@link ResourcePattern} matches. */
   public static PatternLanguage ofResource(PatternText pattern) {
-    int[] symbols = codePoints(IncompleteArn.asRead(pattern));
-    for (int i = 0; i < symbols.length; i++) {
-      boolean isLastOfItsPart = i + 1 == symbols.length || symbols[i + 1] == ':';
-      if (symbols[i] == ONE) {
-        symbols[i] = ONE_IN_PART;
-      } else if (symbols[i] == STAR && !isLastOfItsPart) {
-        symbols[i] = STAR_IN_PART;
-      }
-    }
-    return new PatternLanguage(symbols);
+    return new PatternLanguage(PatternSymbols.ofResource(pattern));
   }
 
   /** Returns what {@link ArnPattern} matches; empty if that is nothing. */
   public static Optional<PatternLanguage> ofArn(PatternText pattern) {
-    int[] symbols = codePoints(pattern);
-    int colons = 0;
-    int firstColon = -1;
-    for (int i = 0; i < symbols.length && colons < ARN_PARTS - 1; i++) {
-      if (symbols[i] == ':') {
-        firstColon = colons == 0 ? i : firstColon;
-        colons++;
-      } else if (symbols[i] == STAR) {
-        symbols[i] = STAR_IN_PART;
-      } else if (symbols[i] == ONE) {
-        symbols[i] = ONE_IN_PART;
-      }
-    }
-    if (colons < ARN_PARTS - 1) {
+    int[] symbols = PatternSymbols.ofArn(pattern);
+    if (symbols == null) {
       return Optional.empty();
+    }
+    int firstColon = 0;
+    while (symbols[firstColon] != ':') {
+      firstColon++;
     }
     // An ARN begins with `arn`, whatever the pattern would take there.
     PatternLanguage first = new PatternLanguage(Arrays.copyOf(symbols, firstColon));
@@ -131,25 +88,6 @@ public final class PatternLanguage {
     IntStream rest = Arrays.stream(symbols, firstColon, symbols.length);
     return Optional.of(
         new PatternLanguage(IntStream.concat(IntStream.of('a', 'r', 'n'), rest).toArray()));
-  }
-
-  private static int[] codePoints(PatternText pattern) {
-    int[] symbols = new int[pattern.length()];
-    int length = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      int symbol = pattern.at(i);
-      boolean isPair =
-          symbol >= 0
-              && Character.isHighSurrogate((char) symbol)
-              && i + 1 < pattern.length()
-              && pattern.at(i + 1) >= 0
-              && Character.isLowSurrogate((char) pattern.at(i + 1));
-      if (isPair) {
-        symbol = Character.toCodePoint((char) symbol, (char) pattern.at(++i));
-      }
-      symbols[length++] = symbol;
-    }
-    return Arrays.copyOf(symbols, length);
   }
 
   /** Returns this and all texts that differ from one of it in upper and lower case only. */
@@ -320,25 +258,12 @@ public final class PatternLanguage {
 
   /** Tells whether it matches no text at all. */
   boolean isEmpty() {
-    for (int symbol : symbols) {
-      if (isHalf(symbol)) {
-        return true;
-      }
-    }
-    return symbols.length == 0;
-  }
-
-  private static boolean isHalf(int symbol) {
-    return symbol >= Character.MIN_SURROGATE && symbol <= Character.MAX_SURROGATE;
+    return symbols.length == 0 || PatternSymbols.haveHalfPair(symbols);
   }
 
   /** Tells whether a star stands at {@code place}. */
   boolean isStar(int place) {
-    return isStarSymbol(symbols[place]);
-  }
-
-  private static boolean isStarSymbol(int symbol) {
-    return symbol == STAR || symbol == STAR_IN_PART;
+    return PatternSymbols.isStar(symbols[place]);
   }
 
   /** Tells whether what stands at {@code place} matches every character. */
