@@ -9,7 +9,6 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.text.JsonValue.JsonArray;
 import io.github.policycheck.engine.text.JsonValue.JsonObject;
 import io.github.policycheck.engine.text.JsonValue.JsonText;
@@ -33,10 +32,10 @@ final class StatementReader {
   private final PolicyType type;
   private final List<String> elements;
   private final Map<String, String> reasons;
-  private final boolean hasVariables;
   private final PolicyProblems problems;
   private final ConditionReader conditions;
   private final PrincipalReader principals;
+  private final EntrySyntax syntax;
 
   /**
    * Makes a reader.
@@ -48,10 +47,10 @@ final class StatementReader {
     this.type = type;
     this.elements = elements(type);
     this.reasons = reasons(type);
-    this.hasVariables = hasVariables;
     this.problems = problems;
     this.conditions = new ConditionReader(hasVariables, problems);
     this.principals = new PrincipalReader(type, problems);
+    this.syntax = new EntrySyntax(type, hasVariables, problems);
   }
 
   private static List<String> elements(PolicyType type) {
@@ -270,63 +269,10 @@ final class StatementReader {
     }
     for (Entry entry : choice.entries()) {
       if (plain.equals(ACTION)) {
-        checkAction(entry);
+        syntax.checkAction(entry.text(), entry.path());
       } else {
-        checkVariables(entry);
-        checkFields(entry);
+        syntax.checkResource(entry.text(), entry.path());
       }
-    }
-  }
-
-  private void checkAction(Entry entry) {
-    String action = entry.text().value();
-    int colon = action.indexOf(':');
-    boolean isAction = action.equals("*") || (colon > 0 && colon < action.length() - 1);
-    if (!isAction) {
-      problems.add(
-          "unknown-action",
-          Quoted.of(action) + " is no action: write `service:Name`" + example(action),
-          entry.text().location(),
-          entry.path());
-    }
-  }
-
-  private static String example(String action) {
-    boolean isGit = action.toLowerCase(Locale.ROOT).startsWith("git");
-    return ", as in " + Quoted.of("codecommit:" + (isGit ? action : "GitPush"));
-  }
-
-  private void checkVariables(Entry entry) {
-    if (!hasVariables) {
-      return;
-    }
-    VariableText.Problem problem = VariableText.resourceProblem(entry.text().value()).orElse(null);
-    if (problem != null) {
-      problems.add(
-          "variable-syntax",
-          problem.awsIssueCode(),
-          problem.message(),
-          entry.text().location(),
-          entry.path());
-    }
-  }
-
-  /** Other policies may leave out fields at the end of an ARN. */
-  private void checkFields(Entry entry) {
-    if (type != PolicyType.SESSION) {
-      return;
-    }
-    String written = entry.text().value();
-    String completed = ResourceElement.completed(written);
-    if (!completed.equals(written)) {
-      problems.add(
-          "invalid-arn",
-          "MISSING_ARN_FIELD",
-          Quoted.of(written)
-              + " lacks fields of an ARN, which a session policy must write: "
-              + Quoted.of(completed),
-          entry.text().location(),
-          entry.path());
     }
   }
 
