@@ -22,9 +22,6 @@ final class JsonText implements AutoCloseable {
 
   static final String RULE = "invalid-snapshot";
 
-  /** How many characters a percent-encoded byte has. */
-  private static final int ESCAPE = 3;
-
   private final @Nullable String file;
   private final String text;
   private final Tokens tokens;
@@ -223,28 +220,7 @@ final class JsonText implements AutoCloseable {
           ? PolicyReader.readPlain(written, type, start)
           : PolicyReader.read(written, type, start);
     }
-    String content = unquoted(written);
-    int wrong = PercentEncoding.firstWrong(content);
-    if (wrong >= 0) {
-      throw wrongEscape(content, wrong, start);
-    }
-    return PolicyReader.readInString(PercentEncoding.decode(content), type, start);
-  }
-
-  private static PolicySyntaxException wrongEscape(
-      String content, int wrong, SourceLocation start) {
-    String escape = content.substring(wrong, Math.min(wrong + ESCAPE, content.length()));
-    return new PolicySyntaxException(
-        List.of(
-            PolicyProblems.error(
-                "json-syntax",
-                Quoted.of(escape)
-                    + " is no percent-encoded byte: a `%` is followed by two hexadecimal digits, and"
-                    + " stands for itself as `%25` (character "
-                    + (wrong + 1)
-                    + " of this string)",
-                start,
-                JsonPath.ROOT)));
+    return PolicyReader.readInString(PercentEncoding.decode(unquoted(written), start), type, start);
   }
 
   /** Returns the JSON of a part, that in the string if it is one; it need not be right. */

@@ -1,7 +1,10 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.finding.Quoted;
+import io.github.policycheck.engine.model.SourceLocation;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The encoding in which IAM's API sends policies.
@@ -12,10 +15,43 @@ final class PercentEncoding {
 
   private static final int HEX = 16;
 
+  /** How many characters a percent-encoded byte has. */
+  private static final int ESCAPE = 3;
+
   private PercentEncoding() {}
 
+  /**
+   * Returns the bytes that are encoded in a policy.
+   *
+   * @param start where the policy begins
+   * @throws PolicySyntaxException if an escape is none
+   */
+  static byte[] decode(String text, SourceLocation start) {
+    int wrong = firstWrong(text);
+    if (wrong >= 0) {
+      throw wrongEscape(text, wrong, start);
+    }
+    return decode(text);
+  }
+
+  private static PolicySyntaxException wrongEscape(
+      String content, int wrong, SourceLocation start) {
+    String escape = content.substring(wrong, Math.min(wrong + ESCAPE, content.length()));
+    return new PolicySyntaxException(
+        List.of(
+            PolicyProblems.error(
+                "json-syntax",
+                Quoted.of(escape)
+                    + " is no percent-encoded byte: a `%` is followed by two hexadecimal digits, and"
+                    + " stands for itself as `%25` (character "
+                    + (wrong + 1)
+                    + " of this string)",
+                start,
+                JsonPath.ROOT)));
+  }
+
   /** Returns the index of the first escape of a text that is none, or -1. */
-  static int firstWrong(String text) {
+  private static int firstWrong(String text) {
     for (int i = text.startsWith("%") ? 0 : text.length(); i < text.length(); i++) {
       boolean isRight =
           text.charAt(i) != '%'
