@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.model;
 
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,50 +221,7 @@ public sealed interface Principal {
    * the name of a service or of a public identity provider. Empty if it is none of these.
    */
   static Optional<Principal> parse(String text) {
-    Arn arn = Arn.parse(text).orElse(null);
-    return arn == null ? named(text) : byArn(arn, text);
-  }
-
-  private static Optional<Principal> named(String text) {
-    Set<String> providers =
-        Set.of(
-            "cognito-identity.amazonaws.com",
-            "accounts.google.com",
-            "graph.facebook.com",
-            "www.amazon.com");
-    if (providers.contains(text)) {
-      return Optional.of(new Federated(text));
-    }
-    boolean isService = text.endsWith(".amazonaws.com") || text.endsWith(".amazonaws.com.cn");
-    return isService && !text.startsWith(".") ? Optional.of(new Service(text)) : Optional.empty();
-  }
-
-  private static Optional<Principal> byArn(Arn arn, String text) {
-    String[] parts = arn.resource().split("/", -1);
-    boolean isNamed = parts.length > 1 && !parts[parts.length - 1].isEmpty();
-    boolean isOfAccount = isAccount(arn.account()) && arn.region().isEmpty();
-    if (!isOfAccount) {
-      return Optional.empty();
-    }
-    if (arn.service().equals("iam")) {
-      return switch (parts[0]) {
-        case "root" -> parts.length == 1 ? Optional.of(new Root(arn)) : Optional.empty();
-        case "user" -> isNamed ? Optional.of(new User(arn)) : Optional.empty();
-        case "role" -> isNamed ? Optional.of(new RoleSession(arn, null)) : Optional.empty();
-        case "saml-provider", "oidc-provider" ->
-            isNamed ? Optional.of(new Federated(text)) : Optional.empty();
-        default -> Optional.empty();
-      };
-    }
-    if (!arn.service().equals("sts") || !isNamed) {
-      return Optional.empty();
-    }
-    if (parts[0].equals("assumed-role") && parts.length == 3 && !parts[1].isEmpty()) {
-      Arn role = new Arn(arn.partition(), "iam", "", arn.account(), "role/" + parts[1]);
-      return Optional.of(new RoleSession(role, parts[2], false));
-    }
-    boolean isFederatedUser = parts[0].equals("federated-user") && parts.length == 2;
-    return isFederatedUser ? Optional.of(new FederatedUser(arn, null)) : Optional.empty();
+    return PrincipalText.parse(text);
   }
 
   /** Tells whether {@code text} is the id of an account: twelve digits. */
