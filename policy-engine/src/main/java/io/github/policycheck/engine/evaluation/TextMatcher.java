@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
@@ -83,6 +84,56 @@ interface TextMatcher {
       return null;
     }
     return literal.isEmpty() ? new Any() : new Prefix(literal);
+  }
+
+  /** What an entry is compared as once it is complete. */
+  enum Comparison {
+    /** A pattern with {@code *} and {@code ?}. */
+    LIKE(true),
+    /** An entry of a Resource element. */
+    RESOURCE(true),
+    /** A value of ArnLike. */
+    ARN(true),
+    /** A text without wildcards. */
+    EQUAL(false),
+    /** The same in any case. */
+    EQUAL_IGNORING_CASE(false),
+    /** A boolean in any case. */
+    BOOLEAN(false);
+
+    private final boolean hasWildcards;
+
+    Comparison(boolean hasWildcards) {
+      this.hasWildcards = hasWildcards;
+    }
+
+    /** Returns what the values of an operator of strings or ARNs are compared as. */
+    static Comparison of(ConditionOperator operator) {
+      return switch (operator) {
+        case STRING_LIKE, STRING_NOT_LIKE -> LIKE;
+        case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> EQUAL_IGNORING_CASE;
+        case STRING_EQUALS, STRING_NOT_EQUALS -> EQUAL;
+        default -> ARN;
+      };
+    }
+
+    boolean hasWildcards() {
+      return hasWildcards;
+    }
+
+    TextMatcher compile(PatternText text) {
+      return switch (this) {
+        case LIKE -> TextMatcher.like(text);
+        case RESOURCE -> TextMatcher.resource(text);
+        case ARN -> new TextMatcher.ArnParts(ArnPattern.of(text));
+        case EQUAL -> new TextMatcher.Exact(text.literalPrefix());
+        case EQUAL_IGNORING_CASE -> new TextMatcher.ExactIgnoreCase(text.literalPrefix());
+        case BOOLEAN ->
+            TypedMatcher.isBoolean(text.literalPrefix())
+                ? new TextMatcher.ExactIgnoreCase(text.literalPrefix())
+                : new TextMatcher.Nothing();
+      };
+    }
   }
 
   /** Everything. */

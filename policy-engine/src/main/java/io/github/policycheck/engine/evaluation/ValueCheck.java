@@ -7,9 +7,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.ArnPattern;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ValueCheck extends CompiledCondition {
 
   private final TextMatcher[] expected;
+
+  /** The same, for what is asked of them before a request is decided or after. */
+  private final ExpectedValues ofPolicy;
 
   /** The one value of the policy, if it has one as nearly all have. */
   private final @Nullable TextMatcher only;
@@ -48,6 +48,7 @@ final class ValueCheck extends CompiledCondition {
     for (int i = 0; i < expected.length; i++) {
       expected[i] = matcher(operator, condition.values().get(i).value(), hasVariables, readings);
     }
+    this.ofPolicy = new ExpectedValues(expected);
     this.only = expected.length == 1 ? expected[0] : null;
     this.family = operator.family();
     this.qualifier = condition.operator().qualifier();
@@ -60,20 +61,9 @@ final class ValueCheck extends CompiledCondition {
     this.isUnusableAMatch = isNegated && isUnusableAMatch(family, readings);
     this.isSpoilt =
         isNegated
-            && hasUnusable()
+            && ofPolicy.haveUnusable(family)
             && readings.isDefault(UndocumentedPoint.UNUSABLE_VALUE_OF_NEGATED_OPERATOR);
     this.hasOtherThanBoolean = family == Family.BOOL && hasOtherThanBoolean(condition);
-  }
-
-  /** Tells whether the operator cannot use one of the values of the policy. */
-  private boolean hasUnusable() {
-    for (TextMatcher matcher : expected) {
-      boolean isNoPattern = matcher instanceof TextMatcher.ArnParts && matcher.meansNothing();
-      if (isNoPattern || (family != Family.ARN && matcher instanceof TextMatcher.Nothing)) {
-        return family != Family.STRING;
-      }
-    }
-    return false;
   }
 
   private static boolean hasOtherThanBoolean(Condition condition) {
@@ -121,29 +111,18 @@ final class ValueCheck extends CompiledCondition {
     if (operator.family() == Family.BOOL && hasVariables && hasVariable(value)) {
       return readings.isDefault(UndocumentedPoint.VARIABLE_IN_BOOL)
           ? new TextMatcher.Nothing()
-          : VariableMatcher.of(
-              VariableText.of(value), VariableMatcher.Comparison.BOOLEAN, readings);
+          : VariableMatcher.of(VariableText.of(value), TextMatcher.Comparison.BOOLEAN, readings);
     }
     if (!operator.family().takesVariables()) {
       return TypedMatcher.of(operator, value, readings);
     }
     VariableText text = hasVariables ? VariableText.of(value) : VariableText.plain(value);
-    return VariableMatcher.of(text, comparison(operator), readings);
+    return VariableMatcher.of(text, TextMatcher.Comparison.of(operator), readings);
   }
 
   /** Where variables are not replaced, text that looks like one may be anything. */
   private static boolean hasVariable(String value) {
     return VariableText.problem(value).isEmpty() && !VariableText.of(value).keys().isEmpty();
-  }
-
-  private static VariableMatcher.Comparison comparison(ConditionOperator operator) {
-    return switch (operator) {
-      case STRING_LIKE, STRING_NOT_LIKE -> VariableMatcher.Comparison.LIKE;
-      case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE ->
-          VariableMatcher.Comparison.EQUAL_IGNORING_CASE;
-      case STRING_EQUALS, STRING_NOT_EQUALS -> VariableMatcher.Comparison.EQUAL;
-      default -> VariableMatcher.Comparison.ARN;
-    };
   }
 
   @Override
@@ -218,72 +197,29 @@ final class ValueCheck extends CompiledCondition {
 
   @Override
   boolean uses(String normalized) {
-    if (super.uses(normalized)) {
-      return true;
-    }
-    for (TextMatcher matcher : expected) {
-      if (matcher.variableKeys().contains(normalized)) {
-        return true;
-      }
-    }
-    return false;
+    return super.uses(normalized) || ofPolicy.haveVariable(normalized);
   }
 
   @Override
   List<String> writtenVariables() {
-    return Arrays.stream(expected).flatMap(matcher -> matcher.writtenVariables().stream()).toList();
+    return ofPolicy.writtenVariables();
   }
 
   @Override
   Set<String> neededTexts() {
-    if (isNegated || holdsIfAbsent || qualifier == SetQualifier.FOR_ALL_VALUES) {
-      return Set.of();
-    }
-    Set<String> texts = new LinkedHashSet<>();
-    for (TextMatcher matcher : expected) {
-      if (!(matcher instanceof TextMatcher.Exact exact)) {
-        return Set.of();
-      }
-      texts.add(exact.expected());
-    }
-    return texts;
+    boolean canHoldOtherwise =
+        isNegated || holdsIfAbsent || qualifier == SetQualifier.FOR_ALL_VALUES;
+    return canHoldOtherwise ? Set.of() : ofPolicy.exactTexts();
   }
 
   @Override
   boolean dependsOnKey() {
     boolean isNeverIfPresent =
-        isNegated ? takesAll() || (isSpoilt && !isUnusableAMatch) : meansNothing();
+        isNegated ? ofPolicy.takeAll() || (isSpoilt && !isUnusableAMatch) : ofPolicy.meanNothing();
     boolean isAlwaysIfPresent =
         mayMatchAnyOfSeveral
-            && (isNegated ? family == Family.STRING && meansNothing() : takesAll());
+            && (isNegated ? family == Family.STRING && ofPolicy.meanNothing() : ofPolicy.takeAll());
     return holdsIfAbsent ? !isAlwaysIfPresent : !isNeverIfPresent;
-  }
-
-  private boolean takesAll() {
-    for (TextMatcher matcher : expected) {
-      if (matcher instanceof TextMatcher.Any) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean meansNothing() {
-    for (TextMatcher matcher : expected) {
-      if (!matcher.meansNothing()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean hasVariables() {
-    for (TextMatcher matcher : expected) {
-      if (!matcher.variableKeys().isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether a condition holds is certain where it must hold as soon as it can. */
@@ -295,7 +231,7 @@ final class ValueCheck extends CompiledCondition {
             && (isPlain
                 ? values.count() == 1 || mayMatchAnyOfSeveral || isNegated
                 : !isNullDataSet(values));
-    if (!isAboutValues || values == null || !hasVariables()) {
+    if (!isAboutValues || values == null || !ofPolicy.haveVariables()) {
       return true;
     }
     boolean isEach =
@@ -321,39 +257,12 @@ final class ValueCheck extends CompiledCondition {
     if (isSpoilt) {
       return false;
     }
-    boolean doOpenMatch = isHelped != isNegated;
-    boolean isMatched = false;
-    for (TextMatcher matcher : expected) {
-      boolean isOpen = isOpen(matcher, request);
-      isMatched |=
-          isOpen
-              ? doOpenMatch && matcher.canMatch(values.at(index), request)
-              : matcher.matches(values, index, request);
-    }
-    return isMatched != isNegated;
-  }
-
-  private static boolean isOpen(TextMatcher matcher, RequestContext request) {
-    for (String key : matcher.variableKeys()) {
-      if (request.leavesOpen(key)) {
-        return true;
-      }
-    }
-    return false;
+    return ofPolicy.match(values, index, request, isHelped != isNegated) != isNegated;
   }
 
   @Override
   boolean isOfFewTexts() {
-    if (!isPlain || family != Family.STRING) {
-      return false;
-    }
-    for (TextMatcher matcher : expected) {
-      boolean isOne = matcher instanceof TextMatcher.Exact;
-      if (!isOne && !(matcher instanceof TextMatcher.Any) && !matcher.meansNothing()) {
-        return false;
-      }
-    }
-    return true;
+    return isPlain && family == Family.STRING && ofPolicy.areFewTexts();
   }
 
   @Override
@@ -363,35 +272,11 @@ final class ValueCheck extends CompiledCondition {
 
   @Override
   void addTexts(Set<String> texts) {
-    for (TextMatcher matcher : expected) {
-      if (matcher instanceof TextMatcher.Exact exact) {
-        texts.add(exact.expected());
-      }
-    }
+    ofPolicy.addTexts(texts);
   }
 
   @Override
   List<String> openVariables(@Nullable KeyValues values, RequestContext request) {
-    List<String> open = new ArrayList<>();
-    for (TextMatcher matcher : expected) {
-      if (values == null || canMatchOne(matcher, values, request)) {
-        for (String key : matcher.variableKeys()) {
-          if (request.leavesOpen(key)) {
-            open.add(key);
-          }
-        }
-      }
-    }
-    return open;
-  }
-
-  private static boolean canMatchOne(
-      TextMatcher matcher, KeyValues values, RequestContext request) {
-    for (int i = 0; i < values.count(); i++) {
-      if (matcher.canMatch(values.at(i), request)) {
-        return true;
-      }
-    }
-    return false;
+    return ofPolicy.openVariables(values, request);
   }
 }

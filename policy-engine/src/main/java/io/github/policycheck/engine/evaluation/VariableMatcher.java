@@ -1,7 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.VariableText;
-import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,42 +16,6 @@ import org.jspecify.annotations.Nullable;
  *     User Guide: policy variables</a>
  */
 final class VariableMatcher implements TextMatcher {
-
-  /** What an entry is compared as once it is complete. */
-  enum Comparison {
-    /** A pattern with {@code *} and {@code ?}. */
-    LIKE(true),
-    /** An entry of a Resource element. */
-    RESOURCE(true),
-    /** A value of ArnLike. */
-    ARN(true),
-    /** A text without wildcards. */
-    EQUAL(false),
-    /** The same in any case. */
-    EQUAL_IGNORING_CASE(false),
-    /** A boolean in any case. */
-    BOOLEAN(false);
-
-    private final boolean hasWildcards;
-
-    Comparison(boolean hasWildcards) {
-      this.hasWildcards = hasWildcards;
-    }
-
-    private TextMatcher compile(PatternText text) {
-      return switch (this) {
-        case LIKE -> TextMatcher.like(text);
-        case RESOURCE -> TextMatcher.resource(text);
-        case ARN -> new TextMatcher.ArnParts(ArnPattern.of(text));
-        case EQUAL -> new TextMatcher.Exact(text.literalPrefix());
-        case EQUAL_IGNORING_CASE -> new TextMatcher.ExactIgnoreCase(text.literalPrefix());
-        case BOOLEAN ->
-            TypedMatcher.isBoolean(text.literalPrefix())
-                ? new TextMatcher.ExactIgnoreCase(text.literalPrefix())
-                : new TextMatcher.Nothing();
-      };
-    }
-  }
 
   private final VariableText text;
 
@@ -90,7 +53,7 @@ final class VariableMatcher implements TextMatcher {
       }
     }
     this.isValueLiteral =
-        !comparison.hasWildcards
+        !comparison.hasWildcards()
             || keys.isEmpty()
             || readings.isDefault(UndocumentedPoint.WILDCARD_IN_VARIABLE_VALUE);
     this.isEmptyDefaultNoValue =
@@ -183,7 +146,7 @@ final class VariableMatcher implements TextMatcher {
     int i = 0;
     for (VariableText.Part part : parts) {
       if (part instanceof VariableText.Text plain) {
-        characters += characters(plain.text(), comparison.hasWildcards);
+        characters += characters(plain.text(), comparison.hasWildcards());
       } else if (part instanceof VariableText.Escape) {
         characters++;
       } else if (part instanceof VariableText.Variable variable) {
@@ -243,7 +206,7 @@ final class VariableMatcher implements TextMatcher {
   public String literalPrefix() {
     return parts.length > 0
             && parts[0] instanceof VariableText.Text plain
-            && comparison.hasWildcards
+            && comparison.hasWildcards()
         ? PatternText.of(plain.text()).literalPrefix()
         : "";
   }
@@ -268,7 +231,7 @@ final class VariableMatcher implements TextMatcher {
 
   private void appendFixed(PatternText.Builder pattern, VariableText.Part part) {
     if (part instanceof VariableText.Text plain) {
-      append(pattern, plain.text(), !comparison.hasWildcards);
+      append(pattern, plain.text(), !comparison.hasWildcards());
     } else if (part instanceof VariableText.Escape escape) {
       append(pattern, String.valueOf(escape.character()), true);
     }
