@@ -1,20 +1,12 @@
 package io.github.policycheck.engine.evaluation;
 
-import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
-import io.github.policycheck.engine.model.VariableText;
-import io.github.policycheck.engine.pattern.IncompleteArn;
-import io.github.policycheck.engine.pattern.PatternText;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,93 +31,31 @@ final class CompiledStatement {
   private final boolean[] isOnKeyOfLast;
 
   /**
-   * Compiles a statement.
+   * Takes the compiled parts of a statement.
    *
    * @param place its place among all statements of the policies
    */
   CompiledStatement(
-      MatchedStatement source, int place, PrincipalMatcher principals, ReadingsInUse readings) {
-    ActionElement action = source.statement().action();
+      MatchedStatement source,
+      int place,
+      PrincipalMatcher principals,
+      TextMatcher[] actions,
+      TextMatcher[] resources,
+      CompiledCondition[] conditions) {
     ResourceElement resource = source.statement().resource();
-    boolean hasVariables = source.policy().document().version() == PolicyVersion.V2012_10_17;
     this.source = source;
     this.place = place;
     this.isDeny = source.statement().effect() == Effect.DENY;
-    this.isNotAction = action.isNegated();
-    this.actions = actions(action.patterns(), readings);
+    this.isNotAction = source.statement().action().isNegated();
+    this.actions = actions;
     this.principals = principals;
     this.isNotResource = resource != null && resource.isNegated();
-    this.resources =
-        resource == null
-            ? new TextMatcher[] {new TextMatcher.Any()} // what has the policy
-            : resources(resource.patterns(), source.policy().type(), hasVariables, readings);
-    this.conditions =
-        CompiledCondition.all(source.statement().conditions(), hasVariables, readings);
+    this.resources = resources;
+    this.conditions = conditions;
     this.isOnKeyOfLast = new boolean[conditions.length];
     for (int i = 1; i < conditions.length; i++) {
       isOnKeyOfLast[i] = conditions[i].key().equals(conditions[i - 1].key());
     }
-  }
-
-  private static TextMatcher[] actions(List<LocatedString> patterns, ReadingsInUse readings) {
-    TextMatcher[] actions = new TextMatcher[patterns.size()];
-    for (int i = 0; i < actions.length; i++) {
-      actions[i] = action(patterns.get(i).value(), readings);
-    }
-    return actions;
-  }
-
-  private static TextMatcher[] resources(
-      List<LocatedString> patterns, PolicyType type, boolean hasVariables, ReadingsInUse readings) {
-    TextMatcher[] resources = new TextMatcher[patterns.size()];
-    for (int i = 0; i < resources.length; i++) {
-      String entry = patterns.get(i).value();
-      PatternText pattern = PatternText.of(entry);
-      resources[i] =
-          IncompleteArn.isOne(pattern)
-              ? incomplete(pattern, type, readings)
-              : resource(entry, hasVariables, readings);
-    }
-    return resources;
-  }
-
-  private static TextMatcher action(String pattern, ReadingsInUse readings) {
-    int colon = pattern.indexOf(':');
-    int star = pattern.indexOf('*');
-    int mark = pattern.indexOf('?');
-    boolean isWildService = (star >= 0 && star < colon) || (mark >= 0 && mark < colon);
-    if (isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)) {
-      return new TextMatcher.Nothing();
-    }
-    String normalized = RequestContext.normalized(pattern);
-    return star < 0 && mark < 0
-        ? new TextMatcher.Exact(normalized) // as most actions are written
-        : TextMatcher.like(PatternText.of(normalized));
-  }
-
-  private static TextMatcher resource(
-      String pattern, boolean hasVariables, ReadingsInUse readings) {
-    VariableText text =
-        hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
-    return VariableMatcher.of(text, VariableMatcher.Comparison.RESOURCE, readings);
-  }
-
-  /** Variables stand after the fifth colon, so there are none in what has fewer. */
-  private static TextMatcher incomplete(
-      PatternText pattern, PolicyType type, ReadingsInUse readings) {
-    boolean isCompleted =
-        IncompleteArn.hasStarBeforeColon(pattern)
-            ? !readings.isDefault(UndocumentedPoint.STAR_IN_INCOMPLETE_ARN)
-            : isOfIdentity(type) || readings.isDefault(UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE);
-    return TextMatcher.kept(
-        TextMatcher.resource(isCompleted ? IncompleteArn.completed(pattern) : pattern));
-  }
-
-  private static boolean isOfIdentity(PolicyType type) {
-    return switch (type) {
-      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
-      case SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
-    };
   }
 
   MatchedStatement source() {
@@ -213,13 +143,7 @@ final class CompiledStatement {
       }
       prefixes.add(prefix);
     }
-    Set<String> shortest = new LinkedHashSet<>();
-    for (String prefix : prefixes) {
-      if (!isLonger(prefix, prefixes)) {
-        shortest.add(prefix);
-      }
-    }
-    return shortest;
+    return PrefixTable.shortest(prefixes);
   }
 
   /** Returns the normalized keys on which it has conditions that need texts. */
@@ -245,15 +169,6 @@ final class CompiledStatement {
       }
     }
     return Set.of();
-  }
-
-  private static boolean isLonger(String prefix, Set<String> than) {
-    for (String other : than) {
-      if (prefix.length() > other.length() && prefix.startsWith(other)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Tells whether the statement is about all resources there are. */
@@ -329,46 +244,7 @@ final class CompiledStatement {
    * statement applies: none if it applies whatever they are, empty if it cannot apply.
    */
   Optional<Set<String>> openKeys(RequestContext request) {
-    if (!isAboutCaller(request) || !isAboutAction(request.matchableAction())) {
-      return Optional.empty();
-    }
-    Set<String> open = openVariables(request);
-    if (open.isEmpty() && !isAboutResource(request)) {
-      return Optional.empty();
-    }
-    for (CompiledCondition condition : conditions) {
-      List<String> keys = condition.openKeys(request);
-      if (keys.isEmpty() && !condition.holds(request)) {
-        return Optional.empty();
-      }
-      open.addAll(keys);
-    }
-    return new OpenKeys(conditions, request).areImpossible() ? Optional.empty() : Optional.of(open);
-  }
-
-  /**
-   * Returns the open keys of variables in the resource, if it depends on them whether the statement
-   * is about it.
-   */
-  private Set<String> openVariables(RequestContext request) {
-    Set<String> open = new TreeSet<>();
-    for (TextMatcher matcher : resources) {
-      if (matcher.variableKeys().isEmpty()) {
-        if (matcher.matches(request.resource(), request)) {
-          return new TreeSet<>(); // this entry settles it
-        }
-        continue;
-      }
-      if (!matcher.canMatch(request.resource(), request)) {
-        continue;
-      }
-      List<String> keys = matcher.variableKeys().stream().filter(request::leavesOpen).toList();
-      if (keys.isEmpty()) {
-        return new TreeSet<>(); // this entry settles it
-      }
-      open.addAll(keys);
-    }
-    return open;
+    return OpenKeys.of(this, resources, conditions, request);
   }
 
   /** Tells whether a condition compares a normalized key, or a variable stands for it. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class OpenKeys {
   private final RequestContext request;
   private final Map<String, List<CompiledCondition>> byKey = new LinkedHashMap<>();
 
-  OpenKeys(CompiledCondition[] conditions, RequestContext request) {
+  private OpenKeys(CompiledCondition[] conditions, RequestContext request) {
     this.request = request;
     for (CompiledCondition condition : conditions) {
       if (request.leavesOpen(condition.key())) {
@@ -27,8 +28,60 @@ final class OpenKeys {
     }
   }
 
+  /**
+   * Returns the normalized keys on which it depends whether a statement applies.
+   *
+   * @return none if it applies whatever they are, empty if it cannot apply
+   */
+  static Optional<Set<String>> of(
+      CompiledStatement statement,
+      TextMatcher[] resources,
+      CompiledCondition[] conditions,
+      RequestContext request) {
+    if (!statement.isAboutCaller(request) || !statement.isAboutAction(request.matchableAction())) {
+      return Optional.empty();
+    }
+    Set<String> open = ofVariables(resources, request);
+    if (open.isEmpty() && !statement.isAboutResource(request)) {
+      return Optional.empty();
+    }
+    for (CompiledCondition condition : conditions) {
+      List<String> keys = condition.openKeys(request);
+      if (keys.isEmpty() && !condition.holds(request)) {
+        return Optional.empty();
+      }
+      open.addAll(keys);
+    }
+    return new OpenKeys(conditions, request).areImpossible() ? Optional.empty() : Optional.of(open);
+  }
+
+  /**
+   * Returns the open keys of variables in the resources of a statement, if it depends on them
+   * whether the statement is about it.
+   */
+  private static Set<String> ofVariables(TextMatcher[] resources, RequestContext request) {
+    Set<String> open = new TreeSet<>();
+    for (TextMatcher matcher : resources) {
+      if (matcher.variableKeys().isEmpty()) {
+        if (matcher.matches(request.resource(), request)) {
+          return new TreeSet<>(); // this entry settles it
+        }
+        continue;
+      }
+      if (!matcher.canMatch(request.resource(), request)) {
+        continue;
+      }
+      List<String> keys = matcher.variableKeys().stream().filter(request::leavesOpen).toList();
+      if (keys.isEmpty()) {
+        return new TreeSet<>(); // this entry settles it
+      }
+      open.addAll(keys);
+    }
+    return open;
+  }
+
   /** Tells whether the conditions on some key contradict each other. */
-  boolean areImpossible() {
+  private boolean areImpossible() {
     for (List<CompiledCondition> together : byKey.values()) {
       if (together.size() > 1 && areOfFewTexts(together) && !canHold(together)) {
         return true;

@@ -1,10 +1,16 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PolicyVersion;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.IncompleteArn;
+import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -67,12 +73,84 @@ final class PolicyCompiler {
                     statement.principal().isNegated()
                         && statement.effect() == Effect.DENY
                         && !readings.isDefault(UndocumentedPoint.NOT_PRINCIPAL_IN_PART));
-        compiled.add(
-            new CompiledStatement(
-                new MatchedStatement(policy, statement), statements++, principals, readings));
+        compiled.add(compiled(new MatchedStatement(policy, statement), principals));
       }
     }
     layers.add(new PolicyLayer(type, policies.organization(), compiled));
+  }
+
+  private CompiledStatement compiled(MatchedStatement source, PrincipalMatcher principals) {
+    boolean hasVariables = source.policy().document().version() == PolicyVersion.V2012_10_17;
+    TextMatcher[] actions = actions(source.statement().action().patterns());
+    ResourceElement resource = source.statement().resource();
+    TextMatcher[] resources =
+        resource == null
+            ? new TextMatcher[] {new TextMatcher.Any()} // what has the policy
+            : resources(resource.patterns(), source.policy().type(), hasVariables);
+    return new CompiledStatement(
+        source,
+        statements++,
+        principals,
+        actions,
+        resources,
+        CompiledCondition.all(source.statement().conditions(), hasVariables, readings));
+  }
+
+  private TextMatcher[] actions(List<LocatedString> patterns) {
+    TextMatcher[] actions = new TextMatcher[patterns.size()];
+    for (int i = 0; i < actions.length; i++) {
+      actions[i] = action(patterns.get(i).value());
+    }
+    return actions;
+  }
+
+  private TextMatcher[] resources(
+      List<LocatedString> patterns, PolicyType type, boolean hasVariables) {
+    TextMatcher[] resources = new TextMatcher[patterns.size()];
+    for (int i = 0; i < resources.length; i++) {
+      String entry = patterns.get(i).value();
+      PatternText pattern = PatternText.of(entry);
+      resources[i] =
+          IncompleteArn.isOne(pattern) ? incomplete(pattern, type) : resource(entry, hasVariables);
+    }
+    return resources;
+  }
+
+  private TextMatcher action(String pattern) {
+    int colon = pattern.indexOf(':');
+    int star = pattern.indexOf('*');
+    int mark = pattern.indexOf('?');
+    boolean isWildService = (star >= 0 && star < colon) || (mark >= 0 && mark < colon);
+    if (isWildService && !readings.isDefault(UndocumentedPoint.WILDCARD_IN_SERVICE_PREFIX)) {
+      return new TextMatcher.Nothing();
+    }
+    String normalized = RequestContext.normalized(pattern);
+    return star < 0 && mark < 0
+        ? new TextMatcher.Exact(normalized) // as most actions are written
+        : TextMatcher.like(PatternText.of(normalized));
+  }
+
+  private TextMatcher resource(String pattern, boolean hasVariables) {
+    VariableText text =
+        hasVariables ? VariableText.ofResource(pattern) : VariableText.plain(pattern);
+    return VariableMatcher.of(text, TextMatcher.Comparison.RESOURCE, readings);
+  }
+
+  /** Variables stand after the fifth colon, so there are none in what has fewer. */
+  private TextMatcher incomplete(PatternText pattern, PolicyType type) {
+    boolean isCompleted =
+        IncompleteArn.hasStarBeforeColon(pattern)
+            ? !readings.isDefault(UndocumentedPoint.STAR_IN_INCOMPLETE_ARN)
+            : isOfIdentity(type) || readings.isDefault(UndocumentedPoint.INCOMPLETE_ARN_ELSEWHERE);
+    return TextMatcher.kept(
+        TextMatcher.resource(isCompleted ? IncompleteArn.completed(pattern) : pattern));
+  }
+
+  private static boolean isOfIdentity(PolicyType type) {
+    return switch (type) {
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
+      case SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
+    };
   }
 
   List<PolicyLayer> layers() {

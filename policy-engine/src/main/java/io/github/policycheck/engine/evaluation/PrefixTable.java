@@ -1,6 +1,8 @@
 package io.github.policycheck.engine.evaluation;
 
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,26 @@ final class PrefixTable<V> {
     for (int length : found) {
       lengths[i++] = length;
     }
+  }
+
+  /** Returns those of some prefixes that begin with no other of them. */
+  static Set<String> shortest(Set<String> prefixes) {
+    Set<String> shortest = new LinkedHashSet<>();
+    for (String prefix : prefixes) {
+      if (!isLonger(prefix, prefixes)) {
+        shortest.add(prefix);
+      }
+    }
+    return shortest;
+  }
+
+  private static boolean isLonger(String prefix, Set<String> than) {
+    for (String other : than) {
+      if (prefix.length() > other.length() && prefix.startsWith(other)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns how many lengths the prefixes have. */
