@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementIndex {
 
   /** Statements are not listed again and again for more names than these: lists would explode. */
-  private static final int MOST_REPEATED = 16;
-
-  /** So many statements on one resource are worth a look-up by what their conditions ask for. */
-  private static final int CROWD = 64;
+  static final int MOST_REPEATED = 16;
 
   private final TextTable<Candidates> byAction;
   private final TextTable<Candidates> otherActionsByService;
@@ -194,9 +191,9 @@ final class StatementIndex {
       Map<String, List<Candidate>> named = new HashMap<>();
       Map<String, List<Candidate>> begun = new HashMap<>();
       boolean isByPrefix = areManyBegun(statements);
-      List<CompiledStatement> crowded = crowded(statements, isByPrefix);
-      String key = ValueTable.key(crowded, MOST_REPEATED, CROWD);
-      Set<CompiledStatement> valued = key == null ? Set.of() : valued(crowded, key);
+      List<CompiledStatement> crowded = ValueTable.crowded(statements, isByPrefix);
+      String key = ValueTable.key(crowded);
+      Set<CompiledStatement> valued = key == null ? Set.of() : ValueTable.valued(crowded, key);
       for (CompiledStatement statement : statements) {
         if (valued.contains(statement)) {
           continue;
@@ -240,52 +237,6 @@ final class StatementIndex {
         ofValues.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
       }
       this.byValue = key == null ? null : new ValueTable(key, ofValues);
-    }
-
-    /** Returns the statements that share what they are found by with a great many others. */
-    private static List<CompiledStatement> crowded(
-        List<CompiledStatement> statements, boolean isByPrefix) {
-      List<CompiledStatement> crowded = new ArrayList<>();
-      if (statements.size() < CROWD) {
-        return crowded; // of most policies there is nothing to count
-      }
-      Map<String, List<CompiledStatement>> together = new HashMap<>();
-      for (CompiledStatement statement : statements) {
-        for (String place : places(statement, isByPrefix)) {
-          add(statement, place, together);
-        }
-      }
-      for (CompiledStatement statement : statements) {
-        boolean isCrowded = false;
-        for (String place : places(statement, isByPrefix)) {
-          isCrowded |= together.getOrDefault(place, List.of()).size() >= CROWD;
-        }
-        if (isCrowded) {
-          crowded.add(statement);
-        }
-      }
-      return crowded;
-    }
-
-    /** Returns the texts by which a statement is found: empty for those that are always asked. */
-    private static Set<String> places(CompiledStatement statement, boolean isByPrefix) {
-      Set<String> resources = statement.resourcesInFull();
-      if (resources.isEmpty() && isByPrefix && !statement.resourcePrefixes().isEmpty()) {
-        return statement.resourcePrefixes();
-      }
-      boolean isAlwaysAsked = resources.isEmpty() || resources.size() > MOST_REPEATED;
-      return isAlwaysAsked ? Set.of("") : resources;
-    }
-
-    private static Set<CompiledStatement> valued(List<CompiledStatement> crowded, String key) {
-      Set<CompiledStatement> valued = new LinkedHashSet<>();
-      for (CompiledStatement statement : crowded) {
-        int texts = statement.neededTexts(key).size();
-        if (texts > 0 && texts <= MOST_REPEATED) {
-          valued.add(statement);
-        }
-      }
-      return valued;
     }
 
     /** A table of prefixes costs every look-up something, which a few statements are not worth. */

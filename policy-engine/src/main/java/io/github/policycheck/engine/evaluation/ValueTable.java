@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.evaluation.StatementIndex.Candidate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ValueTable {
 
   private static final Candidate[] NONE = {};
+
+  /** So many statements on one resource are worth a look-up by what their conditions ask for. */
+  private static final int CROWD = 64;
 
   private final String key;
   private final TextTable<Candidate[]> byText;
@@ -41,23 +46,66 @@ final class ValueTable {
     this.all = StatementIndex.deniesFirst(candidates);
   }
 
+  /** Returns the statements that share what they are found by with a great many others. */
+  static List<CompiledStatement> crowded(List<CompiledStatement> statements, boolean isByPrefix) {
+    List<CompiledStatement> crowded = new ArrayList<>();
+    if (statements.size() < CROWD) {
+      return crowded; // of most policies there is nothing to count
+    }
+    Map<String, List<CompiledStatement>> together = new HashMap<>();
+    for (CompiledStatement statement : statements) {
+      for (String place : places(statement, isByPrefix)) {
+        StatementIndex.add(statement, place, together);
+      }
+    }
+    for (CompiledStatement statement : statements) {
+      boolean isCrowded = false;
+      for (String place : places(statement, isByPrefix)) {
+        isCrowded |= together.getOrDefault(place, List.of()).size() >= CROWD;
+      }
+      if (isCrowded) {
+        crowded.add(statement);
+      }
+    }
+    return crowded;
+  }
+
+  /** Returns the texts by which a statement is found: empty for those that are always asked. */
+  private static Set<String> places(CompiledStatement statement, boolean isByPrefix) {
+    Set<String> resources = statement.resourcesInFull();
+    if (resources.isEmpty() && isByPrefix && !statement.resourcePrefixes().isEmpty()) {
+      return statement.resourcePrefixes();
+    }
+    boolean isAlwaysAsked = resources.isEmpty() || resources.size() > StatementIndex.MOST_REPEATED;
+    return isAlwaysAsked ? Set.of("") : resources;
+  }
+
+  /** Returns those of some statements that are worth finding by a key. */
+  static Set<CompiledStatement> valued(List<CompiledStatement> crowded, String key) {
+    Set<CompiledStatement> valued = new LinkedHashSet<>();
+    for (CompiledStatement statement : crowded) {
+      int texts = statement.neededTexts(key).size();
+      if (texts > 0 && texts <= StatementIndex.MOST_REPEATED) {
+        valued.add(statement);
+      }
+    }
+    return valued;
+  }
+
   /**
-   * Returns the key on which most of some statements have such conditions.
-   *
-   * @param mostTexts how many texts a statement may ask for
-   * @param fewest of how many statements at least
-   * @return null if there is none
+   * Returns the key on which most of some statements have such conditions; null if those are too
+   * few.
    */
-  static @Nullable String key(List<CompiledStatement> statements, int mostTexts, int fewest) {
+  static @Nullable String key(List<CompiledStatement> statements) {
     Map<String, Integer> counts = new TreeMap<>();
     for (CompiledStatement statement : statements) {
       for (String key : statement.keysOfNeededTexts()) {
         Set<String> texts = statement.neededTexts(key);
-        counts.merge(key, texts.size() <= mostTexts ? 1 : 0, Integer::sum);
+        counts.merge(key, texts.size() <= StatementIndex.MOST_REPEATED ? 1 : 0, Integer::sum);
       }
     }
     String most = null;
-    int count = fewest - 1;
+    int count = CROWD - 1;
     for (Map.Entry<String, Integer> entry : counts.entrySet()) {
       if (entry.getValue() > count) {
         most = entry.getKey();
