@@ -9,6 +9,10 @@ import static io.github.policycheck.engine.evaluation.Part.IDENTITY;
 import static io.github.policycheck.engine.evaluation.Part.ORGANIZATION;
 import static io.github.policycheck.engine.evaluation.Part.SESSION;
 
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.PrincipalElement;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the types of policies combine to an Allow, once no statement of any of them denies. Each way
  * to an Allow is a set of parts that must all be there.
@@ -46,6 +50,30 @@ enum Combination {
     for (int parts = 0; parts <= Part.ALL; parts++) {
       allows[parts] = deciding(parts) != 0;
     }
+  }
+
+  /**
+   * Returns the combination of a request.
+   *
+   * @param resourceAccount the account of the resource, null if it is not known
+   */
+  static Combination of(RequestCaller caller, String resource, @Nullable String resourceAccount) {
+    if (caller.type() != PrincipalElement.Type.AWS) {
+      return RESOURCE_ALONE;
+    }
+    String account = caller.account();
+    boolean isWithin =
+        account == null || resourceAccount == null || account.equals(resourceAccount);
+    if (!isWithin) {
+      Arn arn = Arn.parse(resource).orElse(null);
+      if (arn != null && caller.isOfOtherPartition(arn)) {
+        return ACROSS_PARTITIONS;
+      }
+    }
+    if (caller.isRoot()) {
+      return isWithin ? ROOT : ROOT_BY_RESOURCE;
+    }
+    return isWithin ? WITHIN_ACCOUNT : ACROSS_ACCOUNTS;
   }
 
   /** What the policies of the caller's account and of the way that the request goes must allow. */

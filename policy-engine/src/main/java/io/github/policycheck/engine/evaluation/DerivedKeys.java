@@ -38,11 +38,12 @@ final class DerivedKeys {
    *
    * @param values the values of a request by normalized key
    * @param absent the normalized keys that it does not have
-   * @param tags the keys of its tags as they were written: their values are told apart by case
+   * @param tags the keys of its tags as they were written, by normalized key: they are values,
+   *     which are told apart by case
    */
-  static void add(Map<String, KeyValues> values, Set<String> absent, List<String> tags) {
+  static void add(Map<String, KeyValues> values, Set<String> absent, Map<String, String> tags) {
     DerivedKeys keys = new DerivedKeys(values, absent);
-    keys.tagKeys(tags);
+    keys.tagKeys(keys.given(tags));
     keys.calledVia();
     keys.sourceAccount();
   }
@@ -52,6 +53,18 @@ final class DerivedKeys {
     return key.regionMatches(true, 0, REQUEST_TAG, 0, REQUEST_TAG.length())
         ? key.substring(REQUEST_TAG.length())
         : "";
+  }
+
+  /** Returns the keys of the tags that have a value, in the order of their names. */
+  private List<String> given(Map<String, String> tags) {
+    List<String> given = new ArrayList<>();
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      KeyValues ofTag = values.get(tag.getKey());
+      if (ofTag != null && ofTag.count() > 0) {
+        given.add(tag.getValue());
+      }
+    }
+    return given;
   }
 
   private boolean isOpen(String key) {

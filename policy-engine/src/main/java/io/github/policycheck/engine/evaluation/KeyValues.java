@@ -1,6 +1,9 @@
 package io.github.policycheck.engine.evaluation;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The values that a request has for one condition key. */
@@ -17,6 +20,25 @@ final class KeyValues {
     this.values = values.toArray(new String[0]);
     this.typed = new TypedValue[this.values.length];
     this.isNullDataSet = areEmpty(values);
+  }
+
+  /** Returns the values by key, in a map to be changed. */
+  static Map<String, KeyValues> of(Map<String, List<String>> values) {
+    Map<String, KeyValues> byKey = new HashMap<>();
+    for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+      byKey.put(entry.getKey(), new KeyValues(entry.getValue()));
+    }
+    return byKey;
+  }
+
+  /** Tells whether a key has several values. */
+  static boolean isOneSeveral(Collection<KeyValues> all) {
+    for (KeyValues one : all) {
+      if (one.count() > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean areEmpty(List<String> values) {

@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Principal.Service;
 import io.github.policycheck.engine.model.Principal.Unnamed;
 import io.github.policycheck.engine.model.Principal.User;
 import io.github.policycheck.engine.model.PrincipalElement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,23 @@ record RequestCaller(
     return new RequestCaller(type, null, own, null, false, false, false, false);
   }
 
-  /** Returns this session if its role has a path by which it is linked to a service, or not. */
-  RequestCaller linkedToService(boolean isLinked) {
+  /** Returns this caller; of this account if it is in one and not even that is known. */
+  RequestCaller orOf(@Nullable String resourceAccount) {
+    return type == PrincipalElement.Type.AWS && account == null
+        ? inAccount(resourceAccount, own, origin)
+        : this;
+  }
+
+  /**
+   * Returns this session if a request says that its role has one of these ARNs: their path tells
+   * whether it is linked to a service.
+   */
+  RequestCaller withArns(List<String> arns) {
+    boolean isLinked = false;
+    for (String arn : arns) {
+      Principal role = Principal.parse(arn).orElse(null);
+      isLinked |= role instanceof RoleSession session && session.isServiceLinked();
+    }
     return new RequestCaller(
         type, account, own, origin, isPathOpen, isBoundByIdentity, !isLinked, isLinked);
   }

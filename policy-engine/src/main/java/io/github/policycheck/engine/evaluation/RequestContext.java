@@ -2,7 +2,6 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.engine.model.PrincipalElement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,44 +43,25 @@ public final class RequestContext {
     this.action = builder.action;
     this.matchableAction = normalized(builder.action);
     this.resource = builder.resource;
-    Map<String, KeyValues> byKey = new HashMap<>();
-    boolean foundSeveral = false;
-    for (Map.Entry<String, List<String>> entry : builder.values.entrySet()) {
-      byKey.put(entry.getKey(), new KeyValues(entry.getValue()));
-    }
+    Map<String, KeyValues> byKey = KeyValues.of(builder.values);
     Set<String> without = new HashSet<>(builder.absent);
-    DerivedKeys.add(byKey, without, builder.tags());
-    for (KeyValues found : byKey.values()) {
-      foundSeveral |= found.count() > 1;
-    }
+    DerivedKeys.add(byKey, without, builder.tags);
     this.values = new TextTable<>(byKey);
     this.absent = Set.copyOf(without);
     this.resourceAccount = resourceAccount(builder);
-    // Somebody of whom not even the account is known is of the resource's account.
-    boolean isNowhere =
-        builder.principal instanceof Principal.Unnamed && builder.principal.account().isEmpty();
-    RequestCaller known =
-        isNowhere ? RequestCaller.of(new Principal.Unnamed(resourceAccount)) : builder.caller();
+    RequestCaller known = builder.caller().orOf(resourceAccount);
     this.ofOpenPath =
         known.isPathOpen() && !builder.saysPath() ? builder.about(action, resource) : null;
-    this.caller = known.isPathOpen() ? known.linkedToService(isServiceLinked(builder)) : known;
+    this.caller =
+        known.isPathOpen()
+            ? known.withArns(builder.values.getOrDefault(RolePaths.KEY, List.of()))
+            : known;
     this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
-    this.combination = combination(caller, resource, resourceAccount);
+    this.combination = Combination.of(caller, resource, resourceAccount);
     this.ungoverned = UngovernedCall.of(servicePrefix, matchableAction, builder.principal);
-    this.hasSeveralValues = foundSeveral;
-  }
-
-  /** Tells whether the value that was given for the caller's ARN says so. */
-  private static boolean isServiceLinked(Builder builder) {
-    for (String value : builder.values.getOrDefault(RolePaths.KEY, List.of())) {
-      Principal role = Principal.parse(value).orElse(null);
-      if (role instanceof Principal.RoleSession session && session.isServiceLinked()) {
-        return true;
-      }
-    }
-    return false;
+    this.hasSeveralValues = KeyValues.isOneSeveral(byKey.values());
   }
 
   /** The account in the ARN; else the named owner; else the caller owns the resource. */
@@ -91,26 +71,6 @@ public final class RequestContext {
       return arn.account();
     }
     return builder.owner == null ? builder.principal.account().orElse(null) : builder.owner;
-  }
-
-  private static Combination combination(
-      RequestCaller caller, String resource, @Nullable String resourceAccount) {
-    if (caller.type() != PrincipalElement.Type.AWS) {
-      return Combination.RESOURCE_ALONE;
-    }
-    String account = caller.account();
-    boolean isWithin =
-        account == null || resourceAccount == null || account.equals(resourceAccount);
-    if (!isWithin) {
-      Arn arn = Arn.parse(resource).orElse(null);
-      if (arn != null && caller.isOfOtherPartition(arn)) {
-        return Combination.ACROSS_PARTITIONS;
-      }
-    }
-    if (caller.isRoot()) {
-      return isWithin ? Combination.ROOT : Combination.ROOT_BY_RESOURCE;
-    }
-    return isWithin ? Combination.WITHIN_ACCOUNT : Combination.ACROSS_ACCOUNTS;
   }
 
   /**
@@ -323,18 +283,6 @@ public final class RequestContext {
       tags.remove(name);
       absent.add(name);
       return this;
-    }
-
-    /** Returns the keys of the tags that have a value, in the order of their names. */
-    private List<String> tags() {
-      List<String> given = new ArrayList<>();
-      for (Map.Entry<String, String> tag : tags.entrySet()) {
-        List<String> ofTag = values.get(tag.getKey());
-        if (ofTag != null && !ofTag.isEmpty()) {
-          given.add(tag.getValue());
-        }
-      }
-      return given;
     }
 
     private boolean saysPath() {
