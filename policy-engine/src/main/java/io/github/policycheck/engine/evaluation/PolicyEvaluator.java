@@ -3,7 +3,6 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.evaluation.PolicyLayer.Listener;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  *     User Guide: policy evaluation logic</a>
  */
 public final class PolicyEvaluator {
-
-  private static final String PRINCIPAL_ARN = "aws:PrincipalArn";
 
   private final PolicySet policies;
   private final Readings readings;
@@ -52,17 +48,8 @@ public final class PolicyEvaluator {
     this.policies = policies;
     this.readings = readings;
     this.layers = compiler.layers().toArray(new PolicyLayer[0]);
-    this.resourceLayer = resourceLayer(layers);
+    this.resourceLayer = PolicyLayer.ofResource(layers);
     this.points = compiler.points();
-  }
-
-  private static @Nullable PolicyLayer resourceLayer(PolicyLayer[] layers) {
-    for (PolicyLayer layer : layers) {
-      if (layer.type() == PolicyType.RESOURCE || layer.type() == PolicyType.ROLE_TRUST) {
-        return layer;
-      }
-    }
-    return null;
   }
 
   /**
@@ -107,7 +94,8 @@ public final class PolicyEvaluator {
     return role == null ? explainKnown(request) : explainOfOpenPath(request, role);
   }
 
-  private EvaluationResult explainKnown(RequestContext request) {
+  /** Explains a request of a caller whose ARN is known. */
+  EvaluationResult explainKnown(RequestContext request) {
     Explanation explanation = new Explanation();
     Decision decision = evaluate(request, explanation);
     Combination combination = combination(request);
@@ -127,54 +115,13 @@ public final class PolicyEvaluator {
    * asked, the strictest decision counts, and if there is another, both are told.
    */
   private EvaluationResult explainOfOpenPath(RequestContext request, Arn role) {
-    Map<Decision, OpenValue> values = new EnumMap<>(Decision.class);
-    Map<Decision, EvaluationResult> results = new EnumMap<>(Decision.class);
-    Set<String> missing = new TreeSet<>();
-    String key = spellings().getOrDefault(RolePaths.KEY, PRINCIPAL_ARN);
-    RolePaths paths = paths(role);
-    for (String arn : paths.arns()) {
-      EvaluationResult result = explainKnown(request.withRole(arn));
-      missing.addAll(result.missingContextKeys());
-      if (results.putIfAbsent(result.decision(), result) == null) {
-        values.put(result.decision(), new OpenValue(key, arn, result.decision()));
-      }
-    }
-    Decision strictest = results.keySet().stream().reduce(Decision.ALLOWED, Decision::and);
-    EvaluationResult result = Objects.requireNonNull(results.get(strictest));
-    boolean isDecisive = values.size() > 1;
-    if (isDecisive || !paths.areAll()) {
-      missing.add(key);
-    }
-    return new EvaluationResult(
-        strictest,
-        result.matchedStatements(),
-        List.copyOf(missing),
-        result.ambiguities(),
-        result.decisions(),
-        null,
-        isDecisive ? List.copyOf(values.values()) : List.of());
-  }
-
-  /** Returns the ARNs that a role can have; those of the role asked for last are kept. */
-  private RolePaths paths(Arn role) {
     Map.Entry<Arn, RolePaths> known = lastPaths;
     if (known == null || !known.getKey().equals(role)) {
-      known = Map.entry(role, RolePaths.of(role, statementsThatUse(RolePaths.KEY)));
+      known = Map.entry(role, RolePaths.of(role, layers));
       lastPaths = known;
     }
-    return known.getValue();
-  }
-
-  private List<Statement> statementsThatUse(String key) {
-    List<Statement> statements = new ArrayList<>();
-    for (PolicyLayer layer : layers) {
-      for (CompiledStatement statement : layer.statements()) {
-        if (statement.uses(key)) {
-          statements.add(statement.source().statement());
-        }
-      }
-    }
-    return statements;
+    String key = spellings().getOrDefault(RolePaths.KEY, RolePaths.WRITTEN_KEY);
+    return known.getValue().explain(this, request, key);
   }
 
   /**
@@ -221,11 +168,7 @@ public final class PolicyEvaluator {
     if (known == null) {
       known = new HashMap<>();
       for (PolicyLayer layer : layers) {
-        for (CompiledStatement statement : layer.statements()) {
-          for (String key : statement.writtenKeys()) {
-            known.putIfAbsent(RequestContext.normalized(key), key);
-          }
-        }
+        layer.addSpellings(known);
       }
       spellings = known;
     }
@@ -236,10 +179,8 @@ public final class PolicyEvaluator {
   public boolean uses(String key) {
     String normalized = RequestContext.normalized(key);
     for (PolicyLayer layer : layers) {
-      for (CompiledStatement statement : layer.statements()) {
-        if (statement.uses(normalized)) {
-          return true;
-        }
+      if (layer.uses(normalized)) {
+        return true;
       }
     }
     return false;
@@ -323,10 +264,8 @@ public final class PolicyEvaluator {
       return true;
     }
     for (PolicyLayer layer : layers) {
-      for (CompiledStatement statement : layer.statements()) {
-        if (statement.comparesOtherThanBoolean(request)) {
-          return true;
-        }
+      if (layer.comparesOtherThanBoolean(request)) {
+        return true;
       }
     }
     return false;

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,45 @@ final class PolicyLayer {
 
   List<CompiledStatement> statements() {
     return statements;
+  }
+
+  /** Returns that of the policy of the resource; null if there is none. */
+  static @Nullable PolicyLayer ofResource(PolicyLayer[] layers) {
+    for (PolicyLayer layer : layers) {
+      if (layer.type == PolicyType.RESOURCE || layer.type == PolicyType.ROLE_TRUST) {
+        return layer;
+      }
+    }
+    return null;
+  }
+
+  /** Tells whether a statement compares a normalized key or has a variable for it. */
+  boolean uses(String key) {
+    for (CompiledStatement statement : statements) {
+      if (statement.uses(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a Bool of a statement meets a value that is no boolean. */
+  boolean comparesOtherThanBoolean(RequestContext request) {
+    for (CompiledStatement statement : statements) {
+      if (statement.comparesOtherThanBoolean(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds condition keys as they are spelt first, by their normalized names. */
+  void addSpellings(Map<String, String> spellings) {
+    for (CompiledStatement statement : statements) {
+      for (String key : statement.writtenKeys()) {
+        spellings.putIfAbsent(RequestContext.normalized(key), key);
+      }
+    }
   }
 
   /** Tells whether these policies are asked about the request. */

@@ -9,9 +9,13 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The ARNs that a role can have of which only the account and the name are known, as far as
@@ -28,6 +32,9 @@ record RolePaths(Set<String> arns, boolean areAll) {
   /** The condition key, normalized. */
   static final String KEY = "aws:principalarn";
 
+  /** The same as AWS spells it. */
+  static final String WRITTEN_KEY = "aws:PrincipalArn";
+
   /** More are of no policy that somebody means, and each is asked by itself. */
   private static final int MOST = 64;
 
@@ -38,9 +45,10 @@ record RolePaths(Set<String> arns, boolean areAll) {
    * Returns the ARNs of a role.
    *
    * @param role its ARN without a path
-   * @param statements those that ask for the ARN, if any do
+   * @param layers the policies
    */
-  static RolePaths of(Arn role, Collection<Statement> statements) {
+  static RolePaths of(Arn role, PolicyLayer[] layers) {
+    List<Statement> statements = statementsThatUse(layers);
     String plain = role.toString();
     String name = role.resource().substring(role.resource().lastIndexOf('/') + 1);
     String start = plain.substring(0, plain.length() - name.length());
@@ -60,6 +68,52 @@ record RolePaths(Set<String> arns, boolean areAll) {
       arns.addAll(examples);
     }
     return new RolePaths(arns, areAll);
+  }
+
+  /** Returns the statements that ask for the ARN. */
+  private static List<Statement> statementsThatUse(PolicyLayer[] layers) {
+    List<Statement> statements = new ArrayList<>();
+    for (PolicyLayer layer : layers) {
+      for (CompiledStatement statement : layer.statements()) {
+        if (statement.uses(KEY)) {
+          statements.add(statement.source().statement());
+        }
+      }
+    }
+    return statements;
+  }
+
+  /**
+   * Explains a request of a session of the role: each ARN is asked, the strictest decision counts,
+   * and if there is another, both are told.
+   *
+   * @param key the condition key as the policies spell it
+   */
+  EvaluationResult explain(PolicyEvaluator policies, RequestContext request, String key) {
+    Map<Decision, OpenValue> values = new EnumMap<>(Decision.class);
+    Map<Decision, EvaluationResult> results = new EnumMap<>(Decision.class);
+    Set<String> missing = new TreeSet<>();
+    for (String arn : arns) {
+      EvaluationResult result = policies.explainKnown(request.withRole(arn));
+      missing.addAll(result.missingContextKeys());
+      if (results.putIfAbsent(result.decision(), result) == null) {
+        values.put(result.decision(), new OpenValue(key, arn, result.decision()));
+      }
+    }
+    Decision strictest = results.keySet().stream().reduce(Decision.ALLOWED, Decision::and);
+    EvaluationResult result = Objects.requireNonNull(results.get(strictest));
+    boolean isDecisive = values.size() > 1;
+    if (isDecisive || !areAll) {
+      missing.add(key);
+    }
+    return new EvaluationResult(
+        strictest,
+        result.matchedStatements(),
+        List.copyOf(missing),
+        result.ambiguities(),
+        result.decisions(),
+        null,
+        isDecisive ? List.copyOf(values.values()) : List.of());
   }
 
   /** Returns what those values mean that mean some ARN with a path. */
