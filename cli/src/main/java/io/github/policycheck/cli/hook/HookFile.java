@@ -24,12 +24,14 @@ final class HookFile {
   private final Layout layout;
   private final BareRepository repository;
   private final Path file;
+  private final ChainedHook chained;
 
   HookFile(BareRepository repository, HookScript.Hook hook, Layout layout) {
     this.hook = hook;
     this.layout = layout;
     this.repository = repository;
     this.file = layout.file(repository, hook);
+    this.chained = new ChainedHook(repository, hook);
   }
 
   /** Returns the hook that Git itself runs. */
@@ -45,7 +47,7 @@ final class HookFile {
     return exists(file);
   }
 
-  private static boolean exists(Path file) {
+  static boolean exists(Path file) {
     return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
@@ -66,36 +68,25 @@ final class HookFile {
     return exists() && !isOurs();
   }
 
-  /** Returns where a hook of somebody else is kept, under its own name. */
-  private Path chained() {
-    return repository.folder().resolve("chained").resolve(hook.file());
-  }
-
   /** Returns a hook that an earlier policycheck has kept, under another name. */
   Optional<Path> renamed() {
-    return Optional.of(repository.hooks().resolve(hook.file() + ".policycheck-chained"))
-        .filter(HookFile::exists);
-  }
-
-  /** Returns the hook of somebody else that is kept, wherever that is. */
-  private Optional<Path> kept() {
-    return Optional.of(chained()).filter(HookFile::exists).or(this::renamed);
+    return chained.renamed();
   }
 
   /** Returns the hook that ours calls and that is nowhere: without it the server refuses less. */
   Optional<Path> lost() {
-    return layout == Layout.GIT && isOurs() && kept().isEmpty()
+    return layout == Layout.GIT && isOurs() && chained.kept().isEmpty()
         ? written()
             .map(HookScript::chained)
-            .filter(chained -> !chained.isEmpty() && !exists(Path.of(chained)))
+            .filter(path -> !path.isEmpty() && !exists(Path.of(path)))
             .map(Path::of)
         : Optional.empty();
   }
 
   /** Returns the hook that has to run after ours; empty if there is none. */
   String chainedPath() {
-    boolean isThere = layout == Layout.GIT && (isForeign() || kept().isPresent());
-    return isThere ? chained().toString() : "";
+    boolean isThere = layout == Layout.GIT && (isForeign() || chained.kept().isPresent());
+    return isThere ? chained.path().toString() : "";
   }
 
   /** Returns the script as policycheck writes it; empty if it would write another. */
@@ -126,17 +117,17 @@ final class HookFile {
   void checkInstall(boolean mayChain) {
     lost()
         .ifPresent(
-            chained -> {
+            gone -> {
               throw new SetupException(
                   "the hook `"
-                      + chained
+                      + gone
                       + "`, which runs after policycheck's, is gone; put it back, or uninstall first if"
                       + " it shall not run any more");
             });
     if (isForeign()) {
       checkForeign(mayChain);
-    } else if (layout == Layout.GIT && renamed().isPresent()) {
-      checkPlain(renamed().get());
+    } else if (layout == Layout.GIT && chained.renamed().isPresent()) {
+      ChainedHook.checkPlain(chained.renamed().get());
     }
   }
 
@@ -151,32 +142,7 @@ final class HookFile {
               + file
               + "` is a hook that policycheck did not write; --chain runs it after policycheck's");
     }
-    checkPlain(file);
-  }
-
-  /** Checks that a hook does the same in another folder. */
-  private static void checkPlain(Path hook) {
-    if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
-      throw new SetupException(
-          "`" + hook + "` cannot be run, so Git has paid it no heed; mend it or take it away");
-    }
-    String text = text(hook);
-    String why =
-        Files.isSymbolicLink(hook)
-            ? "is a symbolic link"
-            : !isScript(text)
-                ? "is no script"
-                : Dispatcher.ownName(text).map(word -> "looks at `" + word + "`").orElse("");
-    if (!why.isEmpty()) {
-      throw new SetupException(
-          "`"
-              + hook
-              + "` "
-              + why
-              + ", so it may run nothing of its own when it is chained from another folder; if it"
-              + " runs the parts of a folder, use --layout dispatch.d, else put a script in its"
-              + " place that calls it by its absolute path");
-    }
+    ChainedHook.checkPlain(file);
   }
 
   /** Checks that ours may be taken out, and that what is there is ours as it was written. */
@@ -189,8 +155,11 @@ final class HookFile {
               + " out: delete it by hand, or have it written anew with `policycheck hook install`,"
               + " and uninstall again");
     }
-    Optional<Path> kept = kept();
-    if (layout == Layout.GIT && isForeign() && kept.isPresent() && !isSame(file, kept.get())) {
+    Optional<Path> kept = chained.kept();
+    if (layout == Layout.GIT
+        && isForeign()
+        && kept.isPresent()
+        && !ChainedHook.isSame(file, kept.get())) {
       throw new SetupException(
           "`"
               + file
@@ -200,46 +169,19 @@ final class HookFile {
     }
   }
 
-  private static boolean isSame(Path one, Path other) {
-    try {
-      return Files.mismatch(one, other) < 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** Puts ours in place. At every moment there is the old hook or the new. */
   void write(HookScript script) throws IOException {
     if (layout == Layout.GIT) {
       boolean isRenamedChained = !isForeign();
       keepForeign();
       place(script);
-      dropRenamed(isRenamedChained);
+      chained.dropRenamed(isRenamedChained, file);
     } else {
       Folders.make(Folders.of(file));
       place(script);
       giveBack();
-      inHooks(repository, hook).dropRenamed(false);
+      chained.dropRenamed(false, inHooks(repository, hook).file());
     }
-  }
-
-  /** Takes a renamed hook away; one that nothing has taken over is kept aside. */
-  private void dropRenamed(boolean isChained) throws IOException {
-    Optional<Path> renamed = renamed();
-    if (renamed.isEmpty()) {
-      return;
-    }
-    if (isChained || isSame(renamed.get(), file)) {
-      Files.delete(renamed.get());
-    } else {
-      Folders.make(Folders.of(chained()));
-      Files.move(renamed.get(), previous(), StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** Returns where a hook goes that its server has written anew. */
-  private Path previous() {
-    return chained().resolveSibling(hook.file() + ".previous");
   }
 
   private void place(HookScript script) throws IOException {
@@ -259,23 +201,11 @@ final class HookFile {
     }
   }
 
-  /** Copies, not moves: between two moves there would be no hook at all. */
   private void keepForeign() throws IOException {
-    Optional<Path> foreign = isForeign() ? Optional.of(file) : renamed();
-    if (foreign.isEmpty() || (exists(chained()) && isSame(foreign.get(), chained()))) {
-      return;
+    Optional<Path> foreign = isForeign() ? Optional.of(file) : chained.renamed();
+    if (foreign.isPresent()) {
+      chained.keep(foreign.get());
     }
-    Folders.make(Folders.of(chained()));
-    if (exists(chained())) { // the server has written its hook anew
-      Files.move(chained(), previous(), StandardCopyOption.REPLACE_EXISTING);
-    }
-    Path part = chained().resolveSibling(hook.file() + ".part");
-    Files.copy(
-        foreign.get(),
-        part,
-        StandardCopyOption.COPY_ATTRIBUTES,
-        StandardCopyOption.REPLACE_EXISTING);
-    Files.move(part, chained(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Puts back the hook of the server that an earlier installation has put behind ours. */
@@ -303,8 +233,8 @@ final class HookFile {
   }
 
   private boolean removeFromHooks() throws IOException {
-    boolean wasThere = isOurs() || kept().isPresent();
-    Optional<Path> kept = kept();
+    boolean wasThere = isOurs() || chained.kept().isPresent();
+    Optional<Path> kept = chained.kept();
     if (isForeign()) {
       if (kept.isPresent()) {
         Files.delete(kept.get()); // the same: it was checked
@@ -314,7 +244,7 @@ final class HookFile {
     } else {
       Files.deleteIfExists(file);
     }
-    Folders.removeEmpty(Folders.of(chained()), repository.folder());
+    Folders.removeEmpty(Folders.of(chained.path()), repository.folder());
     return wasThere;
   }
 }
