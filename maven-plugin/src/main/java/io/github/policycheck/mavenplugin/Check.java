@@ -147,7 +147,7 @@ final class Check {
     Set<Path> files = new LinkedHashSet<>(read);
     request.baseline().ifPresent(files::add);
     request.serviceReference().ifPresent(files::add);
-    // What excuses files that are gone is good for nothing.
+    // Suppressions of files that are gone are of no use.
     Set<Path> places = new LinkedHashSet<>();
     request.suppressions().forEach(suppression -> places.add(suppression.file()));
     request.baseline().map(Baseline::files).ifPresent(places::addAll);

@@ -189,11 +189,11 @@ public final class PolicyAnalyzer {
 
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
-    return analyze(account, new Alike.Finder()::of);
+    return analyze(account, new PrincipalClass.Finder()::of);
   }
 
-  /** Looks at an account; of principals that {@code alike} makes equal, at the first alone. */
-  Analysis analyze(Account account, Function<Caller, ?> alike) {
+  /** Looks at an account; of principals that {@code classes} makes equal, at the first alone. */
+  Analysis analyze(Account account, Function<Caller, ?> classes) {
     Findings findings = new Findings();
     Surroundings surroundings = Surroundings.of(account, now);
     int statements = 0;
@@ -205,19 +205,19 @@ public final class PolicyAnalyzer {
       }
       statements += policy.document().statements().size();
     }
-    new PrincipalFindings(account, judge(account, surroundings, alike)).addTo(findings);
+    new PrincipalFindings(account, judge(account, surroundings, classes)).addTo(findings);
     findings.leaveOut(finding -> unfilled.stream().anyMatch(some -> some.broke(finding)));
     return analysis(findings, statements);
   }
 
   private Map<PrincipalId, PrincipalFindings.Judged> judge(
-      Account account, Surroundings surroundings, Function<Caller, ?> alike) {
+      Account account, Surroundings surroundings, Function<Caller, ?> classes) {
     Map<PrincipalId, PrincipalFindings.Judged> byPrincipal = new LinkedHashMap<>();
     Map<Object, PrincipalFindings.Judged> byKind = new HashMap<>();
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);
       byPrincipal.put(
-          id, byKind.computeIfAbsent(alike.apply(caller), same -> judge(caller, surroundings)));
+          id, byKind.computeIfAbsent(classes.apply(caller), same -> judge(caller, surroundings)));
     }
     return byPrincipal;
   }

@@ -104,7 +104,7 @@ public final class Linter {
 
   private LintResult result() {
     request.paths().forEach(Linter::missed);
-    Excuses excuses = new Excuses(request);
+    Suppressions suppressions = new Suppressions(request);
     request.account().ifPresent(this::named);
     Map<Path, PolicyFinder.Found> all = new LinkedHashMap<>();
     for (Path path : request.paths()) {
@@ -134,11 +134,11 @@ public final class Linter {
     whole.removeAll(tally.inPart());
     tally.unread().sort(BY_PLACE);
     tally.notices().sort(BY_PLACE);
-    return excuses.apply(
+    return suppressions.apply(
         tally.found(),
         tally.undecided(),
         passedOver,
-        new Excuses.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
+        new Suppressions.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
         tally.statementCount());
   }
 
@@ -293,7 +293,7 @@ public final class Linter {
       tally.inPart().add(real);
       tally.addBroken(known.problems(), Scope.ALL);
     }
-    if (ofFile.isStranger(known.file())
+    if (ofFile.isUnowned(known.file())
         && known.policies().stream().anyMatch(one -> isOfAccounts(one.policy().type()))) {
       alone.add(known.file());
     }

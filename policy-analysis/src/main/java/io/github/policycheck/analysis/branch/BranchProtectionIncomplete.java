@@ -160,13 +160,13 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     }
 
     Finding finding(CheckedPrincipal principal, PolicyStatement deny) {
-      Allowing allowing = Allowing.of(principal, witnesses);
+      GrantingStatements granting = GrantingStatements.of(principal, witnesses);
       Finding finding =
           RULE.at(
                   Place.of(deny.statement()),
-                  message(principal, allowing) + unlisted(principal, deny))
+                  message(principal, granting) + unlisted(principal, deny))
               .withWitness(witnesses.get(0))
-              .withRelated(allowing.places());
+              .withRelated(granting.places());
       if (isByCreationOnly()) {
         return finding.withSeverity(Severity.NOTE);
       }
@@ -197,7 +197,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
               + principal.repositories().hint(entries.get(0));
     }
 
-    private String message(CheckedPrincipal principal, Allowing allowing) {
+    private String message(CheckedPrincipal principal, GrantingStatements granting) {
       String assumed =
           principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
       return "this Deny protects "
@@ -213,7 +213,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           + BranchActions.ALL.size()
           + " actions: "
           + String.join(", ", Phrases.names(open))
-          + (allowing.policies().isEmpty() ? "" : ", allowed" + allowing.by())
+          + (granting.policies().isEmpty() ? "" : ", allowed" + granting.by())
           + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "")
           + (isByCreationOnly() ? "; that fails as long as there is such a branch" : "");
     }

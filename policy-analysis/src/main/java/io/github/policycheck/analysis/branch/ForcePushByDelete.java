@@ -237,7 +237,7 @@ final class ForcePushByDelete implements PrincipalCheck {
     }
 
     private Finding finding(Witness witness, Examples references) {
-      Allowing allowing = Allowing.of(principal, List.of(witness));
+      GrantingStatements granting = GrantingStatements.of(principal, List.of(witness));
       String assumed =
           principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
       return RULE.at(
@@ -246,12 +246,12 @@ final class ForcePushByDelete implements PrincipalCheck {
                   + " create it again: both"
                   + assumed
                   + " stay allowed"
-                  + allowing.by()
+                  + granting.by()
                   + " on "
                   + references
                   + "; deny `delete` with `non-fast-forward`")
           .withWitness(witness)
-          .withRelated(allowing.places());
+          .withRelated(granting.places());
     }
   }
 }

@@ -38,7 +38,7 @@ final class PrincipalStar implements DocumentCheck {
     if (open.isEmpty()) {
       return;
     }
-    StrangersAccess access = new StrangersAccess(policy);
+    ExternalPrincipalAccess access = new ExternalPrincipalAccess(policy);
     for (Statement statement : open) {
       switch (access.of(statement)) {
         case SOMETHING -> findings.add(RULE.at(Place.of(statement), message(policy, statement)));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that are off, other severities, and suppressions. */
-class ExcusesTest {
+class SuppressionsTest {
 
   @TempDir Path folder;
 
@@ -103,7 +103,7 @@ class ExcusesTest {
 
     assertThat(rules(result)).containsExactlyInAnyOrder(Project.RULE, "unused-suppression");
     assertThat(result.findings())
-        .filteredOn(LintFinding::isOfExcuse)
+        .filteredOn(LintFinding::isAboutSuppression)
         .allMatch(found -> found.finding().severity() == Severity.ERROR);
   }
 
