@@ -195,7 +195,7 @@ final class HookInstallCommand implements Callable<Integer> {
 
   /** Says what trying it out has shown: what Git does not run guards nothing. */
   private void told(PrintWriter out, Installations.Installed installed, String variable) {
-    String judged =
+    String evaluated =
         "pushes are judged by the policies on "
             + installed.name()
             + " for whom "
@@ -205,9 +205,9 @@ final class HookInstallCommand implements Callable<Integer> {
     if (!installed.isWell()) {
       answer = " is NOT guarded, though the hook is installed";
     } else if ("audit".equals(mode)) {
-      answer = " is watched, and nothing is refused (--mode audit): " + judged;
+      answer = " is watched, and nothing is refused (--mode audit): " + evaluated;
     } else {
-      answer = " is guarded: " + judged;
+      answer = " is guarded: " + evaluated;
     }
     out.println(Printable.text(installed.repository() + answer));
     installed.checks().forEach(check -> out.println(Printable.text(check.toString())));

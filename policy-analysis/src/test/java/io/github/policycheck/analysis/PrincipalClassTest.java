@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Principals that no rule can tell apart are judged once, and nobody may notice. */
+/** Principals that no rule can tell apart are evaluated once, and nobody may notice. */
 class PrincipalClassTest {
 
   private static final PolicyAnalyzer ANALYZER =

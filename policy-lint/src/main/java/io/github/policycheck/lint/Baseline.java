@@ -234,13 +234,13 @@ public final class Baseline {
     /**
      * Returns what nobody needs.
      *
-     * @param judged the files that were read; of others that are there nothing is known
+     * @param evaluated the files that were read; of others that are there nothing is known
      */
-    List<LintFinding> unused(Set<Path> judged) {
+    List<LintFinding> unused(Set<Path> evaluated) {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0 && Suppressions.isKnown(entry.file(), judged)) {
+            if (count > 0 && Suppressions.isKnown(entry.file(), evaluated)) {
               unused.add(unused(entry, count));
             }
           });

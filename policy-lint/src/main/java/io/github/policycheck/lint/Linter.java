@@ -10,7 +10,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.lint.Outcome.Judged;
+import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Judges what a request names: accounts each as a whole, and policies that no account has. */
+/** Evaluates what a request names: each account as a whole, and policies that no account has. */
 public final class Linter {
 
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
@@ -57,7 +57,7 @@ public final class Linter {
 
   private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
-  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
+  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
     PolicyAnalyzer analyzer =
         new PolicyAnalyzer(
             request
@@ -69,7 +69,7 @@ public final class Linter {
     AccountCache cache = new AccountCache();
     this.request = request;
     this.reading = reading;
-    this.tally = new Tally(judging);
+    this.tally = new Tally(evaluating);
     this.accounts = new AccountLinter(analyzer, cache, reading, tally);
     this.ofFile = new AccountOfFile(cache, reading);
     this.single = new FileLinter(analyzer, new TypeOfFile(request), reading);
@@ -96,10 +96,10 @@ public final class Linter {
     return lint(request, reading, policy -> {});
   }
 
-  /** Lints so too, and says which policies are judged: of those what is found depends. */
+  /** Lints likewise, and reports the policies that are evaluated, on which the findings depend. */
   public static LintResult lint(
-      LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
-    return new Linter(request, reading, judging).result();
+      LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
+    return new Linter(request, reading, evaluating).result();
   }
 
   private LintResult result() {
@@ -124,13 +124,13 @@ public final class Linter {
         .toList()
         .forEach(misnamed::add);
     misnamed.forEach(file -> tally.unread().add(Notices.misnamed(file)));
-    if (!otherForms.isEmpty() && !tally.judged().isEmpty()) {
+    if (!otherForms.isEmpty() && !tally.evaluated().isEmpty()) {
       tally.notices().add(Notices.otherForms(otherForms));
     }
     if (!alone.isEmpty()) {
       tally.notices().add(Notices.alone(alone));
     }
-    Set<Path> whole = new HashSet<>(tally.judged());
+    Set<Path> whole = new HashSet<>(tally.evaluated());
     whole.removeAll(tally.inPart());
     tally.unread().sort(BY_PLACE);
     tally.notices().sort(BY_PLACE);
@@ -138,7 +138,7 @@ public final class Linter {
         tally.found(),
         tally.undecided(),
         passedOver,
-        new Suppressions.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
+        new Suppressions.Read(tally.evaluated().size(), whole, tally.unread(), tally.notices()),
         tally.statementCount());
   }
 
@@ -172,7 +172,7 @@ public final class Linter {
         .add(Notices.nothing(path, instead, request.allowsEmpty()));
   }
 
-  /** Judges the accounts that have files which were found, as far as those files go. */
+  /** Evaluates the accounts that have files which were found, as far as those files go. */
   private void accountsOfFiles(Map<Path, PolicyFinder.Found> all) {
     Map<Path, Path> shown = new LinkedHashMap<>();
     Map<Path, Map<Path, Path>> byAccount = new HashMap<>();
@@ -192,14 +192,14 @@ public final class Linter {
   }
 
   /**
-   * Judges policies that no account has, on all cores.
+   * Evaluates policies that no account has, on all cores.
    *
    * @param path the path by which they were found; a file of this name has to be a policy
    */
   private void policies(Path path, PolicyFinder.Found files) {
     PassedOver instead = new PassedOver(files.leftOut());
     files.policies().stream()
-        .filter(file -> tally.judged().add(FilePaths.real(file)))
+        .filter(file -> tally.evaluated().add(FilePaths.real(file)))
         .toList()
         .parallelStream()
         .map(file -> single.lint(file, path.equals(file)))
@@ -220,7 +220,7 @@ public final class Linter {
    * Says where policies are in folders that were passed over; of a path without any that is said.
    */
   private void passedOver(Map<Path, PolicyFinder.Found> all) {
-    Set<Path> known = new HashSet<>(tally.judged());
+    Set<Path> known = new HashSet<>(tally.evaluated());
     all.values().forEach(files -> known.addAll(files.policies()));
     HiddenPolicies hidden = new HiddenPolicies(known);
     SortedMap<Path, Path> policies = new TreeMap<>();
@@ -251,7 +251,7 @@ public final class Linter {
         files.policies().stream()
             .anyMatch(
                 file ->
-                    tally.judged().contains(FilePaths.real(file))
+                    tally.evaluated().contains(FilePaths.real(file))
                         || accounts.hasPolicy(file)
                         || told.contains(FileNames.text(file)));
     return !hasAccount && !hasPolicy && files.closed().isEmpty() && files.misnamed().isEmpty();
@@ -270,11 +270,11 @@ public final class Linter {
   private void add(Outcome outcome, PassedOver instead) {
     Path file = outcome.file();
     Path real = FilePaths.real(file);
-    if (outcome instanceof Judged known) {
+    if (outcome instanceof Evaluated known) {
       add(known, real);
       return;
     }
-    tally.judged().remove(real);
+    tally.evaluated().remove(real);
     if (outcome instanceof OfAccount) {
       accounts.lint(file, Scope.ALL);
     } else if (outcome instanceof Unreadable closed) {
@@ -285,7 +285,7 @@ public final class Linter {
     }
   }
 
-  private void add(Judged known, Path real) {
+  private void add(Evaluated known, Path real) {
     for (One one : known.policies()) {
       tally.addOne(one.policy(), one.analysis(), Scope.ALL);
     }

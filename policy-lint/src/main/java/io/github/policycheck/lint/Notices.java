@@ -24,7 +24,7 @@ public final class Notices {
   /** The rule of where there was nothing to read. */
   static final String NOTHING = "nothing-read";
 
-  /** The rule of an account that could be judged in part only. */
+  /** The rule of an account that could be evaluated only in part. */
   static final String IN_PART = "account-in-part";
 
   /** The rule of policies that no account has although some are near. */
@@ -41,12 +41,12 @@ public final class Notices {
 
   private Notices() {}
 
-  /** Tells whether a notice is that an account could be judged in part only. */
+  /** Tells whether a notice says that an account could be evaluated only in part. */
   public static boolean isOfAccountInPart(Finding notice) {
     return notice.rule().equals(IN_PART);
   }
 
-  /** Tells whether a notice is that policies were judged each by itself. */
+  /** Tells whether a notice says that policies were evaluated alone. */
   public static boolean isOfPoliciesAlone(Finding notice) {
     return notice.rule().equals(ALONE);
   }
@@ -179,7 +179,7 @@ public final class Notices {
         "$");
   }
 
-  /** Says that policies were judged alone although accounts are near them. */
+  /** Says that policies were evaluated alone although accounts are near them. */
   static Finding alone(List<Path> files) {
     boolean isOne = files.size() == 1;
     return at(

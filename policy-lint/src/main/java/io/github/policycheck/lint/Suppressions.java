@@ -32,7 +32,7 @@ final class Suppressions {
    * @param files how many policy files
    * @param whole the files of which every finding is known
    * @param unread what could not be read; what is in it may need any suppression
-   * @param notices what could be judged in part only
+   * @param notices what could be evaluated only in part
    */
   record Read(int files, Set<Path> whole, List<Finding> unread, List<Finding> notices) {
 
@@ -161,8 +161,8 @@ final class Suppressions {
   }
 
   /** Of a file that is there but was not read, nobody knows what its findings need. */
-  static boolean isKnown(Path file, Set<Path> judged) {
-    return judged.contains(FilePaths.real(file)) || FilePaths.isGone(file);
+  static boolean isKnown(Path file, Set<Path> evaluated) {
+    return evaluated.contains(FilePaths.real(file)) || FilePaths.isGone(file);
   }
 
   private static LintFinding of(

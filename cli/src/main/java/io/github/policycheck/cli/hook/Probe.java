@@ -26,7 +26,7 @@ final class Probe {
    * Pushes twice.
    *
    * @param config what the repository's configuration says
-   * @param account whose policies the hook judges by
+   * @param account whose policies the hook evaluates pushes against
    * @param named as whom to push, null for the server's user as far as that can be told
    */
   void run(HookConfig config, Account account, @Nullable String named) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a reference can be moved under another name than the one that is judged. */
+/** Whether a reference can be moved under another name than the one that is evaluated. */
 final class ReferenceExamination {
 
   private static final String MARK = "ref:";

@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a Deny of force pushes that is got round in two pushes, of which the first deletes the
+ * Finds a Deny of force pushes that is bypassed in two pushes, of which the first deletes the
  * reference and the second creates it again, at any commit.
  */
 final class ForcePushByDelete implements PrincipalCheck {

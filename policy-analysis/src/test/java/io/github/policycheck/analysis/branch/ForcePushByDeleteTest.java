@@ -149,7 +149,7 @@ class ForcePushByDeleteTest {
         .singleElement()
         .asString()
         .contains("stay allowed on references such as `refs/heads/main`;");
-    // The branches on which it is not got round are not the example.
+    // The branches on which it is not bypassed are not the example.
     String main = TRUNK.replace("trunk", "main");
     assertThat(linted(ALL, push("Deny", "*", FORCE), push("Deny", "*", main)).of(RULE))
         .singleElement()

@@ -142,7 +142,7 @@ class UnfilledPlaceholderTest {
         .containsExactly(RULE);
   }
 
-  /** What stands elsewhere is judged. */
+  /** What stands elsewhere is evaluated. */
   @Test
   void other_places_of_the_statement_are_judged() {
     assertThat(
