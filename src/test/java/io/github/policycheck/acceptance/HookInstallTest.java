@@ -93,7 +93,7 @@ class HookInstallTest {
     Policycheck.Result result = server.policycheck(GitServer.INSTALL);
     assertThat(result.out())
         .startsWith(
-            "demo.git is guarded: pushes are judged by the policies on MyDemoRepo for whom"
+            "demo.git is guarded: pushes are evaluated against the policies on MyDemoRepo for whom"
                 + " REMOTE_USER names\n")
         .contains("must be refused, was refused\n")
         .contains("must pass, passed\n");

@@ -105,13 +105,13 @@ public final class Baseline {
     List<String> kinds = new ArrayList<>();
     if (ofNoPolicy > 0) {
       kinds.add(
-          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
+          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; fix it");
     }
     if (aboutSuppressions > 0) {
       kinds.add(
           "left out: "
               + Counted.of(aboutSuppressions, "finding")
-              + " about suppressions; mend or remove those");
+              + " about suppressions; fix or remove those");
     }
     return kinds;
   }

@@ -20,7 +20,7 @@ public final class LintRules {
               LintConfiguration.EXPIRED,
               Severity.ERROR,
               "a suppression is over",
-              "mend the policy, or look at it again and give the suppression a new day",
+              "fix the policy, or look at it again and give the suppression a new day",
               List.of()),
           new Rule(
               LintConfiguration.UNUSED,

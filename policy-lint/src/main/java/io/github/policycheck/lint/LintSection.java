@@ -95,7 +95,7 @@ final class LintSection {
           section.problem(
               "`"
                   + rule
-                  + "` is about suppressions and cannot be suppressed; mend the entry that it is"
+                  + "` is about suppressions and cannot be suppressed; fix the entry that it is"
                   + " about, or switch it off under `rules`",
               pointer + "/rule"));
     } else if (!isRule(rule)) {

@@ -172,9 +172,9 @@ public final class Notices {
             + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
             + " the account `"
             + FileNames.text(account)
-            + "` could not be judged as a whole: of "
+            + "` could not be evaluated as a whole: of "
             + who
-            + " each policy was judged by itself, and what they may do is not known",
+            + " each policy was evaluated by itself, and what they may do is not known",
         places.get(0),
         "$");
   }
@@ -187,7 +187,7 @@ public final class Notices {
         ALONE,
         Severity.NOTE,
         (isOne ? "no account near this policy has it; it was" : said(files))
-            + " judged by itself: what else its principals have is not known");
+            + " evaluated by itself: what else its principals have is not known");
   }
 
   private static String said(List<Path> files) {

@@ -141,7 +141,7 @@ final class Suppressions {
                     + suppression.rule()
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
-                    + "; mend the policy, or look at it again and give a new day"));
+                    + "; fix the policy, or look at it again and give a new day"));
       } else if (read.isAll()
           && !used.contains(suppression)
           && isKnown(suppression.file(), read.whole())) {

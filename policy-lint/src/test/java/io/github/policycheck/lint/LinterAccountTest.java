@@ -118,7 +118,7 @@ class LinterAccountTest {
               project.file("Broken.json")
                   + ":1:41: warning: because of this the account `"
                   + folder
-                  + "` could not be judged as a whole: of "
+                  + "` could not be evaluated as a whole: of "
                   + leftOut
                   + " each policy");
       assertThat(result.files()).isEqualTo(2);

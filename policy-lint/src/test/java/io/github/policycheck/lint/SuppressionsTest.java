@@ -87,7 +87,7 @@ class SuppressionsTest {
                 .map(found -> found.finding().toString()))
         .containsExactly(
             "policycheck.yaml:1:1: error: the suppression of `deny-blocks-every-push` expired on"
-                + " 2026-11-25; mend the policy, or look at it again and give a new day"
+                + " 2026-11-25; fix the policy, or look at it again and give a new day"
                 + " [expired-suppression]");
   }
 

@@ -158,7 +158,7 @@ final class HookFile {
   private static void checkPlain(Path hook) {
     if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
       throw new SetupException(
-          "`" + hook + "` cannot be run, so Git has paid it no heed; mend it or take it away");
+          "`" + hook + "` cannot be run, so Git has paid it no heed; fix it or take it away");
     }
     String text = text(hook);
     String why =

@@ -67,7 +67,7 @@ final class Probe {
     String what = what(push, clone) + ", which must be refused,";
     if (config.mode() == HookConfig.Mode.AUDIT) {
       if (outcome.isDecided()) {
-        checks.warning(what + " was judged and let through: in audit mode nothing is refused");
+        checks.warning(what + " was evaluated and let through: in audit mode nothing is refused");
       } else {
         checks.open(what + " did not come before the hook: " + outcome.words());
       }

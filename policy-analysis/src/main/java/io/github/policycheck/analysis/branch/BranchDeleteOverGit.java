@@ -71,7 +71,7 @@ final class BranchDeleteOverGit implements PrincipalCheck {
                     + " deleted by GitPush, which "
                     + principal
                         .assumedPolicy()
-                        .map(name -> "next to " + name + ", say, ")
+                        .map(name -> "together with " + name + ", for example, ")
                         .orElse("")
                     + "stays allowed"
                     + granting.by()

@@ -37,8 +37,8 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       Rule.error(
           "branch-protection-incomplete",
           "a branch is protected from some actions, but others can still move it",
-          "add the open actions to the Deny, or deny `codecommit:*` on the branch apart from what"
-              + " reads");
+          "add the open actions to the Deny, or deny `codecommit:*` on the branch except for the"
+              + " read actions");
 
   @Override
   public Rule rule() {
@@ -199,7 +199,10 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
 
     private String message(CheckedPrincipal principal, GrantingStatements granting) {
       String assumed =
-          principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
+          principal
+              .assumedPolicy()
+              .map(name -> " together with " + name + ", for example,")
+              .orElse("");
       return "this Deny protects "
           + branches
           + " of "

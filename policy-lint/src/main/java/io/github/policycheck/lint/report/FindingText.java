@@ -60,7 +60,8 @@ public final class FindingText {
     }
     LintRules.find(finding.rule())
         .map(Rule::remediation)
-        .ifPresent(remediation -> lines.add(Printable.text(INDENT + "repair: " + remediation)));
+        .ifPresent(
+            remediation -> lines.add(Printable.text(INDENT + "remediation: " + remediation)));
     Witness witness = finding.witness();
     if (witness != null) {
       lines.add(Printable.text(INDENT + WitnessCommand.of(witness, found.account())));

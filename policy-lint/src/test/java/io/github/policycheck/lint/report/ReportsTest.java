@@ -125,7 +125,7 @@ class ReportsTest {
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline; 2 undecided; not all could be read; not every account could be judged"
+                + " baseline; 2 undecided; not all could be read; not every account could be evaluated"
                 + " as a whole");
   }
 }
