@@ -151,7 +151,7 @@ class HookInstallTest {
     install("");
 
     assertThat(Files.readString(server.bare().resolve("config"))).isEqualTo(config);
-    String checksum = "checksum='[0-9 ]+'"; // of the archive, which is made anew
+    String checksum = "checksum='[0-9 ]+'"; // of the archive, which is made again
     assertThat(
             Files.readString(server.bare().resolve("hooks/pre-receive")).replaceFirst(checksum, ""))
         .isEqualTo(hook.replaceFirst(checksum, ""));

@@ -78,7 +78,7 @@ public final class Gate {
       throw new RefusedException(
           "the account does not say in which region `"
               + name
-              + "` is, so that policies could miss it; write the snapshot anew with a `Region`");
+              + "` is, so that policies could miss it; write the snapshot again with a `Region`");
     }
     if (!isListed || (isArn && !account.repositoryArn(name).toString().equals(written))) {
       throw new RefusedException("the account has no repository `" + written + "`");

@@ -158,7 +158,7 @@ final class HookFile {
   private static void checkPlain(Path hook) {
     if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
       throw new SetupException(
-          "`" + hook + "` cannot be run, so Git has paid it no heed; fix it or take it away");
+          "`" + hook + "` cannot be run, so Git has ignored it; fix it or remove it");
     }
     String text = text(hook);
     String why =
@@ -186,7 +186,7 @@ final class HookFile {
           "`"
               + file
               + "` was changed since policycheck wrote it, or another version did; nothing is taken"
-              + " out: delete it by hand, or have it written anew with `policycheck hook install`,"
+              + " out: delete it by hand, or have it written again with `policycheck hook install`,"
               + " and uninstall again");
     }
     Optional<Path> kept = kept();
@@ -237,7 +237,7 @@ final class HookFile {
     }
   }
 
-  /** Returns where a hook goes that its server has written anew. */
+  /** Returns where a hook goes that its server has written again. */
   private Path previous() {
     return chained().resolveSibling(hook.file() + ".previous");
   }
@@ -266,7 +266,7 @@ final class HookFile {
       return;
     }
     Folders.make(Folders.of(chained()));
-    if (exists(chained())) { // the server has written its hook anew
+    if (exists(chained())) { // the server has written its hook again
       Files.move(chained(), previous(), StandardCopyOption.REPLACE_EXISTING);
     }
     Path part = chained().resolveSibling(hook.file() + ".part");

@@ -77,7 +77,7 @@ final class Bypass {
                     findings.undecided(
                         rule,
                         Place.of(deny.statement()),
-                        "whether there are ways round this Deny is not known: " + why));
+                        "whether this Deny can be bypassed is not known: " + why));
         Set<String> names = new TreeSet<>(open.keySet());
         boolean isKnown =
             branch.isExtra() && ofDeny.values().stream().anyMatch(of -> of.actions.equals(names));

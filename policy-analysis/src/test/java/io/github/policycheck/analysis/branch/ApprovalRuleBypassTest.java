@@ -79,7 +79,7 @@ class ApprovalRuleBypassTest {
     assertThat(Linted.account(many).of("protection-bypass-action"))
         .singleElement()
         .asString()
-        .contains("`r4` and 15 more, but there are ways round it: ");
+        .contains("`r4` and 15 more, but it can be bypassed: ");
   }
 
   @ParameterizedTest

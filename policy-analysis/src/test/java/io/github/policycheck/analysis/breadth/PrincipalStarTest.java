@@ -310,7 +310,8 @@ class PrincipalStarTest {
     assertThat(trust("'*'", "{'Bool': {'aws:SecureTransport': 'true'}}").of(RULE))
         .containsExactly(
             "error this allows everybody in every AWS account, because an external"
-                + " principal can satisfy its conditions; name the principals, or require `aws:PrincipalOrgID` or the like");
+                + " principal can satisfy its conditions; name the principals, or require"
+                + " `aws:PrincipalOrgID` or the like");
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What reports look like, to the letter. {@code -Dpolicycheck.update} writes the files anew. */
+/** What reports look like, to the letter. {@code -Dpolicycheck.update} writes the files again. */
 class ReportsTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
