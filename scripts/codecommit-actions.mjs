@@ -23,7 +23,7 @@ const keys = records.filter(([kind]) => kind === 'K').map(([, key]) => key.repla
 
 const [, , , source, date] = ['', ...reference[0].split('\t')]
 const lines = [
-  '# The actions of AWS CodeCommit: name, access level, facts, condition keys, how it gets round branch protection.',
+  '# The actions of AWS CodeCommit: name, access level, facts, condition keys, how it bypasses branch protection.',
   '# Facts: R carries codecommit:References, M moves a branch, P is permission only, * takes no resource but "*".',
   `# Made by scripts/update-service-reference of ${source} (MIT), ${date},`,
   '# and scripts/codecommit-facts.tsv; do not edit it here.',

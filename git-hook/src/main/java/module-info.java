@@ -1,4 +1,4 @@
-/** Judges pushes by the policies of an account: the pre-receive hook and JGit. */
+/** Evaluates pushes against the policies of an account: the pre-receive hook and JGit. */
 // JGit has no descriptor, only a name; whoever uses our classes for it has it.
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.github.policycheck.githook {

@@ -1,11 +1,11 @@
 String log = new File(basedir, 'build.log').text
 String place = 'src/main/policies/DenyChangesToMaster.json:4:5'
-// Place, what is wrong with all open actions, rule, the line, the repair, a request that shows it.
+// Place, what is wrong with all open actions, rule, the line, the remediation, a request that shows it.
 assert log.contains("[ERROR] ${place}: error: ")
 assert log.contains('it can still be moved by 8 of 12 actions: CreateBranch, CreateCommit, DeleteFile,')
 assert log.contains('[branch-protection-incomplete]')
 assert log.contains('[ERROR]     4 |     {')
-assert log.contains('[ERROR]     repair: add the open actions to the Deny')
+assert log.contains('[ERROR]     remediation: add the open actions to the Deny')
 assert log.contains('[ERROR]     try: policycheck eval --account src/main/policies ')
 assert log.contains("[WARNING] ${place}: warning: ")
 assert log.contains('[INFO] 1 error, 2 warnings, 1 note in 1 file with 1 statement; report: target/policycheck/policycheck.sarif')

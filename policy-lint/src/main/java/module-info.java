@@ -1,4 +1,4 @@
-/** Lints files: finds them, judges them, leaves out what is excused, and reports. */
+/** Lints files: finds them, evaluates them, leaves out suppressed findings, and reports. */
 module io.github.policycheck.lint {
   requires static transitive org.jspecify;
   requires java.xml;

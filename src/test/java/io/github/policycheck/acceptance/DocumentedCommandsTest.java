@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs every command that a {@code console} block of the documentation or a golden file shows, and
  * compares what it prints with what is written there. With {@code -Dpolicycheck.update} it writes
- * the files anew instead, for a person to read the difference.
+ * the files again instead, for a person to read the difference.
  */
 class DocumentedCommandsTest {
 

@@ -135,7 +135,7 @@ class HookDoctorTest {
       delimiter = '|',
       value = {
         "git --git-dir=demo.git symbolic-ref refs/heads/a refs/heads/master|a symbolic reference to"
-            + " refs/heads/master; a push to it is judged on both names",
+            + " refs/heads/master; a push to it is evaluated on both names",
         "ln -s master demo.git/refs/heads/a|refs/heads/a is a symbolic reference to master",
         "mv account away|the snapshot cannot be compared",
         "rm demo.git/policycheck/pre-receive.jsa|there is no archive of classes",

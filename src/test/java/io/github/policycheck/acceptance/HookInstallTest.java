@@ -93,7 +93,7 @@ class HookInstallTest {
     Policycheck.Result result = server.policycheck(GitServer.INSTALL);
     assertThat(result.out())
         .startsWith(
-            "demo.git is guarded: pushes are judged by the policies on MyDemoRepo for whom"
+            "demo.git is guarded: pushes are evaluated against the policies on MyDemoRepo for whom"
                 + " REMOTE_USER names\n")
         .contains("must be refused, was refused\n")
         .contains("must pass, passed\n");
@@ -151,7 +151,7 @@ class HookInstallTest {
     install("");
 
     assertThat(Files.readString(server.bare().resolve("config"))).isEqualTo(config);
-    String checksum = "checksum='[0-9 ]+'"; // of the archive, which is made anew
+    String checksum = "checksum='[0-9 ]+'"; // of the archive, which is made again
     assertThat(
             Files.readString(server.bare().resolve("hooks/pre-receive")).replaceFirst(checksum, ""))
         .isEqualTo(hook.replaceFirst(checksum, ""));

@@ -105,7 +105,9 @@ class HookLayoutsTest {
     assertThat(result.exitCode()).as(result.toString()).isZero();
   }
 
-  /** A server's own push is judged, whatever its own part makes of it; other writes ask no hook. */
+  /**
+   * A server's own push is evaluated, whatever its own part makes of it; other writes ask no hook.
+   */
   private static void writesOfTheServer(ServerLayout layout, GitServer server) {
     if (layout == ServerLayout.GITEA) {
       Map<String, String> internal =

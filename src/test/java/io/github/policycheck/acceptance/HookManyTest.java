@@ -109,8 +109,10 @@ class HookManyTest {
             Map.of());
     assertThat(installed.out())
         .contains(
-            FIRST + " is guarded: pushes are judged by the policies on loquat for whom GL_USER")
-        .contains(SECOND + " is guarded: pushes are judged by the policies on damson for whom")
+            FIRST
+                + " is guarded: pushes are evaluated against the policies on loquat for whom GL_USER")
+        .contains(
+            SECOND + " is guarded: pushes are evaluated against the policies on damson for whom")
         .endsWith("3 repositories: 2 guarded, 1 not\n");
     assertThat(installed.err())
         .contains("error: `" + STRAY + "`: the account has no repository `stray`");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The commands of the sections about layouts in {@code docs/git-hook.md}: blocks {@code console
  * LAYOUT}, run on a server of that layout. Its folder is {@code /srv/git} there, and {@code
- * /srv/policies} its account. With {@code -Dpolicycheck.update} what they print is written anew.
+ * /srv/policies} its account. With {@code -Dpolicycheck.update} what they print is written again.
  */
 final class LayoutSections {
 

@@ -315,8 +315,8 @@ class LintTest {
         .isEqualTo(
             """
             policycheck: `known.json` has %d findings
-            policycheck: warning: left out: 1 finding in text that is no policy; mend it
-            policycheck: warning: left out: 1 finding about suppressions; mend or remove those
+            policycheck: warning: left out: 1 finding in text that is no policy; fix it
+            policycheck: warning: left out: 1 finding about suppressions; fix or remove those
             """
                 .formatted(JSON.readTree(whole).path("findings").size()));
   }
@@ -368,7 +368,7 @@ class LintTest {
             + " 1; write one with `scripts/update-service-reference`",
         "lint --service-reference latin1.txt | latin1.txt:1:1: this is no service reference: it is"
             + " not UTF-8; write one with `scripts/update-service-reference`",
-        "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; mend"
+        "lint --baseline policy.txt | policy.txt:1:1: this is no baseline: here it is not JSON; fix"
             + " it, or remove it and write a new one",
         "lint --account gone | there is no folder `gone`",
         "rules deny-block-every-push | there is no rule `deny-block-every-push`; did you mean"

@@ -113,7 +113,7 @@ class SameFindingsTest {
     folders.put(
         "is no percent-encoded byte", Map.of("a.json", "%7B%22Statement%22%3A%5B%ZZ%5D%7D"));
     folders.put(
-        "could not be judged as a whole",
+        "could not be evaluated as a whole",
         Map.of(
             "account.yaml",
             account + "policies: {P: p.json, Q: q.json}\nroles: {Deploy: {attached: [P, Q]}}\n",
@@ -121,7 +121,7 @@ class SameFindingsTest {
             OPEN,
             "q.json",
             "{\"Statement\": 7}"));
-    folders.put("was judged by itself", Map.of("account.yaml", account, "sub/a.json", OPEN));
+    folders.put("was evaluated by itself", Map.of("account.yaml", account, "sub/a.json", OPEN));
     folders.put("account.yaml", Map.of("account.yaml", "account: 7\n", "a.json", OPEN));
     return folders;
   }

@@ -123,7 +123,7 @@ enum ServerLayout {
     return hook;
   }
 
-  /** Writes the server's hooks, also anew. */
+  /** Writes the server's hooks, also again. */
   void writeHooks(GitServer server) {
     server.succeed(hooks);
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "hook",
     sortOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Installs the hook by which a Git server judges pushes, and looks after it.",
+    description = "Installs the hook by which a Git server evaluates pushes, and looks after it.",
     subcommands = {HookInstallCommand.class, HookDoctorCommand.class, HookUninstallCommand.class},
     footer = {
       "  0  done; of doctor: all is well",

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Guards bare repositories: writes a snapshot of the account, the settings, and a hook that"
-          + " judges every push by them. In a repository nothing is written unless all is right; a"
-          + " second time refreshes what is there.",
+          + " evaluates every push against them. In a repository nothing is written unless all is right;"
+          + " a second time refreshes what is there.",
       "",
       "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
       "    --repository MyDemoRepo --principal-from env:REMOTE_USER",
@@ -195,8 +195,8 @@ final class HookInstallCommand implements Callable<Integer> {
 
   /** Says what trying it out has shown: what Git does not run guards nothing. */
   private void told(PrintWriter out, Installations.Installed installed, String variable) {
-    String judged =
-        "pushes are judged by the policies on "
+    String evaluated =
+        "pushes are evaluated against the policies on "
             + installed.name()
             + " for whom "
             + variable
@@ -205,9 +205,9 @@ final class HookInstallCommand implements Callable<Integer> {
     if (!installed.isWell()) {
       answer = " is NOT guarded, though the hook is installed";
     } else if ("audit".equals(mode)) {
-      answer = " is watched, and nothing is refused (--mode audit): " + judged;
+      answer = " is watched, and nothing is refused (--mode audit): " + evaluated;
     } else {
-      answer = " is guarded: " + judged;
+      answer = " is guarded: " + evaluated;
     }
     out.println(Printable.text(installed.repository() + answer));
     installed.checks().forEach(check -> out.println(Printable.text(check.toString())));

@@ -66,7 +66,7 @@ final class LintCommand implements Callable<Integer> {
       names = "--account",
       paramLabel = "PATH",
       description =
-          "An account, judged as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
+          "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
               + " `aws iam get-account-authorization-details`.")
   private @Nullable String account;
 

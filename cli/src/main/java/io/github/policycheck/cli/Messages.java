@@ -32,7 +32,7 @@ final class Messages {
     findings.forEach(finding -> print(finding.toString()));
   }
 
-  /** The one message with a stack trace: it is for the people who mend policycheck. */
+  /** The one message with a stack trace: it is for the developers of policycheck. */
   void bug(Throwable e) {
     print(NAME + "internal error; please report it with the lines below");
     e.printStackTrace(err);

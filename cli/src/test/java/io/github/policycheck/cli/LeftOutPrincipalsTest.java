@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Principals of whom a policy is not known. Nobody may be judged by half of his policies, and
+ * Principals with a policy that is not known. None may be evaluated with half of its policies, and
  * nobody else may be refused because of them.
  */
 class LeftOutPrincipalsTest {
@@ -218,7 +218,7 @@ class LeftOutPrincipalsTest {
     assertThat(snapshot).doesNotExist();
   }
 
-  /** Files of a folder can be mended by whoever reads the message, so no snapshot goes without. */
+  /** Files of a folder can be fixed by whoever reads the message, so no snapshot goes without. */
   @Test
   void broken_file_of_a_folder_leaves_out_whom_it_binds() throws IOException {
     Files.writeString(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a push wants with one reference, as it is judged.
+ * What a push wants with one reference, as it is evaluated.
  *
  * @param references the reference that the push names, and if it is symbolic those that it leads
  *     to; all must be allowed

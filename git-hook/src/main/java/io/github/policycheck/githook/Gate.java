@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Judges the pushes of one principal to one repository, exactly as {@code policycheck eval} does.
- * Immutable; any number of threads may ask it.
+ * Evaluates the pushes of one principal to one repository, exactly as {@code policycheck eval}
+ * does. Immutable; any number of threads may ask it.
  */
 public final class Gate {
 
@@ -78,7 +78,7 @@ public final class Gate {
       throw new RefusedException(
           "the account does not say in which region `"
               + name
-              + "` is, so that policies could miss it; write the snapshot anew with a `Region`");
+              + "` is, so that policies could miss it; write the snapshot again with a `Region`");
     }
     if (!isListed || (isArn && !account.repositoryArn(name).toString().equals(written))) {
       throw new RefusedException("the account has no repository `" + written + "`");
@@ -86,7 +86,7 @@ public final class Gate {
     return account.repositoryArn(name);
   }
 
-  /** Returns whose pushes it judges. */
+  /** Returns whose pushes it evaluates. */
   public PrincipalId principal() {
     return principal;
   }
@@ -107,7 +107,7 @@ public final class Gate {
   }
 
   /** Decides a push. Every call is decided, also after one that is denied. */
-  public Verdict judge(List<Change> changes) {
+  public Verdict evaluate(List<Change> changes) {
     List<Verdict.OnReference> decided = new ArrayList<>();
     for (Change change : changes) {
       for (String reference : change.references()) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pre-receive hook: judges what Git hands over on standard input, and accepts or refuses the
+ * The pre-receive hook: evaluates what Git hands over on standard input, and accepts or refuses the
  * push as a whole. It runs once for every push in a JVM of its own, so what it uses is chosen for a
  * quick start; {@code HookStartTest} lists what must not be there. It fails closed: whatever goes
  * wrong refuses, unless the server has set the mode to audit.
@@ -45,7 +45,7 @@ public final class PreReceive {
   }
 
   /**
-   * Judges one push.
+   * Evaluates one push.
    *
    * @param arguments the options of the command line
    * @param environment the variables of the process
@@ -61,7 +61,7 @@ public final class PreReceive {
     try {
       watchdog = Watchdog.start(output, "the push is refused");
       hook = new PreReceive(environment, HookArguments.parse(arguments, environment), output);
-      return hook.judge(in, watchdog);
+      return hook.evaluate(in, watchdog);
     } catch (RefusedException e) {
       output.line("the push is refused: " + e.reason());
     } catch (Throwable e) { // also an exhausted memory or stack: what is no answer refuses
@@ -77,7 +77,7 @@ public final class PreReceive {
     return REFUSED;
   }
 
-  private int judge(InputStream in, Watchdog watchdog) throws IOException {
+  private int evaluate(InputStream in, Watchdog watchdog) throws IOException {
     HookConfig config = arguments.config();
     entry.mode = config.mode();
     message = config.message();
@@ -115,7 +115,7 @@ public final class PreReceive {
       throw new RefusedException("Git namespaces are not supported");
     }
     Gate gate = Pusher.gate(known, environment, entry);
-    return gate.judge(changes(updates, gate));
+    return gate.evaluate(changes(updates, gate));
   }
 
   private List<Change> changes(List<ReceivedUpdate> updates, Gate gate) {

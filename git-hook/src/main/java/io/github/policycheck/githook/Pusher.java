@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 
-/** Finds out who pushes and by which policies to judge him. */
+/** Finds out who pushes and against which policies to evaluate the push. */
 final class Pusher {
 
   private Pusher() {}

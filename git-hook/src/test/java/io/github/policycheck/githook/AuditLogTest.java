@@ -42,7 +42,7 @@ class AuditLogTest {
             .map(name -> new ReceivedUpdate(new ObjectName(OLD), new ObjectName(NEW), name))
             .toList();
     entry.verdict =
-        gate.judge(
+        gate.evaluate(
             List.of(references).stream()
                 .map(name -> new Change(List.of(name), RefUpdate.Type.FAST_FORWARD, NEW))
                 .toList());

@@ -111,6 +111,6 @@ class DamagedSnapshotTest {
 
     assertThat(push(old.getBytes(StandardCharsets.UTF_8), PreReceive.REFUSED))
         .contains("this snapshot is of another version of policycheck")
-        .contains("write it anew with `policycheck snapshot`");
+        .contains("write it again with `policycheck snapshot`");
   }
 }

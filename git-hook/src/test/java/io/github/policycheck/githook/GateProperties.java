@@ -109,7 +109,7 @@ class GateProperties {
       @ForAll("accounts") Account account, @ForAll("changes") List<Change> changes) {
     Gate gate = Gate.of(account, "u", People.REPOSITORY);
 
-    Verdict verdict = gate.judge(changes);
+    Verdict verdict = gate.evaluate(changes);
 
     ApiCalls calls = ApiCalls.by(account.caller(account.principal("u")), Map.of());
     assertThat(verdict.isDiscoveryAllowed())
@@ -127,7 +127,8 @@ class GateProperties {
     assertThat(Reason.of(verdict).isEmpty()).isEqualTo(isAllowed);
     assertThat(simulated(calls, gate, updates)).isEqualTo(isAllowed);
     if (!gate.asksForType()) {
-      assertThat(gate.judge(changes.stream().map(GateProperties::withoutType).toList()).isAllowed())
+      assertThat(
+              gate.evaluate(changes.stream().map(GateProperties::withoutType).toList()).isAllowed())
           .as("where no policy asks, the type decides nothing")
           .isEqualTo(isAllowed);
     }

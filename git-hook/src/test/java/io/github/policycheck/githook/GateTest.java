@@ -27,8 +27,8 @@ class GateTest {
     return new Change(List.of(references), type, COMMIT);
   }
 
-  private static Verdict judge(String login, Change... changes) {
-    return gate(login).judge(List.of(changes));
+  private static Verdict evaluate(String login, Change... changes) {
+    return gate(login).evaluate(List.of(changes));
   }
 
   @ParameterizedTest
@@ -96,18 +96,18 @@ class GateTest {
 
   @Test
   void every_reference_and_call_1_must_be_allowed() {
-    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, OTHER)).isAllowed()).isTrue();
-    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isFalse();
+    assertThat(evaluate("arnav", change(RefUpdate.Type.UPDATE, OTHER)).isAllowed()).isTrue();
+    assertThat(evaluate("arnav", change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isFalse();
     assertThat(
-            judge(
+            evaluate(
                     "arnav",
                     change(RefUpdate.Type.UPDATE, OTHER),
                     change(RefUpdate.Type.DELETE, MASTER))
                 .isAllowed())
         .isFalse();
-    assertThat(judge(People.MARY, change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isTrue();
-    assertThat(judge("bot", change(RefUpdate.Type.CREATE, MASTER)).isAllowed()).isTrue();
-    Verdict ofDan = judge(People.DAN, change(RefUpdate.Type.UPDATE, OTHER));
+    assertThat(evaluate(People.MARY, change(RefUpdate.Type.UPDATE, MASTER)).isAllowed()).isTrue();
+    assertThat(evaluate("bot", change(RefUpdate.Type.CREATE, MASTER)).isAllowed()).isTrue();
+    Verdict ofDan = evaluate(People.DAN, change(RefUpdate.Type.UPDATE, OTHER));
     assertThat(ofDan.isAllowed()).isFalse();
     assertThat(ofDan.isDiscoveryAllowed()).isFalse();
     assertThat(ofDan.references().get(0).isAllowed()).isTrue();
@@ -118,7 +118,7 @@ class GateTest {
     Change first = change(RefUpdate.Type.UPDATE, OTHER);
     Change second = change(RefUpdate.Type.DELETE, MASTER);
 
-    Verdict verdict = judge("arnav", first, second);
+    Verdict verdict = evaluate("arnav", first, second);
 
     assertThat(verdict.principal()).hasToString("user/Arnav_Desai");
     assertThat(verdict.discovery().decision()).isEqualTo(Decision.ALLOWED);
@@ -129,9 +129,11 @@ class GateTest {
 
   @Test
   void symbolic_reference_is_judged_by_its_name_and_by_what_it_moves() {
-    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, OTHER, MASTER)).isAllowed()).isFalse();
-    assertThat(judge("arnav", change(RefUpdate.Type.UPDATE, MASTER, OTHER)).isAllowed()).isFalse();
-    Verdict verdict = judge("arnav", change(RefUpdate.Type.UPDATE, OTHER, "refs/heads/x"));
+    assertThat(evaluate("arnav", change(RefUpdate.Type.UPDATE, OTHER, MASTER)).isAllowed())
+        .isFalse();
+    assertThat(evaluate("arnav", change(RefUpdate.Type.UPDATE, MASTER, OTHER)).isAllowed())
+        .isFalse();
+    Verdict verdict = evaluate("arnav", change(RefUpdate.Type.UPDATE, OTHER, "refs/heads/x"));
     assertThat(verdict.isAllowed()).isTrue();
     assertThat(verdict.references())
         .extracting(Verdict.OnReference::reference)
@@ -142,8 +144,9 @@ class GateTest {
   void type_is_asked_for_only_where_it_decides() {
     assertThat(gate(People.KIM).asksForType()).isTrue();
     assertThat(gate(People.MARY).asksForType()).isFalse();
-    assertThat(judge(People.KIM, change(RefUpdate.Type.FAST_FORWARD, MASTER)).isAllowed()).isTrue();
-    assertThat(judge(People.KIM, change(RefUpdate.Type.NON_FAST_FORWARD, MASTER)).isAllowed())
+    assertThat(evaluate(People.KIM, change(RefUpdate.Type.FAST_FORWARD, MASTER)).isAllowed())
+        .isTrue();
+    assertThat(evaluate(People.KIM, change(RefUpdate.Type.NON_FAST_FORWARD, MASTER)).isAllowed())
         .isFalse();
   }
 

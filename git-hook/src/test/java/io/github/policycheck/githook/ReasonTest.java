@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReasonTest {
 
   private static List<String> reasons(Account account, String login, Change... changes) {
-    return Reason.of(Gate.of(account, login, People.REPOSITORY).judge(List.of(changes)));
+    return Reason.of(Gate.of(account, login, People.REPOSITORY).evaluate(List.of(changes)));
   }
 
   private static Change change(String... references) {

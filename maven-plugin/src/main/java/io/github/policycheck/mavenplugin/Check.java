@@ -45,7 +45,7 @@ final class Check {
    * What came of it.
    *
    * @param isSilent whether there is nothing that has to be said again: no finding, be it shown,
-   *     hidden, suppressed or in the baseline, and nothing undecided, unread or judged in part
+   *     hidden, suppressed or in the baseline, and nothing undecided, unread or evaluated in part
    * @param dependencies what it depends on
    * @param until the last day on which the same would come of it
    * @param failure why the build fails, null if it does not
@@ -58,7 +58,7 @@ final class Check {
       @Nullable String failure,
       @Nullable String error) {
 
-    void judge() throws MojoExecutionException, MojoFailureException {
+    void enforce() throws MojoExecutionException, MojoFailureException {
       if (error != null) {
         throw new MojoExecutionException(error);
       }
@@ -147,7 +147,7 @@ final class Check {
     Set<Path> files = new LinkedHashSet<>(read);
     request.baseline().ifPresent(files::add);
     request.serviceReference().ifPresent(files::add);
-    // What excuses files that are gone is good for nothing.
+    // Suppressions of files that are gone are of no use.
     Set<Path> places = new LinkedHashSet<>();
     request.suppressions().forEach(suppression -> places.add(suppression.file()));
     request.baseline().map(Baseline::files).ifPresent(places::addAll);

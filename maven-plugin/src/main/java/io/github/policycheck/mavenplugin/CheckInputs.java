@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a build wants to be linted; all paths are absolute.
  *
- * @param policies the folder or file of policies, null if only an account is judged
- * @param account the account to judge as a whole, null if there is none
+ * @param policies the folder or file of policies, null if only an account is evaluated
+ * @param account the account to evaluate as a whole, null if there is none
  * @param configuration the {@code policycheck.yaml} that counts, null if there is none
  * @param baseline the baseline that the build names, null for that of the configuration
  * @param includes which files below the folder of policies count; none for all

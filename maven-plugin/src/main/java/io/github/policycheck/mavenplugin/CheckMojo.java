@@ -115,7 +115,7 @@ public final class CheckMojo extends LintingMojo {
     }
     byte[] before = InputsImage.of(inputs, Dependencies.NONE, settings);
     Check.Outcome outcome = BrokenInput.explained(check::run);
-    outcome.judge();
+    outcome.enforce();
     if (outcome.isSilent()) {
       try {
         state.remember(inputs, outcome.dependencies(), settings, before, outcome.until(), today);

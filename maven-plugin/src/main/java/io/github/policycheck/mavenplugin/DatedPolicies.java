@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Tells whether a policy among those that were judged speaks of the time, so that it can be another
- * one tomorrow. Looks at what was read, not at its text: a policy may be percent-encoded in an
- * account, or a key be written with escapes.
+ * Tells whether a policy among those that were evaluated speaks of the time, so that it can be
+ * another one tomorrow. Looks at what was read, not at its text: a policy may be percent-encoded in
+ * an account, or a key be written with escapes.
  */
 final class DatedPolicies implements Consumer<Policy> {
 

@@ -35,8 +35,8 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
 
   /**
    * Which files below <code>policyDirectory</code> count, as patterns like <code>prod/**</code>. An
-   * account is chosen by its <code>account.yaml</code>, and judged with all its policies. Default:
-   * all.
+   * account is chosen by its <code>account.yaml</code>, and evaluated with all its policies.
+   * Default: all.
    */
   @Parameter(property = "policycheck.includes")
   @Nullable List<String> includes;
@@ -46,8 +46,9 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
   @Nullable List<String> excludes;
 
   /**
-   * An account to judge as a whole: a folder with an <code>account.yaml</code>, a snapshot, or the
-   * JSON of <code>aws iam get-account-authorization-details</code>. Tried as <code>policyDirectory
+   * An account to evaluate as a whole: a folder with an <code>account.yaml</code>, a snapshot, or
+   * the JSON of <code>aws iam get-account-authorization-details</code>. Tried as <code>
+   * policyDirectory
    * </code> is.
    */
   @Parameter(property = "policycheck.account")

@@ -66,7 +66,7 @@ class CheckMojoTest {
   }
 
   @Test
-  void finding_is_looked_for_again_whoever_excuses_it() {
+  void finding_is_looked_for_again_although_suppressed() {
     build.with(FILE, WIDE).set("reportSeverity", "error");
     assertLooksTwice();
 
@@ -252,7 +252,7 @@ class CheckMojoTest {
   }
 
   @Test
-  void what_a_baseline_excuses_may_come_and_go() {
+  void what_a_baseline_takes_out_may_come_and_go() {
     build.with(FILE, CLEAN).with("known.json", Changes.KNOWN.formatted("old/b.json"));
     build.with("old/b.json", WIDE).set("baselineFile", "known.json").set("failSeverity", "warning");
     assertUpToDate();

@@ -189,11 +189,11 @@ public final class PolicyAnalyzer {
 
   /** Looks at an account: at each of its own policies, and at all policies of each principal. */
   public Analysis analyze(Account account) {
-    return analyze(account, new Alike.Finder()::of);
+    return analyze(account, new PrincipalClass.Finder()::of);
   }
 
-  /** Looks at an account; of principals that {@code alike} makes equal, at the first alone. */
-  Analysis analyze(Account account, Function<Caller, ?> alike) {
+  /** Looks at an account; of principals that {@code classes} makes equal, at the first alone. */
+  Analysis analyze(Account account, Function<Caller, ?> classes) {
     Findings findings = new Findings();
     Surroundings surroundings = Surroundings.of(account, now);
     int statements = 0;
@@ -205,29 +205,30 @@ public final class PolicyAnalyzer {
       }
       statements += policy.document().statements().size();
     }
-    new PrincipalFindings(account, judge(account, surroundings, alike)).addTo(findings);
+    new PrincipalFindings(account, evaluate(account, surroundings, classes)).addTo(findings);
     findings.leaveOut(finding -> unfilled.stream().anyMatch(some -> some.broke(finding)));
     return analysis(findings, statements);
   }
 
-  private Map<PrincipalId, PrincipalFindings.Judged> judge(
-      Account account, Surroundings surroundings, Function<Caller, ?> alike) {
-    Map<PrincipalId, PrincipalFindings.Judged> byPrincipal = new LinkedHashMap<>();
-    Map<Object, PrincipalFindings.Judged> byKind = new HashMap<>();
+  private Map<PrincipalId, PrincipalFindings.Evaluated> evaluate(
+      Account account, Surroundings surroundings, Function<Caller, ?> classes) {
+    Map<PrincipalId, PrincipalFindings.Evaluated> byPrincipal = new LinkedHashMap<>();
+    Map<Object, PrincipalFindings.Evaluated> byKind = new HashMap<>();
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);
       byPrincipal.put(
-          id, byKind.computeIfAbsent(alike.apply(caller), same -> judge(caller, surroundings)));
+          id,
+          byKind.computeIfAbsent(classes.apply(caller), same -> evaluate(caller, surroundings)));
     }
     return byPrincipal;
   }
 
-  private PrincipalFindings.Judged judge(Caller caller, Surroundings surroundings) {
+  private PrincipalFindings.Evaluated evaluate(Caller caller, Surroundings surroundings) {
     Findings findings = new Findings();
     String name = caller.id().toString();
     PrincipalRequests requests = new PrincipalRequests(name, null, caller, surroundings, actions);
     check(new CheckedPrincipal(requests), findings);
-    return PrincipalFindings.judged(findings);
+    return PrincipalFindings.evaluated(findings);
   }
 
   /** Returns the policies that are the account's own, each once; AWS's are not for it to change. */

@@ -23,8 +23,8 @@ final class PrincipalFindings {
 
   private static final String MADE_UP_ARN = "such as `arn:[^`]*`";
 
-  private final Map<PrincipalId, Judged> byPrincipal;
-  private final Map<String, List<Judged>> members;
+  private final Map<PrincipalId, Evaluated> byPrincipal;
+  private final Map<String, List<Evaluated>> members;
 
   /**
    * What was found of principals that no rule can tell apart.
@@ -32,23 +32,23 @@ final class PrincipalFindings {
    * @param found findings by what they are without a witness, who is one of the principals
    * @param undecided where rules could not decide
    */
-  record Judged(Map<Finding, Finding> found, Set<Finding> undecided) {
+  record Evaluated(Map<Finding, Finding> found, Set<Finding> undecided) {
 
     boolean isUndecided(Finding open) {
       return undecided.contains(open);
     }
   }
 
-  PrincipalFindings(Account account, Map<PrincipalId, Judged> byPrincipal) {
+  PrincipalFindings(Account account, Map<PrincipalId, Evaluated> byPrincipal) {
     this.byPrincipal = byPrincipal;
     this.members = members(account, byPrincipal);
   }
 
   /** Takes what was found of a principal. */
-  static Judged judged(Findings findings) {
+  static Evaluated evaluated(Findings findings) {
     Map<Finding, Finding> found = new LinkedHashMap<>();
     findings.found().forEach(finding -> found.putIfAbsent(whosever(finding), finding));
-    return new Judged(found, new LinkedHashSet<>(findings.undecided()));
+    return new Evaluated(found, new LinkedHashSet<>(findings.undecided()));
   }
 
   /** What differs in a request or in a made-up principal alone is the same. */
@@ -62,13 +62,13 @@ final class PrincipalFindings {
   void addTo(Findings findings) {
     Map<Finding, List<String>> exposed = new LinkedHashMap<>();
     byPrincipal.forEach(
-        (id, judged) ->
-            judged.undecided().stream()
+        (id, evaluated) ->
+            evaluated.undecided().stream()
                 .filter(open -> !isOfNoMember(id, of -> of.isUndecided(open)))
                 .forEach(findings.undecided()::add));
     byPrincipal.forEach(
-        (id, judged) ->
-            judged
+        (id, evaluated) ->
+            evaluated
                 .found()
                 .forEach(
                     (anybodys, finding) -> {
@@ -85,21 +85,21 @@ final class PrincipalFindings {
   }
 
   /** Returns what was found of the members of each group. */
-  private static Map<String, List<Judged>> members(
-      Account account, Map<PrincipalId, Judged> byPrincipal) {
-    Map<String, Set<Judged>> members = new HashMap<>();
+  private static Map<String, List<Evaluated>> members(
+      Account account, Map<PrincipalId, Evaluated> byPrincipal) {
+    Map<String, Set<Evaluated>> members = new HashMap<>();
     for (User user : account.users()) {
-      Judged judged = byPrincipal.get(new PrincipalId(PrincipalId.Kind.USER, user.name()));
+      Evaluated evaluated = byPrincipal.get(new PrincipalId(PrincipalId.Kind.USER, user.name()));
       for (String group : user.groups()) {
-        Set<Judged> ofGroup =
+        Set<Evaluated> ofGroup =
             members.computeIfAbsent(
                 group, name -> Collections.newSetFromMap(new IdentityHashMap<>()));
-        if (judged != null) {
-          ofGroup.add(judged);
+        if (evaluated != null) {
+          ofGroup.add(evaluated);
         }
       }
     }
-    Map<String, List<Judged>> lists = new HashMap<>();
+    Map<String, List<Evaluated>> lists = new HashMap<>();
     members.forEach((group, ofGroup) -> lists.put(group, List.copyOf(ofGroup)));
     return lists;
   }
@@ -108,8 +108,8 @@ final class PrincipalFindings {
    * Tells whether a finding on a group is that of none of its members: the other policies of each
    * change what those of the group do alone.
    */
-  private boolean isOfNoMember(PrincipalId id, Predicate<Judged> has) {
-    List<Judged> ofGroup =
+  private boolean isOfNoMember(PrincipalId id, Predicate<Evaluated> has) {
+    List<Evaluated> ofGroup =
         id.kind() == PrincipalId.Kind.GROUP
             ? members.getOrDefault(id.name(), List.of())
             : List.of();

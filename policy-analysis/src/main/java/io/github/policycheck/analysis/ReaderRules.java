@@ -34,7 +34,7 @@ final class ReaderRules {
               "the Version is none of the policy language",
               "write `2012-10-17`",
               "INVALID_VERSION"),
-          Rule.error("json-syntax", "the text is not JSON", "mend the text", "JSON_SYNTAX_ERROR"),
+          Rule.error("json-syntax", "the text is not JSON", "fix the text", "JSON_SYNTAX_ERROR"),
           Rule.error(
               "missing-element",
               "an element that every policy or statement has is missing",

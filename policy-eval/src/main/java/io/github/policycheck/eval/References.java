@@ -31,7 +31,7 @@ final class References {
       warnings.accept(
           "`"
               + written
-              + "` is no full name; judged as `"
+              + "` is no full name; evaluated as `"
               + full
               + "`, which is what AWS compares");
     } else if (!full.startsWith("refs/heads/") && !full.startsWith("refs/tags/")) {

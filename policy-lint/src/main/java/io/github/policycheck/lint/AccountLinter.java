@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges accounts, each as a whole and once. */
+/** Evaluates accounts, each as a whole and once. */
 final class AccountLinter {
 
   private final PolicyAnalyzer analyzer;
@@ -46,14 +46,14 @@ final class AccountLinter {
     this.tally = tally;
   }
 
-  /** Tells whether an account was judged that has a policy. */
+  /** Tells whether an account with a policy was evaluated. */
   boolean hasPolicy(Path account) {
     Path identity = PolicyFinder.identity(account);
     return accounts.contains(identity) && !empty.contains(identity);
   }
 
   /**
-   * Judges an account; of whom a policy is not right, each of the others by itself.
+   * Evaluates an account; where a principal has an invalid policy, its other policies alone.
    *
    * @param scope the files that the findings are to be about
    */
@@ -66,7 +66,7 @@ final class AccountLinter {
       Set<Path> files = tally.know(whole);
       files.forEach(reading);
       Set<Path> reals = files.stream().map(FilePaths::real).collect(Collectors.toSet());
-      tally.judged().addAll(scope.of(reals));
+      tally.evaluated().addAll(scope.of(reals));
       boolean hasNone =
           whole.account().policies().isEmpty()
               && whole.unbound().isEmpty()
@@ -101,7 +101,10 @@ final class AccountLinter {
             .anyMatch(scope::has);
   }
 
-  /** Judges what is right of those who cannot be judged; what the others show is said already. */
+  /**
+   * Evaluates the valid policies of principals that cannot be evaluated as a whole, without
+   * repeating findings.
+   */
   private void leftOut(Path path, WholeAccount whole, Analysis ofOthers, Scope scope) {
     Set<Policy> known = whole.account().policies();
     Set<String> said = new HashSet<>();
@@ -119,7 +122,7 @@ final class AccountLinter {
               others, isNew ? alone.undecided() : List.of(), isNew ? alone.statements() : 0),
           scope);
     }
-    tally.judged().addAll(scope.of(tally.inPart()));
+    tally.evaluated().addAll(scope.of(tally.inPart()));
     if (!whole.leftOut().isEmpty()) {
       tally.notices().add(Notices.inPart(path, whole));
     }
@@ -129,7 +132,7 @@ final class AccountLinter {
     return finding.rule() + "\0" + finding.location();
   }
 
-  /** Judges what there is of an account that is not right: as a whole it cannot be. */
+  /** Evaluates the policies of an invalid account one by one: as a whole it cannot be. */
   private void oneByOne(InvalidFileException broken, Scope scope) {
     problems(broken.findings(), Scope.ALL);
     for (Policy policy : broken.policies()) {
@@ -142,10 +145,10 @@ final class AccountLinter {
         one(policy, alone, scope);
       }
     }
-    tally.judged().addAll(scope.of(tally.inPart()));
+    tally.evaluated().addAll(scope.of(tally.inPart()));
   }
 
-  /** Takes in a policy of an account that is not judged with the others that it has. */
+  /** Adds a policy of an account that is evaluated without the others of the account. */
   private void one(Policy policy, Analysis analysis, Scope scope) {
     Set<Path> files = AccountCache.files(policy);
     tally.inPart().addAll(files);
@@ -173,7 +176,7 @@ final class AccountLinter {
             .map(file -> FilePaths.real(FileNames.path(file)))
             .collect(Collectors.toSet());
     tally.inPart().addAll(files);
-    tally.judged().addAll(files);
+    tally.evaluated().addAll(files);
   }
 
   private static boolean isOfPolicy(Finding problem) {

@@ -30,7 +30,7 @@ final class AccountOfFile {
   private final Map<Path, Set<Path>> files = new HashMap<>();
 
   /** The files that have accounts near them of which none has them. */
-  private final Set<Path> strangers = new HashSet<>();
+  private final Set<Path> unowned = new HashSet<>();
 
   AccountOfFile(AccountCache accounts, Consumer<Path> looking) {
     this.accounts = accounts;
@@ -62,7 +62,7 @@ final class AccountOfFile {
       }
     }
     if (isNear && having.isEmpty()) {
-      strangers.add(file);
+      unowned.add(file);
     }
     return having;
   }
@@ -80,8 +80,8 @@ final class AccountOfFile {
   }
 
   /** Tells whether accounts are near a file that none of them has. */
-  boolean isStranger(Path file) {
-    return strangers.contains(file);
+  boolean isUnowned(Path file) {
+    return unowned.contains(file);
   }
 
   /** Returns what was wrong with configurations that name an account. */

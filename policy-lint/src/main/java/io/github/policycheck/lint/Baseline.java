@@ -97,19 +97,21 @@ public final class Baseline {
 
   /** Returns what findings {@link #write} leaves out, and what to do: a sentence for each kind. */
   public static List<String> leftOut(LintResult result) {
-    long ofExcuses = result.findings().stream().filter(LintFinding::isOfExcuse).count();
+    long aboutSuppressions =
+        result.findings().stream().filter(LintFinding::isAboutSuppression).count();
     long ofNoPolicy =
-        result.findings().stream().filter(found -> found.statement().isEmpty()).count() - ofExcuses;
+        result.findings().stream().filter(found -> found.statement().isEmpty()).count()
+            - aboutSuppressions;
     List<String> kinds = new ArrayList<>();
     if (ofNoPolicy > 0) {
       kinds.add(
-          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; mend it");
+          "left out: " + Counted.of(ofNoPolicy, "finding") + " in text that is no policy; fix it");
     }
-    if (ofExcuses > 0) {
+    if (aboutSuppressions > 0) {
       kinds.add(
           "left out: "
-              + Counted.of(ofExcuses, "finding")
-              + " about suppressions; mend or remove those");
+              + Counted.of(aboutSuppressions, "finding")
+              + " about suppressions; fix or remove those");
     }
     return kinds;
   }
@@ -138,7 +140,7 @@ public final class Baseline {
           .counts
           .forEach(
               (entry, count) -> {
-                if (!Excuses.isKnown(entry.file(), result.read())) {
+                if (!Suppressions.isKnown(entry.file(), result.read())) {
                   counts.merge(entry, count, Math::max);
                 }
               });
@@ -232,13 +234,13 @@ public final class Baseline {
     /**
      * Returns what nobody needs.
      *
-     * @param judged the files that were read; of others that are there nothing is known
+     * @param evaluated the files that were read; of others that are there nothing is known
      */
-    List<LintFinding> unused(Set<Path> judged) {
+    List<LintFinding> unused(Set<Path> evaluated) {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0 && Excuses.isKnown(entry.file(), judged)) {
+            if (count > 0 && Suppressions.isKnown(entry.file(), evaluated)) {
               unused.add(unused(entry, count));
             }
           });

@@ -156,6 +156,6 @@ final class BaselineReader {
             + column
             + ": this is no baseline: "
             + what
-            + "; mend it, or remove it and write a new one");
+            + "; fix it, or remove it and write a new one");
   }
 }

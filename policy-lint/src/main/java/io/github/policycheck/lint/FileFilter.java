@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Which files below a folder to lint, by patterns of Ant: {@code ?} is a character, {@code *} any
  * of a name, {@code **} any folders; a pattern that ends with a slash takes all below. An account
- * is chosen by its {@code account.yaml}, and judged with all its policies.
+ * is chosen by its {@code account.yaml}, and evaluated with all its policies.
  *
  * @param includes what to take; none takes everything
  * @param excludes what to leave out of that

@@ -4,7 +4,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
-import io.github.policycheck.lint.Outcome.Judged;
+import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Judges single files; any number of threads may ask. */
+/** Evaluates single files; any number of threads may ask. */
 final class FileLinter {
 
   private final PolicyAnalyzer analyzer;
@@ -33,7 +33,7 @@ final class FileLinter {
   }
 
   /**
-   * Judges what is in a file.
+   * Evaluates what is in a file.
    *
    * @param isNamed whether somebody named it, so that it has to be a policy
    */
@@ -68,7 +68,7 @@ final class FileLinter {
     }
     try {
       Policy policy = text.policy(types.of(file));
-      return new Judged(file, List.of(one(policy)), List.of());
+      return new Evaluated(file, List.of(one(policy)), List.of());
     } catch (PolicySyntaxException e) {
       if (!isNamed && text.isSomethingElse()) {
         return new SomethingElse(file, text.foreign().withPolicy());
@@ -78,7 +78,7 @@ final class FileLinter {
               && form.get() != ForeignForm.JSON
               && form.get() != ForeignForm.OTHER_NAME
           ? new Unreadable(file, Notices.otherForm(file, form.get()))
-          : new Judged(file, List.of(), e.findings());
+          : new Evaluated(file, List.of(), e.findings());
     }
   }
 
@@ -94,7 +94,7 @@ final class FileLinter {
                   : Optional.of(ForeignForm.ANSWER_WITHOUT_POLICY));
     }
     PolicyFile.Answered read = text.policies(answer, types.of(file));
-    return new Judged(file, read.policies().stream().map(this::one).toList(), read.problems());
+    return new Evaluated(file, read.policies().stream().map(this::one).toList(), read.problems());
   }
 
   private One one(Policy policy) {

@@ -34,8 +34,8 @@ public record LintConfiguration(
   /** The rule of a suppression or an entry of a baseline that no finding needs. */
   public static final String UNUSED = "unused-suppression";
 
-  /** The rules of what excuses findings; all others are about policies. */
-  public static final List<String> RULES_OF_EXCUSES = List.of(EXPIRED, UNUSED);
+  /** The rules about suppressions and the baseline; all others are about policies. */
+  public static final List<String> RULES_OF_SUPPRESSIONS = List.of(EXPIRED, UNUSED);
 
   /** What a file says that says nothing of lint. */
   public static final LintConfiguration NONE =

@@ -37,8 +37,8 @@ public record LintFinding(
   }
 
   /** Tells whether it is about a suppression or the baseline instead of a policy. */
-  public boolean isOfExcuse() {
-    return LintConfiguration.RULES_OF_EXCUSES.contains(finding.rule());
+  public boolean isAboutSuppression() {
+    return LintConfiguration.RULES_OF_SUPPRESSIONS.contains(finding.rule());
   }
 
   /** Returns the file as it is shown; empty if it is none. */

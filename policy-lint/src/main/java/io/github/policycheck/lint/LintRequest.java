@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param paths files and folders
  * @param files which files below the folders count
- * @param account the account whose policies are judged together, empty if there is none
+ * @param account the account whose policies are evaluated together, empty if there is none
  * @param policyType the type of the policies that no account has; empty to tell it by their files
  *     and their text
  * @param policyTypes the types of policies that no account has by their files

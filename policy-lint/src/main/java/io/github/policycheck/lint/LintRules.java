@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All rules by which lint can find something: those of policies, and of what excuses them. */
+/**
+ * All rules by which lint can find something: those of policies, and those about suppressions and
+ * the baseline.
+ */
 public final class LintRules {
 
   private static final List<Rule> OF_EXCUSES =
@@ -17,7 +20,7 @@ public final class LintRules {
               LintConfiguration.EXPIRED,
               Severity.ERROR,
               "a suppression is over",
-              "mend the policy, or look at it again and give the suppression a new day",
+              "fix the policy, or look at it again and give the suppression a new day",
               List.of()),
           new Rule(
               LintConfiguration.UNUSED,

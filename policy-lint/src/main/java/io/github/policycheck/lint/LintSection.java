@@ -58,7 +58,7 @@ final class LintSection {
       String pointer = ConfigurationSection.child("/rules", rule);
       if (isRule(rule) && Rules.isOfReader(rule)) {
         problems.add(section.problemOfName(lasting(rule), pointer));
-      } else if (isRule(rule) || isOfExcuse(rule)) {
+      } else if (isRule(rule) || isAboutSuppression(rule)) {
         rules.put(rule, Severity.of(required(pointer)));
       } else {
         problems.add(section.problemOfName(unknown(rule), pointer));
@@ -90,12 +90,12 @@ final class LintSection {
 
   private Optional<Suppression> suppression(String pointer) {
     String rule = required(pointer + "/rule");
-    if (isOfExcuse(rule)) {
+    if (isAboutSuppression(rule)) {
       problems.add(
           section.problem(
               "`"
                   + rule
-                  + "` is about suppressions and cannot be suppressed; mend the entry that it is"
+                  + "` is about suppressions and cannot be suppressed; fix the entry that it is"
                   + " about, or switch it off under `rules`",
               pointer + "/rule"));
     } else if (!isRule(rule)) {
@@ -145,8 +145,8 @@ final class LintSection {
     return Rules.find(id).isPresent();
   }
 
-  private static boolean isOfExcuse(String id) {
-    return LintConfiguration.RULES_OF_EXCUSES.contains(id);
+  private static boolean isAboutSuppression(String id) {
+    return LintConfiguration.RULES_OF_SUPPRESSIONS.contains(id);
   }
 
   private static String lasting(String rule) {
@@ -158,7 +158,7 @@ final class LintSection {
 
   private static String unknown(String rule) {
     List<String> ids = new ArrayList<>(Rules.all().stream().map(Rule::id).toList());
-    ids.addAll(LintConfiguration.RULES_OF_EXCUSES);
+    ids.addAll(LintConfiguration.RULES_OF_SUPPRESSIONS);
     String hint = Spelling.hint(rule, ids);
     return "there is no rule `"
         + rule

@@ -10,7 +10,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.lint.Outcome.Judged;
+import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Judges what a request names: accounts each as a whole, and policies that no account has. */
+/** Evaluates what a request names: each account as a whole, and policies that no account has. */
 public final class Linter {
 
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
@@ -56,7 +56,7 @@ public final class Linter {
 
   private final SortedMap<ForeignForm, List<Path>> otherForms = new TreeMap<>();
 
-  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
+  private Linter(LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
     PolicyAnalyzer analyzer =
         new PolicyAnalyzer(
             request
@@ -68,7 +68,7 @@ public final class Linter {
     AccountCache cache = new AccountCache();
     this.request = request;
     this.reading = reading;
-    this.tally = new Tally(judging);
+    this.tally = new Tally(evaluating);
     this.accounts = new AccountLinter(analyzer, cache, reading, tally);
     this.ofFile = new AccountOfFile(cache, reading);
     this.single = new FileLinter(analyzer, new TypeOfFile(request), reading);
@@ -95,15 +95,15 @@ public final class Linter {
     return lint(request, reading, policy -> {});
   }
 
-  /** Lints so too, and says which policies are judged: of those what is found depends. */
+  /** Lints likewise, and reports the policies that are evaluated, on which the findings depend. */
   public static LintResult lint(
-      LintRequest request, Consumer<Path> reading, Consumer<Policy> judging) {
-    return new Linter(request, reading, judging).result();
+      LintRequest request, Consumer<Path> reading, Consumer<Policy> evaluating) {
+    return new Linter(request, reading, evaluating).result();
   }
 
   private LintResult result() {
     request.paths().forEach(Linter::missed);
-    Excuses excuses = new Excuses(request);
+    Suppressions suppressions = new Suppressions(request);
     request.account().ifPresent(this::named);
     Map<Path, PolicyFinder.Found> all = new LinkedHashMap<>();
     for (Path path : request.paths()) {
@@ -124,21 +124,21 @@ public final class Linter {
         .toList()
         .forEach(misnamed::add);
     misnamed.forEach(file -> tally.unread().add(Notices.misnamed(file)));
-    if (!otherForms.isEmpty() && !tally.judged().isEmpty()) {
+    if (!otherForms.isEmpty() && !tally.evaluated().isEmpty()) {
       tally.notices().add(Notices.otherForms(otherForms));
     }
     if (!alone.isEmpty()) {
       tally.notices().add(Notices.alone(alone));
     }
-    Set<Path> whole = new HashSet<>(tally.judged());
+    Set<Path> whole = new HashSet<>(tally.evaluated());
     whole.removeAll(tally.inPart());
     tally.unread().sort(BY_PLACE);
     tally.notices().sort(BY_PLACE);
-    return excuses.apply(
+    return suppressions.apply(
         tally.found(),
         tally.undecided(),
         passedOver,
-        new Excuses.Read(tally.judged().size(), whole, tally.unread(), tally.notices()),
+        new Suppressions.Read(tally.evaluated().size(), whole, tally.unread(), tally.notices()),
         tally.statementCount());
   }
 
@@ -173,14 +173,14 @@ public final class Linter {
   }
 
   /**
-   * Judges policies that no account has, on all cores.
+   * Evaluates policies that no account has, on all cores.
    *
    * @param path the path by which they were found; a file of this name has to be a policy
    */
   private void policies(Path path, PolicyFinder.Found files) {
     PassedOver instead = new PassedOver(files.leftOut());
     files.policies().stream()
-        .filter(file -> tally.judged().add(FilePaths.real(file)))
+        .filter(file -> tally.evaluated().add(FilePaths.real(file)))
         .toList()
         .parallelStream()
         .map(file -> single.lint(file, path.equals(file)))
@@ -201,7 +201,7 @@ public final class Linter {
    * Says where policies are in folders that were passed over; of a path without any that is said.
    */
   private void passedOver(Map<Path, PolicyFinder.Found> all) {
-    Set<Path> known = new HashSet<>(tally.judged());
+    Set<Path> known = new HashSet<>(tally.evaluated());
     all.values().forEach(files -> known.addAll(files.policies()));
     HiddenPolicies hidden = new HiddenPolicies(known);
     SortedMap<Path, Path> policies = new TreeMap<>();
@@ -232,7 +232,7 @@ public final class Linter {
         files.policies().stream()
             .anyMatch(
                 file ->
-                    tally.judged().contains(FilePaths.real(file))
+                    tally.evaluated().contains(FilePaths.real(file))
                         || accounts.hasPolicy(file)
                         || told.contains(FileNames.text(file)));
     return !hasAccount && !hasPolicy && files.closed().isEmpty() && files.misnamed().isEmpty();
@@ -251,11 +251,11 @@ public final class Linter {
   private void add(Outcome outcome, PassedOver instead) {
     Path file = outcome.file();
     Path real = FilePaths.real(file);
-    if (outcome instanceof Judged known) {
+    if (outcome instanceof Evaluated known) {
       add(known, real);
       return;
     }
-    tally.judged().remove(real);
+    tally.evaluated().remove(real);
     if (outcome instanceof OfAccount) {
       accounts.lint(file, Scope.ALL);
     } else if (outcome instanceof Unreadable closed) {
@@ -266,7 +266,7 @@ public final class Linter {
     }
   }
 
-  private void add(Judged known, Path real) {
+  private void add(Evaluated known, Path real) {
     for (One one : known.policies()) {
       tally.addOne(one.policy(), one.analysis(), Scope.ALL);
     }
@@ -274,7 +274,7 @@ public final class Linter {
       tally.inPart().add(real);
       tally.addBroken(known.problems(), Scope.ALL);
     }
-    if (ofFile.isStranger(known.file())
+    if (ofFile.isUnowned(known.file())
         && known.policies().stream().anyMatch(one -> isOfAccounts(one.policy().type()))) {
       alone.add(known.file());
     }

@@ -24,7 +24,7 @@ public final class Notices {
   /** The rule of where there was nothing to read. */
   static final String NOTHING = "nothing-read";
 
-  /** The rule of an account that could be judged in part only. */
+  /** The rule of an account that could be evaluated only in part. */
   static final String IN_PART = "account-in-part";
 
   /** The rule of policies that no account has although some are near. */
@@ -41,12 +41,12 @@ public final class Notices {
 
   private Notices() {}
 
-  /** Tells whether a notice is that an account could be judged in part only. */
+  /** Tells whether a notice says that an account could be evaluated only in part. */
   public static boolean isOfAccountInPart(Finding notice) {
     return notice.rule().equals(IN_PART);
   }
 
-  /** Tells whether a notice is that policies were judged each by itself. */
+  /** Tells whether a notice says that policies were evaluated alone. */
   public static boolean isOfPoliciesAlone(Finding notice) {
     return notice.rule().equals(ALONE);
   }
@@ -172,14 +172,14 @@ public final class Notices {
             + (places.size() > 1 ? " and " + (places.size() - 1) + " more" : "")
             + " the account `"
             + FileNames.text(account)
-            + "` could not be judged as a whole: of "
+            + "` could not be evaluated as a whole: of "
             + who
-            + " each policy was judged by itself, and what they may do is not known",
+            + " each policy was evaluated by itself, and what they may do is not known",
         places.get(0),
         "$");
   }
 
-  /** Says that policies were judged alone although accounts are near them. */
+  /** Says that policies were evaluated alone although accounts are near them. */
   static Finding alone(List<Path> files) {
     boolean isOne = files.size() == 1;
     return at(
@@ -187,7 +187,7 @@ public final class Notices {
         ALONE,
         Severity.NOTE,
         (isOne ? "no account near this policy has it; it was" : said(files))
-            + " judged by itself: what else its principals have is not known");
+            + " evaluated by itself: what else its principals have is not known");
   }
 
   private static String said(List<Path> files) {

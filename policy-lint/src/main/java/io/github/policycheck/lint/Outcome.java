@@ -12,7 +12,7 @@ sealed interface Outcome {
 
   Path file();
 
-  /** A policy, judged by itself. */
+  /** A policy, evaluated by itself. */
   record One(Policy policy, Analysis analysis) {}
 
   /**
@@ -21,15 +21,15 @@ sealed interface Outcome {
    * @param policies those that are right: more than one in some answers of the AWS CLI
    * @param problems what is wrong with the others
    */
-  record Judged(Path file, List<One> policies, List<Finding> problems) implements Outcome {
+  record Evaluated(Path file, List<One> policies, List<Finding> problems) implements Outcome {
 
-    public Judged {
+    public Evaluated {
       policies = List.copyOf(policies);
       problems = List.copyOf(problems);
     }
   }
 
-  /** It is an account, judged as a whole. */
+  /** An account, evaluated as a whole. */
   record OfAccount(Path file) implements Outcome {}
 
   /**

@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that were judged, by their places, so that findings can name them by content. */
+/**
+ * The statements that were evaluated, by their places, so that findings can name them by content.
+ */
 final class Statements {
 
   /** A statement whose content is hashed once, however many findings it has. */
@@ -55,7 +57,7 @@ final class Statements {
   /** The path of a finding that is about all of a policy. */
   private static final String WHOLE = "$";
 
-  private final Consumer<Policy> judging;
+  private final Consumer<Policy> evaluating;
   private final Map<String, List<Placed>> byFile = new HashMap<>();
 
   /** Policies by where they begin: a file can hold more than one. */
@@ -67,14 +69,14 @@ final class Statements {
   /** How many findings of one rule there were so far in one content. */
   private final Map<String, Integer> same = new HashMap<>();
 
-  /** Keeps none yet; says to {@code judging} of which policies they are. */
-  Statements(Consumer<Policy> judging) {
-    this.judging = judging;
+  /** Starts empty; passes the policy of the statements to {@code evaluating}. */
+  Statements(Consumer<Policy> evaluating) {
+    this.evaluating = evaluating;
   }
 
   /** Adds a policy, and returns the files it is in: one, or none if it is in none. */
   Set<Path> add(Policy policy) {
-    judging.accept(policy);
+    evaluating.accept(policy);
     Set<Path> files = new LinkedHashSet<>();
     PolicyDocument document = policy.document();
     documents.putIfAbsent(document.location(), document);

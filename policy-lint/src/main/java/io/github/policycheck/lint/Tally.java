@@ -21,9 +21,9 @@ final class Tally {
   private final List<UndecidedQuestion> undecided = new ArrayList<>();
 
   /** The real paths of the files that were looked at: each counts once. */
-  private final Set<Path> judged = new HashSet<>();
+  private final Set<Path> evaluated = new HashSet<>();
 
-  /** Those of them of which not all is known, as they or the account they are in are broken. */
+  /** The files whose findings are incomplete, because the file or its account is broken. */
   private final Set<Path> inPart = new HashSet<>();
 
   /** Findings as they were shown, of whichever account. */
@@ -33,9 +33,9 @@ final class Tally {
   private final List<Finding> notices = new ArrayList<>();
   private int statementCount;
 
-  /** Has nothing yet; says to {@code judging} of which policies it is. */
-  Tally(Consumer<Policy> judging) {
-    this.statements = new Statements(judging);
+  /** Starts empty; passes each evaluated policy to {@code evaluating}. */
+  Tally(Consumer<Policy> evaluating) {
+    this.statements = new Statements(evaluating);
   }
 
   List<LintFinding> found() {
@@ -46,8 +46,8 @@ final class Tally {
     return undecided;
   }
 
-  Set<Path> judged() {
-    return judged;
+  Set<Path> evaluated() {
+    return evaluated;
   }
 
   Set<Path> inPart() {
@@ -73,7 +73,7 @@ final class Tally {
     return files;
   }
 
-  /** Adds a policy that was judged by itself. */
+  /** Adds a policy that was evaluated by itself. */
   void addOne(Policy policy, Analysis analysis, Scope scope) {
     statements.add(policy);
     add(analysis, Optional.empty(), scope);

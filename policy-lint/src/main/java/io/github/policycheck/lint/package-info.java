@@ -1,4 +1,4 @@
-/** Lints files: finds them, judges them, and leaves out what somebody takes responsibility for. */
+/** Lints files: finds them, evaluates them, and leaves out suppressed findings. */
 @NullMarked
 package io.github.policycheck.lint;
 

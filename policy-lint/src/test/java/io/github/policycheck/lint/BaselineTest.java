@@ -145,7 +145,7 @@ class BaselineTest {
                 + place
                 + ": this is no baseline: "
                 + message
-                + "; mend it, or remove it and write a new one");
+                + "; fix it, or remove it and write a new one");
   }
 
   /** Who looks at a part of the project takes no responsibility for the rest. */

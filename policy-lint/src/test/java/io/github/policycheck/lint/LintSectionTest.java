@@ -162,7 +162,7 @@ class LintSectionTest {
         arguments(
             "lint: {suppress: [{rule: unused-suppression, file: A.json, reason: x}]}",
             "1:26",
-            "`unused-suppression` is about suppressions and cannot be suppressed; mend the entry"
+            "`unused-suppression` is about suppressions and cannot be suppressed; fix the entry"
                 + " that it is about, or switch it off under `rules`"),
         arguments(
             "lint: {suppress: [{rule: jsn-syntax, file: A.json, reason: x}]}",

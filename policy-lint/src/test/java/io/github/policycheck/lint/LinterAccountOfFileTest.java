@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A policy file that an account has is judged in it, however the file is named. */
+/** A policy file that an account has is evaluated in it, however the file is named. */
 class LinterAccountOfFileTest {
 
   private static final String RULE = "branch-protection-incomplete";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How accounts are judged, and what happens to those of which not all is right. */
+/** How accounts are evaluated, and what happens to accounts with errors. */
 class LinterAccountTest {
 
   private static final String ACCOUNT =
@@ -118,7 +118,7 @@ class LinterAccountTest {
               project.file("Broken.json")
                   + ":1:41: warning: because of this the account `"
                   + folder
-                  + "` could not be judged as a whole: of "
+                  + "` could not be evaluated as a whole: of "
                   + leftOut
                   + " each policy");
       assertThat(result.files()).isEqualTo(2);
@@ -389,7 +389,7 @@ class LinterAccountTest {
           .contains("good/Blocking.json:9", "lone.json:9");
       assertThat(result.findings().get(0).finding().message()).contains("`group/Developers`");
     }
-    // In a broken account nobody knows whose policies they are; each is judged by itself.
+    // In a broken account the principals of policies are not known; each policy is evaluated alone.
     assertThat(project.places(below, Project.RULE)).contains("wrong/Blocking.json:9");
   }
 

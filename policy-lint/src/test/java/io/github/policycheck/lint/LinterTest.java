@@ -234,14 +234,14 @@ class LinterTest {
   @Test
   void policies_that_are_judged_are_told_those_of_accounts_among_them() {
     project.with("a.json", Project.BLOCKING).with("account/details.json", Project.DETAILS);
-    List<String> judged = new ArrayList<>();
+    List<String> evaluated = new ArrayList<>();
 
     Linter.lint(
         project.request(List.of(folder), Optional.empty()),
         file -> {},
-        policy -> judged.add(policy.name()));
+        policy -> evaluated.add(policy.name()));
 
-    assertThat(judged).contains("a", "Nobodys").anyMatch(name -> name.contains("Encoded"));
+    assertThat(evaluated).contains("a", "Nobodys").anyMatch(name -> name.contains("Encoded"));
   }
 
   @Test

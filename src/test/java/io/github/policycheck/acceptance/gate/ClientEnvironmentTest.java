@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arnav, who may not move master, sends what could make the gate take him for somebody else. */
+/** Arnav, who may not move master, sends what could make the gate take him for another user. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientEnvironmentTest {
 

@@ -43,7 +43,7 @@ final class JGitDaemon implements Transport {
     this.daemon = daemon;
   }
 
-  /** Starts a server that judges each reference, and call 1 before anything else. */
+  /** Starts a server that evaluates each reference, and call 1 before anything else. */
   static JGitDaemon judgingEach(Path root) {
     return start(
         root,
@@ -52,7 +52,7 @@ final class JGitDaemon implements Transport {
                 (client, opened) -> new ReceivePack(opened), policies, login));
   }
 
-  /** Starts a server whose hook judges pushes as a whole, like that of stock Git. */
+  /** Starts a server whose hook evaluates pushes as a whole, like that of stock Git. */
   static JGitDaemon judgingWhole(Path root) {
     return start(
         root,

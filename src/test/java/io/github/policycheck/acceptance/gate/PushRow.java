@@ -48,7 +48,7 @@ record PushRow(
   /**
    * Where a server with JGit differs.
    *
-   * @param moves what moves if each reference is judged on its own
+   * @param moves what moves if each reference is evaluated on its own
    * @param isClosed whether the push ends before the references are shown
    * @param says what the hook says
    * @param skip why it is not tried
@@ -110,12 +110,12 @@ record PushRow(
     return column.isEmpty() ? List.of() : List.of(column.split(" +", -1));
   }
 
-  /** Returns the updates that happen where a push is judged as a whole. */
+  /** Returns the updates that happen where a push is evaluated as a whole. */
   List<Update> moves() {
     return isAccepted ? updates : List.of();
   }
 
-  /** Returns the updates that happen where each reference is judged on its own. */
+  /** Returns the updates that happen where each reference is evaluated on its own. */
   List<Update> movesEach() {
     return isAccepted
         ? updates

@@ -39,7 +39,7 @@ final class ChainedHook {
       return;
     }
     Folders.make(Folders.of(path()));
-    if (HookFile.exists(path())) { // the server has written its hook anew
+    if (HookFile.exists(path())) { // the server has written its hook again
       Files.move(path(), previous(), StandardCopyOption.REPLACE_EXISTING);
     }
     Path part = path().resolveSibling(hook.file() + ".part");
@@ -67,7 +67,7 @@ final class ChainedHook {
     }
   }
 
-  /** Returns where a hook goes that its server has written anew. */
+  /** Returns where a hook goes that its server has written again. */
   private Path previous() {
     return path().resolveSibling(hook.file() + ".previous");
   }
@@ -76,7 +76,7 @@ final class ChainedHook {
   static void checkPlain(Path hook) {
     if (!Files.isRegularFile(hook) || !Files.isExecutable(hook)) {
       throw new SetupException(
-          "`" + hook + "` cannot be run, so Git has paid it no heed; mend it or take it away");
+          "`" + hook + "` cannot be run, so Git has ignored it; fix it or remove it");
     }
     String text = HookFile.text(hook);
     String why =

@@ -38,9 +38,9 @@ final class ClassArchive {
   private ClassArchive() {}
 
   /**
-   * Makes the archive by judging a push that nobody made. Does nothing if that fails.
+   * Makes the archive by evaluating a made-up push. Does nothing if that fails.
    *
-   * @param account whose policies are judged by
+   * @param account whose policies the pushes are evaluated against
    * @param config what the hook will be told, of which the log is another
    * @return whether there is a new archive
    */

@@ -48,7 +48,7 @@ public final class Doctor {
   /**
    * Tries a repository out with two pushes to a clone of it.
    *
-   * @param account whose policies its hook judges by
+   * @param account whose policies its hook evaluates pushes against
    * @param user as whom; null for oneself, or, for root, the owner of the repository
    * @throws SetupException if nobody can be that user
    */

@@ -14,9 +14,9 @@ public record Examination(String repository, @Nullable String layout, List<Check
 
   /** How guarded a repository is. */
   public enum State {
-    /** Pushes are judged, and refused if the policies do not allow them. */
+    /** Pushes are evaluated, and refused if the policies do not allow them. */
     GUARDED("guarded"),
-    /** Pushes are judged and let through. */
+    /** Pushes are evaluated and let through. */
     AUDIT("audit"),
     /** Pushes are refused that should not be. */
     SHUT("shut"),

@@ -152,7 +152,7 @@ final class HookFile {
           "`"
               + file
               + "` was changed since policycheck wrote it, or another version did; nothing is taken"
-              + " out: delete it by hand, or have it written anew with `policycheck hook install`,"
+              + " out: delete it by hand, or have it written again with `policycheck hook install`,"
               + " and uninstall again");
     }
     Optional<Path> kept = chained.kept();

@@ -98,7 +98,7 @@ record HookScript(
 
   /**
    * Returns the options of the JVM for a jar. The boot class path, because its classes are not
-   * verified anew at every start; the class path too, or it would be the working directory. An
+   * verified again at every start; the class path too, or it would be the working directory. An
    * archive is good for the very same options only.
    */
   static List<String> jvmOptions(String jar) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param postReceive whether outcomes are logged too
  * @param layout the word of a layout, null to look which it is
  * @param chain whether hooks of others that are there are run after ours
- * @param jar the policycheck that judges
+ * @param jar the policycheck that evaluates
  */
 public record InstallRequest(
     Account account,

@@ -26,7 +26,7 @@ final class Probe {
    * Pushes twice.
    *
    * @param config what the repository's configuration says
-   * @param account whose policies the hook judges by
+   * @param account whose policies the hook evaluates pushes against
    * @param named as whom to push, null for the server's user as far as that can be told
    */
   void run(HookConfig config, Account account, @Nullable String named) {
@@ -67,7 +67,7 @@ final class Probe {
     String what = what(push, clone) + ", which must be refused,";
     if (config.mode() == HookConfig.Mode.AUDIT) {
       if (outcome.isDecided()) {
-        checks.warning(what + " was judged and let through: in audit mode nothing is refused");
+        checks.warning(what + " was evaluated and let through: in audit mode nothing is refused");
       } else {
         checks.open(what + " did not come before the hook: " + outcome.words());
       }

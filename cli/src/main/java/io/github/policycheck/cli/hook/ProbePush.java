@@ -43,7 +43,7 @@ record ProbePush(String login, String reference) {
       for (String reference : references) {
         RefUpdate.Type type =
             branches.containsKey(reference) ? RefUpdate.Type.FAST_FORWARD : RefUpdate.Type.CREATE;
-        if (isJudged(isAllowed, account, config, new ProbePush(login, reference), type)) {
+        if (isEvaluatedAs(isAllowed, account, config, new ProbePush(login, reference), type)) {
           return Optional.of(new ProbePush(login, reference));
         }
       }
@@ -52,12 +52,12 @@ record ProbePush(String login, String reference) {
   }
 
   /** Tells whether the policies, and they alone, say so; a login may be refused without them. */
-  private static boolean isJudged(
+  private static boolean isEvaluatedAs(
       boolean isAllowed, Account account, HookConfig config, ProbePush push, RefUpdate.Type type) {
     try {
       Gate gate = Gate.of(account, push.login(), config.repository());
       Change change = new Change(List.of(push.reference()), type, "");
-      return gate.judge(List.of(change)).isAllowed() == isAllowed;
+      return gate.evaluate(List.of(change)).isAllowed() == isAllowed;
     } catch (RefusedException e) {
       return false;
     }

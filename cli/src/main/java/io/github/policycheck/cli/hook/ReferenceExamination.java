@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a reference can be moved under another name than the one that is judged. */
+/** Whether a reference can be moved under another name than the one that is evaluated. */
 final class ReferenceExamination {
 
   private static final String MARK = "ref:";
@@ -51,7 +51,7 @@ final class ReferenceExamination {
     }
     symbolic.stream()
         .limit(SHOWN)
-        .forEach(text -> checks.warning(text + "; a push to it is judged on both names"));
+        .forEach(text -> checks.warning(text + "; a push to it is evaluated on both names"));
     if (symbolic.isEmpty()) {
       checks.ok("no reference stands for another, HEAD aside");
     } else if (symbolic.size() > SHOWN) {
@@ -117,7 +117,7 @@ final class ReferenceExamination {
       checks.open(
           (isFolding ? "the file system" : "core.ignorecase says that the file system")
               + " takes upper and lower case for the same: a push to refs/heads/MASTER moves"
-              + " refs/heads/master and is judged by the other name");
+              + " refs/heads/master and is evaluated by the other name");
     } else {
       checks.ok("the file system tells upper from lower case");
     }
@@ -127,7 +127,7 @@ final class ReferenceExamination {
     if (repository.value("receive.procReceiveRefs").isPresent()) {
       checks.open(
           "receive.procReceiveRefs is set: the hook `proc-receive` moves other references than those"
-              + " that are judged; unset it");
+              + " that are evaluated; unset it");
     } else {
       checks.ok("no reference is left to a hook `proc-receive`");
     }

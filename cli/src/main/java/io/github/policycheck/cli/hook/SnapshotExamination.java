@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotExamination {
 
-  private static final String ANEW = "; write it anew with `policycheck snapshot --out`";
+  private static final String ANEW = "; write it again with `policycheck snapshot --out`";
 
   private final HookConfig config;
   private final @Nullable String expected;

@@ -21,7 +21,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.jspecify.annotations.Nullable;
 
-/** Says what JGit's commands want, as the gate judges it. */
+/** Says what JGit's commands want, as the gate evaluates it. */
 final class CommandChanges {
 
   private final RefDatabase references;

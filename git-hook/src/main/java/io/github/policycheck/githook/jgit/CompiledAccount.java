@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 /** The account of one snapshot, and the gates that were compiled of it so far. */
 final class CompiledAccount {
 
-  /** The most gates that are kept. A server with more people at work compiles some anew. */
+  /** The most gates that are kept. A server with more people at work compiles some again. */
   static final int MOST_GATES = 1000;
 
   private final Account account;

@@ -22,7 +22,7 @@ import org.eclipse.jgit.transport.ReceivePack;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges pushes to a server that runs JGit, and rejects the commands that the policies do not
+ * Evaluates pushes to a server that runs JGit, and rejects the commands that the policies do not
  * allow. It fails closed: whatever goes wrong rejects every command. What is rejected already, by
  * JGit or by a hook before, is left alone.
  */
@@ -101,7 +101,7 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
     try {
       List<ReceiveCommand> pending = ReceiveCommand.filter(commands, Result.NOT_ATTEMPTED);
       if (!pending.isEmpty()) {
-        judge(pack, pending);
+        evaluate(pack, pending);
       }
     } catch (RefusedException e) {
       reject(commands, REFUSED);
@@ -111,10 +111,10 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
     }
   }
 
-  private void judge(ReceivePack pack, List<ReceiveCommand> pending) throws IOException {
+  private void evaluate(ReceivePack pack, List<ReceiveCommand> pending) throws IOException {
     Gate gate = policies.gate(login.apply(pack), pack.getRepository());
     List<Change> changes = CommandChanges.of(pack, pending);
-    Verdict verdict = gate.judge(changes);
+    Verdict verdict = gate.evaluate(changes);
     if (verdict.isAllowed()) {
       return;
     }

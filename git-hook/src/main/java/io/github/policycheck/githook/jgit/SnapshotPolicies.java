@@ -87,7 +87,7 @@ public final class SnapshotPolicies {
   }
 
   /**
-   * Returns what judges the pushes of a login to a repository.
+   * Returns what evaluates the pushes of a login to a repository.
    *
    * @param login the login, null if nobody has signed in
    * @throws RefusedException if there is no good snapshot, or it does not know them

@@ -1,4 +1,4 @@
-/** Judges pushes in a server that runs JGit, within its own process. */
+/** Evaluates pushes in a server that runs JGit, within its own process. */
 @NullMarked
 package io.github.policycheck.githook.jgit;
 

@@ -76,7 +76,7 @@ class CommandsTest {
     }
   }
 
-  private void judge(String login, ReceiveCommand... commands) {
+  private void evaluate(String login, ReceiveCommand... commands) {
     SnapshotPolicies policies =
         new SnapshotPolicies(snapshot, REPOSITORY, OnBrokenSnapshot.REFUSE, line -> {});
     new PolicyPreReceiveHook(policies, pack -> login)
@@ -98,10 +98,10 @@ class CommandsTest {
 
   @Test
   void no_command_is_no_problem() {
-    judge("nobody");
+    evaluate("nobody");
     ReceiveCommand rejected = create("refs/heads/x");
     rejected.setResult(Result.REJECTED_NOCREATE);
-    judge("nobody", rejected);
+    evaluate("nobody", rejected);
     assertThat(rejected.getResult()).isEqualTo(Result.REJECTED_NOCREATE);
   }
 
@@ -110,7 +110,7 @@ class CommandsTest {
     ReceiveCommand forward = new ReceiveCommand(base, next, "refs/heads/master");
     ReceiveCommand aside = new ReceiveCommand(next, other, "refs/heads/feature");
     ReceiveCommand same = new ReceiveCommand(next, next, "refs/heads/same");
-    judge(KIM, forward, aside, same);
+    evaluate(KIM, forward, aside, same);
     leftAlone(forward, same);
     allRejected(aside);
   }
@@ -121,7 +121,7 @@ class CommandsTest {
         new ReceiveCommand(
             ObjectId.fromString("1234567890123456789012345678901234567890"), next, "refs/heads/a");
     ReceiveCommand fine = create("refs/heads/b");
-    judge(MARY, missing, fine);
+    evaluate(MARY, missing, fine);
     allRejected(missing, fine);
   }
 
@@ -129,19 +129,19 @@ class CommandsTest {
   void update_that_the_server_calls_something_else_rejects_everything() {
     ReceiveCommand odd =
         new ReceiveCommand(base, next, "refs/heads/a", ReceiveCommand.Type.UPDATE_NONFASTFORWARD);
-    judge(MARY, odd);
+    evaluate(MARY, odd);
     leftAlone(odd);
-    judge(KIM, odd);
+    evaluate(KIM, odd);
     allRejected(odd);
   }
 
   @Test
   void delete_with_an_old_object_of_zeros_is_a_delete() {
     ReceiveCommand nothing = new ReceiveCommand(ZERO, ZERO, "refs/heads/master");
-    judge(ARNAV, nothing);
+    evaluate(ARNAV, nothing);
     allRejected(nothing);
     ReceiveCommand oneLevel = new ReceiveCommand(ZERO, ZERO, "refs/odd");
-    judge(MARY, oneLevel);
+    evaluate(MARY, oneLevel);
     leftAlone(oneLevel);
   }
 
@@ -162,7 +162,7 @@ class CommandsTest {
   void name_that_is_none_rejects_everything(String name) {
     ReceiveCommand odd = create(name);
     ReceiveCommand fine = create("refs/heads/fine");
-    judge(MARY, odd, fine);
+    evaluate(MARY, odd, fine);
     allRejected(odd, fine);
   }
 
@@ -171,7 +171,7 @@ class CommandsTest {
     ReceiveCommand first = create("refs/heads/a");
     ReceiveCommand second = new ReceiveCommand(base, ZERO, "refs/heads/a");
     ReceiveCommand fine = create("refs/heads/fine");
-    judge(MARY, first, second, fine);
+    evaluate(MARY, first, second, fine);
     allRejected(first, second, fine);
   }
 
@@ -181,10 +181,10 @@ class CommandsTest {
     for (int i = 0; i < 4000; i++) {
       commands.add(create("refs/heads/" + i));
     }
-    judge(MARY, commands.toArray(ReceiveCommand[]::new));
+    evaluate(MARY, commands.toArray(ReceiveCommand[]::new));
     leftAlone(commands.toArray(ReceiveCommand[]::new));
     commands.add(create("refs/heads/one-more"));
-    judge(MARY, commands.toArray(ReceiveCommand[]::new));
+    evaluate(MARY, commands.toArray(ReceiveCommand[]::new));
     allRejected(commands.toArray(ReceiveCommand[]::new));
   }
 
@@ -192,8 +192,8 @@ class CommandsTest {
   void making_symbolic_references_rejects_everything() {
     ReceiveCommand link = ReceiveCommand.link(ZERO, "refs/heads/master", "refs/heads/a");
     ReceiveCommand unlink = ReceiveCommand.unlink("refs/heads/master", base, "refs/heads/a");
-    judge(MARY, link);
-    judge(MARY, unlink);
+    evaluate(MARY, link);
+    evaluate(MARY, unlink);
     allRejected(link, unlink);
   }
 
@@ -216,7 +216,7 @@ class CommandsTest {
                       RefUpdate.Type.NON_FAST_FORWARD)
                   .get(random.nextInt(4)));
       ReceiveCommand command = command(update);
-      judge(login, command);
+      evaluate(login, command);
       PrincipalId principal = new PrincipalId(PrincipalId.Kind.USER, login);
       Decision decision =
           new PushSimulator(ApiCalls.by(account.caller(principal), Map.of()))

@@ -56,7 +56,7 @@ class SnapshotPoliciesTest {
 
   private static boolean allows(Gate gate, String reference) {
     Change change = new Change(List.of(reference), RefUpdate.Type.UPDATE, "0");
-    return gate.judge(List.of(change)).isAllowed();
+    return gate.evaluate(List.of(change)).isAllowed();
   }
 
   private void refuses(SnapshotPolicies policies, String reason) {

@@ -46,7 +46,7 @@ final class ApprovalRuleBypass implements PrincipalCheck {
             bypass ->
                 bypass.add(
                     RULE,
-                    "the approval rules of " + bypass.its() + " pull requests can be got round",
+                    "the approval rules of " + bypass.its() + " pull requests can be bypassed",
                     principal,
                     findings));
   }

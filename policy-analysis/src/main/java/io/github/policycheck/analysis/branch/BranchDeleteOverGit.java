@@ -63,7 +63,7 @@ final class BranchDeleteOverGit implements PrincipalCheck {
 
   private static Finding finding(
       CheckedPrincipal principal, PolicyStatement deny, ProtectedBranch branch, Witness witness) {
-    Allowing allowing = Allowing.of(principal, List.of(witness));
+    GrantingStatements granting = GrantingStatements.of(principal, List.of(witness));
     Finding finding =
         RULE.at(
                 Place.of(deny.statement()),
@@ -71,13 +71,13 @@ final class BranchDeleteOverGit implements PrincipalCheck {
                     + " deleted by GitPush, which "
                     + principal
                         .assumedPolicy()
-                        .map(name -> "next to " + name + ", say, ")
+                        .map(name -> "together with " + name + ", for example, ")
                         .orElse("")
                     + "stays allowed"
-                    + allowing.by()
+                    + granting.by()
                     + " on "
                     + branch.branches())
-            .withRelated(allowing.places())
+            .withRelated(granting.places())
             .withWitness(witness);
     return principal.assumedPolicy().isPresent() ? finding.withSeverity(Severity.WARNING) : finding;
   }

@@ -37,8 +37,8 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       Rule.error(
           "branch-protection-incomplete",
           "a branch is protected from some actions, but others can still move it",
-          "add the open actions to the Deny, or deny `codecommit:*` on the branch apart from what"
-              + " reads");
+          "add the open actions to the Deny, or deny `codecommit:*` on the branch except for the"
+              + " read actions");
 
   @Override
   public Rule rule() {
@@ -160,13 +160,13 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     }
 
     Finding finding(CheckedPrincipal principal, PolicyStatement deny) {
-      Allowing allowing = Allowing.of(principal, witnesses);
+      GrantingStatements granting = GrantingStatements.of(principal, witnesses);
       Finding finding =
           RULE.at(
                   Place.of(deny.statement()),
-                  message(principal, allowing) + unlisted(principal, deny))
+                  message(principal, granting) + unlisted(principal, deny))
               .withWitness(witnesses.get(0))
-              .withRelated(allowing.places());
+              .withRelated(granting.places());
       if (isByCreationOnly()) {
         return finding.withSeverity(Severity.NOTE);
       }
@@ -197,9 +197,12 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
               + principal.repositories().hint(entries.get(0));
     }
 
-    private String message(CheckedPrincipal principal, Allowing allowing) {
+    private String message(CheckedPrincipal principal, GrantingStatements granting) {
       String assumed =
-          principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
+          principal
+              .assumedPolicy()
+              .map(name -> " together with " + name + ", for example,")
+              .orElse("");
       return "this Deny protects "
           + branches
           + " of "
@@ -213,7 +216,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           + BranchActions.ALL.size()
           + " actions: "
           + String.join(", ", Phrases.names(open))
-          + (allowing.policies().isEmpty() ? "" : ", allowed" + allowing.by())
+          + (granting.policies().isEmpty() ? "" : ", allowed" + granting.by())
           + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "")
           + (isByCreationOnly() ? "; that fails as long as there is such a branch" : "");
     }

@@ -77,7 +77,7 @@ final class Bypass {
                     findings.undecided(
                         rule,
                         Place.of(deny.statement()),
-                        "whether there are ways round this Deny is not known: " + why));
+                        "whether this Deny can be bypassed is not known: " + why));
         Set<String> names = new TreeSet<>(open.keySet());
         boolean isKnown =
             branch.isExtra() && ofDeny.values().stream().anyMatch(of -> of.actions.equals(names));
@@ -139,7 +139,7 @@ final class Bypass {
 
   /** Adds the finding of a rule. */
   void add(Rule rule, String what, CheckedPrincipal principal, Findings findings) {
-    Allowing allowing = Allowing.of(principal, witnesses);
+    GrantingStatements granting = GrantingStatements.of(principal, witnesses);
     findings.add(
         rule.at(
                 Place.of(deny.statement()),
@@ -152,8 +152,8 @@ final class Bypass {
                     + ": "
                     + String.join(", ", actions)
                     + (actions.size() == 1 ? " is allowed" : " are allowed")
-                    + allowing.by())
-            .withRelated(allowing.places())
+                    + granting.by())
+            .withRelated(granting.places())
             .withWitness(witnesses.get(0)));
   }
 }

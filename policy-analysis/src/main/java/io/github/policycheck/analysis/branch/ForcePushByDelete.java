@@ -26,7 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a Deny of force pushes that is got round in two pushes, of which the first deletes the
+ * Finds a Deny of force pushes that is bypassed in two pushes, of which the first deletes the
  * reference and the second creates it again, at any commit.
  */
 final class ForcePushByDelete implements PrincipalCheck {
@@ -135,7 +135,7 @@ final class ForcePushByDelete implements PrincipalCheck {
 
     void check() {
       CoveredRepositories.noteOpen(
-          principal, deny, "in which repositories this Deny is got round", RULE, findings);
+          principal, deny, "in which repositories this Deny is bypassed", RULE, findings);
       ProtectedBranches.noteVariables(principal, deny, RULE, findings);
       List<Witness> found = new ArrayList<>();
       Examples references = new Examples("references");
@@ -161,7 +161,7 @@ final class ForcePushByDelete implements PrincipalCheck {
         findings.undecided(
             RULE,
             Place.of(deny.statement()),
-            "whether this Deny is got round by deleting and pushing again is not known: " + why);
+            "whether this Deny is bypassed by deleting and pushing again is not known: " + why);
       }
       if (!found.isEmpty()) {
         findings.add(finding(found.get(0), references));
@@ -237,21 +237,24 @@ final class ForcePushByDelete implements PrincipalCheck {
     }
 
     private Finding finding(Witness witness, Examples references) {
-      Allowing allowing = Allowing.of(principal, List.of(witness));
+      GrantingStatements granting = GrantingStatements.of(principal, List.of(witness));
       String assumed =
-          principal.assumedPolicy().map(name -> " next to " + name + ", say,").orElse("");
+          principal
+              .assumedPolicy()
+              .map(name -> " together with " + name + ", for example,")
+              .orElse("");
       return RULE.at(
               Place.of(deny.statement()),
-              "this Deny of force pushes is got round in two pushes, which delete the reference and"
+              "this Deny of force pushes is bypassed in two pushes, which delete the reference and"
                   + " create it again: both"
                   + assumed
                   + " stay allowed"
-                  + allowing.by()
+                  + granting.by()
                   + " on "
                   + references
                   + "; deny `delete` with `non-fast-forward`")
           .withWitness(witness)
-          .withRelated(allowing.places());
+          .withRelated(granting.places());
     }
   }
 }

@@ -90,7 +90,7 @@ record ProtectedBranch(
 
   /**
    * Tells whether nothing is denied but to create and delete the branch and its files: whoever
-   * wants just that is told by {@code branch-delete-over-git} if a push gets round it.
+   * wants just that gets the finding {@code branch-delete-over-git} if a push bypasses it.
    */
   boolean isOnlyToStay(CheckedPrincipal principal) {
     for (String action : BranchActions.NAMES) {

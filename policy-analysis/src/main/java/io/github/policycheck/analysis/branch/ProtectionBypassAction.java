@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds ways round the protection of a branch that move no branch: the repository can be deleted,
- * renamed, pointed at another branch, or given other tags.
+ * Finds actions that bypass the protection of a branch and move no branch: the repository can be
+ * deleted, renamed, pointed at another branch, or given other tags.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html">CodeCommit
@@ -41,7 +41,7 @@ final class ProtectionBypassAction implements PrincipalCheck {
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
     Bypass.find(principal, ProtectionBypassAction::actions, RULE, findings)
-        .forEach(bypass -> bypass.add(RULE, "there are ways round it", principal, findings));
+        .forEach(bypass -> bypass.add(RULE, "it can be bypassed", principal, findings));
   }
 
   private static List<String> actions(PolicyStatement deny) {

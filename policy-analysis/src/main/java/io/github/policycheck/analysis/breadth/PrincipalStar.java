@@ -38,7 +38,7 @@ final class PrincipalStar implements DocumentCheck {
     if (open.isEmpty()) {
       return;
     }
-    StrangersAccess access = new StrangersAccess(policy);
+    ExternalPrincipalAccess access = new ExternalPrincipalAccess(policy);
     for (Statement statement : open) {
       switch (access.of(statement)) {
         case SOMETHING -> findings.add(RULE.at(Place.of(statement), message(policy, statement)));
@@ -46,9 +46,9 @@ final class PrincipalStar implements DocumentCheck {
             findings.undecided(
                 RULE,
                 Place.of(statement),
-                "whether a stranger can do this is not known: the policy tells more requests apart"
-                    + " than can be tried, or has variables of which strangers decide what they"
-                    + " stand for");
+                "whether an external principal can do this is not known: the policy tells more"
+                    + " requests apart than can be tried, or has policy variables whose values external"
+                    + " principals choose");
         case NOTHING -> {}
       }
     }
@@ -78,7 +78,9 @@ final class PrincipalStar implements DocumentCheck {
             : "everybody in every AWS account";
     return "this allows "
         + who
-        + (statement.conditions().isEmpty() ? "" : ", for a stranger can fulfil its conditions")
+        + (statement.conditions().isEmpty()
+            ? ""
+            : ", because an external principal can satisfy its conditions")
         + "; name the principals, or require `aws:PrincipalOrgID` or the like";
   }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Judges whether a text can be the ARN of anything, or a pattern over ARNs.
+ * Tells whether a text can be the ARN of anything, or a pattern over ARNs.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">IAM User
  *     Guide: ARNs</a>

@@ -156,7 +156,7 @@ final class MentionedAccounts {
     List<Partition> known = partitions();
     Set<Home> homes = firstOfEachWay(known, (account, text) -> text.replace(account, "#"));
     if (homes.size() > MOST) {
-      homes = firstOfEachWay(known, new AlikeNames(texts)::kindOf);
+      homes = firstOfEachWay(known, new EquivalentNames(texts)::kindOf);
     }
     for (Partition partition : known) {
       boolean hasNone = homes.stream().noneMatch(home -> home.partition().equals(partition));

@@ -40,7 +40,7 @@ final class UnfilledPlaceholder implements DocumentCheck {
                 (count == 1 ? "a placeholder is" : count + " placeholders are")
                     + " not filled in: "
                     + placeholders.inWords()
-                    + "; what stands there is not judged")
+                    + "; what stands there is not evaluated")
             .withRelated(places.subList(1, places.size())));
   }
 }

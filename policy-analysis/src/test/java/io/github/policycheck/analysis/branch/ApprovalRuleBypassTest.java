@@ -32,7 +32,7 @@ class ApprovalRuleBypassTest {
     assertThat(linted.of(RULE))
         .containsExactly(
             "warning this Deny protects `refs/heads/main` of `MyDemoRepo`, but the approval rules of"
-                + " its pull requests can be got round: DeletePullRequestApprovalRule,"
+                + " its pull requests can be bypassed: DeletePullRequestApprovalRule,"
                 + " OverridePullRequestApprovalRules, UpdatePullRequestApprovalRuleContent are"
                 + " allowed");
   }
@@ -75,11 +75,11 @@ class ApprovalRuleBypassTest {
         .asString()
         .contains(
             "protects `refs/heads/main` of `r0`, `r1`, `r2`, `r3`, `r4` and 15 more, but the approval"
-                + " rules of their pull requests can be got round: ");
+                + " rules of their pull requests can be bypassed: ");
     assertThat(Linted.account(many).of("protection-bypass-action"))
         .singleElement()
         .asString()
-        .contains("`r4` and 15 more, but there are ways round it: ");
+        .contains("`r4` and 15 more, but it can be bypassed: ");
   }
 
   @ParameterizedTest

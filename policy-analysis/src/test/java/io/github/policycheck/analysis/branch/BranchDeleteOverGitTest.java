@@ -77,7 +77,7 @@ class BranchDeleteOverGitTest {
         .singleElement()
         .asString()
         .startsWith("warning")
-        .contains("which next to AWSCodeCommitPowerUser, say, stays allowed");
+        .contains("which together with AWSCodeCommitPowerUser, for example, stays allowed");
   }
 
   @Test

@@ -70,14 +70,14 @@ class BranchProtectionIncompleteTest {
   void lone_deny_is_a_warning_that_names_the_assumed_policy() {
     assertThat(Linted.policy(policy(ARTICLE)).of(RULE))
         .containsExactly(
-            "warning this Deny protects `refs/heads/master` of `MyDemoRepo`, but next to"
-                + " AWSCodeCommitPowerUser, say, it can still be moved by "
+            "warning this Deny protects `refs/heads/master` of `MyDemoRepo`, but together"
+                + " with AWSCodeCommitPowerUser, for example, it can still be moved by "
                 + OPEN_IN_ARTICLE);
     assertThat(Linted.policy(policy(GUIDE)).of(RULE))
         .singleElement()
         .asString()
         .startsWith("warning")
-        .contains("next to AWSCodeCommitPowerUser, say, they can")
+        .contains("together with AWSCodeCommitPowerUser, for example, they can")
         .endsWith(OPEN_IN_GUIDE);
   }
 
@@ -401,8 +401,8 @@ class BranchProtectionIncompleteTest {
         .containsExactly(
             "warning this Deny protects `refs/heads/master` of `"
                 + name
-                + "`, but next to AWSCodeCommitPowerUser, say, it can still be moved by 8 of 12"
-                + " actions: CreateBranch, CreateCommit, DeleteFile, MergeBranchesByFastForward,"
+                + "`, but together with AWSCodeCommitPowerUser, for example, it can still be moved"
+                + " by 8 of 12 actions: CreateBranch, CreateCommit, DeleteFile, MergeBranchesByFastForward,"
                 + " MergeBranchesBySquash, MergeBranchesByThreeWay, MergePullRequestBySquash,"
                 + " MergePullRequestByThreeWay");
     assertThat(Linted.policy(policy(allow("'codecommit:*'"), alone)).of(RULE)).hasSize(1);

@@ -80,7 +80,7 @@ class ForcePushByDeleteTest {
   void fires_where_a_branch_can_be_deleted_and_made_anew(String condition) {
     assertThat(linted(ALL, push("Deny", PAYROLL, TRUNK, condition)).of(RULE))
         .containsExactly(
-            "warning this Deny of force pushes is got round in two pushes, which delete the"
+            "warning this Deny of force pushes is bypassed in two pushes, which delete the"
                 + " reference and create it again: both stay allowed on `refs/heads/trunk`; deny"
                 + " `delete` with `non-fast-forward`");
   }
@@ -149,7 +149,7 @@ class ForcePushByDeleteTest {
         .singleElement()
         .asString()
         .contains("stay allowed on references such as `refs/heads/main`;");
-    // The branches on which it is not got round are not the example.
+    // The branches on which it is not bypassed are not the example.
     String main = TRUNK.replace("trunk", "main");
     assertThat(linted(ALL, push("Deny", "*", FORCE), push("Deny", "*", main)).of(RULE))
         .singleElement()
@@ -190,7 +190,7 @@ class ForcePushByDeleteTest {
     assertThat(linted(push("Deny", PAYROLL, TRUNK, FORCE)).of(RULE))
         .singleElement()
         .asString()
-        .contains("both next to AWSCodeCommitPowerUser, say, stay allowed on");
+        .contains("both together with AWSCodeCommitPowerUser, for example, stay allowed on");
   }
 
   private static Account account(String policies, String users) {
@@ -261,7 +261,7 @@ class ForcePushByDeleteTest {
     assertThat(linted.undecided(RULE))
         .extracting(Finding::message)
         .containsExactly(
-            "whether this Deny is got round by deleting and pushing again is not known: what it"
+            "whether this Deny is bypassed by deleting and pushing again is not known: what it"
                 + " takes is allowed in different circumstances");
   }
 

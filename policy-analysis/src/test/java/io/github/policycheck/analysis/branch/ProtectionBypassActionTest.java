@@ -23,8 +23,8 @@ class ProtectionBypassActionTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "warning this Deny protects `refs/heads/main` of `MyDemoRepo`, but there are ways round"
-                + " it: DeleteRepository, UpdateDefaultBranch, UpdateRepositoryName are allowed");
+            "warning this Deny protects `refs/heads/main` of `MyDemoRepo`, but it can be bypassed:"
+                + " DeleteRepository, UpdateDefaultBranch, UpdateRepositoryName are allowed");
     assertThat(linted.only(RULE).witness())
         .satisfies(
             witness -> {

@@ -305,11 +305,13 @@ class PrincipalStarTest {
     assertThat(resource(allow("'*'", GET)).of(RULE))
         .containsExactly(
             "error this allows everybody, in every AWS account and without one; name the"
-                + " principals, or require `aws:PrincipalOrgID` or the like");
+                + " principals, or require"
+                + " `aws:PrincipalOrgID` or the like");
     assertThat(trust("'*'", "{'Bool': {'aws:SecureTransport': 'true'}}").of(RULE))
         .containsExactly(
-            "error this allows everybody in every AWS account, for a stranger can fulfil its"
-                + " conditions; name the principals, or require `aws:PrincipalOrgID` or the like");
+            "error this allows everybody in every AWS account, because an external"
+                + " principal can satisfy its conditions; name the principals, or require"
+                + " `aws:PrincipalOrgID` or the like");
   }
 
   @ParameterizedTest

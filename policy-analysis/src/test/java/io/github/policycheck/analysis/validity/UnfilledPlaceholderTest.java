@@ -117,7 +117,7 @@ class UnfilledPlaceholderTest {
     assertThat(finding.message())
         .isEqualTo(
             "3 placeholders are not filled in: `<account>` (line 3, 4, 6), `REGION` (line 3, 4),"
-                + " `OIDC_URL` (line 7); what stands there is not judged");
+                + " `OIDC_URL` (line 7); what stands there is not evaluated");
     assertThat(finding.location().line()).isEqualTo(3);
     assertThat(finding.related()).extracting(place -> place.line()).containsExactly(4, 6, 7);
   }
@@ -142,7 +142,7 @@ class UnfilledPlaceholderTest {
         .containsExactly(RULE);
   }
 
-  /** What stands elsewhere is judged. */
+  /** What stands elsewhere is evaluated. */
   @Test
   void other_places_of_the_statement_are_judged() {
     assertThat(
@@ -219,7 +219,7 @@ class UnfilledPlaceholderTest {
                   .isEqualTo(
                       "a placeholder is not filled in: `"
                           + placeholder
-                          + "`; with it this is no JSON, and the rest is not judged");
+                          + "`; with it this is no JSON, and the rest is not evaluated");
               assertThat(finding.location().line()).isEqualTo(1);
             });
   }
@@ -255,7 +255,7 @@ class UnfilledPlaceholderTest {
               assertThat(finding.message())
                   .isEqualTo(
                       "2 placeholders are not filled in: `Fn::Sub`, `Ref`; with them this is no"
-                          + " policy, and the rest is not judged");
+                          + " policy, and the rest is not evaluated");
               assertThat(finding.related()).hasSize(2);
             });
     assertThat(
@@ -285,7 +285,7 @@ class UnfilledPlaceholderTest {
         .satisfies(
             finding -> {
               assertThat(finding.rule()).isEqualTo(RULE);
-              assertThat(finding.message()).contains("the rest is not judged");
+              assertThat(finding.message()).contains("the rest is not evaluated");
             });
   }
 

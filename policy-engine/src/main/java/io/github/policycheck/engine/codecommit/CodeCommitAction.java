@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPermissionOnly whether it is a permission without an API call of its own
  * @param resourceMustBeStar whether it acts on no repository, so that only {@code *} grants it
  * @param conditionKeys the condition keys of the service that its requests can carry
- * @param bypassNote how it gets round the protection of a branch, null if it does not
+ * @param bypassNote how it bypasses the protection of a branch, null if it does not
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html">Service
  *     Authorization Reference: AWS CodeCommit</a>

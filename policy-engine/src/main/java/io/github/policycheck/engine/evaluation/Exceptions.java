@@ -30,7 +30,7 @@ final class Exceptions {
 
   /**
    * Tells whether the policy of a bucket does not bind the request: the root user of its owner gets
-   * at the policy whatever that denies, or nobody could mend it.
+   * at the policy whatever that denies, or nobody could fix it.
    *
    * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html">Amazon
    *     S3 API Reference: PutBucketPolicy</a>

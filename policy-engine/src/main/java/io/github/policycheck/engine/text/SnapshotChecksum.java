@@ -54,7 +54,7 @@ final class SnapshotChecksum {
   /** Says that a snapshot is not as it was written, and what to do. */
   static String changed() {
     return "the snapshot was changed or damaged after it was written: its checksum is another; write"
-        + " it anew with `policycheck snapshot`";
+        + " it again with `policycheck snapshot`";
   }
 
   /** Puts the checksum into the text of a snapshot that has {@link #UNKNOWN} there. */

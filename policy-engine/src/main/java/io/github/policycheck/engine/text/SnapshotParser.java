@@ -127,7 +127,7 @@ final class SnapshotParser {
             throw json.problem(
                 "this snapshot is of another version of policycheck: its format is not "
                     + Snapshot.FORMAT_VERSION
-                    + ", the one that is read; write it anew with `policycheck snapshot`");
+                    + ", the one that is read; write it again with `policycheck snapshot`");
           }
         }
         case "Checksum" -> hasChecksum = !json.string(name).isEmpty();

@@ -126,7 +126,7 @@ public final class SnapshotReader {
   private static void check(String digest, String content, @Nullable String file) {
     if (!digest.equals(ContentDigest.of(content))) {
       throw JsonText.problem(
-          "the snapshot was changed after it was written: its digest is another; write it anew with"
+          "the snapshot was changed after it was written: its digest is another; write it again with"
               + " `policycheck snapshot`",
           SourceLocation.at(file, 1, 1));
     }

@@ -65,7 +65,7 @@ final class UnfilledProblems {
   private static Finding finding(String count, String names, String so, SourceLocation place) {
     return PolicyProblems.error(
         "unfilled-placeholder",
-        count + " not filled in: " + names + "; with " + so + ", and the rest is not judged",
+        count + " not filled in: " + names + "; with " + so + ", and the rest is not evaluated",
         place,
         JsonPath.ROOT);
   }

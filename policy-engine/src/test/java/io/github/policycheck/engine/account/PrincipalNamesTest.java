@@ -66,7 +66,7 @@ class PrincipalNamesTest {
     assertThat(WITH_PATHS.principal(written)).hasToString(principal);
   }
 
-  /** Policies can mean the one and not the other: nobody is judged as somebody else. */
+  /** Policies can mean the one and not the other: nobody is evaluated as somebody else. */
   @ParameterizedTest
   @CsvSource({
     "arn:aws-us-gov:iam::240913576801:role/Deploy,"

@@ -251,7 +251,7 @@ final class ReferenceCombination {
         || Arn.parse(question.resource()).map(Arn::partition).orElse("aws").equals("aws");
   }
 
-  /** The owner's root user can always mend the policy of a bucket. */
+  /** The owner's root user can always fix the policy of a bucket. */
   private boolean isBucketOwner() {
     return isRoot()
         && isWithinAccount()

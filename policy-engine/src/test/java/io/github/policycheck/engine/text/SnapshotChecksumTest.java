@@ -101,7 +101,7 @@ class SnapshotChecksumTest {
     assertThatThrownBy(() -> SnapshotReader.readFor("Zoe", "s", damaged))
         .hasMessage(
             "s:1:1: error: the snapshot was changed or damaged after it was written: its checksum"
-                + " is another; write it anew with `policycheck snapshot` [invalid-snapshot]");
+                + " is another; write it again with `policycheck snapshot` [invalid-snapshot]");
   }
 
   @Test

@@ -250,12 +250,12 @@ class SnapshotProblemsTest {
             "{'PolicycheckSnapshot': {'FormatVersion': 1}}",
             "1:43",
             "this snapshot is of another version of policycheck: its format is not 2, the one that"
-                + " is read; write it anew with `policycheck snapshot`"),
+                + " is read; write it again with `policycheck snapshot`"),
         arguments(
             "{'PolicycheckSnapshot': {'FormatVersion': 2, 'Checksum': 'crc32:0', 'Digest': 'x'}}",
             "1:82",
             "the snapshot was changed or damaged after it was written: its checksum is another;"
-                + " write it anew with `policycheck snapshot`"),
+                + " write it again with `policycheck snapshot`"),
         arguments(
             "{'PolicycheckSnapshot': {'FormatVersion': '1'}}",
             "1:43",

@@ -23,7 +23,7 @@ public final class FindingText {
 
   /**
    * Returns the lines: where, how bad and what, the line of the policy with the place marked, what
-   * belongs to it, how to repair it, and how to see it for oneself.
+   * belongs to it, how to fix it, and how to reproduce it.
    */
   public List<String> lines(LintFinding found) {
     return lines(found, (code, text) -> text);
@@ -59,8 +59,9 @@ public final class FindingText {
       lines.add(Printable.text(INDENT + "see also " + place));
     }
     LintRules.find(finding.rule())
-        .map(Rule::repair)
-        .ifPresent(repair -> lines.add(Printable.text(INDENT + "repair: " + repair)));
+        .map(Rule::remediation)
+        .ifPresent(
+            remediation -> lines.add(Printable.text(INDENT + "remediation: " + remediation)));
     Witness witness = finding.witness();
     if (witness != null) {
       lines.add(Printable.text(INDENT + WitnessCommand.of(witness, found.account())));

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The forms in which lint reports. */
 public enum ReportFormat {
-  /** For people: the line, what is wrong, how to repair it. */
+  /** For people: the line, what is wrong, how to fix it. */
   TEXT("txt"),
   /** For scripts; has a published JSON Schema. */
   JSON("json"),

@@ -82,8 +82,10 @@ final class SarifReport {
     json.put("id", rule.id());
     json.putObject("shortDescription").put("text", sentence(rule.summary()));
     json.putObject("help")
-        .put("text", sentence(rule.repair()))
-        .put("markdown", sentence(rule.repair()) + " [More](" + RulePages.address(rule.id()) + ")");
+        .put("text", sentence(rule.remediation()))
+        .put(
+            "markdown",
+            sentence(rule.remediation()) + " [More](" + RulePages.address(rule.id()) + ")");
     json.put("helpUri", RulePages.address(rule.id()));
     json.putObject("defaultConfiguration").put("level", level(rule.severity()));
     if (!rule.awsIssueCodes().isEmpty()) {

@@ -36,10 +36,10 @@ final class Summary {
       summary.append(result.files() == 0 ? "; nothing was read" : "; not all could be read");
     }
     if (result.notices().stream().anyMatch(Notices::isOfAccountInPart)) {
-      summary.append("; not every account could be judged as a whole");
+      summary.append("; not every account could be evaluated as a whole");
     }
     if (result.notices().stream().anyMatch(Notices::isOfPoliciesAlone)) {
-      summary.append("; not every policy could be judged in an account");
+      summary.append("; not every policy could be evaluated in an account");
     }
     if (result.notices().stream().anyMatch(Notices::isOfOtherForm)) {
       summary.append("; policies in other forms were not read");

@@ -7,7 +7,7 @@ import io.github.policycheck.lint.RulePages;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Says what lint found to people: the line, what is wrong, how to repair it. */
+/** Prints findings for people: the line, what is wrong, how to fix it. */
 final class TextReport {
 
   private static final String INDENT = "    ";

@@ -46,7 +46,7 @@ final class WitnessCommand {
               : " with " + key.getKey() + " = " + String.join(", ", key.getValue()));
     }
     if (witness.assumedPolicy() != null) {
-      words.append(", next to ").append(witness.assumedPolicy()).append(',');
+      words.append(", together with ").append(witness.assumedPolicy()).append(',');
     }
     return words.toString();
   }

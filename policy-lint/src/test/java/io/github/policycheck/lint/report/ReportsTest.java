@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What reports look like, to the letter. {@code -Dpolicycheck.update} writes the files anew. */
+/** What reports look like, to the letter. {@code -Dpolicycheck.update} writes the files again. */
 class ReportsTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -125,7 +125,7 @@ class ReportsTest {
     assertThat(ReportFormat.summary(Sample.result()))
         .isEqualTo(
             "2 errors, 1 warning, 1 note in 3 files with 1 statement; 1 suppressed; 2 in the"
-                + " baseline; 2 undecided; not all could be read; not every account could be judged"
+                + " baseline; 2 undecided; not all could be read; not every account could be evaluated"
                 + " as a whole");
   }
 }

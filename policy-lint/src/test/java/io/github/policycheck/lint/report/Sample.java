@@ -34,7 +34,7 @@ final class Sample {
         new Finding(
             "branch-protection-incomplete",
             Severity.ERROR,
-            "it can be moved by `CreateCommit`, say",
+            "it can be moved by `CreateCommit`, for example",
             new SourceLocation(DENY, 4, 5, 9, 6),
             "Statement[0]",
             List.of(SourceLocation.at(ONE_LINE, 1, 41)),
@@ -118,7 +118,7 @@ final class Sample {
             new Finding(
                 "account-in-part",
                 Severity.WARNING,
-                "because of this not all was judged",
+                "because of this not all was evaluated",
                 SourceLocation.at(ONE_LINE, 1, 2),
                 "$")),
         Set.of());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that are off, other severities, and suppressions. */
-class ExcusesTest {
+class SuppressionsTest {
 
   @TempDir Path folder;
 
@@ -87,7 +87,7 @@ class ExcusesTest {
                 .map(found -> found.finding().toString()))
         .containsExactly(
             "policycheck.yaml:1:1: error: the suppression of `deny-blocks-every-push` expired on"
-                + " 2026-11-25; mend the policy, or look at it again and give a new day"
+                + " 2026-11-25; fix the policy, or look at it again and give a new day"
                 + " [expired-suppression]");
   }
 
@@ -103,7 +103,7 @@ class ExcusesTest {
 
     assertThat(rules(result)).containsExactlyInAnyOrder(Project.RULE, "unused-suppression");
     assertThat(result.findings())
-        .filteredOn(LintFinding::isOfExcuse)
+        .filteredOn(LintFinding::isAboutSuppression)
         .allMatch(found -> found.finding().severity() == Severity.ERROR);
   }
 

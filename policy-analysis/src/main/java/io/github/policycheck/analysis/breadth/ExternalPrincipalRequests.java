@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Which actions and resources the policy of a resource tells apart, one of each kind. */
-final class StrangersRequests {
+final class ExternalPrincipalRequests {
 
   private static final String ARN = "arn:";
 
@@ -32,7 +32,7 @@ final class StrangersRequests {
   private final Optional<List<String>> resources;
 
   /** Finds them among the resources of a partition. */
-  StrangersRequests(CheckedPolicy policy, String partition) {
+  ExternalPrincipalRequests(CheckedPolicy policy, String partition) {
     this.hasVariables = policy.hasVariables();
     List<Group> ofActions = new ArrayList<>();
     List<Group> ofResources = new ArrayList<>();

@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Those who are strangers to a policy, one of each kind that it tells apart: of accounts and
- * organizations that it does not name, by whatever name and path, which strangers choose. What AWS
- * gives out, such as the ids of users, is none that the policy names in part.
+ * Principals of other accounts, one of each kind that a policy tells apart: of accounts and
+ * organizations that it does not name, by whatever name and path, which they choose. What AWS gives
+ * out, such as the ids of users, is none that the policy names in part.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
  *     User Guide: global condition context keys</a>
  */
-final class Strangers {
+final class ExternalPrincipals {
 
   private static final int MOST = 1000;
   private static final int DIGITS = 12;
@@ -43,7 +43,7 @@ final class Strangers {
   private final CheckedPolicy policy;
   private final Home owner;
   private final ComparedTexts texts;
-  private final StrangerKeys keys;
+  private final ExternalPrincipalKeys keys;
   private boolean areAll = true;
 
   /**
@@ -51,11 +51,11 @@ final class Strangers {
    *
    * @param owner the account that the policy is of
    */
-  Strangers(CheckedPolicy policy, Home owner, ComparedTexts texts) {
+  ExternalPrincipals(CheckedPolicy policy, Home owner, ComparedTexts texts) {
     this.policy = policy;
     this.owner = owner;
     this.texts = texts;
-    this.keys = new StrangerKeys(owner, texts);
+    this.keys = new ExternalPrincipalKeys(owner, texts);
   }
 
   /** Tells whether none was left out, as far as they were asked for. */
@@ -63,9 +63,12 @@ final class Strangers {
     return areAll && keys.areAll();
   }
 
-  /** Returns what a stranger can have under a key; {@link StrangerKeys#space} says more. */
-  Optional<List<List<String>>> space(Stranger stranger, String key) {
-    return keys.space(stranger, key);
+  /**
+   * Returns what an external principal can have under a key; {@link ExternalPrincipalKeys#space}
+   * says more.
+   */
+  Optional<List<List<String>>> space(ExternalPrincipal external, String key) {
+    return keys.space(external, key);
   }
 
   private List<String> find(TextKinds kinds, String prefix, TextShape shape) {
@@ -75,15 +78,15 @@ final class Strangers {
   }
 
   /** Returns one of each kind. */
-  List<Stranger> all() {
-    List<Stranger> all = new ArrayList<>();
+  List<ExternalPrincipal> all() {
+    List<ExternalPrincipal> all = new ArrayList<>();
     List<String> organizations = organizations();
     for (String account : accounts()) {
       for (Principal principal : principals(account)) {
-        all.add(new Stranger(principal, account, null, null));
+        all.add(new ExternalPrincipal(principal, account, null, null));
         for (String organization : organizations) {
           for (String path : paths(organization)) {
-            all.add(new Stranger(principal, account, organization, path));
+            all.add(new ExternalPrincipal(principal, account, organization, path));
           }
         }
         if (all.size() > MOST) {
@@ -98,9 +101,11 @@ final class Strangers {
   private List<String> accounts() {
     List<Group> groups =
         texts.groups(
-            key -> key.endsWith("account") || StrangerKeys.OF_ACCOUNTS.contains(key), text -> text);
-    groups.addAll(texts.groups(key -> true, Strangers::accountPart));
-    return find(TextKinds.of(groups), "", TextShape.times(DIGITS, StrangerKeys::isDigit)).stream()
+            key -> key.endsWith("account") || ExternalPrincipalKeys.OF_ACCOUNTS.contains(key),
+            text -> text);
+    groups.addAll(texts.groups(key -> true, ExternalPrincipals::accountPart));
+    return find(TextKinds.of(groups), "", TextShape.times(DIGITS, ExternalPrincipalKeys::isDigit))
+        .stream()
         .filter(account -> !texts.isNamedAccount(account) && !account.equals(owner.account()))
         .toList();
   }
@@ -111,9 +116,11 @@ final class Strangers {
   }
 
   private List<String> organizations() {
-    List<Group> groups = texts.groups(StrangerKeys.OF_ORGANIZATIONS::contains, text -> text);
-    groups.addAll(texts.groups(StrangerKeys.OF_PATHS::contains, text -> text.split("/", 2)[0]));
-    TextShape shape = TextShape.times(ORGANIZATION_LENGTH, Strangers::isOfId);
+    List<Group> groups =
+        texts.groups(ExternalPrincipalKeys.OF_ORGANIZATIONS::contains, text -> text);
+    groups.addAll(
+        texts.groups(ExternalPrincipalKeys.OF_PATHS::contains, text -> text.split("/", 2)[0]));
+    TextShape shape = TextShape.times(ORGANIZATION_LENGTH, ExternalPrincipals::isOfId);
     return find(TextKinds.of(groups), "o-", shape).stream()
         .filter(organization -> !texts.isPartOfOne(organization))
         .toList();
@@ -122,7 +129,8 @@ final class Strangers {
   /** Returns places in an organization, each with a slash at its end. */
   private List<String> paths(String organization) {
     List<Group> groups = new ArrayList<>();
-    StrangerKeys.OF_PATHS.forEach(key -> groups.addAll(texts.groups(key::equals, text -> text)));
+    ExternalPrincipalKeys.OF_PATHS.forEach(
+        key -> groups.addAll(texts.groups(key::equals, text -> text)));
     TextShape shape =
         new TextShape(
             (state, c) -> isOfId(c) || c == '-' ? 1 : c == '/' && state == 1 ? 2 : TextShape.NONE,
@@ -149,7 +157,7 @@ final class Strangers {
     }
     if (texts.use(ARN)
         || texts.use(TYPE)
-        || texts.use(StrangerKeys.USER_ID)
+        || texts.use(ExternalPrincipalKeys.USER_ID)
         || texts.use(USER_NAME)) {
       String roles = home.iam("role/").toString();
       for (String arn : find(arns, roles, TextShape.parts(IamNames::isOfName))) {
@@ -164,6 +172,6 @@ final class Strangers {
   }
 
   private static boolean isOfId(int c) {
-    return StrangerKeys.isDigit(c) || (c >= 'a' && c <= 'z');
+    return ExternalPrincipalKeys.isDigit(c) || (c >= 'a' && c <= 'z');
   }
 }

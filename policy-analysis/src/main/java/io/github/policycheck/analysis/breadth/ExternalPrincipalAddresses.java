@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** From where strangers ask: one that may ask from all of them may from anywhere. */
-final class StrangerAddresses {
+/**
+ * Source addresses of external principals: whoever may ask from all of them may ask from anywhere.
+ */
+final class ExternalPrincipalAddresses {
 
   private static final String SOURCE_IP = "aws:sourceip";
 
@@ -25,7 +27,7 @@ final class StrangerAddresses {
           List.of("144.155.166.17", "151.42.33.24", "188.77.66.55"),
           List.of("201.212.223.34", "212.121.211.112", "217.16.26.36"));
 
-  private StrangerAddresses() {}
+  private ExternalPrincipalAddresses() {}
 
   /** Returns one in each quarter of all, in none of the small blocks that a policy names. */
   static List<String> of(Policy policy) {

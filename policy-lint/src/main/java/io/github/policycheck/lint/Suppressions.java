@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What takes findings out: rules that are off, suppressions and the baseline. Says which of them
- * are good for nothing any more.
+ * Applies what removes findings: rules that are off, suppressions and the baseline. Reports those
+ * that no finding needs any more.
  */
-final class Excuses {
+final class Suppressions {
 
   private final LintRequest request;
   private final Optional<Baseline> baseline;
 
-  Excuses(LintRequest request) {
+  Suppressions(LintRequest request) {
     this.request = request;
     this.baseline = request.baseline().map(Baseline::read);
   }
@@ -30,9 +30,9 @@ final class Excuses {
    * What was read.
    *
    * @param files how many policy files
-   * @param whole those of which all is known that can be found in them
-   * @param unread what could not be read; what is in it may need any excuse
-   * @param notices what could be judged in part only
+   * @param whole the files of which every finding is known
+   * @param unread what could not be read; what is in it may need any suppression
+   * @param notices what could be evaluated only in part
    */
   record Read(int files, Set<Path> whole, List<Finding> unread, List<Finding> notices) {
 
@@ -68,11 +68,11 @@ final class Excuses {
         counted.add(finding);
       }
     }
-    List<LintFinding> ofExcuses = about(used, read);
+    List<LintFinding> aboutSuppressions = about(used, read);
     if (read.isAll()) {
-      ofExcuses.addAll(left.unused(read.whole()));
+      aboutSuppressions.addAll(left.unused(read.whole()));
     }
-    ofExcuses.forEach(found -> leveled(found).ifPresent(counted::add));
+    aboutSuppressions.forEach(found -> leveled(found).ifPresent(counted::add));
     counted.sort(BY_PLACE);
     return new LintResult(
         counted,
@@ -141,7 +141,7 @@ final class Excuses {
                     + suppression.rule()
                     + "` expired on "
                     + suppression.expires().map(String::valueOf).orElse("")
-                    + "; mend the policy, or look at it again and give a new day"));
+                    + "; fix the policy, or look at it again and give a new day"));
       } else if (read.isAll()
           && !used.contains(suppression)
           && isKnown(suppression.file(), read.whole())) {
@@ -161,8 +161,8 @@ final class Excuses {
   }
 
   /** Of a file that is there but was not read, nobody knows what its findings need. */
-  static boolean isKnown(Path file, Set<Path> judged) {
-    return judged.contains(FilePaths.real(file)) || FilePaths.isGone(file);
+  static boolean isKnown(Path file, Set<Path> evaluated) {
+    return evaluated.contains(FilePaths.real(file)) || FilePaths.isGone(file);
   }
 
   private static LintFinding of(

@@ -17,32 +17,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the policy of a resource or of a role lets strangers do. */
-final class StrangersAccess {
+/** What the policy of a resource or of a role lets external principals do. */
+final class ExternalPrincipalAccess {
 
-  /** Whether a statement lets strangers do something. */
+  /** Whether a statement lets external principals do something. */
   enum Extent {
     NOTHING,
     SOMETHING,
     UNKNOWN
   }
 
-  private final List<StrangerSearch> exact = new ArrayList<>();
+  private final List<ExternalPrincipalSearch> exact = new ArrayList<>();
 
-  /** Of a policy whose variables stand for whatever suits strangers best. */
-  private final List<StrangerSearch> generous = new ArrayList<>();
+  /** Of a policy whose variables stand for whatever suits external principals best. */
+  private final List<ExternalPrincipalSearch> generous = new ArrayList<>();
 
-  StrangersAccess(CheckedPolicy policy) {
+  ExternalPrincipalAccess(CheckedPolicy policy) {
     Map<String, Home> byPartition = new LinkedHashMap<>();
     for (Home home : Homes.of(policy.policy(), AskedActions.ALL).all()) {
       byPartition.putIfAbsent(home.partition().name(), home);
     }
     for (Home home : byPartition.values()) {
-      StrangerSearch search = new StrangerSearch(policy, policy.policy(), home);
+      ExternalPrincipalSearch search = new ExternalPrincipalSearch(policy, policy.policy(), home);
       exact.add(search);
       Policy atBest = atBest(policy.policy(), search);
       if (!atBest.equals(policy.policy())) {
-        generous.add(new StrangerSearch(policy, atBest, home));
+        generous.add(new ExternalPrincipalSearch(policy, atBest, home));
       }
     }
   }
@@ -52,12 +52,12 @@ final class StrangersAccess {
       return Extent.SOMETHING;
     }
     boolean isUnknown =
-        exact.stream().anyMatch(StrangerSearch::hasGivenUp)
+        exact.stream().anyMatch(ExternalPrincipalSearch::hasGivenUp)
             || generous.stream().anyMatch(search -> search.isAllowedBy(allow));
     return isUnknown ? Extent.UNKNOWN : Extent.NOTHING;
   }
 
-  private static Policy atBest(Policy policy, StrangerSearch search) {
+  private static Policy atBest(Policy policy, ExternalPrincipalSearch search) {
     List<Statement> statements = new ArrayList<>();
     for (Statement statement : policy.document().statements()) {
       if (statement.effect() == Effect.ALLOW) {
@@ -73,17 +73,17 @@ final class StrangersAccess {
         new PolicyDocument(document.declaredVersion(), document.id(), statements));
   }
 
-  private static boolean isOpen(Statement statement, StrangerSearch search) {
+  private static boolean isOpen(Statement statement, ExternalPrincipalSearch search) {
     ResourceElement resource = statement.resource();
     return (resource != null && resource.patterns().stream().anyMatch(search::hasVariable))
         || statement.conditions().stream().anyMatch(condition -> isOpen(condition, search));
   }
 
-  private static boolean isOpen(Condition condition, StrangerSearch search) {
+  private static boolean isOpen(Condition condition, ExternalPrincipalSearch search) {
     return condition.values().stream().anyMatch(search::isOpen);
   }
 
-  private static Statement atBest(Statement allow, StrangerSearch search) {
+  private static Statement atBest(Statement allow, ExternalPrincipalSearch search) {
     if (!isOpen(allow, search)) {
       return allow;
     }
@@ -99,7 +99,7 @@ final class StrangersAccess {
         allow.location());
   }
 
-  private static ResourceElement atBest(ResourceElement resource, StrangerSearch search) {
+  private static ResourceElement atBest(ResourceElement resource, ExternalPrincipalSearch search) {
     List<LocatedString> entries = new ArrayList<>();
     for (LocatedString entry : resource.patterns()) {
       if (!search.hasVariable(entry)) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What strangers can have under the condition keys that say who asks. */
-final class StrangerKeys {
+/** What external principals can have under the condition keys that say who asks. */
+final class ExternalPrincipalKeys {
 
   static final String USER_ID = "aws:userid";
   static final String ORGANIZATION = "aws:principalorgid";
@@ -55,7 +55,7 @@ final class StrangerKeys {
           "aws:ec2instancesourcevpc", "vpc-",
           "aws:sourcevpce", "vpce-");
 
-  /** Keys that only callers who are no strangers have, and one that no stranger's network gives. */
+  /** Keys that no request of an external principal has, from whatever network. */
   private static final Set<String> NEVER =
       Set.of(
           "aws:principalservicename",
@@ -71,7 +71,7 @@ final class StrangerKeys {
   private final Map<Principal, Map<String, List<List<String>>>> keys = new HashMap<>();
   private boolean areAll = true;
 
-  StrangerKeys(Home owner, ComparedTexts texts) {
+  ExternalPrincipalKeys(Home owner, ComparedTexts texts) {
     this.owner = owner;
     this.texts = texts;
   }
@@ -88,22 +88,22 @@ final class StrangerKeys {
   }
 
   /**
-   * Returns what a stranger can have under a key, the empty list for nothing; empty if the key does
-   * not say who asks, from where or on whose behalf. Tags of the principal do not: whoever has an
-   * account sets them at will.
+   * Returns what an external principal can have under a key, the empty list for nothing; empty if
+   * the key does not say who asks, from where or on whose behalf. Tags of the principal do not:
+   * whoever has an account sets them at will.
    *
    * @param key in lower case
    */
-  Optional<List<List<String>>> space(Stranger stranger, String key) {
+  Optional<List<List<String>>> space(ExternalPrincipal external, String key) {
     if (NEVER.contains(key)) {
       return Optional.of(List.of(List.of()));
     }
     if (OF_ACCOUNTS.contains(key)) {
-      return Optional.of(orNone(List.of(stranger.account())));
+      return Optional.of(orNone(List.of(external.account())));
     }
-    boolean isAnonymous = stranger.principal() instanceof Principal.Anonymous;
+    boolean isAnonymous = external.principal() instanceof Principal.Anonymous;
     if (OF_ORGANIZATIONS.contains(key) || OF_PATHS.contains(key)) {
-      String value = OF_PATHS.contains(key) ? stranger.path() : stranger.organization();
+      String value = OF_PATHS.contains(key) ? external.path() : external.organization();
       boolean isCallers = key.equals(ORGANIZATION) || key.equals(PATHS);
       if (value == null || (isCallers && isAnonymous)) {
         return Optional.of(List.of(List.of()));
@@ -118,16 +118,16 @@ final class StrangerKeys {
     if (OF_ARNS.contains(key)) {
       return Optional.of(
           spaces.computeIfAbsent(
-              key + stranger.account(), same -> orNone(arns(key, stranger.account()))));
+              key + external.account(), same -> orNone(arns(key, external.account()))));
     }
-    List<List<String>> known = keys(stranger.principal()).get(key);
+    List<List<String>> known = keys(external.principal()).get(key);
     if (known == null && key.equals(USER_ID)) {
-      return Optional.of(userIds(stranger.principal()));
+      return Optional.of(userIds(external.principal()));
     }
     boolean isTag = key.indexOf('/') > 0;
     return known == null && isTag
         ? Optional.ofNullable(
-            keys(stranger.principal()).get(key.substring(0, key.indexOf('/') + 1)))
+            keys(external.principal()).get(key.substring(0, key.indexOf('/') + 1)))
         : Optional.ofNullable(known);
   }
 
@@ -157,7 +157,7 @@ final class StrangerKeys {
 
   /** Returns ids of each kind, but those that the policy has. */
   private List<String> unnamedIds(String key, String prefix, int length) {
-    TextShape shape = TextShape.times(length, StrangerKeys::isHexadecimal);
+    TextShape shape = TextShape.times(length, ExternalPrincipalKeys::isHexadecimal);
     return find(texts.kinds(key), prefix, shape).stream()
         .filter(id -> !texts.isPartOfOne(id))
         .toList();

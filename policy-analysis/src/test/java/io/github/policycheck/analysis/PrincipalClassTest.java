@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Principals that no rule can tell apart are judged once, and nobody may notice. */
-class AlikeTest {
+/** Principals that no rule can tell apart are evaluated once, and nobody may notice. */
+class PrincipalClassTest {
 
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
@@ -96,7 +96,7 @@ class AlikeTest {
             new User(other, List.of("G"), List.of(), Map.of("team", other)));
     Account account =
         new Account("111111111111", "us-east-2", List.of(), List.of(group), users, List.of());
-    Alike.Finder finder = new Alike.Finder();
+    PrincipalClass.Finder finder = new PrincipalClass.Finder();
     return finder
         .of(account.caller(new PrincipalId(PrincipalId.Kind.USER, one)))
         .equals(finder.of(account.caller(new PrincipalId(PrincipalId.Kind.USER, other))));

@@ -19,15 +19,15 @@ import java.util.Set;
  *     looked at
  * @param places the statements that allow them, as far as they stand in a file
  */
-record Allowing(List<String> policies, List<SourceLocation> places) {
+record GrantingStatements(List<String> policies, List<SourceLocation> places) {
 
-  Allowing {
+  GrantingStatements {
     policies = List.copyOf(policies);
     places = List.copyOf(places);
   }
 
   /** Asks the evaluator. */
-  static Allowing of(CheckedPrincipal principal, Collection<Witness> requests) {
+  static GrantingStatements of(CheckedPrincipal principal, Collection<Witness> requests) {
     Set<String> policies = new LinkedHashSet<>();
     Set<SourceLocation> places = new LinkedHashSet<>();
     for (Witness request : requests) {
@@ -39,7 +39,7 @@ record Allowing(List<String> policies, List<SourceLocation> places) {
       }
     }
     places.removeIf(place -> place.file() == null);
-    return new Allowing(
+    return new GrantingStatements(
         principal.name().isPresent() ? new ArrayList<>(policies) : List.of(),
         new ArrayList<>(places));
   }

@@ -32,16 +32,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks for a request of a stranger that the policy of a resource or of a role allows: what it lets
- * a stranger do, it lets everybody do.
+ * Looks for a request of an external principal that the policy of a resource or of a role allows:
+ * what it lets an external principal do, it lets everybody do.
  */
-final class StrangerSearch {
+final class ExternalPrincipalSearch {
 
   private static final int MOST_TRIES = 50_000;
   private static final String SOURCE_IP = "aws:sourceip";
   private static final String RESOURCE_ACCOUNT = "aws:resourceaccount";
 
-  /** Keys of the resource's owner, which no stranger has the same as. */
+  /** Keys of the owner of the resource; no external principal has the same values. */
   private static final Set<String> OF_OWNER =
       Set.of(RESOURCE_ACCOUNT, "aws:resourceorgid", "aws:resourceorgpaths");
 
@@ -49,9 +49,9 @@ final class StrangerSearch {
   private final Home owner;
   private final PolicyEvaluator evaluator;
   private final ComparedTexts texts;
-  private final StrangersRequests requests;
-  private final Strangers strangers;
-  private final List<Stranger> all;
+  private final ExternalPrincipalRequests requests;
+  private final ExternalPrincipals externals;
+  private final List<ExternalPrincipal> all;
   private final List<String> addresses;
   private int tries;
   private boolean hasGivenUp;
@@ -62,7 +62,7 @@ final class StrangerSearch {
    * @param asked the policy that answers, which may say less than the one that is looked at
    * @param owner the account that it is of
    */
-  StrangerSearch(CheckedPolicy policy, Policy asked, Home owner) {
+  ExternalPrincipalSearch(CheckedPolicy policy, Policy asked, Home owner) {
     this.policy = policy;
     this.owner = owner;
     this.evaluator =
@@ -70,13 +70,13 @@ final class StrangerSearch {
             new PolicySet(List.of(Everything.allowed("Administrator", PolicyType.IDENTITY)))
                 .withResource(asked));
     this.texts = new ComparedTexts(policy.statements(), policy.hasVariables());
-    this.requests = new StrangersRequests(policy, owner.partition().name());
-    this.strangers = new Strangers(policy, owner, texts);
-    this.all = strangers.all();
-    this.addresses = StrangerAddresses.of(policy.policy());
+    this.requests = new ExternalPrincipalRequests(policy, owner.partition().name());
+    this.externals = new ExternalPrincipals(policy, owner, texts);
+    this.all = externals.all();
+    this.addresses = ExternalPrincipalAddresses.of(policy.policy());
   }
 
-  /** Tells whether a statement lets a stranger do something, from wherever it asks. */
+  /** Tells whether a statement lets an external principal do something, from wherever it asks. */
   boolean isAllowedBy(Statement allow) {
     tries = 0;
     Optional<List<String>> actions = requests.actions(allow);
@@ -94,14 +94,14 @@ final class StrangerSearch {
 
   /** Tells whether the statement that was looked at last was not looked at whole. */
   boolean hasGivenUp() {
-    return hasGivenUp || !strangers.areAll();
+    return hasGivenUp || !externals.areAll();
   }
 
   private boolean isAllowed(Statement allow, String action, String resource, String address) {
     Map<String, List<Condition>> conditions = conditions(action);
     Map<String, List<Condition>> ofAllow = KeyConditions.byKey(allow);
-    for (Stranger stranger : all) {
-      if (isAllowed(stranger, conditions, ofAllow, action, resource, address)) {
+    for (ExternalPrincipal external : all) {
+      if (isAllowed(external, conditions, ofAllow, action, resource, address)) {
         return true;
       }
     }
@@ -123,7 +123,7 @@ final class StrangerSearch {
   }
 
   private boolean isAllowed(
-      Stranger stranger,
+      ExternalPrincipal external,
       Map<String, List<Condition>> conditions,
       Map<String, List<Condition>> ofAllow,
       String action,
@@ -140,7 +140,7 @@ final class StrangerSearch {
               .noneMatch(value -> value.value().contains("$"));
       ConditionTruth truth = new ConditionTruth(own, policy.hasVariables());
       List<List<String>> space =
-          space(stranger, key, entry.getValue(), address).stream()
+          space(external, key, entry.getValue(), address).stream()
               .filter(values -> own.isEmpty() || !isPlain || truth.holds(key, values))
               .toList();
       if (space.isEmpty()) {
@@ -149,18 +149,21 @@ final class StrangerSearch {
       spaces.put(key, space);
     }
     for (String key : variables()) {
-      strangers.space(stranger, key).ifPresent(space -> spaces.putIfAbsent(key, space));
+      externals.space(external, key).ifPresent(space -> spaces.putIfAbsent(key, space));
     }
-    return isAllowed(stranger, action, resource, spaces);
+    return isAllowed(external, action, resource, spaces);
   }
 
   private boolean isAllowed(
-      Stranger stranger, String action, String resource, Map<String, List<List<String>>> spaces) {
-    PrincipalKeys known = PrincipalKeys.of(stranger.principal());
+      ExternalPrincipal external,
+      String action,
+      String resource,
+      Map<String, List<List<String>>> spaces) {
+    PrincipalKeys known = PrincipalKeys.of(external.principal());
     Combinations combinations = new Combinations(spaces);
     for (; tries < MOST_TRIES; tries++) {
       RequestContext.Builder request =
-          RequestContext.of(action, resource).by(stranger.principal()).ownedBy(owner.account());
+          RequestContext.of(action, resource).by(external.principal()).ownedBy(owner.account());
       known.values().forEach(request::with);
       known.absent().forEach(request::without);
       if (!spaces.containsKey(RESOURCE_ACCOUNT)) {
@@ -179,12 +182,12 @@ final class StrangerSearch {
   }
 
   private List<List<String>> space(
-      Stranger stranger, String key, List<Condition> conditions, String address) {
+      ExternalPrincipal external, String key, List<Condition> conditions, String address) {
     if (key.equals(SOURCE_IP)) {
       return List.of(List.of(address));
     }
-    return strangers
-        .space(stranger, key)
+    return externals
+        .space(external, key)
         .orElseGet(
             () -> {
               boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
@@ -225,14 +228,14 @@ final class StrangerSearch {
     return policy.hasVariables() && ValueText.isOpen(entry.value(), true);
   }
 
-  /** Tells whether a value has a policy variable of which strangers decide what it stands for. */
+  /** Tells whether a value has a policy variable whose value external principals choose. */
   boolean isOpen(LocatedString value) {
     Set<String> keys = new LinkedHashSet<>();
     if (policy.hasVariables()) {
       addVariables(value, keys);
     }
     keys.removeAll(OF_OWNER);
-    keys.removeIf(key -> all.isEmpty() || strangers.space(all.get(0), key).isPresent());
+    keys.removeIf(key -> all.isEmpty() || externals.space(all.get(0), key).isPresent());
     return !keys.isEmpty();
   }
 }

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What rules can tell principals of one account apart by. Most users have nothing but the policies
- * of their groups, and whoever has the same is judged once.
+ * Everything by which rules can tell the principals of one account apart. Most users have only the
+ * policies of their groups, so principals of the same class are evaluated once.
  *
  * @param kind user, group or role
  * @param policies the identity policies, in their order
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys what AWS adds to each of its requests, as far as the policies ask for it
  * @param absent keys that its requests never have
  */
-record Alike(
+record PrincipalClass(
     PrincipalId.Kind kind,
     List<Policy> policies,
     @Nullable Policy boundary,
@@ -67,7 +67,7 @@ record Alike(
     private final Map<Policy, Texts> texts = new HashMap<>();
 
     /** Returns what tells a caller apart. */
-    Alike of(Caller caller) {
+    PrincipalClass of(Caller caller) {
       Set<Policy> policies = new LinkedHashSet<>();
       caller.bindings().stream().map(PolicyBinding::policy).forEach(policies::add);
       Set<Policy> all = new LinkedHashSet<>(policies);
@@ -93,7 +93,7 @@ record Alike(
                   }
                 });
       }
-      return new Alike(
+      return new PrincipalClass(
           caller.id().kind(),
           List.copyOf(policies),
           boundary,

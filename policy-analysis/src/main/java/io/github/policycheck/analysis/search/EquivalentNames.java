@@ -16,7 +16,7 @@ import java.util.Set;
  * alone, and every pattern takes all of them or none. Accounts whose texts differ in such names
  * only are one kind, as no finding depends on a name.
  */
-final class AlikeNames {
+final class EquivalentNames {
 
   private static final int ARN_PARTS = 6;
 
@@ -33,7 +33,7 @@ final class AlikeNames {
    *
    * @param texts all its resources and values of conditions
    */
-  AlikeNames(Collection<String> texts) {
+  EquivalentNames(Collection<String> texts) {
     for (String text : new LinkedHashSet<>(texts)) {
       if (isOpen(text)) {
         patterns.add(new Pattern(text, pattern(text)));
