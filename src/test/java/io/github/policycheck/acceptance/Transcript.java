@@ -13,6 +13,13 @@ import java.util.stream.Collectors;
  */
 final class Transcript {
 
+  /**
+   * Git sets its columns by the length of abbreviated names, which grows with the objects of this
+   * project's own repository.
+   */
+  private static final Map<String, String> SHORT_NAMES =
+      Map.of("GIT_CONFIG_COUNT", "1", "GIT_CONFIG_KEY_0", "core.abbrev", "GIT_CONFIG_VALUE_0", "7");
+
   private static final String PROMPT = "$ ";
 
   private Transcript() {}
@@ -44,6 +51,6 @@ final class Transcript {
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     String script = "exec 2>&1; " + command.replace("./policycheck", policycheck);
-    return Policycheck.process(Policycheck.root(), Map.of(), List.of("sh", "-c", script));
+    return Policycheck.process(Policycheck.root(), SHORT_NAMES, List.of("sh", "-c", script));
   }
 }
