@@ -131,8 +131,10 @@ class HookManyCommandTest {
 
     assertThat(run("hook", "doctor", "--under", top.toString(), "--format", "json")).isEqualTo(2);
 
-    assertThat(report().at("/unread/0/path").asString()).isEqualTo(top + "/work/.git");
-    assertThat(err.toString()).contains("error: `" + top + "/work/.git` is the repository of a");
+    assertThat(report().at("/unread/0/path").asString())
+        .isEqualTo(top.resolve("work/.git").toString());
+    assertThat(err.toString())
+        .contains("error: `" + top.resolve("work/.git") + "` is the repository of a");
   }
 
   @Test
@@ -174,7 +176,10 @@ class HookManyCommandTest {
             "there is no hook of policycheck in %s/two.git\n".formatted(top)
                 + "there is no hook of policycheck in %s/one.git\n".formatted(top));
     assertThat(err.toString())
-        .contains("warning: `" + top + "/work/.git` is not a bare repository and is passed over");
+        .contains(
+            "warning: `"
+                + top.resolve("work/.git")
+                + "` is not a bare repository and is passed over");
 
     assertThat(run("hook", "uninstall", "--git-dir", "no-place", "--git-dir", top + "/one.git"))
         .isEqualTo(1);
