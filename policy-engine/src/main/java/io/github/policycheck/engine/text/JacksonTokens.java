@@ -17,7 +17,7 @@ final class JacksonTokens implements Tokens {
       JsonFactory.builder()
           // The table of names is shared by all readings: one hostile text would spoil the others.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-          // Buffers are small; a pool would only be more to load when a hook starts.
+          // Buffers are small; a pool would only be more to load when a command starts.
           .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           // The text as a whole is bounded; its parts may be as long as it is.
           .streamReadConstraints(
@@ -30,13 +30,19 @@ final class JacksonTokens implements Tokens {
 
   private final JsonParser parser;
 
+  /** Where the current token begins, which the parser makes anew each time it is asked. */
+  private TokenStreamLocation begin;
+
   JacksonTokens(String text) {
     parser = FACTORY.createParser(ObjectReadContext.empty(), text);
+    begin = parser.currentTokenLocation();
   }
 
   @Override
   public @Nullable JsonToken next() {
-    return parser.nextToken();
+    JsonToken token = parser.nextToken();
+    begin = parser.currentTokenLocation();
+    return token;
   }
 
   @Override
@@ -57,21 +63,22 @@ final class JacksonTokens implements Tokens {
   @Override
   public void skip() {
     parser.skipChildren();
+    begin = parser.currentTokenLocation();
   }
 
   @Override
   public int start() {
-    return (int) parser.currentTokenLocation().getCharOffset();
+    return (int) begin.getCharOffset();
   }
 
   @Override
   public int startLine() {
-    return parser.currentTokenLocation().getLineNr();
+    return begin.getLineNr();
   }
 
   @Override
   public int startColumn() {
-    return parser.currentTokenLocation().getColumnNr();
+    return begin.getColumnNr();
   }
 
   @Override

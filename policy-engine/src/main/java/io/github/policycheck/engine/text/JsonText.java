@@ -71,8 +71,7 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the object that is the whole text. */
   Members document() {
-    advance();
-    JsonToken first = tokens.current();
+    JsonToken first = advance();
     if (first != JsonToken.START_OBJECT) {
       throw problem(
           "an account is an object, as `aws iam get-account-authorization-details` prints it, and"
@@ -83,10 +82,7 @@ final class JsonText implements AutoCloseable {
     return members("the file");
   }
 
-  private static String kind(@Nullable JsonToken first) {
-    if (first == null) {
-      return "nothing";
-    }
+  private static String kind(JsonToken first) {
     return switch (first) {
       case START_ARRAY -> "a list";
       case VALUE_STRING -> "a string";
