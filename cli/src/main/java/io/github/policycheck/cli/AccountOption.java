@@ -9,25 +9,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which account a command is about. */
 final class AccountOption {
 
   private static final String VARIABLE = "POLICYCHECK_ACCOUNT";
 
-  @Option(
-      names = "--account",
-      paramLabel = "PATH",
-      description =
-          "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
-              + " get-account-authorization-details`. Default: $"
-              + VARIABLE
-              + ", else `account` of the nearest policycheck.yaml in this folder or above.")
-  private @Nullable String path;
+  private final OptionSpec option =
+      Options.text(
+              "--account",
+              "PATH",
+              "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
+                  + " get-account-authorization-details`. Default: $"
+                  + VARIABLE
+                  + ", else `account` of the nearest policycheck.yaml in this folder or above.")
+          .build();
 
   /** The configuration that names the account, if it is that. */
   private @Nullable String configured;
+
+  /** Returns the option. */
+  OptionSpec option() {
+    return option;
+  }
 
   /**
    * Reads the account for a snapshot of it: its files have to be right.
@@ -65,8 +70,9 @@ final class AccountOption {
    * @throws InputException if nothing says which one
    */
   Path path() {
-    if (path != null) {
-      return path(path, "--account");
+    String given = option.getValue();
+    if (given != null) {
+      return path(given, "--account");
     }
     String variable = System.getenv(VARIABLE);
     if (variable != null && !variable.isEmpty()) {

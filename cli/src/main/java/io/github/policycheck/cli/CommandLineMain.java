@@ -47,7 +47,7 @@ final class CommandLineMain {
   /** Runs the command line; the answer goes to {@code out}, messages to {@code err}. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     CommandLine command =
-        Subcommands.addTo(new CommandLine(new PolicycheckCommand()), args)
+        Subcommands.addTo(new CommandLine(PolicycheckCommand.spec()), args)
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -73,8 +73,8 @@ final class CommandLineMain {
 
   private static int execute(ParseResult parsed) {
     CommandLine root = parsed.commandSpec().commandLine();
-    PolicycheckCommand options = root.getCommand();
-    root.setColorScheme(CommandLine.Help.defaultColorScheme(options.color().ansi()));
+    ColorChoice color = PolicycheckCommand.color(root.getCommandSpec());
+    root.setColorScheme(CommandLine.Help.defaultColorScheme(color.ansi()));
     return new CommandLine.RunLast().execute(parsed);
   }
 

@@ -9,30 +9,12 @@ import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Asks whether somebody may push, or make one API call. */
-@Command(
-    name = "eval",
-    sortOptions = false,
-    description = {
-      "Tells whether somebody may push to a branch, or make one API call, and which statement"
-          + " of which policy says so.",
-      "",
-      "  policycheck eval --principal Developers --ref refs/heads/master",
-      "  policycheck eval --principal Arnav_Desai --action codecommit:PutFile --ref"
-          + " refs/heads/master",
-      ""
-    })
 final class EvalCommand implements Callable<Integer> {
 
   /** How the answer is printed. */
@@ -41,90 +23,113 @@ final class EvalCommand implements Callable<Integer> {
     json
   }
 
-  @Spec private CommandSpec spec;
+  private final AccountOption account = new AccountOption();
 
-  @ParentCommand private PolicycheckCommand parent;
+  private final OptionSpec principal =
+      Options.text(
+              "--principal",
+              "P",
+              "Who: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands for a member"
+                  + " with nothing else.")
+          .required(true)
+          .build();
 
-  @Mixin private AccountOption account;
-
-  @Option(
-      names = "--principal",
-      required = true,
-      paramLabel = "P",
-      description =
-          "Who: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands for a member"
-              + " with nothing else.")
-  private String principal;
-
-  @Option(
-      names = "--ref",
-      paramLabel = "REF",
-      description =
+  private final OptionSpec references =
+      Options.texts(
+          "--ref",
+          "REF",
           "Full name of a Git reference, such as refs/heads/master. Of a push more than one can be"
-              + " given.")
-  private List<String> references = new ArrayList<>();
+              + " given.");
 
-  @Option(names = "--delete", description = "The push deletes the references.")
-  private boolean isDelete;
+  private final OptionSpec isDelete = Options.flag("--delete", "The push deletes the references.");
 
-  @Option(
-      names = "--action",
-      paramLabel = "ACTION",
-      description = "Instead of a push, one API call, such as codecommit:PutFile.")
-  private @Nullable String action;
+  private final OptionSpec action =
+      Options.text(
+              "--action", "ACTION", "Instead of a push, one API call, such as codecommit:PutFile.")
+          .build();
 
-  @Option(
-      names = "--repo",
-      paramLabel = "NAME",
-      description =
-          "The CodeCommit repository, by its name or ARN. Default: the account's only one.")
-  private @Nullable String repository;
+  private final OptionSpec repository =
+      Options.text(
+              "--repo",
+              "NAME",
+              "The CodeCommit repository, by its name or ARN. Default: the account's only one.")
+          .build();
 
-  @Option(
-      names = "--resource",
-      paramLabel = "ARN",
-      description = "The resource of the API call, instead of a repository.")
-  private @Nullable String resource;
+  private final OptionSpec resource =
+      Options.text("--resource", "ARN", "The resource of the API call, instead of a repository.")
+          .build();
 
-  @Option(
-      names = "--region",
-      paramLabel = "REGION",
-      description =
-          "The AWS region that an API call is made in, if its resource names none. Default: the"
-              + " account's.")
-  private @Nullable String region;
+  private final OptionSpec region =
+      Options.text(
+              "--region",
+              "REGION",
+              "The AWS region that an API call is made in, if its resource names none. Default: the"
+                  + " account's.")
+          .build();
 
-  @Option(
-      names = "--context",
-      paramLabel = "KEY=VALUE",
-      description =
+  private final OptionSpec context =
+      Options.texts(
+          "--context",
+          "KEY=VALUE",
           "A condition key of the request, such as aws:MultiFactorAuthPresent=true. Twice for two"
-              + " values.")
-  private List<String> context = new ArrayList<>();
+              + " values.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Format format;
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          .defaultValue("text")
+          .type(Format.class)
+          .build();
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  EvalCommand() {}
+  private final CommandSpec spec;
+
+  private EvalCommand() {
+    this.spec =
+        Options.command(
+            "eval",
+            this,
+            List.of(
+                "Tells whether somebody may push to a branch, or make one API call, and which statement"
+                    + " of which policy says so.",
+                "",
+                "  policycheck eval --principal Developers --ref refs/heads/master",
+                "  policycheck eval --principal Arnav_Desai --action codecommit:PutFile --ref"
+                    + " refs/heads/master",
+                ""),
+            Options.EXIT_CODES,
+            List.of(
+                account.option(),
+                principal,
+                references,
+                isDelete,
+                action,
+                repository,
+                resource,
+                region,
+                context,
+                format));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new EvalCommand().spec;
+  }
 
   @Override
   public Integer call() {
     Account read = account.readWhatIsRight();
     EvalRequest request =
         new EvalRequest(
-            principal,
-            action,
-            references,
-            isDelete,
-            repository,
-            resource,
-            region,
-            ContextKeys.parse(context, OptionNames.COMMAND_LINE));
+            principal.getValue(),
+            action.getValue(),
+            Options.all(references),
+            Options.isGiven(isDelete),
+            repository.getValue(),
+            resource.getValue(),
+            region.getValue(),
+            ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
     print(answer);
@@ -133,10 +138,10 @@ final class EvalCommand implements Callable<Integer> {
 
   private void print(Answer answer) {
     PrintWriter out = spec.commandLine().getOut();
-    if (format == Format.json) {
+    if (format.getValue() == Format.json) {
       out.print(JsonReport.of(answer));
     } else {
-      boolean isColored = parent.color().ansi().enabled();
+      boolean isColored = PolicycheckCommand.color(spec).ansi().enabled();
       out.print(TextReport.of(answer, OptionNames.COMMAND_LINE, isColored));
     }
   }

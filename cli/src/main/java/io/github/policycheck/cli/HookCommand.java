@@ -1,29 +1,38 @@
 package io.github.policycheck.cli;
 
-import picocli.CommandLine.Command;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What is done with the Git hook, besides running it. */
-@Command(
-    name = "hook",
-    sortOptions = false,
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Installs the hook by which a Git server evaluates pushes, and looks after it.",
-    subcommands = {HookInstallCommand.class, HookDoctorCommand.class, HookUninstallCommand.class},
-    footer = {
-      "  0  done; of doctor: all is well",
-      "  1  something lets pushes through, refuses all, or is not done in every repository",
-      "  2  wrong command line, or input that cannot be read or is invalid",
-      "  3  a bug of policycheck"
-    })
 final class HookCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  HookCommand() {}
+  private HookCommand() {
+    this.spec =
+        Options.command(
+            "hook",
+            this,
+            List.of(
+                "Installs the hook by which a Git server evaluates pushes, and looks after it."),
+            List.of(
+                "  0  done; of doctor: all is well",
+                "  1  something lets pushes through, refuses all, or is not done in every repository",
+                "  2  wrong command line, or input that cannot be read or is invalid",
+                "  3  a bug of policycheck"),
+            List.of());
+    this.spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+    this.spec
+        .addSubcommand("install", HookInstallCommand.spec())
+        .addSubcommand("doctor", HookDoctorCommand.spec())
+        .addSubcommand("uninstall", HookUninstallCommand.spec());
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new HookCommand().spec;
+  }
 
   @Override
   public void run() {

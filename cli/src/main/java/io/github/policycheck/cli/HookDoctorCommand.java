@@ -9,81 +9,87 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Looks for what would let a push past the hook. */
-@Command(
-    name = "doctor",
-    sortOptions = false,
-    description = {
-      "Looks at guarded repositories and says what lets pushes through (OPEN), what refuses pushes"
-          + " that should not be (SHUT), what is worth knowing (warn) and what is well (ok). It"
-          + " changes nothing. Run it as the user who receives pushes. What may not be looked at is"
-          + " UNKNOWN.",
-      "",
-      "  policycheck hook doctor --git-dir /srv/git/demo.git",
-      "  policycheck hook doctor --under /srv/git --format json",
-      ""
-    },
-    footer = {
-      "  0  nothing is OPEN, UNKNOWN or SHUT",
-      "  1  something is",
-      "  2  wrong command line, or a repository or a folder that cannot be looked at",
-      "  3  a bug of policycheck"
-    })
 final class HookDoctorCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final RepositoriesOption repositories = new RepositoriesOption();
 
-  @Mixin private RepositoriesOption repositories;
+  private final OptionSpec account =
+      Options.text(
+              "--account",
+              "PATH",
+              "The account that the snapshot should be of. Default: the one that it was made of.")
+          .type(Path.class)
+          .build();
 
-  @Option(
-      names = "--account",
-      paramLabel = "PATH",
-      description =
-          "The account that the snapshot should be of. Default: the one that it was made of.")
-  private @Nullable Path account;
-
-  @Option(
-      names = "--probe",
-      description =
+  private final OptionSpec probe =
+      Options.flag(
+          "--probe",
           "Also push in a clone of the repository that is thrown away: once what must be refused and"
-              + " once what must pass.")
-  private boolean probe;
+              + " once what must pass.");
 
-  @Option(
-      names = "--as",
-      paramLabel = "USER",
-      description =
-          "As whom to probe, for root. Default: the owner of the repository; else oneself.")
-  private @Nullable String user;
+  private final OptionSpec user =
+      Options.text(
+              "--as",
+              "USER",
+              "As whom to probe, for root. Default: the owner of the repository; else oneself.")
+          .build();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "text, or json as `schema hook-doctor` describes it. Default: text.")
-  private String format = "text";
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              "text, or json as `schema hook-doctor` describes it. Default: text.")
+          .defaultValue("text")
+          .build();
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  HookDoctorCommand() {}
+  private final CommandSpec spec;
+
+  private HookDoctorCommand() {
+    this.spec =
+        Options.command(
+            "doctor",
+            this,
+            List.of(
+                "Looks at guarded repositories and says what lets pushes through (OPEN), what refuses pushes"
+                    + " that should not be (SHUT), what is worth knowing (warn) and what is well (ok). It"
+                    + " changes nothing. Run it as the user who receives pushes. What may not be looked at is"
+                    + " UNKNOWN.",
+                "",
+                "  policycheck hook doctor --git-dir /srv/git/demo.git",
+                "  policycheck hook doctor --under /srv/git --format json",
+                ""),
+            List.of(
+                "  0  nothing is OPEN, UNKNOWN or SHUT",
+                "  1  something is",
+                "  2  wrong command line, or a repository or a folder that cannot be looked at",
+                "  3  a bug of policycheck"),
+            List.of(repositories.gitDirs(), repositories.folders(), account, probe, user, format));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new HookDoctorCommand().spec;
+  }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Messages messages = new Messages(spec.commandLine().getErr());
-    if (user != null && !probe) {
+    String as = user.getValue();
+    boolean isProbed = Options.isGiven(probe);
+    if (as != null && !isProbed) {
       throw new InputException("--as says as whom to --probe");
     }
     boolean isJson =
-        Choice.of("format", format, List.of("text", "json"), name -> name).equals("json");
+        Choice.of("format", format.getValue(), List.of("text", "json"), name -> name)
+            .equals("json");
     RepositorySearch.Found found = repositories.find();
     List<RepositorySearch.Unread> unread = found.notExamined();
-    Doctor.Wish wish = new Doctor.Wish(account, probe, user);
+    Doctor.Wish wish = new Doctor.Wish(account.getValue(), isProbed, as);
     List<Examination> examinations = new ArrayList<>();
     for (String repository : found.repositories()) {
       Examination examination = Doctor.examine(repository, wish);

@@ -6,137 +6,153 @@ import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.eval.LeftOutPrincipals;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Puts the hook into a bare repository. */
-@Command(
-    name = "install",
-    sortOptions = false,
-    description = {
-      "Guards bare repositories: writes a snapshot of the account, the settings, and a hook that"
-          + " evaluates every push against them. In a repository nothing is written unless all is right;"
-          + " a second time refreshes what is there.",
-      "",
-      "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
-      "    --repository MyDemoRepo --principal-from env:REMOTE_USER",
-      "  policycheck hook install --under /srv/git --account policies --principal-from env:GL_USER",
-      ""
-    },
-    footer = {
-      "  0  installed and tried out, or taken out",
-      "  1  a hook does not guard, as a push in a clone shows, or some could not be installed",
-      "  2  wrong command line, or something that cannot be; nothing is changed",
-      "  3  a bug of policycheck"
-    })
 final class HookInstallCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final RepositoriesOption repositories = new RepositoriesOption();
 
-  @Mixin private RepositoriesOption repositories;
+  private final AccountOption account = new AccountOption();
 
-  @Mixin private AccountOption account;
+  private final OptionSpec repository =
+      Options.text(
+              "--repository",
+              "NAME",
+              "The CodeCommit repository that all of them stand for: its name or ARN. Default: the name of"
+                  + " the folder of each, without .git.")
+          .build();
 
-  @Option(
-      names = "--repository",
-      paramLabel = "NAME",
-      description =
-          "The CodeCommit repository that all of them stand for: its name or ARN. Default: the name of"
-              + " the folder of each, without .git.")
-  private @Nullable String repository;
+  private final OptionSpec principalFrom =
+      Options.text(
+              "--principal-from",
+              "SOURCE",
+              "Where the server says who pushes: env: and a variable, such as env:REMOTE_USER. There is"
+                  + " no default.")
+          .build();
 
-  @Option(
-      names = "--principal-from",
-      paramLabel = "SOURCE",
-      description =
-          "Where the server says who pushes: env: and a variable, such as env:REMOTE_USER. There is"
-              + " no default.")
-  private @Nullable String principalFrom;
+  private final OptionSpec mode =
+      Options.text(
+              "--mode",
+              "MODE",
+              "enforce: refuse. audit: let every push through, and say what would have been refused."
+                  + " Default: enforce.")
+          .build();
 
-  @Option(
-      names = "--mode",
-      paramLabel = "MODE",
-      description =
-          "enforce: refuse. audit: let every push through, and say what would have been refused."
-              + " Default: enforce.")
-  private @Nullable String mode;
+  private final OptionSpec auditLog =
+      Options.text(
+              "--audit-log",
+              "FILE",
+              "Where each decision is logged, on a line of JSON. Default: nowhere.")
+          .type(Path.class)
+          .build();
 
-  @Option(
-      names = "--audit-log",
-      paramLabel = "FILE",
-      description = "Where each decision is logged, on a line of JSON. Default: nowhere.")
-  private @Nullable Path auditLog;
+  private final OptionSpec message =
+      Options.text(
+              "--message",
+              "TEXT",
+              "What whoever is refused reads after the reasons, on a line of its own, such as whom to"
+                  + " ask.")
+          .build();
 
-  @Option(
-      names = "--message",
-      paramLabel = "TEXT",
-      description =
-          "What whoever is refused reads after the reasons, on a line of its own, such as whom to"
-              + " ask.")
-  private @Nullable String message;
+  private final OptionSpec postReceive =
+      Options.flag("--post-receive", "Also log which references were moved, by a second hook.");
 
-  @Option(
-      names = "--post-receive",
-      description = "Also log which references were moved, by a second hook.")
-  private boolean postReceive;
+  private final OptionSpec layout =
+      Options.text(
+              "--layout",
+              "LAYOUT",
+              "What runs the hook. git: Git. dispatch.d: a hook of Gitea or Forgejo that runs"
+                  + " hooks/pre-receive.d. gitlab: GitLab, custom_hooks. gitolite: its repo-specific"
+                  + " hooks. auto, the default: what the repository looks like.")
+          .build();
 
-  @Option(
-      names = "--layout",
-      paramLabel = "LAYOUT",
-      description =
-          "What runs the hook. git: Git. dispatch.d: a hook of Gitea or Forgejo that runs"
-              + " hooks/pre-receive.d. gitlab: GitLab, custom_hooks. gitolite: its repo-specific"
-              + " hooks. auto, the default: what the repository looks like.")
-  private @Nullable String layout;
+  private final OptionSpec chain =
+      Options.flag(
+          "--chain", "Run a hook of others that is there after policycheck's, if that accepts.");
 
-  @Option(
-      names = "--chain",
-      description = "Run a hook of others that is there after policycheck's, if that accepts.")
-  private boolean chain;
+  private final OptionSpec snapshot =
+      Options.text(
+              "--snapshot",
+              "FILE",
+              "Where the snapshot goes, one for all. Default: policycheck/snapshot.json in each repository.")
+          .type(Path.class)
+          .build();
 
-  @Option(
-      names = "--snapshot",
-      paramLabel = "FILE",
-      description =
-          "Where the snapshot goes, one for all. Default: policycheck/snapshot.json in each repository.")
-  private @Nullable Path snapshot;
+  private final OptionSpec user =
+      Options.text(
+              "--as",
+              "USER",
+              "As whom to try the hook out, for root. Default: the owner of the repository; else oneself.")
+          .build();
 
-  @Option(
-      names = "--as",
-      paramLabel = "USER",
-      description =
-          "As whom to try the hook out, for root. Default: the owner of the repository; else oneself.")
-  private @Nullable String user;
+  private final OptionSpec uninstall = Options.flag("--uninstall", "The same as hook uninstall.");
 
-  @Option(names = "--uninstall", description = "The same as hook uninstall.")
-  private boolean uninstall;
+  private final CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  HookInstallCommand() {}
+  private HookInstallCommand() {
+    this.spec =
+        Options.command(
+            "install",
+            this,
+            List.of(
+                "Guards bare repositories: writes a snapshot of the account, the settings, and a hook that"
+                    + " evaluates every push against them. In a repository nothing is written unless all is right;"
+                    + " a second time refreshes what is there.",
+                "",
+                "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
+                "    --repository MyDemoRepo --principal-from env:REMOTE_USER",
+                "  policycheck hook install --under /srv/git --account policies --principal-from env:GL_USER",
+                ""),
+            List.of(
+                "  0  installed and tried out, or taken out",
+                "  1  a hook does not guard, as a push in a clone shows, or some could not be installed",
+                "  2  wrong command line, or something that cannot be; nothing is changed",
+                "  3  a bug of policycheck"),
+            List.of(
+                repositories.gitDirs(),
+                repositories.folders(),
+                account.option(),
+                repository,
+                principalFrom,
+                mode,
+                auditLog,
+                message,
+                postReceive,
+                layout,
+                chain,
+                snapshot,
+                user,
+                uninstall));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new HookInstallCommand().spec;
+  }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Messages messages = new Messages(spec.commandLine().getErr());
-    if (uninstall) {
+    if (Options.isGiven(uninstall)) {
       return HookUninstallCommand.uninstall(repositories, out, messages);
     }
     RepositorySearch.Found found = repositories.find(messages);
     Account policies = account.read();
-    String source = principalFrom;
+    String source = principalFrom.getValue();
     if (source == null) {
       throw new InputException(
           "where does the server say who pushes? name it with --principal-from, such as"
@@ -146,15 +162,15 @@ final class HookInstallCommand implements Callable<Integer> {
         new InstallRequest(
             policies,
             account.path(),
-            repository,
+            repository.getValue(),
             source,
-            mode,
-            auditLog,
-            message,
-            snapshot,
-            postReceive,
-            layout,
-            chain,
+            mode.getValue(),
+            auditLog.getValue(),
+            message.getValue(),
+            snapshot.getValue(),
+            Options.isGiven(postReceive),
+            layout.getValue(),
+            Options.isGiven(chain),
             jar());
     HookProblems problems = new HookProblems(repositories.areMany(), messages);
     problems.unread(found.unread());
@@ -162,7 +178,7 @@ final class HookInstallCommand implements Callable<Integer> {
     Installations.install(
         found.repositories(),
         request,
-        user,
+        user.getValue(),
         installed -> {
           all.add(installed);
           if (installed.problem() != null) {
@@ -188,7 +204,7 @@ final class HookInstallCommand implements Callable<Integer> {
     return all
         + (all == 1 ? " repository: " : " repositories: ")
         + well
-        + ("audit".equals(mode) ? " watched, " : " guarded, ")
+        + ("audit".equals(mode.getValue()) ? " watched, " : " guarded, ")
         + (all - well)
         + " not";
   }
@@ -204,7 +220,7 @@ final class HookInstallCommand implements Callable<Integer> {
     String answer;
     if (!installed.isWell()) {
       answer = " is NOT guarded, though the hook is installed";
-    } else if ("audit".equals(mode)) {
+    } else if ("audit".equals(mode.getValue())) {
       answer = " is watched, and nothing is refused (--mode audit): " + evaluated;
     } else {
       answer = " is guarded: " + evaluated;
@@ -216,15 +232,16 @@ final class HookInstallCommand implements Callable<Integer> {
 
   /** Returns the jar that runs now. */
   private static Path jar() {
-    CodeSource source = Main.class.getProtectionDomain().getCodeSource();
+    // Not by the code source of the class: on the boot class path it has none.
+    URL self = Main.class.getResource("Main.class");
     try {
-      if (source != null && source.getLocation() != null) {
-        Path jar = Path.of(source.getLocation().toURI());
+      if (self != null && self.openConnection() instanceof JarURLConnection packed) {
+        Path jar = Path.of(packed.getJarFileURL().toURI());
         if (Files.isRegularFile(jar)) {
           return jar.toAbsolutePath().normalize();
         }
       }
-    } catch (URISyntaxException | InvalidPathException e) {
+    } catch (IOException | URISyntaxException | InvalidPathException e) {
       throw new InputException("policycheck does not know where it is: " + e.getMessage());
     }
     throw new InputException("a hook needs the packed policycheck.jar; run that");

@@ -4,38 +4,41 @@ import io.github.policycheck.cli.hook.Removals;
 import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Takes the hook out of bare repositories. */
-@Command(
-    name = "uninstall",
-    sortOptions = false,
-    description = {
-      "Takes the hook out of bare repositories, and all that was installed with it; puts back a hook"
-          + " that it chained. What others may use, such as a shared snapshot and the log, stays. A"
-          + " hook that somebody changed stays too, and is told.",
-      "",
-      "  policycheck hook uninstall --git-dir /srv/git/demo.git",
-      ""
-    },
-    footer = {
-      "  0  taken out, or there was nothing",
-      "  1  taken out of some; the messages name the others",
-      "  2  wrong command line, or something that cannot be; nothing is changed",
-      "  3  a bug of policycheck"
-    })
 final class HookUninstallCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final RepositoriesOption repositories = new RepositoriesOption();
 
-  @Mixin private RepositoriesOption repositories;
+  private final CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  HookUninstallCommand() {}
+  private HookUninstallCommand() {
+    this.spec =
+        Options.command(
+            "uninstall",
+            this,
+            List.of(
+                "Takes the hook out of bare repositories, and all that was installed with it; puts back a hook"
+                    + " that it chained. What others may use, such as a shared snapshot and the log, stays. A"
+                    + " hook that somebody changed stays too, and is told.",
+                "",
+                "  policycheck hook uninstall --git-dir /srv/git/demo.git",
+                ""),
+            List.of(
+                "  0  taken out, or there was nothing",
+                "  1  taken out of some; the messages name the others",
+                "  2  wrong command line, or something that cannot be; nothing is changed",
+                "  3  a bug of policycheck"),
+            List.of(repositories.gitDirs(), repositories.folders()));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new HookUninstallCommand().spec;
+  }
 
   @Override
   public Integer call() {

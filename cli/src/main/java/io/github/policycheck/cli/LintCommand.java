@@ -22,124 +22,130 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Finds what is wrong with policies. */
-@Command(
-    name = "lint",
-    sortOptions = false,
-    description = {
-      "Finds what is wrong with policies: branch protection with holes, policies that block every"
-          + " push, what AWS refuses, what says nothing, and what allows too much.",
-      "",
-      "  policycheck lint policies/",
-      "  policycheck lint --account policies --format sarif --output policycheck.sarif",
-      ""
-    },
-    footer = {
-      "  0  nothing found at or above --fail-on",
-      "  1  something found, or something undecided with --fail-on-undecided",
-      "  2  wrong command line, no policy to look at, or not all could be read: the rest is linted",
-      "     all the same; a policy that is not right is a finding",
-      "  3  a bug of policycheck"
-    })
 final class LintCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final PositionalParamSpec paths =
+      Options.parameter(
+              "PATH",
+              "Policy files, and folders with policies and accounts. Default: this folder, unless"
+                  + " --account is given.")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .arity("0..*")
+          .build();
 
-  @ParentCommand private PolicycheckCommand root;
+  private final OptionSpec account =
+      Options.text(
+              "--account",
+              "PATH",
+              "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
+                  + " `aws iam get-account-authorization-details`.")
+          .build();
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..*",
-      description =
-          "Policy files, and folders with policies and accounts. Default: this folder, unless"
-              + " --account is given.")
-  private List<String> paths = List.of();
+  private final OptionSpec policyType =
+      Options.text(
+              "--policy-type",
+              "TYPE",
+              "The type of policies that no account has: identity, permissionsBoundary, session,"
+                  + " serviceControl, resourceControl, vpcEndpoint, resource or roleTrust. Default:"
+                  + " `policyTypes` of policycheck.yaml, else told by their elements.")
+          .build();
 
-  @Option(
-      names = "--account",
-      paramLabel = "PATH",
-      description =
-          "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
-              + " `aws iam get-account-authorization-details`.")
-  private @Nullable String account;
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              "text, json, sarif, junit, github or gitlab. Default: ${DEFAULT-VALUE}.")
+          .defaultValue("text")
+          .build();
 
-  @Option(
-      names = "--policy-type",
-      paramLabel = "TYPE",
-      description =
-          "The type of policies that no account has: identity, permissionsBoundary, session,"
-              + " serviceControl, resourceControl, vpcEndpoint, resource or roleTrust. Default:"
-              + " `policyTypes` of policycheck.yaml, else told by their elements.")
-  private @Nullable String policyType;
+  private final OptionSpec output =
+      Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json, sarif, junit, github or gitlab. Default: ${DEFAULT-VALUE}.")
-  private String format;
+  private final OptionSpec failOn =
+      Options.text(
+              "--fail-on",
+              "SEVERITY",
+              "From which severity on findings fail: error, warning or note. Default: `failOn` of"
+                  + " policycheck.yaml, else error.")
+          .build();
 
-  @Option(
-      names = "--output",
-      paramLabel = "FILE",
-      description = "The file to write. Default: standard output.")
-  private @Nullable String output;
-
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description =
-          "From which severity on findings fail: error, warning or note. Default: `failOn` of"
-              + " policycheck.yaml, else error.")
-  private @Nullable String failOn;
-
-  @Option(
-      names = "--fail-on-undecided",
-      description =
+  private final OptionSpec isFailingOnUndecided =
+      Options.flag(
+          "--fail-on-undecided",
           "Fail also where a rule could not decide. Default: `failOnUndecided` of"
-              + " policycheck.yaml.")
-  private boolean isFailingOnUndecided;
+              + " policycheck.yaml.");
 
-  @Option(
-      names = "--allow-empty",
-      description = "Take it for right that a path holds no policy, and do not fail.")
-  private boolean isEmptyAllowed;
+  private final OptionSpec isEmptyAllowed =
+      Options.flag(
+          "--allow-empty", "Take it for right that a path holds no policy, and do not fail.");
 
-  @Option(
-      names = "--baseline",
-      paramLabel = "FILE",
-      description = "The findings that were there before; they do not count.")
-  private @Nullable String baseline;
+  private final OptionSpec baseline =
+      Options.text("--baseline", "FILE", "The findings that were there before; they do not count.")
+          .build();
 
-  @Option(
-      names = "--update-baseline",
-      description = "Write what is found to the baseline, and fail on nothing.")
-  private boolean isUpdate;
+  private final OptionSpec isUpdate =
+      Options.flag(
+          "--update-baseline", "Write what is found to the baseline, and fail on nothing.");
 
-  @Option(
-      names = "--service-reference",
-      paramLabel = "FILE",
-      description =
-          "What AWS's services know, as scripts/update-service-reference writes it. Default: the"
-              + " one that policycheck carries.")
-  private @Nullable String serviceReference;
+  private final OptionSpec serviceReference =
+      Options.text(
+              "--service-reference",
+              "FILE",
+              "What AWS's services know, as scripts/update-service-reference writes it. Default: the"
+                  + " one that policycheck carries.")
+          .build();
 
-  @Option(
-      names = "--verbose",
-      description =
+  private final OptionSpec isVerbose =
+      Options.flag(
+          "--verbose",
           "Say also where rules could not decide, what is suppressed, which files are no policies,"
-              + " and the content hashes that suppressions name.")
-  private boolean isVerbose;
+              + " and the content hashes that suppressions name.");
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  LintCommand() {}
+  private final CommandSpec spec;
+
+  private LintCommand() {
+    this.spec =
+        Options.command(
+            "lint",
+            this,
+            List.of(
+                "Finds what is wrong with policies: branch protection with holes, policies that block every"
+                    + " push, what AWS refuses, what says nothing, and what allows too much.",
+                "",
+                "  policycheck lint policies/",
+                "  policycheck lint --account policies --format sarif --output policycheck.sarif",
+                ""),
+            List.of(
+                "  0  nothing found at or above --fail-on",
+                "  1  something found, or something undecided with --fail-on-undecided",
+                "  2  wrong command line, no policy to look at, or not all could be read: the rest is linted",
+                "     all the same; a policy that is not right is a finding",
+                "  3  a bug of policycheck"),
+            List.of(
+                paths,
+                account,
+                policyType,
+                format,
+                output,
+                failOn,
+                isFailingOnUndecided,
+                isEmptyAllowed,
+                baseline,
+                isUpdate,
+                serviceReference,
+                isVerbose));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new LintCommand().spec;
+  }
 
   @Override
   public Integer call() {
@@ -148,24 +154,27 @@ final class LintCommand implements Callable<Integer> {
             .map(LintConfiguration::of)
             .orElse(LintConfiguration.NONE);
     ReportFormat known =
-        Choice.of("format", format, List.of(ReportFormat.values()), ReportFormat::text);
+        Choice.of("format", format.getValue(), List.of(ReportFormat.values()), ReportFormat::text);
+    String threshold = failOn.getValue();
     Severity failing =
-        failOn == null
+        threshold == null
             ? configuration.failOn().orElse(Severity.ERROR)
-            : Choice.of("severity", failOn, List.of(Severity.values()), Severity::text);
+            : Choice.of("severity", threshold, List.of(Severity.values()), Severity::text);
     LintRequest request = request(configuration);
-    if (isUpdate) {
+    if (Options.isGiven(isUpdate)) {
       return updateBaseline(request);
     }
     LintResult result = Linter.lint(request, new LintProgress(spec.commandLine().getErr()));
-    boolean isToFile = output != null;
+    String file = output.getValue();
+    boolean isToFile = file != null;
+    boolean isVerbose = Options.isGiven(this.isVerbose);
     ReportContext context =
         new ReportContext(
             VersionProvider.version(),
             ReportContext.root(request),
-            root.color().ansi().enabled() && !isToFile,
+            PolicycheckCommand.color(spec).ansi().enabled() && !isToFile,
             isVerbose);
-    print(known.write(result, context));
+    print(known.write(result, context), file);
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
@@ -184,37 +193,38 @@ final class LintCommand implements Callable<Integer> {
     }
     boolean isFailing =
         result.has(failing)
-            || ((isFailingOnUndecided || configuration.failsOnUndecided())
+            || ((Options.isGiven(isFailingOnUndecided) || configuration.failsOnUndecided())
                 && !result.questions().isEmpty());
     return (isFailing ? ExitCode.DENIED : ExitCode.OK).code();
   }
 
   private LintRequest request(LintConfiguration configuration) {
     List<Path> files = new ArrayList<>();
-    for (String path : paths) {
+    for (String path : Options.all(paths)) {
       files.add(Choice.path(path));
     }
-    Optional<Path> whole = Optional.ofNullable(account).map(Choice::path);
+    Optional<Path> whole =
+        Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path);
     if (files.isEmpty() && whole.isEmpty()) {
       files.add(Path.of("."));
     }
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
-    if (policyType != null) {
+    String type = policyType.getValue();
+    if (type != null) {
       request =
           request.of(
-              Choice.of(
-                  "type of policies", policyType, List.of(PolicyType.values()), PolicyType::text));
+              Choice.of("type of policies", type, List.of(PolicyType.values()), PolicyType::text));
     }
-    if (baseline != null) {
-      request = request.withBaseline(Optional.of(Choice.path(baseline)));
+    String known = baseline.getValue();
+    if (known != null) {
+      request = request.withBaseline(Optional.of(Choice.path(known)));
     }
-    if (isEmptyAllowed) {
+    if (Options.isGiven(isEmptyAllowed)) {
       request = request.allowingEmpty();
     }
-    return serviceReference == null
-        ? request
-        : request.withServiceReference(Choice.path(serviceReference));
+    String reference = serviceReference.getValue();
+    return reference == null ? request : request.withServiceReference(Choice.path(reference));
   }
 
   private int updateBaseline(LintRequest request) {
@@ -236,15 +246,15 @@ final class LintCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private void print(String report) {
-    if (output == null) {
+  private void print(String report, @Nullable String file) {
+    if (file == null) {
       spec.commandLine().getOut().print(report);
       return;
     }
     try {
-      Files.writeString(Choice.path(output), report);
+      Files.writeString(Choice.path(file), report);
     } catch (IOException e) {
-      throw new InputException("`" + output + "` cannot be written: " + e.getMessage());
+      throw new InputException("`" + file + "` cannot be written: " + e.getMessage());
     }
   }
 }

@@ -1,46 +1,48 @@
 package io.github.policycheck.cli;
 
-import picocli.CommandLine.Command;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command without a subcommand. */
-@Command(
-    name = "policycheck",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    sortOptions = false,
-    synopsisSubcommandLabel = "COMMAND",
-    description = "Tells who may move which Git branch under AWS IAM, and why.",
-    footerHeading = "%nExit codes:%n",
-    footer = {
-      "  0  allowed, or nothing found",
-      "  1  denied, or something found",
-      "  2  wrong command line, or input that cannot be read or is invalid",
-      "  3  a bug of policycheck"
-    })
 final class PolicycheckCommand implements Runnable {
 
-  @Spec private CommandSpec spec;
+  private static final String COLOR = "--color";
 
-  @Option(
-      names = "--color",
-      scope = ScopeType.INHERIT,
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description =
-          "Colour the answer: ${COMPLETION-CANDIDATES}. auto: on a terminal, unless NO_COLOR is"
-              + " set. Default: ${DEFAULT-VALUE}.")
-  private ColorChoice color;
+  private final OptionSpec color =
+      Options.text(
+              COLOR,
+              "WHEN",
+              "Colour the answer: ${COMPLETION-CANDIDATES}. auto: on a terminal, unless NO_COLOR is"
+                  + " set. Default: ${DEFAULT-VALUE}.")
+          .defaultValue("auto")
+          .scopeType(ScopeType.INHERIT)
+          .type(ColorChoice.class)
+          .build();
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  PolicycheckCommand() {}
+  private final CommandSpec spec;
 
-  ColorChoice color() {
-    return color;
+  private PolicycheckCommand() {
+    this.spec =
+        Options.command(
+            "policycheck",
+            this,
+            List.of("Tells who may move which Git branch under AWS IAM, and why."),
+            Options.EXIT_CODES,
+            List.of(color));
+    this.spec.usageMessage().synopsisSubcommandLabel("COMMAND");
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new PolicycheckCommand().spec;
+  }
+
+  /** Returns what the command line of a command says about colours. */
+  static ColorChoice color(CommandSpec command) {
+    return command.root().findOption(COLOR).getValue();
   }
 
   @Override

@@ -2,28 +2,34 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.hook.RepositorySearch;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Which bare repositories a command is about. */
 final class RepositoriesOption {
 
-  @Option(
-      names = "--git-dir",
-      paramLabel = "DIR",
-      description = "A bare repository; may be repeated.")
-  private List<String> gitDirs = List.of();
+  private final OptionSpec gitDirs =
+      Options.texts("--git-dir", "DIR", "A bare repository; may be repeated.");
 
-  @Option(
-      names = "--under",
-      paramLabel = "FOLDER",
-      description =
+  private final OptionSpec folders =
+      Options.texts(
+          "--under",
+          "FOLDER",
           "All bare repositories below this folder; links are not followed, but told. May be"
-              + " repeated.")
-  private List<String> folders = List.of();
+              + " repeated.");
+
+  /** Returns {@code --git-dir}. */
+  OptionSpec gitDirs() {
+    return gitDirs;
+  }
+
+  /** Returns {@code --under}. */
+  OptionSpec folders() {
+    return folders;
+  }
 
   /** Tells whether more than one may be meant, so that each is named. */
   boolean areMany() {
-    return gitDirs.size() > 1 || !folders.isEmpty();
+    return Options.all(gitDirs).size() > 1 || !Options.all(folders).isEmpty();
   }
 
   /**
@@ -45,10 +51,12 @@ final class RepositoriesOption {
    * @throws InputException if none is named
    */
   RepositorySearch.Found find() {
-    if (gitDirs.isEmpty() && folders.isEmpty()) {
+    List<String> directories = Options.all(gitDirs);
+    List<String> under = Options.all(folders);
+    if (directories.isEmpty() && under.isEmpty()) {
       throw new InputException(
           "which repository? name it with --git-dir, or a folder of them with --under");
     }
-    return RepositorySearch.in(gitDirs, folders);
+    return RepositorySearch.in(directories, under);
   }
 }

@@ -6,37 +6,41 @@ import io.github.policycheck.lint.RulePages;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Lists the rules of lint, or prints the page of one. */
-@Command(
-    name = "rules",
-    sortOptions = false,
-    description = "Lists the rules of lint, or prints the page of one.",
-    footer = {
-      "  0  printed",
-      "  2  wrong command line, or no such rule",
-      "  3  a bug of policycheck"
-    })
 final class RulesCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final PositionalParamSpec rule =
+      Options.parameter("RULE", "The id of a rule.").arity("0..1").build();
 
-  @Parameters(paramLabel = "RULE", arity = "0..1", description = "The id of a rule.")
-  private @Nullable String rule;
+  private final CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  RulesCommand() {}
+  private RulesCommand() {
+    this.spec =
+        Options.command(
+            "rules",
+            this,
+            List.of("Lists the rules of lint, or prints the page of one."),
+            List.of(
+                "  0  printed",
+                "  2  wrong command line, or no such rule",
+                "  3  a bug of policycheck"),
+            List.of(rule));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new RulesCommand().spec;
+  }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    if (rule != null) {
-      out.print(page(rule));
+    String id = rule.getValue();
+    if (id != null) {
+      out.print(page(id));
       return ExitCode.OK.code();
     }
     int width = LintRules.all().stream().mapToInt(known -> known.id().length()).max().orElse(0);

@@ -11,69 +11,72 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Answers requests of {@code aws iam simulate-custom-policy} without AWS. */
-@Command(
-    name = "simulate",
-    sortOptions = false,
-    description = {
-      "Answers a request of `aws iam simulate-custom-policy --cli-input-json` without AWS: reads"
-          + " its JSON, prints the JSON of the response.",
-      "",
-      "  policycheck simulate request.json",
-      "  policycheck simulate --batch < requests.jsonl > responses.jsonl",
-      ""
-    },
-    footer = {
-      "  0  answered, whatever the decision",
-      "  2  wrong command line, or a request that is not right; of a batch, at least one",
-      "  3  a bug of policycheck"
-    })
 final class SimulateCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "-";
 
-  @Spec private CommandSpec spec;
+  private final PositionalParamSpec file =
+      Options.parameter("FILE", "The request, or - for standard input. Default: ${DEFAULT-VALUE}.")
+          .defaultValue(STANDARD_INPUT)
+          .build();
 
-  @Parameters(
-      paramLabel = "FILE",
-      defaultValue = STANDARD_INPUT,
-      description = "The request, or - for standard input. Default: ${DEFAULT-VALUE}.")
-  private String file;
-
-  @Option(
-      names = "--batch",
-      description =
+  private final OptionSpec isBatch =
+      Options.flag(
+          "--batch",
           "One request a line in, one response a line out, in the same order. A request that is not"
               + " right gets an Error as its response, and the rest go on. So does an empty line: line"
-              + " n of the responses belongs to line n of the requests.")
-  private boolean isBatch;
+              + " n of the responses belongs to line n of the requests.");
 
-  @SuppressWarnings("NullAway.Init") // picocli fills the fields in
-  SimulateCommand() {}
+  private final CommandSpec spec;
+
+  private SimulateCommand() {
+    this.spec =
+        Options.command(
+            "simulate",
+            this,
+            List.of(
+                "Answers a request of `aws iam simulate-custom-policy --cli-input-json` without AWS: reads"
+                    + " its JSON, prints the JSON of the response.",
+                "",
+                "  policycheck simulate request.json",
+                "  policycheck simulate --batch < requests.jsonl > responses.jsonl",
+                ""),
+            List.of(
+                "  0  answered, whatever the decision",
+                "  2  wrong command line, or a request that is not right; of a batch, at least one",
+                "  3  a bug of policycheck"),
+            List.of(file, isBatch));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new SimulateCommand().spec;
+  }
 
   @Override
   public Integer call() throws SimulationException {
     PrintWriter out = spec.commandLine().getOut();
-    try (InputStream in = open()) {
-      if (isBatch) {
+    String file = this.file.getValue();
+    try (InputStream in = open(file)) {
+      if (Options.isGiven(isBatch)) {
         boolean isAnswered = new Batch(Runtime.getRuntime().availableProcessors()).answer(in, out);
         return (isAnswered ? ExitCode.OK : ExitCode.BAD_INPUT).code();
       }
-      out.print(new Simulator().answer(text(in)));
+      out.print(new Simulator().answer(text(in, file)));
       return ExitCode.OK.code();
     } catch (IOException e) {
       throw new InputException("`" + file + "` cannot be read: " + e.getMessage());
     }
   }
 
-  private InputStream open() throws IOException {
+  private static InputStream open(String file) throws IOException {
     if (file.equals(STANDARD_INPUT)) {
       return System.in;
     }
@@ -87,7 +90,7 @@ final class SimulateCommand implements Callable<Integer> {
     return Files.newInputStream(path);
   }
 
-  private String text(InputStream in) throws IOException {
+  private static String text(InputStream in, String file) throws IOException {
     byte[] bytes = in.readNBytes(Simulator.MAX_CHARACTERS + 1);
     if (bytes.length > Simulator.MAX_CHARACTERS) {
       throw new InputException(

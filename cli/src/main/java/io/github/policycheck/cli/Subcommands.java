@@ -1,22 +1,24 @@
 package io.github.policycheck.cli;
 
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The subcommands, in the order of the help. */
 final class Subcommands {
 
-  private record Subcommand(String name, Class<?> type) {}
+  private record Subcommand(String name, Supplier<CommandSpec> spec) {}
 
   private static final List<Subcommand> ALL =
       List.of(
-          new Subcommand("eval", EvalCommand.class),
-          new Subcommand("simulate", SimulateCommand.class),
-          new Subcommand("lint", LintCommand.class),
-          new Subcommand("rules", RulesCommand.class),
-          new Subcommand("snapshot", SnapshotCommand.class),
-          new Subcommand("hook", HookCommand.class),
-          new Subcommand("schema", SchemaCommand.class));
+          new Subcommand("eval", EvalCommand::spec),
+          new Subcommand("simulate", SimulateCommand::spec),
+          new Subcommand("lint", LintCommand::spec),
+          new Subcommand("rules", RulesCommand::spec),
+          new Subcommand("snapshot", SnapshotCommand::spec),
+          new Subcommand("hook", HookCommand::spec),
+          new Subcommand("schema", SchemaCommand::spec));
 
   private Subcommands() {}
 
@@ -27,7 +29,8 @@ final class Subcommands {
   static CommandLine addTo(CommandLine root, String[] arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
     List<Subcommand> named = ALL.stream().filter(one -> one.name().equals(first)).toList();
-    (named.isEmpty() ? ALL : named).forEach(one -> root.addSubcommand(one.name(), one.type()));
+    (named.isEmpty() ? ALL : named)
+        .forEach(one -> root.addSubcommand(one.name(), one.spec().get()));
     return root;
   }
 }

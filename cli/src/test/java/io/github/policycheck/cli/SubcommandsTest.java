@@ -12,7 +12,7 @@ class SubcommandsTest {
       List.of("eval", "simulate", "lint", "rules", "snapshot", "hook", "schema");
 
   private static CommandLine command(String... arguments) {
-    return Subcommands.addTo(new CommandLine(new PolicycheckCommand()), arguments);
+    return Subcommands.addTo(new CommandLine(PolicycheckCommand.spec()), arguments);
   }
 
   @Test
