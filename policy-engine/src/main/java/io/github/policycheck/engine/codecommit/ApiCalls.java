@@ -15,40 +15,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The API calls that one caller can make, and what IAM answers to them.
  *
- * <p>Loops, here and in what makes requests: streams would cost the start of a hook milliseconds.
+ * <p>Loops: streams would cost the start of a hook milliseconds.
  */
 public final class ApiCalls {
 
-  private final Map<String, List<String>> context;
+  private final Requests requests;
   private final Readings readings;
-  private final CallTarget target;
   private final PolicyEvaluator evaluator;
 
-  /** What all requests of the caller have, ready to be copied. */
-  private final RequestContext.Builder callers;
-
-  private ApiCalls(
-      Caller caller,
-      Map<String, List<String>> context,
-      Readings readings,
-      @Nullable String region) {
-    this.target = new CallTarget(caller.arn().partition(), region, caller.arn().account());
-    this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private ApiCalls(Caller caller, Requests requests, Readings readings) {
+    this.requests = requests;
     this.readings = Objects.requireNonNull(readings, "readings");
     this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
-    this.callers = requestOf(caller);
-    for (Map.Entry<String, List<String>> entry : context.entrySet()) {
-      String key = entry.getKey();
-      if (this.context.put(key, List.copyOf(entry.getValue())) != null) {
-        throw new IllegalArgumentException("the condition key `" + key + "` is there twice");
-      }
-    }
   }
 
   private static PolicySet policies(Caller caller) {
@@ -76,7 +59,7 @@ public final class ApiCalls {
    * @throws IllegalArgumentException if two keys differ in upper and lower case only
    */
   public static ApiCalls by(Caller caller, Map<String, List<String>> context, Readings readings) {
-    return new ApiCalls(caller, context, readings, null);
+    return new ApiCalls(caller, Requests.by(caller, context, null), readings);
   }
 
   /**
@@ -88,25 +71,12 @@ public final class ApiCalls {
    */
   public static ApiCalls by(
       Caller caller, Map<String, List<String>> context, @Nullable String region) {
-    return new ApiCalls(caller, context, Readings.defaults(), region);
+    return new ApiCalls(caller, Requests.by(caller, context, region), Readings.defaults());
   }
 
   /** Returns how undocumented points are read. */
   public Readings readings() {
     return readings;
-  }
-
-  /** Starts a request with what follows from the caller; all that follow are copies about more. */
-  private static RequestContext.Builder requestOf(Caller caller) {
-    RequestContext.Builder request =
-        RequestContext.of(CodeCommitAction.GIT_PUSH, "*").by(caller.principal());
-    for (Map.Entry<String, String> entry : caller.contextKeys().entrySet()) {
-      request.with(entry.getKey(), entry.getValue());
-    }
-    for (String absent : caller.absentKeys()) {
-      request.without(absent);
-    }
-    return request;
   }
 
   /**
@@ -117,13 +87,7 @@ public final class ApiCalls {
    * @param resource the ARN of the resource, or {@code *}
    */
   public RequestContext.Builder request(String action, String resource) {
-    Objects.requireNonNull(action, "action");
-    RequestContext.Builder request = callers.about(action, resource);
-    RequestKeys.add(action, resource, target, request);
-    for (Map.Entry<String, List<String>> entry : context.entrySet()) {
-      request.with(entry.getKey(), entry.getValue());
-    }
-    return request;
+    return requests.about(action, resource);
   }
 
   /** Returns what IAM answers, with its reasons. */

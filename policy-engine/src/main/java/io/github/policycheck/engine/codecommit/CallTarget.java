@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param owner the twelve digits of the account that has the resource if its ARN names none, null
  *     if it is not known
  */
-public record CallTarget(
-    @Nullable String partition, @Nullable String region, @Nullable String owner) {}
+record CallTarget(@Nullable String partition, @Nullable String region, @Nullable String owner) {}

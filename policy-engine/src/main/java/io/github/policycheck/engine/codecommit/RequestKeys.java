@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
  *     User Guide: global condition context keys, properties of the resource</a>
  */
-public final class RequestKeys {
+final class RequestKeys {
 
   private static final String RESOURCE_ACCOUNT = "aws:ResourceAccount";
 
@@ -27,7 +27,7 @@ public final class RequestKeys {
    * @param resource the ARN of the resource, or {@code *}
    * @param target where the call goes if the ARN does not say it
    */
-  public static void add(
+  static void add(
       String action, String resource, CallTarget target, RequestContext.Builder request) {
     Objects.requireNonNull(request, "request");
     Arn arn = Arn.parse(resource).orElse(null);

@@ -1,17 +1,13 @@
 package io.github.policycheck.eval.simulation;
 
-import io.github.policycheck.engine.account.PrincipalKeys;
-import io.github.policycheck.engine.codecommit.CallTarget;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
-import io.github.policycheck.engine.codecommit.RequestKeys;
+import io.github.policycheck.engine.codecommit.Requests;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
-import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the engine what a request asks: every action on every resource. */
 final class Simulation {
@@ -26,17 +22,23 @@ final class Simulation {
     PolicyEvaluator evaluator = compiled.of(request.policies());
     boolean isOnNamed = !request.resources().isEmpty();
     List<String> resources = isOnNamed ? request.resources() : List.of("*");
+    Requests requests = Requests.by(request.caller(), request.owner(), request.context());
     List<SimulationResult> results = new ArrayList<>();
     for (String action : request.actions()) {
       List<SimulationResult.OnResource> onResources = new ArrayList<>();
       for (String resource : resources) {
         onResources.add(
             new SimulationResult.OnResource(
-                resource, evaluator.explain(context(request, action, resource))));
+                resource, evaluator.explain(context(requests, action, resource))));
       }
       results.add(new SimulationResult(action, onResources, isOnNamed));
     }
     return results;
+  }
+
+  private static RequestContext context(Requests requests, String action, String named) {
+    String region = Arn.parse(named).map(Arn::region).orElse(null);
+    return requests.about(action, asked(action, named), region).build();
   }
 
   /** An action that acts on no resource is asked about {@code *}, whatever a request names. */
@@ -44,41 +46,5 @@ final class Simulation {
     return CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent()
         ? "*"
         : resource;
-  }
-
-  private static RequestContext context(SimulationRequest request, String action, String named) {
-    String resource = asked(action, named);
-    RequestContext.Builder context = RequestContext.of(action, resource);
-    Principal caller = request.caller();
-    if (caller != null) {
-      context.by(caller);
-      PrincipalKeys keys = PrincipalKeys.of(caller);
-      keys.values().forEach(context::with);
-      keys.absent().forEach(context::without);
-    }
-    if (request.owner() != null) {
-      context.ownedBy(request.owner());
-    }
-    String callers = caller == null ? null : caller.account().orElse(null);
-    String owner = request.owner() == null ? callers : request.owner();
-    CallTarget target =
-        new CallTarget(partition(caller), Arn.parse(named).map(Arn::region).orElse(null), owner);
-    RequestKeys.add(action, resource, target, context);
-    request.context().forEach(context::with);
-    return context.build();
-  }
-
-  /** Returns the partition of the caller's account, null if it has none or is not known. */
-  private static @Nullable String partition(@Nullable Principal caller) {
-    if (caller instanceof Principal.User user) {
-      return user.arn().partition();
-    }
-    if (caller instanceof Principal.RoleSession session) {
-      return session.role().partition();
-    }
-    if (caller instanceof Principal.FederatedUser federated) {
-      return federated.arn().partition();
-    }
-    return caller instanceof Principal.Root root ? root.arn().partition() : null;
   }
 }
