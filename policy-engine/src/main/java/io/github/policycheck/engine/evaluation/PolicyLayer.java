@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.evaluation.Candidates.Candidate;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The policies that have one part in a decision together: a policy type, of service control
  * policies one level.
  */
-final class PolicyLayer {
+final class PolicyLayer implements StatementIndex.Visitor {
 
   /** What {@link #evaluate} returns if a statement denies. */
   static final int DENIED = -1;
@@ -163,60 +164,14 @@ final class PolicyLayer {
 
   /** Returns the parts of the Allows that apply, or {@link #DENIED} if a Deny does. */
   int evaluate(RequestContext request, @Nullable Listener listener) {
-    int parts = evaluate(index.candidates(request), request, listener);
-    StatementIndex.Candidates rest = index.rest(request);
-    if (rest == null || (parts == DENIED && listener == null)) {
-      return parts;
-    }
-    // All bits of DENIED are set, so that it wins.
-    return parts | evaluate(rest, request, listener);
+    return index.walk(request, listener, this);
   }
 
-  private int evaluate(
-      StatementIndex.Candidates candidates, RequestContext request, @Nullable Listener listener) {
-    int parts = evaluate(candidates.about(request.resource()), request, listener);
-    StatementIndex.Candidate[] more = candidates.more(request.resource());
-    if (more.length > 0 && (parts != DENIED || listener != null)) {
-      parts |= evaluate(more, request, listener);
-    }
-    PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();
-    if (byPrefix != null && (parts != DENIED || listener != null)) {
-      parts |= evaluate(byPrefix, request, listener);
-    }
-    ValueTable byValue = candidates.byValue();
-    if (byValue != null && (parts != DENIED || listener != null)) {
-      parts |= evaluate(byValue.about(request), request, listener);
-    }
-    return parts;
-  }
-
-  private int evaluate(
-      PrefixTable<StatementIndex.Candidate[]> byPrefix,
-      RequestContext request,
-      @Nullable Listener listener) {
-    String resource = request.resource();
+  /** A statement that denies ends it, unless somebody listens; one that allows adds its parts. */
+  @Override
+  public int visit(Candidate[] candidates, RequestContext request, @Nullable Listener listener) {
     int parts = 0;
-    int hash = 0;
-    int hashed = 0;
-    for (int i = 0; i < byPrefix.lengths() && byPrefix.length(i) <= resource.length(); i++) {
-      int length = byPrefix.length(i);
-      hash = PrefixTable.hash(hash, resource, hashed, length);
-      hashed = length;
-      StatementIndex.Candidate[] found = byPrefix.get(resource, length, hash);
-      if (found != null) {
-        parts |= evaluate(found, request, listener);
-      }
-      if (parts == DENIED && listener == null) {
-        return DENIED;
-      }
-    }
-    return parts;
-  }
-
-  private int evaluate(
-      StatementIndex.Candidate[] candidates, RequestContext request, @Nullable Listener listener) {
-    int parts = 0;
-    for (StatementIndex.Candidate candidate : candidates) {
+    for (Candidate candidate : candidates) {
       if (!candidate.appliesTo(request)) {
         continue;
       }
@@ -231,47 +186,19 @@ final class PolicyLayer {
     return parts;
   }
 
+  @Override
+  public Candidate[] found(ValueTable values, RequestContext request) {
+    return values.about(request);
+  }
+
+  @Override
+  public boolean isDecided(int parts, @Nullable Listener listener) {
+    return parts == DENIED && listener == null;
+  }
+
   /** Returns the statements that can apply to a request; the index leaves out the others. */
   List<CompiledStatement> statementsFor(RequestContext request) {
-    List<CompiledStatement> found = new ArrayList<>();
-    add(index.candidates(request), request, found);
-    StatementIndex.Candidates rest = index.rest(request);
-    if (rest != null) {
-      add(rest, request, found);
-    }
-    return found;
-  }
-
-  private static void add(
-      StatementIndex.Candidates candidates, RequestContext request, List<CompiledStatement> into) {
-    String resource = request.resource();
-    ValueTable byValue = candidates.byValue();
-    if (byValue != null) {
-      add(byValue.possible(request), into);
-    }
-    add(candidates.about(resource), into);
-    add(candidates.more(resource), into);
-    PrefixTable<StatementIndex.Candidate[]> byPrefix = candidates.byPrefix();
-    if (byPrefix == null) {
-      return;
-    }
-    int hash = 0;
-    int hashed = 0;
-    for (int i = 0; i < byPrefix.lengths() && byPrefix.length(i) <= resource.length(); i++) {
-      int length = byPrefix.length(i);
-      hash = PrefixTable.hash(hash, resource, hashed, length);
-      hashed = length;
-      StatementIndex.Candidate[] begun = byPrefix.get(resource, length, hash);
-      if (begun != null) {
-        add(begun, into);
-      }
-    }
-  }
-
-  private static void add(StatementIndex.Candidate[] candidates, List<CompiledStatement> into) {
-    for (StatementIndex.Candidate candidate : candidates) {
-      into.add(candidate.statement());
-    }
+    return index.possible(request);
   }
 
   /** Returns what these policies say by themselves. */

@@ -1,5 +1,7 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.evaluation.Candidates.Candidate;
+import io.github.policycheck.engine.evaluation.PolicyLayer.Listener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -107,8 +109,58 @@ final class StatementIndex {
     return List.copyOf(about);
   }
 
+  /** Sees the statements that can apply to a request, group by group. */
+  interface Visitor {
+
+    /** Returns what a group says, in bits; those of all groups are joined. */
+    int visit(Candidate[] candidates, RequestContext request, @Nullable Listener listener);
+
+    /** Looks up a group by the values of a condition key. */
+    Candidate[] found(ValueTable values, RequestContext request);
+
+    /** Tells whether no further group can change what those before say. */
+    boolean isDecided(int bits, @Nullable Listener listener);
+  }
+
+  /** Shows the statements that can apply to a request, and returns what they say together. */
+  int walk(RequestContext request, @Nullable Listener listener, Visitor visitor) {
+    int bits = candidates(request).walk(request, listener, visitor);
+    Candidates rest = rest(request);
+    return rest == null || visitor.isDecided(bits, listener)
+        ? bits
+        : bits | rest.walk(request, listener, visitor);
+  }
+
+  /** Returns the statements that can apply to a request, whatever value its open keys take. */
+  List<CompiledStatement> possible(RequestContext request) {
+    List<CompiledStatement> possible = new ArrayList<>();
+    walk(request, null, new Possible(possible));
+    return possible;
+  }
+
+  private record Possible(List<CompiledStatement> into) implements Visitor {
+
+    @Override
+    public int visit(Candidate[] candidates, RequestContext request, @Nullable Listener listener) {
+      for (Candidate candidate : candidates) {
+        into.add(candidate.statement());
+      }
+      return 0;
+    }
+
+    @Override
+    public Candidate[] found(ValueTable values, RequestContext request) {
+      return values.possible(request);
+    }
+
+    @Override
+    public boolean isDecided(int bits, @Nullable Listener listener) {
+      return false;
+    }
+  }
+
   /** Returns the statements to ask first: those about the action, or all that name none in full. */
-  Candidates candidates(RequestContext request) {
+  private Candidates candidates(RequestContext request) {
     Candidates found = byAction.get(request.matchableAction());
     return found == null ? others(request) : found;
   }
@@ -119,156 +171,8 @@ final class StatementIndex {
   }
 
   /** Returns what is left to ask after {@link #candidates}; null if it was everything. */
-  @Nullable Candidates rest(RequestContext request) {
+  private @Nullable Candidates rest(RequestContext request) {
     boolean isEverything = areOthersRepeated || byAction.get(request.matchableAction()) == null;
     return isEverything ? null : others(request);
-  }
-
-  static Candidate[] deniesFirst(List<Candidate> candidates) {
-    List<Candidate> sorted = new ArrayList<>();
-    List<Candidate> allows = new ArrayList<>();
-    for (Candidate candidate : candidates) {
-      (candidate.isDeny() ? sorted : allows).add(candidate);
-    }
-    sorted.addAll(allows);
-    return sorted.toArray(Candidates.NONE);
-  }
-
-  /** A statement and what is still to be compared before it is known to apply. */
-  static final class Candidate {
-
-    private final CompiledStatement statement;
-    private final boolean isActionCertain;
-    private final boolean isResourceCertain;
-
-    // What is known of the statement beforehand, kept where the walk finds it without a detour.
-    private final boolean isDeny;
-    private final boolean isAllCertain;
-    private final boolean isUnconditional;
-
-    Candidate(CompiledStatement statement, boolean isActionCertain, boolean isResourceCertain) {
-      this.statement = statement;
-      this.isActionCertain = isActionCertain;
-      this.isResourceCertain = isResourceCertain;
-      this.isDeny = statement.isDeny();
-      this.isUnconditional = statement.isUnconditional();
-      this.isAllCertain = isActionCertain && isResourceCertain && statement.isAboutEveryCaller();
-    }
-
-    CompiledStatement statement() {
-      return statement;
-    }
-
-    boolean isDeny() {
-      return isDeny;
-    }
-
-    boolean appliesTo(RequestContext request) {
-      return (isAllCertain || isAbout(request))
-          && (isUnconditional || statement.conditionsHold(request));
-    }
-
-    private boolean isAbout(RequestContext request) {
-      return (isActionCertain || statement.isAboutAction(request.matchableAction()))
-          && (isResourceCertain || statement.isAboutResource(request))
-          && statement.isAboutCaller(request);
-    }
-  }
-
-  /** The statements that can be about one action, denies first: one of them ends the walk. */
-  static final class Candidates {
-
-    private static final Candidate[] NONE = {};
-
-    private final TextTable<Candidate[]> byResource;
-    private final @Nullable PrefixTable<Candidate[]> byPrefix;
-    private final @Nullable ValueTable byValue;
-    private final Candidate[] others;
-    private final boolean areOthersRepeated;
-
-    private Candidates(List<CompiledStatement> statements, boolean isActionCertain) {
-      List<Candidate> rest = new ArrayList<>();
-      Map<String, List<Candidate>> named = new HashMap<>();
-      Map<String, List<Candidate>> begun = new HashMap<>();
-      boolean isByPrefix = areManyBegun(statements);
-      List<CompiledStatement> crowded = ValueTable.crowded(statements, isByPrefix);
-      String key = ValueTable.key(crowded);
-      Set<CompiledStatement> valued = key == null ? Set.of() : ValueTable.valued(crowded, key);
-      for (CompiledStatement statement : statements) {
-        if (valued.contains(statement)) {
-          continue;
-        }
-        Set<String> resources = statement.resourcesInFull();
-        Set<String> prefixes = isByPrefix ? statement.resourcePrefixes() : Set.of();
-        if (resources.isEmpty() && !prefixes.isEmpty()) {
-          Candidate candidate = new Candidate(statement, isActionCertain, false);
-          for (String prefix : prefixes) {
-            add(candidate, prefix, begun);
-          }
-          continue;
-        }
-        if (resources.isEmpty() || resources.size() > MOST_REPEATED) {
-          rest.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
-          continue;
-        }
-        Candidate certain = new Candidate(statement, isActionCertain, true);
-        for (String resource : resources) {
-          add(certain, resource, named);
-        }
-      }
-      this.others = deniesFirst(rest);
-      this.areOthersRepeated = rest.size() <= MOST_REPEATED;
-      Map<String, Candidate[]> ofNamed = new HashMap<>();
-      for (Map.Entry<String, List<Candidate>> entry : named.entrySet()) {
-        List<Candidate> ofResource = entry.getValue();
-        if (areOthersRepeated) {
-          ofResource.addAll(rest);
-        }
-        ofNamed.put(entry.getKey(), deniesFirst(ofResource));
-      }
-      this.byResource = new TextTable<>(ofNamed);
-      Map<String, Candidate[]> ofPrefix = new HashMap<>();
-      for (Map.Entry<String, List<Candidate>> entry : begun.entrySet()) {
-        ofPrefix.put(entry.getKey(), deniesFirst(entry.getValue()));
-      }
-      this.byPrefix = ofPrefix.isEmpty() ? null : new PrefixTable<>(ofPrefix);
-      List<Candidate> ofValues = new ArrayList<>();
-      for (CompiledStatement statement : valued) {
-        ofValues.add(new Candidate(statement, isActionCertain, statement.isAboutEveryResource()));
-      }
-      this.byValue = key == null ? null : new ValueTable(key, ofValues);
-    }
-
-    /** A table of prefixes costs every look-up something, which a few statements are not worth. */
-    private static boolean areManyBegun(List<CompiledStatement> statements) {
-      int begun = 0;
-      for (CompiledStatement statement : statements) {
-        boolean isBegun =
-            statement.resourcesInFull().isEmpty() && !statement.resourcePrefixes().isEmpty();
-        begun += isBegun ? 1 : 0;
-      }
-      return begun > MOST_REPEATED;
-    }
-
-    /** Returns those to ask about {@code resource}, with {@link #more} all that there are. */
-    Candidate[] about(String resource) {
-      Candidate[] found = byResource.get(resource);
-      return found == null ? others : found;
-    }
-
-    /** Returns those that {@link #about} has left out: none, but where there are many. */
-    Candidate[] more(String resource) {
-      return areOthersRepeated || byResource.get(resource) == null ? NONE : others;
-    }
-
-    /** Returns those that are found by what they ask for under a condition key, besides. */
-    @Nullable ValueTable byValue() {
-      return byValue;
-    }
-
-    /** Returns those that are found by how their resources begin, besides the others. */
-    @Nullable PrefixTable<Candidate[]> byPrefix() {
-      return byPrefix;
-    }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
-import io.github.policycheck.engine.evaluation.StatementIndex.Candidate;
+import io.github.policycheck.engine.evaluation.Candidates.Candidate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,11 +39,11 @@ final class ValueTable {
     }
     Map<String, Candidate[]> ofTexts = new HashMap<>();
     for (Map.Entry<String, List<Candidate>> entry : byText.entrySet()) {
-      ofTexts.put(entry.getKey(), StatementIndex.deniesFirst(entry.getValue()));
+      ofTexts.put(entry.getKey(), Candidates.deniesFirst(entry.getValue()));
     }
     this.key = key;
     this.byText = new TextTable<>(ofTexts);
-    this.all = StatementIndex.deniesFirst(candidates);
+    this.all = Candidates.deniesFirst(candidates);
   }
 
   /** Returns the statements that share what they are found by with a great many others. */

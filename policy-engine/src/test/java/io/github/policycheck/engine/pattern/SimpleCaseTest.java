@@ -1,4 +1,4 @@
-package io.github.policycheck.engine.evaluation;
+package io.github.policycheck.engine.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,15 @@
-package io.github.policycheck.engine.evaluation;
+package io.github.policycheck.engine.pattern;
 
 /**
  * Compares text by simple lower-casing: one character becomes one, so {@code ß} is not {@code ss}.
  */
-final class SimpleCase {
+public final class SimpleCase {
 
   private SimpleCase() {}
 
+  /** Returns {@code text} in lower case. */
   // Not String.toLowerCase: it looks at neighbours, by which one sigma becomes two.
-  static String lower(String text) {
+  public static String lower(String text) {
     // An array: names are many when policies are compiled, which is mostly done once in a JVM.
     char[] chars = text.toCharArray();
     boolean isLower = true;
@@ -33,8 +34,9 @@ final class SimpleCase {
     return lower.toString();
   }
 
+  /** Tells whether two texts are the same but for upper and lower case. */
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.
-  static boolean equal(String left, String right) {
+  public static boolean equal(String left, String right) {
     int l = 0;
     int r = 0;
     while (l < left.length() && r < right.length()) {
