@@ -9,6 +9,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,12 +96,15 @@ public final class ApiCalls {
     return evaluator.explain(request);
   }
 
-  /** Returns what IAM answers and the first statement that says so. */
+  /** Returns what IAM answers and the first statement that says so, in one walk if there is one. */
   CallDecision decideWithStatement(RequestContext request) {
-    Decision decision = evaluator.decide(request);
-    List<MatchedStatement> deciding =
-        decision == Decision.IMPLICIT_DENY ? List.of() : evaluator.deciding(request);
-    return new CallDecision(decision, deciding.isEmpty() ? null : deciding.get(0));
+    List<MatchedStatement> deciding = evaluator.deciding(request);
+    if (deciding.isEmpty()) {
+      return new CallDecision(evaluator.decide(request), null);
+    }
+    MatchedStatement first = deciding.get(0);
+    boolean isDeny = first.statement().effect() == Effect.DENY;
+    return new CallDecision(isDeny ? Decision.EXPLICIT_DENY : Decision.ALLOWED, first);
   }
 
   /** Returns the statements that decide, without the cost of the other reasons. */
