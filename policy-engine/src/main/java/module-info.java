@@ -1,4 +1,5 @@
 /** Reads and evaluates IAM policies. */
+@SuppressWarnings("module") // the analysis is compiled later
 module io.github.policycheck.engine {
   requires static transitive org.jspecify;
   requires tools.jackson.core;
@@ -8,6 +9,9 @@ module io.github.policycheck.engine {
   exports io.github.policycheck.engine.evaluation;
   exports io.github.policycheck.engine.finding;
   exports io.github.policycheck.engine.model;
-  exports io.github.policycheck.engine.pattern;
   exports io.github.policycheck.engine.text;
+
+  // Not for others: how patterns are compared may change with every release.
+  exports io.github.policycheck.engine.pattern to
+      io.github.policycheck.analysis;
 }

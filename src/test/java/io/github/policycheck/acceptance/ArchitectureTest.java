@@ -1,24 +1,20 @@
 package io.github.policycheck.acceptance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.github.policycheck.acceptance.OurClasses.ANALYSIS;
+import static io.github.policycheck.acceptance.OurClasses.CLI;
+import static io.github.policycheck.acceptance.OurClasses.ENGINE;
+import static io.github.policycheck.acceptance.OurClasses.EVAL;
+import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
+import static io.github.policycheck.acceptance.OurClasses.LINT;
+import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.Location;
-import com.tngtech.archunit.core.importer.Locations;
-import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +22,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,30 +29,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The rules of docs/architecture.md. A rule that selects no class fails, as ArchUnit does it. */
 class ArchitectureTest {
 
-  private static final String ROOT = "io.github.policycheck";
-  private static final String ENGINE = ROOT + ".engine";
-  private static final String ANALYSIS = ROOT + ".analysis";
-  private static final String ACCOUNT_FILES = ROOT + ".accountfiles";
-  private static final String LINT = ROOT + ".lint";
-  private static final String EVAL = ROOT + ".eval";
-  private static final String GITHOOK = ROOT + ".githook";
-  private static final String MAVEN_PLUGIN = ROOT + ".mavenplugin";
-  private static final String CLI = ROOT + ".cli";
-
-  /** Which other modules each of them may use. */
-  private static final Map<String, Set<String>> MODULES =
-      Map.of(
-          ENGINE, Set.of(),
-          ANALYSIS, Set.of(ENGINE),
-          ACCOUNT_FILES, Set.of(ENGINE, ANALYSIS),
-          LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES),
-          EVAL, Set.of(ENGINE),
-          GITHOOK, Set.of(ENGINE),
-          MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL),
-          CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, GITHOOK));
-
   /** Which packages of ours each package of the engine and of the analysis may use. */
   private static final Map<String, Set<String>> MAY_USE = mayUse();
+
+  /**
+   * Which packages of its own module each package of a face may use, where there are several. The
+   * rule about modules says what it may use of others.
+   */
+  private static final Map<String, Set<String>> ROOMS =
+      Map.of(
+          LINT,
+          Set.of(LINT + ".json"),
+          LINT + ".json",
+          Set.of(),
+          LINT + ".report",
+          Set.of(LINT, LINT + ".json"),
+          EVAL,
+          Set.of(),
+          EVAL + ".simulation",
+          Set.of(),
+          GITHOOK,
+          Set.of(),
+          GITHOOK + ".jgit",
+          Set.of(GITHOOK),
+          CLI,
+          Set.of(CLI + ".hook"),
+          CLI + ".hook",
+          Set.of());
 
   /** How many files of main code a package may have. */
   private static final int MOST_FILES = 45;
@@ -96,19 +94,7 @@ class ArchitectureTest {
     }
   }
 
-  private static JavaClasses ours;
-
-  @BeforeAll
-  static void read_the_classes() {
-    Set<Location> places = new HashSet<>();
-    MODULES.keySet().forEach(module -> places.addAll(Locations.ofPackage(module)));
-    // Its jar has copies of the others, so that it is on no class path.
-    places.add(Location.of(Policycheck.root().resolve("maven-plugin/target/classes")));
-    ours =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importLocations(places);
-  }
+  private final JavaClasses ours = OurClasses.all();
 
   static Stream<String> packagesOfTheTable() {
     return MAY_USE.keySet().stream();
@@ -192,15 +178,15 @@ class ArchitectureTest {
   }
 
   static Stream<String> modules() {
-    return MODULES.keySet().stream().sorted();
+    return OurClasses.MODULES.keySet().stream().sorted();
   }
 
   @ParameterizedTest
   @MethodSource("modules")
   void faces_use_the_engine_and_not_the_other_way_round(String module) {
-    Set<String> forbidden = new TreeSet<>(MODULES.keySet());
+    Set<String> forbidden = new TreeSet<>(OurClasses.MODULES.keySet());
     forbidden.remove(module);
-    forbidden.removeAll(MODULES.getOrDefault(module, Set.of()));
+    forbidden.removeAll(OurClasses.MODULES.getOrDefault(module, Set.of()));
     noClasses()
         .that()
         .resideInAPackage(module + "..")
@@ -208,6 +194,50 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(forbidden.stream().map(name -> name + "..").toArray(String[]::new))
         .check(ours);
+  }
+
+  static Stream<String> rooms() {
+    return ROOMS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rooms")
+  void packages_of_a_face_use_each_other_in_one_direction(String name) {
+    Set<String> forbidden = new TreeSet<>(ROOMS.keySet());
+    forbidden.removeIf(other -> !moduleOf(other).equals(moduleOf(name)));
+    forbidden.remove(name);
+    forbidden.removeAll(ROOMS.getOrDefault(name, Set.of()));
+    noClasses()
+        .that()
+        .resideInAPackage(name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden.toArray(String[]::new))
+        .check(ours);
+  }
+
+  @Test
+  void rooms_name_every_package_of_a_face_that_has_several() {
+    Map<String, Set<String>> packages =
+        ours.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !MAY_USE.containsKey(name))
+            .collect(
+                Collectors.groupingBy(
+                    ArchitectureTest::moduleOf, Collectors.toCollection(TreeSet::new)));
+    assertThat(
+            packages.values().stream()
+                .filter(some -> some.size() > 1)
+                .flatMap(Set::stream)
+                .sorted())
+        .containsExactlyElementsOf(rooms().toList());
+  }
+
+  private static String moduleOf(String name) {
+    return OurClasses.MODULES.keySet().stream()
+        .filter(module -> (name + ".").startsWith(module + "."))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is in no module"));
   }
 
   // Rule 2: the engine does no input or output and has no hidden input.
@@ -245,188 +275,6 @@ class ArchitectureTest {
         .check(ours);
   }
 
-  // Rule 3: each library has one room.
-
-  @Test
-  void json_is_known_to_readers_and_writers_only() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .and()
-        .resideOutsideOfPackages(ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
-        .and()
-        .doNotHaveSimpleName("JsonReport")
-        .and(notNestedIn("JsonReport"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("tools.jackson..")
-        .check(ours);
-  }
-
-  @Test
-  void validator_of_json_schema_is_known_to_account_files_only() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(ACCOUNT_FILES)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.networknt..")
-        .check(ours);
-  }
-
-  /** What is to be said is returned; where to log to is the choice of whoever uses a library. */
-  @Test
-  void our_own_code_does_not_log() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.slf4j..",
-            "java.util.logging..",
-            "org.apache.commons.logging..",
-            "org.apache.log4j..",
-            "org.apache.logging..")
-        .orShould()
-        .dependOnClassesThat()
-        .haveNameMatching("java\\.lang\\.System\\$Logger.*")
-        .check(ours);
-  }
-
-  @Test
-  void command_line_parser_is_known_to_the_command_only() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(CLI + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("picocli..")
-        .check(ours);
-  }
-
-  @Test
-  void jgit_is_known_to_its_own_package_only() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .and()
-        .resideOutsideOfPackage(GITHOOK + ".jgit")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.eclipse.jgit..")
-        .check(ours);
-    // Whoever has no JGit, as the command, must get along without what is built on it.
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .and()
-        .resideOutsideOfPackage(GITHOOK + ".jgit")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(GITHOOK + ".jgit")
-        .check(ours);
-  }
-
-  @Test
-  void maven_is_known_to_its_plugin_only() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .and()
-        .resideOutsideOfPackage(MAVEN_PLUGIN)
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.apache.maven..")
-        .check(ours);
-    // Beyond the API for plugins: each version of Maven may change it.
-    noClasses()
-        .that()
-        .resideInAPackage(MAVEN_PLUGIN)
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "org.codehaus.plexus..",
-            "org.eclipse.sisu..",
-            "org.apache.maven.project..",
-            "org.apache.maven.execution..")
-        .check(ours);
-  }
-
-  @Test
-  void other_faces_libraries_are_known_to_nobody_yet() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.awssdk..", "org.junit..", "org.assertj..")
-        .check(ours);
-  }
-
-  @Test
-  void public_signature_of_the_engine_and_the_analysis_names_no_library() {
-    methods()
-        .that()
-        .areDeclaredInClassesThat()
-        .resideInAnyPackage(ENGINE + "..", ANALYSIS + "..")
-        .and()
-        .arePublic()
-        .and()
-        .areDeclaredInClassesThat()
-        .arePublic()
-        .should(nameOnlyOursAndTheJdks())
-        .check(ours);
-  }
-
-  // Rule 4: what is public is closed, and names say what a thing is.
-
-  @Test
-  void public_types_are_final_records_enums_or_sealed() {
-    classes()
-        .that()
-        .resideInAnyPackage(
-            ENGINE + "..",
-            ANALYSIS + "..",
-            ACCOUNT_FILES + "..",
-            LINT + "..",
-            EVAL + "..",
-            GITHOOK + "..",
-            MAVEN_PLUGIN + "..")
-        .and()
-        .arePublic()
-        .and()
-        .doNotHaveSimpleName("HelpMojo") // made by Maven's tools
-        .and()
-        .doNotHaveSimpleName("DocumentCheck") // each rule is one or the other
-        .and()
-        .doNotHaveSimpleName("PrincipalCheck")
-        .should(beClosed())
-        .check(ours);
-  }
-
-  @Test
-  void names_say_what_a_thing_is() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .should()
-        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
-        .orShould()
-        .haveNameMatching(".*[.$]Abstract[^.]*")
-        .check(ours);
-  }
-
-  @Test
-  void every_package_is_null_marked() {
-    Set<String> marked =
-        ours.stream()
-            .filter(type -> type.getSimpleName().equals("package-info"))
-            .filter(type -> type.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
-            .map(JavaClass::getPackageName)
-            .collect(Collectors.toSet());
-    assertThat(ours.stream().map(JavaClass::getPackageName).collect(Collectors.toSet()))
-        .isEqualTo(marked);
-  }
-
   private static DescribedPredicate<JavaClass> residesInOrIsArrayOf(String... packages) {
     return DescribedPredicate.describe(
         "reside in " + Set.of(packages),
@@ -434,45 +282,5 @@ class ArchitectureTest {
           JavaClass base = type.getBaseComponentType();
           return base.isPrimitive() || JavaClass.Predicates.resideInAnyPackage(packages).test(base);
         });
-  }
-
-  private static DescribedPredicate<JavaClass> notNestedIn(String outer) {
-    return DescribedPredicate.describe(
-        "are not nested in " + outer, type -> !type.getName().contains("." + outer + "$"));
-  }
-
-  private static ArchCondition<JavaClass> beClosed() {
-    return new ArchCondition<>("be final, a record, an enum or sealed") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean isClosed =
-            type.getModifiers().contains(JavaModifier.FINAL)
-                || type.isEnum()
-                || type.isAnnotation()
-                || type.reflect().isSealed()
-                || type.getSimpleName().equals("package-info");
-        events.add(new SimpleConditionEvent(type, isClosed, type.getName() + " is open"));
-      }
-    };
-  }
-
-  private static ArchCondition<JavaMethod> nameOnlyOursAndTheJdks() {
-    return new ArchCondition<>("name only types of the project and the JDK") {
-      @Override
-      public void check(JavaMethod method, ConditionEvents events) {
-        Stream.concat(Stream.of(method.getRawReturnType()), method.getRawParameterTypes().stream())
-            .map(JavaClass::getBaseComponentType)
-            .forEach(
-                type -> {
-                  boolean isFine =
-                      type.isPrimitive()
-                          || type.getPackageName().startsWith("java.")
-                          || type.getPackageName().startsWith(ROOT);
-                  events.add(
-                      new SimpleConditionEvent(
-                          method, isFine, method.getFullName() + " names " + type.getName()));
-                });
-      }
-    };
   }
 }

@@ -1,15 +1,16 @@
 package io.github.policycheck.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.policycheck.analysis.rule.Rule;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -63,8 +64,15 @@ class RulePagesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("checks")
-  void rule_has_a_test_class(String check) {
-    assertThatCode(() -> Class.forName(check + "Test")).doesNotThrowAnyException();
+  void rule_has_a_test_class(String check) throws ClassNotFoundException {
+    assertThat(Class.forName(check + "Test").getDeclaredMethods())
+        .anySatisfy(method -> assertThat(method.getAnnotations()).anyMatch(RulePagesTest::isTest));
+  }
+
+  /** {@code ParameterizedTest} and the like are made of {@code TestTemplate}. */
+  private static boolean isTest(Annotation annotation) {
+    Class<? extends Annotation> type = annotation.annotationType();
+    return type == Test.class || type.isAnnotationPresent(TestTemplate.class);
   }
 
   @Test

@@ -95,11 +95,10 @@ public final class KnownActions {
     int colon = entry.indexOf(':');
     String written = colon < 0 ? "*" : entry.substring(colon + 1);
     boolean isPattern = written.indexOf('*') >= 0 || written.indexOf('?') >= 0;
-    WildcardPattern name = WildcardPattern.of(written);
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {
       if (isPattern) {
-        found.addAll(service.matching(name));
+        found.addAll(service.matching(written));
       } else {
         service.action(written).ifPresent(found::add);
       }

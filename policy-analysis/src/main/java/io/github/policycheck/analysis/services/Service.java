@@ -57,12 +57,17 @@ public final class Service {
     return Optional.ofNullable(actions.get(action.toLowerCase(Locale.ROOT)));
   }
 
-  /** Returns its actions whose names in lower case match {@code pattern}, sorted by name. */
-  public List<ServiceAction> matching(WildcardPattern pattern) {
+  /**
+   * Returns its actions whose names match {@code pattern}, in upper or lower case, sorted by name.
+   *
+   * @param pattern without the prefix; may have {@code *} and {@code ?}
+   */
+  public List<ServiceAction> matching(String pattern) {
+    WildcardPattern names = WildcardPattern.of(pattern.toLowerCase(Locale.ROOT));
     List<ServiceAction> matching = new ArrayList<>();
     actions.forEach(
         (lower, action) -> {
-          if (pattern.matches(lower)) {
+          if (names.matches(lower)) {
             matching.add(action);
           }
         });

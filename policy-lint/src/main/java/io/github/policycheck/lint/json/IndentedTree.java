@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.json;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -25,7 +25,6 @@ public final class IndentedTree {
   private IndentedTree() {}
 
   /** Returns a tree as text that ends with a line break. */
-  @SuppressWarnings("exports") // for the packages of this module
   public static String write(JsonNode root) {
     return JSON.writer().with(PRINTER).writeValueAsString(root) + "\n";
   }

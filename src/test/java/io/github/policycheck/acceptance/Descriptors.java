@@ -1,0 +1,51 @@
+package io.github.policycheck.acceptance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the libraries export: the packages that are their public API. */
+final class Descriptors {
+
+  /**
+   * The folders of the modules that have a descriptor. The others are run, not compiled against.
+   */
+  static final List<String> LIBRARIES =
+      List.of(
+          "policy-engine",
+          "policy-analysis",
+          "account-files",
+          "policy-lint",
+          "policy-eval",
+          "git-hook");
+
+  private Descriptors() {}
+
+  static Path classes(String folder) {
+    return Policycheck.root().resolve(folder).resolve("target/classes");
+  }
+
+  /** Returns the packages that a library exports to everybody, in the order of their names. */
+  static Set<String> exported(String folder) {
+    return descriptor(folder).exports().stream()
+        .filter(export -> !export.isQualified())
+        .map(ModuleDescriptor.Exports::source)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  static ModuleDescriptor descriptor(String folder) {
+    Path file = classes(folder).resolve("module-info.class");
+    try (InputStream text = Files.newInputStream(file)) {
+      return ModuleDescriptor.read(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.policycheck.acceptance;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static io.github.policycheck.acceptance.OurClasses.ACCOUNT_FILES;
+import static io.github.policycheck.acceptance.OurClasses.CLI;
+import static io.github.policycheck.acceptance.OurClasses.ENGINE;
+import static io.github.policycheck.acceptance.OurClasses.EVAL;
+import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
+import static io.github.policycheck.acceptance.OurClasses.LINT;
+import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
+import static io.github.policycheck.acceptance.OurClasses.ROOT;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.Test;
+
+/** Rule 3 of docs/architecture.md: each library is used in one place. */
+class LibrariesTest {
+
+  private final JavaClasses ours = OurClasses.all();
+
+  @Test
+  void json_is_known_to_readers_and_writers_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackages(ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
+        .and()
+        .doNotHaveSimpleName("JsonReport")
+        .and(notNestedIn("JsonReport"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("tools.jackson..")
+        .check(ours);
+  }
+
+  @Test
+  void validator_of_json_schema_is_known_to_account_files_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ACCOUNT_FILES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .check(ours);
+  }
+
+  /** What is to be said is returned; where to log to is the choice of whoever uses a library. */
+  @Test
+  void our_own_code_does_not_log() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.slf4j..",
+            "java.util.logging..",
+            "org.apache.commons.logging..",
+            "org.apache.log4j..",
+            "org.apache.logging..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.lang\\.System\\$Logger.*")
+        .check(ours);
+  }
+
+  @Test
+  void command_line_parser_is_known_to_the_command_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLI + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(ours);
+  }
+
+  @Test
+  void jgit_is_known_to_its_own_package_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(GITHOOK + ".jgit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.eclipse.jgit..")
+        .check(ours);
+    // Whoever has no JGit, as the command, must get along without what is built on it.
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(GITHOOK + ".jgit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(GITHOOK + ".jgit")
+        .check(ours);
+  }
+
+  @Test
+  void maven_is_known_to_its_plugin_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(MAVEN_PLUGIN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.maven..")
+        .check(ours);
+    // Beyond the API for plugins: each version of Maven may change it.
+    noClasses()
+        .that()
+        .resideInAPackage(MAVEN_PLUGIN)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.codehaus.plexus..",
+            "org.eclipse.sisu..",
+            "org.apache.maven.project..",
+            "org.apache.maven.execution..")
+        .check(ours);
+  }
+
+  @Test
+  void other_faces_libraries_are_known_to_nobody_yet() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon.awssdk..", "org.junit..", "org.assertj..")
+        .check(ours);
+  }
+
+  private static DescribedPredicate<JavaClass> notNestedIn(String outer) {
+    return DescribedPredicate.describe(
+        "are not nested in " + outer, type -> !type.getName().contains("." + outer + "$"));
+  }
+}

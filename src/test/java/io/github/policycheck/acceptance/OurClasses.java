@@ -1,0 +1,54 @@
+package io.github.policycheck.acceptance;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The classes of all modules that are published, read once for all tests of the architecture. */
+final class OurClasses {
+
+  static final String ROOT = "io.github.policycheck";
+  static final String ENGINE = ROOT + ".engine";
+  static final String ANALYSIS = ROOT + ".analysis";
+  static final String ACCOUNT_FILES = ROOT + ".accountfiles";
+  static final String LINT = ROOT + ".lint";
+  static final String EVAL = ROOT + ".eval";
+  static final String GITHOOK = ROOT + ".githook";
+  static final String MAVEN_PLUGIN = ROOT + ".mavenplugin";
+  static final String CLI = ROOT + ".cli";
+
+  /** Which other modules each of them may use. */
+  static final Map<String, Set<String>> MODULES =
+      Map.of(
+          ENGINE, Set.of(),
+          ANALYSIS, Set.of(ENGINE),
+          ACCOUNT_FILES, Set.of(ENGINE),
+          LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES),
+          EVAL, Set.of(ENGINE),
+          GITHOOK, Set.of(ENGINE),
+          MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL),
+          CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, GITHOOK));
+
+  private static final JavaClasses ALL = read();
+
+  private OurClasses() {}
+
+  static JavaClasses all() {
+    return ALL;
+  }
+
+  private static JavaClasses read() {
+    Set<Location> places = new HashSet<>();
+    MODULES.keySet().forEach(module -> places.addAll(Locations.ofPackage(module)));
+    // Its jar has copies of the others, so that it is on no class path.
+    places.add(Location.of(Policycheck.root().resolve("maven-plugin/target/classes")));
+    return new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importLocations(places);
+  }
+}
