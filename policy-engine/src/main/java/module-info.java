@@ -10,4 +10,5 @@ module io.github.policycheck.engine {
   exports io.github.policycheck.engine.model;
   exports io.github.policycheck.engine.pattern;
   exports io.github.policycheck.engine.text;
+  exports io.github.policycheck.engine.tree;
 }
