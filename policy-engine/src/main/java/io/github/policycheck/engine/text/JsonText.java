@@ -7,8 +7,10 @@ import io.github.policycheck.engine.json.Tokens;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -214,30 +216,32 @@ final class JsonText implements AutoCloseable {
    * @throws PolicySyntaxException if it is no policy of this type
    */
   PolicyDocument document(Part part, PolicyType type) {
-    String written = text.substring(part.start(), part.end());
-    SourceLocation start = SourceLocation.at(file, part.line(), part.column());
-    if (!written.startsWith("\"")) {
-      Source source = Source.part(file, written, part.start(), part.line(), part.column());
-      return isPlain ? PolicyReader.readPlain(source, type) : PolicyReader.read(source, type);
+    Source written = source(part);
+    if (written.text().startsWith("\"")) {
+      return PolicyReader.read(string(written), type);
     }
-    return PolicyReader.readInString(PercentEncoding.decode(unquoted(written), start), type, start);
+    return isPlain ? PolicyReader.readPlain(written, type) : PolicyReader.read(written, type);
   }
 
   /** Returns the JSON of a part, that in the string if it is one; it need not be right. */
   String json(Part part) {
-    String written = text.substring(part.start(), part.end());
-    return written.startsWith("\"")
-        ? new String(PercentEncoding.decode(unquoted(written)), StandardCharsets.UTF_8)
-        : written;
+    Source written = source(part);
+    try {
+      return written.text().startsWith("\"")
+          ? Source.decoded((ScalarNode) string(written)).text()
+          : written.text();
+    } catch (BrokenTextException e) {
+      return ""; // whoever reads it says what is wrong
+    }
   }
 
-  private String unquoted(String written) {
-    try (Tokens string = tokens(written, isPlain)) {
-      string.next();
-      return string.text();
-    } catch (JsonSyntaxException e) {
-      throw broken(e);
-    }
+  private Source source(Part part) {
+    String written = text.substring(part.start(), part.end());
+    return Source.part(file, written, part.start(), part.line(), part.column());
+  }
+
+  private Node string(Source written) {
+    return isPlain ? PolicyJson.readPlain(written) : PolicyJson.read(written);
   }
 
   /** Returns the place of the current value. */

@@ -2,9 +2,14 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Placeholder;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +45,49 @@ final class PolicyJson {
       return JsonReader.readPlain(text, MAX_DEPTH);
     } catch (BrokenTextException e) {
       throw refused(e, text);
+    }
+  }
+
+  /**
+   * Returns the text in a string, percent-encoded or plain.
+   *
+   * @throws PolicySyntaxException with one finding, if what is encoded is not encoded right
+   */
+  static Source within(ScalarNode string) {
+    try {
+      return Source.decoded(string);
+    } catch (BrokenTextException e) {
+      throw failed(PolicyProblems.error("json-syntax", message(e), e.location(), JsonPath.ROOT));
+    }
+  }
+
+  /**
+   * Checks what was read as a part of another text, which may be nested deeper than policies.
+   *
+   * @throws PolicySyntaxException with one finding, if it is nested too deep
+   */
+  static void checkDepth(Node policy) {
+    checkDepth(policy, 1);
+  }
+
+  private static void checkDepth(Node node, int depth) {
+    if (depth > MAX_DEPTH && !(node instanceof ScalarNode)) {
+      SourceLocation place = node.location();
+      throw failed(
+          PolicyProblems.error(
+              "json-syntax",
+              "nested deeper than " + MAX_DEPTH + " levels; no policy needs that",
+              SourceLocation.at(place.file(), place.line(), place.column()),
+              JsonPath.ROOT));
+    }
+    if (node instanceof ObjectNode object) {
+      for (Member member : object.members()) {
+        checkDepth(member.value(), depth + 1);
+      }
+    } else if (node instanceof ListNode list) {
+      for (Node item : list.items()) {
+        checkDepth(item, depth + 1);
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class PolicyReader {
 
   /** Reads a policy that is a text, or a part of one. */
   static PolicyDocument read(Source text, PolicyType type) {
-    return read(PolicyJson.read(text), type);
+    return tree(PolicyJson.read(text), type);
   }
 
   /**
@@ -100,37 +101,28 @@ public final class PolicyReader {
    * @throws NotPlainException if it is not as we write texts
    */
   static PolicyDocument readPlain(Source text, PolicyType type) {
-    return read(PolicyJson.readPlain(text), type);
+    return tree(PolicyJson.readPlain(text), type);
   }
 
   /**
-   * Reads a policy that is the content of a string in a larger text.
+   * Reads a policy that is a part of a larger text.
    *
-   * @param start where the string begins there; the whole policy has this place, and problems say
-   *     besides where they are in it
+   * @param node the policy: an object, or a string that holds one, percent-encoded as IAM's API
+   *     sends it or plain
+   * @param type what it is attached to; that decides which elements it may and must have
+   * @return the policy, each part of it with its place in the larger text
+   * @throws PolicySyntaxException if it is no policy of this type
    */
-  static PolicyDocument readInString(byte[] utf8, PolicyType type, SourceLocation start) {
-    try {
-      String text = Utf8.withoutByteOrderMark(Utf8.decode(null, utf8));
-      read(Source.of(null, text), type);
-      return read(Source.fixed(text, start), type);
-    } catch (PolicySyntaxException e) {
-      List<Finding> findings = new ArrayList<>();
-      for (Finding finding : e.findings()) {
-        String message =
-            finding.message()
-                + " (line "
-                + finding.location().line()
-                + ", column "
-                + finding.location().column()
-                + " of the policy in this string)";
-        findings.add(finding.withMessage(message).at(start));
-      }
-      throw new PolicySyntaxException(findings);
+  public static PolicyDocument read(Node node, PolicyType type) {
+    Objects.requireNonNull(type, "type");
+    if (node instanceof ScalarNode string && string.isString()) {
+      return read(PolicyJson.within(string), type);
     }
+    PolicyJson.checkDepth(node);
+    return tree(node, type);
   }
 
-  private static PolicyDocument read(Node root, PolicyType type) {
+  private static PolicyDocument tree(Node root, PolicyType type) {
     PolicyProblems problems = new PolicyProblems();
     PolicyDocument document = document(root, type, problems);
     UnfilledProblems.replace(root, problems);

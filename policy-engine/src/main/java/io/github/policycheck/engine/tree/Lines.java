@@ -47,4 +47,9 @@ final class Lines {
   int start(int line) {
     return starts[line];
   }
+
+  /** Returns the place that a line and a column name, both from 1, at most {@code end}. */
+  int at(int line, int column, int end) {
+    return line > count ? end : Math.min(starts[line - 1] + column - 1, end);
+  }
 }

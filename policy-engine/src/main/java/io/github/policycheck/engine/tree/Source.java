@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A text that a tree is read from, and where its characters stand in the file. Places in it count
  * UTF-16 code units from 0.
  */
-public sealed interface Source permits PlainSource, FixedSource {
+public sealed interface Source permits PlainSource, EmbeddedSource {
 
   /**
    * Returns the text of a whole file.
@@ -33,9 +33,27 @@ public sealed interface Source permits PlainSource, FixedSource {
     return new PlainSource(file, Objects.requireNonNull(text, "text"), start, line, column);
   }
 
-  /** Returns a text all of which has one place. */
-  static Source fixed(String text, SourceLocation place) {
-    return new FixedSource(text, place);
+  /**
+   * Returns the text that a string of JSON says, without a byte order mark; each of its characters
+   * has the place where it is written, escaped or not.
+   *
+   * @param string a string of a JSON text
+   */
+  static Source within(ScalarNode string) {
+    return EmbeddedSource.of(string);
+  }
+
+  /**
+   * Returns the text that is in a string as AWS's answers have policies: percent-encoded, or plain
+   * if it does not begin with {@code %}, which JSON never does.
+   *
+   * @param string a string of a JSON text, or percent-encoded text that stands as it is in a file
+   * @throws BrokenTextException if what is encoded is not encoded right
+   */
+  static Source decoded(ScalarNode string) {
+    return PercentEncoding.isIn(string.value())
+        ? EmbeddedSource.decoded(string)
+        : EmbeddedSource.of(string);
   }
 
   /** Returns the text. */
