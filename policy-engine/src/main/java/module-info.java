@@ -10,6 +10,7 @@ module io.github.policycheck.engine {
   exports io.github.policycheck.engine.finding;
   exports io.github.policycheck.engine.model;
   exports io.github.policycheck.engine.text;
+  exports io.github.policycheck.engine.tree;
 
   // Not for others: how patterns are compared may change with every release.
   exports io.github.policycheck.engine.pattern to

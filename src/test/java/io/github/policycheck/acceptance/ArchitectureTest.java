@@ -65,7 +65,9 @@ class ArchitectureTest {
     add(table, ENGINE + ".pattern", ENGINE);
     add(table, ENGINE + ".model", ENGINE, "pattern");
     add(table, ENGINE + ".finding", ENGINE, "model");
-    add(table, ENGINE + ".text", ENGINE, "model", "finding", "account");
+    add(table, ENGINE + ".json", ENGINE);
+    add(table, ENGINE + ".tree", ENGINE, "model", "json");
+    add(table, ENGINE + ".text", ENGINE, "model", "finding", "account", "json", "tree");
     add(table, ENGINE + ".account", ENGINE, "model", "finding");
     add(table, ENGINE + ".evaluation", ENGINE, "model", "pattern");
     add(table, ENGINE + ".codecommit", ENGINE, "model", "account", "evaluation");
@@ -109,7 +111,7 @@ class ArchitectureTest {
         Stream.of(
                 Stream.of("java..", "org.jspecify..", name),
                 MAY_USE.getOrDefault(name, Set.of()).stream(),
-                name.equals(ENGINE + ".text")
+                Set.of(ENGINE + ".json", ENGINE + ".text").contains(name)
                     ? Stream.of("tools.jackson.core..")
                     : Stream.<String>empty())
             .flatMap(some -> some)

@@ -26,7 +26,8 @@ class LibrariesTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
+        .resideOutsideOfPackages(
+            ENGINE + ".json", ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))

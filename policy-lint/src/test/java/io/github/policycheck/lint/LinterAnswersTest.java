@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -183,6 +184,12 @@ class LinterAnswersTest {
 
     assertThat(project.places(project.lint(), "full-administrator"))
         .containsExactly("both.json:1", "encoded.json:2", "quoted.json:2");
+    assertThat(project.lint().findings())
+        .filteredOn(
+            found -> String.valueOf(found.finding().location().file()).endsWith("quoted.json"))
+        .filteredOn(found -> found.finding().rule().equals("full-administrator"))
+        .extracting(found -> found.finding().location().column())
+        .containsExactly(text(OPEN).indexOf("{", text(OPEN).indexOf("Statement")) + 1);
   }
 
   @Test
@@ -197,7 +204,9 @@ class LinterAnswersTest {
     assertThat(project.places(result, "unknown-element"))
         .containsExactly("object.json:5", "text.json:3");
     assertThat(result.findings())
-        .anyMatch(f -> f.finding().message().contains("(line 3, column 4 of the policy in this"));
+        .filteredOn(found -> found.finding().rule().equals("unknown-element"))
+        .extracting(found -> found.finding().location().column())
+        .containsExactly(4, text(wrong).indexOf("\\\"Efect") + 1);
   }
 
   @Test
@@ -315,7 +324,12 @@ class LinterAnswersTest {
     assertThat(result.findings())
         .extracting(found -> found.finding().message())
         .allMatch(message -> message.startsWith("`" + said + "` is no percent-encoded byte"))
-        .allMatch(message -> message.contains("character " + (broken.indexOf(said) + 1) + " of"));
+        .hasSize(3);
+    assertThat(result.findings())
+        .extracting(found -> found.finding().location())
+        .contains(
+            SourceLocation.at(project.file("answer.json").toString(), 2, 16 + broken.indexOf(said)),
+            SourceLocation.at(project.file("string.json").toString(), 2, 2 + broken.indexOf(said)));
   }
 
   @Test
@@ -345,7 +359,7 @@ class LinterAnswersTest {
     assertThat(result.findings())
         .filteredOn(found -> found.finding().rule().equals("missing-version"))
         .extracting(found -> found.finding().location().column())
-        .containsExactly(47, 29);
+        .containsExactly(47, 30);
     assertThat(result.findings())
         .filteredOn(found -> found.finding().rule().equals("missing-version"))
         .allMatch(found -> found.statement().isPresent())

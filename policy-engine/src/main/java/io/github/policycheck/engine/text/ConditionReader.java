@@ -9,11 +9,11 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.VariableText;
-import io.github.policycheck.engine.text.JsonValue.JsonArray;
-import io.github.policycheck.engine.text.JsonValue.JsonLiteral;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
-import io.github.policycheck.engine.text.JsonValue.JsonText;
-import io.github.policycheck.engine.text.JsonValue.Member;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +33,13 @@ final class ConditionReader {
   }
 
   /** Returns all comparisons of an element; none if it is null because there is none. */
-  List<Condition> read(@Nullable JsonValue element, JsonPath statementPath) {
+  List<Condition> read(@Nullable Node element, JsonPath statementPath) {
     List<Condition> conditions = new ArrayList<>();
     JsonPath path = statementPath.member("Condition");
-    if (element instanceof JsonObject object) {
+    if (element instanceof ObjectNode object) {
       for (Member member : Elements.unique(object, path, problems).values()) {
         JsonPath operatorPath = path.member(member.name().value());
-        keys(operator(member.name(), operatorPath), member, operatorPath, conditions);
+        keys(operator(member.name().located(), operatorPath), member, operatorPath, conditions);
       }
     } else if (element != null) {
       problems.add(
@@ -82,10 +82,10 @@ final class ConditionReader {
 
   private void keys(
       @Nullable QualifiedOperator operator, Member member, JsonPath path, List<Condition> into) {
-    if (!(member.value() instanceof JsonObject object)) {
+    if (!(member.value() instanceof ObjectNode object)) {
       problems.add(
           "wrong-type",
-          Quoted.of(member.name())
+          Quoted.of(member.name().value())
               + " takes an object of condition keys, not "
               + member.value().kind(),
           member.value().location(),
@@ -98,7 +98,7 @@ final class ConditionReader {
       JsonPath keyPath = path.member(key.name().value());
       List<LocatedString> values = values(key, keyPath, takesVariables);
       if (operator != null && operator.operator().family() == Family.IP_ADDRESS) {
-        checkAddresses(operator, values, keyPath, key.value() instanceof JsonArray);
+        checkAddresses(operator, values, keyPath, key.value() instanceof ListNode);
       }
       if (key.name().value().isEmpty()) {
         problems.add(
@@ -107,7 +107,7 @@ final class ConditionReader {
             key.name().location(),
             keyPath);
       } else if (operator != null) {
-        into.add(new Condition(operator, key.name(), values));
+        into.add(new Condition(operator, key.name().located(), values));
       }
     }
   }
@@ -133,29 +133,23 @@ final class ConditionReader {
 
   private List<LocatedString> values(Member key, JsonPath path, boolean takesVariables) {
     List<LocatedString> values = new ArrayList<>();
-    if (key.value() instanceof JsonArray array) {
+    if (key.value() instanceof ListNode array) {
       for (int i = 0; i < array.items().size(); i++) {
-        addValue(array.items().get(i), key.name(), path.item(i), takesVariables, values);
+        addValue(array.items().get(i), key.name().value(), path.item(i), takesVariables, values);
       }
     } else {
-      addValue(key.value(), key.name(), path, takesVariables, values);
+      addValue(key.value(), key.name().value(), path, takesVariables, values);
     }
     return values;
   }
 
   private void addValue(
-      JsonValue value,
-      LocatedString key,
-      JsonPath path,
-      boolean takesVariables,
-      List<LocatedString> into) {
-    if (value instanceof JsonText text) {
-      if (takesVariables) {
-        checkVariables(text, path);
+      Node value, String key, JsonPath path, boolean takesVariables, List<LocatedString> into) {
+    if (value instanceof ScalarNode scalar && scalar.type() != ScalarNode.Type.NULL) {
+      if (takesVariables && scalar.isString()) {
+        checkVariables(scalar, path);
       }
-      into.add(new LocatedString(text.value(), text.location()));
-    } else if (value instanceof JsonLiteral literal) {
-      into.add(new LocatedString(literal.written(), literal.location()));
+      into.add(scalar.located());
     } else {
       problems.add(
           "wrong-type",
@@ -167,7 +161,7 @@ final class ConditionReader {
     }
   }
 
-  private void checkVariables(JsonText text, JsonPath path) {
+  private void checkVariables(ScalarNode text, JsonPath path) {
     VariableText.Problem problem = VariableText.problem(text.value()).orElse(null);
     if (problem != null) {
       problems.add(

@@ -2,9 +2,10 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
-import io.github.policycheck.engine.text.JsonValue.JsonText;
-import io.github.policycheck.engine.text.JsonValue.Member;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Elements {
    * @param reasons why some names are not known, where there is more to say than that
    */
   static Elements of(
-      JsonObject object,
+      ObjectNode object,
       JsonPath path,
       String owner,
       List<String> known,
@@ -53,7 +54,7 @@ final class Elements {
   }
 
   /** Takes the first member of each name and reports the others. */
-  static Map<String, Member> unique(JsonObject object, JsonPath path, PolicyProblems problems) {
+  static Map<String, Member> unique(ObjectNode object, JsonPath path, PolicyProblems problems) {
     Map<String, Member> members = new LinkedHashMap<>();
     for (Member member : object.members()) {
       String name = member.name().value();
@@ -80,19 +81,19 @@ final class Elements {
     return members.get(name);
   }
 
-  @Nullable JsonValue value(String name) {
+  @Nullable Node value(String name) {
     Member member = members.get(name);
     return member == null ? null : member.value();
   }
 
   /** Returns the string under {@code name}; null if there is none, reported if it is no string. */
   @Nullable LocatedString text(String name) {
-    JsonValue value = value(name);
+    Node value = value(name);
     if (value == null) {
       return null;
     }
-    if (value instanceof JsonText text) {
-      return new LocatedString(text.value(), text.location());
+    if (value instanceof ScalarNode text && text.isString()) {
+      return text.located();
     }
     problems.add(
         "wrong-type",

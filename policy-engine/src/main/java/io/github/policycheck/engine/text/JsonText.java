@@ -1,18 +1,21 @@
 package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Quoted;
+import io.github.policycheck.engine.json.JsonSyntaxException;
+import io.github.policycheck.engine.json.Token;
+import io.github.policycheck.engine.json.Tokens;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
-import java.nio.charset.StandardCharsets;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.TokenStreamLocation;
 
 /**
  * Walks a large JSON text once, token by token, and remembers where the parts stand that may be
@@ -35,13 +38,17 @@ final class JsonText implements AutoCloseable {
     this.file = file;
     this.text = text;
     this.isPlain = isPlain;
-    this.tokens = isPlain ? new PlainTokens(text) : new JacksonTokens(text);
+    this.tokens = tokens(text, isPlain);
+  }
+
+  private static Tokens tokens(String text, boolean isPlain) {
+    return isPlain ? Tokens.plain(text) : Tokens.of(text);
   }
 
   /**
    * Returns a text that we have written ourselves, which is read without Jackson.
    *
-   * @see PlainTokens
+   * @see Tokens#plain
    */
   static JsonText plain(@Nullable String file, String text) {
     return new JsonText(file, text, true);
@@ -57,7 +64,7 @@ final class JsonText implements AutoCloseable {
 
     /** Goes to the value of the next member and returns its name; null after the last. */
     @Nullable String next() {
-      if (advance() == JsonToken.END_OBJECT) {
+      if (advance() == Token.OBJECT_END) {
         return null;
       }
       String name = tokens.name();
@@ -71,8 +78,8 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the object that is the whole text. */
   Members document() {
-    JsonToken first = advance();
-    if (first != JsonToken.START_OBJECT) {
+    Token first = advance();
+    if (first != Token.OBJECT_START) {
       throw problem(
           "an account is an object, as `aws iam get-account-authorization-details` prints it, and"
               + " this file holds "
@@ -82,12 +89,12 @@ final class JsonText implements AutoCloseable {
     return members("the file");
   }
 
-  private static String kind(JsonToken first) {
+  private static String kind(Token first) {
     return switch (first) {
-      case START_ARRAY -> "a list";
-      case VALUE_STRING -> "a string";
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
-      case VALUE_NULL -> "`null`";
+      case LIST_START -> "a list";
+      case STRING -> "a string";
+      case WHOLE_NUMBER, DECIMAL -> "a number";
+      case NULL -> "`null`";
       default -> "`true` or `false`";
     };
   }
@@ -101,7 +108,7 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the object that is the current value. */
   Members members(String owner) {
-    if (tokens.current() != JsonToken.START_OBJECT) {
+    if (tokens.current() != Token.OBJECT_START) {
       throw problem(owner + " is an object");
     }
     return new Members();
@@ -109,12 +116,12 @@ final class JsonText implements AutoCloseable {
 
   /** Tells whether the current value is an object. */
   boolean isObject() {
-    return tokens.current() == JsonToken.START_OBJECT;
+    return tokens.current() == Token.OBJECT_START;
   }
 
   /** Tells whether the current value is a list, of whatever. */
   boolean isArray() {
-    return tokens.current() == JsonToken.START_ARRAY;
+    return tokens.current() == Token.LIST_START;
   }
 
   /** Goes to the value that is the whole text. */
@@ -124,7 +131,7 @@ final class JsonText implements AutoCloseable {
 
   /** Begins the list that is the current value; null stands for none. */
   boolean isList(String name) {
-    if (tokens.current() != JsonToken.START_ARRAY) {
+    if (tokens.current() != Token.LIST_START) {
       throw problem(Quoted.of(name) + " is a list");
     }
     return true;
@@ -132,12 +139,12 @@ final class JsonText implements AutoCloseable {
 
   /** Goes to the next item of a list; false after the last. */
   boolean hasItem() {
-    return advance() != JsonToken.END_ARRAY;
+    return advance() != Token.LIST_END;
   }
 
   /** Returns the string that is the current value. */
   String string(String name) {
-    if (tokens.current() != JsonToken.VALUE_STRING) {
+    if (tokens.current() != Token.STRING) {
       throw problem(Quoted.of(name) + " takes a string");
     }
     return value();
@@ -156,16 +163,16 @@ final class JsonText implements AutoCloseable {
 
   /** Tells whether the current value is a boolean, and then whether it is true. */
   boolean isTrue(String name) {
-    JsonToken token = tokens.current();
-    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+    Token token = tokens.current();
+    if (token != Token.TRUE && token != Token.FALSE) {
       throw problem(Quoted.of(name) + " takes `true` or `false`");
     }
-    return token == JsonToken.VALUE_TRUE;
+    return token == Token.TRUE;
   }
 
   /** Returns the whole number that is the current value. */
   int number(String name) {
-    if (tokens.current() != JsonToken.VALUE_NUMBER_INT) {
+    if (tokens.current() != Token.WHOLE_NUMBER) {
       throw problem(Quoted.of(name) + " takes a whole number");
     }
     try {
@@ -179,7 +186,7 @@ final class JsonText implements AutoCloseable {
   void skip() {
     try {
       tokens.skip();
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       throw broken(e);
     }
   }
@@ -189,7 +196,7 @@ final class JsonText implements AutoCloseable {
     int start = tokens.start();
     int line = tokens.startLine();
     int column = tokens.startColumn();
-    if (tokens.current() == JsonToken.VALUE_STRING) {
+    if (tokens.current() == Token.STRING) {
       value(); // what is wrong with it is told here
     } else {
       skip();
@@ -209,31 +216,32 @@ final class JsonText implements AutoCloseable {
    * @throws PolicySyntaxException if it is no policy of this type
    */
   PolicyDocument document(Part part, PolicyType type) {
-    String written = text.substring(part.start(), part.end());
-    SourceLocation start = SourceLocation.at(file, part.line(), part.column());
-    if (!written.startsWith("\"")) {
-      return isPlain
-          ? PolicyReader.readPlain(written, type, start)
-          : PolicyReader.read(written, type, start);
+    Source written = source(part);
+    if (written.text().startsWith("\"")) {
+      return PolicyReader.read(string(written), type);
     }
-    return PolicyReader.readInString(PercentEncoding.decode(unquoted(written), start), type, start);
+    return isPlain ? PolicyReader.readPlain(written, type) : PolicyReader.read(written, type);
   }
 
   /** Returns the JSON of a part, that in the string if it is one; it need not be right. */
   String json(Part part) {
-    String written = text.substring(part.start(), part.end());
-    return written.startsWith("\"")
-        ? new String(PercentEncoding.decode(unquoted(written)), StandardCharsets.UTF_8)
-        : written;
+    Source written = source(part);
+    try {
+      return written.text().startsWith("\"")
+          ? Source.decoded((ScalarNode) string(written)).text()
+          : written.text();
+    } catch (BrokenTextException e) {
+      return ""; // whoever reads it says what is wrong
+    }
   }
 
-  private String unquoted(String written) {
-    try (Tokens string = isPlain ? new PlainTokens(written) : new JacksonTokens(written)) {
-      string.next();
-      return string.text();
-    } catch (JacksonException e) {
-      throw broken(e);
-    }
+  private Source source(Part part) {
+    String written = text.substring(part.start(), part.end());
+    return Source.part(file, written, part.start(), part.line(), part.column());
+  }
+
+  private Node string(Source written) {
+    return isPlain ? PolicyJson.readPlain(written) : PolicyJson.read(written);
   }
 
   /** Returns the place of the current value. */
@@ -255,35 +263,30 @@ final class JsonText implements AutoCloseable {
   private String value() {
     try {
       return tokens.text();
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       throw broken(e);
     }
   }
 
-  private JsonToken advance() {
-    JsonToken token = advanceOrEnd();
+  private Token advance() {
+    Token token = advanceOrEnd();
     if (token == null) {
       throw problem("not JSON: the text ends too early");
     }
     return token;
   }
 
-  private @Nullable JsonToken advanceOrEnd() {
+  private @Nullable Token advanceOrEnd() {
     try {
       return tokens.next();
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       throw broken(e);
     }
   }
 
-  private InvalidSnapshotException broken(JacksonException problem) {
-    TokenStreamLocation place = problem.getLocation();
-    boolean isKnown = place != null && place.getLineNr() > 0 && place.getColumnNr() > 0;
+  private InvalidSnapshotException broken(JsonSyntaxException problem) {
     return problem(
-        JsonProblem.inPlainWords(problem),
-        isKnown
-            ? SourceLocation.at(file, place.getLineNr(), place.getColumnNr())
-            : SourceLocation.at(file, 1, 1));
+        problem.inPlainWords(), SourceLocation.at(file, problem.line(), problem.column()));
   }
 
   @Override

@@ -2,14 +2,18 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
+import io.github.policycheck.engine.json.NotPlainException;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.text.JsonValue.JsonArray;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,56 +87,42 @@ public final class PolicyReader {
   }
 
   private static PolicyDocument readText(@Nullable String file, String text, PolicyType type) {
-    return read(Utf8.withoutByteOrderMark(text), type, SourceLocation.at(file, 1, 1));
+    return read(Source.of(file, Utf8.withoutByteOrderMark(text)), type);
   }
 
-  /**
-   * Reads a policy that is a part of a larger text.
-   *
-   * @param start where it begins there
-   */
-  static PolicyDocument read(String text, PolicyType type, SourceLocation start) {
-    return read(JsonReader.read(text, start), type);
+  /** Reads a policy that is a text, or a part of one. */
+  static PolicyDocument read(Source text, PolicyType type) {
+    return tree(PolicyJson.read(text), type);
   }
 
   /**
    * Reads a policy that is a part of a text of ours.
    *
-   * @param start where it begins there
-   * @throws PlainTokens.NotPlainException if it is not as we write texts
+   * @throws NotPlainException if it is not as we write texts
    */
-  static PolicyDocument readPlain(String text, PolicyType type, SourceLocation start) {
-    return read(JsonReader.readPlain(text, start), type);
+  static PolicyDocument readPlain(Source text, PolicyType type) {
+    return tree(PolicyJson.readPlain(text), type);
   }
 
   /**
-   * Reads a policy that is the content of a string in a larger text.
+   * Reads a policy that is a part of a larger text.
    *
-   * @param start where the string begins there; the whole policy has this place, and problems say
-   *     besides where they are in it
+   * @param node the policy: an object, or a string that holds one, percent-encoded as IAM's API
+   *     sends it or plain
+   * @param type what it is attached to; that decides which elements it may and must have
+   * @return the policy, each part of it with its place in the larger text
+   * @throws PolicySyntaxException if it is no policy of this type
    */
-  static PolicyDocument readInString(byte[] utf8, PolicyType type, SourceLocation start) {
-    try {
-      String text = Utf8.withoutByteOrderMark(Utf8.decode(null, utf8));
-      read(text, type, SourceLocation.at(null, 1, 1));
-      return read(JsonReader.readInString(text, start), type);
-    } catch (PolicySyntaxException e) {
-      List<Finding> findings = new ArrayList<>();
-      for (Finding finding : e.findings()) {
-        String message =
-            finding.message()
-                + " (line "
-                + finding.location().line()
-                + ", column "
-                + finding.location().column()
-                + " of the policy in this string)";
-        findings.add(finding.withMessage(message).at(start));
-      }
-      throw new PolicySyntaxException(findings);
+  public static PolicyDocument read(Node node, PolicyType type) {
+    Objects.requireNonNull(type, "type");
+    if (node instanceof ScalarNode string && string.isString()) {
+      return read(PolicyJson.within(string), type);
     }
+    PolicyJson.checkDepth(node);
+    return tree(node, type);
   }
 
-  private static PolicyDocument read(JsonValue root, PolicyType type) {
+  private static PolicyDocument tree(Node root, PolicyType type) {
     PolicyProblems problems = new PolicyProblems();
     PolicyDocument document = document(root, type, problems);
     UnfilledProblems.replace(root, problems);
@@ -140,8 +130,8 @@ public final class PolicyReader {
     return document;
   }
 
-  private static PolicyDocument document(JsonValue root, PolicyType type, PolicyProblems problems) {
-    if (!(root instanceof JsonObject object)) {
+  private static PolicyDocument document(Node root, PolicyType type, PolicyProblems problems) {
+    if (!(root instanceof ObjectNode object)) {
       problems.add(
           "wrong-type",
           "a policy is an object, not " + root.kind(),
@@ -195,10 +185,10 @@ public final class PolicyReader {
     return version;
   }
 
-  private static List<Statement> statements(@Nullable JsonValue value, StatementReader reader) {
+  private static List<Statement> statements(@Nullable Node value, StatementReader reader) {
     JsonPath path = JsonPath.ROOT.member("Statement");
     List<Statement> statements = new ArrayList<>();
-    if (value instanceof JsonArray array) {
+    if (value instanceof ListNode array) {
       for (int i = 0; i < array.items().size(); i++) {
         reader.read(array.items().get(i), i, path.item(i), statements);
       }

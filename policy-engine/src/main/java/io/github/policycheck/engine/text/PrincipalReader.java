@@ -7,10 +7,11 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.PrincipalElement.Names;
-import io.github.policycheck.engine.text.JsonValue.JsonArray;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
-import io.github.policycheck.engine.text.JsonValue.JsonText;
-import io.github.policycheck.engine.text.JsonValue.Member;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +59,8 @@ final class PrincipalReader {
 
   private @Nullable List<Names> names(Member member, JsonPath path) {
     String element = member.name().value();
-    if (member.value() instanceof JsonText text) {
-      LocatedString value = new LocatedString(text.value(), text.location());
+    if (member.value() instanceof ScalarNode text && text.isString()) {
+      LocatedString value = text.located();
       if (!text.value().equals(PrincipalElement.EVERYONE)) {
         problems.add(
             RULE,
@@ -71,7 +72,7 @@ final class PrincipalReader {
       }
       return List.of(new Names(PrincipalElement.Type.EVERYONE, List.of(value)));
     }
-    if (!(member.value() instanceof JsonObject object)) {
+    if (!(member.value() instanceof ObjectNode object)) {
       problems.add(
           "wrong-type",
           "`" + element + "` takes `*` or an object of principals, not " + member.value().kind(),
@@ -90,7 +91,7 @@ final class PrincipalReader {
     List<Names> names = new ArrayList<>();
     for (Member typed : Elements.unique(object, path, problems).values()) {
       JsonPath typePath = path.member(typed.name().value());
-      PrincipalElement.Type type = type(typed.name(), typePath);
+      PrincipalElement.Type type = type(typed.name().located(), typePath);
       List<LocatedString> values = values(typed, typePath, type);
       if (type != null) {
         names.add(new Names(type, values));
@@ -122,23 +123,23 @@ final class PrincipalReader {
   private List<LocatedString> values(
       Member typed, JsonPath path, PrincipalElement.@Nullable Type type) {
     List<LocatedString> values = new ArrayList<>();
-    if (typed.value() instanceof JsonArray array) {
+    if (typed.value() instanceof ListNode array) {
       for (int i = 0; i < array.items().size(); i++) {
-        addValue(array.items().get(i), typed.name(), path.item(i), type, values);
+        addValue(array.items().get(i), typed.name().value(), path.item(i), type, values);
       }
     } else {
-      addValue(typed.value(), typed.name(), path, type, values);
+      addValue(typed.value(), typed.name().value(), path, type, values);
     }
     return values;
   }
 
   private void addValue(
-      JsonValue value,
-      LocatedString typeName,
+      Node value,
+      String typeName,
       JsonPath path,
       PrincipalElement.@Nullable Type type,
       List<LocatedString> into) {
-    if (!(value instanceof JsonText text)) {
+    if (!(value instanceof ScalarNode text && text.isString())) {
       problems.add(
           "wrong-type",
           Quoted.of(typeName) + " takes a string or a list of strings, not " + value.kind(),
@@ -146,7 +147,7 @@ final class PrincipalReader {
           path);
       return;
     }
-    LocatedString name = new LocatedString(text.value(), text.location());
+    LocatedString name = text.located();
     // In a resource control policy nothing but `*` is right, which is told of the whole element.
     boolean isTold = policyType == PolicyType.RESOURCE_CONTROL && isOfAws(name.value());
     String problem = type == null || isTold ? null : problem(type, name);

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.json.NotPlainException;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class SnapshotReader {
     if (isSealed) {
       try {
         return readFor(login, file, JsonText.plain(file, text), true);
-      } catch (PlainTokens.NotPlainException e) {
+      } catch (NotPlainException e) {
         // Jackson may know better, or says what is wrong
       }
     }

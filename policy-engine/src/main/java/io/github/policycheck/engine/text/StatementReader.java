@@ -9,10 +9,11 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.text.JsonValue.JsonArray;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
-import io.github.policycheck.engine.text.JsonValue.JsonText;
-import io.github.policycheck.engine.text.JsonValue.Member;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,8 +85,8 @@ final class StatementReader {
   }
 
   /** Adds the statement, or nothing after reporting why there is none. */
-  void read(JsonValue value, int index, JsonPath path, List<Statement> into) {
-    if (!(value instanceof JsonObject object)) {
+  void read(Node value, int index, JsonPath path, List<Statement> into) {
+    if (!(value instanceof ObjectNode object)) {
       problems.add(
           "wrong-type", "a statement is an object, not " + value.kind(), value.location(), path);
       return;
@@ -137,7 +138,7 @@ final class StatementReader {
     }
   }
 
-  private @Nullable Effect effect(Elements elements, JsonObject statement, JsonPath path) {
+  private @Nullable Effect effect(Elements elements, ObjectNode statement, JsonPath path) {
     if (!elements.has("Effect")) {
       missing(
           "MISSING_EFFECT",
@@ -162,7 +163,7 @@ final class StatementReader {
   }
 
   private @Nullable PrincipalElement principal(
-      Elements members, JsonObject statement, JsonPath path) {
+      Elements members, ObjectNode statement, JsonPath path) {
     PrincipalElement first = null;
     for (String name : List.of("Principal", "NotPrincipal")) {
       Member member = members.member(name);
@@ -189,7 +190,7 @@ final class StatementReader {
   private record Entry(LocatedString text, JsonPath path) {}
 
   private @Nullable Choice choice(
-      String plain, Elements elements, JsonObject statement, JsonPath path) {
+      String plain, Elements elements, ObjectNode statement, JsonPath path) {
     Choice asWritten = choice(elements.member(plain), false, path);
     Choice inverse = choice(elements.member("Not" + plain), true, path);
     check(plain, asWritten);
@@ -205,7 +206,7 @@ final class StatementReader {
    * it must be there.
    */
   private boolean isThereOnce(
-      String plain, Elements elements, JsonObject statement, JsonPath path) {
+      String plain, Elements elements, ObjectNode statement, JsonPath path) {
     String negated = "Not" + plain;
     Member asWritten = elements.member(plain);
     Member inverse = elements.member(negated);
@@ -241,7 +242,7 @@ final class StatementReader {
     String name = member.name().value();
     JsonPath elementPath = path.member(name);
     List<Entry> entries = new ArrayList<>();
-    if (member.value() instanceof JsonArray array) {
+    if (member.value() instanceof ListNode array) {
       for (int i = 0; i < array.items().size(); i++) {
         addEntry(array.items().get(i), name, elementPath.item(i), entries);
       }
@@ -251,9 +252,9 @@ final class StatementReader {
     return entries;
   }
 
-  private void addEntry(JsonValue value, String name, JsonPath entryPath, List<Entry> into) {
-    if (value instanceof JsonText text) {
-      into.add(new Entry(new LocatedString(text.value(), text.location()), entryPath));
+  private void addEntry(Node value, String name, JsonPath entryPath, List<Entry> into) {
+    if (value instanceof ScalarNode text && text.isString()) {
+      into.add(new Entry(text.located(), entryPath));
     } else {
       problems.add(
           "wrong-type",
@@ -276,7 +277,7 @@ final class StatementReader {
     }
   }
 
-  private void missing(String awsIssueCode, String message, JsonObject statement, JsonPath path) {
+  private void missing(String awsIssueCode, String message, ObjectNode statement, JsonPath path) {
     problems.add("missing-element", awsIssueCode, message, statement.location(), path);
   }
 }

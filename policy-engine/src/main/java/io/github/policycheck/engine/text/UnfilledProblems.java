@@ -3,9 +3,11 @@ package io.github.policycheck.engine.text;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Placeholder;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.text.JsonValue.JsonArray;
-import io.github.policycheck.engine.text.JsonValue.JsonObject;
-import io.github.policycheck.engine.text.JsonValue.JsonText;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +27,7 @@ final class UnfilledProblems {
   private UnfilledProblems() {}
 
   /** Replaces those that stand at placeholders by one. */
-  static void replace(JsonValue root, PolicyProblems problems) {
+  static void replace(Node root, PolicyProblems problems) {
     if (!problems.findings().isEmpty()) {
       UnfilledProblems unfilled = new UnfilledProblems();
       unfilled.find(root, false);
@@ -33,16 +35,16 @@ final class UnfilledProblems {
     }
   }
 
-  private void find(JsonValue value, boolean isOfPrincipal) {
-    if (value instanceof JsonObject object) {
+  private void find(Node value, boolean isOfPrincipal) {
+    if (value instanceof ObjectNode object) {
       function(object).ifPresent(name -> add(List.of(name), object.location()));
-      for (JsonValue.Member member : object.members()) {
+      for (Member member : object.members()) {
         add(Placeholder.inKey(member.name().value()), member.name().location());
         find(member.value(), isOfPrincipal || member.name().value().endsWith("Principal"));
       }
-    } else if (value instanceof JsonArray array) {
+    } else if (value instanceof ListNode array) {
       array.items().forEach(item -> find(item, isOfPrincipal));
-    } else if (value instanceof JsonText text) {
+    } else if (value instanceof ScalarNode text && text.isString()) {
       add(
           isOfPrincipal ? Placeholder.inPrincipal(text.value()) : Placeholder.inArn(text.value()),
           text.location());
@@ -50,7 +52,7 @@ final class UnfilledProblems {
   }
 
   /** Returns the function of CloudFormation that an object calls, as {@code {"Ref": "Queue"}}. */
-  private static Optional<String> function(JsonObject object) {
+  private static Optional<String> function(ObjectNode object) {
     return object.members().size() == 1
         ? Optional.of(object.members().get(0).name().value())
             .filter(name -> name.equals("Ref") || name.startsWith("Fn::"))

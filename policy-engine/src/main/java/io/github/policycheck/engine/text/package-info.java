@@ -1,4 +1,4 @@
-/** Policies from JSON text and back. The only package of the engine that knows JSON. */
+/** Policies from JSON text and back, and accounts from snapshots and back. */
 @NullMarked
 package io.github.policycheck.engine.text;
 

@@ -69,7 +69,7 @@ class ReaderMessagesTest {
         arguments(
             "{'Id': 'a\\x'}",
             "1:11",
-            "not JSON: unrecognized character escape 'x' (code 120) [json-syntax]"),
+            "not JSON: there is no such escape; a backslash itself is written `\\\\` [json-syntax]"),
         arguments(
             "{'Statement': -}",
             "1:16",

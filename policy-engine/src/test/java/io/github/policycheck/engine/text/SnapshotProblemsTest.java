@@ -362,32 +362,28 @@ class SnapshotProblemsTest {
             "{'Statement':\n\n[{'Effect': 'allow', 'Action': '*', 'Resource': '*'}]}",
             "6:13",
             "`allow` is no effect; write exactly `Allow` or `Deny` [invalid-effect]"),
-        arguments(
-            "'{}'",
-            "4:43",
-            "the policy has no `Statement` (line 1, column 1 of the policy in"
-                + " this string) [missing-element]"),
+        arguments("'{}'", "4:44", "the policy has no `Statement` [missing-element]"),
         arguments(
             "'%7B%0A%22Statement%22:7%7D'",
-            "4:43",
-            "a statement is an object, not a number"
-                + " (line 2, column 13 of the policy in this string) [wrong-type]"),
+            "4:66", "a statement is an object, not a number [wrong-type]"),
         arguments(
             "'%7B'",
-            "4:43",
-            "not JSON: the text ends too early; a quote, a brace or a"
-                + " bracket is not closed (line 1, column 2 of the policy in this string)"
+            "4:47",
+            "not JSON: the text ends too early; a quote, a brace or a bracket is not closed"
                 + " [json-syntax]"),
+        arguments("''", "4:44", "the text is empty; a policy is a JSON object [json-syntax]"),
         arguments(
-            "''",
-            "4:43",
-            "the text is empty; a policy is a JSON object (line 1, column 1 of"
-                + " the policy in this string) [json-syntax]"),
+            "'%7B%22%FF%22'", "4:50", "the encoded bytes are not UTF-8 from here on [json-syntax]"),
         arguments(
-            "'%7B%22%FF%22'",
-            "4:43",
-            "the text is not UTF-8 from here on; save the file as"
-                + " UTF-8 (line 1, column 3 of the policy in this string) [json-syntax]"));
+            "'%7B%2\\u0047%22'",
+            "4:47",
+            "`%2G` is no percent-encoded byte: a `%` is followed by two hexadecimal digits, and"
+                + " stands for itself as `%25` [json-syntax]"),
+        arguments(
+            "'{\\n  \\u0022Statement\\u0022: {\\'Effect\\': \\'allow\\', \\'Action\\': \\'*\\',"
+                + " \\'Resource\\': \\'*\\'}}'",
+            "4:85",
+            "`allow` is no effect; write exactly `Allow` or `Deny` [invalid-effect]"));
   }
 
   /** The policy begins at line 4 and column 43. */
@@ -441,7 +437,7 @@ class SnapshotProblemsTest {
         problems("{\"UserDetailList\": [{\"Path\": " + "[".repeat(depth) + "]".repeat(depth));
 
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0)).startsWith("f:1:").contains("not JSON: ").contains("depth");
+    assertThat(problems.get(0)).startsWith("f:1:").contains("nested deeper than 500 levels");
     assertThat(lost(group("[".repeat(70) + "]".repeat(70))))
         .contains(
             "f:4:107: error: nested deeper than 64 levels; no policy needs that"

@@ -1,17 +1,32 @@
-package io.github.policycheck.engine.text;
+package io.github.policycheck.engine.json;
 
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Says in plain words what the JSON parser found wrong. */
 final class JsonProblem {
 
+  private static final char BYTE_ORDER_MARK = '\ufeff';
   private static final String DIGIT_MISSING = "; a digit is missing before it";
 
   private JsonProblem() {}
 
   static String inPlainWords(JacksonException problem) {
-    return "not JSON: " + reason(String.valueOf(problem.getOriginalMessage()));
+    String said = String.valueOf(problem.getOriginalMessage());
+    // The parser's own words name its settings.
+    return problem instanceof StreamConstraintsException
+        ? bound(said)
+        : "not JSON: " + reason(said);
+  }
+
+  private static String bound(String said) {
+    String most = between(said, "maximum allowed (", ",");
+    return said.contains("nesting depth")
+        ? "nested deeper than " + most + " levels, which is the most that is read"
+        : "a text or a number is longer than "
+            + most
+            + " characters, which is the most that is read";
   }
 
   private static String reason(String said) {
@@ -30,6 +45,12 @@ final class JsonProblem {
       String token = between(said, "oken '", "'");
       return "`" + token + "` is no value; text takes double quotes";
     }
+    if (said.startsWith("Unrecognized character escape")) {
+      return "there is no such escape; a backslash itself is written `\\\\`";
+    }
+    if (said.contains("eading zero")) {
+      return "a number does not begin with `0`";
+    }
     String marker = between(said, "Unexpected close marker '", "'");
     if (!marker.isEmpty()) {
       return "`" + marker + "` closes nothing that is open here";
@@ -43,6 +64,9 @@ final class JsonProblem {
   /** Quotes a character, or names it if nobody would see it. */
   private static String shown(String unexpected) {
     int c = unexpected.codePointAt(0);
+    if (c == BYTE_ORDER_MARK) {
+      return "a byte order mark (U+FEFF), which is skipped at the beginning of the input only,";
+    }
     return c > ' ' && c < 0x7f
         ? "`" + unexpected + "`"
         : String.format(Locale.ROOT, "the character U+%04X", c);

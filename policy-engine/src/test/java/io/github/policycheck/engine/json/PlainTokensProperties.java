@@ -1,4 +1,4 @@
-package io.github.policycheck.engine.text;
+package io.github.policycheck.engine.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,21 +7,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonToken;
 
 /** A plain text has the tokens that Jackson finds; what Jackson refuses is not plain. */
 class PlainTokensProperties {
+
+  private static final Set<Token> STRUCTURE =
+      EnumSet.of(
+          Token.OBJECT_START, Token.OBJECT_END, Token.LIST_START, Token.LIST_END, Token.NAME);
 
   private static final String ODD =
       "{}[]:,\"\\/ \t\n\r\u0000\u001f\u007f\u00a0\ufeff'#tfnul0123456789+-.eEabcdx";
@@ -41,16 +45,15 @@ class PlainTokensProperties {
   private static final String[] SPACES = {"", "", "", " ", "\n", "\r\n", "\r", "\t", " \n  "};
 
   /** Everything that the readers ask of one token. */
-  private record Seen(
-      JsonToken token, String name, String text, List<Integer> begin, List<Integer> end) {}
+  private record Seen(Token token, String name, String text, List<Integer> begin, int end) {}
 
   private static List<Seen> seen(Tokens tokens) {
     List<Seen> all = new ArrayList<>();
     while (tokens.next() != null) {
-      JsonToken token = Objects.requireNonNull(tokens.current());
-      boolean isName = token == JsonToken.PROPERTY_NAME;
+      Token token = Objects.requireNonNull(tokens.current());
+      boolean isName = token == Token.NAME;
       List<Integer> begin = List.of(tokens.start(), tokens.startLine(), tokens.startColumn());
-      String text = token.isScalarValue() ? tokens.text() : "";
+      String text = !STRUCTURE.contains(token) ? tokens.text() : "";
       all.add(
           new Seen(
               token,
@@ -58,16 +61,16 @@ class PlainTokensProperties {
               text,
               begin,
               // Jackson has gone on to the value then, and nobody asks.
-              isName ? List.of() : List.of(tokens.end(), tokens.endLine(), tokens.endColumn())));
+              isName ? 0 : tokens.end()));
     }
     return all;
   }
 
   private static Optional<List<Seen>> byJackson(String text) {
     try {
-      List<Seen> all = seen(new JacksonTokens(text));
+      List<Seen> all = seen(Tokens.of(text));
       return isOne(all) ? Optional.of(all) : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       return Optional.empty();
     }
   }
@@ -80,16 +83,23 @@ class PlainTokensProperties {
     int values = 0;
     for (Seen seen : all) {
       values += depth == 0 ? 1 : 0;
-      depth += seen.token().isStructStart() ? 1 : seen.token().isStructEnd() ? -1 : 0;
+      depth += isStart(seen.token()) ? 1 : isEnd(seen.token()) ? -1 : 0;
     }
-    return values == 1
-        && (all.get(0).token().isStructStart() || all.get(0).token() == JsonToken.VALUE_STRING);
+    return values == 1 && (isStart(all.get(0).token()) || all.get(0).token() == Token.STRING);
+  }
+
+  private static boolean isStart(Token token) {
+    return token == Token.OBJECT_START || token == Token.LIST_START;
+  }
+
+  private static boolean isEnd(Token token) {
+    return token == Token.OBJECT_END || token == Token.LIST_END;
   }
 
   private static Optional<List<Seen>> plain(String text) {
     try {
-      return Optional.of(seen(new PlainTokens(text)));
-    } catch (PlainTokens.NotPlainException e) {
+      return Optional.of(seen(Tokens.plain(text)));
+    } catch (NotPlainException e) {
       return Optional.empty();
     }
   }
@@ -194,7 +204,7 @@ class PlainTokensProperties {
   @Example
   void what_is_passed_over_ends_where_it_does_for_jackson() {
     String text = "{\"a\": [1, {\"b\": [{}]}], \"c\": {}}";
-    for (Tokens tokens : List.of(new PlainTokens(text), new JacksonTokens(text))) {
+    for (Tokens tokens : List.of(Tokens.plain(text), Tokens.of(text))) {
       tokens.next();
       tokens.skip();
       assertThat(tokens.end()).isEqualTo(text.length());
