@@ -102,7 +102,10 @@ class NullsTest {
   NullsTest() {
     Group group = new Group("G", List.of(POLICY));
     Account account =
-        new Account(ACCOUNT, "eu-west-3", List.of("r"), List.of(group), List.of(), List.of());
+        Account.builder(ACCOUNT, "eu-west-3")
+            .repositories(List.of("r"))
+            .groups(List.of(group))
+            .build();
     PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, "G");
     Caller caller = account.caller(id);
     ApiCalls calls = ApiCalls.by(caller, Map.of());
@@ -111,6 +114,8 @@ class NullsTest {
     List<Object> known =
         List.of(
             account,
+            account.toBuilder(),
+            account.toBuilder().group("H"),
             id,
             caller,
             calls,

@@ -1,10 +1,10 @@
 package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.text.InvalidSnapshotException;
 import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
-import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

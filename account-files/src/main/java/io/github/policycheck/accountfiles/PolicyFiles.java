@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Reads the policies that an account names as files beside its own, each file once. */
 final class PolicyFiles {
@@ -25,7 +24,7 @@ final class PolicyFiles {
   private static final String ENDING = ".json";
 
   private final Path directory;
-  private final LocatedYaml yaml;
+  private final AccountFile account;
   private final Problems problems;
   private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
 
@@ -49,18 +48,18 @@ final class PolicyFiles {
     }
   }
 
-  PolicyFiles(Path directory, LocatedYaml yaml, Problems problems) {
+  PolicyFiles(Path directory, AccountFile account, Problems problems) {
     this.directory = directory;
-    this.yaml = yaml;
+    this.account = account;
     this.problems = problems;
   }
 
   /** Returns the policies of a map of names to files; one that is broken is reported, not there. */
   Map<String, Policy> read(String pointer) {
     Map<String, Policy> policies = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : yaml.root().at(pointer).properties()) {
+    for (Map.Entry<String, String> entry : account.texts(pointer).entrySet()) {
       String name = entry.getKey();
-      String file = entry.getValue().asString();
+      String file = entry.getValue();
       document(file, PolicyType.IDENTITY, LocatedYaml.child(pointer, name))
           .ifPresent(
               document -> policies.put(name, new Policy(name, PolicyType.IDENTITY, document)));
@@ -100,7 +99,7 @@ final class PolicyFiles {
   }
 
   private Finding noFileName(String pointer) {
-    return Problems.error("this is not the name of a file", yaml.valueAt(pointer), pointer);
+    return Problems.error("this is not the name of a file", account.valueAt(pointer), pointer);
   }
 
   private static String name(String file) {
@@ -139,7 +138,7 @@ final class PolicyFiles {
       return Optional.of(PolicyReader.read(FileNames.text(file.path()), utf8, file.type()));
     } catch (UnreadableFileException e) {
       Finding missing =
-          Problems.error(String.valueOf(e.getMessage()), yaml.valueAt(pointer), pointer);
+          Problems.error(String.valueOf(e.getMessage()), account.valueAt(pointer), pointer);
       problems.addMissing(missing);
       broken.put(file, List.of(missing));
     } catch (PolicySyntaxException e) {

@@ -27,13 +27,10 @@ class SnapshotFileTest {
   @TempDir Path folder;
 
   private static Account account(String repository, Policy... policies) {
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of(repository),
-        List.of(new Group("G", List.of(policies))),
-        List.of(),
-        List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of(repository))
+        .groups(List.of(new Group("G", List.of(policies))))
+        .build();
   }
 
   private List<String> files() throws IOException {

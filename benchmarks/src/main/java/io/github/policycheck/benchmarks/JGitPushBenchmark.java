@@ -95,18 +95,16 @@ public class JGitPushBenchmark {
 
   private static PreReceiveHook policies() throws IOException {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("MyDemoRepo"),
-            List.of(),
-            List.of(
-                new User(
-                    "Mary_Major",
-                    List.of(),
-                    Policies.read(Policies.withOtherRepositories()).identity(),
-                    Map.of())),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("MyDemoRepo"))
+            .users(
+                List.of(
+                    new User(
+                        "Mary_Major",
+                        List.of(),
+                        Policies.read(Policies.withOtherRepositories()).identity(),
+                        Map.of())))
+            .build();
     Path snapshot = Files.createTempFile("policycheck", ".json");
     snapshot.toFile().deleteOnExit();
     Files.writeString(snapshot, SnapshotWriter.write(account, null));

@@ -51,18 +51,16 @@ class GateProperties {
         .ofMaxSize(5)
         .map(
             some ->
-                new Account(
-                    "111111111111",
-                    "us-east-2",
-                    List.of(People.REPOSITORY),
-                    List.of(),
-                    List.of(
-                        new User(
-                            "u",
-                            List.of(),
-                            List.of(People.policy("P", some.toArray(String[]::new))),
-                            Map.of())),
-                    List.of()));
+                Account.builder("111111111111", "us-east-2")
+                    .repositories(List.of(People.REPOSITORY))
+                    .users(
+                        List.of(
+                            new User(
+                                "u",
+                                List.of(),
+                                List.of(People.policy("P", some.toArray(String[]::new))),
+                                Map.of())))
+                    .build());
   }
 
   private static Arbitrary<String> conditions() {

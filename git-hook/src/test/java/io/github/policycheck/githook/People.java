@@ -5,7 +5,6 @@ import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
-import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
@@ -43,23 +42,23 @@ final class People {
 
   static Account account(String region) {
     Group everybody = new Group("Everybody", List.of(policy("All", ALL)));
-    return new Account(
-        "111111111111",
-        region,
-        List.of(REPOSITORY, "OtherRepo"),
-        List.of(everybody),
-        List.of(
-            user(ARNAV, deny("DenyMaster", "'codecommit:References': 'refs/heads/master'")),
-            user(MARY),
-            user(KIM, deny("OnlyForwards", "'policycheck:RefUpdate': 'non-fast-forward'")),
-            user(DAN, statement("DenyCall1", "'Null': {'codecommit:References': true}")),
-            new User(NORA, List.of(), List.of(), Map.of())),
-        List.of(new Role("Bot", List.of(policy("All", ALL)), Map.of())),
-        Organization.NONE,
-        Map.of(
-            "arnav", new PrincipalId(PrincipalId.Kind.USER, ARNAV),
-            "bot", new PrincipalId(PrincipalId.Kind.ROLE, "Bot"),
-            "team", new PrincipalId(PrincipalId.Kind.GROUP, "Everybody")));
+    return Account.builder("111111111111", region)
+        .repositories(List.of(REPOSITORY, "OtherRepo"))
+        .groups(List.of(everybody))
+        .users(
+            List.of(
+                user(ARNAV, deny("DenyMaster", "'codecommit:References': 'refs/heads/master'")),
+                user(MARY),
+                user(KIM, deny("OnlyForwards", "'policycheck:RefUpdate': 'non-fast-forward'")),
+                user(DAN, statement("DenyCall1", "'Null': {'codecommit:References': true}")),
+                new User(NORA, List.of(), List.of(), Map.of())))
+        .roles(List.of(new Role("Bot", List.of(policy("All", ALL)), Map.of())))
+        .identities(
+            Map.of(
+                "arnav", new PrincipalId(PrincipalId.Kind.USER, ARNAV),
+                "bot", new PrincipalId(PrincipalId.Kind.ROLE, "Bot"),
+                "team", new PrincipalId(PrincipalId.Kind.GROUP, "Everybody")))
+        .build();
   }
 
   private static User user(String name, Policy... policies) {

@@ -63,23 +63,21 @@ class ReasonTest {
   @Test
   void names_cannot_command_the_terminal() {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(People.REPOSITORY),
-            List.of(),
-            List.of(
-                new User(
-                    "u",
-                    List.of(),
-                    List.of(
-                        People.policy(
-                            "P\u001b[2J\nQ\u202e",
-                            "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}",
-                            "{'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition':"
-                                + " {'Null': {'codecommit:References': false}}}")),
-                    Map.of())),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of(People.REPOSITORY))
+            .users(
+                List.of(
+                    new User(
+                        "u",
+                        List.of(),
+                        List.of(
+                            People.policy(
+                                "P\u001b[2J\nQ\u202e",
+                                "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}",
+                                "{'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition':"
+                                    + " {'Null': {'codecommit:References': false}}}")),
+                        Map.of())))
+            .build();
 
     assertThat(reasons(account, "u", change("refs/heads/a\u0085\u2066")))
         .containsExactly(

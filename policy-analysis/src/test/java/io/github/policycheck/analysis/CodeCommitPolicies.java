@@ -68,12 +68,10 @@ public final class CodeCommitPolicies {
     List<Policy> policies = new ArrayList<>();
     policies.add(Linted.powerUser());
     policies.add(Policies.of("Extra", PolicyType.IDENTITY, policy(statements)));
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of("MyDemoRepo"),
-        List.of(new Group("Developers", policies)),
-        List.of(new User("Arnav_Desai", List.of("Developers"), List.of(), Map.of())),
-        List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of("MyDemoRepo"))
+        .groups(List.of(new Group("Developers", policies)))
+        .users(List.of(new User("Arnav_Desai", List.of("Developers"), List.of(), Map.of())))
+        .build();
   }
 }

@@ -57,16 +57,12 @@ class GlobalServicesTest {
                 + deny
                 + "]}");
     return Linted.account(
-        new Account(
-            account,
-            region,
-            partition,
-            List.of("payroll"),
-            List.of(),
-            List.of(new User("zoe", List.of(), List.of(own), Map.of())),
-            List.of(),
-            new Organization(null, List.of(List.of(control)), List.of()),
-            Map.of()));
+        Account.builder(account, region)
+            .partition(partition)
+            .repositories(List.of("payroll"))
+            .users(List.of(new User("zoe", List.of(), List.of(own), Map.of())))
+            .organization(new Organization(null, List.of(List.of(control)), List.of()))
+            .build());
   }
 
   @ParameterizedTest

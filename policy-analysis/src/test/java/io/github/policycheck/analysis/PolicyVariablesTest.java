@@ -36,15 +36,14 @@ class PolicyVariablesTest {
   private static Account account(String... statements) {
     List<Policy> policies =
         List.of(Linted.powerUser(), Policies.of("Extra", PolicyType.IDENTITY, policy(statements)));
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of("li-site", "other"),
-        List.of(new Group("Developers", policies)),
-        List.of(
-            new User("li", List.of("Developers"), List.of(), Map.of("team", "other")),
-            new User("mo", List.of("Developers"), List.of(), Map.of())),
-        List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of("li-site", "other"))
+        .groups(List.of(new Group("Developers", policies)))
+        .users(
+            List.of(
+                new User("li", List.of("Developers"), List.of(), Map.of("team", "other")),
+                new User("mo", List.of("Developers"), List.of(), Map.of())))
+        .build();
   }
 
   @Test
@@ -140,13 +139,10 @@ class PolicyVariablesTest {
     String own = on(OWN_REPOSITORY, deny("'codecommit:GitPush'", MAIN));
     Policy policy = Policies.of("Extra", PolicyType.IDENTITY, policy(own));
     Account empty =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("li-site"),
-            List.of(new Group("Nobody", List.of(policy))),
-            List.of(),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("li-site"))
+            .groups(List.of(new Group("Nobody", List.of(policy))))
+            .build();
 
     assertThat(Linted.account(empty).undecided(RULE)).hasSize(1);
     assertThat(Linted.account(account(own)).undecided(RULE)).isEmpty();
@@ -169,13 +165,10 @@ class PolicyVariablesTest {
             PolicyType.IDENTITY,
             policy(on(OWN_REPOSITORY, deny("'codecommit:GitPush'", MAIN))));
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("li-site"),
-            List.of(),
-            List.of(),
-            List.of(new Role("Build", List.of(Linted.powerUser(), policy), Map.of())));
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("li-site"))
+            .roles(List.of(new Role("Build", List.of(Linted.powerUser(), policy), Map.of())))
+            .build();
 
     assertThat(Linted.account(account).undecided(RULE)).isEmpty();
     assertThat(Linted.account(account).findings(RULE)).isEmpty();

@@ -10,14 +10,12 @@ import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
-import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
@@ -106,16 +104,11 @@ class PossibleWitnessLawTest {
       Policy policy =
           withConditions(RandomBranchPolicies.policy(random), PolicyType.IDENTITY, random);
       Account account =
-          new Account(
-              "240913576801",
-              "eu-west-3",
-              "aws",
-              List.of("payroll"),
-              List.of(new Group("Staff", List.of(policy))),
-              List.<User>of(),
-              List.of(),
-              Organization.NONE,
-              Map.of());
+          Account.builder("240913576801", "eu-west-3")
+              .partition("aws")
+              .repositories(List.of("payroll"))
+              .groups(List.of(new Group("Staff", List.of(policy))))
+              .build();
       Caller group = account.caller(account.principal("group/Staff"));
       for (Finding finding : ANALYZER.analyze(account).findings()) {
         Witness witness = finding.witness();

@@ -76,8 +76,11 @@ class PrincipalClassTest {
           random.nextBoolean() ? Map.of() : Map.of("Team", random.nextBoolean() ? "red" : "blue");
       users.add(new User(name, random.nextInt(3) == 0 ? "/team/" : "/", of, List.of(), null, tags));
     }
-    return new Account(
-        "111111111111", "us-east-2", List.of("MyDemoRepo", "Other"), groups, users, List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of("MyDemoRepo", "Other"))
+        .groups(groups)
+        .users(users)
+        .build();
   }
 
   @ParameterizedTest
@@ -95,7 +98,7 @@ class PrincipalClassTest {
             new User(one, List.of("G"), List.of(), Map.of("team", one)),
             new User(other, List.of("G"), List.of(), Map.of("team", other)));
     Account account =
-        new Account("111111111111", "us-east-2", List.of(), List.of(group), users, List.of());
+        Account.builder("111111111111", "us-east-2").groups(List.of(group)).users(users).build();
     PrincipalClass.Finder finder = new PrincipalClass.Finder();
     return finder
         .of(account.caller(new PrincipalId(PrincipalId.Kind.USER, one)))

@@ -7,7 +7,6 @@ import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
@@ -291,35 +290,35 @@ public final class Renaming {
   }
 
   public Account account(Account account) {
-    return new Account(
-        account(account.id()),
-        region(account.region()),
-        partition(account.partition()),
-        account.repositories().stream().map(this::name).toList(),
-        account.groups().stream()
-            .map(group -> new Group(name(group.name()), policies(group.policies())))
-            .toList(),
-        account.users().stream()
-            .map(
-                user ->
-                    new User(
-                        name(user.name()),
-                        user.groups().stream().map(this::name).toList(),
-                        policies(user.policies()),
-                        boundary(user.boundary()),
-                        Map.of()))
-            .toList(),
-        account.roles().stream()
-            .map(
-                role ->
-                    new Role(
-                        name(role.name()),
-                        policies(role.policies()),
-                        boundary(role.boundary()),
-                        Map.of()))
-            .toList(),
-        Organization.NONE,
-        Map.of());
+    return Account.builder(account(account.id()), region(account.region()))
+        .partition(partition(account.partition()))
+        .repositories(account.repositories().stream().map(this::name).toList())
+        .groups(
+            account.groups().stream()
+                .map(group -> new Group(name(group.name()), policies(group.policies())))
+                .toList())
+        .users(
+            account.users().stream()
+                .map(
+                    user ->
+                        new User(
+                            name(user.name()),
+                            user.groups().stream().map(this::name).toList(),
+                            policies(user.policies()),
+                            boundary(user.boundary()),
+                            Map.of()))
+                .toList())
+        .roles(
+            account.roles().stream()
+                .map(
+                    role ->
+                        new Role(
+                            name(role.name()),
+                            policies(role.policies()),
+                            boundary(role.boundary()),
+                            Map.of()))
+                .toList())
+        .build();
   }
 
   private @Nullable Policy boundary(@Nullable Policy policy) {

@@ -223,15 +223,15 @@ class RenamingLawTest {
         random.nextBoolean() ? List.of() : List.of("payroll", "MyDemoRepo", "web.site");
     Policy shared = RandomBranchPolicies.policy(random);
     Policy own = RandomBranchPolicies.policy(random);
-    return new Account(
-        id,
-        region,
-        repositories,
-        List.of(new Group("Staff", List.of(shared))),
-        List.of(
-            new User("Other", List.of("Staff"), List.of(own), Map.of()),
-            new User("zoe", List.of("Staff"), List.of(), Map.of())),
-        List.of(new Role("AnyRole", List.of(own), null, Map.of())));
+    return Account.builder(id, region)
+        .repositories(repositories)
+        .groups(List.of(new Group("Staff", List.of(shared))))
+        .users(
+            List.of(
+                new User("Other", List.of("Staff"), List.of(own), Map.of()),
+                new User("zoe", List.of("Staff"), List.of(), Map.of())))
+        .roles(List.of(new Role("AnyRole", List.of(own), null, Map.of())))
+        .build();
   }
 
   @Test

@@ -2,10 +2,10 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
+import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.analysis.Rules;
+import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.text.WholeAccount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -115,7 +114,8 @@ class SnapshotPoliciesTest {
     Finding missing =
         new Finding("r", Severity.ERROR, "it is missing", SourceLocation.at(null, 1, 1), "$");
     UnreadPolicy policy = new UnreadPolicy("Limits", mary, List.of(missing));
-    Snapshots.replace(snapshot, Snapshots.account().without(Map.of(mary, List.of(policy))));
+    Snapshots.replace(
+        snapshot, Snapshots.account().toBuilder().leftOut(mary, List.of(policy)).build());
     SnapshotPolicies policies = policies(OnBrokenSnapshot.REFUSE);
 
     refuses(policies, "what user/Mary_Major may do is not known because of `Limits` of user/");
@@ -181,14 +181,15 @@ class SnapshotPoliciesTest {
     int most = CompiledAccount.MOST_GATES;
     CompiledAccount account =
         new CompiledAccount(
-            Snapshots.account()
-                .withIdentities(
+            Snapshots.account().toBuilder()
+                .identities(
                     IntStream.range(0, most + 1)
                         .boxed()
                         .collect(
                             Collectors.toMap(
                                 i -> "user" + i,
-                                i -> Snapshots.account().login(MARY).orElseThrow()))),
+                                i -> Snapshots.account().login(MARY).orElseThrow())))
+                .build(),
             "digest");
     assertThatThrownBy(() -> account.gate("nobody", REPOSITORY))
         .isInstanceOf(RefusedException.class);

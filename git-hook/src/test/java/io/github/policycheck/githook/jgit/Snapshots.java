@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.User;
-import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
@@ -62,22 +61,22 @@ final class Snapshots {
               "Effect": "Deny", "Action": "codecommit:GitPush", "Resource": "*",
               "Condition": {"StringEquals": {"policycheck:RefUpdate": "non-fast-forward"}}}}
             """);
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of(REPOSITORY),
-        List.of(
-            new Group("Developers", List.of(powerUser, policy("DenyChangesToMaster", denyChanges))),
-            new Group("Senior_Developers", List.of(powerUser)),
-            new Group("Keepers", List.of(powerUser, noForce))),
-        List.of(
-            user(ARNAV, "Developers"),
-            user(MARY, "Senior_Developers"),
-            user(KIM, "Keepers"),
-            user(NORA)),
-        List.of(),
-        Organization.NONE,
-        Map.of("arnav@example.com", new PrincipalId(PrincipalId.Kind.USER, ARNAV)));
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of(REPOSITORY))
+        .groups(
+            List.of(
+                new Group(
+                    "Developers", List.of(powerUser, policy("DenyChangesToMaster", denyChanges))),
+                new Group("Senior_Developers", List.of(powerUser)),
+                new Group("Keepers", List.of(powerUser, noForce))))
+        .users(
+            List.of(
+                user(ARNAV, "Developers"),
+                user(MARY, "Senior_Developers"),
+                user(KIM, "Keepers"),
+                user(NORA)))
+        .identities(Map.of("arnav@example.com", new PrincipalId(PrincipalId.Kind.USER, ARNAV)))
+        .build();
   }
 
   private static User user(String name, String... groups) {

@@ -79,14 +79,11 @@ class AllowBlocksEveryPushTest {
 
   private static Account account(
       Policy identity, @Nullable Policy boundary, Organization organization) {
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of("MyDemoRepo"),
-        List.of(),
-        List.of(new User("u", List.of(), List.of(identity), boundary, Map.of())),
-        List.of(),
-        organization);
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of("MyDemoRepo"))
+        .users(List.of(new User("u", List.of(), List.of(identity), boundary, Map.of())))
+        .organization(organization)
+        .build();
   }
 
   @Test

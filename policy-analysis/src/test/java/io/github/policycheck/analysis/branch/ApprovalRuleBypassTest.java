@@ -62,13 +62,11 @@ class ApprovalRuleBypassTest {
     String everywhere = COMPLETE.replace(REPOSITORY, "*");
     Account one = developers(everywhere);
     Account many =
-        new Account(
-            one.id(),
-            one.region(),
-            IntStream.range(0, 20).mapToObj(i -> "r" + i).toList(),
-            List.copyOf(one.groups()),
-            List.copyOf(one.users()),
-            List.of());
+        Account.builder(one.id(), one.region())
+            .repositories(IntStream.range(0, 20).mapToObj(i -> "r" + i).toList())
+            .groups(List.copyOf(one.groups()))
+            .users(List.copyOf(one.users()))
+            .build();
 
     assertThat(Linted.account(many).of(RULE))
         .singleElement()
@@ -97,13 +95,10 @@ class ApprovalRuleBypassTest {
             List.of(Policies.of("P", PolicyType.IDENTITY, policy(allowed, COMPLETE))),
             Map.of());
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("MyDemoRepo"),
-            List.of(),
-            List.of(user),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("MyDemoRepo"))
+            .users(List.of(user))
+            .build();
 
     assertThat(Linted.account(account).findings(RULE)).hasSize(found);
     assertThat(Linted.policy(policy(allowed, COMPLETE)).findings(RULE)).hasSize(1);

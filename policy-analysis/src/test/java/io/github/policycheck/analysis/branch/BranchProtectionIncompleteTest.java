@@ -290,25 +290,24 @@ class BranchProtectionIncompleteTest {
   @Test
   void finding_names_an_allow_with_a_policy_variable() {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("li-site"),
-            List.of(),
-            List.of(
-                new User(
-                    "li",
-                    List.of(),
-                    List.of(
-                        Policies.of(
-                            "Own",
-                            PolicyType.IDENTITY,
-                            policy(
-                                allow("'codecommit:*'")
-                                    .replace("'*'}", "'arn:aws:codecommit:*:*:${aws:username}-*'}"),
-                                ARTICLE.replace("MyDemoRepo", "li-site")))),
-                    Map.of())),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("li-site"))
+            .users(
+                List.of(
+                    new User(
+                        "li",
+                        List.of(),
+                        List.of(
+                            Policies.of(
+                                "Own",
+                                PolicyType.IDENTITY,
+                                policy(
+                                    allow("'codecommit:*'")
+                                        .replace(
+                                            "'*'}", "'arn:aws:codecommit:*:*:${aws:username}-*'}"),
+                                    ARTICLE.replace("MyDemoRepo", "li-site")))),
+                        Map.of())))
+            .build();
 
     assertThat(Linted.account(account).only(RULE))
         .satisfies(
@@ -368,13 +367,11 @@ class BranchProtectionIncompleteTest {
             .toList();
     Account one = developers(ARTICLE);
     Account many =
-        new Account(
-            one.id(),
-            one.region(),
-            one.repositories(),
-            List.copyOf(one.groups()),
-            users,
-            List.of());
+        Account.builder(one.id(), one.region())
+            .repositories(one.repositories())
+            .groups(List.copyOf(one.groups()))
+            .users(users)
+            .build();
 
     assertThat(Linted.account(many).of(RULE))
         .singleElement()

@@ -194,23 +194,23 @@ class ForcePushByDeleteTest {
   }
 
   private static Account account(String policies, String users) {
-    return new Account(
-        "043378916688",
-        "cn-north-1",
-        List.of("payroll"),
-        List.of(
-            new Group(
-                "Staff",
-                List.of(
-                    Linted.powerUser("aws-cn"),
-                    Policies.of("Own", PolicyType.IDENTITY, policies)))),
-        List.of(
-            new User(
-                "zoe",
-                List.of("Staff"),
-                List.of(Policies.of("More", PolicyType.IDENTITY, users)),
-                Map.of())),
-        List.of());
+    return Account.builder("043378916688", "cn-north-1")
+        .repositories(List.of("payroll"))
+        .groups(
+            List.of(
+                new Group(
+                    "Staff",
+                    List.of(
+                        Linted.powerUser("aws-cn"),
+                        Policies.of("Own", PolicyType.IDENTITY, policies)))))
+        .users(
+            List.of(
+                new User(
+                    "zoe",
+                    List.of("Staff"),
+                    List.of(Policies.of("More", PolicyType.IDENTITY, users)),
+                    Map.of())))
+        .build();
   }
 
   @Test

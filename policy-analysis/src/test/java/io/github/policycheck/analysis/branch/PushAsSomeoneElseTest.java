@@ -111,8 +111,7 @@ class PushAsSomeoneElseTest {
   }
 
   private static Account account(User... users) {
-    return new Account(
-        "111111111111", "us-east-2", List.of(), List.of(), List.of(users), List.of());
+    return Account.builder("111111111111", "us-east-2").users(List.of(users)).build();
   }
 
   @Test
@@ -174,15 +173,13 @@ class PushAsSomeoneElseTest {
             PolicyType.IDENTITY,
             policy(allow("'iam:*SSH*'", "arn:aws:iam::111111111111:user/Bob")));
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(),
-            List.of(
-                new User("Bob", List.of(), List.of(bobs), Map.of()),
-                new User("Eve", List.of(), List.of(bobs), Map.of())),
-            List.of(new Role("Robot", List.of(bobs), null, Map.of())));
+        Account.builder("111111111111", "us-east-2")
+            .users(
+                List.of(
+                    new User("Bob", List.of(), List.of(bobs), Map.of()),
+                    new User("Eve", List.of(), List.of(bobs), Map.of())))
+            .roles(List.of(new Role("Robot", List.of(bobs), null, Map.of())))
+            .build();
 
     assertThat(Linted.account(account).of(RULE))
         .singleElement()

@@ -146,8 +146,7 @@ class FullAdministratorTest {
 
     Linted linted =
         Linted.account(
-            new Account(
-                "111111111111", "us-east-2", List.of(), List.of(), List.of(root, user), List.of()));
+            Account.builder("111111111111", "us-east-2").users(List.of(root, user)).build());
 
     assertThat(linted.of(RULE))
         .containsExactly(

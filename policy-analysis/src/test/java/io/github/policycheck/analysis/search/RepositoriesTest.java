@@ -34,7 +34,7 @@ class RepositoriesTest {
 
   private static Repositories of(String... names) {
     return Repositories.of(
-        new Account("111111111111", "eu-west-1", List.of(names), List.of(), List.of(), List.of()));
+        Account.builder("111111111111", "eu-west-1").repositories(List.of(names)).build());
   }
 
   @Test

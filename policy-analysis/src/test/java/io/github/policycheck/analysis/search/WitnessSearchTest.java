@@ -270,13 +270,9 @@ class WitnessSearchTest {
                 + pattern
                 + "'}}}]}");
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new Role("r", List.of(policy), null, Map.of())));
+        Account.builder("111111111111", "us-east-2")
+            .roles(List.of(new Role("r", List.of(policy), null, Map.of())))
+            .build();
     PrincipalRequests role =
         new PrincipalRequests(
             "role/r",

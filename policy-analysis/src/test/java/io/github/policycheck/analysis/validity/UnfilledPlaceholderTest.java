@@ -310,8 +310,7 @@ class UnfilledPlaceholderTest {
         {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:SendMessage",
         "Resource": "arn:aws:sqs:eu-west-3:<account-id>:orders"}]}""";
     Policy policy = new Policy("P", PolicyType.IDENTITY, PolicyReader.read("p.json", text));
-    Account account =
-        new Account("530412976648", "eu-west-3", List.of(), List.of(), List.of(), List.of());
+    Account account = Account.builder("530412976648", "eu-west-3").build();
     assertThat(
             new PolicyAnalyzer(ServiceReference.builtIn(), null)
                 .analyze(policy, account)

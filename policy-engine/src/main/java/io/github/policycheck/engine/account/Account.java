@@ -3,22 +3,15 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
-import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.Principal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An AWS account: its repositories, and its users, groups and roles with their policies.
@@ -27,188 +20,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Account {
 
-  /** How long the name of a repository may be. */
-  private static final int MOST_OF_A_NAME = 100;
-
   private final String id;
   private final String region;
   private final String partition;
   private final List<String> repositories;
-  private final SortedMap<String, Group> groups = new TreeMap<>();
-  private final SortedMap<String, User> users = new TreeMap<>();
-  private final SortedMap<String, Role> roles = new TreeMap<>();
+  private final Principals principals;
   private final Organization organization;
   private final SortedMap<String, PrincipalId> identities;
   private final SortedMap<PrincipalId, List<UnreadPolicy>> leftOut;
   private final PrincipalNames names;
 
+  Account(
+      String id,
+      String region,
+      String partition,
+      List<String> repositories,
+      Principals principals,
+      Organization organization,
+      SortedMap<String, PrincipalId> identities,
+      SortedMap<PrincipalId, List<UnreadPolicy>> leftOut,
+      PrincipalNames names) {
+    this.id = id;
+    this.region = region;
+    this.partition = partition;
+    this.repositories = List.copyOf(repositories);
+    this.principals = principals;
+    this.organization = organization;
+    this.identities = Collections.unmodifiableSortedMap(identities);
+    this.leftOut = Collections.unmodifiableSortedMap(leftOut);
+    this.names = names;
+  }
+
   /**
-   * Describes an account.
+   * Returns what assembles an account.
    *
    * @param id its twelve digits
-   * @param region the region of its repositories, such as {@code us-east-2}
-   * @param partition the partition of its ARNs, such as {@code aws}
-   * @param repositories the names of its CodeCommit repositories
-   * @param groups its groups
-   * @param users its users
-   * @param roles its roles
-   * @param organization what its organization says about it
-   * @param identities whom the logins of a Git server stand for
-   * @throws IllegalArgumentException if the id is no account, a repository has a name that none can
-   *     have, a name is there twice, a user is in a group that is not, or a login stands for nobody
+   * @param region the region of its repositories, such as {@code us-east-2}; empty if it is not
+   *     known
    */
-  public Account(
-      String id,
-      String region,
-      String partition,
-      List<String> repositories,
-      List<Group> groups,
-      List<User> users,
-      List<Role> roles,
-      Organization organization,
-      Map<String, PrincipalId> identities) {
-    this(
-        id,
-        region,
-        partition,
-        repositories,
-        groups,
-        users,
-        roles,
-        organization,
-        identities,
-        Map.of());
+  public static AccountBuilder builder(String id, String region) {
+    return new AccountBuilder(id, region);
   }
 
-  private Account(
-      String id,
-      String region,
-      String partition,
-      List<String> repositories,
-      Collection<Group> groups,
-      Collection<User> users,
-      Collection<Role> roles,
-      Organization organization,
-      Map<String, PrincipalId> identities,
-      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
-    this.id = checkedId(id);
-    this.region = Objects.requireNonNull(region, "region");
-    this.partition = Objects.requireNonNull(partition, "partition");
-    this.repositories = List.copyOf(repositories);
-    for (String repository : this.repositories) {
-      checkRepositoryName(repository);
-    }
-    for (Group group : groups) {
-      add(group, group.name(), this.groups);
-    }
-    for (User user : users) {
-      add(user, user.name(), this.users);
-    }
-    for (Role role : roles) {
-      add(role, role.name(), this.roles);
-    }
-    this.organization = Objects.requireNonNull(organization, "organization");
-    this.identities = Collections.unmodifiableSortedMap(new TreeMap<>(identities));
-    this.leftOut = sorted(leftOut);
-    Map<PrincipalId, String> all = paths();
-    for (PrincipalId left : this.leftOut.keySet()) {
-      all.putIfAbsent(left, "/");
-    }
-    this.names = new PrincipalNames(all, new Arn(partition, "iam", "", id, "root"));
-    for (User user : users) {
-      for (String group : user.groups()) {
-        if (!this.groups.containsKey(group)) {
-          throw new IllegalArgumentException(
-              "user/" + user.name() + " is in the group `" + group + "`, which does not exist");
-        }
-      }
-    }
-    for (Map.Entry<String, PrincipalId> identity : this.identities.entrySet()) {
-      if (!has(identity.getValue()) && !this.leftOut.containsKey(identity.getValue())) {
-        throw new IllegalArgumentException(
-            "the login `" + identity.getKey() + "` stands for nobody: " + identity.getValue());
-      }
-    }
-  }
-
-  /** Describes an account of the partition that its region is of. */
-  public Account(
-      String id,
-      String region,
-      List<String> repositories,
-      List<Group> groups,
-      List<User> users,
-      List<Role> roles,
-      Organization organization,
-      Map<String, PrincipalId> identities) {
-    this(
-        id,
-        region,
-        Partition.ofRegion(region).name(),
-        repositories,
-        groups,
-        users,
-        roles,
-        organization,
-        identities);
-  }
-
-  /** Describes an account that no Git server has logins for. */
-  public Account(
-      String id,
-      String region,
-      List<String> repositories,
-      List<Group> groups,
-      List<User> users,
-      List<Role> roles,
-      Organization organization) {
-    this(id, region, repositories, groups, users, roles, organization, Map.of());
-  }
-
-  /** Describes an account without an organization. */
-  public Account(
-      String id,
-      String region,
-      List<String> repositories,
-      List<Group> groups,
-      List<User> users,
-      List<Role> roles) {
-    this(id, region, repositories, groups, users, roles, Organization.NONE);
-  }
-
-  private static String checkedId(String id) {
-    if (!Principal.isAccount(id)) {
-      throw new IllegalArgumentException("`" + id + "` is no account: it is twelve digits");
-    }
-    return id;
-  }
-
-  private static void checkRepositoryName(String name) {
-    if (!isRepositoryName(name)) {
-      throw new IllegalArgumentException(
-          "`"
-              + name
-              + "` is no name of a repository: it has 1 to 100 letters, digits and characters of"
-              + " ._- and does not end in .git");
-    }
-  }
-
-  private static SortedMap<PrincipalId, List<UnreadPolicy>> sorted(
-      Map<PrincipalId, List<UnreadPolicy>> leftOut) {
-    SortedMap<PrincipalId, List<UnreadPolicy>> sorted = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
+  /** Returns what assembles an account like this one, to which more can be added. */
+  public AccountBuilder toBuilder() {
+    AccountBuilder builder =
+        builder(id, region)
+            .partition(partition)
+            .repositories(repositories)
+            .groups(groups())
+            .users(users())
+            .roles(roles())
+            .organization(organization)
+            .identities(identities);
     for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : leftOut.entrySet()) {
-      if (one.getValue().isEmpty()) {
-        throw new IllegalArgumentException("all policies of " + one.getKey() + " are known");
-      }
-      sorted.put(one.getKey(), List.copyOf(one.getValue()));
+      builder.leftOut(one.getKey(), one.getValue());
     }
-    return Collections.unmodifiableSortedMap(sorted);
-  }
-
-  private static <T> void add(T one, String name, Map<String, T> into) {
-    if (into.put(name, one) != null) {
-      throw new IllegalArgumentException("`" + name + "` is there twice");
-    }
+    return builder;
   }
 
   /** Returns the account's twelve digits. */
@@ -228,17 +96,17 @@ public final class Account {
 
   /** Returns its groups, sorted by name. */
   public Collection<Group> groups() {
-    return Collections.unmodifiableCollection(groups.values());
+    return Collections.unmodifiableCollection(principals.groups().values());
   }
 
   /** Returns its users, sorted by name. */
   public Collection<User> users() {
-    return Collections.unmodifiableCollection(users.values());
+    return Collections.unmodifiableCollection(principals.users().values());
   }
 
   /** Returns its roles, sorted by name. */
   public Collection<Role> roles() {
-    return Collections.unmodifiableCollection(roles.values());
+    return Collections.unmodifiableCollection(principals.roles().values());
   }
 
   /** Returns what its organization says about it. */
@@ -269,7 +137,7 @@ public final class Account {
       return Optional.of(known);
     }
     PrincipalId user = new PrincipalId(Kind.USER, login);
-    return has(user) || leftOut.containsKey(user) ? Optional.of(user) : Optional.empty();
+    return principals.has(user) || leftOut.containsKey(user) ? Optional.of(user) : Optional.empty();
   }
 
   /** Returns the names of the repositories in the order they were given. */
@@ -286,15 +154,7 @@ public final class Account {
    *     API Reference: RepositoryMetadata</a>
    */
   public static boolean isRepositoryName(String name) {
-    // A loop: a regular expression would cost the start of a hook milliseconds.
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-      if (!isLetter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
-        return false;
-      }
-    }
-    return !name.isEmpty() && name.length() <= MOST_OF_A_NAME && !name.endsWith(".git");
+    return RepositoryName.is(name);
   }
 
   /**
@@ -309,64 +169,13 @@ public final class Account {
    *     User Guide: ARN formats</a>
    */
   public Arn repositoryArn(String name) {
-    checkRepositoryName(name);
+    if (!RepositoryName.is(name)) {
+      throw new IllegalArgumentException(RepositoryName.problem(name));
+    }
     if (region.isEmpty()) {
       throw new IllegalStateException("the account does not say in which region `" + name + "` is");
     }
     return new Arn(partition, "codecommit", region, id, name);
-  }
-
-  /**
-   * Returns this account with other logins.
-   *
-   * @throws IllegalArgumentException if a login stands for nobody
-   */
-  public Account withIdentities(Map<String, PrincipalId> other) {
-    return new Account(
-        id,
-        region,
-        partition,
-        repositories,
-        groups.values(),
-        users.values(),
-        roles.values(),
-        organization,
-        other,
-        leftOut);
-  }
-
-  /**
-   * Returns this account without some, besides those who are left out already.
-   *
-   * @param unread the policies by those who have them; principals that the account does not have
-   *     are left out as well, so that whoever asks for them learns why
-   * @throws IllegalArgumentException if a user stays who is in a group that does not
-   */
-  public Account without(Map<PrincipalId, List<UnreadPolicy>> unread) {
-    Map<PrincipalId, List<UnreadPolicy>> all = new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
-    all.putAll(leftOut);
-    all.putAll(unread);
-    SortedMap<String, Group> otherGroups = new TreeMap<>(groups);
-    SortedMap<String, User> otherUsers = new TreeMap<>(users);
-    SortedMap<String, Role> otherRoles = new TreeMap<>(roles);
-    for (PrincipalId one : all.keySet()) {
-      switch (one.kind()) {
-        case GROUP -> otherGroups.remove(one.name());
-        case USER -> otherUsers.remove(one.name());
-        case ROLE -> otherRoles.remove(one.name());
-      }
-    }
-    return new Account(
-        id,
-        region,
-        partition,
-        repositories,
-        otherGroups.values(),
-        otherUsers.values(),
-        otherRoles.values(),
-        organization,
-        identities,
-        all);
   }
 
   /**
@@ -379,36 +188,13 @@ public final class Account {
     return caller(principal).arn();
   }
 
-  private boolean has(PrincipalId principal) {
-    return switch (principal.kind()) {
-      case GROUP -> groups.containsKey(principal.name());
-      case USER -> users.containsKey(principal.name());
-      case ROLE -> roles.containsKey(principal.name());
-    };
-  }
-
   /** Returns the policies that bind somebody or something, each once. */
   public Set<Policy> policies() {
     Set<Policy> policies = new LinkedHashSet<>();
-    for (Group group : groups.values()) {
-      policies.addAll(group.policies());
-    }
-    for (User user : users.values()) {
-      add(user.policies(), user.boundary(), policies);
-    }
-    for (Role role : roles.values()) {
-      add(role.policies(), role.boundary(), policies);
-    }
+    principals.addPolicies(policies);
     organization.serviceControl().forEach(policies::addAll);
     organization.resourceControl().forEach(policies::addAll);
     return policies;
-  }
-
-  private static void add(List<Policy> attached, @Nullable Policy boundary, Set<Policy> into) {
-    into.addAll(attached);
-    if (boundary != null) {
-      into.add(boundary);
-    }
   }
 
   /**
@@ -416,31 +202,7 @@ public final class Account {
    * {@link #leftOut}.
    */
   public List<PrincipalId> principals() {
-    List<PrincipalId> all = new ArrayList<>();
-    add(Kind.GROUP, groups.keySet(), all);
-    add(Kind.USER, users.keySet(), all);
-    add(Kind.ROLE, roles.keySet(), all);
-    return all;
-  }
-
-  private Map<PrincipalId, String> paths() {
-    Map<PrincipalId, String> paths = new LinkedHashMap<>();
-    for (Group group : groups.values()) {
-      paths.put(new PrincipalId(Kind.GROUP, group.name()), group.path());
-    }
-    for (User user : users.values()) {
-      paths.put(new PrincipalId(Kind.USER, user.name()), user.path());
-    }
-    for (Role role : roles.values()) {
-      paths.put(new PrincipalId(Kind.ROLE, role.name()), role.path());
-    }
-    return paths;
-  }
-
-  private static void add(Kind kind, Set<String> names, List<PrincipalId> into) {
-    for (String name : names) {
-      into.add(new PrincipalId(kind, name));
-    }
+    return principals.ids();
   }
 
   /**
@@ -462,17 +224,17 @@ public final class Account {
    * @throws LeftOutPrincipalException if it is left out, as a policy of it is not known
    */
   public Caller caller(PrincipalId principal) {
-    Callers callers = new Callers(id, partition, groups, organization);
+    Callers callers = new Callers(id, partition, principals.groups(), organization);
     String name = principal.name();
-    Group group = principal.kind() == Kind.GROUP ? groups.get(name) : null;
+    Group group = principal.kind() == Kind.GROUP ? principals.groups().get(name) : null;
     if (group != null) {
       return callers.memberOf(group);
     }
-    User user = principal.kind() == Kind.USER ? users.get(name) : null;
+    User user = principal.kind() == Kind.USER ? principals.users().get(name) : null;
     if (user != null) {
       return callers.user(user);
     }
-    Role role = principal.kind() == Kind.ROLE ? roles.get(name) : null;
+    Role role = principal.kind() == Kind.ROLE ? principals.roles().get(name) : null;
     if (role != null) {
       return callers.sessionOf(role);
     }

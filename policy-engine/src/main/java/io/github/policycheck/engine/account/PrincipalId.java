@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,17 @@ public record PrincipalId(Kind kind, String name) {
   public PrincipalId {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns the principal written {@code kind/name}; empty if {@code written} is not like that. */
+  public static Optional<PrincipalId> parse(String written) {
+    for (Kind kind : Kind.values()) {
+      String prefix = kind.text + "/";
+      if (written.startsWith(prefix) && written.length() > prefix.length()) {
+        return Optional.of(new PrincipalId(kind, written.substring(prefix.length())));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds whom people mean by a name, a kind with a name, with or without its path, or an ARN. */
@@ -24,13 +25,27 @@ final class PrincipalNames {
    *
    * @param paths the principals in their order, each with its path
    */
-  PrincipalNames(Map<PrincipalId, String> paths, Arn root) {
+  private PrincipalNames(Map<PrincipalId, String> paths, Arn root) {
     this.principals = List.copyOf(paths.keySet());
     this.paths = paths;
     this.root = root;
     for (PrincipalId id : principals) {
       byKindAndName.put(id.toString(), id);
     }
+  }
+
+  /** Looks among principals and those who are left out, of whom no path is known. */
+  static PrincipalNames of(
+      Principals principals, Set<PrincipalId> leftOut, String partition, String account) {
+    Map<PrincipalId, String> paths = principals.paths();
+    for (PrincipalId left : leftOut) {
+      paths.putIfAbsent(left, IamPath.NONE);
+    }
+    return new PrincipalNames(paths, new Arn(partition, "iam", "", account, "root"));
+  }
+
+  boolean has(PrincipalId principal) {
+    return paths.containsKey(principal);
   }
 
   PrincipalId find(String written) {

@@ -1,10 +1,14 @@
 package io.github.policycheck.engine.account;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tags of users and roles. IAM compares their names without regard to case, so no two of them
+ * Tags of a user or a role. IAM compares their names without regard to case, so no two of them
  * differ in case only.
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html">IAM User Guide:
@@ -12,10 +16,35 @@ import java.util.TreeMap;
  */
 public final class Tags {
 
-  private Tags() {}
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** How each name is spelled, by what it has in common with its other spellings. */
+  private final Map<String, String> spellings = new HashMap<>();
+
+  /** Begins without any. */
+  public Tags() {}
+
+  /**
+   * Adds a tag, unless there is one whose name IAM takes for the same.
+   *
+   * @return the name of that one, null if the tag was added
+   */
+  public @Nullable String add(String name, String value) {
+    Objects.requireNonNull(value, "value");
+    String other = spellings.putIfAbsent(normalized(name), name);
+    if (other == null) {
+      values.put(name, value);
+    }
+    return other;
+  }
+
+  /** Returns the values by the names of the tags. */
+  public Map<String, String> toMap() {
+    return Map.copyOf(values);
+  }
 
   /** Returns what two names of tags have in common if IAM takes them for the same. */
-  public static String normalized(String name) {
+  private static String normalized(String name) {
     StringBuilder lower = new StringBuilder(name.length());
     // Character by character, as the condition keys made of tags are compared.
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
@@ -24,15 +53,23 @@ public final class Tags {
     return lower.toString();
   }
 
-  static Map<String, String> checked(Map<String, String> tags) {
-    Map<String, String> spellings = new TreeMap<>();
-    for (String name : new TreeMap<>(tags).keySet()) {
-      String other = spellings.put(normalized(name), name);
+  void addAll(Map<String, String> some) {
+    for (Map.Entry<String, String> tag : new TreeMap<>(some).entrySet()) {
+      String other = add(tag.getKey(), tag.getValue());
       if (other != null) {
         throw new IllegalArgumentException(
-            "the tags `" + other + "` and `" + name + "` differ in upper and lower case only");
+            "the tags `"
+                + other
+                + "` and `"
+                + tag.getKey()
+                + "` differ in upper and lower case only");
       }
     }
-    return Map.copyOf(tags);
+  }
+
+  static Map<String, String> checked(Map<String, String> tags) {
+    Tags checked = new Tags();
+    checked.addAll(tags);
+    return checked.toMap();
   }
 }

@@ -45,6 +45,8 @@ public record Policy(String name, PolicyType type, PolicyDocument document, @Nul
         && name.equals(policy.name)
         && type == policy.type
         && Objects.equals(arn, policy.arn)
+        // The place first: in full they are compared only if they stand in one.
+        && document.location().equals(policy.document.location())
         && Objects.equals(document, policy.document); // mostly the same object
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,21 @@ public record SourceLocation(
   /** Returns the location of a single place, empty in extent. */
   public static SourceLocation at(@Nullable String file, int line, int column) {
     return new SourceLocation(file, line, column, line, column);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * line + column) + Objects.hashCode(file);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SourceLocation place
+        && line == place.line
+        && column == place.column
+        && endLine == place.endLine
+        && endColumn == place.endColumn
+        && Objects.equals(file, place.file);
   }
 
   /** Returns {@code file:line:column}, or {@code line:column} where there is no file. */

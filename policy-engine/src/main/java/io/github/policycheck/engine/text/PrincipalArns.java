@@ -66,7 +66,7 @@ final class PrincipalArns {
     if (principal.arn == null) {
       return "/";
     }
-    String name = String.valueOf(principal.name);
+    String name = principal.name();
     String before = new Arn(partition, "iam", "", account, kind.text() + "/").toString();
     String arn = principal.arn;
     if (!arn.startsWith(before) || !arn.endsWith("/" + name)) {

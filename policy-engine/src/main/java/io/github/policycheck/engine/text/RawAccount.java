@@ -1,7 +1,9 @@
 package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +39,14 @@ final class RawAccount {
   final List<List<Named>> serviceControl = new ArrayList<>();
   final List<List<Named>> resourceControl = new ArrayList<>();
 
+  /** AWS says more of everything than decides; what it may say one day must not stop a reading. */
+  void skip(String name, JsonText json) {
+    if (isSnapshot) {
+      throw json.problem(Quoted.of(name) + " is nothing that a snapshot has here");
+    }
+    json.skip();
+  }
+
   /** A user, a group or a role. */
   static final class Principal {
     final SourceLocation place;
@@ -50,10 +60,15 @@ final class RawAccount {
     List<String> groups = List.of();
     final List<String> attachedArns = new ArrayList<>();
     final List<Named> inline = new ArrayList<>();
-    final Map<String, String> tags = new LinkedHashMap<>();
+    final Tags tags = new Tags();
 
     Principal(SourceLocation place) {
       this.place = place;
+    }
+
+    /** Returns its name, which none is kept without. */
+    String name() {
+      return String.valueOf(name);
     }
   }
 

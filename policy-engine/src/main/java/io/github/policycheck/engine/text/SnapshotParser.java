@@ -1,18 +1,8 @@
 package io.github.policycheck.engine.text;
 
-import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.Tags;
-import io.github.policycheck.engine.account.UnreadPolicy;
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.text.RawAccount.Managed;
-import io.github.policycheck.engine.text.RawAccount.Named;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +21,11 @@ final class SnapshotParser {
   private static final List<String> OF_POLICIES =
       List.of("Version", "Id", "Statement", "Policy", "PolicyVersion", "PolicyDocument");
 
-  private static final String SERVICE_CONTROL = "ServiceControlPolicies";
-
   private final JsonText json;
   private final @Nullable String login;
   private final boolean isSealed;
   private final RawAccount account = new RawAccount();
+  private final PolicyListParser policies;
   private @Nullable String wanted;
   private boolean hasPrincipals;
 
@@ -50,6 +39,7 @@ final class SnapshotParser {
     this.json = json;
     this.login = login;
     this.isSealed = isSealed;
+    this.policies = new PolicyListParser(json, account);
     this.wanted = login == null ? null : "user/" + login;
   }
 
@@ -76,13 +66,16 @@ final class SnapshotParser {
       case "Repositories" -> account.repositories.addAll(json.strings(name));
       case "ManagementAccount" -> account.managementAccount = accountId(name);
       case "Identities" -> identities();
-      case "LeftOut" -> leftOut(name);
+      case "LeftOut" -> {
+        hasPrincipals |= login != null;
+        new LeftOutParser(json, account).parse(name, wanted);
+      }
       case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
       case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
       case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
-      case "Policies" -> managedPolicies(name);
-      case SERVICE_CONTROL -> levels(name, account.serviceControl);
-      case "ResourceControlPolicies" -> levels(name, account.resourceControl);
+      case "Policies" -> policies.managed(name);
+      case PolicyListParser.SERVICE_CONTROL -> policies.levels(name, account.serviceControl);
+      case "ResourceControlPolicies" -> policies.levels(name, account.resourceControl);
       case "IsTruncated" -> {
         if (json.isTrue(name)) {
           throw json.problem(
@@ -160,70 +153,6 @@ final class SnapshotParser {
     }
   }
 
-  private void leftOut(String list) {
-    hasPrincipals |= login != null;
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        JsonText.Members members = json.members("an item of " + Quoted.of(list));
-        PrincipalId principal = null;
-        List<UnreadPolicy> policies = List.of();
-        for (String name = members.next(); name != null; name = members.next()) {
-          switch (name) {
-            case "Principal" -> principal = principalId(name);
-            case "Policies" -> policies = unread(name);
-            default -> other(name);
-          }
-        }
-        if (principal == null || policies.isEmpty()) {
-          throw json.problem("an item of `LeftOut` has a `Principal` and `Policies`");
-        }
-        boolean isWanted = login == null || principal.toString().equals(wanted);
-        if (isWanted && account.leftOut.put(principal, policies) != null) {
-          throw json.problem(Quoted.of(principal.toString()) + " is left out twice");
-        }
-      }
-    }
-  }
-
-  private List<UnreadPolicy> unread(String list) {
-    List<UnreadPolicy> policies = new ArrayList<>();
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        SourceLocation place = json.here();
-        JsonText.Members members = json.members("an item of " + Quoted.of(list));
-        String policyName = null;
-        PrincipalId holder = null;
-        String problem = null;
-        for (String name = members.next(); name != null; name = members.next()) {
-          switch (name) {
-            case "PolicyName" -> policyName = json.string(name);
-            case "Principal" -> holder = principalId(name);
-            case "Problem" -> problem = json.string(name);
-            default -> other(name);
-          }
-        }
-        if (policyName == null || problem == null) {
-          throw json.problem("a policy that is not known has a `PolicyName` and a `Problem`");
-        }
-        Finding finding = PolicyProblems.error(JsonText.RULE, problem, place, JsonPath.ROOT);
-        policies.add(new UnreadPolicy(policyName, holder, List.of(finding)));
-      }
-    }
-    return policies;
-  }
-
-  private PrincipalId principalId(String name) {
-    String written = json.string(name);
-    for (PrincipalId.Kind kind : PrincipalId.Kind.values()) {
-      String prefix = kind.text() + "/";
-      if (written.startsWith(prefix) && written.length() > prefix.length()) {
-        return new PrincipalId(kind, written.substring(prefix.length()));
-      }
-    }
-    throw json.problem(
-        Quoted.of(written) + " is nobody; write `user/NAME`, `group/NAME` or `role/NAME`");
-  }
-
   private void principals(
       String list, String nameMember, String kind, List<RawAccount.Principal> into) {
     boolean isOneOfMany = login != null && !kind.equals("group/");
@@ -252,68 +181,24 @@ final class SnapshotParser {
       switch (name) {
         case "Arn" -> principal.arn = json.string(name);
         case "GroupList" -> principal.groups = json.strings(name);
-        case "AttachedManagedPolicies" -> attached(name, principal.attachedArns);
-        case "UserPolicyList", "GroupPolicyList", "RolePolicyList" -> named(name, principal.inline);
-        case "PermissionsBoundary" -> principal.boundaryArn = boundary();
+        case "AttachedManagedPolicies" -> policies.attached(name, principal.attachedArns);
+        case "UserPolicyList", "GroupPolicyList", "RolePolicyList" ->
+            policies.named(name, principal.inline);
+        case "PermissionsBoundary" -> principal.boundaryArn = policies.boundary();
         case "Tags" -> tags(name, principal);
         case "AssumeRolePolicyDocument" -> {
           if (account.isSnapshot) {
-            other(name);
+            account.skip(name, json);
           }
           principal.trust = json.part();
         }
-        default -> other(name);
+        default -> account.skip(name, json);
       }
     }
     return principal;
   }
 
-  /** AWS says more of everything than decides; what it may say one day must not stop a reading. */
-  private void other(String name) {
-    if (account.isSnapshot) {
-      throw json.problem(Quoted.of(name) + " is nothing that a snapshot has here");
-    }
-    json.skip();
-  }
-
-  private void attached(String list, List<String> arns) {
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        JsonText.Members members = json.members("an item of " + Quoted.of(list));
-        String arn = null;
-        for (String name = members.next(); name != null; name = members.next()) {
-          switch (name) {
-            case "PolicyArn" -> arn = json.string(name);
-            case "PolicyName" -> json.skip();
-            default -> other(name);
-          }
-        }
-        if (arn == null) {
-          throw json.problem("`PolicyArn` is missing");
-        }
-        arns.add(arn);
-      }
-    }
-  }
-
-  private @Nullable String boundary() {
-    JsonText.Members members = json.members("`PermissionsBoundary`");
-    String arn = null;
-    for (String name = members.next(); name != null; name = members.next()) {
-      switch (name) {
-        case "PermissionsBoundaryArn" -> arn = json.string(name);
-        case "PermissionsBoundaryType" -> json.skip();
-        default -> other(name);
-      }
-    }
-    if (arn == null) {
-      throw json.problem("`PermissionsBoundaryArn` is missing");
-    }
-    return arn;
-  }
-
   private void tags(String list, RawAccount.Principal principal) {
-    Set<String> names = new HashSet<>();
     if (json.isList(list)) {
       while (json.hasItem()) {
         JsonText.Members members = json.members("an item of `Tags`");
@@ -323,106 +208,17 @@ final class SnapshotParser {
           switch (name) {
             case "Key" -> key = json.string(name);
             case "Value" -> value = json.string(name);
-            default -> other(name);
+            default -> account.skip(name, json);
           }
         }
         if (key == null || value == null) {
           throw json.problem("a tag has a `Key` and a `Value`");
         }
-        if (!names.add(Tags.normalized(key))) {
+        if (principal.tags.add(key, value) != null) {
           throw json.problem(
               "the tag " + Quoted.of(key) + " is there twice; upper and lower case are one to IAM");
         }
-        principal.tags.put(key, value);
       }
     }
-  }
-
-  private void levels(String list, List<List<Named>> levels) {
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        List<Named> level = new ArrayList<>();
-        named(list, level);
-        if (level.isEmpty() && list.equals(SERVICE_CONTROL)) {
-          throw json.problem("a level has at least one service control policy");
-        }
-        levels.add(level);
-      }
-    }
-  }
-
-  private void named(String list, List<Named> into) {
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        JsonText.Members members = json.members("an item of " + Quoted.of(list));
-        String policyName = null;
-        JsonText.Part document = null;
-        for (String name = members.next(); name != null; name = members.next()) {
-          switch (name) {
-            case "PolicyName" -> policyName = json.string(name);
-            case "PolicyDocument" -> document = json.part();
-            default -> other(name);
-          }
-        }
-        if (policyName == null || document == null) {
-          throw json.problem("a policy has a `PolicyName` and a `PolicyDocument`");
-        }
-        into.add(new Named(policyName, document));
-      }
-    }
-  }
-
-  private void managedPolicies(String list) {
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        managedPolicy(list);
-      }
-    }
-  }
-
-  private void managedPolicy(String list) {
-    JsonText.Members members = json.members("an item of " + Quoted.of(list));
-    String policyName = null;
-    String arn = null;
-    JsonText.Part document = null;
-    for (String name = members.next(); name != null; name = members.next()) {
-      switch (name) {
-        case "PolicyName" -> policyName = json.string(name);
-        case "Arn" -> arn = json.string(name);
-        case "PolicyVersionList" -> document = defaultVersion(name);
-        case "DefaultVersionId" -> json.skip();
-        default -> other(name);
-      }
-    }
-    if (policyName == null || arn == null || document == null) {
-      throw json.problem("a managed policy has a `PolicyName`, an `Arn` and a default version");
-    }
-    if (account.policies.put(arn, new Managed(policyName, arn, document)) != null) {
-      throw json.problem("the managed policy " + Quoted.of(arn) + " is there twice");
-    }
-  }
-
-  private JsonText.@Nullable Part defaultVersion(String list) {
-    JsonText.Part found = null;
-    if (json.isList(list)) {
-      while (json.hasItem()) {
-        JsonText.Members members = json.members("an item of " + Quoted.of(list));
-        boolean isDefault = false;
-        JsonText.Part document = null;
-        for (String name = members.next(); name != null; name = members.next()) {
-          switch (name) {
-            case "IsDefaultVersion" -> isDefault = json.isTrue(name);
-            case "Document" -> document = json.part();
-            case "VersionId" -> json.skip();
-            default -> other(name);
-          }
-        }
-        if (isDefault && found != null) {
-          throw json.problem("two versions are the default one");
-        }
-        found = isDefault ? document : found;
-      }
-    }
-    return found;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.json.NotPlainException;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -50,7 +51,8 @@ public final class SnapshotReader {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = parsed(file, text, json, isSealed);
-      return snapshot(new SnapshotAssembler(file, json, raw, builtIn), raw, false);
+      return snapshot(
+          new SnapshotAssembler(file, raw, new SnapshotPolicies(json, raw, builtIn), false), raw);
     }
   }
 
@@ -70,7 +72,8 @@ public final class SnapshotReader {
     String text = text(file, utf8);
     try (JsonText json = new JsonText(file, text)) {
       RawAccount raw = parsed(file, text, json, isSealed);
-      return new SnapshotAssembler(file, json, raw, builtIn).whole();
+      return new SnapshotAssembler(file, raw, new SnapshotPolicies(json, raw, builtIn), false)
+          .whole();
     }
   }
 
@@ -106,7 +109,8 @@ public final class SnapshotReader {
             "this is no snapshot; write one with `policycheck snapshot`",
             SourceLocation.at(file, 1, 1));
       }
-      return snapshot(new SnapshotAssembler(file, json, raw, null), raw, true);
+      return snapshot(
+          new SnapshotAssembler(file, raw, new SnapshotPolicies(json, raw, null), true), raw);
     }
   }
 
@@ -120,8 +124,8 @@ public final class SnapshotReader {
     return raw;
   }
 
-  private static Snapshot snapshot(SnapshotAssembler assembler, RawAccount raw, boolean isOfOne) {
-    return new Snapshot(assembler.assemble(isOfOne), raw.digest, raw.source);
+  private static Snapshot snapshot(SnapshotAssembler assembler, RawAccount raw) {
+    return new Snapshot(assembler.assemble(), raw.digest, raw.source);
   }
 
   private static void check(String digest, String content, @Nullable String file) {

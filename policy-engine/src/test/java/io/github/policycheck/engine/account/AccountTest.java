@@ -43,7 +43,7 @@ class AccountTest {
   void id_and_repositories_are_as_given() {
     List<String> repositories = new ArrayList<>(List.of("b", "a"));
     Account account =
-        new Account("111111111111", "us-east-2", repositories, List.of(), List.of(), List.of());
+        Account.builder("111111111111", "us-east-2").repositories(repositories).build();
 
     repositories.clear();
 
@@ -58,8 +58,7 @@ class AccountTest {
     "us-gov-west-1, arn:aws-us-gov:codecommit:us-gov-west-1:111111111111:Repo"
   })
   void arn_of_a_repository_has_the_partition_of_the_region(String region, String arn) {
-    Account account =
-        new Account("111111111111", region, List.of(), List.of(), List.of(), List.of());
+    Account account = Account.builder("111111111111", region).build();
 
     assertThat(account.repositoryArn("Repo")).hasToString(arn);
   }
@@ -67,17 +66,14 @@ class AccountTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "a b", "a/b", "x.git", "*", "arn:aws:codecommit:eu-west-3:x:y", "é"})
   void no_repository_has_such_a_name(String name) {
-    Account account =
-        new Account("240913576801", "eu-west-3", List.of(), List.of(), List.of(), List.of());
+    Account account = Account.builder("240913576801", "eu-west-3").build();
 
     assertThat(Account.isRepositoryName(name)).isFalse();
     assertThatThrownBy(() -> account.repositoryArn(name))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("`" + name + "` is no name of a repository");
     assertThatThrownBy(
-            () ->
-                new Account(
-                    "240913576801", "eu-west-3", List.of(name), List.of(), List.of(), List.of()))
+            () -> Account.builder("240913576801", "eu-west-3").repositories(List.of(name)).build())
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -90,8 +86,7 @@ class AccountTest {
 
   @Test
   void repository_has_no_arn_where_the_region_is_not_known() {
-    Account account =
-        new Account("730551962448", "", List.of("r"), List.of(), List.of(), List.of());
+    Account account = Account.builder("730551962448", "").repositories(List.of("r")).build();
 
     assertThatThrownBy(() -> account.repositoryArn("r"))
         .isInstanceOf(IllegalStateException.class)
@@ -101,8 +96,7 @@ class AccountTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "junk", "24091357680", "2409135768011", "24091357680a"})
   void account_is_twelve_digits(String id) {
-    assertThatThrownBy(
-            () -> new Account(id, "eu-west-3", List.of(), List.of(), List.of(), List.of()))
+    assertThatThrownBy(() -> Account.builder(id, "eu-west-3").build())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("`" + id + "` is no account: it is twelve digits");
     assertThatThrownBy(() -> new Principal.Unnamed(id))
@@ -115,11 +109,13 @@ class AccountTest {
   void login_stands_for_its_identity_else_for_the_user_of_its_name() {
     Account account =
         account(List.of(group("G")), List.of(user("arnav"), user("Mary")), List.of(role("Bot")))
-            .withIdentities(
+            .toBuilder()
+            .identities(
                 Map.of(
                     "arnav", new PrincipalId(Kind.USER, "Mary"),
                     "bot", new PrincipalId(Kind.ROLE, "Bot"),
-                    "g", new PrincipalId(Kind.GROUP, "G")));
+                    "g", new PrincipalId(Kind.GROUP, "G")))
+            .build();
 
     assertThat(account.identities()).hasToString("{arnav=user/Mary, bot=role/Bot, g=group/G}");
     assertThat(account.login("arnav")).contains(new PrincipalId(Kind.USER, "Mary"));
@@ -139,7 +135,9 @@ class AccountTest {
   void login_stands_for_somebody(Kind kind) {
     Account account = account(List.of(group("G")), List.of(user("U")), List.of(role("R")));
 
-    assertThatThrownBy(() -> account.withIdentities(Map.of("login", new PrincipalId(kind, "Gone"))))
+    AccountBuilder builder = account.toBuilder().identity("login", new PrincipalId(kind, "Gone"));
+
+    assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the login `login` stands for nobody: " + kind.text() + "/Gone");
   }
@@ -157,14 +155,15 @@ class AccountTest {
     PrincipalId role = new PrincipalId(Kind.ROLE, "R");
     PrincipalId unlisted = new PrincipalId(Kind.USER, "X");
     Account account =
-        account(List.of(group("G")), List.of(user("U"), user("V")), List.of(role("R")))
-            .withIdentities(Map.of("bot", role))
-            .without(
-                Map.of(
-                    role, List.of(unread("P", role)),
-                    group, List.of(unread("P", group), unread("Q", group))))
-            .without(
-                Map.of(user, List.of(unread("P", group)), unlisted, List.of(unread("O", null))));
+        account(List.of(group("G")), List.of(user("U"), user("V")), List.of(role("R"))).toBuilder()
+            .identity("bot", role)
+            .leftOut(role, List.of(unread("P", role)))
+            .leftOut(group, List.of(unread("P", group), unread("Q", group)))
+            .build()
+            .toBuilder()
+            .leftOut(user, List.of(unread("P", group)))
+            .leftOut(unlisted, List.of(unread("O", null)))
+            .build();
 
     assertThat(account.principals()).containsExactly(new PrincipalId(Kind.USER, "V"));
     assertThat(account.leftOut().keySet()).containsExactly(group, user, unlisted, role);
@@ -179,7 +178,7 @@ class AccountTest {
     assertThatThrownBy(() -> account.arn(user))
         .hasMessage("what user/U may do is not known because of `P` of group/G: it is gone");
     assertThatThrownBy(() -> account.caller(unlisted)).hasMessageContaining("of the organization");
-    assertThat(account.withIdentities(Map.of("u", user)).login("u")).contains(user);
+    assertThat(account.toBuilder().identity("u", user).build().login("u")).contains(user);
   }
 
   @Test
@@ -191,23 +190,25 @@ class AccountTest {
             List.of(new User("U", List.of("G"), List.of(), Map.of())),
             List.of());
 
-    assertThatThrownBy(() -> account.without(Map.of(group, List.of(unread("P", group)))))
+    AccountBuilder builder = account.toBuilder();
+
+    assertThatThrownBy(() -> builder.leftOut(group, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("all policies of group/G are known");
+    builder.leftOut(group, List.of(unread("P", group)));
+    assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("user/U is in the group `G`, which does not exist");
-    assertThatThrownBy(() -> account.without(Map.of(group, List.of())))
-        .hasMessage("all policies of group/G are known");
   }
 
   @Test
   void arn_of_a_principal_has_its_path() {
     Account account =
-        new Account(
-            "111111111111",
-            "cn-north-1",
-            List.of(),
-            List.of(new Group("G", "/g/", List.of())),
-            List.of(new User("U", "/web/team/", List.of(), List.of(), null, Map.of())),
-            List.of(role("R"), new Role("S", "/s/", List.of(), null, Map.of())));
+        Account.builder("111111111111", "cn-north-1")
+            .groups(List.of(new Group("G", "/g/", List.of())))
+            .users(List.of(new User("U", "/web/team/", List.of(), List.of(), null, Map.of())))
+            .roles(List.of(role("R"), new Role("S", "/s/", List.of(), null, Map.of())))
+            .build();
 
     assertThat(account.principals())
         .extracting(id -> account.arn(id).toString())
@@ -313,7 +314,11 @@ class AccountTest {
   }
 
   private static Account account(List<Group> groups, List<User> users, List<Role> roles) {
-    return new Account("111111111111", "us-east-2", List.of(), groups, users, roles);
+    return Account.builder("111111111111", "us-east-2")
+        .groups(groups)
+        .users(users)
+        .roles(roles)
+        .build();
   }
 
   private static Group group(String name) {

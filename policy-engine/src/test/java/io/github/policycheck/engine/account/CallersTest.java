@@ -18,22 +18,22 @@ class CallersTest {
       PolicyTexts.statements("Own", "{'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*'}");
 
   private static final Account ACCOUNT =
-      new Account(
-          "111111111111",
-          "us-east-2",
-          List.of(),
-          List.of(
-              new Group("Developers", List.of(POWER_USER, DENY)),
-              new Group("Readers", List.of(POWER_USER, OWN)),
-              new Group("Empty", List.of())),
-          List.of(
-              new User(
-                  "Arnav_Desai",
-                  List.of("Developers", "Readers", "Empty"),
-                  List.of(OWN),
-                  Map.of("team", "web", "Cost:Center", "7")),
-              new User("Mary_Major", List.of(), List.of(), Map.of())),
-          List.of(new Role("ReleaseBot", List.of(DENY), Map.of("team", "ci"))));
+      Account.builder("111111111111", "us-east-2")
+          .groups(
+              List.of(
+                  new Group("Developers", List.of(POWER_USER, DENY)),
+                  new Group("Readers", List.of(POWER_USER, OWN)),
+                  new Group("Empty", List.of())))
+          .users(
+              List.of(
+                  new User(
+                      "Arnav_Desai",
+                      List.of("Developers", "Readers", "Empty"),
+                      List.of(OWN),
+                      Map.of("team", "web", "Cost:Center", "7")),
+                  new User("Mary_Major", List.of(), List.of(), Map.of())))
+          .roles(List.of(new Role("ReleaseBot", List.of(DENY), Map.of("team", "ci"))))
+          .build();
 
   @Test
   void user_has_a_name_an_arn_and_tags() {
@@ -134,13 +134,10 @@ class CallersTest {
     Policy other =
         PolicyTexts.statements("Own", "{'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*'}");
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(new Group("G", List.of(other))),
-            List.of(new User("U", List.of("G"), List.of(OWN), Map.of())),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .groups(List.of(new Group("G", List.of(other))))
+            .users(List.of(new User("U", List.of("G"), List.of(OWN), Map.of())))
+            .build();
 
     assertThat(account.caller(new PrincipalId(Kind.USER, "U")).bindings())
         .extracting(PolicyBinding::policy)
@@ -158,13 +155,9 @@ class CallersTest {
   @Test
   void arns_have_the_partition_of_the_region() {
     Account china =
-        new Account(
-            "111111111111",
-            "cn-north-1",
-            List.of(),
-            List.of(),
-            List.of(new User("U", List.of(), List.of(), Map.of())),
-            List.of());
+        Account.builder("111111111111", "cn-north-1")
+            .users(List.of(new User("U", List.of(), List.of(), Map.of())))
+            .build();
     Caller caller = china.caller(new PrincipalId(Kind.USER, "U"));
 
     assertThat(caller.arn()).hasToString("arn:aws-cn:iam::111111111111:user/U");

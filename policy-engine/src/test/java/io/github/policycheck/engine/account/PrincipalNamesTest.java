@@ -13,13 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrincipalNamesTest {
 
   private static final Account ACCOUNT =
-      new Account(
-          "111111111111",
-          "us-east-2",
-          List.of(),
-          List.of(new Group("Developers", List.of()), new Group("Ops", List.of())),
-          List.of(user("Arnav_Desai"), user("Ops")),
-          List.of(new Role("ReleaseBot", List.of(), Map.of())));
+      Account.builder("111111111111", "us-east-2")
+          .groups(List.of(new Group("Developers", List.of()), new Group("Ops", List.of())))
+          .users(List.of(user("Arnav_Desai"), user("Ops")))
+          .roles(List.of(new Role("ReleaseBot", List.of(), Map.of())))
+          .build();
 
   @ParameterizedTest
   @CsvSource({
@@ -41,13 +39,12 @@ class PrincipalNamesTest {
   }
 
   private static final Account WITH_PATHS =
-      new Account(
-          "240913576801",
-          "us-gov-west-1",
-          List.of(),
-          List.of(new Group("Ops", "/teams/", List.of())),
-          List.of(new User("Zofia", "/division/team/", List.of(), List.of(), null, Map.of())),
-          List.of(new Role("Deploy", "/ci/", List.of(), null, Map.of())));
+      Account.builder("240913576801", "us-gov-west-1")
+          .groups(List.of(new Group("Ops", "/teams/", List.of())))
+          .users(
+              List.of(new User("Zofia", "/division/team/", List.of(), List.of(), null, Map.of())))
+          .roles(List.of(new Role("Deploy", "/ci/", List.of(), null, Map.of())))
+          .build();
 
   @ParameterizedTest
   @CsvSource({
@@ -176,13 +173,7 @@ class PrincipalNamesTest {
   @Test
   void partition_of_an_arn_is_that_of_the_account() {
     Account china =
-        new Account(
-            "111111111111",
-            "cn-north-1",
-            List.of(),
-            List.of(),
-            List.of(user("Arnav_Desai")),
-            List.of());
+        Account.builder("111111111111", "cn-north-1").users(List.of(user("Arnav_Desai"))).build();
 
     assertThat(china.principal("arn:aws-cn:iam::111111111111:user/Arnav_Desai"))
         .hasToString("user/Arnav_Desai");
@@ -202,13 +193,9 @@ class PrincipalNamesTest {
   }
 
   private static Account accountOf(int users) {
-    return new Account(
-        "111111111111",
-        "us-east-2",
-        List.of(),
-        List.of(),
-        IntStream.range(0, users).mapToObj(i -> user("a" + i)).toList(),
-        List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .users(IntStream.range(0, users).mapToObj(i -> user("a" + i)).toList())
+        .build();
   }
 
   private static User user(String name) {

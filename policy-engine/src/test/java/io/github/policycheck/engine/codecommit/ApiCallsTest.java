@@ -161,13 +161,10 @@ class ApiCallsTest {
   void tags_of_a_role_session_and_of_a_member_of_a_group_are_open() {
     Policy policy = allowIf("StringEquals", "aws:PrincipalTag/project", "x");
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(new Group("Developers", List.of(policy))),
-            List.of(),
-            List.of(new Role("Bot", List.of(policy), Map.of())));
+        Account.builder("111111111111", "us-east-2")
+            .groups(List.of(new Group("Developers", List.of(policy))))
+            .roles(List.of(new Role("Bot", List.of(policy), Map.of())))
+            .build();
 
     assertThat(missing(account.caller(account.principal("Bot")), "codecommit:GitPull"))
         .containsExactly("aws:PrincipalTag/project");
@@ -209,13 +206,11 @@ class ApiCallsTest {
 
   private static Caller user(Policy... policies) {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(),
-            List.of(new User("Arnav_Desai", List.of(), List.of(policies), Map.of("team", "web"))),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .users(
+                List.of(
+                    new User("Arnav_Desai", List.of(), List.of(policies), Map.of("team", "web"))))
+            .build();
     return account.caller(account.principal("Arnav_Desai"));
   }
 

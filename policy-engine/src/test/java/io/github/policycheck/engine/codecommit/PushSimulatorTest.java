@@ -231,13 +231,10 @@ class PushSimulatorTest {
 
   private static PushSimulator simulator(List<Policy> policies) {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("MyDemoRepo"),
-            List.of(),
-            List.of(new User("Arnav_Desai", List.of(), policies, Map.of())),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("MyDemoRepo"))
+            .users(List.of(new User("Arnav_Desai", List.of(), policies, Map.of())))
+            .build();
     Caller caller = account.caller(account.principal("Arnav_Desai"));
     return new PushSimulator(ApiCalls.by(caller, Map.of()));
   }

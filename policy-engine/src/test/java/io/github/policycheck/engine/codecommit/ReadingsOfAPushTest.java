@@ -31,16 +31,15 @@ class ReadingsOfAPushTest {
       """;
 
   private final Account account =
-      new Account(
-          "111111111111",
-          "us-east-2",
-          List.of("Repo"),
-          List.of(
-              new Group(
-                  "G",
-                  List.of(new Policy("P", PolicyType.IDENTITY, PolicyReader.read(null, ONLY_A))))),
-          List.of(),
-          List.of());
+      Account.builder("111111111111", "us-east-2")
+          .repositories(List.of("Repo"))
+          .groups(
+              List.of(
+                  new Group(
+                      "G",
+                      List.of(
+                          new Policy("P", PolicyType.IDENTITY, PolicyReader.read(null, ONLY_A))))))
+          .build();
   private final Caller caller = account.caller(account.principal("G"));
   private final Push push =
       new Push(

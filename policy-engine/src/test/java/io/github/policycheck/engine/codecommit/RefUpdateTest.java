@@ -27,13 +27,10 @@ class RefUpdateTest {
   private static ApiCalls calls(String... statements) {
     Policy policy = PolicyTexts.statements("P", statements);
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of("R"),
-            List.of(new Group("G", List.of(policy))),
-            List.of(),
-            List.of());
+        Account.builder("111111111111", "us-east-2")
+            .repositories(List.of("R"))
+            .groups(List.of(new Group("G", List.of(policy))))
+            .build();
     return ApiCalls.by(account.caller(account.principal("G")), Map.of());
   }
 

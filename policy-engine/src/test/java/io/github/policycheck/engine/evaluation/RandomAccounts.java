@@ -73,15 +73,16 @@ final class RandomAccounts {
       User x = new User("x", some("First"), policies("X", 3), boundary(3), tags());
       Role role = new Role("web", policies("Role", 4), boundary(4), tags());
       Organization of = sets.get(0).organization();
-      return new Account(
-          ID,
-          "us-east-2",
-          List.of("web-x", REPOSITORY),
-          List.of(first, second),
-          List.of(web, x),
-          List.of(role),
-          new Organization(of.managementAccount(), ID, of.serviceControl(), of.resourceControl()),
-          identities());
+      return Account.builder(ID, "us-east-2")
+          .repositories(List.of("web-x", REPOSITORY))
+          .groups(List.of(first, second))
+          .users(List.of(web, x))
+          .roles(List.of(role))
+          .organization(
+              new Organization(
+                  of.managementAccount(), ID, of.serviceControl(), of.resourceControl()))
+          .identities(identities())
+          .build();
     }
 
     /** A login can be the name of another user than the one it stands for. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.User;
-import io.github.policycheck.engine.model.Organization;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -24,14 +23,10 @@ class SnapshotChecksumTest {
 
   private static final byte[] WRITTEN =
       SnapshotWriter.write(
-              new Account(
-                  "620473918855",
-                  "eu-north-1",
-                  List.of("Repo"),
-                  List.of(),
-                  List.of(new User("Zoe", List.of(), List.of(), Map.of("t", "v\u00e9"))),
-                  List.of(),
-                  Organization.NONE),
+              Account.builder("620473918855", "eu-north-1")
+                  .repositories(List.of("Repo"))
+                  .users(List.of(new User("Zoe", List.of(), List.of(), Map.of("t", "v\u00e9"))))
+                  .build(),
               "policies")
           .getBytes(StandardCharsets.UTF_8);
 

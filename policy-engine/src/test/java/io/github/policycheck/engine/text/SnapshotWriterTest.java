@@ -32,7 +32,11 @@ class SnapshotWriterTest {
   }
 
   private static Account account(List<Group> groups, List<User> users) {
-    return new Account("111111111111", "us-east-2", List.of("R"), groups, users, List.of());
+    return Account.builder("111111111111", "us-east-2")
+        .repositories(List.of("R"))
+        .groups(groups)
+        .users(users)
+        .build();
   }
 
   @Test
@@ -45,7 +49,9 @@ class SnapshotWriterTest {
                 List.of(new Group("G", List.of(managed("M", ALL)))),
                 List.of(
                     new User("u", List.of("G"), List.of(), boundary, Map.of("b", "", "a", "1"))))
-            .withIdentities(Map.of("login", new PrincipalId(PrincipalId.Kind.USER, "u")));
+            .toBuilder()
+            .identity("login", new PrincipalId(PrincipalId.Kind.USER, "u"))
+            .build();
 
     String written = SnapshotWriter.write(account, "policies");
 
@@ -110,8 +116,7 @@ class SnapshotWriterTest {
             List.of(managed("M", ALL), PolicyTexts.statements("Inline", ALL)),
             boundary,
             Map.of("team", "web"));
-    Account account =
-        new Account("111111111111", "us-east-2", List.of(), List.of(), List.of(), List.of(role));
+    Account account = Account.builder("111111111111", "us-east-2").roles(List.of(role)).build();
 
     String written = SnapshotWriter.write(account, null);
 
@@ -140,21 +145,17 @@ class SnapshotWriterTest {
   @Test
   void levels_of_the_organization_are_kept_apart() {
     Account account =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new Organization(
-                null,
-                List.of(
-                    List.of(control(PolicyType.SERVICE_CONTROL, "Root")),
+        Account.builder("111111111111", "us-east-2")
+            .organization(
+                new Organization(
+                    null,
                     List.of(
-                        control(PolicyType.SERVICE_CONTROL, "Unit"),
-                        control(PolicyType.SERVICE_CONTROL, "Unit2"))),
-                List.of(List.of(), List.of(control(PolicyType.RESOURCE_CONTROL, "Everyone")))));
+                        List.of(control(PolicyType.SERVICE_CONTROL, "Root")),
+                        List.of(
+                            control(PolicyType.SERVICE_CONTROL, "Unit"),
+                            control(PolicyType.SERVICE_CONTROL, "Unit2"))),
+                    List.of(List.of(), List.of(control(PolicyType.RESOURCE_CONTROL, "Everyone")))))
+            .build();
 
     String written = SnapshotWriter.write(account, null);
     Organization read = read(written).organization();
@@ -188,14 +189,9 @@ class SnapshotWriterTest {
         .doesNotContain("\"Source\"")
         .doesNotContain("\"ManagementAccount\"");
     Account ofAnOrganization =
-        new Account(
-            "111111111111",
-            "us-east-2",
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            new Organization("222222222222", List.of(), List.of()));
+        Account.builder("111111111111", "us-east-2")
+            .organization(new Organization("222222222222", List.of(), List.of()))
+            .build();
     assertThat(SnapshotWriter.write(ofAnOrganization, null))
         .contains("\"ManagementAccount\": \"222222222222\"");
   }
