@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.account;
 
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,12 +17,7 @@ public final class Tags {
 
   /** Returns what two names of tags have in common if IAM takes them for the same. */
   public static String normalized(String name) {
-    StringBuilder lower = new StringBuilder(name.length());
-    // Character by character, as the condition keys made of tags are compared.
-    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-      lower.appendCodePoint(Character.toLowerCase(name.codePointAt(i)));
-    }
-    return lower.toString();
+    return ConditionKey.normalize(name); // as the condition keys made of tags are compared
   }
 
   static Map<String, String> checked(Map<String, String> tags) {

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiCalls {
 
-  private final Map<String, List<String>> context;
+  private final Map<ConditionKey, List<String>> context = new TreeMap<>();
   private final Readings readings;
   private final CallTarget target;
   private final PolicyEvaluator evaluator;
@@ -39,13 +40,12 @@ public final class ApiCalls {
       Readings readings,
       @Nullable String region) {
     this.target = new CallTarget(caller.arn().partition(), region, caller.arn().account());
-    this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     this.readings = Objects.requireNonNull(readings, "readings");
     this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
     this.callers = requestOf(caller);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       String key = entry.getKey();
-      if (this.context.put(key, List.copyOf(entry.getValue())) != null) {
+      if (this.context.put(ConditionKey.of(key), List.copyOf(entry.getValue())) != null) {
         throw new IllegalArgumentException("the condition key `" + key + "` is there twice");
       }
     }
@@ -120,8 +120,8 @@ public final class ApiCalls {
     Objects.requireNonNull(action, "action");
     RequestContext.Builder request = callers.about(action, resource);
     RequestKeys.add(action, resource, target, request);
-    for (Map.Entry<String, List<String>> entry : context.entrySet()) {
-      request.with(entry.getKey(), entry.getValue());
+    for (Map.Entry<ConditionKey, List<String>> entry : context.entrySet()) {
+      request.with(entry.getKey().written(), entry.getValue());
     }
     return request;
   }

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.IpPrefix;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;

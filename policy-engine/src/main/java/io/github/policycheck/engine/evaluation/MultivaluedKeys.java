@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.evaluation;
 
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

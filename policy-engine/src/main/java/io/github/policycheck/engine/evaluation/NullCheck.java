@@ -3,6 +3,7 @@ package io.github.policycheck.engine.evaluation;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

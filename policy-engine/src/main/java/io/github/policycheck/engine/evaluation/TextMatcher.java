@@ -4,6 +4,7 @@ import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.pattern.ArnPattern;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.IpPrefix;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.policycheck.engine.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

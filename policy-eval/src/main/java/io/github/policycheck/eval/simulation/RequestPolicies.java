@@ -2,12 +2,12 @@ package io.github.policycheck.eval.simulation;
 
 import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.eval.simulation.RequestJson.Members;
 import io.github.policycheck.eval.simulation.RequestJson.Text;
 import io.github.policycheck.eval.simulation.RequestJson.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of a request, each as its text. */
@@ -42,8 +42,7 @@ final class RequestPolicies {
           "`VpcEndpointPolicyInputList`: a request goes through one VPC endpoint, which has one"
               + " policy");
     }
-    boolean isAboutSts =
-        actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
+    boolean isAboutSts = actions.stream().allMatch(action -> ActionName.isOf("sts:", action));
     Value resource = request.value("ResourcePolicy");
     return new PolicyTexts(
         policyList("PolicyInputList"),

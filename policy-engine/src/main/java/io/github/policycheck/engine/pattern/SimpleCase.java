@@ -1,14 +1,16 @@
-package io.github.policycheck.engine.evaluation;
+package io.github.policycheck.engine.pattern;
 
 /**
  * Compares text by simple lower-casing: one character becomes one, so {@code ß} is not {@code ss}.
+ * So are names of actions and condition keys compared, and values where an operator ignores case.
  */
-final class SimpleCase {
+public final class SimpleCase {
 
   private SimpleCase() {}
 
   // Not String.toLowerCase: it looks at neighbours, by which one sigma becomes two.
-  static String lower(String text) {
+  /** Returns a text with each character in lower case; itself if it is so already. */
+  public static String lower(String text) {
     // An array: names are many when policies are compiled, which is mostly done once in a JVM.
     char[] chars = text.toCharArray();
     boolean isLower = true;
@@ -34,7 +36,8 @@ final class SimpleCase {
   }
 
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.
-  static boolean equal(String left, String right) {
+  /** Tells whether two texts are the same in lower case. */
+  public static boolean equal(String left, String right) {
     int l = 0;
     int r = 0;
     while (l < left.length() && r < right.length()) {
@@ -47,5 +50,24 @@ final class SimpleCase {
       r += Character.charCount(b);
     }
     return l == left.length() && r == right.length();
+  }
+
+  /** Tells whether a text begins with another one, both in lower case. */
+  public static boolean startsWith(String text, String beginning) {
+    int t = 0;
+    int b = 0;
+    while (b < beginning.length()) {
+      if (t == text.length()) {
+        return false;
+      }
+      int one = text.codePointAt(t);
+      int other = beginning.codePointAt(b);
+      if (one != other && Character.toLowerCase(one) != Character.toLowerCase(other)) {
+        return false;
+      }
+      t += Character.charCount(one);
+      b += Character.charCount(other);
+    }
+    return true;
   }
 }
