@@ -7,7 +7,6 @@ import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Reads an account in any of its forms: a folder with an {@code account.yaml}, or one JSON file, a
@@ -57,7 +56,7 @@ public final class AccountReader {
     String name = path.toString();
     // What is not there is missed as what its name says it is.
     boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
-    return isFile && !YamlFile.isYaml(name.toLowerCase(Locale.ROOT));
+    return isFile && !YamlFile.isYaml(name);
   }
 
   private static byte[] bytes(Path file) {

@@ -19,9 +19,14 @@ final class YamlFile {
     return file.endsWith(name + LONG) || file.endsWith(name + SHORT);
   }
 
-  /** Tells whether a path has the ending of a YAML file. */
+  /** Tells whether a path has the ending of a YAML file, in upper or lower case. */
   static boolean isYaml(String path) {
-    return path.endsWith(LONG) || path.endsWith(SHORT);
+    return hasEnding(path, LONG) || hasEnding(path, SHORT);
+  }
+
+  private static boolean hasEnding(String path, String ending) {
+    int length = ending.length();
+    return path.regionMatches(true, path.length() - length, ending, 0, length);
   }
 
   /** Returns the file of this name in a folder: that with the longer ending if there are both. */

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -143,7 +142,7 @@ final class YamlReader {
             .filter(line -> !line.isBlank() && !line.startsWith(" "))
             .reduce((first, second) -> second.startsWith("in ") ? first : second)
             .orElse("it cannot be parsed");
-    return said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
+    return Character.toLowerCase(said.charAt(0)) + said.substring(1);
   }
 
   private static InvalidFileException broken(String message, SourceLocation place) {

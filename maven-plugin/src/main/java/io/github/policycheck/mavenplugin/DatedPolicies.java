@@ -1,11 +1,11 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -32,7 +32,7 @@ final class DatedPolicies implements Consumer<Policy> {
 
   private static boolean isDated(Statement statement) {
     return texts(statement)
-        .map(text -> text.toLowerCase(Locale.ROOT))
+        .map(ConditionKey::normalize)
         .anyMatch(text -> KEYS.stream().anyMatch(text::contains));
   }
 

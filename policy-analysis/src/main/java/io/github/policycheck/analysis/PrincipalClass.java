@@ -6,6 +6,7 @@ import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -89,7 +89,7 @@ record PrincipalClass(
             .forEach(
                 (key, value) -> {
                   if (said.asksFor(key)) {
-                    keys.put(key.toLowerCase(Locale.ROOT), value);
+                    keys.put(ConditionKey.normalize(key), value);
                   }
                 });
       }
@@ -116,10 +116,9 @@ record PrincipalClass(
   /** The texts of a policy. */
   private static final class Texts {
 
-    /** Condition keys, in lower case. */
-    private final Set<String> keys = new HashSet<>();
+    private final Set<ConditionKey> keys = new HashSet<>();
 
-    /** Texts with policy variables, in lower case. */
+    /** Texts with policy variables, normalized. */
     private final Set<String> open = new HashSet<>();
 
     /** The names that Resource elements end with once their wildcards are filled in. */
@@ -138,7 +137,7 @@ record PrincipalClass(
           resource.patterns().forEach(this::addResource);
         }
         for (Condition condition : statement.conditions()) {
-          keys.add(condition.key().value().toLowerCase(Locale.ROOT));
+          keys.add(condition.conditionKey());
           condition.values().forEach(this::addOpen);
         }
       }
@@ -161,13 +160,14 @@ record PrincipalClass(
 
     private void addOpen(LocatedString text) {
       if (text.value().contains("${")) {
-        open.add(text.value().toLowerCase(Locale.ROOT));
+        open.add(ConditionKey.normalize(text.value()));
       }
     }
 
     boolean asksFor(String key) {
-      String lower = key.toLowerCase(Locale.ROOT);
-      return keys.contains(lower) || open.stream().anyMatch(text -> text.contains(lower));
+      ConditionKey asked = ConditionKey.of(key);
+      return keys.contains(asked)
+          || open.stream().anyMatch(text -> text.contains(asked.normalized()));
     }
 
     /** Tells whether the policy can be about a caller otherwise than about others. */

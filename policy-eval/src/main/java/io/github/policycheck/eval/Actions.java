@@ -3,6 +3,7 @@ package io.github.policycheck.eval;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.ActionName;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,9 +29,7 @@ final class Actions {
           "`" + written + "` is no action: write service:Name" + hint);
     }
     Optional<CodeCommitAction> known = CodeCommitActions.find(written);
-    boolean isCodeCommit =
-        written.regionMatches(
-            true, 0, CodeCommitAction.PREFIX, 0, CodeCommitAction.PREFIX.length());
+    boolean isCodeCommit = ActionName.isOf(CodeCommitAction.PREFIX, written);
     if (isCodeCommit && known.isEmpty()) {
       throw new InvalidQuestionException(
           "CodeCommit has no action `" + written + "`" + Spelling.hint(written, names));

@@ -2,20 +2,20 @@ package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The condition keys that people give with a question. */
 public final class ContextKeys {
 
   /** The key that carries references, as {@link #parse} returns it. */
-  static final String REFERENCES = CodeCommitAction.REFERENCES.toLowerCase(Locale.ROOT);
+  static final String REFERENCES = ConditionKey.normalize(CodeCommitAction.REFERENCES);
 
   /** The key that tells what a push does to a reference, as {@link #parse} returns it. */
-  static final String REF_UPDATE = RefUpdate.KEY.toLowerCase(Locale.ROOT);
+  static final String REF_UPDATE = ConditionKey.normalize(RefUpdate.KEY);
 
   private ContextKeys() {}
 
@@ -39,7 +39,7 @@ public final class ContextKeys {
                 + names.context()
                 + " aws:MultiFactorAuthPresent=true");
       }
-      keys.computeIfAbsent(key.toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+      keys.computeIfAbsent(ConditionKey.normalize(key), name -> new ArrayList<>())
           .add(pair.substring(equals + 1));
     }
     return keys;

@@ -139,7 +139,7 @@ final class Reasons {
 
   private static Stream<Condition> onReferences(MatchedStatement matched) {
     return matched.statement().conditions().stream()
-        .filter(condition -> CodeCommitAction.REFERENCES.equalsIgnoreCase(condition.key().value()));
+        .filter(condition -> condition.isOn(CodeCommitAction.REFERENCES));
   }
 
   /** Says how the caller comes to the policies that decided. */

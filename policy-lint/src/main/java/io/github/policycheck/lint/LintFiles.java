@@ -9,7 +9,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -70,9 +69,10 @@ public final class LintFiles {
 
   /** Tells whether the name of a file ends so, in upper or lower case. */
   static boolean isNamed(Path file, List<String> endings) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    String name = String.valueOf(file.getFileName());
     for (String ending : endings) {
-      if (name.endsWith(ending)) {
+      int length = ending.length();
+      if (name.regionMatches(true, name.length() - length, ending, 0, length)) {
         return true;
       }
     }

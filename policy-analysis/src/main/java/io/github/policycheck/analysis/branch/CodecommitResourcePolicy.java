@@ -7,10 +7,10 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds policies for resources of CodeCommit, which has none.
@@ -51,8 +51,6 @@ final class CodecommitResourcePolicy implements DocumentCheck {
     return !element.isNegated()
         && !element.patterns().isEmpty()
         && element.patterns().stream()
-            .allMatch(
-                entry ->
-                    entry.value().toLowerCase(Locale.ROOT).startsWith(CodeCommitAction.PREFIX));
+            .allMatch(entry -> ActionName.isOf(CodeCommitAction.PREFIX, entry.value()));
   }
 }

@@ -91,7 +91,7 @@ final class ForcePushByDelete implements PrincipalCheck {
   private static boolean isOfForcePushes(PolicyStatement deny) {
     List<Condition> conditions =
         deny.statement().conditions().stream()
-            .filter(condition -> condition.key().value().equalsIgnoreCase(RefUpdate.KEY))
+            .filter(condition -> condition.isOn(RefUpdate.KEY))
             .toList();
     return deny.isDeny()
         && !conditions.isEmpty()

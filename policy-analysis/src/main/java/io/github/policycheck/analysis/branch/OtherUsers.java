@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -98,7 +99,7 @@ final class OtherUsers {
           !element.isNegated()
               && ValueText.isOpen(entry.value(), allow.hasVariables())
               && VariableText.ofResource(entry.value()).keys().stream()
-                  .allMatch(USER_NAME::equalsIgnoreCase);
+                  .allMatch(key -> ConditionKey.areSame(key, USER_NAME));
       if (!isOfName) {
         continue;
       }

@@ -15,18 +15,19 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -206,12 +207,12 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
     // One that looks at the kind of update protects from those alone, as it says.
     return deny.isDeny()
         && !BranchNames.conditions(deny.statement()).isEmpty()
-        && !comparedBy(deny).contains(RefUpdate.KEY);
+        && !comparedBy(deny).contains(ConditionKey.of(RefUpdate.KEY));
   }
 
-  private static Set<String> comparedBy(PolicyStatement deny) {
-    Set<String> keys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    deny.statement().conditions().forEach(condition -> keys.add(condition.key().value()));
+  private static Set<ConditionKey> comparedBy(PolicyStatement deny) {
+    Set<ConditionKey> keys = new HashSet<>();
+    deny.statement().conditions().forEach(condition -> keys.add(condition.conditionKey()));
     return keys;
   }
 
@@ -219,13 +220,13 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
   private static Map<String, List<String>> circumstances(
       CheckedPrincipal principal, PolicyStatement deny, Witness denied) {
     Map<String, List<String>> circumstances = new LinkedHashMap<>(denied.context());
-    Set<String> compared = comparedBy(deny);
-    denied.context().keySet().forEach(compared::remove);
+    Set<ConditionKey> compared = comparedBy(deny);
+    compared.removeAll(ConditionKey.all(denied.context().keySet()));
     if (!compared.isEmpty()) { // mostly it is, so that nobody has to be asked
       RequestContext.Builder request = principal.request(denied.action(), denied.resource());
       denied.context().forEach(request::with);
       for (String key : principal.openKeys(request.build())) {
-        if (compared.contains(key) && !principal.alwaysSends(key)) {
+        if (compared.contains(ConditionKey.of(key)) && !principal.alwaysSends(key)) {
           circumstances.putIfAbsent(key, List.of());
         }
       }

@@ -5,9 +5,9 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds actions that bypass the protection of a branch and move no branch: the repository can be
@@ -49,7 +49,7 @@ final class ProtectionBypassAction implements PrincipalCheck {
     // Where tags decide to which repositories the Deny applies, so does whoever sets them.
     boolean isByTags =
         deny.statement().conditions().stream()
-            .anyMatch(c -> c.key().value().toLowerCase(Locale.ROOT).startsWith(TAG));
+            .anyMatch(c -> ConditionKey.startsWith(c.key().value(), TAG));
     if (isByTags) {
       actions.addAll(TAGGING);
     }

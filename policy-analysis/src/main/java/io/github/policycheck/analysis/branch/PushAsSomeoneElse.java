@@ -14,6 +14,7 @@ import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -139,7 +140,8 @@ final class PushAsSomeoneElse implements PrincipalCheck {
     }
     // A variable stands for the user who asks, and that is to be another one.
     boolean isNameOpen =
-        principal.openKeys(action, user).stream().anyMatch(USER_NAME::equalsIgnoreCase);
+        principal.openKeys(action, user).stream()
+            .anyMatch(key -> ConditionKey.areSame(key, USER_NAME));
     if (isNameOpen) {
       context.put(USER_NAME, List.of(OtherUsers.nameOf(principal)));
     }

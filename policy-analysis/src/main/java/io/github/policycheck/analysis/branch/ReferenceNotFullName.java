@@ -16,7 +16,6 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -75,7 +74,7 @@ final class ReferenceNotFullName implements DocumentCheck {
     }
     boolean isMisspelled =
         kind(widest.literalPrefix())
-            .filter(kind -> !isCaseIgnored || !KINDS.contains(kind.toLowerCase(Locale.ROOT)))
+            .filter(kind -> !isCaseIgnored || KINDS.stream().noneMatch(kind::equalsIgnoreCase))
             .flatMap(ReferenceNotFullName::meant)
             .isPresent();
     if (isMisspelled) {

@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.search.Entries;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
@@ -12,26 +13,21 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
-import java.util.Locale;
 
 /** How much statements are about: every action, every resource, every request. */
 final class Breadth {
 
-  private static final PatternLanguage EVERY_ACTION = action("?*:?*");
+  private static final PatternLanguage EVERY_ACTION = ActionName.of("?*:?*").language();
   private static final String EVERY_RESOURCE = "arn:*:*:*:*:*";
 
   private static final String EXAMPLE = "q~q";
 
   private Breadth() {}
 
-  private static PatternLanguage action(String pattern) {
-    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
-  }
-
   /** Tells whether an entry of an Action element matches every action of every service. */
   static boolean isEveryAction(LocatedString entry) {
     boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
-    return isWildAtFirst && EVERY_ACTION.isWithin(action(entry.value()));
+    return isWildAtFirst && EVERY_ACTION.isWithin(ActionName.of(entry.value()).language());
   }
 
   /** Tells whether an element is about every action of every service. */

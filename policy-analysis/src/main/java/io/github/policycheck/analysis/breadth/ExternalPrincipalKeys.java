@@ -4,13 +4,13 @@ import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.IamNames;
 import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,14 +145,13 @@ final class ExternalPrincipalKeys {
         same -> {
           Map<String, List<List<String>>> byKey = new HashMap<>();
           PrincipalKeys known = PrincipalKeys.of(same);
-          known.values().forEach((key, value) -> byKey.put(lower(key), List.of(List.of(value))));
-          known.absent().forEach(key -> byKey.put(lower(key), List.of(List.of())));
+          known
+              .values()
+              .forEach(
+                  (key, value) -> byKey.put(ConditionKey.normalize(key), List.of(List.of(value))));
+          known.absent().forEach(key -> byKey.put(ConditionKey.normalize(key), List.of(List.of())));
           return byKey;
         });
-  }
-
-  private static String lower(String key) {
-    return key.toLowerCase(Locale.ROOT);
   }
 
   /** Returns ids of each kind, but those that the policy has. */

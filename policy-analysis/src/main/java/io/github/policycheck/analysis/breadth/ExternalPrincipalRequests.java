@@ -4,12 +4,12 @@ import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextKinds.Group;
 import io.github.policycheck.engine.pattern.TextShape;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,10 +49,7 @@ final class ExternalPrincipalRequests {
 
   private static Group group(ActionElement element) {
     return new Group(
-        element.patterns().stream()
-            .map(entry -> PatternText.of(entry.value().toLowerCase(Locale.ROOT)))
-            .map(PatternLanguage::ofText)
-            .toList(),
+        element.patterns().stream().map(entry -> ActionName.of(entry.value()).language()).toList(),
         Set.of());
   }
 

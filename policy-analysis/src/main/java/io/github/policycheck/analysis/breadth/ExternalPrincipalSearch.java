@@ -17,6 +17,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,8 +98,8 @@ final class ExternalPrincipalSearch {
   }
 
   private boolean isAllowed(Statement allow, String action, String resource, String address) {
-    Map<String, List<Condition>> conditions = conditions(action);
-    Map<String, List<Condition>> ofAllow = KeyConditions.byKey(allow);
+    Map<ConditionKey, List<Condition>> conditions = conditions(action);
+    Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(allow);
     for (ExternalPrincipal external : all) {
       if (isAllowed(external, conditions, ofAllow, action, resource, address)) {
         return true;
@@ -108,9 +108,9 @@ final class ExternalPrincipalSearch {
     return false;
   }
 
-  /** Returns the conditions of all statements about an action, by the key in lower case. */
-  private Map<String, List<Condition>> conditions(String action) {
-    Map<String, List<Condition>> conditions = new LinkedHashMap<>();
+  /** Returns the conditions of all statements about an action, by the key. */
+  private Map<ConditionKey, List<Condition>> conditions(String action) {
+    Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
     for (Statement statement : policy.statements()) {
       if (KnownActions.covers(statement.action(), action)) {
         KeyConditions.byKey(statement)
@@ -124,16 +124,16 @@ final class ExternalPrincipalSearch {
 
   private boolean isAllowed(
       ExternalPrincipal external,
-      Map<String, List<Condition>> conditions,
-      Map<String, List<Condition>> ofAllow,
+      Map<ConditionKey, List<Condition>> conditions,
+      Map<ConditionKey, List<Condition>> ofAllow,
       String action,
       String resource,
       String address) {
     Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
-    for (Map.Entry<String, List<Condition>> entry : conditions.entrySet()) {
-      String key = entry.getKey();
+    for (Map.Entry<ConditionKey, List<Condition>> entry : conditions.entrySet()) {
+      String key = entry.getKey().normalized();
       // What the Allow itself does not take leads to nothing; with a variable only all keys tell.
-      List<Condition> own = ofAllow.getOrDefault(key, List.of());
+      List<Condition> own = ofAllow.getOrDefault(entry.getKey(), List.of());
       boolean isPlain =
           own.stream()
               .flatMap(condition -> condition.values().stream())
@@ -217,7 +217,7 @@ final class ExternalPrincipalSearch {
   private static void addVariables(LocatedString text, Set<String> keys) {
     ValueText.parts(text.value(), true)
         .keys()
-        .forEach(key -> keys.add(key.toLowerCase(Locale.ROOT)));
+        .forEach(key -> keys.add(ConditionKey.normalize(key)));
   }
 
   /**

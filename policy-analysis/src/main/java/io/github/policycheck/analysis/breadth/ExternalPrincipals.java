@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.IamNames;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.TextKinds;
@@ -30,8 +31,6 @@ final class ExternalPrincipals {
 
   private static final int MOST = 1000;
   private static final int DIGITS = 12;
-  private static final int ARN_PARTS = 6;
-  private static final int ACCOUNT_PART = 4;
 
   /** AWS makes no others, though its pattern leaves room for more. */
   private static final int ORGANIZATION_LENGTH = 10;
@@ -111,8 +110,8 @@ final class ExternalPrincipals {
   }
 
   private static String accountPart(String text) {
-    String[] parts = text.split(":", ARN_PARTS);
-    return parts[0].equals("arn") && parts.length > ACCOUNT_PART ? parts[ACCOUNT_PART] : "";
+    ArnParts parts = ArnParts.of(text);
+    return parts.areOfArn() ? parts.account() : "";
   }
 
   private List<String> organizations() {

@@ -16,6 +16,7 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -24,7 +25,6 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -110,8 +110,8 @@ final class FullAdministrator implements PrincipalCheck {
   private static boolean isEveryActionThatMatters(ActionElement element) {
     return element.isNegated()
         ? element.patterns().stream()
-            .map(entry -> PatternText.of(entry.value().toLowerCase(Locale.ROOT)))
-            .noneMatch(entry -> PatternLanguage.ofText(entry).overlaps(IAM))
+            .map(entry -> ActionName.of(entry.value()).language())
+            .noneMatch(entry -> entry.overlaps(IAM))
         : Breadth.isEveryAction(element);
   }
 

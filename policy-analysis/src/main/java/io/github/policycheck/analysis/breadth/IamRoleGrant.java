@@ -7,15 +7,16 @@ import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ record IamRoleGrant(
 
   /** What the names of all roles begin with that AWS makes for a service. */
   private static final String SERVICE_ROLE = "AWSServiceRoleFor";
+
+  private static final ConditionKey ASSOCIATED_RESOURCE =
+      ConditionKey.of("iam:AssociatedResourceArn");
 
   private static final String LIKE_MOST = "q~q";
 
@@ -76,12 +80,11 @@ record IamRoleGrant(
   }
 
   private boolean isServiceLimited(PolicyStatement allow, KnownActions actions) {
-    for (Map.Entry<String, List<Condition>> conditions :
+    for (Map.Entry<ConditionKey, List<Condition>> conditions :
         KeyConditions.byKey(allow.statement()).entrySet()) {
-      String key = conditions.getKey();
+      ConditionKey key = conditions.getKey();
       boolean isLimiting =
-          key.equals(serviceKey.toLowerCase(Locale.ROOT))
-              || key.equals("iam:associatedresourcearn");
+          key.equals(ConditionKey.of(serviceKey)) || key.equals(ASSOCIATED_RESOURCE);
       if (isLimiting
           && KeyConditions.of(conditions.getValue(), actions, allow.hasVariables())
               .mayFailIfPresent()) {
@@ -141,7 +144,7 @@ record IamRoleGrant(
     boolean hasStar =
         actions.patterns().stream()
             .filter(entry -> KnownActions.covers(new ActionElement(false, List.of(entry)), action))
-            .noneMatch(entry -> entry.value().equalsIgnoreCase(action));
+            .noneMatch(entry -> ActionName.areSame(entry.value(), action));
     if (actions.isNegated()) {
       return code
           + (isNotResource ? "_NOT_ACTION_AND_NOT_RESOURCE" : "_STAR_IN_RESOURCE_AND_NOT_ACTION");

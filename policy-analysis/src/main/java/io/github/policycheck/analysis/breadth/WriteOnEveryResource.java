@@ -93,7 +93,7 @@ final class WriteOnEveryResource implements DocumentCheck {
 
   private static boolean areResourcesLimited(Statement statement, CheckedPolicy policy) {
     return KeyConditions.byKey(statement).entrySet().stream()
-        .filter(conditions -> isAboutResources(conditions.getKey()))
+        .filter(conditions -> isAboutResources(conditions.getKey().normalized()))
         .anyMatch(conditions -> canFail(conditions.getValue(), policy));
   }
 

@@ -7,12 +7,12 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds condition keys that policycheck's Git hook knows but AWS never sends. */
 final class AwsNeverSendsKey implements DocumentCheck {
@@ -67,7 +67,7 @@ final class AwsNeverSendsKey implements DocumentCheck {
   }
 
   private static boolean isOurs(String key) {
-    return key.toLowerCase(Locale.ROOT).startsWith(PREFIX);
+    return ConditionKey.startsWith(key, PREFIX);
   }
 
   private static String neverSends(String key) {

@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -26,7 +27,7 @@ record ComparedKey(String name, List<Condition> conditions) {
 
   /** Returns a key of a statement, in upper or lower case; empty if it does not compare it. */
   static Optional<ComparedKey> find(Statement statement, String key) {
-    return all(statement).stream().filter(one -> one.name().equalsIgnoreCase(key)).findFirst();
+    return all(statement).stream().filter(one -> ConditionKey.areSame(one.name(), key)).findFirst();
   }
 
   Place place(Statement statement) {

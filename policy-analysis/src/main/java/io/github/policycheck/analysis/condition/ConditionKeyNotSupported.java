@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -70,7 +71,7 @@ final class ConditionKeyNotSupported implements DocumentCheck {
     return !KnownKeys.isNamedGlobal(name)
         && !keys.isOutside(name)
         && !keys.isGlobal(name)
-        && !name.equalsIgnoreCase(CodeCommitAction.REFERENCES);
+        && !ConditionKey.areSame(name, CodeCommitAction.REFERENCES);
   }
 
   private static boolean isKnown(KnownKeys keys, String name, List<ActionEntry> entries) {

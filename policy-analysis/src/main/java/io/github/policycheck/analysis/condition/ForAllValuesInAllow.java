@@ -11,12 +11,12 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -84,7 +84,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.allows()) {
       for (Condition condition : statement.conditions()) {
-        String key = condition.key().value().toLowerCase(Locale.ROOT);
+        String key = condition.conditionKey().normalized();
         if (condition.operator().qualifier() == SetQualifier.FOR_ALL_VALUES
             && !isSingleValued(policy, key)
             && !ALWAYS_THERE.contains(key)
@@ -102,12 +102,12 @@ final class ForAllValuesInAllow implements DocumentCheck {
         key.equals(LEADING_KEYS)
             || (key.equals(ATTRIBUTES)
                 && statement.conditions().stream()
-                    .anyMatch(c -> WHOLE_ITEMS.contains(c.key().value().toLowerCase(Locale.ROOT))));
+                    .anyMatch(c -> WHOLE_ITEMS.contains(c.conditionKey().normalized())));
     List<ActionEntry> entries = isKnown ? policy.knownActionEntries(statement) : List.of();
     return !entries.isEmpty()
         && entries.stream()
             .flatMap(entry -> entry.actions().stream())
-            .allMatch(action -> ON_ITEMS.contains(action.fullName().toLowerCase(Locale.ROOT)));
+            .allMatch(action -> ON_ITEMS.contains(ActionName.normalize(action.fullName())));
   }
 
   private static boolean holdsWithout(CheckedPolicy policy, Statement statement, String key) {
@@ -125,7 +125,7 @@ final class ForAllValuesInAllow implements DocumentCheck {
   private static boolean alwaysHasTags(CheckedPolicy policy, Statement statement) {
     boolean requiresTag =
         statement.conditions().stream()
-            .map(condition -> condition.key().value().toLowerCase(Locale.ROOT))
+            .map(condition -> condition.conditionKey().normalized())
             .anyMatch(key -> key.startsWith(REQUEST_TAG) && !holdsWithout(policy, statement, key));
     return requiresTag || onlyTags(policy, statement);
   }

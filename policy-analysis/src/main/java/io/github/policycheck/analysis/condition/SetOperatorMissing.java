@@ -54,7 +54,7 @@ final class SetOperatorMissing implements DocumentCheck {
   }
 
   private static boolean isMultivalued(CheckedPolicy policy, Condition condition) {
-    if (condition.key().value().equalsIgnoreCase(DETAIL_TYPE)) {
+    if (condition.isOn(DETAIL_TYPE)) {
       return false;
     }
     return policy.actions().isMultivalued(condition.key().value()).orElse(false);

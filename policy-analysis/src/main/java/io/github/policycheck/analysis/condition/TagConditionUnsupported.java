@@ -7,10 +7,10 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Finds conditions on tags of the resource or the request in statements on actions that know no
@@ -66,6 +66,6 @@ final class TagConditionUnsupported implements DocumentCheck {
 
   /** Tells whether a key carries tags, also one of a service, as {@code ec2:ResourceTag/*}. */
   private static boolean isOfTags(KeyDefinition key) {
-    return key.name().toLowerCase(Locale.ROOT).contains("tag");
+    return ConditionKey.normalize(key.name()).contains("tag");
   }
 }

@@ -9,10 +9,10 @@ import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -44,7 +44,7 @@ final class WildcardInStringEquals implements DocumentCheck {
           "lambda:principal",
           "s3:if-none-match",
           "s3:prefix",
-          CodeCommitAction.REFERENCES.toLowerCase(Locale.ROOT));
+          ConditionKey.normalize(CodeCommitAction.REFERENCES));
 
   @Override
   public Rule rule() {
@@ -55,7 +55,7 @@ final class WildcardInStringEquals implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
-        String key = condition.key().value().toLowerCase(Locale.ROOT);
+        String key = condition.conditionKey().normalized();
         if (!isEquals(condition.operator().operator()) || WITH_SIGNS.contains(key)) {
           continue;
         }

@@ -3,9 +3,11 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.analysis.services.ResourceType;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +16,6 @@ import java.util.stream.Collectors;
 
 /** Finds the ARN that somebody meant who did not mind upper and lower case. */
 public final class ArnCase {
-
-  private static final int PARTS = 6;
-  private static final int PARTITION = 1;
-  private static final int SERVICE = 2;
-  private static final int REGION = 3;
-  private static final int RESOURCE = 5;
 
   private static final Set<String> PARTITIONS =
       Partition.all().stream().map(Partition::name).collect(Collectors.toUnmodifiableSet());
@@ -33,25 +29,21 @@ public final class ArnCase {
 
   /** Returns the ARN as AWS writes it; empty if it is so written, or nothing is known of it. */
   public Optional<String> corrected(String written) {
-    String[] parts = written.split(":", PARTS);
-    if (parts.length < PARTS || !parts[0].equalsIgnoreCase("arn")) {
+    ArnParts parts = ArnParts.of(written);
+    if (!parts.areAll() || !parts.list().get(0).equalsIgnoreCase("arn")) {
       return Optional.empty();
     }
-    parts[0] = "arn";
-    String partition = parts[PARTITION].toLowerCase(Locale.ROOT);
-    if (PARTITIONS.contains(partition)) {
-      parts[PARTITION] = partition;
-    }
-    String region = parts[REGION].toLowerCase(Locale.ROOT);
-    if (isRegion(region)) {
-      parts[REGION] = region;
-    }
-    Service service = reference.service(parts[SERVICE]).orElse(null);
-    if (service != null) {
-      parts[SERVICE] = service.prefix();
-      parts[RESOURCE] = resource(service, parts[RESOURCE]);
-    }
-    String known = String.join(":", parts);
+    String partition = SimpleCase.lower(parts.partition());
+    String region = SimpleCase.lower(parts.region());
+    Service service = reference.service(parts.service()).orElse(null);
+    Arn right =
+        new Arn(
+            PARTITIONS.contains(partition) ? partition : parts.partition(),
+            service == null ? parts.service() : service.prefix(),
+            isRegion(region) ? region : parts.region(),
+            parts.account(),
+            service == null ? parts.resource() : resource(service, parts.resource()));
+    String known = right.toString();
     return known.equals(written) ? Optional.empty() : Optional.of(known);
   }
 
@@ -89,8 +81,7 @@ public final class ArnCase {
   }
 
   private static String fixedBeginning(ResourceType type) {
-    String[] parts = type.arn().split(":", PARTS);
-    String resource = parts.length < PARTS ? "" : parts[RESOURCE];
+    String resource = ArnParts.of(type.arn()).resource();
     int star = resource.indexOf('*');
     return star < 0 ? resource : resource.substring(0, star);
   }

@@ -1,14 +1,14 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import io.github.policycheck.engine.pattern.WildcardPattern;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,7 +25,6 @@ public final class ArnShape {
   /** What IAM Access Analyzer calls an ARN that lacks a part. */
   public static final String MISSING = "MISSING_ARN_FIELD";
 
-  private static final int PARTS = 6;
   private static final int PARTITION = 1;
   private static final int SERVICE = 2;
   private static final int REGION = 3;
@@ -61,7 +60,7 @@ public final class ArnShape {
     if (!startsLikeArn(text)) {
       return Optional.of(noArn(text));
     }
-    boolean isShort = parts(text).size() < PARTS;
+    boolean isShort = parts(text).size() < ArnParts.COUNT;
     return isShort && !canBeWhole(text) ? Optional.of(incomplete(text)) : ofParts(text, isShort);
   }
 
@@ -92,7 +91,7 @@ public final class ArnShape {
     if (!text.startsWith("arn:")) {
       return Optional.of(noArn(text));
     }
-    return parts(text).size() < PARTS ? Optional.of(tooShort(text)) : ofParts(text, false);
+    return parts(text).size() < ArnParts.COUNT ? Optional.of(tooShort(text)) : ofParts(text, false);
   }
 
   private static boolean startsLikeArn(String text) {
@@ -198,7 +197,7 @@ public final class ArnShape {
                 "INVALID_PARTITION");
       }
       case SERVICE -> {
-        String lower = part.toLowerCase(Locale.ROOT);
+        String lower = SimpleCase.lower(part);
         if (part.isEmpty()) {
           yield problem("`" + text + "` names no service", MISSING);
         }
@@ -239,21 +238,6 @@ public final class ArnShape {
 
   /** Returns the parts between colons; one inside the braces of a policy variable is none. */
   public static List<String> parts(String text) {
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    boolean isVariable = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '$' && text.startsWith("${", i)) {
-        isVariable = true;
-      } else if (c == '}') {
-        isVariable = false;
-      } else if (c == ':' && !isVariable && parts.size() < PARTS - 1) {
-        parts.add(text.substring(start, i));
-        start = i + 1;
-      }
-    }
-    parts.add(text.substring(start));
-    return parts;
+    return ArnParts.aroundVariables(text).list();
   }
 }

@@ -1,13 +1,12 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The actions that a rule asks about: what a policy says of others has no part in its answer.
@@ -27,9 +26,6 @@ public record AskedActions(List<String> patterns) {
 
   /** Whoever asks about roles asks about one that no policy names. */
   private static final String ROLES = "role/";
-
-  private static final int ARN_PARTS = 6;
-  private static final int SERVICE = 2;
 
   public AskedActions {
     patterns = List.copyOf(patterns);
@@ -58,33 +54,29 @@ public record AskedActions(List<String> patterns) {
     if (!KnownActions.canBeOf(service(asked), entry)) {
       return false; // most entries are of other services
     }
-    return language(entry).overlaps(language(asked));
-  }
-
-  private static PatternLanguage language(String pattern) {
-    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
+    return ActionName.of(entry).language().overlaps(ActionName.of(asked).language());
   }
 
   /** Tells of an entry with a star at its end, or none, whether it has all that is asked. */
   private static boolean isAllOf(String asked, String entry) {
     int star = entry.indexOf('*');
     return star < 0
-        ? entry.equalsIgnoreCase(asked)
-        : star == entry.length() - 1 && asked.regionMatches(true, 0, entry, 0, star);
+        ? ActionName.areSame(entry, asked)
+        : star == entry.length() - 1 && ActionName.isOf(entry.substring(0, star), asked);
   }
 
   /** Tells whether an entry of a Resource element can be about what these actions are asked on. */
   boolean concern(String entry) {
-    String[] parts = entry.split(":", ARN_PARTS);
-    if (patterns.isEmpty() || parts.length < ARN_PARTS || parts[SERVICE].contains("${")) {
+    ArnParts parts = ArnParts.of(entry);
+    if (patterns.isEmpty() || !parts.areAll() || parts.service().contains("${")) {
       return true;
     }
-    WildcardPattern service = WildcardPattern.of(parts[SERVICE]);
+    WildcardPattern service = WildcardPattern.of(parts.service());
     return patterns.stream()
         .map(AskedActions::service)
         .distinct()
         .filter(service::matches)
-        .anyMatch(asked -> !asked.equals(IAM) || isAboutIam(parts[ARN_PARTS - 1]));
+        .anyMatch(asked -> !asked.equals(IAM) || isAboutIam(parts.resource()));
   }
 
   private static boolean isAboutIam(String resource) {
@@ -100,6 +92,6 @@ public record AskedActions(List<String> patterns) {
   }
 
   private static String service(String action) {
-    return action.substring(0, action.indexOf(':'));
+    return ActionName.of(action).service();
   }
 }

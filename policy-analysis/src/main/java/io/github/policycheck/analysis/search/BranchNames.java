@@ -29,7 +29,7 @@ public final class BranchNames {
   /** Returns the conditions of a statement on {@code codecommit:References}. */
   public static List<Condition> conditions(Statement statement) {
     return statement.conditions().stream()
-        .filter(c -> c.key().value().equalsIgnoreCase(CodeCommitAction.REFERENCES))
+        .filter(c -> c.isOn(CodeCommitAction.REFERENCES))
         .toList();
   }
 

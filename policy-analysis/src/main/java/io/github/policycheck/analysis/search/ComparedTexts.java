@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.LocatedString;
@@ -14,7 +15,6 @@ import io.github.policycheck.engine.pattern.TextKinds.Group;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,7 +31,7 @@ public final class ComparedTexts {
   private final boolean hasVariables;
   private final Set<String> written = new HashSet<>();
   private final Set<String> accounts = new HashSet<>();
-  private final Set<String> keys = new HashSet<>();
+  private final Set<ConditionKey> keys = new HashSet<>();
 
   /**
    * Takes them from statements.
@@ -51,7 +51,7 @@ public final class ComparedTexts {
         add(resource.patterns());
       }
       for (Condition condition : statement.conditions()) {
-        keys.add(condition.key().value().toLowerCase(Locale.ROOT));
+        keys.add(condition.conditionKey());
         add(condition.values());
       }
     }
@@ -64,11 +64,10 @@ public final class ComparedTexts {
     }
   }
 
-  /** Tells whether a condition is on a key, in lower case, or a policy variable stands for it. */
+  /** Tells whether a condition is on a key, or a policy variable stands for it. */
   public boolean use(String key) {
-    String variable = "${" + key;
-    return keys.contains(key)
-        || written.stream().anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(variable));
+    ConditionKey used = ConditionKey.of(key);
+    return keys.contains(used) || written.stream().anyMatch(used::isVariableIn);
   }
 
   /** Tells whether a text is one that the policy has. */
@@ -99,7 +98,7 @@ public final class ComparedTexts {
   /**
    * Returns what conditions tell apart by a part of their values.
    *
-   * @param isKey which keys, in lower case
+   * @param isKey which keys, normalized
    * @param part the part of a value; the empty text where it says nothing
    */
   public List<Group> groups(Predicate<String> isKey, UnaryOperator<String> part) {
@@ -108,7 +107,7 @@ public final class ComparedTexts {
       for (Condition condition : statement.conditions()) {
         Family family = condition.operator().operator().family();
         boolean isOfTexts = family == Family.STRING || family == Family.ARN;
-        if (isOfTexts && isKey.test(condition.key().value().toLowerCase(Locale.ROOT))) {
+        if (isOfTexts && isKey.test(condition.conditionKey().normalized())) {
           for (LocatedString value : condition.values()) {
             String text = part.apply(value.value());
             if (!text.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public final class Entries {
   public static Entries of(ActionElement element) {
     List<Entry> entries = new ArrayList<>();
     for (LocatedString written : element.patterns()) {
-      String text = written.value().toLowerCase(Locale.ROOT);
+      String text = ActionName.normalize(written.value());
       PatternText pattern = PatternText.of(text);
       PatternLanguage language = PatternLanguage.ofText(pattern);
       entries.add(

@@ -1,5 +1,7 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.engine.model.ArnParts;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -7,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,8 +18,6 @@ import java.util.Set;
  * only are one kind, as no finding depends on a name.
  */
 final class EquivalentNames {
-
-  private static final int ARN_PARTS = 6;
 
   /** A text with a wildcard, or with a variable, that stands for anything. */
   private record Pattern(String text, WildcardPattern compiled) {}
@@ -52,16 +51,16 @@ final class EquivalentNames {
   }
 
   private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return SimpleCase.lower(text);
   }
 
   /** Returns a text that names an account, the same for all that are alike. */
   String kindOf(String account, String text) {
     String masked = text.replace(account, "#");
-    String[] parts = masked.split(":", ARN_PARTS);
-    String resource = parts[parts.length - 1];
+    ArnParts parts = ArnParts.of(masked);
+    String resource = parts.list().get(parts.count() - 1);
     String name = resource.substring(resource.lastIndexOf('/') + 1);
-    boolean isOfArn = parts.length == ARN_PARTS && !name.isEmpty();
+    boolean isOfArn = parts.areAll() && !name.isEmpty();
     if (!isOfArn || isOpen(resource) || counts.getOrDefault(lower(name), 0) > 1) {
       return masked;
     }

@@ -3,13 +3,13 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.engine.evaluation.BoundaryValues;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,13 +43,10 @@ public final class KeyConditions {
   }
 
   /** Returns the conditions of a statement, those on one key together, in their order. */
-  public static Map<String, List<Condition>> byKey(Statement statement) {
-    Map<String, List<Condition>> byKey = new LinkedHashMap<>();
+  public static Map<ConditionKey, List<Condition>> byKey(Statement statement) {
+    Map<ConditionKey, List<Condition>> byKey = new LinkedHashMap<>();
     for (Condition condition : statement.conditions()) {
-      byKey
-          .computeIfAbsent(
-              condition.key().value().toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-          .add(condition);
+      byKey.computeIfAbsent(condition.conditionKey(), key -> new ArrayList<>()).add(condition);
     }
     return byKey;
   }

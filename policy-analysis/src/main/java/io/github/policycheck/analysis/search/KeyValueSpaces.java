@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.KeyType;
 import io.github.policycheck.engine.evaluation.BoundaryValues;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -11,7 +12,6 @@ import io.github.policycheck.engine.pattern.ArnPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what requests of a principal can have under condition keys. */
@@ -36,7 +36,7 @@ final class KeyValueSpaces {
     List<Condition> conditions = new ArrayList<>();
     for (PolicyStatement statement : principal.statements()) {
       for (Condition condition : statement.statement().conditions()) {
-        if (condition.key().value().equalsIgnoreCase(key)) {
+        if (condition.isOn(key)) {
           conditions.add(condition);
         }
       }
@@ -91,14 +91,14 @@ final class KeyValueSpaces {
 
   /** Tells whether a policy variable in some statements may stand for a key. */
   static boolean standsInTexts(String key, List<PolicyStatement> statements) {
-    String text = "${" + key.toLowerCase(Locale.ROOT);
+    ConditionKey variable = ConditionKey.of(key);
     for (PolicyStatement statement : statements) {
       ResourceElement element = statement.statement().resource();
-      if (element != null && has(element.patterns(), text)) {
+      if (element != null && standsIn(element.patterns(), variable)) {
         return true;
       }
       for (Condition condition : statement.statement().conditions()) {
-        if (has(condition.values(), text)) {
+        if (standsIn(condition.values(), variable)) {
           return true;
         }
       }
@@ -106,7 +106,7 @@ final class KeyValueSpaces {
     return false;
   }
 
-  private static boolean has(List<LocatedString> texts, String part) {
-    return texts.stream().anyMatch(text -> text.value().toLowerCase(Locale.ROOT).contains(part));
+  private static boolean standsIn(List<LocatedString> texts, ConditionKey key) {
+    return texts.stream().anyMatch(text -> key.isVariableIn(text.value()));
   }
 }

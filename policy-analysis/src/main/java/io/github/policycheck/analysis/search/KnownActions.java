@@ -4,13 +4,12 @@ import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,12 +50,14 @@ public final class KnownActions {
 
   /** Returns the services that an entry can be about; all of them for {@code *}. */
   public List<Service> services(String entry) {
-    int colon = entry.indexOf(':');
-    String prefix = colon < 0 ? entry : entry.substring(0, colon);
-    if (prefix.indexOf('*') < 0 && prefix.indexOf('?') < 0) {
-      return reference.service(prefix).stream().toList();
+    return services(ActionName.of(entry));
+  }
+
+  private List<Service> services(ActionName entry) {
+    if (!entry.hasWildcardInService()) {
+      return reference.service(entry.service()).stream().toList();
     }
-    WildcardPattern pattern = WildcardPattern.of(prefix.toLowerCase(Locale.ROOT));
+    WildcardPattern pattern = WildcardPattern.of(entry.service());
     return reference.prefixes().stream()
         .filter(pattern::matches)
         .flatMap(known -> reference.service(known).stream())
@@ -88,19 +89,16 @@ public final class KnownActions {
 
   /** Returns the known actions that an entry such as {@code codecommit:Get*} matches, sorted. */
   public List<ServiceAction> matched(String entry) {
-    return matched.computeIfAbsent(entry, written -> find(written.toLowerCase(Locale.ROOT)));
+    return matched.computeIfAbsent(entry, written -> find(ActionName.of(written)));
   }
 
-  private List<ServiceAction> find(String entry) {
-    int colon = entry.indexOf(':');
-    String written = colon < 0 ? "*" : entry.substring(colon + 1);
-    boolean isPattern = written.indexOf('*') >= 0 || written.indexOf('?') >= 0;
+  private List<ServiceAction> find(ActionName entry) {
     List<ServiceAction> found = new ArrayList<>();
     for (Service service : services(entry)) {
-      if (isPattern) {
-        found.addAll(service.matching(written));
+      if (entry.hasWildcardInName()) {
+        found.addAll(service.matching(entry.name()));
       } else {
-        service.action(written).ifPresent(found::add);
+        service.action(entry.name()).ifPresent(found::add);
       }
     }
     return List.copyOf(found);
@@ -108,32 +106,26 @@ public final class KnownActions {
 
   /** Tells whether an entry can be about a service, such as {@code codecommit}. */
   public static boolean canBeOf(String service, String entry) {
-    int colon = entry.indexOf(':');
-    String prefix = colon < 0 ? entry : entry.substring(0, colon);
-    boolean hasWildcard = prefix.indexOf('*') >= 0 || prefix.indexOf('?') >= 0;
-    return hasWildcard
-        ? WildcardPattern.of(prefix.toLowerCase(Locale.ROOT)).matches(service)
-        : prefix.equalsIgnoreCase(service);
+    ActionName name = ActionName.of(entry);
+    return name.hasWildcardInService()
+        ? WildcardPattern.of(name.service()).matches(service)
+        : name.service().equals(service);
   }
 
   /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
   public static boolean covers(ActionElement element, String action) {
     boolean isMatched = false;
-    String sought = action.toLowerCase(Locale.ROOT);
+    ActionName sought = ActionName.of(action);
     for (LocatedString entry : element.patterns()) {
-      isMatched |= WildcardPattern.of(entry.value().toLowerCase(Locale.ROOT)).matches(sought);
+      isMatched |= ActionName.of(entry.value()).matches(sought);
     }
     return isMatched != element.isNegated();
   }
 
   /** Tells whether an entry of an Action element matches all that another pattern matches. */
   static boolean coversAll(LocatedString entry, String actions) {
-    String example = actions.replace("*", EXAMPLE).replace('?', 'q').toLowerCase(Locale.ROOT);
-    PatternLanguage covering = language(entry.value());
-    return covering.matches(example) && language(actions).isWithin(covering);
-  }
-
-  private static PatternLanguage language(String pattern) {
-    return PatternLanguage.ofText(PatternText.of(pattern.toLowerCase(Locale.ROOT)));
+    String example = ActionName.normalize(actions.replace("*", EXAMPLE).replace('?', 'q'));
+    PatternLanguage covering = ActionName.of(entry.value()).language();
+    return covering.matches(example) && ActionName.of(actions).language().isWithin(covering);
   }
 }

@@ -3,11 +3,11 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,23 +31,22 @@ public final class KnownKeys {
     this.reference = reference;
     this.ofProviders =
         reference.identityProviders().stream()
-            .map(name -> WildcardPattern.of(name.toLowerCase(Locale.ROOT) + ":*"))
+            .map(name -> WildcardPattern.of(ConditionKey.normalize(name) + ":*"))
             .toList();
   }
 
   /** Tells whether a key carries tags of the resource or of the request. */
   public static boolean isOfTags(String key) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return TAGS.stream().anyMatch(lower::startsWith);
+    return TAGS.stream().anyMatch(beginning -> ConditionKey.startsWith(key, beginning));
   }
 
   public static boolean isNamedGlobal(String key) {
-    return key.toLowerCase(Locale.ROOT).startsWith(GLOBAL);
+    return ConditionKey.startsWith(key, GLOBAL);
   }
 
   /** Tells whether no facts about services can say anything of a key. */
   public boolean isOutside(String key) {
-    return key.toLowerCase(Locale.ROOT).startsWith(OURS) || isOfProvider(key);
+    return ConditionKey.startsWith(key, OURS) || isOfProvider(key);
   }
 
   /**
@@ -62,8 +61,8 @@ public final class KnownKeys {
     if (key.substring(0, end).indexOf('.') > 0) {
       return true;
     }
-    String lower = key.toLowerCase(Locale.ROOT);
-    return ofProviders.stream().anyMatch(pattern -> pattern.matches(lower));
+    String name = ConditionKey.normalize(key);
+    return ofProviders.stream().anyMatch(pattern -> pattern.matches(name));
   }
 
   /** Tells whether what a key begins with is neither a service nor anything else that is known. */

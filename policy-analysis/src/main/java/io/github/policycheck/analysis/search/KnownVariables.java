@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What policy variables stand for where one principal asks, as far as it is known. */
 public final class KnownVariables {
@@ -22,17 +22,17 @@ public final class KnownVariables {
 
   private Optional<String> valueOf(String key) {
     return caller.contextKeys().entrySet().stream()
-        .filter(known -> known.getKey().equalsIgnoreCase(key))
+        .filter(known -> ConditionKey.areSame(known.getKey(), key))
         .map(known -> known.getValue())
         .findFirst();
   }
 
   private boolean isOpen(String key) {
-    Set<String> absent = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    absent.addAll(caller.absentKeys());
+    Set<ConditionKey> absent = ConditionKey.all(caller.absentKeys());
+    ConditionKey asked = ConditionKey.of(key);
     return valueOf(key).isEmpty()
-        && !absent.contains(key)
-        && !absent.contains(key.substring(0, key.indexOf('/') + 1));
+        && !absent.contains(asked)
+        && !absent.contains(ConditionKey.of(asked.family()));
   }
 
   /** Tells whether a text has a variable of which it is not known what it stands for. */

@@ -1,6 +1,8 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
@@ -16,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -27,10 +28,6 @@ final class MentionedAccounts {
   /** No real policy names so many accounts in so many ways. */
   static final int MOST = 20;
 
-  private static final int ARN_PARTS = 6;
-  private static final int PARTITION = 1;
-  private static final int REGION = 3;
-  private static final int ACCOUNT = 4;
   private static final int DIGITS = 12;
 
   /** Stands for an account that a policy does not name: AWS's own examples have these digits. */
@@ -80,7 +77,7 @@ final class MentionedAccounts {
       isAsked = isStatementAsked;
       for (Condition condition : statement.conditions()) {
         String place = statement.index() + condition.operator().written() + condition.key().value();
-        boolean isRegion = condition.key().value().equalsIgnoreCase("aws:RequestedRegion");
+        boolean isRegion = condition.isOn("aws:RequestedRegion");
         for (LocatedString value : condition.values()) {
           texts.add(value.value());
           if (isRegion) {
@@ -104,7 +101,7 @@ final class MentionedAccounts {
   }
 
   private static boolean isAccountKey(String key) {
-    return key.toLowerCase(Locale.ROOT).endsWith("account");
+    return ConditionKey.normalize(key).endsWith("account");
   }
 
   private static boolean isPattern(String text) {
@@ -113,27 +110,27 @@ final class MentionedAccounts {
 
   /** Tells whether an entry of a Resource element is about resources of more than one account. */
   private static boolean isOfAnyAccount(String entry) {
-    String[] parts = entry.split(":", ARN_PARTS);
-    return parts.length <= ACCOUNT || isPattern(parts[ACCOUNT]);
+    ArnParts parts = ArnParts.of(entry);
+    return !parts.hasAccount() || isPattern(parts.account());
   }
 
   private void arn(String place, String text) {
-    String[] parts = text.split(":", ARN_PARTS);
-    if (!parts[0].equals("arn") || parts.length <= REGION) {
+    ArnParts parts = ArnParts.of(text);
+    if (!parts.areOfArn() || !parts.hasRegion()) {
       return;
     }
-    partitions.add(parts[PARTITION]);
-    isPartitionOfAllow |= isInAllow && !isPattern(parts[PARTITION]);
-    regions.add(parts[REGION]);
-    if (parts.length <= ACCOUNT) {
+    partitions.add(parts.partition());
+    isPartitionOfAllow |= isInAllow && !isPattern(parts.partition());
+    regions.add(parts.region());
+    if (!parts.hasAccount()) {
       return;
     }
-    if (Principal.isAccount(parts[ACCOUNT])) {
+    if (Principal.isAccount(parts.account())) {
       partitionsOfAccounts
-          .computeIfAbsent(parts[ACCOUNT], same -> new LinkedHashSet<>())
-          .add(parts[PARTITION]);
+          .computeIfAbsent(parts.account(), same -> new LinkedHashSet<>())
+          .add(parts.partition());
     }
-    account(place, parts[ACCOUNT], text);
+    account(place, parts.account(), text);
   }
 
   private void account(String place, String account, String text) {

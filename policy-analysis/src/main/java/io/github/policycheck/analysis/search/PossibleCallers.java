@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.TextKinds;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,7 @@ public final class PossibleCallers {
     List<Group> ofNames = new ArrayList<>();
     for (PolicyStatement statement : principal.statements()) {
       for (Condition condition : statement.statement().conditions()) {
-        String key = lower(condition.key().value());
+        String key = condition.conditionKey().normalized();
         List<Group> groups = key.equals(ARN) ? ofArns : key.equals(USER_NAME) ? ofNames : null;
         if (groups != null) {
           add(condition, statement.hasVariables(), groups);
@@ -107,13 +107,13 @@ public final class PossibleCallers {
 
   /** Tells whether all requests of a principal have a key. */
   public static boolean isAlwaysThere(String key, PrincipalRequests principal) {
-    String name = lower(key);
+    String name = ConditionKey.normalize(key);
     return OF_SIGNED.contains(name) || (name.equals(USER_NAME) && areUsers(principal));
   }
 
   /** Returns all that requests can have under a key; empty if it does not follow from who asks. */
   Optional<KeyValueSpace> space(String key, Principal known) {
-    String name = lower(key);
+    String name = ConditionKey.normalize(key);
     if (name.equals(ACCOUNT) || name.equals(IS_SERVICE)) {
       return valueOf(name, known).map(value -> new KeyValueSpace(List.of(value), true, false));
     }
@@ -130,14 +130,14 @@ public final class PossibleCallers {
 
   private static Optional<List<String>> valueOf(String key, Principal principal) {
     return PrincipalKeys.of(principal).values().entrySet().stream()
-        .filter(entry -> lower(entry.getKey()).equals(key))
+        .filter(entry -> ConditionKey.areSame(entry.getKey(), key))
         .map(entry -> List.of(entry.getValue()))
         .findFirst();
   }
 
   /** Returns those of some keys of which one does not go with any value of another. */
   static List<String> together(List<String> keys) {
-    return keys.stream().filter(key -> TOGETHER.contains(lower(key))).toList();
+    return keys.stream().filter(key -> TOGETHER.contains(ConditionKey.normalize(key))).toList();
   }
 
   /**
@@ -151,15 +151,13 @@ public final class PossibleCallers {
     Set<Map<String, List<String>>> values = new LinkedHashSet<>();
     for (Principal caller : callers(given)) {
       Map<String, List<String>> ofCaller = new LinkedHashMap<>();
-      keys.forEach(key -> valueOf(lower(key), caller).ifPresent(some -> ofCaller.put(key, some)));
+      keys.forEach(key -> valueOf(key, caller).ifPresent(some -> ofCaller.put(key, some)));
       boolean isGiven =
           given.entrySet().stream()
-              .filter(known -> TOGETHER.contains(lower(known.getKey())))
+              .filter(known -> TOGETHER.contains(ConditionKey.normalize(known.getKey())))
               .allMatch(
                   known ->
-                      valueOf(lower(known.getKey()), caller)
-                          .orElse(List.of())
-                          .equals(known.getValue()));
+                      valueOf(known.getKey(), caller).orElse(List.of()).equals(known.getValue()));
       if (isGiven) {
         values.add(ofCaller);
       }
@@ -172,7 +170,7 @@ public final class PossibleCallers {
     Set<Principal> callers = new LinkedHashSet<>(all);
     given.forEach(
         (key, names) -> {
-          if (key.equalsIgnoreCase(USER_NAME) && names.size() == 1) {
+          if (ConditionKey.areSame(key, USER_NAME) && names.size() == 1) {
             for (Principal caller : all) {
               if (caller instanceof Principal.User user) {
                 String path = user.arn().resource();
@@ -183,9 +181,5 @@ public final class PossibleCallers {
           }
         });
     return callers;
-  }
-
-  private static String lower(String key) {
-    return key.toLowerCase(Locale.ROOT);
   }
 }

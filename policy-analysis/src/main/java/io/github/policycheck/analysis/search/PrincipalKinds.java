@@ -84,7 +84,7 @@ public final class PrincipalKinds {
         resource.patterns().forEach(entry -> addRegion(entry.value(), candidates));
       }
       for (Condition condition : statement.statement().conditions()) {
-        if (condition.key().value().equalsIgnoreCase(REGION)) {
+        if (condition.isOn(REGION)) {
           conditions.add(new ConditionTruth(List.of(condition), statement.hasVariables()));
           condition.values().forEach(value -> addNamed(value.value(), candidates));
         }

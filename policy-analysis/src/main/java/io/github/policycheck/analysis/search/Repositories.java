@@ -3,14 +3,16 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
+import io.github.policycheck.engine.pattern.SimpleCase;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +26,6 @@ public final class Repositories {
   private static final String NAME = "MyDemoRepo";
 
   private static final String SERVICE = "codecommit";
-  private static final int ARN_PARTS = 6;
   private static final int LONGEST_NAME = 100;
 
   /** So many are enough for examples; of more, one of each kind is looked at. */
@@ -130,11 +131,8 @@ public final class Repositories {
     if (!isUnlisted(entry)) {
       return List.of();
     }
-    ResourcePattern lower =
-        ResourcePattern.of(IncompleteArn.asRead(entry).toLowerCase(Locale.ROOT));
-    return known.stream()
-        .filter(arn -> lower.matches(arn.toString().toLowerCase(Locale.ROOT)))
-        .toList();
+    ResourcePattern lower = ResourcePattern.of(SimpleCase.lower(IncompleteArn.asRead(entry)));
+    return known.stream().filter(arn -> lower.matches(SimpleCase.lower(arn.toString()))).toList();
   }
 
   /** Returns a did-you-mean for an entry that is about none of the listed ones, or nothing. */
@@ -218,23 +216,19 @@ public final class Repositories {
   private String filled(String written, Arn example) {
     String pattern = IncompleteArn.asRead(written);
     StringBuilder whole = new StringBuilder(pattern);
-    int present = pattern.split(":", ARN_PARTS).length;
+    int missing = ArnParts.COUNT - ArnParts.of(pattern).count();
     // A star at the end also takes the parts that follow its own.
-    whole.append(":*".repeat(pattern.endsWith("*") ? ARN_PARTS - present : 0));
-    String[] parts = whole.toString().split(":", ARN_PARTS);
-    if (parts.length < ARN_PARTS) {
+    whole.append(":*".repeat(pattern.endsWith("*") ? missing : 0));
+    ArnParts parts = ArnParts.of(whole.toString());
+    if (!parts.areAll()) {
       return example.toString();
     }
-    String[] usual = {
-      "arn", example.partition(), SERVICE, example.region(), example.account(), example.resource()
-    };
-    for (int i = 0; i < ARN_PARTS; i++) {
-      if (parts[i].equals("*")) {
-        parts[i] = usual[i];
-      } else {
-        parts[i] = ValueText.filled(parts[i]);
-      }
+    List<String> usual = ArnParts.of(example.toString()).list();
+    List<String> filled = new ArrayList<>(parts.list());
+    for (int i = 0; i < filled.size(); i++) {
+      String part = filled.get(i);
+      filled.set(i, part.equals("*") ? usual.get(i) : ValueText.filled(part));
     }
-    return String.join(":", parts);
+    return String.join(":", filled);
   }
 }

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
@@ -12,10 +13,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What the statements that can be about a request say of a part of its condition keys: which values
@@ -33,13 +32,13 @@ final class SearchedStatements {
   /**
    * A statement.
    *
-   * @param byKey the numbers of its conditions on the keys that are left open, by lower case
+   * @param byKey the numbers of its conditions on the keys that are left open, by the key
    * @param isCertain whether it applies for certain if all those hold
    */
-  private record Searched(PolicyStatement of, Map<String, BitSet> byKey, boolean isCertain) {
+  private record Searched(PolicyStatement of, Map<ConditionKey, BitSet> byKey, boolean isCertain) {
 
-    List<Condition> conditionsOn(String lower) {
-      return byKey.getOrDefault(lower, new BitSet()).stream()
+    List<Condition> conditionsOn(ConditionKey key) {
+      return byKey.getOrDefault(key, new BitSet()).stream()
           .mapToObj(of.statement().conditions()::get)
           .toList();
     }
@@ -63,10 +62,8 @@ final class SearchedStatements {
       List<String> open) {
     this.principal = principal;
     this.wanted = wanted;
-    Set<String> openKeys = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    openKeys.addAll(open);
-    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    given.addAll(context.keySet());
+    Set<ConditionKey> openKeys = ConditionKey.all(open);
+    Set<ConditionKey> given = ConditionKey.all(context.keySet());
     Caller caller = principal.caller();
     this.isBoundByOrganization =
         caller.organization().managementAccount() == null
@@ -79,18 +76,18 @@ final class SearchedStatements {
   private void add(
       PolicyStatement statement,
       Map<String, List<String>> context,
-      Set<String> open,
-      Set<String> given) {
-    Map<String, BitSet> byKey = new LinkedHashMap<>();
+      Set<ConditionKey> open,
+      Set<ConditionKey> given) {
+    Map<ConditionKey, BitSet> byKey = new LinkedHashMap<>();
     boolean isCertain = isCertainlyAbout(statement);
     boolean isOpaque = false;
     BitSet known = new BitSet();
     List<Condition> conditions = statement.statement().conditions();
     for (int i = 0; i < conditions.size(); i++) {
       Condition condition = conditions.get(i);
-      String key = condition.key().value();
+      ConditionKey key = condition.conditionKey();
       if (open.contains(key)) {
-        byKey.computeIfAbsent(key.toLowerCase(Locale.ROOT), same -> new BitSet()).set(i);
+        byKey.computeIfAbsent(key, same -> new BitSet()).set(i);
       } else if (given.contains(key)) {
         known.set(i);
         isOpaque |= isOpaque(condition);
@@ -113,9 +110,7 @@ final class SearchedStatements {
     context.forEach(
         (key, values) -> {
           boolean isCompared =
-              known.stream()
-                  .mapToObj(conditions::get)
-                  .anyMatch(condition -> condition.key().value().equalsIgnoreCase(key));
+              known.stream().mapToObj(conditions::get).anyMatch(condition -> condition.isOn(key));
           if (isCompared && !values.isEmpty()) {
             present.put(key, values);
           }
@@ -142,26 +137,25 @@ final class SearchedStatements {
 
   /** Returns the conditions of all of them on a key that is left open. */
   List<Condition> conditionsOn(String key) {
-    String lower = key.toLowerCase(Locale.ROOT);
-    return statements.stream().flatMap(one -> one.conditionsOn(lower).stream()).toList();
+    ConditionKey same = ConditionKey.of(key);
+    return statements.stream().flatMap(one -> one.conditionsOn(same).stream()).toList();
   }
 
   /** Returns one list of values of those that the statements treat alike, in the given order. */
   List<Choice> choices(String key, List<List<String>> space) {
-    String lower = key.toLowerCase(Locale.ROOT);
+    ConditionKey same = ConditionKey.of(key);
     Map<Object, Choice> choices = new LinkedHashMap<>();
     Map<Integer, ConditionTruth> compared = new LinkedHashMap<>();
     boolean isOpaque =
         KeyValueSpaces.standsInTexts(key, statements.stream().map(Searched::of).toList());
     for (int i = 0; i < statements.size(); i++) {
       Searched searched = statements.get(i);
-      List<Condition> conditions = searched.conditionsOn(lower);
+      List<Condition> conditions = searched.conditionsOn(same);
       boolean isPlain = conditions.stream().noneMatch(SearchedStatements::isOpaque);
       isOpaque |= !isPlain;
       if (!conditions.isEmpty() && isPlain) {
         compared.put(
-            i,
-            principal.truthOf(searched.of(), searched.byKey().getOrDefault(lower, new BitSet())));
+            i, principal.truthOf(searched.of(), searched.byKey().getOrDefault(same, new BitSet())));
       }
     }
     for (List<String> values : space) {

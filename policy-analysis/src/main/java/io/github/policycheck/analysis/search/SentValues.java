@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.BoundaryValues;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,7 @@ public final class SentValues {
   static Collection<List<String>> of(
       PrincipalRequests principal, String key, Collection<List<String>> values) {
     boolean isSession = principal.caller().id().kind() == PrincipalId.Kind.ROLE;
-    return isSession && key.equalsIgnoreCase(USER_ID)
+    return isSession && ConditionKey.areSame(key, USER_ID)
         ? ofSession(principal, values)
         : notOver(principal.surroundings().now(), key, values);
   }
@@ -38,8 +39,8 @@ public final class SentValues {
   /** Returns lists of values without those of a moment that is over. */
   public static Collection<List<String>> notOver(
       Optional<Instant> now, String key, Collection<List<String>> values) {
-    boolean isEpoch = key.equalsIgnoreCase(EPOCH_TIME);
-    boolean isTime = isEpoch || key.equalsIgnoreCase(CURRENT_TIME);
+    boolean isEpoch = ConditionKey.areSame(key, EPOCH_TIME);
+    boolean isTime = isEpoch || ConditionKey.areSame(key, CURRENT_TIME);
     return now.isPresent() && isTime ? from(now.get(), isEpoch, values) : values;
   }
 

@@ -5,16 +5,15 @@ import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,8 @@ public final class WitnessSearch {
   private final String resource;
   private final Map<String, List<String>> context;
 
-  /** What has to hold, by the key in lower case. */
-  private final Map<String, Under> under;
+  /** What has to hold, by the key. */
+  private final Map<ConditionKey, Under> under;
 
   /** Conditions of a statement on one key. */
   private record Under(List<Condition> conditions, ConditionTruth truth) {}
@@ -97,20 +96,19 @@ public final class WitnessSearch {
             () -> new WitnessSearch(principal, action, resource, context, under).find(wanted));
   }
 
-  /** Returns what a statement says about each key that a request leaves open, by lower case. */
-  private static Map<String, Under> conditions(
+  /** Returns what a statement says about each key that a request leaves open. */
+  private static Map<ConditionKey, Under> conditions(
       PrincipalRequests principal, PolicyStatement statement, Map<String, List<String>> context) {
-    Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    given.addAll(context.keySet());
-    Map<String, BitSet> numbers = new HashMap<>();
+    Set<ConditionKey> given = ConditionKey.all(context.keySet());
+    Map<ConditionKey, BitSet> numbers = new HashMap<>();
     List<Condition> all = statement.statement().conditions();
     for (int i = 0; i < all.size(); i++) {
-      String key = all.get(i).key().value();
+      ConditionKey key = all.get(i).conditionKey();
       if (!given.contains(key)) {
-        numbers.computeIfAbsent(key.toLowerCase(Locale.ROOT), same -> new BitSet()).set(i);
+        numbers.computeIfAbsent(key, same -> new BitSet()).set(i);
       }
     }
-    Map<String, Under> conditions = new HashMap<>();
+    Map<ConditionKey, Under> conditions = new HashMap<>();
     numbers.forEach(
         (key, which) ->
             conditions.put(
@@ -122,7 +120,7 @@ public final class WitnessSearch {
   }
 
   private boolean isUnder(String key, List<String> values) {
-    Under conditions = under.get(key.toLowerCase(Locale.ROOT));
+    Under conditions = under.get(ConditionKey.of(key));
     return conditions == null || conditions.truth().holds(key, values);
   }
 
@@ -235,7 +233,7 @@ public final class WitnessSearch {
     }
     if (!space.isVariable()) {
       List<Condition> compared = new ArrayList<>(statements.conditionsOn(key));
-      Under conditions = under.get(key.toLowerCase(Locale.ROOT));
+      Under conditions = under.get(ConditionKey.of(key));
       if (conditions != null) {
         compared.addAll(conditions.conditions());
       }

@@ -1,7 +1,7 @@
 package io.github.policycheck.analysis.services;
 
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.WildcardPattern;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -23,8 +23,8 @@ public record KeyDefinition(String name, KeyType type) {
   public boolean isNamed(String key) {
     Objects.requireNonNull(key, "key");
     if (name.indexOf('*') < 0) {
-      return name.equalsIgnoreCase(key);
+      return ConditionKey.areSame(name, key);
     }
-    return WildcardPattern.of(name.toLowerCase(Locale.ROOT)).matches(key.toLowerCase(Locale.ROOT));
+    return WildcardPattern.of(ConditionKey.normalize(name)).matches(ConditionKey.normalize(key));
   }
 }

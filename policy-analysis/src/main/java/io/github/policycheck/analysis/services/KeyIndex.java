@@ -1,10 +1,10 @@
 package io.github.policycheck.analysis.services;
 
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ final class KeyIndex {
 
   KeyIndex(List<KeyDefinition> keys) {
     for (KeyDefinition key : keys) {
-      String name = key.name().toLowerCase(Locale.ROOT);
+      String name = ConditionKey.normalize(key.name());
       if (name.indexOf('*') < 0) {
         byName.putIfAbsent(name, key);
       } else {
@@ -28,7 +28,7 @@ final class KeyIndex {
   }
 
   Optional<KeyDefinition> find(String key) {
-    String name = key.toLowerCase(Locale.ROOT);
+    String name = ConditionKey.normalize(key);
     KeyDefinition exact = byName.get(name);
     if (exact != null) {
       return Optional.of(exact);

@@ -1,10 +1,10 @@
 package io.github.policycheck.analysis.services;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class Service {
     this.name = Objects.requireNonNull(name, "name");
     this.actions = new TreeMap<>();
     for (ServiceAction action : actions) {
-      this.actions.put(action.name().toLowerCase(Locale.ROOT), action);
+      this.actions.put(ActionName.normalize(action.name()), action);
     }
     this.resourceTypes = List.copyOf(resourceTypes);
     this.keys = List.copyOf(keys);
@@ -54,7 +54,7 @@ public final class Service {
 
   /** Returns its action called {@code action}, without the prefix, in upper or lower case. */
   public Optional<ServiceAction> action(String action) {
-    return Optional.ofNullable(actions.get(action.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(actions.get(ActionName.normalize(action)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.services;
 
+import io.github.policycheck.engine.model.ActionName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,7 +78,7 @@ public final class ServiceReference {
     if (read != null) {
       return Optional.of(read);
     }
-    String known = prefix.toLowerCase(Locale.ROOT);
+    String known = ActionName.normalize(prefix);
     ServiceText text = texts.get(known);
     return text == null
         ? Optional.empty()

@@ -1,10 +1,10 @@
 package io.github.policycheck.analysis.services;
 
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
+import io.github.policycheck.engine.model.ActionName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -27,7 +27,7 @@ record ServiceText(String text, int start, int end, int line) {
         fields.length == SERVICE_FIELDS
             && fields[0].equals("S")
             && !fields[1].isEmpty()
-            && fields[1].equals(fields[1].toLowerCase(Locale.ROOT));
+            && fields[1].equals(ActionName.normalize(fields[1]));
     if (!isService) {
       throw new IllegalArgumentException(
           "line " + line + ": a service is `S`, a prefix in lower case and a name");
@@ -58,7 +58,7 @@ record ServiceText(String text, int start, int end, int line) {
           case "A" -> {
             checked(fields, 3, 5);
             actions.add(action(prefix, fields, types, keys));
-            if (!names.add(fields[1].toLowerCase(Locale.ROOT))) {
+            if (!names.add(ActionName.normalize(fields[1]))) {
               throw new IllegalArgumentException("`" + fields[1] + "` is there twice");
             }
           }

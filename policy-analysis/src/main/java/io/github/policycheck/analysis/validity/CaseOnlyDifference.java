@@ -17,9 +17,9 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -121,7 +121,7 @@ final class CaseOnlyDifference implements DocumentCheck {
         condition.operator().operator().family() == Family.ARN
             ? arns.corrected(written)
             : isCaseSensitive(condition.operator().operator())
-                ? corrected(condition.key().value().toLowerCase(Locale.ROOT), written)
+                ? corrected(condition.conditionKey().normalized(), written)
                 : Optional.empty();
     Place place = Place.value(statement, condition, index);
     known.ifPresent(right -> findings.add(finding(place, written, right)));
@@ -134,10 +134,10 @@ final class CaseOnlyDifference implements DocumentCheck {
   private static Optional<String> corrected(String key, String written) {
     if (key.equals(PRINCIPAL_TYPE)) {
       return PRINCIPAL_TYPES.stream()
-          .filter(type -> type.equalsIgnoreCase(written) && !type.equals(written))
+          .filter(type -> SimpleCase.equal(type, written) && !type.equals(written))
           .findFirst();
     }
-    String lower = written.toLowerCase(Locale.ROOT);
+    String lower = SimpleCase.lower(written);
     boolean isKnown =
         (REGIONS.contains(key) && ArnCase.isRegion(lower))
             || (SERVICES.contains(key) && lower.endsWith(".amazonaws.com"));

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.Entries.Covered;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RedundantAction implements DocumentCheck {
       return "`" + entry + "` adds nothing: the other entries together cover it";
     }
     String by = entries.get(covered.by()).value();
-    boolean isSame = isCaseIgnored ? by.equalsIgnoreCase(entry) : by.equals(entry);
+    boolean isSame = isCaseIgnored ? ActionName.areSame(by, entry) : by.equals(entry);
     return isSame
         ? "`" + entry + "` is here twice"
         : "`" + entry + "` adds nothing: `" + by + "` covers it";

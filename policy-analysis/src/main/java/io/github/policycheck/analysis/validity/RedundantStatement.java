@@ -8,6 +8,8 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.Entries;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
@@ -19,7 +21,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,11 +59,11 @@ final class RedundantStatement implements DocumentCheck {
       Entries actions,
       Set<String> actionTexts,
       @Nullable Entries resources,
-      Map<String, KeyConditions> conditions) {
+      Map<ConditionKey, KeyConditions> conditions) {
 
     static Said of(Statement statement, CheckedPolicy policy) {
       ResourceElement resource = statement.resource();
-      Map<String, KeyConditions> conditions = new LinkedHashMap<>();
+      Map<ConditionKey, KeyConditions> conditions = new LinkedHashMap<>();
       KeyConditions.byKey(statement)
           .forEach(
               (key, ofKey) ->
@@ -80,7 +81,7 @@ final class RedundantStatement implements DocumentCheck {
     private static Set<String> texts(ActionElement element) {
       Set<String> texts = new HashSet<>();
       texts.add(element.name());
-      element.patterns().forEach(pattern -> texts.add(pattern.value().toLowerCase(Locale.ROOT)));
+      element.patterns().forEach(pattern -> texts.add(ActionName.normalize(pattern.value())));
       return texts;
     }
 

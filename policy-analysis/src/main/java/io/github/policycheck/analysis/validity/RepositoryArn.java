@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.search.ArnShape;
 import io.github.policycheck.analysis.search.ValueText;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
@@ -12,7 +13,6 @@ final class RepositoryArn {
 
   private static final String SERVICE = "codecommit";
   private static final String GIT = ".git";
-  private static final int PARTS = 6;
   private static final int LONGEST_NAME = 100;
 
   private static final PatternLanguage REPOSITORIES =
@@ -25,10 +25,9 @@ final class RepositoryArn {
    * is of another service.
    */
   static Optional<String> problem(String entry, boolean hasVariables) {
-    String[] parts = entry.split(":", PARTS);
-    if (parts.length < 3
-        || !parts[0].equals("arn")
-        || !parts[2].equals(SERVICE)
+    ArnParts parts = ArnParts.of(entry);
+    if (!parts.areOfArn()
+        || !parts.service().equals(SERVICE)
         || ArnShape.hasEarlyVariable(entry)) { // wrong in the ARN of any service
       return Optional.empty();
     }
@@ -50,12 +49,12 @@ final class RepositoryArn {
   }
 
   /** Returns what is wrong with an ARN whose variables are taken out. */
-  private static Optional<String> problem(String[] parts, String literal) {
-    if (literal.chars().filter(c -> c == ':').count() >= PARTS) {
+  private static Optional<String> problem(ArnParts parts, String literal) {
+    if (literal.chars().filter(c -> c == ':').count() >= ArnParts.COUNT) {
       return Optional.of("it has a colon too many");
     }
-    if (parts.length == PARTS && (parts[3].isEmpty() || parts[4].isEmpty())) {
-      return Optional.of("its " + (parts[3].isEmpty() ? "region" : "account") + " is empty");
+    if (parts.areAll() && (parts.region().isEmpty() || parts.account().isEmpty())) {
+      return Optional.of("its " + (parts.region().isEmpty() ? "region" : "account") + " is empty");
     }
     Optional<String> strange =
         literal.codePoints().filter(c -> !isOfArn(c)).mapToObj(Character::toString).findFirst();
@@ -66,9 +65,9 @@ final class RepositoryArn {
       return Optional.of("no name of one ends in `.git`");
     }
     boolean isTooLong =
-        parts.length == PARTS
-            && parts[PARTS - 1].indexOf('$') < 0
-            && parts[PARTS - 1].replace("*", "").length() > LONGEST_NAME;
+        parts.areAll()
+            && parts.resource().indexOf('$') < 0
+            && parts.resource().replace("*", "").length() > LONGEST_NAME;
     return isTooLong
         ? Optional.of("names of repositories have " + LONGEST_NAME + " characters at most")
         : Optional.empty();

@@ -5,6 +5,8 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
@@ -31,8 +33,6 @@ final class RepositoryArnShape implements DocumentCheck {
   /** What other services write before a name. */
   private static final Set<String> KINDS =
       Set.of("repository", "repositories", "repo", "repos", "v1", "git");
-
-  private static final int PARTS = 6;
 
   @Override
   public Rule rule() {
@@ -72,22 +72,20 @@ final class RepositoryArnShape implements DocumentCheck {
   }
 
   private static String hint(String entry, boolean hasVariables) {
-    String[] parts = entry.split(":", PARTS);
-    if (parts.length < PARTS) {
+    ArnParts parts = ArnParts.of(entry);
+    if (!parts.areAll()) {
       return "";
     }
-    for (int i = 3; i < PARTS - 1; i++) {
-      parts[i] = parts[i].isEmpty() ? "*" : parts[i];
-    }
-    String name = parts[PARTS - 1];
+    String name = parts.resource();
     if (name.indexOf('$') < 0) {
       name = repository(name);
     }
     if (name.endsWith(GIT)) {
       name = name.substring(0, name.length() - GIT.length());
     }
-    parts[PARTS - 1] = name;
-    String better = String.join(":", parts);
+    String region = parts.region().isEmpty() ? "*" : parts.region();
+    String account = parts.account().isEmpty() ? "*" : parts.account();
+    String better = new Arn(parts.partition(), parts.service(), region, account, name).toString();
     boolean isGood =
         !name.matches("[*?]*") && RepositoryArn.problem(better, hasVariables).isEmpty();
     return isGood ? "; did you mean `" + better + "`?" : "";

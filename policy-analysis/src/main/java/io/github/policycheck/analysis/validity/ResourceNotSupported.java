@@ -11,6 +11,7 @@ import io.github.policycheck.analysis.search.ResourceFit;
 import io.github.policycheck.analysis.services.ResourceType;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
@@ -33,7 +34,6 @@ import java.util.stream.Collectors;
 final class ResourceNotSupported implements DocumentCheck {
 
   private static final int MOST_NAMED = 3;
-  private static final int SERVICE = 2;
   private static final String API_GATEWAY = "apigateway";
 
   private static final Rule RULE =
@@ -145,8 +145,7 @@ final class ResourceNotSupported implements DocumentCheck {
   }
 
   private static String service(String arn) {
-    List<String> parts = ArnShape.parts(arn);
-    return parts.size() > SERVICE ? parts.get(SERVICE) : "";
+    return ArnParts.aroundVariables(arn).service();
   }
 
   /** What is no ARN at all is the business of another rule, or completed by its service. */

@@ -227,6 +227,22 @@ class ServiceReferenceTest {
     assertThat(BUILT_IN.globalKey(written)).isEmpty();
   }
 
+  /** The evaluator takes one character for one: what it takes for a key is known as that key. */
+  @Test
+  void keys_and_actions_are_known_by_the_spellings_that_are_evaluated_alike() {
+    assertThat(BUILT_IN.globalKey("aws:SourceI\u0130p")).isEmpty();
+    assertThat(BUILT_IN.globalKey("aws:Source\u0130p").map(KeyDefinition::name))
+        .hasValue("aws:SourceIp");
+    assertThat(BUILT_IN.service("\u0130am").map(Service::prefix)).hasValue("iam");
+    Service iam = BUILT_IN.service("IAM").orElseThrow();
+    assertThat(iam.action("g\u0130tUser")).isEmpty();
+    assertThat(iam.action("L\u0130stUsers").map(ServiceAction::name)).hasValue("ListUsers");
+    assertThat(BUILT_IN.globalKey("aw\u017F:SourceIp")).isEmpty();
+    KeyDefinition key = BUILT_IN.globalKey("aws:SourceIp").orElseThrow();
+    assertThat(key.isNamed("aws:Source\u0130p")).isTrue();
+    assertThat(key.isNamed("aw\u017F:SourceIp")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "aws:SecureTransport, BOOL, false",

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -45,12 +46,7 @@ public final class Tags {
 
   /** Returns what two names of tags have in common if IAM takes them for the same. */
   private static String normalized(String name) {
-    StringBuilder lower = new StringBuilder(name.length());
-    // Character by character, as the condition keys made of tags are compared.
-    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
-      lower.appendCodePoint(Character.toLowerCase(name.codePointAt(i)));
-    }
-    return lower.toString();
+    return ConditionKey.normalize(name); // as the condition keys made of tags are compared
   }
 
   void addAll(Map<String, String> some) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.codecommit;
 
+import io.github.policycheck.engine.model.ActionName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,8 +25,7 @@ public final class CodeCommitActions {
   private static final Map<String, CodeCommitAction> BY_NAME =
       read().stream()
           .collect(
-              Collectors.toMap(
-                  action -> action.name().toLowerCase(Locale.ROOT), Function.identity()));
+              Collectors.toMap(action -> ActionName.normalize(action.name()), Function.identity()));
 
   private CodeCommitActions() {}
 
@@ -37,7 +36,7 @@ public final class CodeCommitActions {
 
   /** Returns the action called {@code name}, service prefix included, in upper or lower case. */
   public static Optional<CodeCommitAction> find(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(BY_NAME.get(ActionName.normalize(name)));
   }
 
   private static List<CodeCommitAction> read() {

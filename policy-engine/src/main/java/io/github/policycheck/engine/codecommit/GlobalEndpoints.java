@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.codecommit;
 
+import io.github.policycheck.engine.model.ActionName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class GlobalEndpoints {
    * @return empty if it cannot be known, null if the service has an endpoint in each region
    */
   static @Nullable String region(String partition, String action) {
-    String lower = action.toLowerCase(Locale.ROOT);
+    String lower = ActionName.normalize(action);
     String ofAction = REGIONS.get(partition + " " + lower);
     String service = lower.substring(0, Math.max(lower.indexOf(':'), 0));
     String region = ofAction == null ? REGIONS.get(partition + " " + service + ":*") : ofAction;
@@ -50,7 +50,7 @@ final class GlobalEndpoints {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
           String[] column = line.split("\t", -1);
-          regions.put(column[0] + " " + column[1].toLowerCase(Locale.ROOT), column[2]);
+          regions.put(column[0] + " " + ActionName.normalize(column[1]), column[2]);
         }
       }
       return regions;

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.codecommit;
 
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
 import java.util.Objects;
@@ -44,7 +45,7 @@ final class RequestKeys {
         request.with(RESOURCE_ACCOUNT, account);
       }
     }
-    if (!CodeCommitAction.GIT_PUSH.equalsIgnoreCase(action)) {
+    if (!ActionName.areSame(CodeCommitAction.GIT_PUSH, action)) {
       request.without(RefUpdate.KEY);
     }
     if (!mayCarryReference(action)) {
@@ -72,8 +73,7 @@ final class RequestKeys {
 
   /** None of its actions is an exception, and a hook asks of no others: it reads no table. */
   private static boolean isOfCodeCommit(String action) {
-    String prefix = CodeCommitAction.PREFIX;
-    return action.regionMatches(true, 0, prefix, 0, prefix.length());
+    return ActionName.isOf(CodeCommitAction.PREFIX, action);
   }
 
   private static boolean mayCarryReference(String action) {

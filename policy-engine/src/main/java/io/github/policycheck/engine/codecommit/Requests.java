@@ -3,6 +3,7 @@ package io.github.policycheck.engine.codecommit;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,15 @@ public final class Requests {
   private final RequestContext.Builder callers;
 
   private final CallTarget target;
-  private final Map<String, List<String>> context;
+  private final Map<ConditionKey, List<String>> context = new TreeMap<>();
 
   private Requests(
       RequestContext.Builder callers, CallTarget target, Map<String, List<String>> context) {
     this.callers = callers;
     this.target = target;
-    this.context = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       String key = entry.getKey();
-      if (this.context.put(key, List.copyOf(entry.getValue())) != null) {
+      if (this.context.put(ConditionKey.of(key), List.copyOf(entry.getValue())) != null) {
         throw new IllegalArgumentException("the condition key `" + key + "` is there twice");
       }
     }
@@ -132,8 +132,8 @@ public final class Requests {
     Objects.requireNonNull(action, "action");
     RequestContext.Builder request = callers.about(action, resource);
     RequestKeys.add(action, resource, where, request);
-    for (Map.Entry<String, List<String>> entry : context.entrySet()) {
-      request.with(entry.getKey(), entry.getValue());
+    for (Map.Entry<ConditionKey, List<String>> entry : context.entrySet()) {
+      request.with(entry.getKey().written(), entry.getValue());
     }
     return request;
   }

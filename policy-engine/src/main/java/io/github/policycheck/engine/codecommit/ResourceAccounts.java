@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.codecommit;
 
+import io.github.policycheck.engine.model.ActionName;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ final class ResourceAccounts {
 
   /** Tells whether the requests of an action, in upper or lower case, have the key. */
   static boolean areTold(String action) {
-    String lower = action.toLowerCase(Locale.ROOT);
+    String lower = ActionName.normalize(action);
     String service = lower.substring(0, lower.indexOf(':') + 1);
     return !EXCEPTIONS.contains(lower) && !EXCEPTIONS.contains(service + "*");
   }
@@ -34,7 +34,7 @@ final class ResourceAccounts {
       Set<String> actions = new HashSet<>();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
-          actions.add(line.toLowerCase(Locale.ROOT));
+          actions.add(ActionName.normalize(line));
         }
       }
       return actions;

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,7 @@ final class DerivedKeys {
 
   /** Returns what a key of {@code aws:RequestTag/} is named after the slash; empty for others. */
   static String tag(String key) {
-    return key.regionMatches(true, 0, REQUEST_TAG, 0, REQUEST_TAG.length())
-        ? key.substring(REQUEST_TAG.length())
-        : "";
+    return SimpleCase.startsWith(key, REQUEST_TAG) ? key.substring(REQUEST_TAG.length()) : "";
   }
 
   /** Returns the keys of the tags that have a value, in the order of their names. */

@@ -22,11 +22,11 @@ public final class Spelling {
    * is the first in the order of {@code candidates}.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
-    String wanted = word.toLowerCase(Locale.ROOT);
+    String wanted = lower(word);
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : candidates) {
-      String known = candidate.toLowerCase(Locale.ROOT);
+      String known = lower(candidate);
       int allowed = Math.min(wanted.length(), known.length()) / 3;
       if (!known.endsWith(":" + wanted)) { // a prefix that is left out is one slip, however long
         allowed = Math.min(MOST_SLIPS, allowed);
@@ -58,14 +58,18 @@ public final class Spelling {
       return true; // a slip may have joined or parted words
     }
     for (int i = 0; i < words.length; i++) {
-      String word = words[i].toLowerCase(Locale.ROOT);
-      String other = known[i].toLowerCase(Locale.ROOT);
+      String word = lower(words[i]);
+      String other = lower(known[i]);
       int allowed = Math.max(1, Math.min(word.length(), other.length()) / 3);
       if (distance(word, other, allowed) > allowed) {
         return false;
       }
     }
     return true;
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   /** Returns {@code ; did you mean `X`?}, or nothing if no candidate is near. */

@@ -13,11 +13,10 @@ import java.util.Optional;
  * @param resource the rest, which may hold colons and slashes
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">IAM User
  *     Guide: ARNs</a>
+ * @see ArnParts
  */
 public record Arn(
     String partition, String service, String region, String account, String resource) {
-
-  private static final int PARTS = 6;
 
   /** Checks that nothing is null. */
   public Arn {
@@ -30,15 +29,9 @@ public record Arn(
 
   /** Returns the ARN written as {@code text}, or empty if {@code text} has not the form of one. */
   public static Optional<Arn> parse(String text) {
-    String[] parts = new String[PARTS];
-    int start = 0;
-    for (int i = 0; i < PARTS; i++) {
-      int end = i == PARTS - 1 ? text.length() : text.indexOf(':', start);
-      if (end < 0) {
-        return Optional.empty();
-      }
-      parts[i] = text.substring(start, end);
-      start = end + 1;
+    String[] parts = ArnParts.split(text, false);
+    if (parts.length < ArnParts.COUNT) {
+      return Optional.empty();
     }
     boolean isArn =
         parts[0].equals("arn") && !parts[1].isEmpty() && !parts[2].isEmpty() && !parts[5].isEmpty();

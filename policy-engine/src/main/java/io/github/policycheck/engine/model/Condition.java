@@ -28,4 +28,14 @@ public record Condition(QualifiedOperator operator, LocatedString key, List<Loca
     }
     values = List.copyOf(values);
   }
+
+  /** Returns the condition key, whose case does not matter. */
+  public ConditionKey conditionKey() {
+    return ConditionKey.of(key.value());
+  }
+
+  /** Tells whether it compares a key, in upper or lower case. */
+  public boolean isOn(String other) {
+    return ConditionKey.areSame(key.value(), other);
+  }
 }

@@ -1,6 +1,6 @@
 package io.github.policycheck.engine.model;
 
-import java.util.Locale;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +45,7 @@ public enum ConditionOperator {
 
   static {
     for (ConditionOperator operator : values()) {
-      BY_NAME.put(operator.text.toLowerCase(Locale.ROOT), operator);
+      BY_NAME.put(SimpleCase.lower(operator.text), operator);
     }
   }
 
@@ -113,6 +113,6 @@ public enum ConditionOperator {
 
   /** Returns the operator called {@code name}, in upper or lower case. */
   public static Optional<ConditionOperator> of(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(BY_NAME.get(SimpleCase.lower(name)));
   }
 }

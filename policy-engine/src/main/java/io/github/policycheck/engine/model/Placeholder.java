@@ -64,10 +64,6 @@ public final class Placeholder {
   private static final Set<String> OWNERS =
       Set.of("aws", "amazon", "aws-marketplace", "cloudfront", "partner");
 
-  private static final int PARTITION = 1;
-  private static final int REGION = 3;
-  private static final int ACCOUNT = 4;
-
   private Placeholder() {}
 
   /** Returns the placeholders with marks in any text, each once. */
@@ -101,13 +97,13 @@ public final class Placeholder {
     if (LETTERED_ADDRESS.matcher(text).matches()) {
       found.add(text);
     }
-    String[] parts = text.split(":", ACCOUNT + 2);
-    if (parts.length > ACCOUNT + 1 && parts[0].equals("arn")) {
-      if (parts[PARTITION].equalsIgnoreCase("partition")) {
-        found.add(parts[PARTITION]);
+    ArnParts parts = ArnParts.of(text);
+    if (parts.areAll() && parts.areOfArn()) {
+      if (parts.partition().equalsIgnoreCase("partition")) {
+        found.add(parts.partition());
       }
-      word(parts[REGION], "region").ifPresent(found::add);
-      word(parts[ACCOUNT], "account").ifPresent(found::add);
+      word(parts.region(), "region").ifPresent(found::add);
+      word(parts.account(), "account").ifPresent(found::add);
     }
     return List.copyOf(found);
   }
@@ -142,10 +138,9 @@ public final class Placeholder {
   /** Returns a part that is a word where there can be none: it names what is to stand there. */
   private static Optional<String> word(String part, String what) {
     boolean isWord = WORD.matcher(part).matches() && !OWNERS.contains(part);
-    boolean isNamed = part.toLowerCase(Locale.ROOT).replaceAll("[_-]", "").contains(what);
-    boolean isInWrongCase =
-        OWNERS.contains(part.toLowerCase(Locale.ROOT))
-            || A_REGION.matcher(part.toLowerCase(Locale.ROOT)).matches();
+    String lower = part.toLowerCase(Locale.ROOT);
+    boolean isNamed = lower.replaceAll("[_-]", "").contains(what);
+    boolean isInWrongCase = OWNERS.contains(lower) || A_REGION.matcher(lower).matches();
     boolean isForNobody = UPPER.matcher(part).matches() || BLANKED.matcher(part).matches();
     boolean isNoWord =
         BLANKED.matcher(part).matches()

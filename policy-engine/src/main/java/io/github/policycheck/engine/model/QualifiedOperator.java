@@ -1,6 +1,6 @@
 package io.github.policycheck.engine.model;
 
-import java.util.Locale;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,10 +32,10 @@ public record QualifiedOperator(
     if (!isAscii(name)) {
       return Optional.empty(); // lower-casing makes letters of some signs, K of the Kelvin sign
     }
-    String rest = name.toLowerCase(Locale.ROOT);
+    String rest = SimpleCase.lower(name);
     SetQualifier qualifier = SetQualifier.NONE;
     for (SetQualifier candidate : SetQualifier.values()) {
-      String prefix = candidate.prefix().toLowerCase(Locale.ROOT);
+      String prefix = SimpleCase.lower(candidate.prefix());
       if (qualifier == SetQualifier.NONE && rest.startsWith(prefix)) {
         qualifier = candidate;
         rest = rest.substring(prefix.length());

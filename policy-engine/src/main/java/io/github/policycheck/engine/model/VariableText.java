@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record VariableText(List<Part> parts) {
 
-  private static final int ARN_COLONS = 5;
+  private static final int ARN_COLONS = ArnParts.COUNT - 1;
 
   /** A part of the text. */
   public sealed interface Part {}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArnPattern {
 
-  private static final int PARTS = 6;
+  /** How many parts an ARN has. */
+  public static final int PARTS = 6;
 
   private final PatternText pattern;
   private final WildcardPattern @Nullable [] parts;

@@ -16,7 +16,6 @@ public final class IncompleteArn {
 
   private static final String PREFIX = "arn:";
   private static final String ANY_FIELD = ":*";
-  private static final int FIELDS = 6;
 
   private IncompleteArn() {}
 
@@ -63,9 +62,9 @@ public final class IncompleteArn {
       }
     }
     int fields = 1;
-    for (int i = 0; i < pattern.length() && fields < FIELDS; i++) {
+    for (int i = 0; i < pattern.length() && fields < ArnPattern.PARTS; i++) {
       fields += pattern.at(i) == ':' ? 1 : 0;
     }
-    return FIELDS - fields;
+    return ArnPattern.PARTS - fields;
   }
 }

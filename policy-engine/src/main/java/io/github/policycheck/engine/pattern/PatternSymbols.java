@@ -15,8 +15,6 @@ final class PatternSymbols {
   /** A question mark that matches no colon. */
   static final int ONE_IN_PART = -5;
 
-  private static final int ARN_PARTS = 6;
-
   private PatternSymbols() {}
 
   /** Returns the symbols of a text in which wildcards match every character. */
@@ -57,7 +55,7 @@ final class PatternSymbols {
   static int @Nullable [] ofArn(PatternText pattern) {
     int[] symbols = of(pattern);
     int colons = 0;
-    for (int i = 0; i < symbols.length && colons < ARN_PARTS - 1; i++) {
+    for (int i = 0; i < symbols.length && colons < ArnPattern.PARTS - 1; i++) {
       if (symbols[i] == ':') {
         colons++;
       } else if (symbols[i] == STAR) {
@@ -66,7 +64,7 @@ final class PatternSymbols {
         symbols[i] = ONE_IN_PART;
       }
     }
-    return colons < ARN_PARTS - 1 ? null : symbols;
+    return colons < ArnPattern.PARTS - 1 ? null : symbols;
   }
 
   static boolean isStar(int symbol) {

@@ -2,6 +2,7 @@ package io.github.policycheck.engine.pattern;
 
 /**
  * Compares text by simple lower-casing: one character becomes one, so {@code ß} is not {@code ss}.
+ * So are names of actions and condition keys compared, and values where an operator ignores case.
  */
 public final class SimpleCase {
 
@@ -49,5 +50,24 @@ public final class SimpleCase {
       r += Character.charCount(b);
     }
     return l == left.length() && r == right.length();
+  }
+
+  /** Tells whether a text begins with another one, both in lower case. */
+  public static boolean startsWith(String text, String beginning) {
+    int t = 0;
+    int b = 0;
+    while (b < beginning.length()) {
+      if (t == text.length()) {
+        return false;
+      }
+      int one = text.codePointAt(t);
+      int other = beginning.codePointAt(b);
+      if (one != other && Character.toLowerCase(one) != Character.toLowerCase(other)) {
+        return false;
+      }
+      t += Character.charCount(one);
+      b += Character.charCount(other);
+    }
+    return true;
   }
 }

@@ -5,7 +5,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
-import java.util.Locale;
 
 /** What one entry of an Action or a Resource element may say. */
 final class EntrySyntax {
@@ -35,7 +34,7 @@ final class EntrySyntax {
   }
 
   private static String example(String action) {
-    boolean isGit = action.toLowerCase(Locale.ROOT).startsWith("git");
+    boolean isGit = action.regionMatches(true, 0, "git", 0, 3);
     return ", as in " + Quoted.of("codecommit:" + (isGit ? action : "GitPush"));
   }
 

@@ -66,4 +66,19 @@ class SimpleCaseTest {
   void upper_case_becomes_lower_case_character_by_character(String text, String lower) {
     assertThat(SimpleCase.lower(text)).isEqualTo(lower);
   }
+
+  @ParameterizedTest(name = "{0} begins with {1}: {2}")
+  @CsvSource({
+    "AWS:RequestTag/team, aws:requesttag/, true",
+    "aws:RequestTag/, aws:requesttag/, true",
+    "aws:RequestTag, aws:requesttag/, false",
+    "team, '', true",
+    "'', team, false",
+    "aw\u017F:RequestTag/team, aws:requesttag/, false",
+    "\uD801\uDC00a, \uD801\uDC28, true",
+    "\uD801, \uD801\uDC28, false",
+  })
+  void beginning_is_compared_as_the_whole_is(String text, String beginning, boolean isSo) {
+    assertThat(SimpleCase.startsWith(text, beginning)).isEqualTo(isSo);
+  }
 }

@@ -2,12 +2,12 @@ package io.github.policycheck.eval.simulation;
 
 import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of a request, each as its text. */
@@ -51,6 +51,7 @@ final class RequestPolicies {
           "`VpcEndpointPolicyInputList`: a request goes through one VPC endpoint, which has one"
               + " policy");
     }
+import io.github.policycheck.engine.model.ActionName;
     boolean isAboutSts =
         actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
     Node resource = request.value("ResourcePolicy");

@@ -5,13 +5,13 @@ import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +168,7 @@ final class RequestReader {
         throw invalid(
             "`ActionNames`: `" + action + "` is no action; write service:Name without wildcards");
       }
-      boolean isOfCodeCommit = action.toLowerCase(Locale.ROOT).startsWith(CodeCommitAction.PREFIX);
+      boolean isOfCodeCommit = ActionName.isOf(CodeCommitAction.PREFIX, action);
       if (isOfCodeCommit && CodeCommitActions.find(action).isEmpty()) {
         List<String> known =
             CodeCommitActions.all().stream().map(CodeCommitAction::name).sorted().toList();

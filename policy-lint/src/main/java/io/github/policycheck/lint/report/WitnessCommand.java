@@ -1,6 +1,7 @@
 package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class WitnessCommand {
     command.append(" --resource ").append(quoted(witness.resource()));
     for (Map.Entry<String, List<String>> key : witness.context().entrySet()) {
       for (String value : key.getValue()) {
-        boolean isReference = key.getKey().equalsIgnoreCase(REFERENCES);
+        boolean isReference = ConditionKey.areSame(key.getKey(), REFERENCES);
         command
             .append(isReference ? " --ref " : " --context ")
             .append(quoted(isReference ? value : key.getKey() + "=" + value));
