@@ -17,9 +17,6 @@ final class PlainTokens implements Tokens {
   /** As Jackson has it. */
   private static final int MAX_DEPTH = 500;
 
-  private static final int HEX = 16;
-  private static final int HEX_DIGITS = 4;
-
   /** A text that is not plain; without a trace, as nobody sees it. */
   static final class NotPlainException extends RuntimeException {
 
@@ -30,11 +27,7 @@ final class PlainTokens implements Tokens {
     }
   }
 
-  private final String text;
-  private int at;
-  private int line = 1;
-  private int lineStart;
-
+  private final PlainText text;
   private int start;
   private int startLine = 1;
   private int startColumn = 1;
@@ -43,24 +36,24 @@ final class PlainTokens implements Tokens {
   private @Nullable String value;
 
   /** Whether each of the objects and lists that are open is an object. */
-  private boolean[] open = new boolean[HEX];
+  private boolean[] open = new boolean[16];
 
   private int depth;
 
   PlainTokens(String text) {
-    this.text = text;
+    this.text = new PlainText(text);
   }
 
   @Override
   public @Nullable JsonToken next() {
     JsonToken before = current;
     value = null;
-    space();
+    text.space();
     if (before == null) {
       current = first();
     } else if (before == JsonToken.PROPERTY_NAME) {
-      expect(':');
-      space();
+      text.expect(':');
+      text.space();
       current = value();
     } else if (depth == 0) {
       current = afterLast();
@@ -72,7 +65,7 @@ final class PlainTokens implements Tokens {
 
   /** None of ours begins with a number or a word, of which Jackson takes the space after it too. */
   private JsonToken first() {
-    return switch (peek()) {
+    return switch (text.peek()) {
       case '{', '[', '"' -> value();
       default -> throw new NotPlainException();
     };
@@ -83,22 +76,22 @@ final class PlainTokens implements Tokens {
     boolean isObject = open[depth - 1];
     char close = isObject ? '}' : ']';
     boolean isFirst = before == JsonToken.START_OBJECT || before == JsonToken.START_ARRAY;
-    if (peek() == close) {
+    if (text.peek() == close) {
       begin();
-      at++;
+      text.advance();
       depth--;
       return isObject ? JsonToken.END_OBJECT : JsonToken.END_ARRAY;
     }
     if (!isFirst) {
-      expect(',');
-      space();
+      text.expect(',');
+      text.space();
     }
     return isObject ? property() : value();
   }
 
   private JsonToken property() {
     begin();
-    name = string();
+    name = text.string();
     checkPairs();
     return JsonToken.PROPERTY_NAME;
   }
@@ -118,7 +111,7 @@ final class PlainTokens implements Tokens {
   }
 
   private @Nullable JsonToken afterLast() {
-    if (at < text.length()) {
+    if (!text.isAtEnd()) {
       throw new NotPlainException();
     }
     return null;
@@ -126,11 +119,11 @@ final class PlainTokens implements Tokens {
 
   private JsonToken value() {
     begin();
-    return switch (peek()) {
+    return switch (text.peek()) {
       case '{' -> enter(true, JsonToken.START_OBJECT);
       case '[' -> enter(false, JsonToken.START_ARRAY);
       case '"' -> {
-        value = string();
+        value = text.string();
         yield JsonToken.VALUE_STRING;
       }
       case 't' -> word("true", JsonToken.VALUE_TRUE);
@@ -141,9 +134,9 @@ final class PlainTokens implements Tokens {
   }
 
   private void begin() {
-    start = at;
-    startLine = line;
-    startColumn = at - lineStart + 1;
+    start = text.at();
+    startLine = text.line();
+    startColumn = text.column();
   }
 
   private JsonToken enter(boolean isObject, JsonToken token) {
@@ -154,154 +147,20 @@ final class PlainTokens implements Tokens {
       open = Arrays.copyOf(open, 2 * depth);
     }
     open[depth++] = isObject;
-    at++;
+    text.advance();
     return token;
   }
 
   private JsonToken word(String word, JsonToken token) {
-    if (!text.startsWith(word, at)) {
-      throw new NotPlainException();
-    }
-    at += word.length();
-    endOfWord();
+    text.word(word);
     value = word;
     return token;
   }
 
   private JsonToken number() {
-    JsonToken token = JsonToken.VALUE_NUMBER_INT;
-    if (peek() == '-') {
-      at++;
-    }
-    if (peek() == '0') {
-      at++;
-    } else {
-      digits();
-    }
-    if (peek() == '.') {
-      at++;
-      digits();
-      token = JsonToken.VALUE_NUMBER_FLOAT;
-    }
-    if (peek() == 'e' || peek() == 'E') {
-      at++;
-      if (peek() == '+' || peek() == '-') {
-        at++;
-      }
-      digits();
-      token = JsonToken.VALUE_NUMBER_FLOAT;
-    }
-    endOfWord();
-    value = text.substring(start, at);
-    return token;
-  }
-
-  private void digits() {
-    int first = at;
-    while (peek() >= '0' && peek() <= '9') {
-      at++;
-    }
-    if (at == first) {
-      throw new NotPlainException();
-    }
-  }
-
-  /** After a word or a number comes what ends it. */
-  private void endOfWord() {
-    switch (peek()) {
-      case ',', ']', '}', ' ', '\t', '\n', '\r', 0 -> {}
-      default -> throw new NotPlainException();
-    }
-  }
-
-  /** Returns the string that begins here, and goes behind it. */
-  private String string() {
-    expect('"');
-    int first = at;
-    while (peek() != '"') {
-      if (peek() == '\\') {
-        return escaped(first);
-      }
-      if (peek() < ' ') {
-        throw new NotPlainException();
-      }
-      at++;
-    }
-    return text.substring(first, at++);
-  }
-
-  private String escaped(int first) {
-    StringBuilder string = new StringBuilder();
-    string.append(text, first, at);
-    while (peek() != '"') {
-      char c = peek();
-      if (c < ' ') {
-        throw new NotPlainException();
-      }
-      at++;
-      string.append(c == '\\' ? escape() : c);
-    }
-    at++;
-    return string.toString();
-  }
-
-  private char escape() {
-    char c = peek();
-    at++;
-    return switch (c) {
-      case '"', '\\', '/' -> c;
-      case 'b' -> '\b';
-      case 'f' -> '\f';
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      case 'u' -> unicode();
-      default -> throw new NotPlainException();
-    };
-  }
-
-  private char unicode() {
-    int unit = 0;
-    for (int i = 0; i < HEX_DIGITS; i++) {
-      int digit = peek() < 0x80 ? Character.digit(peek(), HEX) : -1;
-      if (digit < 0) {
-        throw new NotPlainException();
-      }
-      unit = unit * HEX + digit;
-      at++;
-    }
-    return (char) unit;
-  }
-
-  private void space() {
-    while (true) {
-      switch (peek()) {
-        case ' ', '\t' -> at++;
-        case '\n' -> newLine(1);
-        case '\r' -> newLine(at + 1 < text.length() && text.charAt(at + 1) == '\n' ? 2 : 1);
-        default -> {
-          return;
-        }
-      }
-    }
-  }
-
-  private void newLine(int length) {
-    at += length;
-    line++;
-    lineStart = at;
-  }
-
-  private void expect(char c) {
-    if (peek() != c) {
-      throw new NotPlainException();
-    }
-    at++;
-  }
-
-  /** Returns the next character; 0, which is nowhere allowed, at the end. */
-  private char peek() {
-    return at < text.length() ? text.charAt(at) : 0;
+    boolean isInteger = text.integer();
+    value = text.since(start);
+    return isInteger ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
   }
 
   @Override
@@ -349,17 +208,17 @@ final class PlainTokens implements Tokens {
 
   @Override
   public int end() {
-    return at;
+    return text.at();
   }
 
   @Override
   public int endLine() {
-    return line;
+    return text.line();
   }
 
   @Override
   public int endColumn() {
-    return at - lineStart + 1;
+    return text.column();
   }
 
   @Override
