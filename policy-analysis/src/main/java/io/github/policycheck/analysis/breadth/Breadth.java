@@ -1,10 +1,10 @@
 package io.github.policycheck.analysis.breadth;
 
+import io.github.policycheck.analysis.search.ActionPatterns;
 import io.github.policycheck.analysis.search.Entries;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.model.ActionElement;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
@@ -17,7 +17,7 @@ import java.util.List;
 /** How much statements are about: every action, every resource, every request. */
 final class Breadth {
 
-  private static final PatternLanguage EVERY_ACTION = ActionName.of("?*:?*").language();
+  private static final PatternLanguage EVERY_ACTION = ActionPatterns.language("?*:?*");
   private static final String EVERY_RESOURCE = "arn:*:*:*:*:*";
 
   private static final String EXAMPLE = "q~q";
@@ -27,7 +27,7 @@ final class Breadth {
   /** Tells whether an entry of an Action element matches every action of every service. */
   static boolean isEveryAction(LocatedString entry) {
     boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
-    return isWildAtFirst && EVERY_ACTION.isWithin(ActionName.of(entry.value()).language());
+    return isWildAtFirst && EVERY_ACTION.isWithin(ActionPatterns.language(entry.value()));
   }
 
   /** Tells whether an element is about every action of every service. */

@@ -1,10 +1,10 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.search.ActionPatterns;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.model.ActionElement;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
@@ -49,7 +49,7 @@ final class ExternalPrincipalRequests {
 
   private static Group group(ActionElement element) {
     return new Group(
-        element.patterns().stream().map(entry -> ActionName.of(entry.value()).language()).toList(),
+        element.patterns().stream().map(entry -> ActionPatterns.language(entry.value())).toList(),
         Set.of());
   }
 

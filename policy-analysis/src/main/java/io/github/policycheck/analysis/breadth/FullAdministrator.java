@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.ActionPatterns;
 import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.AskedActions;
 import io.github.policycheck.analysis.search.KnownActions;
@@ -16,7 +17,6 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -110,7 +110,7 @@ final class FullAdministrator implements PrincipalCheck {
   private static boolean isEveryActionThatMatters(ActionElement element) {
     return element.isNegated()
         ? element.patterns().stream()
-            .map(entry -> ActionName.of(entry.value()).language())
+            .map(entry -> ActionPatterns.language(entry.value()))
             .noneMatch(entry -> entry.overlaps(IAM))
         : Breadth.isEveryAction(element);
   }

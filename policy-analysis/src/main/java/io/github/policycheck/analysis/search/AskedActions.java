@@ -54,7 +54,7 @@ public record AskedActions(List<String> patterns) {
     if (!KnownActions.canBeOf(service(asked), entry)) {
       return false; // most entries are of other services
     }
-    return ActionName.of(entry).language().overlaps(ActionName.of(asked).language());
+    return ActionPatterns.language(entry).overlaps(ActionPatterns.language(asked));
   }
 
   /** Tells of an entry with a star at its end, or none, whether it has all that is asked. */

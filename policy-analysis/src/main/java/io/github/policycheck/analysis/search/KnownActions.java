@@ -125,7 +125,7 @@ public final class KnownActions {
   /** Tells whether an entry of an Action element matches all that another pattern matches. */
   static boolean coversAll(LocatedString entry, String actions) {
     String example = ActionName.normalize(actions.replace("*", EXAMPLE).replace('?', 'q'));
-    PatternLanguage covering = ActionName.of(entry.value()).language();
-    return covering.matches(example) && ActionName.of(actions).language().isWithin(covering);
+    PatternLanguage covering = ActionPatterns.language(entry.value());
+    return covering.matches(example) && ActionPatterns.language(actions).isWithin(covering);
   }
 }

@@ -63,7 +63,7 @@ public final class Service {
    * @param pattern without the prefix; may have {@code *} and {@code ?}
    */
   public List<ServiceAction> matching(String pattern) {
-    WildcardPattern names = WildcardPattern.of(pattern.toLowerCase(Locale.ROOT));
+    WildcardPattern names = WildcardPattern.of(ActionName.normalize(pattern));
     List<ServiceAction> matching = new ArrayList<>();
     actions.forEach(
         (lower, action) -> {

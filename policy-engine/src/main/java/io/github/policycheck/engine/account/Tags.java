@@ -1,8 +1,8 @@
 package io.github.policycheck.engine.account;
 
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import io.github.policycheck.engine.model.ConditionKey;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -1,7 +1,5 @@
 package io.github.policycheck.engine.model;
 
-import io.github.policycheck.engine.pattern.PatternLanguage;
-import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.SimpleCase;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 
@@ -89,19 +87,9 @@ public final class ActionName {
     return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
-  /** Returns the pattern, which matches normalized names. */
-  public WildcardPattern pattern() {
-    return WildcardPattern.of(normalized);
-  }
-
-  /** Returns the normalized names that it matches. */
-  public PatternLanguage language() {
-    return PatternLanguage.ofText(PatternText.of(normalized));
-  }
-
   /** Tells whether an action is one of those that this pattern is about. */
   public boolean matches(ActionName action) {
-    return pattern().matches(action.normalized);
+    return WildcardPattern.of(normalized).matches(action.normalized);
   }
 
   @Override

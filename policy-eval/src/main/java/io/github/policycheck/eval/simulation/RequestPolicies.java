@@ -51,9 +51,7 @@ final class RequestPolicies {
           "`VpcEndpointPolicyInputList`: a request goes through one VPC endpoint, which has one"
               + " policy");
     }
-import io.github.policycheck.engine.model.ActionName;
-    boolean isAboutSts =
-        actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
+    boolean isAboutSts = actions.stream().allMatch(action -> ActionName.isOf("sts:", action));
     Node resource = request.value("ResourcePolicy");
     return new PolicyTexts(
         policyList("PolicyInputList"),
