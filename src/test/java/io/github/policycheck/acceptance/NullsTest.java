@@ -33,6 +33,9 @@ import io.github.policycheck.engine.pattern.WildcardPattern;
 import io.github.policycheck.engine.text.PolicyParts;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -154,6 +157,11 @@ class NullsTest {
       samples.put(sample.getClass(), sample);
     }
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
+    Source source = Source.of("f", "\"x\"");
+    Node node = JsonReader.read(source, 1);
+    samples.put(Source.class, source);
+    samples.put(Node.class, node);
+    samples.put(node.getClass(), node);
     samples.put(byte[].class, "{}".getBytes(StandardCharsets.UTF_8));
     samples.put(String[].class, new String[0]);
     samples.put(Object.class, "x");

@@ -16,4 +16,13 @@ final class SealedSnapshots {
     String text = written.replace('\'', '"');
     return written.startsWith(HEADER) ? SnapshotChecksum.seal(text) : text;
   }
+
+  /** Returns a managed policy as an item of {@code Policies}. */
+  static String managed(String arn, String document) {
+    return "{'PolicyName': 'P', 'Arn': '"
+        + arn
+        + "', 'PolicyVersionList': [{'Document': "
+        + document
+        + ", 'IsDefaultVersion': true}], 'IsAttachable': true}";
+  }
 }

@@ -1,10 +1,10 @@
 package io.github.policycheck.engine.text;
 
+import static io.github.policycheck.engine.text.SnapshotFindings.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.policycheck.engine.account.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -122,7 +122,11 @@ class SnapshotProblemsTest {
             "1:59",
             "`IsDefaultVersion` takes `true` or `false`"),
         arguments(
-            "{'Policies': [" + managed("a", "{}") + ",\n" + managed("a", "{}") + "]}",
+            "{'Policies': ["
+                + SealedSnapshots.managed("a", "{}")
+                + ",\n"
+                + SealedSnapshots.managed("a", "{}")
+                + "]}",
             "2:120",
             "the managed policy `a` is there twice"),
         arguments(
@@ -169,52 +173,6 @@ class SnapshotProblemsTest {
             "`x` is there twice"));
   }
 
-  static Stream<Arguments> leftOut() {
-    String with = "; get the account details without `--filter`, or with `";
-    return Stream.of(
-        arguments(
-            "{'Account': '240913576801',\n 'UserDetailList': [{'UserName': 'x',"
-                + " 'GroupList': ['G']}]}",
-            "user/x [`group/G` of user/x]",
-            "2:21",
-            "`x` is in the group `G`, which is not in the `GroupDetailList`"
-                + with
-                + "Group` in it"),
-        arguments(
-            "{'Account': '240913576801',\n 'UserDetailList': [{'UserName': 'x',"
-                + " 'AttachedManagedPolicies': [{'PolicyArn': 'arn:aws:iam::240913576801:policy/a'}]}]}",
-            "user/x [`arn:aws:iam::240913576801:policy/a` of user/x]",
-            "2:21",
-            "the managed policy `arn:aws:iam::240913576801:policy/a` of `x` is not among the"
-                + " `Policies`"
-                + with
-                + "LocalManagedPolicy` in it"),
-        arguments(
-            "{'Account': '730551962448',\n 'RoleDetailList': [{'RoleName': 'x',"
-                + " 'PermissionsBoundary': {'PermissionsBoundaryArn':"
-                + " 'arn:aws-us-gov:iam::aws:policy/a'}}]}",
-            "role/x [`arn:aws-us-gov:iam::aws:policy/a` of role/x]",
-            "2:21",
-            "the managed policy `arn:aws-us-gov:iam::aws:policy/a` of `x` is not among the"
-                + " `Policies`"
-                + with
-                + "AWSManagedPolicy` in it"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("leftOut")
-  void of_whom_account_details_do_not_say_all_is_left_out(
-      String text, String who, String place, String message) {
-    Account account = SnapshotReader.read("f", bytes(SealedSnapshots.of(text))).account();
-
-    assertThat(account.principals()).isEmpty();
-    assertThat(account.leftOut().entrySet())
-        .extracting(one -> one.getKey() + " " + one.getValue())
-        .containsExactly(who);
-    assertThat(lost(text.replace('\'', '"')))
-        .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -225,7 +183,7 @@ class SnapshotProblemsTest {
         "{'PolicyDocument': {}}"
       })
   void policy_is_told_from_an_account(String text) {
-    assertThat(problems(SealedSnapshots.of(text)))
+    assertThat(refused(SealedSnapshots.of(text)))
         .singleElement()
         .asString()
         .contains("is of a policy, not of an account; name a folder whose `account.yaml`");
@@ -320,18 +278,10 @@ class SnapshotProblemsTest {
 
   private static final String HEADER = SealedSnapshots.HEADER;
 
-  private static String managed(String arn, String document) {
-    return "{'PolicyName': 'P', 'Arn': '"
-        + arn
-        + "', 'PolicyVersionList': [{'Document': "
-        + document
-        + ", 'IsDefaultVersion': true}], 'IsAttachable': true}";
-  }
-
   @ParameterizedTest
   @MethodSource({"broken", "brokenSnapshots"})
   void problem_is_told_with_its_place(String text, String place, String message) {
-    assertThat(problems(SealedSnapshots.of(text)))
+    assertThat(refused(SealedSnapshots.of(text)))
         .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
   }
 
@@ -341,107 +291,20 @@ class SnapshotProblemsTest {
     InvalidSnapshotException refused =
         catchThrowableOfType(
             InvalidSnapshotException.class,
-            () -> SnapshotReader.readFor("x", "f", bytes(SealedSnapshots.of(text))));
+            () ->
+                SnapshotReader.readFor("x", "f", SnapshotFindings.bytes(SealedSnapshots.of(text))));
 
     assertThat(refused).hasMessage("f:" + place + ": error: " + message + " [invalid-snapshot]");
-  }
-
-  static Stream<Arguments> brokenPolicies() {
-    return Stream.of(
-        arguments("{}", "4:43", "the policy has no `Statement` [missing-element]"),
-        arguments("7", "4:43", "a policy is an object, not a number [wrong-type]"),
-        arguments(
-            "\n  {'Statement': {}, 'X': 1}",
-            "5:21",
-            "`X` is no element of a policy" + " [unknown-element]"),
-        arguments(
-            "{'Statement': {'Efect': 'Allow', 'Action': '*', 'Resource': '*', 'Effect': 'Deny'}}",
-            "4:58",
-            "`Efect` is no element of a statement; did you mean `Effect`?" + " [unknown-element]"),
-        arguments(
-            "{'Statement':\n\n[{'Effect': 'allow', 'Action': '*', 'Resource': '*'}]}",
-            "6:13",
-            "`allow` is no effect; write exactly `Allow` or `Deny` [invalid-effect]"),
-        arguments("'{}'", "4:44", "the policy has no `Statement` [missing-element]"),
-        arguments(
-            "'%7B%0A%22Statement%22:7%7D'",
-            "4:66", "a statement is an object, not a number [wrong-type]"),
-        arguments(
-            "'%7B'",
-            "4:47",
-            "not JSON: the text ends too early; a quote, a brace or a bracket is not closed"
-                + " [json-syntax]"),
-        arguments("''", "4:44", "the text is empty; a policy is a JSON object [json-syntax]"),
-        arguments(
-            "'%7B%22%FF%22'", "4:50", "the encoded bytes are not UTF-8 from here on [json-syntax]"),
-        arguments(
-            "'%7B%2\\u0047%22'",
-            "4:47",
-            "`%2G` is no percent-encoded byte: a `%` is followed by two hexadecimal digits, and"
-                + " stands for itself as `%25` [json-syntax]"),
-        arguments(
-            "'{\\n  \\u0022Statement\\u0022: {\\'Effect\\': \\'allow\\', \\'Action\\': \\'*\\',"
-                + " \\'Resource\\': \\'*\\'}}'",
-            "4:85",
-            "`allow` is no effect; write exactly `Allow` or `Deny` [invalid-effect]"));
-  }
-
-  /** The policy begins at line 4 and column 43. */
-  private static String group(String policy) {
-    return ("{'Account': '111111111111',\n\n'GroupDetailList': [{'GroupName': 'G',\n"
-            + " 'GroupPolicyList': [{  'PolicyDocument': "
-            + policy
-            + ", 'PolicyName': 'P'}]}]}")
-        .replace('\'', '"');
-  }
-
-  @ParameterizedTest
-  @MethodSource("brokenPolicies")
-  void problem_of_a_policy_has_its_place_in_the_file(String policy, String place, String message) {
-    assertThat(lost(group(policy))).contains("f:" + place + ": error: " + message);
-  }
-
-  @Test
-  void problems_of_all_policies_come_together_and_those_of_one_once() {
-    String attached = "'AttachedManagedPolicies': [{'PolicyArn': 'a'}]";
-    String boundary = "'PermissionsBoundary': {'PermissionsBoundaryArn': 'a'}";
-    String text =
-        "{'Account': '111111111111', 'UserDetailList': [{'UserName': 'x', "
-            + attached
-            + ", "
-            + boundary
-            + ", 'UserPolicyList': [{'PolicyName': 'I', 'PolicyDocument':\n{}}]}, {'UserName':"
-            + " 'y', "
-            + attached
-            + "}],\n'ResourceControlPolicies': [[{'PolicyName': 'R', 'PolicyDocument': 1}]],\n"
-            + "'ServiceControlPolicies': [[{'PolicyName': 'S', 'PolicyDocument': 2}]],\n"
-            + "'Policies': ["
-            + managed("a", "3")
-            + ",\n"
-            + managed("unused", "4")
-            + "]}";
-
-    assertThat(problems(SealedSnapshots.of(text)))
-        .containsExactlyInAnyOrder(
-            "f:2:1: error: the policy has no `Statement` [missing-element]",
-            "f:3:68: error: a policy is an object, not a number [wrong-type]",
-            "f:4:67: error: a policy is an object, not a number [wrong-type]",
-            "f:5:81: error: a policy is an object, not a number [wrong-type]",
-            "f:6:73: error: a policy is an object, not a number [wrong-type]");
   }
 
   @Test
   void depth_is_bounded() {
     int depth = 100_000;
     List<String> problems =
-        problems("{\"UserDetailList\": [{\"Path\": " + "[".repeat(depth) + "]".repeat(depth));
+        refused("{\"UserDetailList\": [{\"Path\": " + "[".repeat(depth) + "]".repeat(depth));
 
     assertThat(problems).hasSize(1);
     assertThat(problems.get(0)).startsWith("f:1:").contains("nested deeper than 500 levels");
-    assertThat(lost(group("[".repeat(70) + "]".repeat(70))))
-        .contains(
-            "f:4:107: error: nested deeper than 64 levels; no policy needs that"
-                + " [json-syntax]");
   }
 
   @Test
@@ -478,26 +341,5 @@ class SnapshotProblemsTest {
             () -> SnapshotReader.readFor("x", null, new byte[SnapshotReader.MAX_BYTES]));
 
     assertThat(refused).hasMessageStartingWith("1:1: error: not JSON: ");
-  }
-
-  /** Returns why somebody is left out of account details. */
-  private static List<String> lost(String text) {
-    return SnapshotReader.read("f", bytes(text)).account().leftOut().values().stream()
-        .flatMap(List::stream)
-        .flatMap(policy -> policy.problems().stream())
-        .map(Object::toString)
-        .toList();
-  }
-
-  private static List<String> problems(String text) {
-    InvalidSnapshotException refused =
-        catchThrowableOfType(
-            InvalidSnapshotException.class, () -> SnapshotReader.read("f", bytes(text)));
-    assertThat(refused).as(text).isNotNull();
-    return refused.findings().stream().map(Object::toString).toList();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 class SnapshotReaderTest {
 
+  private static final String HEADER = SealedSnapshots.HEADER + "'Account': '111111111111'";
   private static final String DETAILS = "account-authorization-details.json";
 
   private static byte[] details() {
@@ -49,11 +50,6 @@ class SnapshotReaderTest {
 
   private static Snapshot read(String text) {
     return SnapshotReader.read("f", SealedSnapshots.of(text).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Snapshot readFor(String login, String text) {
-    return SnapshotReader.readFor(
-        login, "f", SealedSnapshots.of(text).getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> policies(Caller caller) {
@@ -321,62 +317,6 @@ class SnapshotReaderTest {
   }
 
   @Test
-  void reading_for_a_login_takes_snapshots_only() {
-    assertThatThrownBy(() -> SnapshotReader.readFor("Mary_Major", DETAILS, details()))
-        .isInstanceOf(InvalidSnapshotException.class)
-        .hasMessage(
-            DETAILS
-                + ":1:1: error: this is no snapshot; write one with `policycheck snapshot`"
-                + " [invalid-snapshot]");
-  }
-
-  private static final String HEADER = SealedSnapshots.HEADER + "'Account': '111111111111'";
-
-  @Test
-  void reading_for_a_login_leaves_out_what_does_not_bind_it() {
-    String broken = "[{'PolicyName': 'P', 'PolicyDocument': {}}]";
-    String snapshot =
-        HEADER
-            + ", 'Identities': {'m': 'user/Mary', 'b': 'role/Bot', 'o': 'user/Other'},"
-            + " 'UserDetailList': [{'UserName': 'Mary', 'GroupList': ['G']},"
-            + " {'UserName': 'Other', 'UserPolicyList': "
-            + broken
-            + "}], 'GroupDetailList': [{'GroupName': 'G'}, {'GroupName': 'H', 'GroupPolicyList': "
-            + broken
-            + "}], 'RoleDetailList': [{'RoleName': 'Bot', 'RolePolicyList': "
-            + broken
-            + "}]}";
-
-    Account account = readFor("m", snapshot).account();
-
-    assertThat(account.login("m")).hasToString("Optional[user/Mary]");
-    assertThat(account.principals())
-        .extracting(PrincipalId::toString)
-        .containsExactly("group/G", "user/Mary");
-    assertThat(account.login("o")).isEmpty();
-    for (String login : List.of("o", "b", "Other")) {
-      assertThatThrownBy(() -> readFor(login, snapshot))
-          .isInstanceOf(InvalidSnapshotException.class)
-          .hasMessageContaining("the policy has no `Statement`");
-    }
-    assertThat(readFor("nobody", snapshot).account().login("nobody")).isEmpty();
-  }
-
-  @Test
-  void login_can_stand_for_a_group_or_a_role() {
-    String snapshot =
-        HEADER
-            + ", 'Identities': {'g': 'group/H', 'r': 'role/Bot'},"
-            + " 'GroupDetailList': [{'GroupName': 'G'}, {'GroupName': 'H'}],"
-            + " 'RoleDetailList': [{'RoleName': 'Bot'}]}";
-
-    assertThat(readFor("g", snapshot).account().login("g")).hasToString("Optional[group/H]");
-    assertThat(readFor("r", snapshot).account().login("r")).hasToString("Optional[role/Bot]");
-    String details = snapshot.substring(snapshot.indexOf("'Account'"));
-    assertThat(read("{" + details).account().identities()).hasToString("{g=group/H, r=role/Bot}");
-  }
-
-  @Test
   void members_that_do_not_count_may_be_of_any_form() {
     String odd = "{'PolicyArn': 'evil', 'IsDefaultVersion': false, 'Account': '222222222222'}";
     String text =
@@ -394,34 +334,6 @@ class SnapshotReaderTest {
     assertThat(account.id()).isEqualTo("111111111111");
     assertThat(policies(account.caller(account.principal("u"))))
         .containsExactly("P through user/u");
-  }
-
-  @Test
-  void login_that_stands_for_nobody_is_not_taken_for_a_user_of_its_name() {
-    String snapshot =
-        HEADER + ", 'Identities': {'m': 'user/Gone'}, 'UserDetailList': [{'UserName': 'm'}]}";
-
-    assertThat(readFor("m", snapshot).account().login("m")).isEmpty();
-  }
-
-  @Test
-  void reading_for_a_login_wants_the_identities_first() {
-    String late =
-        HEADER
-            + ", 'UserDetailList': [{'UserName': 'm'}, {'UserName': 'Mary'}],"
-            + " 'Identities': {'m': 'user/Mary'}}";
-
-    assertThatThrownBy(() -> readFor("m", late))
-        .isInstanceOf(InvalidSnapshotException.class)
-        .hasMessageContaining("`Identities` stands after the users or the roles");
-    assertThatThrownBy(
-            () ->
-                readFor(
-                    "m",
-                    late.replace("UserDetailList", "RoleDetailList")
-                        .replace("UserName", "RoleName")))
-        .hasMessageContaining("`Identities` stands after the users or the roles");
-    assertThat(readFor("m", late.replace("User", "Group")).account().login("m")).isEmpty();
   }
 
   @Test
