@@ -274,7 +274,7 @@ class SimulateTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            "policycheck: error: PolicyEvaluation: PolicyInputList.1:1:1: error: the policy has no"
+            "policycheck: error: PolicyEvaluation: 1:23: PolicyInputList.1: error: the policy has no"
                 + " `Statement` [missing-element]\n");
   }
 

@@ -8,7 +8,6 @@ import tools.jackson.core.JsonTokenId;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
@@ -36,15 +35,24 @@ final class JacksonTokens implements Tokens {
     private LongParts() {}
   }
 
+  /** From this length on the parser is asked where a string ends, which makes an object. */
+  private static final int LONG = 128;
+
+  private static final int UNKNOWN = -1;
+
+  private final String text;
   private final JsonParser parser;
   private @Nullable Token current;
 
-  /** Where the current token begins, which the parser makes anew each time it is asked. */
-  private TokenStreamLocation begin;
+  /** Where the current token begins. */
+  private int start;
+
+  /** Where the current token ends, if that is known already. */
+  private int end;
 
   JacksonTokens(JsonFactory factory, String text) {
-    parser = factory.createParser(ObjectReadContext.empty(), text);
-    begin = parser.currentTokenLocation();
+    this.text = text;
+    this.parser = factory.createParser(ObjectReadContext.empty(), text);
   }
 
   private static StreamReadConstraints longest(int characters) {
@@ -59,12 +67,62 @@ final class JacksonTokens implements Tokens {
   public @Nullable Token next() {
     try {
       JsonToken token = parser.nextToken();
+      // By now the parser has seen the last one to its end.
+      int before = end == UNKNOWN ? endOfString() : end;
       current = token == null ? null : token(token);
-      begin = parser.currentTokenLocation();
+      begin(before);
       return current;
     } catch (JacksonException e) {
       throw JsonSyntaxException.of(e);
     }
+  }
+
+  /**
+   * Finds out where the current token begins, and where it ends if that is easily told. The parser
+   * knows it too, but makes an object of many fields for each answer.
+   *
+   * @param before where the last one ended
+   */
+  private void begin(int before) {
+    start = current == null ? text.length() : before;
+    while (start < text.length() && isBetween(text.charAt(start))) {
+      start++;
+    }
+    end = current == Token.STRING || current == Token.NAME ? UNKNOWN : endOfWord(start);
+  }
+
+  /** Tells whether a character stands between tokens. */
+  private static boolean isBetween(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == ',' || c == ':';
+  }
+
+  /** Returns the end of a bracket, a number or a word. */
+  private int endOfWord(int from) {
+    int at = Math.min(from + 1, text.length());
+    boolean isWord = current != null && current.compareTo(Token.NAME) > 0;
+    while (isWord
+        && at < text.length()
+        && !isBetween(text.charAt(at))
+        && !isClosing(text.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isClosing(char c) {
+    return c == ']' || c == '}';
+  }
+
+  private int endOfString() {
+    int quote = text.indexOf('"', start + 1);
+    if (text.charAt(quote - 1) != '\\') {
+      return quote + 1;
+    }
+    int at = start + 1;
+    while (text.charAt(at) != '"') {
+      at += text.charAt(at) == '\\' ? 2 : 1;
+    }
+    return at + 1;
   }
 
   /** By their numbers: a switch over the constants is a class more to load. */
@@ -98,7 +156,11 @@ final class JacksonTokens implements Tokens {
   @Override
   public String text() {
     try {
-      return parser.getString();
+      String value = parser.getString();
+      if (current == Token.STRING && value.length() >= LONG) {
+        end = (int) parser.currentLocation().getCharOffset();
+      }
+      return value;
     } catch (JacksonException e) {
       throw JsonSyntaxException.of(e);
     }
@@ -107,13 +169,12 @@ final class JacksonTokens implements Tokens {
   @Override
   public void skip() {
     try {
-      parser.skipChildren();
-      if (current == Token.OBJECT_START) {
-        current = Token.OBJECT_END;
-      } else if (current == Token.LIST_START) {
-        current = Token.LIST_END;
+      if (current == Token.OBJECT_START || current == Token.LIST_START) {
+        parser.skipChildren();
+        current = current == Token.OBJECT_START ? Token.OBJECT_END : Token.LIST_END;
+        end = (int) parser.currentLocation().getCharOffset();
+        start = end - 1;
       }
-      begin = parser.currentTokenLocation();
     } catch (JacksonException e) {
       throw JsonSyntaxException.of(e);
     }
@@ -121,26 +182,29 @@ final class JacksonTokens implements Tokens {
 
   @Override
   public int start() {
-    return (int) begin.getCharOffset();
+    return start;
   }
 
   @Override
   public int startLine() {
-    return begin.getLineNr();
+    return parser.currentTokenLocation().getLineNr();
   }
 
   @Override
   public int startColumn() {
-    return begin.getColumnNr();
+    return parser.currentTokenLocation().getColumnNr();
   }
 
-  /** The parser reads a string to its end only when it is asked for it. */
   @Override
   public int end() {
-    if (current == Token.STRING) {
-      text();
+    if (end == UNKNOWN) {
+      // What is wrong with a string is seen when it is read.
+      if (current == Token.STRING) {
+        text();
+      }
+      end = end == UNKNOWN ? endOfString() : end;
     }
-    return (int) parser.currentLocation().getCharOffset();
+    return end;
   }
 
   @Override

@@ -52,7 +52,7 @@ public sealed interface Tokens extends AutoCloseable permits JacksonTokens, Plai
   /** Returns the column in which the current token begins, from 1. */
   int startColumn();
 
-  /** Returns how far the text is read, counted in characters from 0. */
+  /** Returns where the current token ends, counted in characters from 0. */
   int end();
 
   @Override

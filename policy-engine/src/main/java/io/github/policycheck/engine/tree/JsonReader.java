@@ -4,7 +4,7 @@ import io.github.policycheck.engine.json.JsonSyntaxException;
 import io.github.policycheck.engine.json.Token;
 import io.github.policycheck.engine.json.Tokens;
 import io.github.policycheck.engine.tree.BrokenTextException.Reason;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +16,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader {
 
+  private static final int FEW = 16;
+
   private final Source source;
-  private final String text;
   private final Tokens tokens;
   private final int maxDepth;
+  private final int levels;
 
-  private JsonReader(Source source, Tokens tokens, int maxDepth) {
+  /** The members of all objects that are open; a list for each that grows would be garbage. */
+  private Member[] members = new Member[FEW];
+
+  private int memberCount;
+
+  /** The items of all lists that are open. */
+  private Node[] items = new Node[FEW];
+
+  private int itemCount;
+
+  private JsonReader(Source source, Tokens tokens, int maxDepth, int levels) {
     this.source = source;
-    this.text = source.text();
     this.tokens = tokens;
     this.maxDepth = maxDepth;
+    this.levels = levels;
   }
 
   /**
@@ -49,9 +61,25 @@ public final class JsonReader {
     return read(source, Tokens.ofLongParts(source.text()), maxDepth);
   }
 
+  /**
+   * Reads the outline of a text which is bounded as a whole: what is nested deeper than some levels
+   * is only looked at, and has no members and no items. For those who take it by its text.
+   *
+   * @param maxDepth as {@link #read} takes it
+   * @param levels how deep objects and lists are whole
+   * @throws BrokenTextException if the text is not one JSON value
+   */
+  public static Node readOutline(Source source, int maxDepth, int levels) {
+    return read(source, Tokens.ofLongParts(source.text()), maxDepth, levels);
+  }
+
   private static Node read(Source source, Tokens tokens, int maxDepth) {
+    return read(source, tokens, maxDepth, maxDepth);
+  }
+
+  private static Node read(Source source, Tokens tokens, int maxDepth, int levels) {
     try (tokens) {
-      return new JsonReader(source, tokens, maxDepth).document();
+      return new JsonReader(source, tokens, maxDepth, levels).document();
     } catch (JsonSyntaxException e) {
       throw new BrokenTextException(
           Reason.SYNTAX, e.inPlainWords(), source.place(e.line(), e.column()), e.offset());
@@ -65,7 +93,7 @@ public final class JsonReader {
    * @param maxDepth as {@link #read} takes it
    */
   public static Node readPlain(Source source, int maxDepth) {
-    return new JsonReader(source, Tokens.plain(source.text()), maxDepth).document();
+    return new JsonReader(source, Tokens.plain(source.text()), maxDepth, maxDepth).document();
   }
 
   private Node document() {
@@ -85,43 +113,51 @@ public final class JsonReader {
     return switch (Objects.requireNonNull(token)) {
       case OBJECT_START -> object(depth);
       case LIST_START -> list(depth);
-      case STRING -> string();
-      case WHOLE_NUMBER, DECIMAL -> word(ScalarNode.Type.NUMBER);
-      case TRUE, FALSE -> word(ScalarNode.Type.BOOLEAN);
-      case NULL -> word(ScalarNode.Type.NULL);
+      case STRING -> scalar(ScalarNode.Type.STRING, tokens.text());
+      case WHOLE_NUMBER, DECIMAL -> scalar(ScalarNode.Type.NUMBER, tokens.text());
+      case TRUE, FALSE -> scalar(ScalarNode.Type.BOOLEAN, tokens.text());
+      case NULL -> scalar(ScalarNode.Type.NULL, tokens.text());
       default -> throw new IllegalStateException("no value begins with " + token);
     };
   }
 
   private ObjectNode object(int depth) {
     int from = enter(depth);
-    List<Member> members = new ArrayList<>();
+    if (depth > levels) {
+      passOver(depth);
+      return new ObjectNode(List.of(), source, from, tokens.end());
+    }
+    int first = memberCount;
     while (tokens.next() == Token.NAME) {
-      ScalarNode name = name();
-      members.add(new Member(name, value(tokens.next(), depth + 1)));
+      ScalarNode name = scalar(ScalarNode.Type.STRING, tokens.name());
+      Member member = new Member(name, value(tokens.next(), depth + 1));
+      if (memberCount == members.length) {
+        members = Arrays.copyOf(members, 2 * memberCount);
+      }
+      members[memberCount++] = member;
     }
-    return new ObjectNode(members, source, from, tokens.end());
-  }
-
-  /**
-   * The parser has gone on to the value by now, so the end of the name is looked up in the text.
-   */
-  private ScalarNode name() {
-    int from = tokens.start();
-    int last = from + 1;
-    while (text.charAt(last) != '"') {
-      last += text.charAt(last) == '\\' ? 2 : 1;
-    }
-    return new ScalarNode(ScalarNode.Type.STRING, tokens.name(), source, from, last + 1);
+    List<Member> own = List.of(Arrays.copyOfRange(members, first, memberCount));
+    memberCount = first;
+    return new ObjectNode(own, source, from, tokens.end());
   }
 
   private ListNode list(int depth) {
     int from = enter(depth);
-    List<Node> items = new ArrayList<>();
-    for (Token token = tokens.next(); token != Token.LIST_END; token = tokens.next()) {
-      items.add(value(token, depth + 1));
+    if (depth > levels) {
+      passOver(depth);
+      return new ListNode(List.of(), source, from, tokens.end());
     }
-    return new ListNode(items, source, from, tokens.end());
+    int first = itemCount;
+    for (Token token = tokens.next(); token != Token.LIST_END; token = tokens.next()) {
+      Node item = value(token, depth + 1);
+      if (itemCount == items.length) {
+        items = Arrays.copyOf(items, 2 * itemCount);
+      }
+      items[itemCount++] = item;
+    }
+    List<Node> own = List.of(Arrays.copyOfRange(items, first, itemCount));
+    itemCount = first;
+    return new ListNode(own, source, from, tokens.end());
   }
 
   private int enter(int depth) {
@@ -132,17 +168,22 @@ public final class JsonReader {
     return from;
   }
 
-  private ScalarNode string() {
-    int from = tokens.start();
-    // The value first: the parser reads a string to its end only when it is asked for it.
-    String value = tokens.text();
-    return new ScalarNode(ScalarNode.Type.STRING, value, source, from, tokens.end());
+  /** Goes to the end of an object or a list that is open. */
+  private void passOver(int depth) {
+    int open = depth;
+    while (open >= depth) {
+      Token token = tokens.next();
+      if (token == Token.OBJECT_START || token == Token.LIST_START) {
+        open++;
+        enter(open);
+      } else if (token == Token.OBJECT_END || token == Token.LIST_END) {
+        open--;
+      }
+    }
   }
 
-  private ScalarNode word(ScalarNode.Type type) {
-    int from = tokens.start();
-    String written = tokens.text();
-    return new ScalarNode(type, written, source, from, from + written.length());
+  private ScalarNode scalar(ScalarNode.Type type, String value) {
+    return new ScalarNode(type, value, source, tokens.start(), tokens.end());
   }
 
   private BrokenTextException broken(Reason reason, String message, int at) {

@@ -19,18 +19,30 @@ final class Lines {
   static Lines of(String text) {
     int[] starts = ONE_LINE;
     int count = 1;
-    for (int i = 0; i < text.length(); i++) {
+    boolean hasReturns = text.indexOf('\r') >= 0;
+    for (int at = end(text, 0, hasReturns); at >= 0; at = end(text, at + 1, hasReturns)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, Math.max(FEW, 2 * count));
+      }
+      starts[count++] = at + 1;
+    }
+    return new Lines(starts, count);
+  }
+
+  /** Returns the last character of the line that is read from here, -1 if it is the last line. */
+  private static int end(String text, int from, boolean hasReturns) {
+    if (!hasReturns) {
+      return text.indexOf('\n', from);
+    }
+    for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean isEnd =
           c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
       if (isEnd) {
-        if (count == starts.length) {
-          starts = Arrays.copyOf(starts, Math.max(FEW, 2 * count));
-        }
-        starts[count++] = i + 1;
+        return i;
       }
     }
-    return new Lines(starts, count);
+    return -1;
   }
 
   /** Returns the index of the line in which a place is. */

@@ -1,6 +1,5 @@
 package io.github.policycheck.engine.tree;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object of JSON, or a mapping of YAML.
  *
- * @param members all members in their order, repeated names included; nobody may change the list
+ * @param members all members in their order, repeated names included
  * @param source the text that it was read from
  * @param from where it begins in that
  * @param to where it ends
  */
 public record ObjectNode(List<Member> members, Source source, int from, int to) implements Node {
 
-  /** Makes the list unmodifiable; a copy of each would cost those who read many. */
+  /** Copies the list. */
   public ObjectNode {
-    members = Collections.unmodifiableList(members); // null fails here
+    members = List.copyOf(members); // as long as it has to be, and none if it is empty
     Objects.requireNonNull(source, "source");
   }
 

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.RandomJson.Written;
@@ -11,6 +12,8 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every value and every name has the place where it is written, and says what is written. */
 class JsonReaderProperties {
@@ -103,6 +106,44 @@ class JsonReaderProperties {
       assertThat(whole.substring(node.start(), node.end())).isEqualTo(node.text());
       assertThat(node.location()).isEqualTo(location("g", whole, node.start(), node.end()));
     }
+  }
+
+  @Property(tries = 2_000, shrinking = ShrinkingMode.OFF)
+  void outline_has_what_is_not_deep(@ForAll long seed) {
+    Random random = new Random(seed);
+    Source source = Source.of("f", new RandomJson(random).text());
+    int levels = 1 + random.nextInt(3);
+
+    List<Written> outline = written(JsonReader.readOutline(source, DEEP, levels));
+
+    List<Written> expected = new ArrayList<>();
+    addOutline(JsonReader.read(source, DEEP), levels, expected);
+    assertThat(outline).isEqualTo(expected);
+  }
+
+  private static void addOutline(Node node, int levels, List<Written> into) {
+    into.add(new Written(node.kind(), value(node), node.from(), node.to()));
+    if (levels > 0 && node instanceof ObjectNode object) {
+      for (Member member : object.members()) {
+        addOutline(member.name(), levels, into);
+        addOutline(member.value(), levels - 1, into);
+      }
+    } else if (levels > 0 && node instanceof ListNode list) {
+      list.items().forEach(item -> addOutline(item, levels - 1, into));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8, 9})
+  void depth_is_bounded_where_only_the_outline_is_read_too(int levels) {
+    String deep = "[".repeat(9) + "]".repeat(9);
+
+    assertThat(JsonReader.readOutline(Source.of("f", deep), 9, levels).text()).isEqualTo(deep);
+    assertThatThrownBy(() -> JsonReader.readOutline(Source.of("f", deep), 8, levels))
+        .isInstanceOf(BrokenTextException.class)
+        .hasMessage("nested deeper than 8 levels")
+        .extracting(e -> ((BrokenTextException) e).location().column())
+        .isEqualTo(9);
   }
 
   @Example

@@ -14,7 +14,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +34,14 @@ final class CompiledPolicies {
   /**
    * Returns the evaluator of these policies.
    *
+   * @param places where they stand, if one of them is not right
    * @throws SimulationException if one of them is not right, with all problems of all of them
    */
-  PolicyEvaluator of(PolicyTexts texts) throws SimulationException {
+  PolicyEvaluator of(PolicyTexts texts, PolicyPlaces places) throws SimulationException {
     boolean isKept = texts.size() <= LARGEST;
     PolicyEvaluator evaluator = isKept ? known(texts) : null;
     if (evaluator == null) {
-      evaluator = PolicyEvaluator.compile(new Reading().policySet(texts));
+      evaluator = PolicyEvaluator.compile(new Reading(places).policySet(texts));
       if (isKept) {
         keep(texts, evaluator);
       }
@@ -78,7 +78,12 @@ final class CompiledPolicies {
   /** The reading of the policies of one request. */
   private static final class Reading {
 
-    private final List<Finding> problems = new ArrayList<>();
+    private final PolicyPlaces places;
+    private final List<String> problems = new ArrayList<>();
+
+    private Reading(PolicyPlaces places) {
+      this.places = places;
+    }
 
     PolicySet policySet(PolicyTexts texts) throws SimulationException {
       List<Policy> identity = policies("PolicyInputList", PolicyType.IDENTITY, texts.identity());
@@ -91,7 +96,7 @@ final class CompiledPolicies {
           policies("SessionPolicyInputList", PolicyType.SESSION, texts.session());
       List<List<Policy>> serviceControl =
           levels(
-              "ServiceControlPolicyInputLists", PolicyType.SERVICE_CONTROL, texts.serviceControl());
+              RequestPolicies.SERVICE_CONTROL, PolicyType.SERVICE_CONTROL, texts.serviceControl());
       List<List<Policy>> resourceControl =
           levels(
               "ResourceControlPolicyInputLists",
@@ -108,9 +113,7 @@ final class CompiledPolicies {
         read("ResourcePolicy", type, texts.resource(), resource);
       }
       if (!problems.isEmpty()) {
-        throw new SimulationException(
-            Code.POLICY_EVALUATION,
-            problems.stream().map(Finding::toString).collect(Collectors.joining("\n")));
+        throw new SimulationException(Code.POLICY_EVALUATION, String.join("\n", problems));
       }
       return new PolicySet(
           identity,
@@ -141,7 +144,9 @@ final class CompiledPolicies {
       try {
         into.add(new Policy(name, type, PolicyReader.read(name, text, type)));
       } catch (PolicySyntaxException e) {
-        problems.addAll(e.findings());
+        for (Finding problem : e.findings()) {
+          problems.add(places.inWords(name, problem));
+        }
       }
     }
   }

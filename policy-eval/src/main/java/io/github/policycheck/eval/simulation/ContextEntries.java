@@ -3,8 +3,8 @@ package io.github.policycheck.eval.simulation;
 import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
 import io.github.policycheck.engine.finding.Spelling;
-import io.github.policycheck.eval.simulation.RequestJson.Members;
-import io.github.policycheck.eval.simulation.RequestJson.Value;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +36,8 @@ final class ContextEntries {
   /** Returns the values by key. */
   static Map<String, List<String>> read(RequestObject request) throws SimulationException {
     Map<String, List<String>> entries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (Value item : request.items(NAME)) {
-      if (!(item instanceof Members entry)) {
+    for (Node item : request.items(NAME)) {
+      if (!(item instanceof ObjectNode entry)) {
         throw invalid("`ContextEntries` takes a list of objects");
       }
       add(new RequestObject(entry), entries);

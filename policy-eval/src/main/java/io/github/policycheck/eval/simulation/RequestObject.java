@@ -3,29 +3,31 @@ package io.github.policycheck.eval.simulation;
 import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
 import io.github.policycheck.engine.finding.Spelling;
-import io.github.policycheck.eval.simulation.RequestJson.Items;
-import io.github.policycheck.eval.simulation.RequestJson.Members;
-import io.github.policycheck.eval.simulation.RequestJson.Text;
-import io.github.policycheck.eval.simulation.RequestJson.Value;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a request, whose members are asked for by name and type. */
 final class RequestObject {
 
-  private final Members object;
+  private final ObjectNode object;
 
-  RequestObject(Members object) {
+  RequestObject(ObjectNode object) {
     this.object = object;
   }
 
   /** Checks that the object has known members only, each once. */
   void check(String owner, List<String> known) throws SimulationException {
-    if (object.repeated() != null) {
-      throw invalid("`" + object.repeated() + "` is there twice");
-    }
-    for (String name : object.values().keySet()) {
+    checkRepeated();
+    for (Member member : object.members()) {
+      String name = member.name().value();
       if (name.equals("PolicySourceArn")) {
         throw invalid(
             "`PolicySourceArn` belongs to simulate-principal-policy; give the policies with"
@@ -38,22 +40,39 @@ final class RequestObject {
     }
   }
 
+  private void checkRepeated() throws SimulationException {
+    Set<String> seen = new HashSet<>(2 * object.members().size());
+    String repeated = null;
+    for (Member member : object.members()) {
+      String name = member.name().value();
+      repeated = seen.add(name) ? repeated : name;
+    }
+    if (repeated != null) {
+      throw invalid("`" + repeated + "` is there twice");
+    }
+  }
+
+  /** Returns where the policies stand that are members of this object. */
+  PolicyPlaces places() {
+    return new PolicyPlaces(object);
+  }
+
   boolean has(String name) {
-    return object.values().containsKey(name);
+    return object.get(name) != null;
   }
 
   /** Returns a member of any type; null if there is none. */
-  @Nullable Value value(String name) {
-    return object.values().get(name);
+  @Nullable Node value(String name) {
+    return object.get(name);
   }
 
   /** Returns a string; null if there is none. */
   @Nullable String text(String name) throws SimulationException {
-    Value value = value(name);
+    Node value = value(name);
     if (value == null) {
       return null;
     }
-    if (value instanceof Text text) {
+    if (value instanceof ScalarNode text && text.isString()) {
       return text.value();
     }
     throw invalid("`" + name + "` takes a string");
@@ -62,8 +81,8 @@ final class RequestObject {
   /** Returns a list of strings; empty if there is none. */
   List<String> texts(String name) throws SimulationException {
     List<String> texts = new ArrayList<>();
-    for (Value item : items(name)) {
-      if (!(item instanceof Text text)) {
+    for (Node item : items(name)) {
+      if (!(item instanceof ScalarNode text && text.isString())) {
         throw invalid("`" + name + "` takes a list of strings");
       }
       texts.add(text.value());
@@ -72,17 +91,17 @@ final class RequestObject {
   }
 
   /** Returns the items of a list; empty if there is none. */
-  List<Value> items(String name) throws SimulationException {
+  List<Node> items(String name) throws SimulationException {
     return items(name, value(name));
   }
 
   /** Returns the items of a list that is a member of this name, or an item of one. */
-  static List<Value> items(String name, @Nullable Value value) throws SimulationException {
+  static List<Node> items(String name, @Nullable Node value) throws SimulationException {
     if (value == null) {
       return List.of();
     }
-    if (value instanceof Items items) {
-      return items.values();
+    if (value instanceof ListNode list) {
+      return list.items();
     }
     throw invalid("`" + name + "` takes a list");
   }

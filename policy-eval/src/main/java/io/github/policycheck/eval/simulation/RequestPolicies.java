@@ -2,9 +2,9 @@ package io.github.policycheck.eval.simulation;
 
 import static io.github.policycheck.eval.simulation.SimulationException.invalid;
 
-import io.github.policycheck.eval.simulation.RequestJson.Members;
-import io.github.policycheck.eval.simulation.RequestJson.Text;
-import io.github.policycheck.eval.simulation.RequestJson.Value;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the policies of a request, each as its text. */
 final class RequestPolicies {
+
+  /** Levels of service control policies, as lists of lists. */
+  static final String SERVICE_CONTROL = "ServiceControlPolicyInputLists";
+
+  /** The same as AWS has it, objects with a list each. */
+  static final String ORGANIZATION = "OrderedOrganizationPolicyInputList";
+
+  /** The list of such an object. */
+  static final String OF_LEVEL = "ServiceControlPolicyInputList";
 
   private final RequestObject request;
 
@@ -44,7 +53,7 @@ final class RequestPolicies {
     }
     boolean isAboutSts =
         actions.stream().allMatch(action -> action.toLowerCase(Locale.ROOT).startsWith("sts:"));
-    Value resource = request.value("ResourcePolicy");
+    Node resource = request.value("ResourcePolicy");
     return new PolicyTexts(
         policyList("PolicyInputList"),
         boundaries.stream().findFirst().orElse(null),
@@ -57,19 +66,17 @@ final class RequestPolicies {
   }
 
   private List<List<String>> serviceControl() throws SimulationException {
-    List<List<String>> levels = new ArrayList<>(levels("ServiceControlPolicyInputLists"));
-    String ofAws = "OrderedOrganizationPolicyInputList";
-    if (!levels.isEmpty() && request.has(ofAws)) {
-      throw invalid("`ServiceControlPolicyInputLists` and `" + ofAws + "`: give one of them");
+    List<List<String>> levels = new ArrayList<>(levels(SERVICE_CONTROL));
+    if (!levels.isEmpty() && request.has(ORGANIZATION)) {
+      throw invalid("`" + SERVICE_CONTROL + "` and `" + ORGANIZATION + "`: give one of them");
     }
-    for (Value item : request.items(ofAws)) {
-      if (!(item instanceof Members level)) {
-        throw invalid("`" + ofAws + "` takes a list of objects");
+    for (Node item : request.items(ORGANIZATION)) {
+      if (!(item instanceof ObjectNode level)) {
+        throw invalid("`" + ORGANIZATION + "` takes a list of objects");
       }
-      String policies = "ServiceControlPolicyInputList";
       RequestObject ofLevel = new RequestObject(level);
-      ofLevel.check("`" + ofAws + "`", List.of("OrganizationsPolicyId", policies));
-      levels.add(policyList(policies, ofLevel.value(policies)));
+      ofLevel.check("`" + ORGANIZATION + "`", List.of("OrganizationsPolicyId", OF_LEVEL));
+      levels.add(policyList(OF_LEVEL, ofLevel.value(OF_LEVEL)));
     }
     if (levels.stream().anyMatch(List::isEmpty)) {
       throw invalid("a level has no service control policy; AWS attaches FullAWSAccess at least");
@@ -79,7 +86,7 @@ final class RequestPolicies {
 
   private List<List<String>> levels(String name) throws SimulationException {
     List<List<String>> levels = new ArrayList<>();
-    for (Value level : request.items(name)) {
+    for (Node level : request.items(name)) {
       levels.add(policyList(name, level));
     }
     return levels;
@@ -89,20 +96,20 @@ final class RequestPolicies {
     return policyList(name, request.value(name));
   }
 
-  private static List<String> policyList(String name, @Nullable Value list)
+  private static List<String> policyList(String name, @Nullable Node list)
       throws SimulationException {
     List<String> policies = new ArrayList<>();
-    for (Value policy : RequestObject.items(name, list)) {
+    for (Node policy : RequestObject.items(name, list)) {
       policies.add(policy(name, policy));
     }
     return policies;
   }
 
-  private static String policy(String name, Value value) throws SimulationException {
-    if (value instanceof Text text) {
+  private static String policy(String name, Node policy) throws SimulationException {
+    if (policy instanceof ScalarNode text && text.isString()) {
       return text.value();
     }
-    if (value instanceof Members object) {
+    if (policy instanceof ObjectNode object) {
       return object.text();
     }
     throw invalid("`" + name + "`: a policy is its text or an object");

@@ -7,10 +7,9 @@ import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.eval.simulation.RequestJson.Literal;
-import io.github.policycheck.eval.simulation.RequestJson.Members;
-import io.github.policycheck.eval.simulation.RequestJson.Text;
-import io.github.policycheck.eval.simulation.RequestJson.Value;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -25,8 +24,8 @@ final class RequestReader {
           "PolicyInputList",
           "PermissionsBoundaryPolicyInputList",
           "SessionPolicyInputList",
-          "ServiceControlPolicyInputLists",
-          "OrderedOrganizationPolicyInputList",
+          RequestPolicies.SERVICE_CONTROL,
+          RequestPolicies.ORGANIZATION,
           "ResourceControlPolicyInputLists",
           "VpcEndpointPolicyInputList",
           "ActionNames",
@@ -67,34 +66,34 @@ final class RequestReader {
   }
 
   /** Returns the members of a request. */
-  static Members members(Value value) throws SimulationException {
-    if (value instanceof Members members) {
+  static ObjectNode members(Node request) throws SimulationException {
+    if (request instanceof ObjectNode members) {
       return members;
     }
     throw invalid("a request is a JSON object");
   }
 
   /** Returns the Id as JSON text; null if there is none. */
-  static @Nullable String id(Members members) throws SimulationException {
-    Value id = members.values().get("Id");
+  static @Nullable String id(ObjectNode members) throws SimulationException {
+    Node id = members.get("Id");
     if (id == null) {
       return null;
     }
-    if (id instanceof Text text) {
+    if (id instanceof ScalarNode text && text.isString()) {
       return ResponseWriter.quoted(text.value());
     }
-    if (!(id instanceof Literal literal && literal.isNumber())) {
+    if (!(id instanceof ScalarNode number && number.type() == ScalarNode.Type.NUMBER)) {
       throw invalid("`Id` takes a string or a number");
     }
-    if (literal.written().length() > LONGEST_ID) {
+    if (number.value().length() > LONGEST_ID) {
       throw invalid(
           "`Id` takes a number of at most " + LONGEST_ID + " digits; write it as a string");
     }
-    return literal.written();
+    return number.value();
   }
 
   /** Returns the request. */
-  static SimulationRequest read(Members members) throws SimulationException {
+  static SimulationRequest read(ObjectNode members) throws SimulationException {
     RequestObject request = new RequestObject(members);
     request.check("a request", MEMBERS);
     return new RequestReader(request).request();
@@ -105,7 +104,8 @@ final class RequestReader {
       throw invalid("`Marker`: all results are on one page, which needs no marker");
     }
     if (request.has("MaxItems")
-        && !(request.value("MaxItems") instanceof Literal number && number.isNumber())) {
+        && !(request.value("MaxItems") instanceof ScalarNode number
+            && number.type() == ScalarNode.Type.NUMBER)) {
       throw invalid("`MaxItems` takes a number");
     }
     checkHandlingOption();
@@ -123,7 +123,13 @@ final class RequestReader {
     Principal caller = caller(policies.resource() != null);
     checkBound(caller, policies);
     return new SimulationRequest(
-        policies, actions, resources, caller, owner(), ContextEntries.read(request));
+        policies,
+        request.places(),
+        actions,
+        resources,
+        caller,
+        owner(),
+        ContextEntries.read(request));
   }
 
   private void checkHandlingOption() throws SimulationException {

@@ -19,7 +19,7 @@ final class Simulation {
   }
 
   List<SimulationResult> run(SimulationRequest request) throws SimulationException {
-    PolicyEvaluator evaluator = compiled.of(request.policies());
+    PolicyEvaluator evaluator = compiled.of(request.policies(), request.places());
     boolean isOnNamed = !request.resources().isEmpty();
     List<String> resources = isOnNamed ? request.resources() : List.of("*");
     Requests requests = Requests.by(request.caller(), request.owner(), request.context());

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a simulation is asked.
  *
  * @param policies the policies as they are written
+ * @param places where the policies stand in the request
  * @param actions the actions, service prefix included, at least one
  * @param resources ARNs, or {@code *}; none if the request names none, which asks about {@code *}
  * @param caller who calls, null for somebody of whom nothing is known
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SimulationRequest(
     PolicyTexts policies,
+    PolicyPlaces places,
     List<String> actions,
     List<String> resources,
     @Nullable Principal caller,

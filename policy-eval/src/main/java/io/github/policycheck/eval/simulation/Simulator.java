@@ -1,6 +1,6 @@
 package io.github.policycheck.eval.simulation;
 
-import io.github.policycheck.eval.simulation.RequestJson.Members;
+import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.eval.simulation.SimulationException.Code;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class Simulator {
    * @throws SimulationException if the request or a policy of it is not right
    */
   public String answer(String request) throws SimulationException {
-    Members members = RequestReader.members(RequestJson.read(checked(request)));
+    ObjectNode members = RequestReader.members(RequestJson.read(checked(request)));
     String id = RequestReader.id(members);
     return ResponseWriter.indented(id, new Simulation(compiled).run(RequestReader.read(members)));
   }
@@ -91,7 +91,7 @@ public final class Simulator {
 
     private Line attempt() {
       try {
-        Members members = RequestReader.members(RequestJson.read(checked(text.read())));
+        ObjectNode members = RequestReader.members(RequestJson.read(checked(text.read())));
         id = RequestReader.id(members);
         SimulationRequest read = RequestReader.read(members);
         return new Line(ResponseWriter.line(id, new Simulation(compiled).run(read)), false);
