@@ -30,9 +30,10 @@ import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.TextShape;
 import io.github.policycheck.engine.pattern.WildcardPattern;
-import io.github.policycheck.engine.text.PolicyParts;
 import io.github.policycheck.engine.text.PolicyReader;
-import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,7 +92,6 @@ class NullsTest {
           Map.entry("otherAction", "codecommit:GitPull"),
           Map.entry("resource", "*"),
           Map.entry("path", "/"),
-          Map.entry("pointer", "/policy"),
           Map.entry("reference", "refs/heads/x"),
           Map.entry("written", "G"),
           Map.entry("key", "aws:username"),
@@ -141,11 +141,6 @@ class NullsTest {
             new UnreadPolicy("P", id, List.of(finding)),
             PolicyEvaluator.compile(new PolicySet(List.of(POLICY))),
             account.repositoryArn("r"),
-            PolicyParts.find(
-                "f",
-                ("{\"policy\": " + PolicyWriter.write(POLICY.document()) + "}")
-                    .getBytes(StandardCharsets.UTF_8),
-                Set.of("/policy")),
             IpPrefix.parse("10.0.0.0/8").orElseThrow(),
             finding,
             Instant.EPOCH,
@@ -154,6 +149,10 @@ class NullsTest {
       samples.put(sample.getClass(), sample);
     }
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
+    ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);
+    samples.put(ScalarNode.class, string);
+    samples.put(Node.class, string);
+    samples.put(Source.class, string.source());
     samples.put(byte[].class, "{}".getBytes(StandardCharsets.UTF_8));
     samples.put(String[].class, new String[0]);
     samples.put(Object.class, "x");

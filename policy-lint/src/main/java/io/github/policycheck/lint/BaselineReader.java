@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.json.JsonFactory;
 
 /** Takes a baseline file apart; what is wrong with one is said with its place. */
 final class BaselineReader {
@@ -21,7 +22,7 @@ final class BaselineReader {
   static final String FINDINGS = "findings";
 
   private static final int MAX_BYTES = 64 * 1024 * 1024;
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   /** What stands under {@code findings}. */
   record Item(String rule, String file, String statement, int count) {}
@@ -45,7 +46,7 @@ final class BaselineReader {
       throw wrong(path, Optional.empty(), "it is longer than " + MAX_BYTES + " bytes");
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       return new BaselineReader(path, parser).items();
     } catch (JacksonException e) {
       throw wrong(path, Optional.ofNullable(e.getLocation()), "here it is not JSON");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * An answer of the AWS CLI about policies: which parts of it are policies. Each may be an object,
@@ -50,65 +49,65 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
   }
 
   /** Takes an answer apart; empty if it is none. */
-  static Optional<CliAnswer> of(JsonNode root) {
-    if (root.isString() && isText(root)) {
+  static Optional<CliAnswer> of(JsonPart root) {
+    if (isText(root)) {
       return one("", null, null); // the answer of a --query
     }
     if (isDocument(root.at("/PolicyVersion/Document"))) {
       return one("/PolicyVersion/Document", null, null); // perhaps a permissions boundary
     }
-    if (isDocument(root.path("PolicyDocument")) && root.has("PolicyName")) {
-      return one("/PolicyDocument", name(root.path("PolicyName")), PolicyType.IDENTITY);
+    if (isDocument(root.get("PolicyDocument")) && root.has("PolicyName")) {
+      return one("/PolicyDocument", name(root.get("PolicyName")), PolicyType.IDENTITY);
     }
-    if (isDocument(root.path("InlinePolicy"))) {
+    if (isDocument(root.get("InlinePolicy"))) {
       return one("/InlinePolicy", null, PolicyType.IDENTITY); // of a permission set
     }
     List<Document> several = trusts(root);
-    endpoints(root.path("VpcEndpoints"), several);
+    endpoints(root.get("VpcEndpoints"), several);
     if (!several.isEmpty()) {
       return Optional.of(new CliAnswer(several, null, false));
     }
-    return ofOrganization(root.path("Policy"))
+    return ofOrganization(root.get("Policy"))
         .or(() -> ofResource(root))
         .or(() -> AnswerWithoutPolicy.of(root).map(what -> new CliAnswer(List.of(), what, false)));
   }
 
-  private static List<Document> trusts(JsonNode root) {
+  private static List<Document> trusts(JsonPart root) {
     List<Document> trusts = new ArrayList<>();
-    trust(root.path("Role"), "/Role", trusts);
-    JsonNode roles = root.path("Roles");
-    for (int i = 0; roles.isArray() && i < roles.size(); i++) {
-      trust(roles.path(i), "/Roles/" + i, trusts);
+    trust(root.get("Role"), "/Role", trusts);
+    JsonPart roles = root.get("Roles");
+    for (int i = 0; i < roles.size(); i++) {
+      trust(roles.get(i), "/Roles/" + i, trusts);
     }
     return trusts;
   }
 
-  private static void trust(JsonNode role, String pointer, List<Document> into) {
-    if (isDocument(role.path("AssumeRolePolicyDocument"))) {
+  private static void trust(JsonPart role, String pointer, List<Document> into) {
+    if (isDocument(role.get("AssumeRolePolicyDocument"))) {
       into.add(
           new Document(
               pointer + "/AssumeRolePolicyDocument",
-              name(role.path("RoleName")),
+              name(role.get("RoleName")),
               PolicyType.ROLE_TRUST));
     }
   }
 
-  private static void endpoints(JsonNode endpoints, List<Document> into) {
-    for (int i = 0; endpoints.isArray() && i < endpoints.size(); i++) {
-      JsonNode endpoint = endpoints.path(i);
-      if (isDocument(endpoint.path("PolicyDocument"))) {
+  private static void endpoints(JsonPart endpoints, List<Document> into) {
+    for (int i = 0; i < endpoints.size(); i++) {
+      JsonPart endpoint = endpoints.get(i);
+      if (isDocument(endpoint.get("PolicyDocument"))) {
         into.add(
             new Document(
                 "/VpcEndpoints/" + i + "/PolicyDocument",
-                name(endpoint.path("VpcEndpointId")),
+                name(endpoint.get("VpcEndpointId")),
                 PolicyType.VPC_ENDPOINT));
       }
     }
   }
 
-  private static Optional<CliAnswer> ofOrganization(JsonNode policy) {
-    String type = policy.at("/PolicySummary/Type").asString("");
-    if (type.isEmpty() || !isDocument(policy.path("Content"))) {
+  private static Optional<CliAnswer> ofOrganization(JsonPart policy) {
+    String type = policy.at("/PolicySummary/Type").string();
+    if (type.isEmpty() || !isDocument(policy.get("Content"))) {
       return Optional.empty();
     }
     PolicyType known = OF_ORGANIZATIONS.get(type);
@@ -119,7 +118,7 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
         : one("/Policy/Content", name(policy.at("/PolicySummary/Name")), known);
   }
 
-  private static Optional<CliAnswer> ofResource(JsonNode root) {
+  private static Optional<CliAnswer> ofResource(JsonPart root) {
     return OF_RESOURCES.stream()
         .filter(pointer -> isText(root.at(pointer)) || isPolicy(root.at(pointer)))
         .findFirst()
@@ -134,24 +133,23 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
     return Optional.of(new CliAnswer(List.of(new Document(pointer, name, type)), null, false));
   }
 
-  private static @Nullable String name(JsonNode value) {
-    return value.isString() ? value.asString() : null;
+  private static @Nullable String name(JsonPart value) {
+    return value.isString() ? value.string() : null;
   }
 
   /** Tells whether something is an object, or text that is to be one. */
-  private static boolean isDocument(JsonNode value) {
+  private static boolean isDocument(JsonPart value) {
     return value.isObject() || isText(value);
   }
 
   /** Tells whether something is text that is to be an object; percent-encoded JSON is not. */
-  private static boolean isText(JsonNode value) {
-    String text = value.isString() ? value.asString().strip() : "";
+  private static boolean isText(JsonPart value) {
+    String text = value.string().strip();
     return text.startsWith("{") || text.startsWith("%");
   }
 
   /** Tells of an object in a place where answers also have other objects whether it is a policy. */
-  private static boolean isPolicy(JsonNode value) {
-    return value.has("Statement")
-        || PolicyVersion.of(value.path("Version").asString("")).isPresent();
+  private static boolean isPolicy(JsonPart value) {
+    return value.has("Statement") || PolicyVersion.of(value.get("Version").string()).isPresent();
   }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells by its text in which form a file holds policies that are not read. Of a long file the
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ForeignText {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private static final List<String> TERRAFORM_JSON = List.of(".tf.json");
   private static final List<String> TEMPLATE_JSON = List.of(".template.json");
@@ -141,7 +142,7 @@ final class ForeignText {
     if (!isObject() || MEMBERS.stream().noneMatch(text::contains)) {
       return members;
     }
-    try (JsonParser parser = JSON.createParser(text)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return members;
       }

@@ -1,5 +1,7 @@
 package io.github.policycheck.lint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
@@ -7,10 +9,17 @@ import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
-import io.github.policycheck.engine.text.PolicyParts;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.lint.CliAnswer.Document;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,18 +28,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** A JSON file that may hold a policy. */
 final class PolicyFile {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** As deep as Jackson reads by itself; policies are shallower, which is told of them. */
+  private static final int MAX_DEPTH = 500;
+
+  private static final JsonFactory JSON = new JsonFactory();
   private static final String STATEMENT = "Statement";
 
   /** Words of a policy, as they stand also in a string and percent-encoded. */
@@ -45,11 +56,28 @@ final class PolicyFile {
   private final byte[] bytes;
   private final String text;
 
+  /** Whether the text is all that the bytes say: they are UTF-8. */
+  private final boolean isUtf8;
+
+  private @Nullable Node parsed;
+  private boolean isParsed;
+
   private PolicyFile(Path path, byte[] bytes) {
     this.path = path;
     this.bytes = bytes;
-    String decoded = new String(bytes, charset(bytes));
+    Charset charset = charset(bytes);
+    Optional<String> strictly = charset.equals(UTF_8) ? strictly(bytes) : Optional.empty();
+    String decoded = strictly.orElseGet(() -> new String(bytes, charset));
+    this.isUtf8 = strictly.isPresent();
     this.text = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
+  }
+
+  private static Optional<String> strictly(byte[] utf8) {
+    try {
+      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty(); // the reader of policies says where
+    }
   }
 
   /** Reads a file. */
@@ -64,7 +92,7 @@ final class PolicyFile {
     }
     return startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)
         ? StandardCharsets.UTF_16
-        : StandardCharsets.UTF_8;
+        : UTF_8;
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {
@@ -76,18 +104,32 @@ final class PolicyFile {
     return true;
   }
 
-  /** Returns the JSON in it, null if it is none; most policies are told without it. */
-  private @Nullable JsonNode parsed() {
-    return parsed(isEncoded() ? quoted() : text);
+  /** Returns the JSON in it, null if it is none. */
+  private @Nullable Node parsed() {
+    if (!isParsed) {
+      isParsed = true;
+      Source source = Source.of(FileNames.text(path), text);
+      parsed = isEncoded() ? encoded(source) : json(source);
+    }
+    return parsed;
   }
 
-  private static @Nullable JsonNode parsed(String json) {
+  private static @Nullable Node json(Source source) {
     try {
-      JsonNode root = JSON.readTree(json);
-      return root.isMissingNode() ? null : root; // it is missing in an empty text
-    } catch (JacksonException e) {
+      return JsonReader.readLong(source, MAX_DEPTH);
+    } catch (BrokenTextException e) {
       return null; // the reader of policies says what is wrong
     }
+  }
+
+  /** Returns percent-encoded text as a string, null if it has what cannot stand in one. */
+  private @Nullable Node encoded(Source source) {
+    int start = text.indexOf('%');
+    String encoded = text.substring(start).strip();
+    boolean isString = encoded.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
+    return isString
+        ? new ScalarNode(ScalarNode.Type.STRING, encoded, source, start, start + encoded.length())
+        : null;
   }
 
   /**
@@ -111,15 +153,16 @@ final class PolicyFile {
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */
   boolean isSomethingElse() {
-    JsonNode root = parsed();
-    if (root == null) {
+    JsonPart root = new JsonPart(parsed());
+    if (root.node() == null) {
       return false;
     }
-    boolean isVersioned = PolicyVersion.of(root.path("Version").asString("")).isPresent();
+    boolean isVersioned = PolicyVersion.of(root.get("Version").string()).isPresent();
     boolean hasStatement =
-        root.propertyNames().stream()
+        root.members().stream()
+            .map(member -> member.name().value())
             .anyMatch(name -> Spelling.nearest(name, List.of(STATEMENT)).isPresent());
-    boolean isListOfStatements = root.isArray() && root.path(0).has("Effect");
+    boolean isListOfStatements = root.get(0).has("Effect");
     return !isVersioned && !hasStatement && !isListOfStatements;
   }
 
@@ -140,7 +183,7 @@ final class PolicyFile {
       return false;
     }
     // Not as a whole: of a large account only the beginning was read.
-    try (JsonParser parser = JSON.createParser(bytes)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
@@ -165,8 +208,16 @@ final class PolicyFile {
    * @throws PolicySyntaxException if it is none of this type
    */
   Policy policy(Optional<PolicyType> type) {
-    PolicyType known = type.orElseGet(() -> type(text));
-    return new Policy(name(), known, PolicyReader.read(FileNames.text(path), bytes, known));
+    Node root = parsed();
+    PolicyType known = type.orElseGet(() -> type(root));
+    // What is no JSON object of a policy's size, the reader has its words for.
+    boolean isRead = root instanceof ObjectNode && isUtf8 && bytes.length <= PolicyReader.MAX_BYTES;
+    return new Policy(
+        name(),
+        known,
+        isRead && root != null
+            ? PolicyReader.read(root, known)
+            : PolicyReader.read(FileNames.text(path), bytes, known));
   }
 
   /**
@@ -175,8 +226,8 @@ final class PolicyFile {
    */
   Optional<CliAnswer> answer() {
     boolean mayBeOne = isText() || OF_ANSWERS.stream().anyMatch(text::contains);
-    JsonNode root = mayBeOne ? parsed() : null;
-    return root == null ? Optional.empty() : CliAnswer.of(root);
+    Node root = mayBeOne ? parsed() : null;
+    return root == null ? Optional.empty() : CliAnswer.of(new JsonPart(root));
   }
 
   private boolean isText() {
@@ -206,13 +257,12 @@ final class PolicyFile {
     List<Policy> policies = new ArrayList<>();
     List<Finding> problems = new ArrayList<>();
     try {
-      PolicyParts parts =
-          PolicyParts.find(
-              FileNames.text(path),
-              json(),
-              answer.documents().stream().map(Document::pointer).collect(Collectors.toSet()));
-      for (Document document : answer.documents()) {
-        policy(document, parts, type, policies, problems);
+      JsonPart root = new JsonPart(checked());
+      Optional<Finding> repeated =
+          RepeatedNames.first(root, answer.documents().stream().map(Document::pointer).toList());
+      repeated.ifPresent(problems::add);
+      for (Document document : repeated.isPresent() ? List.<Document>of() : answer.documents()) {
+        policy(document, root.at(document.pointer()), type, policies, problems);
       }
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
@@ -220,32 +270,42 @@ final class PolicyFile {
     return new Answered(policies, problems);
   }
 
+  /** Returns the JSON in it. */
+  private @Nullable Node checked() {
+    if (!isUtf8 && !isEncoded()) {
+      PolicyReader.read(FileNames.text(path), bytes); // says where it is no UTF-8
+    }
+    return parsed();
+  }
+
   private void policy(
       Document document,
-      PolicyParts parts,
+      JsonPart part,
       Optional<PolicyType> type,
       List<Policy> policies,
       List<Finding> problems) {
-    String name = Objects.requireNonNullElseGet(document.name(), this::name);
-    PolicyType known =
-        document.type() == null
-            ? type.orElseGet(() -> type(parts.json(document.pointer())))
-            : document.type();
     try {
-      policies.add(new Policy(name, known, parts.read(document.pointer(), known)));
+      Node policy = content(Objects.requireNonNull(part.node()));
+      PolicyType known =
+          document.type() == null ? type.orElseGet(() -> type(policy)) : document.type();
+      String name = Objects.requireNonNullElseGet(document.name(), this::name);
+      policies.add(new Policy(name, known, PolicyReader.read(policy, known)));
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
     }
   }
 
-  /** Returns the bytes; those of percent-encoded text as a string of JSON in the same places. */
-  private byte[] json() {
-    return isEncoded() ? quoted().getBytes(StandardCharsets.UTF_8) : bytes;
-  }
-
-  private String quoted() {
-    int start = text.indexOf('%');
-    return text.substring(0, start) + '"' + text.substring(start).strip() + '"';
+  /** Returns the object that is in a string; the node itself if it is none or holds none. */
+  private static Node content(Node node) {
+    if (!(node instanceof ScalarNode string && string.isString())) {
+      return node;
+    }
+    try {
+      Node content = json(Source.decoded(string));
+      return content instanceof ObjectNode ? content : node;
+    } catch (BrokenTextException e) {
+      return node; // the reader of policies says what is wrong
+    }
   }
 
   private String name() {
@@ -256,22 +316,15 @@ final class PolicyFile {
   }
 
   /** An element Principal makes it a resource policy; one about roles alone a trust policy. */
-  private static PolicyType type(String json) {
-    JsonNode root = json.contains("Principal") ? parsed(json) : null;
-    if (root == null) {
-      return PolicyType.IDENTITY;
-    }
+  private static PolicyType type(@Nullable Node policy) {
     boolean hasPrincipal = false;
     boolean hasResource = false;
     boolean isAboutRoles = true;
-    JsonNode statements = root.path(STATEMENT);
-    for (JsonNode statement :
-        statements.isArray() ? statements : JSON.createArrayNode().add(statements)) {
+    for (JsonPart statement : new JsonPart(policy).get(STATEMENT).itemsOrOne()) {
       hasPrincipal |= statement.has("Principal") || statement.has("NotPrincipal");
       hasResource |= statement.has("Resource") || statement.has("NotResource");
-      JsonNode actions = statement.path("Action");
-      for (JsonNode action : actions.isArray() ? actions : JSON.createArrayNode().add(actions)) {
-        isAboutRoles &= action.asString("").startsWith("sts:");
+      for (JsonPart action : statement.get("Action").itemsOrOne()) {
+        isAboutRoles &= action.string().startsWith("sts:");
       }
     }
     if (!hasPrincipal) {

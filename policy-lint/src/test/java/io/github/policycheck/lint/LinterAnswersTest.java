@@ -327,8 +327,9 @@ class LinterAnswersTest {
         .hasSize(3);
     assertThat(result.findings())
         .extracting(found -> found.finding().location())
-        .contains(
+        .containsExactly(
             SourceLocation.at(project.file("answer.json").toString(), 2, 16 + broken.indexOf(said)),
+            SourceLocation.at(project.file("raw.json").toString(), 1, 1 + broken.indexOf(said)),
             SourceLocation.at(project.file("string.json").toString(), 2, 2 + broken.indexOf(said)));
   }
 

@@ -7,9 +7,7 @@ import io.github.policycheck.engine.json.Tokens;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.Node;
-import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -114,21 +112,6 @@ final class JsonText implements AutoCloseable {
     return new Members();
   }
 
-  /** Tells whether the current value is an object. */
-  boolean isObject() {
-    return tokens.current() == Token.OBJECT_START;
-  }
-
-  /** Tells whether the current value is a list, of whatever. */
-  boolean isArray() {
-    return tokens.current() == Token.LIST_START;
-  }
-
-  /** Goes to the value that is the whole text. */
-  void begin() {
-    advance();
-  }
-
   /** Begins the list that is the current value; null stands for none. */
   boolean isList(String name) {
     if (tokens.current() != Token.LIST_START) {
@@ -221,18 +204,6 @@ final class JsonText implements AutoCloseable {
       return PolicyReader.read(string(written), type);
     }
     return isPlain ? PolicyReader.readPlain(written, type) : PolicyReader.read(written, type);
-  }
-
-  /** Returns the JSON of a part, that in the string if it is one; it need not be right. */
-  String json(Part part) {
-    Source written = source(part);
-    try {
-      return written.text().startsWith("\"")
-          ? Source.decoded((ScalarNode) string(written)).text()
-          : written.text();
-    } catch (BrokenTextException e) {
-      return ""; // whoever reads it says what is wrong
-    }
   }
 
   private Source source(Part part) {
