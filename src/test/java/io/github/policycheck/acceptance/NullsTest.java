@@ -31,8 +31,8 @@ import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.TextShape;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import io.github.policycheck.engine.text.PolicyReader;
-import io.github.policycheck.engine.tree.JsonReader;
 import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,11 +149,10 @@ class NullsTest {
       samples.put(sample.getClass(), sample);
     }
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
-    Source source = Source.of("f", "\"x\"");
-    Node node = JsonReader.read(source, 1);
-    samples.put(Source.class, source);
-    samples.put(Node.class, node);
-    samples.put(node.getClass(), node);
+    ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);
+    samples.put(ScalarNode.class, string);
+    samples.put(Node.class, string);
+    samples.put(Source.class, string.source());
     samples.put(byte[].class, "{}".getBytes(StandardCharsets.UTF_8));
     samples.put(String[].class, new String[0]);
     samples.put(Object.class, "x");

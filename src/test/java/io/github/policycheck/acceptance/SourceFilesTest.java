@@ -26,14 +26,7 @@ class SourceFilesTest {
   /** Files that are being cut; one that is short enough has to leave the list. */
   private static final Set<String> NOT_YET =
       Set.of(
-          "Account.java",
-          "AccountDirectory.java",
-          "AccountDirectoryTest.java",
           "BranchProtectionIncompleteTest.java",
-          "SnapshotAssembler.java",
-          "SnapshotParser.java",
-          "SnapshotProblemsTest.java",
-          "SnapshotReaderTest.java",
           "UndocumentedPointTest.java");
 
   private record Source(Path path, String text) {
