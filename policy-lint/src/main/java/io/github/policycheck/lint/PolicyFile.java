@@ -1,7 +1,5 @@
 package io.github.policycheck.lint;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
@@ -18,10 +16,6 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.lint.CliAnswer.Document;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,45 +57,16 @@ final class PolicyFile {
   private boolean isParsed;
 
   private PolicyFile(Path path, byte[] bytes) {
+    FileText decoded = FileText.of(bytes);
     this.path = path;
     this.bytes = bytes;
-    Charset charset = charset(bytes);
-    Optional<String> strictly = charset.equals(UTF_8) ? strictly(bytes) : Optional.empty();
-    String decoded = strictly.orElseGet(() -> new String(bytes, charset));
-    this.isUtf8 = strictly.isPresent();
-    this.text = decoded.startsWith("\ufeff") ? decoded.substring(1) : decoded;
-  }
-
-  private static Optional<String> strictly(byte[] utf8) {
-    try {
-      return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty(); // the reader of policies says where
-    }
+    this.text = decoded.text();
+    this.isUtf8 = decoded.isUtf8();
   }
 
   /** Reads a file. */
   static PolicyFile read(Path path) {
     return new PolicyFile(path, FileBytes.of(path));
-  }
-
-  /** Returns how it is written: other than in UTF-8 it is no policy, but was perhaps to be one. */
-  private static Charset charset(byte[] bytes) {
-    if (startsWith(bytes, 0xff, 0xfe, 0, 0) || startsWith(bytes, 0, 0, 0xfe, 0xff)) {
-      return Charset.forName("UTF-32");
-    }
-    return startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)
-        ? StandardCharsets.UTF_16
-        : UTF_8;
-  }
-
-  private static boolean startsWith(byte[] bytes, int... start) {
-    for (int i = 0; i < start.length; i++) {
-      if (i >= bytes.length || bytes[i] != (byte) start[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Returns the JSON in it, null if it is none. */

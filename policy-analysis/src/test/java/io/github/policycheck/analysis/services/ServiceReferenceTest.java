@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceReferenceTest {
-
   private static final ServiceReference BUILT_IN = ServiceReference.builtIn();
 
   private static final String HEADER = "policycheck-services\t1\tsome package 1.0\t2026-01-02\n";
