@@ -103,10 +103,10 @@ final class FileShape {
 
   /** Says what something is in the words of YAML. */
   private static String kind(@Nullable Node value) {
-    boolean isNothing =
-        value == null
-            || (value instanceof ScalarNode scalar && scalar.type() == ScalarNode.Type.NULL);
-    if (isNothing) {
+    if (value == null) {
+      return "nothing";
+    }
+    if (value instanceof ScalarNode scalar && scalar.type() == ScalarNode.Type.NULL) {
       return "nothing";
     }
     return value instanceof ObjectNode ? "a map" : value.kind();

@@ -19,7 +19,7 @@ final class LocatedYaml {
   private static final int SMALL = 8;
 
   private final Node root;
-  private final Map<ObjectNode, Map<String, Member>> indexes = new IdentityHashMap<>();
+  private final IdentityHashMap<ObjectNode, Map<String, Member>> indexes = new IdentityHashMap<>();
 
   LocatedYaml(Node root) {
     this.root = root;
