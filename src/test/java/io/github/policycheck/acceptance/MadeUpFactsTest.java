@@ -64,6 +64,13 @@ class MadeUpFactsTest {
                   "ManagedPolicies aws", "the partition of the files, replaced by the account's"),
               Map.entry("ManagedPolicies \"arn:aws:", "the same"),
               Map.entry("AwsNeverSendsKey aws-never-sends-key", "the name of a rule"),
+              Map.entry(
+                  "EvalCommand   policycheck eval --principal Arnav_Desai --action"
+                      + " codecommit:PutFile --ref refs/heads/master",
+                  "an example in the help"),
+              Map.entry(
+                  "HookInstallCommand     --repository MyDemoRepo --principal-from env:REMOTE_USER",
+                  "an example in the help"),
               Map.entry("ArnShape ` is no region, as `us-east-2` is", MESSAGE),
               Map.entry(
                   "PrincipalReader  is no principal: write `*` or an object such as"
@@ -158,6 +165,8 @@ class MadeUpFactsTest {
           "branches that everybody knows; PrincipalKinds.usualBranches leaves out those that a policy"
               + " tells apart",
           Set.of("heads", "main", "master", "refs", "tags", "v1", "x", "a"),
+          "the first word of what people write for a repository in an ARN; a hint leaves it out",
+          Set.of("git", "repo", "repos", "repository"),
           "a text that a wildcard stands for in a message, or where no condition compares texts",
           Set.of("xx"),
           WORD,

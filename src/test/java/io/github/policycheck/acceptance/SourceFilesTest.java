@@ -25,9 +25,7 @@ class SourceFilesTest {
 
   /** Files that are being cut; one that is short enough has to leave the list. */
   private static final Set<String> NOT_YET =
-      Set.of(
-          "BranchProtectionIncompleteTest.java",
-          "UndocumentedPointTest.java");
+      Set.of("BranchProtectionIncompleteTest.java", "UndocumentedPointTest.java");
 
   private record Source(Path path, String text) {
 

@@ -96,6 +96,11 @@ public final class AccountDirectory {
     return YamlFile.in(folder, NAME).isPresent();
   }
 
+  /** Returns the file that makes a folder an account, be it a link that leads nowhere. */
+  public static Optional<Path> fileIn(Path folder) {
+    return YamlFile.in(folder, NAME);
+  }
+
   private static Path file(Path directory) {
     if (isAccountFile(directory)) {
       return directory;

@@ -25,6 +25,13 @@ final class Choice {
         .orElseThrow(() -> none(kind, written, names, "there are " + String.join(", ", names)));
   }
 
+  /** Returns all names for a sentence, as in {@code text, json or sarif}. */
+  static <T> String inWords(List<T> all, Function<T, String> name) {
+    List<String> names = all.stream().map(name).toList();
+    int last = names.size() - 1;
+    return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+  }
+
   /** Returns what says that there is none, and which is meant, or else where to look. */
   static InputException none(String kind, String written, List<String> names, String where) {
     String hint = Spelling.hint(written, names);

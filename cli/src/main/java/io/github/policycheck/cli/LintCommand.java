@@ -51,16 +51,17 @@ final class LintCommand implements Callable<Integer> {
       Options.text(
               "--policy-type",
               "TYPE",
-              "The type of policies that no account has: identity, permissionsBoundary, session,"
-                  + " serviceControl, resourceControl, vpcEndpoint, resource or roleTrust. Default:"
-                  + " `policyTypes` of policycheck.yaml, else told by their elements.")
+              "The type of policies that no account has: "
+                  + Choice.inWords(List.of(PolicyType.values()), PolicyType::text)
+                  + ". Default: `policyTypes` of policycheck.yaml, else told by their elements.")
           .build();
 
   private final OptionSpec format =
       Options.text(
               "--format",
               "FORMAT",
-              "text, json, sarif, junit, github or gitlab. Default: ${DEFAULT-VALUE}.")
+              Choice.inWords(List.of(ReportFormat.values()), ReportFormat::text)
+                  + ". Default: ${DEFAULT-VALUE}.")
           .defaultValue("text")
           .build();
 
@@ -71,8 +72,9 @@ final class LintCommand implements Callable<Integer> {
       Options.text(
               "--fail-on",
               "SEVERITY",
-              "From which severity on findings fail: error, warning or note. Default: `failOn` of"
-                  + " policycheck.yaml, else error.")
+              "From which severity on findings fail: "
+                  + Choice.inWords(List.of(Severity.values()), Severity::text)
+                  + ". Default: `failOn` of policycheck.yaml, else error.")
           .build();
 
   private final OptionSpec isFailingOnUndecided =

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,8 +24,6 @@ import java.util.function.Consumer;
  * it leaves open depends on what else its principals have.
  */
 final class AccountOfFile {
-
-  private static final String YAML = "account.yaml";
 
   private final AccountCache accounts;
   private final NearbyAccounts nearby;
@@ -69,7 +69,7 @@ final class AccountOfFile {
 
   /** Tells whether an account is a snapshot or account details, perhaps one that is not there. */
   private static boolean isOneFile(Path account) {
-    return !Files.isDirectory(account) && !account.endsWith(YAML);
+    return !Files.isDirectory(account) && !AccountDirectory.isAccountFile(account);
   }
 
   /** Tells whether an account is above a file; one that is elsewhere says itself what it has. */
@@ -112,8 +112,10 @@ final class AccountOfFile {
   /** Tells of an account that cannot be read whether it speaks of a file: then it matters. */
   private static boolean names(Path account, Path file) {
     try {
-      Path text = Files.isDirectory(account) ? account.resolve(YAML) : account;
-      return new String(FileBytes.of(text), StandardCharsets.UTF_8).contains(name(file));
+      Optional<Path> text =
+          Files.isDirectory(account) ? AccountDirectory.fileIn(account) : Optional.of(account);
+      return text.isPresent()
+          && new String(FileBytes.of(text.get()), StandardCharsets.UTF_8).contains(name(file));
     } catch (UnreadableFileException e) {
       return false;
     }

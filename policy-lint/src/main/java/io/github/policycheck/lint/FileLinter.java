@@ -58,7 +58,7 @@ final class FileLinter {
           ? new Unreadable(file, Notices.otherForm(file, tool.get()))
           : new SomethingElse(file, text.foreign().withPolicy());
     }
-    Optional<CliAnswer> answer = text.answer();
+    Optional<AwsCliAnswer> answer = text.answer();
     boolean isOther = answer.isEmpty() || answer.get().otherwise() == null;
     if (!isNamed && isOther && !text.mayBeAPolicy()) {
       return new SomethingElse(file, Optional.empty());
@@ -82,7 +82,7 @@ final class FileLinter {
     }
   }
 
-  private Outcome outcome(PolicyFile text, Path file, CliAnswer answer, boolean isNamed) {
+  private Outcome outcome(PolicyFile text, Path file, AwsCliAnswer answer, boolean isNamed) {
     String otherwise = answer.otherwise();
     if (otherwise != null) {
       return isNamed

@@ -33,8 +33,6 @@ final class HiddenPolicies {
   /** So many files of JSON are opened there. */
   private static final int MOST_FILES = 100;
 
-  private static final String JSON = ".json";
-
   /** The real paths of files that lint knows, and those by their sizes. */
   private final Set<Path> known = new HashSet<>();
 
@@ -74,7 +72,7 @@ final class HiddenPolicies {
         } else if (AccountDirectory.isAccountFile(child)
             && !known.contains(FilePaths.real(child))) {
           return Optional.of(child);
-        } else if (child.toString().endsWith(JSON)) {
+        } else if (child.toString().endsWith(LintFiles.JSON)) {
           files++;
           if (isPolicy(child)) {
             return Optional.of(child);

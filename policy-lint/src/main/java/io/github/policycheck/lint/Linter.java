@@ -61,7 +61,7 @@ public final class Linter {
         new PolicyAnalyzer(
             request
                 .serviceReference()
-                .map(ReferenceFile::read)
+                .map(ServiceReferenceFile::read)
                 .orElseGet(ServiceReference::builtIn),
             partition -> ManagedPolicies.find(ASSUMED, partition).orElseThrow(),
             request.today());
@@ -282,6 +282,9 @@ public final class Linter {
 
   /** Tells whether accounts have policies of a type as files. */
   private static boolean isOfAccounts(PolicyType type) {
-    return type == PolicyType.RESOURCE_CONTROL || !type.namesPrincipals();
+    return switch (type) {
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> true;
+      case VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
+    };
   }
 }

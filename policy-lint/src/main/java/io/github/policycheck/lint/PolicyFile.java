@@ -15,7 +15,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.lint.CliAnswer.Document;
+import io.github.policycheck.lint.AwsCliAnswer.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +136,7 @@ final class PolicyFile {
     if (looksLikeAnAccount()) {
       return true;
     }
-    Optional<CliAnswer> answer = answer();
+    Optional<AwsCliAnswer> answer = answer();
     return answer.isPresent()
         ? answer.get().otherwise() == null && mayBeAPolicy()
         : mayBeAPolicy() && foreign().ofTool().isEmpty() && isJson() && !isSomethingElse();
@@ -189,10 +189,10 @@ final class PolicyFile {
    * Takes it apart if it is an answer of the AWS CLI, or the text of one policy in a string, be it
    * percent-encoded.
    */
-  Optional<CliAnswer> answer() {
+  Optional<AwsCliAnswer> answer() {
     boolean mayBeOne = isText() || OF_ANSWERS.stream().anyMatch(text::contains);
     Node root = mayBeOne ? parsed() : null;
-    return root == null ? Optional.empty() : CliAnswer.of(new JsonPart(root));
+    return root == null ? Optional.empty() : AwsCliAnswer.of(new JsonPart(root));
   }
 
   private boolean isText() {
@@ -218,7 +218,7 @@ final class PolicyFile {
    *
    * @param type the type of those whose type the answer does not tell
    */
-  Answered policies(CliAnswer answer, Optional<PolicyType> type) {
+  Answered policies(AwsCliAnswer answer, Optional<PolicyType> type) {
     List<Policy> policies = new ArrayList<>();
     List<Finding> problems = new ArrayList<>();
     try {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A policy file that an account has is evaluated in it, however the file is named. */
 class LinterAccountOfFileTest {
@@ -206,16 +208,18 @@ class LinterAccountOfFileTest {
     }
   }
 
-  @Test
-  void outer_account_that_is_broken_is_told_though_an_inner_one_has_the_file() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"account.yaml", "account.yml"})
+  void outer_account_that_is_broken_is_told_though_an_inner_one_has_the_file(String name)
+      throws IOException {
     inner("{Deny: pol/deny.json}", "[Deny]");
+    Files.delete(project.file("account.yaml"));
     project.with(
-        "account.yaml",
-        "account: \"240913576801\"\npolicies: {Deny: teams/pol/deny.json}\nrolls: {}\n");
+        name, "account: \"240913576801\"\npolicies: {Deny: teams/pol/deny.json}\nrolls: {}\n");
 
     LintResult result = lint("teams/pol/deny.json");
 
-    assertThat(project.unread(result)).anyMatch(problem -> problem.startsWith("account.yaml:"));
+    assertThat(project.unread(result)).anyMatch(problem -> problem.startsWith(name + ":"));
   }
 
   @Test

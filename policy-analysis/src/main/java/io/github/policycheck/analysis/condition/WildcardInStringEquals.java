@@ -72,14 +72,7 @@ final class WildcardInStringEquals implements DocumentCheck {
   }
 
   private static boolean isEquals(ConditionOperator operator) {
-    return switch (operator) {
-      case STRING_EQUALS,
-          STRING_NOT_EQUALS,
-          STRING_EQUALS_IGNORE_CASE,
-          STRING_NOT_EQUALS_IGNORE_CASE ->
-          true;
-      default -> false;
-    };
+    return operator.family() == ConditionOperator.Family.STRING && !operator.isLike();
   }
 
   private static String message(QualifiedOperator operator, String value) {

@@ -53,8 +53,7 @@ final class PolicyLayer implements StatementIndex.Visitor {
     this.type = type;
     this.part = part(type);
     this.isCap = (part & Part.CAPS) != 0;
-    this.isOfPrincipal =
-        part != 0 && type != PolicyType.SERVICE_CONTROL && type != PolicyType.VPC_ENDPOINT;
+    this.isOfPrincipal = isOfPrincipal(type);
     this.organization = organization;
     this.statements = type == PolicyType.RESOURCE_CONTROL ? denies(compiled) : compiled;
     this.index = new StatementIndex(statements);
@@ -79,6 +78,13 @@ final class PolicyLayer implements StatementIndex.Visitor {
       case SERVICE_CONTROL -> Part.ORGANIZATION.bit();
       case VPC_ENDPOINT -> Part.ENDPOINT.bit();
       case RESOURCE_CONTROL, RESOURCE, ROLE_TRUST -> 0;
+    };
+  }
+
+  private static boolean isOfPrincipal(PolicyType type) {
+    return switch (type) {
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
+      case SERVICE_CONTROL, RESOURCE_CONTROL, VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
     };
   }
 

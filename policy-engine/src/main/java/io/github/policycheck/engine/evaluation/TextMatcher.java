@@ -114,7 +114,25 @@ interface TextMatcher {
         case STRING_LIKE, STRING_NOT_LIKE -> LIKE;
         case STRING_EQUALS_IGNORE_CASE, STRING_NOT_EQUALS_IGNORE_CASE -> EQUAL_IGNORING_CASE;
         case STRING_EQUALS, STRING_NOT_EQUALS -> EQUAL;
-        default -> ARN;
+        case ARN_LIKE, ARN_NOT_LIKE, ARN_EQUALS, ARN_NOT_EQUALS -> ARN;
+        case NUMERIC_EQUALS,
+            NUMERIC_NOT_EQUALS,
+            NUMERIC_LESS_THAN,
+            NUMERIC_LESS_THAN_EQUALS,
+            NUMERIC_GREATER_THAN,
+            NUMERIC_GREATER_THAN_EQUALS,
+            DATE_EQUALS,
+            DATE_NOT_EQUALS,
+            DATE_LESS_THAN,
+            DATE_LESS_THAN_EQUALS,
+            DATE_GREATER_THAN,
+            DATE_GREATER_THAN_EQUALS,
+            BOOL,
+            BINARY_EQUALS,
+            IP_ADDRESS,
+            NOT_IP_ADDRESS,
+            NULL ->
+            throw new IllegalArgumentException(operator.text() + " compares no text");
       };
     }
 

@@ -95,7 +95,8 @@ abstract class TypedMatcher implements TextMatcher {
       case NUMERIC_LESS_THAN_EQUALS, DATE_LESS_THAN_EQUALS -> sign <= 0;
       case NUMERIC_GREATER_THAN, DATE_GREATER_THAN -> sign > 0;
       case NUMERIC_GREATER_THAN_EQUALS, DATE_GREATER_THAN_EQUALS -> sign >= 0;
-      default -> sign == 0;
+      case NUMERIC_EQUALS, NUMERIC_NOT_EQUALS, DATE_EQUALS, DATE_NOT_EQUALS -> sign == 0;
+      default -> throw new IllegalArgumentException(operator.text() + " orders nothing");
     };
   }
 

@@ -47,10 +47,10 @@ public enum PolicyType {
 
   /** Tells whether the statements of such a policy name principals. */
   public boolean namesPrincipals() {
-    return this == RESOURCE
-        || this == ROLE_TRUST
-        || this == RESOURCE_CONTROL
-        || this == VPC_ENDPOINT;
+    return switch (this) {
+      case RESOURCE, ROLE_TRUST, RESOURCE_CONTROL, VPC_ENDPOINT -> true;
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL -> false;
+    };
   }
 
   /** Tells whether the statements of such a policy name resources. */

@@ -38,9 +38,11 @@ final class ReferenceValues {
   }
 
   static boolean isOrdered(ConditionOperator operator, String value, String expected) {
-    return operator.family() == Family.NUMERIC
-        ? isOrdered(operator.text(), number(value), number(expected))
-        : isOrdered(operator.text(), date(value), date(expected));
+    return switch (operator.family()) {
+      case NUMERIC -> isOrdered(operator.text(), number(value), number(expected));
+      case DATE -> isOrdered(operator.text(), date(value), date(expected));
+      default -> throw new IllegalArgumentException(operator.text() + " orders nothing");
+    };
   }
 
   private static <T extends Comparable<T>> boolean isOrdered(

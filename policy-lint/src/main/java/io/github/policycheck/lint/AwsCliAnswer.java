@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI Command Reference:
  *     iam</a>
  */
-record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
+record AwsCliAnswer(List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
 
   /** What AWS Organizations calls those of its policies that are policies of IAM. */
   private static final Map<String, PolicyType> OF_ORGANIZATIONS =
@@ -44,12 +44,12 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
    */
   record Document(String pointer, @Nullable String name, @Nullable PolicyType type) {}
 
-  CliAnswer {
+  AwsCliAnswer {
     documents = List.copyOf(documents);
   }
 
   /** Takes an answer apart; empty if it is none. */
-  static Optional<CliAnswer> of(JsonPart root) {
+  static Optional<AwsCliAnswer> of(JsonPart root) {
     if (isText(root)) {
       return one("", null, null); // the answer of a --query
     }
@@ -65,11 +65,13 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
     List<Document> several = trusts(root);
     endpoints(root.get("VpcEndpoints"), several);
     if (!several.isEmpty()) {
-      return Optional.of(new CliAnswer(several, null, false));
+      return Optional.of(new AwsCliAnswer(several, null, false));
     }
     return ofOrganization(root.get("Policy"))
         .or(() -> ofResource(root))
-        .or(() -> AnswerWithoutPolicy.of(root).map(what -> new CliAnswer(List.of(), what, false)));
+        .or(
+            () ->
+                AnswerWithoutPolicy.of(root).map(what -> new AwsCliAnswer(List.of(), what, false)));
   }
 
   private static List<Document> trusts(JsonPart root) {
@@ -105,7 +107,7 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
     }
   }
 
-  private static Optional<CliAnswer> ofOrganization(JsonPart policy) {
+  private static Optional<AwsCliAnswer> ofOrganization(JsonPart policy) {
     String type = policy.at("/PolicySummary/Type").string();
     if (type.isEmpty() || !isDocument(policy.get("Content"))) {
       return Optional.empty();
@@ -113,12 +115,12 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
     PolicyType known = OF_ORGANIZATIONS.get(type);
     return known == null
         ? Optional.of(
-            new CliAnswer(
+            new AwsCliAnswer(
                 List.of(), "this is a policy of the type `" + type + "`, none of IAM", true))
         : one("/Policy/Content", name(policy.at("/PolicySummary/Name")), known);
   }
 
-  private static Optional<CliAnswer> ofResource(JsonPart root) {
+  private static Optional<AwsCliAnswer> ofResource(JsonPart root) {
     return OF_RESOURCES.stream()
         .filter(pointer -> isText(root.at(pointer)) || isPolicy(root.at(pointer)))
         .findFirst()
@@ -128,9 +130,9 @@ record CliAnswer(List<Document> documents, @Nullable String otherwise, boolean i
                 one(pointer, null, isText(root.at(pointer)) ? PolicyType.RESOURCE : null));
   }
 
-  private static Optional<CliAnswer> one(
+  private static Optional<AwsCliAnswer> one(
       String pointer, @Nullable String name, @Nullable PolicyType type) {
-    return Optional.of(new CliAnswer(List.of(new Document(pointer, name, type)), null, false));
+    return Optional.of(new AwsCliAnswer(List.of(new Document(pointer, name, type)), null, false));
   }
 
   private static @Nullable String name(JsonPart value) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A service reference that the user has, newer than the one that is carried. */
-final class ReferenceFile {
+final class ServiceReferenceFile {
 
   /** The one that is carried has less than one. */
   private static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -19,7 +19,7 @@ final class ReferenceFile {
   private static final String REMEDY = "write one with `scripts/update-service-reference`";
   private static final Pattern PROBLEM = Pattern.compile("line (\\d+): (.*)");
 
-  private ReferenceFile() {}
+  private ServiceReferenceFile() {}
 
   /**
    * Reads it.
