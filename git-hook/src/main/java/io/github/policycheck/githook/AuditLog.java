@@ -58,7 +58,7 @@ final class AuditLog {
     json.member("eventType", entry.eventType);
     Account account = entry.account;
     if (account != null) {
-      json.member("awsRegion", account.region());
+      json.member("awsRegion", account.region().orElse(""));
     }
     identity(json, entry, account);
     json.beginObject("requestParameters").beginArray("references");

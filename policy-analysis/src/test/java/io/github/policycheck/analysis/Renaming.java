@@ -290,7 +290,7 @@ public final class Renaming {
   }
 
   public Account account(Account account) {
-    return Account.builder(account(account.id()), region(account.region()))
+    return Account.builder(account(account.id()), region(account.region().orElse("")))
         .partition(partition(account.partition()))
         .repositories(account.repositories().stream().map(this::name).toList())
         .groups(

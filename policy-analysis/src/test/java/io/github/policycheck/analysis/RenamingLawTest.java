@@ -203,7 +203,7 @@ class RenamingLawTest {
     for (int seed = 0; seed < ACCOUNTS.size(); seed++) {
       Account account = ACCOUNTS.get(seed);
       Policy first = account.groups().iterator().next().policies().get(0);
-      if (renaming.hasRoomFor(account.policies(), account.region())) {
+      if (renaming.hasRoomFor(account.policies(), account.region().orElse(""))) {
         assertThat(difference(before(account), ANALYZER.analyze(renaming.account(account))))
             .as(
                 "account %s of seed %s, renamed: %s %s",

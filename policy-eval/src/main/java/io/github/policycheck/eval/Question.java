@@ -35,7 +35,7 @@ public final class Question {
     this.caller = account.caller(account.principal(request.principal()));
     LeftOutPrincipals.inWords(account).ifPresent(warnings);
     this.context = request.context();
-    String region = request.region() == null ? account.region() : request.region();
+    String region = request.region() == null ? account.region().orElse("") : request.region();
     this.calls = ApiCalls.by(caller, ofEveryCall(context), region.isEmpty() ? null : region);
     this.resources = new Resources(account, names, warnings);
     this.references = new References(warnings);

@@ -135,7 +135,7 @@ final class Resources {
               + new Arn(
                   account.partition(),
                   "codecommit",
-                  account.region().isEmpty() ? "REGION" : account.region(),
+                  account.region().orElse("REGION"),
                   account.id(),
                   "NAME"));
     }
@@ -144,9 +144,9 @@ final class Resources {
     }
     List<String> known = account.repositories();
     String name = named.get().resource();
-    String region = account.region(); // account details of the AWS CLI name none
+    Optional<String> region = account.region(); // account details of the AWS CLI name none
     boolean isListed =
-        known.contains(name) && (region.isEmpty() || region.equals(named.get().region()));
+        known.contains(name) && (region.isEmpty() || region.get().equals(named.get().region()));
     if (!isListed && !known.isEmpty()) {
       warnings.accept(
           "the account lists no repository `"

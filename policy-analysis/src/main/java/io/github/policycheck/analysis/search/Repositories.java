@@ -48,14 +48,15 @@ public final class Repositories {
 
   /** Returns those of an account. */
   static Repositories of(Account account) {
-    boolean isSomewhere = account.region().isEmpty();
+    String region = account.region().orElse("");
+    boolean isSomewhere = region.isEmpty();
     return new Repositories(
         isSomewhere
             ? List.of()
             : account.repositories().stream().map(account::repositoryArn).toList(),
         isSomewhere ? account.repositories() : List.of(),
-        new Home(Home.partition(account.partition(), account.region()), account.id()),
-        account.region());
+        new Home(Home.partition(account.partition(), region), account.id()),
+        region);
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */

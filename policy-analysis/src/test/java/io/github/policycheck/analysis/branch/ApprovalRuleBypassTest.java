@@ -62,7 +62,7 @@ class ApprovalRuleBypassTest {
     String everywhere = COMPLETE.replace(REPOSITORY, "*");
     Account one = developers(everywhere);
     Account many =
-        Account.builder(one.id(), one.region())
+        Account.builder(one.id(), one.region().orElseThrow())
             .repositories(IntStream.range(0, 20).mapToObj(i -> "r" + i).toList())
             .groups(List.copyOf(one.groups()))
             .users(List.copyOf(one.users()))

@@ -367,7 +367,7 @@ class BranchProtectionIncompleteTest {
             .toList();
     Account one = developers(ARTICLE);
     Account many =
-        Account.builder(one.id(), one.region())
+        Account.builder(one.id(), one.region().orElseThrow())
             .repositories(one.repositories())
             .groups(List.copyOf(one.groups()))
             .users(users)

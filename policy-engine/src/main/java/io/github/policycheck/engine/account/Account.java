@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An AWS account: its repositories, and its users, groups and roles with their policies.
@@ -21,7 +22,7 @@ import java.util.SortedMap;
 public final class Account {
 
   private final String id;
-  private final String region;
+  private final @Nullable String region;
   private final String partition;
   private final List<String> repositories;
   private final Principals principals;
@@ -32,7 +33,7 @@ public final class Account {
 
   Account(
       String id,
-      String region,
+      @Nullable String region,
       String partition,
       List<String> repositories,
       Principals principals,
@@ -55,10 +56,10 @@ public final class Account {
    * Returns what assembles an account.
    *
    * @param id its twelve digits
-   * @param region the region of its repositories, such as {@code us-east-2}; empty if it is not
-   *     known
+   * @param region the region of its repositories, such as {@code us-east-2}; null or empty if it is
+   *     not known
    */
-  public static AccountBuilder builder(String id, String region) {
+  public static AccountBuilder builder(String id, @Nullable String region) {
     return new AccountBuilder(id, region);
   }
 
@@ -85,8 +86,8 @@ public final class Account {
   }
 
   /** Returns the region of its repositories; empty if it is not known. */
-  public String region() {
-    return region;
+  public Optional<String> region() {
+    return Optional.ofNullable(region);
   }
 
   /** Returns the partition of its ARNs, such as {@code aws}. */
@@ -172,7 +173,7 @@ public final class Account {
     if (!RepositoryName.is(name)) {
       throw new IllegalArgumentException(RepositoryName.problem(name));
     }
-    if (region.isEmpty()) {
+    if (region == null) {
       throw new IllegalStateException("the account does not say in which region `" + name + "` is");
     }
     return new Arn(partition, "codecommit", region, id, name);

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountBuilder {
 
   private final String id;
-  private final String region;
+  private final @Nullable String region;
   private @Nullable String partition;
   private final List<String> repositories = new ArrayList<>();
   private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
@@ -40,9 +40,10 @@ public final class AccountBuilder {
       new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
   private final List<Policy> held = new ArrayList<>();
 
-  AccountBuilder(String id, String region) {
+  AccountBuilder(String id, @Nullable String region) {
     this.id = Objects.requireNonNull(id, "id");
-    this.region = Objects.requireNonNull(region, "region");
+    // No region has an empty name; snapshots have it where none is known.
+    this.region = region == null || region.isEmpty() ? null : region;
   }
 
   /** Sets the partition of its ARNs, such as {@code aws}; it is that of the region by default. */
@@ -242,7 +243,7 @@ public final class AccountBuilder {
 
   private String partition() {
     if (partition == null) {
-      partition = Partition.ofRegion(region).name();
+      partition = Partition.ofRegion(region == null ? "" : region).name();
     }
     return partition;
   }

@@ -57,7 +57,7 @@ final class SnapshotAssembler {
     this.policies = policies;
     this.arns = PrincipalArns.of(raw, SourceLocation.at(file, 1, 1));
     this.builder =
-        Account.builder(arns.account(), raw.region == null ? "" : raw.region)
+        Account.builder(arns.account(), raw.region)
             .partition(arns.partition())
             .repositories(raw.repositories);
   }

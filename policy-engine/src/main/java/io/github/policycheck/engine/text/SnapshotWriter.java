@@ -70,7 +70,7 @@ public final class SnapshotWriter {
     account.roles().forEach(role -> collect(role.policies(), role.boundary()));
     json.writeStartObject();
     json.writeStringProperty("Account", account.id());
-    json.writeStringProperty("Region", account.region());
+    json.writeStringProperty("Region", account.region().orElse(""));
     strings("Repositories", account.repositories());
     String management = account.organization().managementAccount();
     if (management != null) {

@@ -86,7 +86,7 @@ class AccountTest {
 
   @Test
   void repository_has_no_arn_where_the_region_is_not_known() {
-    Account account = Account.builder("730551962448", "").repositories(List.of("r")).build();
+    Account account = Account.builder("730551962448", null).repositories(List.of("r")).build();
 
     assertThatThrownBy(() -> account.repositoryArn("r"))
         .isInstanceOf(IllegalStateException.class)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Random parts of an account that fit together, some of its policies not known. */
 final class RandomParts {
@@ -31,7 +32,7 @@ final class RandomParts {
 
   private final Random random;
   private final String id;
-  private final String region;
+  private final @Nullable String region;
   private final List<Policy> managed = new ArrayList<>();
   private final List<Part> parts = new ArrayList<>();
   private final Set<PrincipalId> everybody = new LinkedHashSet<>();
@@ -42,7 +43,7 @@ final class RandomParts {
   RandomParts(Random random) {
     this.random = random;
     this.id = one(List.of("240913576801", "730551962448"));
-    this.region = one(List.of("eu-west-3", "cn-north-1", ""));
+    this.region = random.nextInt(3) == 0 ? null : one(List.of("eu-west-3", "cn-north-1"));
     for (int i = 0; i < 6; i++) {
       Policy policy = policy("M" + i, PolicyType.IDENTITY);
       managed.add(policy);
@@ -69,7 +70,7 @@ final class RandomParts {
     return id;
   }
 
-  String region() {
+  @Nullable String region() {
     return region;
   }
 

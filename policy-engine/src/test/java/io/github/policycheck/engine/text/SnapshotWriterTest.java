@@ -255,4 +255,22 @@ class SnapshotWriterTest {
         .contains("🚀\\ude80\\ud83d🚀é");
     assertThat(Shape.of(read.document())).isEqualTo(Shape.of(odd.document()));
   }
+
+  @Test
+  void region_that_is_not_known_stays_so() {
+    Account account =
+        Account.builder("730551962448", null)
+            .users(List.of(new User("Zoe", List.of(), List.of(), Map.of())))
+            .build();
+
+    String written = SnapshotWriter.write(account, null);
+
+    assertThat(written).contains("\"Region\": \"\"");
+    byte[] utf8 = written.getBytes(StandardCharsets.UTF_8);
+    for (Snapshot read :
+        List.of(SnapshotReader.read("s", utf8), SnapshotReader.readFor("Zoe", "s", utf8))) {
+      assertThat(read.account().region()).isEmpty();
+      assertThat(read.account().partition()).isEqualTo("aws");
+    }
+  }
 }
