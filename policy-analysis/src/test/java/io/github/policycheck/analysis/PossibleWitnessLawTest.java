@@ -2,7 +2,7 @@ package io.github.policycheck.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.analysis.search.Combinations;
+import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
@@ -230,7 +230,7 @@ class PossibleWitnessLawTest {
             Set.of());
     RequestContext.Builder request =
         ApiCalls.by(whole, Map.of()).request(witness.action(), witness.resource());
-    Combinations.give(witness.context(), request);
+    GivenKeys.give(witness.context(), request);
     known
         .values()
         .forEach(

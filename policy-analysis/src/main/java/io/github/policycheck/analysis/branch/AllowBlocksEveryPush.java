@@ -108,15 +108,13 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;
       boolean isUpdateAllowed =
-          principal.find(push, repository, update, Decision.ALLOWED).witness(undecided).isPresent();
+          principal.find(push, repository, update, Decision.ALLOWED).found(undecided).isPresent();
       if (!isUpdateAllowed) {
         continue;
       }
-      Answer first = principal.find(push, repository, discovery, Decision.ALLOWED);
-      if (first.witness(undecided).isEmpty() && first instanceof Answer.None) {
-        return principal
-            .find(push, repository, discovery, Decision.IMPLICIT_DENY)
-            .witness(undecided);
+      Answer<Witness> first = principal.find(push, repository, discovery, Decision.ALLOWED);
+      if (first.found(undecided).isEmpty() && first.isNone()) {
+        return principal.find(push, repository, discovery, Decision.IMPLICIT_DENY).found(undecided);
       }
     }
     return Optional.empty();

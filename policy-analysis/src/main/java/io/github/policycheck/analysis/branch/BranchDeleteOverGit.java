@@ -45,7 +45,7 @@ final class BranchDeleteOverGit implements PrincipalCheck {
         Optional<Witness> witness =
             branch
                 .allowed(principal, push)
-                .witness(
+                .found(
                     why ->
                         findings.undecided(
                             RULE,

@@ -89,7 +89,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       for (CodeCommitAction action : BranchActions.ALL) {
         branch
             .allowed(principal, action)
-            .witness(undecided::add)
+            .found(undecided::add)
             .ifPresent(witness -> open.put(action, witness));
       }
       boolean isNew = seen.add(open.keySet()) || !branch.isExtra();

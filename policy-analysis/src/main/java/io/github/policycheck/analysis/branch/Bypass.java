@@ -112,7 +112,7 @@ final class Bypass {
               isStarOnly ? inRegion(principal, branch) : branch.ofVariables(),
               Decision.ALLOWED,
               branch.deny())
-          .witness(undecided)
+          .found(undecided)
           .ifPresent(witness -> open.put(name, witness));
     }
     return open;

@@ -82,7 +82,7 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
                         repository,
                         Map.of(CodeCommitAction.REFERENCES, List.of()),
                         Decision.EXPLICIT_DENY)
-                    .witness(
+                    .found(
                         why ->
                             findings.undecided(
                                 RULE,

@@ -233,7 +233,7 @@ final class ForcePushByDelete implements PrincipalCheck {
       context.forEach(request::putIfAbsent);
       return principal
           .find(PUSH, repository, request, step.wanted, step.isOfReference() ? deny : null)
-          .witness(undecided::add);
+          .found(undecided::add);
     }
 
     private Finding finding(Witness witness, Examples references) {

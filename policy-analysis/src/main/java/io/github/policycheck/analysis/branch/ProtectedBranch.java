@@ -2,12 +2,13 @@ package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.search.Answer;
-import io.github.policycheck.analysis.search.Combinations;
+import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,17 +55,18 @@ record ProtectedBranch(
   }
 
   /** Looks for a request by which a principal can move it where the Deny applies. */
-  Answer allowed(CheckedPrincipal principal, CodeCommitAction action) {
-    Answer update = principal.find(action.name(), repository, reference(), Decision.ALLOWED, deny);
+  Answer<Witness> allowed(CheckedPrincipal principal, CodeCommitAction action) {
+    Answer<Witness> update =
+        principal.find(action.name(), repository, reference(), Decision.ALLOWED, deny);
     if (!action.name().equals(CodeCommitAction.GIT_PUSH)
-        || !(update instanceof Answer.Found found)) {
+        || !(update instanceof Answer.Found<Witness> found)) {
       return update;
     }
     // A push is asked about twice, first without the reference.
-    Map<String, List<String>> discovery = new LinkedHashMap<>(found.witness().context());
+    Map<String, List<String>> discovery = new LinkedHashMap<>(found.value().context());
     discovery.put(CodeCommitAction.REFERENCES, List.of());
-    Answer first = principal.find(action.name(), repository, discovery, Decision.ALLOWED);
-    return first instanceof Answer.Found ? update : first;
+    Answer<Witness> first = principal.find(action.name(), repository, discovery, Decision.ALLOWED);
+    return first.isFound() ? update : first;
   }
 
   /** Returns those keys of its context on which conditions with policy variables hang. */
@@ -96,7 +98,7 @@ record ProtectedBranch(
     for (String action : BranchActions.NAMES) {
       if (!TO_STAY.contains(action)) {
         RequestContext.Builder request = principal.request(action, repository);
-        Combinations.give(request(), request);
+        GivenKeys.give(request(), request);
         if (principal.decide(request.build()) == Decision.EXPLICIT_DENY) {
           return false;
         }

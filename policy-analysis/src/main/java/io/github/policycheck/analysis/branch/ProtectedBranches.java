@@ -107,7 +107,7 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
                 repository,
                 Map.of(CodeCommitAction.REFERENCES, List.of(branch)),
                 Decision.EXPLICIT_DENY)
-            .witness(undecided::add)
+            .found(undecided::add)
             .map(denied -> circumstances(principal, deny, denied))
             .map(
                 context ->

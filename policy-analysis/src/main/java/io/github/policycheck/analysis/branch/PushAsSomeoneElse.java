@@ -126,14 +126,12 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       CheckedPrincipal principal, List<String> covered, String user, Consumer<String> undecided) {
     Map<String, Witness> open = new LinkedHashMap<>();
     for (String action : covered) {
-      ask(principal, action, user)
-          .witness(undecided)
-          .ifPresent(witness -> open.put(action, witness));
+      ask(principal, action, user).found(undecided).ifPresent(witness -> open.put(action, witness));
     }
     return open;
   }
 
-  private static Answer ask(CheckedPrincipal principal, String action, String user) {
+  private static Answer<Witness> ask(CheckedPrincipal principal, String action, String user) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     if (action.endsWith("Credential")) {
       context.put(SERVICE, List.of(CODECOMMIT));
@@ -151,7 +149,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
   private static boolean isAdministrator(
       CheckedPrincipal principal, String user, Consumer<String> undecided) {
     return OF_ADMINISTRATORS.stream()
-        .anyMatch(action -> ask(principal, action, user).witness(undecided).isPresent());
+        .anyMatch(action -> ask(principal, action, user).found(undecided).isPresent());
   }
 
   private static String named(CheckedPrincipal principal) {

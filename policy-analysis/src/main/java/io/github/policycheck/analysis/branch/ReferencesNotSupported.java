@@ -130,7 +130,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                         about.getValue(),
                         Map.of(CodeCommitAction.REFERENCES, List.of()),
                         Decision.ALLOWED)
-                    .witness(
+                    .found(
                         why ->
                             findings.undecided(
                                 RULE,

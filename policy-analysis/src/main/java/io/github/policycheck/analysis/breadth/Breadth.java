@@ -82,10 +82,13 @@ final class Breadth {
     return PatternLanguage.ofArn(some).filter(entries::canMatch).isPresent();
   }
 
-  /** Tells whether a statement applies to every request about its actions and resources. */
+  /**
+   * Tells whether a statement applies to every request about its actions and resources. A condition
+   * of which that is undecided is taken to limit it, as whoever wrote it means.
+   */
   static boolean isUnconditional(Statement statement, boolean hasVariables, KnownActions actions) {
     for (Condition condition : statement.conditions()) {
-      if (!KeyConditions.of(List.of(condition), actions, hasVariables).alwaysHold()) {
+      if (!KeyConditions.of(List.of(condition), actions, hasVariables).failing().isNone()) {
         return false;
       }
     }

@@ -51,7 +51,7 @@ final class CreateSlrStar implements PrincipalCheck {
       if (CREATE_ROLE.isOpen(allow, principal.actions())) {
         CREATE_ROLE
             .ask(principal)
-            .witness(
+            .found(
                 why ->
                     findings.undecided(
                         RULE,

@@ -1,9 +1,11 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.AskedActions;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.Homes;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
@@ -16,45 +18,65 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy of a resource or of a role lets external principals do. */
 final class ExternalPrincipalAccess {
 
-  /** Whether a statement lets external principals do something. */
-  enum Extent {
-    NOTHING,
-    SOMETHING,
-    UNKNOWN
+  private static final String OPEN =
+      "the policy tells more requests apart than can be tried, or has policy variables whose values"
+          + " external principals choose";
+
+  private final List<Asked> asked = new ArrayList<>();
+
+  /**
+   * The policy in one partition.
+   *
+   * @param exact asks the policy itself
+   * @param generous asks one whose variables stand for whatever suits external principals best;
+   *     null if none has a value that they choose
+   */
+  private record Asked(ExternalPrincipalSearch exact, @Nullable ExternalPrincipalSearch generous) {
+
+    Answer<RequestContext> of(Statement allow) {
+      Answer<RequestContext> answer = exact.allowedBy(allow);
+      if (answer.isFound()) {
+        return answer;
+      }
+      Answer<RequestContext> most = generous == null ? answer : generous.allowedBy(allow);
+      return most.isNone() ? most : Answer.undecided(OPEN);
+    }
   }
 
-  private final List<ExternalPrincipalSearch> exact = new ArrayList<>();
-
-  /** Of a policy whose variables stand for whatever suits external principals best. */
-  private final List<ExternalPrincipalSearch> generous = new ArrayList<>();
-
   ExternalPrincipalAccess(CheckedPolicy policy) {
+    this(policy, ExternalPrincipalSearch.MOST_TRIES);
+  }
+
+  ExternalPrincipalAccess(CheckedPolicy policy, int mostTries) {
     Map<String, Home> byPartition = new LinkedHashMap<>();
     for (Home home : Homes.of(policy.policy(), AskedActions.ALL).all()) {
       byPartition.putIfAbsent(home.partition().name(), home);
     }
     for (Home home : byPartition.values()) {
-      ExternalPrincipalSearch search = new ExternalPrincipalSearch(policy, policy.policy(), home);
-      exact.add(search);
+      ExternalPrincipalSearch search =
+          new ExternalPrincipalSearch(policy, policy.policy(), home, mostTries);
       Policy atBest = atBest(policy.policy(), search);
-      if (!atBest.equals(policy.policy())) {
-        generous.add(new ExternalPrincipalSearch(policy, atBest, home));
-      }
+      asked.add(
+          new Asked(
+              search,
+              atBest.equals(policy.policy())
+                  ? null
+                  : new ExternalPrincipalSearch(policy, atBest, home, mostTries)));
     }
   }
 
-  Extent of(Statement allow) {
-    if (exact.stream().anyMatch(search -> search.isAllowedBy(allow))) {
-      return Extent.SOMETHING;
+  /** Looks for a request that a statement lets an external principal make. */
+  Answer<RequestContext> of(Statement allow) {
+    Answer<RequestContext> answer = Answer.none();
+    for (Asked one : asked) {
+      answer = answer.or(() -> one.of(allow));
     }
-    boolean isUnknown =
-        exact.stream().anyMatch(ExternalPrincipalSearch::hasGivenUp)
-            || generous.stream().anyMatch(search -> search.isAllowedBy(allow));
-    return isUnknown ? Extent.UNKNOWN : Extent.NOTHING;
+    return answer;
   }
 
   private static Policy atBest(Policy policy, ExternalPrincipalSearch search) {

@@ -1,7 +1,7 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
-import io.github.policycheck.analysis.search.Combinations;
+import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.Everything;
@@ -9,10 +9,10 @@ import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KeySpace;
 import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.Phrases;
+import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.analysis.search.SentValues;
 import io.github.policycheck.analysis.search.ValueText;
-import io.github.policycheck.engine.account.PrincipalKeys;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
@@ -37,13 +37,14 @@ import java.util.Set;
  */
 final class ExternalPrincipalSearch {
 
-  private static final int MOST_TRIES = 50_000;
+  /** How many requests are tried at most for one statement. */
+  static final int MOST_TRIES = 50_000;
+
   private static final String SOURCE_IP = "aws:sourceip";
-  private static final String RESOURCE_ACCOUNT = "aws:resourceaccount";
 
   /** Keys of the owner of the resource; no external principal has the same values. */
   private static final Set<String> OF_OWNER =
-      Set.of(RESOURCE_ACCOUNT, "aws:resourceorgid", "aws:resourceorgpaths");
+      Set.of(ExternalPrincipalCase.RESOURCE_ACCOUNT, "aws:resourceorgid", "aws:resourceorgpaths");
 
   private final CheckedPolicy policy;
   private final Home owner;
@@ -53,16 +54,20 @@ final class ExternalPrincipalSearch {
   private final ExternalPrincipals externals;
   private final List<ExternalPrincipal> all;
   private final List<String> addresses;
-  private int tries;
-  private boolean hasGivenUp;
+  private final int mostTries;
+
+  /** Keys on which answers depend of which it is not known what else requests can have. */
+  private final Set<ConditionKey> openEnded = new LinkedHashSet<>();
 
   /**
    * Prepares a search.
    *
    * @param asked the policy that answers, which may say less than the one that is looked at
    * @param owner the account that it is of
+   * @param mostTries how many requests are tried at most for one statement
    */
-  ExternalPrincipalSearch(CheckedPolicy policy, Policy asked, Home owner) {
+  ExternalPrincipalSearch(CheckedPolicy policy, Policy asked, Home owner, int mostTries) {
+    this.mostTries = mostTries;
     this.policy = policy;
     this.owner = owner;
     this.evaluator =
@@ -76,36 +81,62 @@ final class ExternalPrincipalSearch {
     this.addresses = ExternalPrincipalAddresses.of(policy.policy());
   }
 
-  /** Tells whether a statement lets an external principal do something, from wherever it asks. */
-  boolean isAllowedBy(Statement allow) {
-    tries = 0;
+  /** Looks for a request of an external principal that a statement allows, from wherever. */
+  Answer<RequestContext> allowedBy(Statement allow) {
     Optional<List<String>> actions = requests.actions(allow);
     Optional<List<String>> resources = requests.resources(allow);
-    hasGivenUp = actions.isEmpty() || resources.isEmpty();
-    for (String action : actions.orElse(List.of())) {
-      for (String resource : resources.orElse(List.of())) {
-        if (addresses.stream().allMatch(from -> isAllowed(allow, action, resource, from))) {
-          return true;
+    if (actions.isEmpty() || resources.isEmpty()) {
+      return Answer.undecided(
+          "the policy tells more actions and resources apart than can be tried");
+    }
+    openEnded.clear();
+    SearchBudget budget = new SearchBudget(mostTries, Integer.MAX_VALUE);
+    Answer<RequestContext> answer = Answer.none();
+    for (String action : actions.get()) {
+      for (String resource : resources.get()) {
+        answer =
+            answer.or(
+                () ->
+                    fromAnywhere(new ExternalPrincipalCase.Asked(allow, action, resource, budget)));
+        if (answer.isFound()) {
+          return answer;
         }
       }
     }
-    return false;
+    if (answer.isNone() && !externals.areAll()) {
+      return Answer.undecided("the policy tells more external principals apart than can be tried");
+    }
+    return answer.isNone() && !openEnded.isEmpty()
+        ? Answer.undecided(
+            "not all that requests can have under "
+                + Phrases.few(
+                    Phrases.quoted(openEnded.stream().map(ConditionKey::written).toList()))
+                + " is known")
+        : answer;
   }
 
-  /** Tells whether the statement that was looked at last was not looked at whole. */
-  boolean hasGivenUp() {
-    return hasGivenUp || !externals.areAll();
-  }
-
-  private boolean isAllowed(Statement allow, String action, String resource, String address) {
-    Map<ConditionKey, List<Condition>> conditions = conditions(action);
-    Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(allow);
-    for (ExternalPrincipal external : all) {
-      if (isAllowed(external, conditions, ofAllow, action, resource, address)) {
-        return true;
+  private Answer<RequestContext> fromAnywhere(ExternalPrincipalCase.Asked asked) {
+    Answer<RequestContext> answer = Answer.none();
+    for (String address : addresses) {
+      answer = from(address, asked);
+      if (!answer.isFound()) {
+        return answer;
       }
     }
-    return false;
+    return answer;
+  }
+
+  private Answer<RequestContext> from(String address, ExternalPrincipalCase.Asked asked) {
+    Map<ConditionKey, List<Condition>> conditions = conditions(asked.action());
+    Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(asked.allow());
+    Answer<RequestContext> answer = Answer.none();
+    for (ExternalPrincipal external : all) {
+      answer = answer.or(() -> of(external, conditions, ofAllow, address, asked));
+      if (answer.isFound()) {
+        return answer;
+      }
+    }
+    return answer;
   }
 
   /** Returns the conditions of all statements about an action, by the key. */
@@ -122,14 +153,14 @@ final class ExternalPrincipalSearch {
     return conditions;
   }
 
-  private boolean isAllowed(
+  private Answer<RequestContext> of(
       ExternalPrincipal external,
       Map<ConditionKey, List<Condition>> conditions,
       Map<ConditionKey, List<Condition>> ofAllow,
-      String action,
-      String resource,
-      String address) {
+      String address,
+      ExternalPrincipalCase.Asked asked) {
     Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
+    Set<ConditionKey> incomplete = new LinkedHashSet<>();
     for (Map.Entry<ConditionKey, List<Condition>> entry : conditions.entrySet()) {
       String key = entry.getKey().normalized();
       // What the Allow itself does not take leads to nothing; with a variable only all keys tell.
@@ -139,62 +170,45 @@ final class ExternalPrincipalSearch {
               .flatMap(condition -> condition.values().stream())
               .noneMatch(value -> value.value().contains("$"));
       ConditionTruth truth = new ConditionTruth(own, policy.hasVariables());
-      List<List<String>> space =
-          space(external, key, entry.getValue(), address).stream()
+      spaces.put(
+          key,
+          space(external, key, entry.getValue(), address, incomplete).stream()
               .filter(values -> own.isEmpty() || !isPlain || truth.holds(key, values))
-              .toList();
-      if (space.isEmpty()) {
-        return false;
-      }
-      spaces.put(key, space);
+              .toList());
     }
     for (String key : variables()) {
       externals.space(external, key).ifPresent(space -> spaces.putIfAbsent(key, space));
     }
-    return isAllowed(external, action, resource, spaces);
-  }
-
-  private boolean isAllowed(
-      ExternalPrincipal external,
-      String action,
-      String resource,
-      Map<String, List<List<String>>> spaces) {
-    PrincipalKeys known = PrincipalKeys.of(external.principal());
-    Combinations combinations = new Combinations(spaces);
-    for (; tries < MOST_TRIES; tries++) {
-      RequestContext.Builder request =
-          RequestContext.of(action, resource).by(external.principal()).ownedBy(owner.account());
-      known.values().forEach(request::with);
-      known.absent().forEach(request::without);
-      if (!spaces.containsKey(RESOURCE_ACCOUNT)) {
-        request.with(RESOURCE_ACCOUNT, owner.account());
-      }
-      Combinations.give(combinations.present(), request);
-      if (evaluator.decide(request.build()) == Decision.ALLOWED) {
-        return true;
-      }
-      if (!combinations.advance()) {
-        return false;
-      }
-    }
-    hasGivenUp = true;
-    return false;
+    return new ExternalPrincipalCase(external, owner.account(), evaluator, spaces, asked)
+        .find(incomplete, openEnded);
   }
 
   private List<List<String>> space(
-      ExternalPrincipal external, String key, List<Condition> conditions, String address) {
+      ExternalPrincipal external,
+      String key,
+      List<Condition> conditions,
+      String address,
+      Set<ConditionKey> incomplete) {
     if (key.equals(SOURCE_IP)) {
       return List.of(List.of(address));
     }
-    return externals
-        .space(external, key)
-        .orElseGet(
-            () -> {
-              boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
-              List<List<String>> values =
-                  KeySpace.of(conditions, isMultivalued, policy.hasVariables()).values();
-              return List.copyOf(SentValues.notOver(policy.now(), key, values));
-            });
+    return externals.space(external, key).orElseGet(() -> ofAnybody(key, conditions, incomplete));
+  }
+
+  /**
+   * Returns what conditions tell apart under a key that does not say who asks.
+   *
+   * @param incomplete takes the key if that may not be all
+   */
+  private List<List<String>> ofAnybody(
+      String key, List<Condition> conditions, Set<ConditionKey> incomplete) {
+    Optional<Boolean> isMultivalued = policy.actions().isMultivalued(key);
+    KeySpace space = KeySpace.of(conditions, isMultivalued.orElse(false), policy.hasVariables());
+    boolean isExhaustive = space.isComplete() && isMultivalued.isPresent();
+    if (!isExhaustive && !OF_OWNER.contains(key)) {
+      incomplete.add(conditions.get(0).conditionKey());
+    }
+    return List.copyOf(SentValues.notOver(policy.now(), key, space.values()));
   }
 
   /** Returns the keys that policy variables stand for, in lower case. */

@@ -117,7 +117,7 @@ final class FullAdministrator implements PrincipalCheck {
 
   /** Returns a request by which the principal gives itself what it lacks, if it lacks anything. */
   private static Optional<Witness> witness(CheckedPrincipal principal, Consumer<String> undecided) {
-    if (anything(principal).witness(undecided).isEmpty()) {
+    if (anything(principal).found(undecided).isEmpty()) {
       return Optional.empty();
     }
     String role = principal.fresh("role/", "AnyRole", "");
@@ -129,25 +129,21 @@ final class FullAdministrator implements PrincipalCheck {
             a ->
                 principal
                     .find(a.fullName(), role, Map.of(), Decision.ALLOWED)
-                    .witness(undecided)
+                    .found(undecided)
                     .stream())
         .findFirst();
   }
 
   /** Looks for a request to a service like any, wherever it can be made. */
-  private static Answer anything(CheckedPrincipal principal) {
+  private static Answer<Witness> anything(CheckedPrincipal principal) {
     String action = principal.kinds().freshAction(ANY_SERVICE, ANY_ACTION);
     String service = action.substring(0, action.indexOf(':'));
     Set<String> regions = new LinkedHashSet<>(principal.kinds().regions());
     regions.addAll(principal.repositories().partition().regions());
-    Answer answer = new Answer.None();
+    Answer<Witness> answer = Answer.none();
     for (String region : regions) {
       String resource = resource(principal, service, region);
-      Answer here = principal.find(action, resource, Map.of(), Decision.ALLOWED);
-      if (here instanceof Answer.Found) {
-        return here;
-      }
-      answer = here instanceof Answer.Undecided ? here : answer;
+      answer = answer.or(() -> principal.find(action, resource, Map.of(), Decision.ALLOWED));
     }
     return answer;
   }

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
@@ -86,8 +87,9 @@ record IamRoleGrant(
       boolean isLimiting =
           key.equals(ConditionKey.of(serviceKey)) || key.equals(ASSOCIATED_RESOURCE);
       if (isLimiting
-          && KeyConditions.of(conditions.getValue(), actions, allow.hasVariables())
-              .mayFailIfPresent()) {
+          && !KeyConditions.of(conditions.getValue(), actions, allow.hasVariables())
+              .failingIfPresent()
+              .isNone()) {
         return true;
       }
     }
@@ -98,14 +100,10 @@ record IamRoleGrant(
    * Looks for a request that the principal may make for a service that nobody names; there is none
    * if a Deny takes it back.
    */
-  Answer ask(CheckedPrincipal principal) {
-    Answer answer = new Answer.None();
+  Answer<Witness> ask(CheckedPrincipal principal) {
+    Answer<Witness> answer = Answer.none();
     for (String suffix : suffixes(principal.repositories().partition())) {
-      Answer more = ask(principal, "." + suffix);
-      if (more instanceof Answer.Found) {
-        return more;
-      }
-      answer = more instanceof Answer.Undecided ? more : answer;
+      answer = answer.or(() -> ask(principal, "." + suffix));
     }
     return answer;
   }
@@ -120,7 +118,7 @@ record IamRoleGrant(
     return suffixes;
   }
 
-  private Answer ask(CheckedPrincipal principal, String suffix) {
+  private Answer<Witness> ask(CheckedPrincipal principal, String suffix) {
     String service = principal.kinds().freshValue(SERVICE, suffix);
     String role = "";
     if (isOfService) {

@@ -55,7 +55,7 @@ final class PassRoleStar implements PrincipalCheck {
       if (PASS_ROLE.isOpen(allow, principal.actions())) {
         PASS_ROLE
             .ask(principal)
-            .witness(
+            .found(
                 why ->
                     findings.undecided(
                         RULE,

@@ -40,17 +40,16 @@ final class PrincipalStar implements DocumentCheck {
     }
     ExternalPrincipalAccess access = new ExternalPrincipalAccess(policy);
     for (Statement statement : open) {
-      switch (access.of(statement)) {
-        case SOMETHING -> findings.add(RULE.at(Place.of(statement), message(policy, statement)));
-        case UNKNOWN ->
-            findings.undecided(
-                RULE,
-                Place.of(statement),
-                "whether an external principal can do this is not known: the policy tells more"
-                    + " requests apart than can be tried, or has policy variables whose values external"
-                    + " principals choose");
-        case NOTHING -> {}
-      }
+      access
+          .of(statement)
+          .found(
+              why ->
+                  findings.undecided(
+                      RULE,
+                      Place.of(statement),
+                      "whether an external principal can do this is not known: " + why))
+          .ifPresent(
+              request -> findings.add(RULE.at(Place.of(statement), message(policy, statement))));
     }
   }
 

@@ -98,7 +98,9 @@ final class WriteOnEveryResource implements DocumentCheck {
   }
 
   private static boolean canFail(List<Condition> conditions, CheckedPolicy policy) {
-    return !KeyConditions.of(conditions, policy.actions(), policy.hasVariables()).alwaysHold();
+    return !KeyConditions.of(conditions, policy.actions(), policy.hasVariables())
+        .failing()
+        .isNone();
   }
 
   /** A service's own key is about what the request is about. */

@@ -134,7 +134,7 @@ public final class CheckedPrincipal {
    * @param context what the request has; an empty list is a key that it does not have. Keys that
    *     neither this nor the principal says are given all values that could matter
    */
-  public Answer find(
+  public Answer<Witness> find(
       String action, String resource, Map<String, List<String>> context, Decision wanted) {
     return find(action, resource, context, wanted, null);
   }
@@ -144,7 +144,7 @@ public final class CheckedPrincipal {
    *
    * @param under the statement, apart from keys that {@code context} has; null for any request
    */
-  public Answer find(
+  public Answer<Witness> find(
       String action,
       String resource,
       Map<String, List<String>> context,

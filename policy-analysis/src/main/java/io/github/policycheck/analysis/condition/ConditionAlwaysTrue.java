@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
@@ -42,10 +43,11 @@ final class ConditionAlwaysTrue implements DocumentCheck {
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
-        boolean isAlwaysTrue =
-            KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables())
-                .alwaysHold();
-        if (isAlwaysTrue) {
+        Answer<List<String>> failing =
+            KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables()).failing();
+        // Undecided is mostly a negated operator on a policy variable: what that stands for differs
+        // from request to request, so that the condition limits something, and there is no fault.
+        if (failing.isNone()) {
           findings.add(
               RULE.at(Place.key(statement, condition), message(statement, condition))
                   .withAwsIssueCode(awsIssueCode(condition)));

@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Condition;
@@ -40,9 +41,10 @@ final class ConditionNeverTrue implements DocumentCheck {
       for (List<Condition> conditions : KeyConditions.byKey(statement).values()) {
         KeyConditions together =
             KeyConditions.of(conditions, policy.actions(), policy.hasVariables());
-        if (together.neverHold()) {
+        Answer<List<String>> holding = together.holding();
+        if (holding.isNone()) {
           findings.add(finding(statement, guilty(conditions, policy)));
-        } else if (conditions.size() > 1 && together.isUnknown()) {
+        } else if (conditions.size() > 1 && holding.isUndecided()) {
           findings.undecided(
               RULE,
               Place.key(statement, conditions.get(0)),
@@ -73,7 +75,7 @@ final class ConditionNeverTrue implements DocumentCheck {
   }
 
   private static boolean isNever(List<Condition> conditions, CheckedPolicy policy) {
-    return KeyConditions.of(conditions, policy.actions(), policy.hasVariables()).neverHold();
+    return KeyConditions.of(conditions, policy.actions(), policy.hasVariables()).holding().isNone();
   }
 
   private static Finding finding(Statement statement, List<Condition> guilty) {

@@ -42,7 +42,7 @@ final class EquivalentToNull implements DocumentCheck {
         }
         KeyConditions alone =
             KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables());
-        if (alone.areAboutPresence()) {
+        if (alone.treatedAsAbsent().isNone()) {
           boolean isAbsent = alone.hold(List.of());
           findings.add(
               RULE.at(Place.key(statement, condition), message(condition, isAbsent))

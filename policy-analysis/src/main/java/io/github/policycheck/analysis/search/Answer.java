@@ -1,34 +1,87 @@
 package io.github.policycheck.analysis.search;
 
-import io.github.policycheck.engine.finding.Witness;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What a search for a request says: one that there is, that there is none, or neither. */
-public sealed interface Answer {
+/**
+ * What a search says: one that there is, that there is none, or neither. Whoever asks has to say
+ * what the last means to it.
+ *
+ * @param <T> what is looked for
+ */
+public sealed interface Answer<T> {
 
   /** There is this one. */
-  record Found(Witness witness) implements Answer {}
+  record Found<T>(T value) implements Answer<T> {}
 
   /** There is none, for certain. */
-  record None() implements Answer {}
+  record None<T>() implements Answer<T> {}
 
   /**
    * None was found, but there may be one.
    *
    * @param reason why not, without a full stop
    */
-  record Undecided(String reason) implements Answer {}
+  record Undecided<T>(String reason) implements Answer<T> {}
+
+  /** Returns that there is this one. */
+  static <T> Answer<T> found(T value) {
+    return new Found<>(value);
+  }
+
+  /** Returns that there is none. */
+  static <T> Answer<T> none() {
+    return new None<>();
+  }
+
+  /** Returns that there may be one. */
+  static <T> Answer<T> undecided(String reason) {
+    return new Undecided<>(reason);
+  }
+
+  /** Tells whether there is one for certain. */
+  default boolean isFound() {
+    return this instanceof Found;
+  }
+
+  /** Tells whether there is none for certain. */
+  default boolean isNone() {
+    return this instanceof None;
+  }
+
+  /** Tells whether neither is certain. */
+  default boolean isUndecided() {
+    return this instanceof Undecided;
+  }
+
+  /** Returns the same of what is made of it. */
+  default <R> Answer<R> map(Function<T, R> make) {
+    if (this instanceof Found<T> found) {
+      return found(make.apply(found.value()));
+    }
+    return this instanceof Undecided<T> open ? undecided(open.reason()) : none();
+  }
+
+  /** Returns what is found here, or else there; none only if there is none in both. */
+  default Answer<T> or(Supplier<Answer<T>> other) {
+    if (isFound()) {
+      return this;
+    }
+    Answer<T> there = other.get();
+    return there.isNone() ? this : there;
+  }
 
   /**
-   * Returns the request that there is, if one was found.
+   * Returns what there is, if it was found.
    *
    * @param undecided takes why it is not known whether there is one
    */
-  default Optional<Witness> witness(Consumer<String> undecided) {
-    if (this instanceof Undecided open) {
+  default Optional<T> found(Consumer<String> undecided) {
+    if (this instanceof Undecided<T> open) {
       undecided.accept(open.reason());
     }
-    return this instanceof Found found ? Optional.of(found.witness()) : Optional.empty();
+    return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
   }
 }

@@ -11,7 +11,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,16 @@ public final class KeyConditions {
   /** In no policy, so a value like most. */
   private static final String LIKE_MOST = "q~q";
 
+  private static final String OPEN =
+      "a value is none of its type or has a policy variable, or the values are too many";
+
   private final String key;
   private final List<Condition> conditions;
   private final boolean isMultivalued;
   private final boolean hasVariables;
   private final ConditionTruth truth;
   private @Nullable KeySpace space;
-  private @Nullable List<RequestContext> held;
+  private @Nullable List<Held> held;
   private @Nullable Set<Form> forms;
 
   private KeyConditions(
@@ -105,38 +111,39 @@ public final class KeyConditions {
     return truth.holds(key, values);
   }
 
-  /** Tells whether they hold for every request, for certain. */
-  public boolean alwaysHold() {
-    return examples(conditions).stream().allMatch(this::hold)
-        && isDecided()
-        && space().values().stream().allMatch(this::hold);
+  /** Looks for values, an empty list for a request without the key, with which they hold. */
+  public Answer<List<String>> holding() {
+    return find(List::stream, this::hold);
   }
 
-  /** Tells whether they hold for no request, for certain. */
-  public boolean neverHold() {
-    return examples(conditions).stream().noneMatch(this::hold)
-        && isDecided()
-        && space().values().stream().noneMatch(this::hold);
+  /** Looks for values, an empty list for a request without the key, with which they fail. */
+  public Answer<List<String>> failing() {
+    return find(List::stream, values -> !hold(values));
   }
 
-  /** Tells whether it cannot be told whether they hold for some request. */
-  public boolean isUnknown() {
-    return examples(conditions).stream().noneMatch(this::hold) && !isDecided();
+  /** Looks for values of a request that has the key, with which they fail. */
+  public Answer<List<String>> failingIfPresent() {
+    return find(KeyConditions::present, values -> !hold(values));
   }
 
-  /** Tells whether all requests that have the key are treated alike, those without it otherwise. */
-  public boolean areAboutPresence() {
+  /** Looks for values of a request that has the key and is treated like those without it. */
+  public Answer<List<String>> treatedAsAbsent() {
     boolean ifAbsent = hold(List.of());
-    return present(examples(conditions)).allMatch(values -> hold(values) != ifAbsent)
-        && isDecided()
-        && present(space().values()).allMatch(values -> hold(values) != ifAbsent);
+    return find(KeyConditions::present, values -> hold(values) == ifAbsent);
   }
 
-  /** Tells whether they fail for some request that has the key, or may do so. */
-  public boolean mayFailIfPresent() {
-    return present(examples(conditions)).anyMatch(values -> !hold(values))
-        || !isDecided()
-        || present(space().values()).anyMatch(values -> !hold(values));
+  private Answer<List<String>> find(
+      Function<List<List<String>>, Stream<List<String>>> which, Predicate<List<String>> wanted) {
+    Optional<List<String>> example = which.apply(examples(conditions)).filter(wanted).findFirst();
+    if (example.isPresent()) {
+      return Answer.found(example.get());
+    }
+    return isDecided() ? find(which.apply(space().values()), wanted) : Answer.undecided(OPEN);
+  }
+
+  private static Answer<List<String>> find(
+      Stream<List<String>> all, Predicate<List<String>> wanted) {
+    return all.filter(wanted).findFirst().map(Answer::found).orElseGet(Answer::none);
   }
 
   /** Leaves out a missing key and the empty text, which no service sends. */
@@ -145,39 +152,46 @@ public final class KeyConditions {
   }
 
   /**
-   * Tells whether they hold wherever others hold, for certain.
+   * Looks for values with which others hold and these do not.
    *
    * @param others on the same key, null for none
    */
-  public boolean areImpliedBy(@Nullable KeyConditions others) {
+  public Answer<List<String>> failingUnder(@Nullable KeyConditions others) {
     if (others == null) {
-      return alwaysHold();
+      return failing();
     }
     if (others.forms().containsAll(forms())) {
-      return true;
+      return Answer.none();
     }
     // Most conditions that are compared are about other values; the first example tells.
-    if (!others.heldExamples().stream().allMatch(truth::holds)
-        || examples(conditions).stream().anyMatch(values -> others.hold(values) && !hold(values))) {
-      return false;
+    for (Held example : others.heldExamples()) {
+      if (!truth.holds(example.request())) {
+        return Answer.found(example.values());
+      }
+    }
+    Predicate<List<String>> isWanted = values -> others.hold(values) && !hold(values);
+    Answer<List<String>> example = find(examples(conditions).stream(), isWanted);
+    if (example.isFound()) {
+      return example;
     }
     List<Condition> all = new ArrayList<>(conditions);
     all.addAll(others.conditions);
     KeySpace both = KeySpace.of(all, isMultivalued, hasVariables);
-    if (!both.isComplete() || !all.stream().allMatch(KeyConditions::isUsable)) {
-      return false;
-    }
-    return both.values().stream().allMatch(values -> !others.hold(values) || hold(values));
+    return both.isComplete() && all.stream().allMatch(KeyConditions::isUsable)
+        ? find(both.values().stream(), isWanted)
+        : Answer.undecided(OPEN);
   }
 
-  /** Returns requests for which they hold, ready to be asked about others. */
-  private List<RequestContext> heldExamples() {
-    List<RequestContext> known = held;
+  /** Values with which they hold, and a request that has them, ready to be asked about others. */
+  private record Held(List<String> values, RequestContext request) {}
+
+  private List<Held> heldExamples() {
+    List<Held> known = held;
     if (known == null) {
       known =
           examples(conditions).stream()
-              .map(values -> ConditionTruth.request(Map.of(key, values)))
-              .filter(truth::holds)
+              .map(values -> new Held(values, ConditionTruth.request(Map.of(key, values))))
+              .filter(example -> truth.holds(example.request()))
               .toList();
       held = known;
     }

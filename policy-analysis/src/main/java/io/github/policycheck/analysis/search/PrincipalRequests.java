@@ -178,7 +178,7 @@ public final class PrincipalRequests {
 
   private RequestContext request(Witness witness) {
     RequestContext.Builder request = request(witness.action(), witness.resource());
-    Combinations.give(witness.context(), request);
+    GivenKeys.give(witness.context(), request);
     return request.build();
   }
 

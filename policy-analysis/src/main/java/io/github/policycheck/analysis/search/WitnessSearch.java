@@ -1,9 +1,12 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.analysis.search.SearchedStatements.Choice;
+import io.github.policycheck.analysis.search.SearchedStatements.State;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
@@ -18,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a request of a principal that is decided in a certain way, among all that its policies
- * tell apart: it gives one condition key after the other each kind of values, and turns back where
- * statements already say that no such request follows.
+ * tell apart: each condition key has each kind of values, unless statements already say that no
+ * such request follows.
  */
-public final class WitnessSearch {
+public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
 
   /** How many requests are tried at most; each is one decision of the evaluator. */
   private static final int MOST_TRIES = 4096;
@@ -46,9 +49,11 @@ public final class WitnessSearch {
   private final Set<String> openEnded = new LinkedHashSet<>();
 
   private final List<String> keys = new ArrayList<>();
-  private final List<List<SearchedStatements.Choice>> choices = new ArrayList<>();
-  private int tries;
-  private int steps;
+  private final SearchBudget budget;
+  private final Decision wanted;
+
+  /** An answer that was found out. */
+  private record Known(Answer<Witness> answer) {}
 
   /** What is asked; the answer has the keys in the same order. */
   private record Question(
@@ -62,12 +67,16 @@ public final class WitnessSearch {
       String action,
       String resource,
       Map<String, List<String>> context,
-      @Nullable PolicyStatement under) {
+      Decision wanted,
+      @Nullable PolicyStatement under,
+      SearchBudget budget) {
     this.principal = principal;
     this.action = action;
     this.resource = resource;
     this.context = context;
+    this.wanted = wanted;
     this.under = under == null ? Map.of() : conditions(principal, under, context);
+    this.budget = budget;
   }
 
   /**
@@ -78,7 +87,7 @@ public final class WitnessSearch {
    *     neither this nor the principal says are given all values that could matter
    * @param under the statement, apart from keys that {@code context} has; null for any request
    */
-  public static Answer find(
+  public static Answer<Witness> find(
       PrincipalRequests principal,
       String action,
       String resource,
@@ -90,10 +99,26 @@ public final class WitnessSearch {
     return principal
         .memo()
         .get(
-            Answer.class,
+            Known.class,
             under == null ? principal : under.statement(),
             new Question(action, resource, given, wanted),
-            () -> new WitnessSearch(principal, action, resource, context, under).find(wanted));
+            () -> {
+              SearchBudget budget = new SearchBudget(MOST_TRIES, MOST_STEPS);
+              return new Known(find(principal, action, resource, context, wanted, under, budget));
+            })
+        .answer();
+  }
+
+  /** Looks for it anew, within a budget. */
+  static Answer<Witness> find(
+      PrincipalRequests principal,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      Decision wanted,
+      @Nullable PolicyStatement under,
+      SearchBudget budget) {
+    return new WitnessSearch(principal, action, resource, context, wanted, under, budget).find();
   }
 
   /** Returns what a statement says about each key that a request leaves open. */
@@ -124,89 +149,71 @@ public final class WitnessSearch {
     return conditions == null || conditions.truth().holds(key, values);
   }
 
-  private Answer find(Decision wanted) {
-    RequestContext plain = request(Map.of());
+  private Answer<Witness> find() {
+    RequestContext plain = requestWith(Map.of());
     List<String> open = principal.openKeys(plain);
     boolean isPlain =
         open.stream()
             .allMatch(
                 key -> isUnder(key, List.of()) && !PossibleCallers.isAlwaysThere(key, principal));
     if (isPlain && principal.decide(plain) == wanted) {
-      return new Answer.Found(principal.witness(action, resource, context, wanted));
+      return Answer.found(principal.witness(action, resource, context, wanted));
     }
     if (open.isEmpty()) {
-      return new Answer.None(); // all such requests are decided alike
+      return Answer.none(); // all such requests are decided alike
     }
     SearchedStatements statements =
         new SearchedStatements(principal, action, resource, context, wanted, open);
+    List<List<Choice>> choices = new ArrayList<>();
     for (String key : open) {
       List<List<String>> space =
           space(key, statements).stream().filter(values -> isUnder(key, values)).toList();
       keys.add(key);
       choices.add(statements.choices(key, space));
     }
-    Map<String, List<String>> found =
-        search(wanted, statements.start(), keys.size() - 1, new LinkedHashMap<>());
-    if (found != null) {
-      Map<String, List<String>> all = new LinkedHashMap<>(context);
-      for (String key : keys) { // in the order in which the evaluator names them
-        if (found.containsKey(key)) {
-          all.put(key, found.get(key));
-        }
-      }
-      return new Answer.Found(principal.witness(action, resource, all, wanted));
-    }
-    return none();
-  }
-
-  private Answer none() {
-    if (tries > MOST_TRIES || steps > MOST_STEPS) {
-      return new Answer.Undecided(
-          "the conditions on "
-              + Phrases.few(Phrases.quoted(keys))
-              + " tell more requests apart than can be tried");
+    Answer<Map<String, List<String>>> answer =
+        new RequestSearch<>(budget, keys, choices, this).find(statements.start());
+    if (!answer.isNone()) {
+      return answer.map(this::witness);
     }
     return openEnded.isEmpty()
-        ? new Answer.None()
-        : new Answer.Undecided(
+        ? Answer.none()
+        : Answer.undecided(
             "not all that requests can have under "
                 + Phrases.few(Phrases.quoted(openEnded))
                 + " is known");
   }
 
-  /** Gives the keys from the last to the first a value each; null if that leads to nothing. */
-  private @Nullable Map<String, List<String>> search(
-      Decision wanted, SearchedStatements.State state, int key, Map<String, List<String>> so) {
-    if (key < 0) {
-      return possible(wanted, so);
-    }
-    for (SearchedStatements.Choice choice : choices.get(key)) {
-      if (++steps > MOST_STEPS || tries > MOST_TRIES) {
-        return null;
-      }
-      SearchedStatements.State next = state.with(choice);
-      if (!next.canStillBe()) {
-        continue;
-      }
-      Map<String, List<String>> more = new LinkedHashMap<>(so);
-      if (!choice.values().isEmpty()) { // what is left open decides like what is absent
-        more.put(keys.get(key), choice.values());
-      }
-      Map<String, List<String>> found = search(wanted, next, key - 1, more);
-      if (found != null) {
-        return found;
+  private Witness witness(Map<String, List<String>> given) {
+    Map<String, List<String>> all = new LinkedHashMap<>(context);
+    for (String key : keys) { // in the order in which the evaluator names them
+      if (given.containsKey(key)) {
+        all.put(key, given.get(key));
       }
     }
-    return null;
+    return principal.witness(action, resource, all, wanted);
+  }
+
+  @Override
+  public List<String> values(Choice choice) {
+    return choice.values();
+  }
+
+  @Override
+  public @Nullable State with(State state, Choice choice) {
+    State next = state.with(choice);
+    return next.canStillBe() ? next : null;
   }
 
   /** Returns a request like one that somebody can make; null if it is decided otherwise. */
-  private @Nullable Map<String, List<String>> possible(
-      Decision wanted, Map<String, List<String>> so) {
+  @Override
+  public @Nullable Map<String, List<String>> request(Map<String, List<String>> given) {
+    Map<String, List<String>> so = new LinkedHashMap<>(given);
+    so.values().removeIf(List::isEmpty); // what is left open decides like what is absent
     List<String> together = PossibleCallers.together(keys);
-    int given = PossibleCallers.together(List.copyOf(context.keySet())).size();
-    if (together.isEmpty() || together.size() + given < 2) {
-      return isDecided(wanted, so) ? so : null;
+    int known = PossibleCallers.together(List.copyOf(context.keySet())).size();
+    if (together.isEmpty() || together.size() + known < 2) {
+      return isDecided(so) ? so : null;
     }
     for (Map<String, List<String>> who : PossibleCallers.of(principal).values(together, context)) {
       Map<String, List<String>> more = new LinkedHashMap<>(so);
@@ -214,15 +221,15 @@ public final class WitnessSearch {
       more.putAll(who);
       boolean isUnder =
           together.stream().allMatch(key -> isUnder(key, who.getOrDefault(key, List.of())));
-      if (isUnder && isDecided(wanted, more)) {
+      if (isUnder && isDecided(more)) {
         return more;
       }
     }
     return null;
   }
 
-  private boolean isDecided(Decision wanted, Map<String, List<String>> so) {
-    return ++tries <= MOST_TRIES && principal.decide(request(so)) == wanted;
+  private boolean isDecided(Map<String, List<String>> so) {
+    return budget.takesTry() && principal.decide(requestWith(so)) == wanted;
   }
 
   /** Returns lists of values, without some that are treated like one before them. */
@@ -265,13 +272,13 @@ public final class WitnessSearch {
     return parts;
   }
 
-  private RequestContext request(Map<String, List<String>> more) {
+  private RequestContext requestWith(Map<String, List<String>> more) {
     RequestContext.Builder request = principal.request(action, resource);
-    Combinations.give(context, request);
+    GivenKeys.give(context, request);
     if (List.of().equals(context.get(CodeCommitAction.REFERENCES))) {
       request.without(RefUpdate.KEY); // the first call of a push has neither
     }
-    Combinations.give(more, request);
+    GivenKeys.give(more, request);
     return request.build();
   }
 }

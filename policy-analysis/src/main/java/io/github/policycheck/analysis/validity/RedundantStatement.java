@@ -120,7 +120,8 @@ final class RedundantStatement implements DocumentCheck {
     /** Tells whether the conditions of another one hold wherever these do. */
     boolean imply(Said other) {
       return other.conditions.entrySet().stream()
-          .allMatch(wanted -> wanted.getValue().areImpliedBy(conditions.get(wanted.getKey())));
+          .allMatch(
+              wanted -> wanted.getValue().failingUnder(conditions.get(wanted.getKey())).isNone());
     }
   }
 

@@ -242,6 +242,26 @@ class PrincipalStarTest {
     assertThat(resource(allow("'*'", all), deny.formatted("sns:*")).findings(RULE)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // The value that is allowed has the name of whoever asks in it.
+        "{'StringLike': {'s3:prefix': 'home/${aws:username}/*'}}",
+        // Of so many values not all combinations are tried.
+        "{'ForAllValues:StringEquals': {'aws:TagKeys': ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']},"
+            + " 'ForAnyValue:StringEquals': {'aws:TagKeys': 'c'},"
+            + " 'ForAnyValue:StringLike': {'aws:TagKeys': 'd*'}}",
+        // Nobody knows whether a request can have two of them.
+        "{'StringEquals': {'vault:Part': 'a'}, 'StringLike': {'vault:Part': 'b*'}}",
+      })
+  void what_is_not_known_of_a_key_is_said(String condition) {
+    Linted linted = resource(with(condition));
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE)).hasSize(1);
+    String deny = "'Effect': 'Deny', 'Principal': '*', 'Action': 's3:*', 'Resource': '*'";
+    assertThat(resource(with(condition), deny).undecided(RULE)).isEmpty();
+  }
+
   @Test
   void what_strangers_put_into_variables_is_undecided() {
     String own = "'Action': 's3:*', 'Resource': 'arn:aws:s3:::bkt/${aws:PrincipalTag/team}/*'";

@@ -42,11 +42,12 @@ class WitnessSearchTest {
         .orElseThrow();
   }
 
-  private static Optional<Witness> witness(Answer answer) {
-    return answer.witness(why -> {});
+  private static Optional<Witness> witness(Answer<Witness> answer) {
+    return answer.found(why -> {});
   }
 
-  private static Answer allowed(PrincipalRequests principal, Map<String, List<String>> context) {
+  private static Answer<Witness> allowed(
+      PrincipalRequests principal, Map<String, List<String>> context) {
     return WitnessSearch.find(principal, GET, OBJECT, context, Decision.ALLOWED, null);
   }
 
@@ -91,7 +92,7 @@ class WitnessSearchTest {
         "{'StringEquals': {'aws:username': []}}",
       })
   void that_there_is_none_is_certain(String condition) {
-    assertThat(allowed(allowed(condition), Map.of())).isEqualTo(new Answer.None());
+    assertThat(allowed(allowed(condition), Map.of())).isEqualTo(Answer.none());
   }
 
   @ParameterizedTest
@@ -103,7 +104,7 @@ class WitnessSearchTest {
         "{'StringEquals': {'unknown:Key': 'a'}, 'StringLike': {'unknown:Key': 'b'}}",
       })
   void what_was_not_found_may_exist(String condition) {
-    assertThat(allowed(allowed(condition), Map.of())).isNotEqualTo(new Answer.None());
+    assertThat(allowed(allowed(condition), Map.of())).isNotEqualTo(Answer.none());
   }
 
   @ParameterizedTest
@@ -138,9 +139,8 @@ class WitnessSearchTest {
     assertThat(witness(allowed(principal, Map.of("aws:username", List.of("b")))))
         .hasValueSatisfying(
             witness -> assertThat(witness.context()).containsEntry("aws:username", List.of("b")));
-    assertThat(allowed(principal, Map.of("aws:username", List.of("c"))))
-        .isEqualTo(new Answer.None());
-    assertThat(allowed(principal, Map.of("aws:username", List.of()))).isEqualTo(new Answer.None());
+    assertThat(allowed(principal, Map.of("aws:username", List.of("c")))).isEqualTo(Answer.none());
+    assertThat(allowed(principal, Map.of("aws:username", List.of()))).isEqualTo(Answer.none());
   }
 
   @Test
@@ -209,7 +209,7 @@ class WitnessSearchTest {
     assertThat(find(principal(allow + equal + "}"), Decision.ALLOWED))
         .hasValueSatisfying(witness -> assertThat(witness.context()).hasSize(60));
     String never = ", 'StringNotLike': {'aws:PrincipalTag/t11': ['a*', 'b*', 'c*']}}";
-    assertThat(allowed(principal(allow + equal + never), Map.of())).isEqualTo(new Answer.None());
+    assertThat(allowed(principal(allow + equal + never), Map.of())).isEqualTo(Answer.none());
   }
 
   private static PrincipalRequests on(String day, String condition) {
