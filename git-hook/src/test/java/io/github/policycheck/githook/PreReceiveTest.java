@@ -2,105 +2,20 @@ package io.github.policycheck.githook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.engine.text.SnapshotWriter;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The whole hook in this process, from bytes to bytes. */
-class PreReceiveTest {
-
-  private static final String OLD = "a".repeat(40);
-  private static final String NEW = "b".repeat(40);
-  private static final String ZERO = "0".repeat(40);
-
-  @TempDir Path folder;
-
-  private final Map<String, String> environment = new HashMap<>();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private Path gitDir;
-  private Path snapshot;
-  private Path log;
-  private String config;
-
-  @BeforeEach
-  void make_a_repository() throws IOException {
-    gitDir = Files.createDirectory(folder.resolve("r.git"));
-    snapshot = folder.resolve("snapshot.json");
-    log = folder.resolve("log");
-    Files.writeString(snapshot, SnapshotWriter.write(People.account(), null));
-    environment.put("GIT_DIR", gitDir.toString());
-    config =
-        """
-        policycheck.snapshot %s
-        policycheck.repository MyDemoRepo
-        policycheck.principalfrom env:REMOTE_USER
-        policycheck.auditlog %s
-        """
-            .formatted(snapshot, log);
-  }
-
-  @AfterEach
-  void no_watchdog_is_left() throws InterruptedException {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread instanceof Watchdog) {
-        thread.join(5_000);
-        assertThat(thread.isAlive()).isFalse();
-      }
-    }
-  }
-
-  private static String line(String reference) {
-    return OLD + " " + NEW + " " + reference + "\n";
-  }
-
-  private int push(String login, String... lines) {
-    environment.put("REMOTE_USER", login);
-    return run(String.join("", lines));
-  }
-
-  private int run(String lines) {
-    return run(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private int run(InputStream in) {
-    return PreReceive.run(List.of("--config", config), environment, in, err);
-  }
-
-  private String said() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private List<JsonNode> logged() throws IOException {
-    List<JsonNode> logged = new ArrayList<>();
-    for (String line : Files.readAllLines(log)) {
-      logged.add(JsonMapper.shared().readTree(line));
-    }
-    return logged;
-  }
-
-  private void audit() {
-    config += "policycheck.mode audit\n";
-  }
+/** What the hook decides on pushes, says of them and logs. */
+class PreReceiveTest extends HookInThisProcess {
 
   @Test
   void push_that_the_policies_allow_is_accepted_in_silence() throws IOException {
@@ -209,65 +124,10 @@ class PreReceiveTest {
     assertThat(said()).contains("the server sets no `REMOTE_USER`");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "refs/heads/x\n", "a b refs/heads/x\n"})
-  void lines_that_are_not_right_refuse(String lines) {
-    assertThat(push(People.MARY, lines)).isEqualTo(1);
-    assertThat(said()).startsWith("policycheck: the push is refused: ").hasLineCount(1);
-  }
-
   @Test
   void names_cannot_command_the_terminal() {
     assertThat(push(People.MARY, line("refs/heads/\u001b[2J"))).isEqualTo(1);
     assertThat(said()).contains("\\u001b[2J").doesNotContain("\u001b");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ''                        | not JSON: the text ends too early
-          {                         | not JSON: the text ends too early; a quote, a brace or a bracket is not closed
-          {"Account":"111111111111"} | this is no snapshot; write one with `policycheck snapshot`
-          """)
-  void broken_snapshot_refuses(String text, String reason) throws IOException {
-    Files.writeString(snapshot, text);
-
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said())
-        .isEqualTo("policycheck: the push is refused: the snapshot is broken: " + reason + "\n");
-  }
-
-  @Test
-  void snapshot_that_is_cut_off_anywhere_refuses() throws IOException {
-    byte[] whole = Files.readAllBytes(snapshot);
-    for (int length = 0; length < whole.length - 1; length += 97) {
-      Files.write(snapshot, Arrays.copyOf(whole, length));
-
-      assertThat(push(People.MARY, line("refs/heads/x"))).as("%d bytes", length).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void missing_snapshot_refuses() throws IOException {
-    Files.delete(snapshot);
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said())
-        .startsWith("policycheck: the push is refused: the snapshot cannot be read: ");
-
-    Files.createDirectory(snapshot);
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-  }
-
-  @Test
-  void decision_that_cannot_be_logged_is_none() throws IOException {
-    Files.createDirectory(log);
-
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said())
-        .startsWith("policycheck: the push is refused: the audit log cannot be written: ")
-        .hasLineCount(1);
   }
 
   @Test
@@ -285,115 +145,12 @@ class PreReceiveTest {
   }
 
   @Test
-  void audit_accepts_whatever_goes_wrong() throws IOException {
-    audit();
-
-    assertThat(push("nobody", line("refs/heads/x"))).isZero();
-    assertThat(push(People.MARY, "x\n")).isZero();
-    Files.writeString(snapshot, "{");
-    assertThat(push(People.MARY, line("refs/heads/x"))).isZero();
-    assertThat(run(failing())).isZero();
-    Files.delete(snapshot);
-    Files.delete(log);
-    Files.createDirectory(log);
-    assertThat(push(People.MARY, line("refs/heads/x"))).isZero();
-
-    assertThat(said().lines())
-        .hasSize(6)
-        .allMatch(line -> line.startsWith("policycheck: audit: would refuse: "));
-  }
-
-  @Test
   void mode_is_set_by_the_configuration_alone() {
     environment.put("POLICYCHECK_MODE", "audit");
     environment.put("policycheck.mode", "audit");
     environment.put("GIT_PUSH_OPTION_0", "policycheck.mode=audit");
 
     assertThat(push("arnav", line("refs/heads/master"))).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          policycheck.mode off | `policycheck.mode` is `enforce` or `audit`, not `off`
-          policycheck.x y      | `policycheck.x` of the repository's configuration is not known to this version of policycheck; unset it, or install the hook again with the version that wrote it
-          """)
-  void wrong_configuration_refuses(String wrong, String reason) {
-    config += wrong + "\n";
-
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said()).isEqualTo("policycheck: the push is refused: " + reason + "\n");
-  }
-
-  @Test
-  void repository_of_another_account_refuses() {
-    config = config.replace("MyDemoRepo", "Gone");
-
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said()).contains("the account has no repository `Gone`");
-  }
-
-  @Test
-  void namespaces_are_refused_because_they_move_other_references() {
-    environment.put("GIT_NAMESPACE", "other");
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said()).contains("Git namespaces are not supported");
-
-    environment.put("GIT_NAMESPACE", "");
-    assertThat(push(People.MARY, line("refs/heads/x"))).isZero();
-  }
-
-  @Test
-  void hook_without_git_refuses() {
-    environment.remove("GIT_DIR");
-
-    assertThat(push(People.MARY, line("refs/heads/x"))).isEqualTo(1);
-    assertThat(said()).contains("`GIT_DIR` is not set");
-  }
-
-  @Test
-  void wrong_call_refuses() {
-    InputStream in =
-        new ByteArrayInputStream(line("refs/heads/x").getBytes(StandardCharsets.UTF_8));
-
-    assertThat(PreReceive.run(List.of("--help"), environment, in, err)).isEqualTo(1);
-    assertThat(said()).contains("the hook is called in a wrong way: `--help`");
-  }
-
-  private static InputStream failing() throws IOException {
-    InputStream closed = InputStream.nullInputStream();
-    closed.close();
-    return closed;
-  }
-
-  @Test
-  void input_that_fails_refuses() throws IOException {
-    environment.put("REMOTE_USER", People.MARY);
-
-    assertThat(run(failing())).isEqualTo(1);
-    assertThat(said())
-        .isEqualTo(
-            "policycheck: the push is refused: policycheck failed (java.io.IOException: Stream"
-                + " closed)\n");
-  }
-
-  @Test
-  void every_throwable_refuses() {
-    environment.put("REMOTE_USER", People.MARY);
-    for (Error error :
-        List.of(new StackOverflowError(), new LinkageError(), new OutOfMemoryError())) {
-      InputStream in =
-          new ByteArrayInputStream(new byte[0]) {
-            @Override
-            public byte[] readNBytes(int length) {
-              throw error;
-            }
-          };
-
-      assertThat(run(in)).as("%s", error).isEqualTo(1);
-    }
   }
 
   @Test

@@ -20,10 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class CheckMojoTest {
 
-  private static final String FILE = Changes.POLICIES + "/a.json";
-  private static final String CLEAN = Changes.policy("codecommit:GetBranch", "");
-  private static final String WIDE = Changes.WIDE;
-  private static final String UNDECIDED = String.valueOf(Changes.TEXTS.get("undecided"));
+  private static final String FILE = ProjectFiles.POLICIES + "/a.json";
+  private static final String CLEAN = ProjectFiles.policy("codecommit:GetBranch", "");
+  private static final String WIDE = ProjectFiles.WIDE;
+  private static final String UNDECIDED = String.valueOf(ProjectFiles.TEXTS.get("undecided"));
   private static final String REPORT = "target/policycheck/policycheck.sarif";
 
   @TempDir Path folder;
@@ -94,10 +94,10 @@ class CheckMojoTest {
         "'StringLike': {'aws:PrincipalTag/day': '${aws:currenttime}*'}",
       })
   void what_speaks_of_the_time_counts_for_a_day(String condition) {
-    String dated = Changes.policy("codecommit:GetBranch", condition);
-    for (String name : List.of(FILE, Changes.POLICIES + "/details.json")) {
-      Build.remove(build.file(Changes.POLICIES));
-      build.with(name, name.equals(FILE) ? dated : Changes.details(dated));
+    String dated = ProjectFiles.policy("codecommit:GetBranch", condition);
+    for (String name : List.of(FILE, ProjectFiles.POLICIES + "/details.json")) {
+      Build.remove(build.file(ProjectFiles.POLICIES));
+      build.with(name, name.equals(FILE) ? dated : ProjectFiles.details(dated));
       assertUpToDate();
 
       assertThat(build.on(build.today().plusDays(1)).check().isUpToDate()).as(name).isFalse();
@@ -108,7 +108,9 @@ class CheckMojoTest {
 
   @Test
   void what_does_not_speak_of_the_time_counts_for_ever() {
-    build.with(FILE, CLEAN).with(Changes.POLICIES + "/details.json", Changes.details(CLEAN));
+    build
+        .with(FILE, CLEAN)
+        .with(ProjectFiles.POLICIES + "/details.json", ProjectFiles.details(CLEAN));
     assertUpToDate();
 
     assertThat(build.on(build.today().plusDays(999)).check().isUpToDate()).isTrue();
@@ -140,10 +142,10 @@ class CheckMojoTest {
       strings = {"a folder", "a link to a folder", "a link to the folder it is in", "no policy"})
   void what_lint_ignores_is_no_fault(String kind) throws IOException {
     build.with(FILE, CLEAN).with("../shared/b.json", CLEAN);
-    String odd = Changes.POLICIES + "/odd.json";
+    String odd = ProjectFiles.POLICIES + "/odd.json";
     if (kind.equals("no policy")) {
       build.with(odd, "{}").file(odd).toFile().setReadable(false);
-      build.with(Changes.POLICIES + "/odd.yaml", "a").file(odd).toFile().setReadable(true);
+      build.with(ProjectFiles.POLICIES + "/odd.yaml", "a").file(odd).toFile().setReadable(true);
     } else {
       Changes.make(build, odd, kind);
     }
@@ -154,7 +156,7 @@ class CheckMojoTest {
   @ValueSource(strings = {"a link to nowhere", "a link to itself", "a pipe"})
   void what_cannot_be_read_is_said_each_time(String kind) throws IOException {
     build.with(FILE, CLEAN);
-    Changes.make(build, Changes.POLICIES + "/odd.json", kind);
+    Changes.make(build, ProjectFiles.POLICIES + "/odd.json", kind);
 
     assertFailsTwice("MojoExecutionException: not all that is to be checked can be read");
   }
@@ -162,8 +164,8 @@ class CheckMojoTest {
   @ParameterizedTest
   @ValueSource(strings = {"f%C3%BCr.json", "two%0Alines.json", "latin%FC1.json", "-%20.json"})
   void name_is_a_name(String name) throws IOException {
-    Path policies = Files.createDirectories(build.file(Changes.POLICIES));
-    Path file = build.encoded(Changes.POLICIES, name);
+    Path policies = Files.createDirectories(build.file(ProjectFiles.POLICIES));
+    Path file = build.encoded(ProjectFiles.POLICIES, name);
     Files.writeString(file, CLEAN);
     assertUpToDate();
 
@@ -210,7 +212,7 @@ class CheckMojoTest {
 
   @Test
   void default_folder_that_leads_nowhere_is_an_error() throws IOException {
-    Changes.make(build, Changes.POLICIES, "a link to nowhere");
+    Changes.make(build, ProjectFiles.POLICIES, "a link to nowhere");
 
     assertFailsTwice("MojoExecutionException");
   }
@@ -230,7 +232,7 @@ class CheckMojoTest {
 
   @Test
   void folder_without_policies_is_for_those_who_mean_it() {
-    build.with(Changes.POLICIES + "/README.md", "");
+    build.with(ProjectFiles.POLICIES + "/README.md", "");
     assertFailsTwice("MojoExecutionException");
 
     build.set("allowEmpty", true);
@@ -241,7 +243,7 @@ class CheckMojoTest {
 
   @Test
   void advice_is_of_no_other_tool() {
-    build.with(FILE, CLEAN).with("known.json", Changes.KNOWN.formatted("gone.json"));
+    build.with(FILE, CLEAN).with("known.json", ProjectFiles.KNOWN.formatted("gone.json"));
     build.set("baselineFile", "known.json");
     assertThat(build.check().said())
         .anyMatch(line -> line.contains("there no more; update the baseline"))
@@ -253,7 +255,7 @@ class CheckMojoTest {
 
   @Test
   void what_a_baseline_takes_out_may_come_and_go() {
-    build.with(FILE, CLEAN).with("known.json", Changes.KNOWN.formatted("old/b.json"));
+    build.with(FILE, CLEAN).with("known.json", ProjectFiles.KNOWN.formatted("old/b.json"));
     build.with("old/b.json", WIDE).set("baselineFile", "known.json").set("failSeverity", "warning");
     assertUpToDate();
 

@@ -36,7 +36,7 @@ class TwoRunsProperties {
       throws IOException {
     Path root = Files.createTempDirectory("two-runs");
     try {
-      Build build = Changes.project(root);
+      Build build = ProjectFiles.project(root);
       assertLaw(build, "the project as it is");
       for (Change change : changes) {
         change.apply(build);
