@@ -1,9 +1,11 @@
 package io.github.policycheck.acceptance;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +42,22 @@ final class Descriptors {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  static ModuleDescriptor descriptor(String folder) {
+  /** Returns the packages of a library that are for others of its project, or for itself alone. */
+  static Set<String> hidden(String folder) {
+    Set<String> hidden =
+        OurClasses.all().stream()
+            .filter(type -> isIn(type.getSource().orElseThrow().getUri(), folder))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    hidden.removeAll(exported(folder));
+    return hidden;
+  }
+
+  private static boolean isIn(URI file, String folder) {
+    return file.toString().contains("/" + folder + "/target/");
+  }
+
+  private static ModuleDescriptor descriptor(String folder) {
     Path file = classes(folder).resolve("module-info.class");
     try (InputStream text = Files.newInputStream(file)) {
       return ModuleDescriptor.read(text);

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the difference. With {@code -Dpolicycheck.update} the lists are written again.
  */
 class PublicApiTest {
+
+  private static final Pattern EXCLUDED = Pattern.compile("<exclude>([^<]+)</exclude>");
 
   private static final Path FOLDER = Policycheck.root().resolve("docs/api");
 
@@ -62,5 +67,20 @@ class PublicApiTest {
               .toList();
       assertThat(described).containsExactlyInAnyOrderElementsOf(Descriptors.LIBRARIES);
     }
+  }
+
+  /** The profile {@code api} compares the same packages with a released version. */
+  @Test
+  void what_is_not_exported_is_left_out_where_versions_are_compared() throws IOException {
+    String pom = Files.readString(Policycheck.root().resolve("pom.xml"));
+    String profile = pom.substring(pom.indexOf("<id>api</id>"), pom.indexOf("<id>fuzz</id>"));
+    Set<String> hidden = new TreeSet<>();
+    for (String folder : Descriptors.LIBRARIES) {
+      hidden.addAll(Descriptors.hidden(folder));
+      assertThat(Files.readString(Policycheck.root().resolve(folder).resolve("pom.xml")))
+          .contains("<japicmp.skip>false</japicmp.skip>");
+    }
+    assertThat(EXCLUDED.matcher(profile).results().map(found -> found.group(1)))
+        .containsExactlyElementsOf(hidden);
   }
 }
