@@ -101,7 +101,8 @@ class MadeUpFactsTest {
     Set<String> found = new TreeSet<>();
     int classes = 0;
     for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(Path.of("../..", module, "target/classes"))) {
+      try (Stream<Path> files =
+          Files.walk(Policycheck.root().resolve(module).resolve("target/classes"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
           classes++;
           for (String text : Constants.of(file).strings()) {
@@ -118,7 +119,7 @@ class MadeUpFactsTest {
   }
 
   private static final Path ANALYSIS =
-      Path.of("../../policy-analysis/target/classes/io/github/policycheck/analysis");
+      Policycheck.root().resolve("policy-analysis/target/classes/io/github/policycheck/analysis");
 
   private static final String ENGINE = "io/github/policycheck/engine/";
 
@@ -271,7 +272,8 @@ class MadeUpFactsTest {
   void numbers_are_no_accounts() throws IOException {
     List<String> found = new ArrayList<>();
     for (String module : MODULES) {
-      try (Stream<Path> files = Files.walk(Path.of("../..", module, "target/classes"))) {
+      try (Stream<Path> files =
+          Files.walk(Policycheck.root().resolve(module).resolve("target/classes"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
           for (long number : Constants.of(file).longs()) {
             if (Long.toString(number).length() == 12) {

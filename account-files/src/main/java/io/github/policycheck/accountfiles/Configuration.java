@@ -27,7 +27,7 @@ public record Configuration(
    *
    * @param directory an absolute path
    * @throws UnreadableFileException if the file cannot be read
-   * @throws InvalidFileException if it is not right
+   * @throws InvalidFileException if it is invalid
    */
   public static Optional<Configuration> nearest(Path directory) {
     return nearestFile(directory).map(file -> read(file, directory.relativize(file)));
@@ -51,7 +51,7 @@ public record Configuration(
    * @param shown the same as messages call it, and as paths in it are built on: seen from the
    *     working directory, or absolute
    * @throws UnreadableFileException if the file cannot be read
-   * @throws InvalidFileException if it is not right
+   * @throws InvalidFileException if it is invalid
    */
   public static Configuration read(Path file, Path shown) {
     if (YamlFile.isNamed(NAME, file)) {

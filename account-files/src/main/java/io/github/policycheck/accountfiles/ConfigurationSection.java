@@ -65,12 +65,12 @@ public final class ConfigurationSection {
     return LocatedYaml.child(path, step);
   }
 
-  /** Returns that the value at {@code path} is not right. */
+  /** Returns that the value at {@code path} is invalid. */
   public Finding problem(String message, String path) {
     return Problems.error(message, valueAt(path), whole(path));
   }
 
-  /** Returns that the name of the member at {@code path} is not right. */
+  /** Returns that the name of the member at {@code path} is invalid. */
   public Finding problemOfName(String message, String path) {
     return Problems.error(message, yaml.nameAt(whole(path)), whole(path));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Files that are there but not right. Carries everything that is wrong in all of them. */
+/** Files that are there but invalid. Carries everything that is wrong in all of them. */
 public final class InvalidFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

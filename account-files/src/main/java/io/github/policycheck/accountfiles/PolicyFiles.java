@@ -28,7 +28,7 @@ final class PolicyFiles {
   private final Problems problems;
   private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
 
-  /** What is wrong with those of them that cannot be read. */
+  /** The problems of the policy files that cannot be read. */
   private final Map<FileOfType, List<Finding>> broken = new HashMap<>();
 
   /**

@@ -53,7 +53,7 @@ final class Problems {
   }
 
   /**
-   * Ends the reading if the file itself is not right; policies that it names may be missing.
+   * Ends the reading if the file itself is invalid; policies that it names may be missing.
    *
    * @throws InvalidFileException with all problems, if some are the file's own
    */

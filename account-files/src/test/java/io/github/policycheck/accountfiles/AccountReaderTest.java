@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The three forms of an account. */
 class AccountReaderTest {
 
-  private static final Path EXAMPLE = Path.of("../examples/policies");
+  private static final Path EXAMPLE =
+      Path.of(System.getProperty("policycheck.root", ".."), "examples/policies");
 
   @TempDir Path folder;
 

@@ -32,7 +32,7 @@ final class Choice {
     return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
-  /** Returns what says that there is none, and which is meant, or else where to look. */
+  /** Returns the error that there is none, with the nearest name, or else where to look. */
   static InputException none(String kind, String written, List<String> names, String where) {
     String hint = Spelling.hint(written, names);
     return new InputException(

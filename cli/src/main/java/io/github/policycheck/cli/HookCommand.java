@@ -15,9 +15,9 @@ final class HookCommand implements Runnable {
             "hook",
             this,
             List.of(
-                "Installs the hook by which a Git server evaluates pushes, and looks after it."),
+                "Installs, examines and removes the hook by which a Git server evaluates pushes."),
             List.of(
-                "  0  done; of doctor: all is well",
+                "  0  done; of doctor: no problem found",
                 "  1  something lets pushes through, refuses all, or is not done in every repository",
                 "  2  wrong command line, or input that cannot be read or is invalid",
                 "  3  a bug of policycheck"),

@@ -55,7 +55,7 @@ final class HookDoctorCommand implements Callable<Integer> {
             this,
             List.of(
                 "Looks at guarded repositories and says what lets pushes through (OPEN), what refuses pushes"
-                    + " that should not be (SHUT), what is worth knowing (warn) and what is well (ok). It"
+                    + " that should not be (SHUT), what is worth knowing (warn) and what is fine (ok). It"
                     + " changes nothing. Run it as the user who receives pushes. What may not be looked at is"
                     + " UNKNOWN.",
                 "",

@@ -63,8 +63,7 @@ final class HookInstallCommand implements Callable<Integer> {
       Options.text(
               "--message",
               "TEXT",
-              "What whoever is refused reads after the reasons, on a line of its own, such as whom to"
-                  + " ask.")
+              "A line that follows the reasons where a push is refused, such as whom to ask.")
           .build();
 
   private final OptionSpec postReceive =
@@ -109,7 +108,7 @@ final class HookInstallCommand implements Callable<Integer> {
             this,
             List.of(
                 "Guards bare repositories: writes a snapshot of the account, the settings, and a hook that"
-                    + " evaluates every push against them. In a repository nothing is written unless all is right;"
+                    + " evaluates every push against them. In a repository nothing is written unless every check passes;"
                     + " a second time refreshes what is there.",
                 "",
                 "  policycheck hook install --git-dir /srv/git/demo.git --account policies \\",
@@ -119,7 +118,7 @@ final class HookInstallCommand implements Callable<Integer> {
             List.of(
                 "  0  installed and tried out, or taken out",
                 "  1  a hook does not guard, as a push in a clone shows, or some could not be installed",
-                "  2  wrong command line, or something that cannot be; nothing is changed",
+                "  2  wrong command line, or something that is not possible; nothing is changed",
                 "  3  a bug of policycheck"),
             List.of(
                 repositories.gitDirs(),

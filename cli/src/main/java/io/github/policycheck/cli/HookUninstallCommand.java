@@ -23,14 +23,14 @@ final class HookUninstallCommand implements Callable<Integer> {
             List.of(
                 "Takes the hook out of bare repositories, and all that was installed with it; puts back a hook"
                     + " that it chained. What others may use, such as a shared snapshot and the log, stays. A"
-                    + " hook that somebody changed stays too, and is told.",
+                    + " hook that was changed stays too, and is reported.",
                 "",
                 "  policycheck hook uninstall --git-dir /srv/git/demo.git",
                 ""),
             List.of(
                 "  0  taken out, or there was nothing",
                 "  1  taken out of some; the messages name the others",
-                "  2  wrong command line, or something that cannot be; nothing is changed",
+                "  2  wrong command line, or something that is not possible; nothing is changed",
                 "  3  a bug of policycheck"),
             List.of(repositories.gitDirs(), repositories.folders()));
   }

@@ -85,10 +85,10 @@ final class LintCommand implements Callable<Integer> {
 
   private final OptionSpec isEmptyAllowed =
       Options.flag(
-          "--allow-empty", "Take it for right that a path holds no policy, and do not fail.");
+          "--allow-empty", "Accept a path that holds no policy, and do not fail.");
 
   private final OptionSpec baseline =
-      Options.text("--baseline", "FILE", "The findings that were there before; they do not count.")
+      Options.text("--baseline", "FILE", "A file with known findings, which are not reported again.")
           .build();
 
   private final OptionSpec isUpdate =
@@ -127,7 +127,7 @@ final class LintCommand implements Callable<Integer> {
                 "  0  nothing found at or above --fail-on",
                 "  1  something found, or something undecided with --fail-on-undecided",
                 "  2  wrong command line, no policy to look at, or not all could be read: the rest is linted",
-                "     all the same; a policy that is not right is a finding",
+                "     all the same; an invalid policy is a finding",
                 "  3  a bug of policycheck"),
             List.of(
                 paths,

@@ -50,7 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
                 ""),
             List.of(
                 "  0  answered, whatever the decision",
-                "  2  wrong command line, or a request that is not right; of a batch, at least one",
+                "  2  wrong command line, or an invalid request; of a batch, at least one",
                 "  3  a bug of policycheck"),
             List.of(file, isBatch));
   }

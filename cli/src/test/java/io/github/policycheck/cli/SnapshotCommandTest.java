@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a folder answers, its snapshot answers. */
 class SnapshotCommandTest {
 
-  private static final String FOLDER = "../examples/policies";
+  private static final String FOLDER =
+      System.getProperty("policycheck.root", "..") + "/examples/policies";
 
   @TempDir Path folder;
 

@@ -29,7 +29,7 @@ final class ReceivedUpdates {
   /**
    * Reads all lines.
    *
-   * @throws RefusedException if there is none, there are too many, or one is not right
+   * @throws RefusedException if there is none, there are too many, or one is invalid
    * @throws IOException if they cannot be read
    */
   static List<ReceivedUpdate> read(InputStream in) throws IOException {

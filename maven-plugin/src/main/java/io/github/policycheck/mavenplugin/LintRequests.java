@@ -18,7 +18,7 @@ final class LintRequests {
    * Returns what the project says of lint.
    *
    * @throws io.github.policycheck.accountfiles.UnreadableFileException if it cannot be read
-   * @throws io.github.policycheck.accountfiles.InvalidFileException if it is not right
+   * @throws io.github.policycheck.accountfiles.InvalidFileException if it is invalid
    */
   static LintConfiguration configuration(CheckInputs inputs) {
     Path file = inputs.configuration();

@@ -16,8 +16,8 @@ final class ReaderRules {
               "UNSUPPORTED_ELEMENT_COMBINATION"),
           Rule.error(
               "duplicate-key",
-              "a name is written twice in one object, of which readers keep one",
-              "join the two"),
+              "a name occurs twice in one object, and most readers keep only one of the two",
+              "merge the two"),
           Rule.error(
               "invalid-effect",
               "an Effect is neither `Allow` nor `Deny`",
@@ -25,13 +25,13 @@ final class ReaderRules {
               "INVALID_EFFECT"),
           Rule.error(
               "invalid-principal",
-              "a principal is none that a policy can name",
+              "a principal has a form that a policy cannot name",
               "write `*`, an account of 12 digits, or an ARN under its type",
               "INVALID_PRINCIPAL_FORMAT",
               "EMPTY_OBJECT_PRINCIPAL"),
           Rule.error(
               "invalid-version",
-              "the Version is none of the policy language",
+              "`Version` is not a version of the policy language",
               "write `2012-10-17`",
               "INVALID_VERSION"),
           Rule.error("json-syntax", "the text is not JSON", "fix the text", "JSON_SYNTAX_ERROR"),
@@ -51,30 +51,30 @@ final class ReaderRules {
               "NULL_WITH_IF_EXISTS"),
           Rule.error(
               "rcp-syntax",
-              "a resource control policy says what only other policies can say",
+              "a resource control policy has what only other types of policies may have",
               "deny named services with `Action`, `Principal` `*` and the Version `2012-10-17`"),
           Rule.error(
               "unknown-element",
-              "a policy or a statement has an element that its type does not know",
+              "a policy or a statement has an element that its type does not have",
               "remove it, or write it as AWS does",
               "INVALID_POLICY_ELEMENT",
               "UNSUPPORTED_PRINCIPAL",
               "INVALID_PRINCIPAL_KEY"),
           Rule.error(
               "unknown-operator",
-              "a condition operator is none that AWS knows",
+              "AWS has no such condition operator",
               "write the operator as AWS does",
               "INVALID_CONDITION_OPERATOR"),
           Rule.error(
               "variable-syntax",
-              "a policy variable is not written as one",
+              "a policy variable is malformed",
               "close it with a brace, name a condition key in it, and put a default in single quotes",
               "MISSING_BRACE_IN_VARIABLE",
               "MISSING_QUOTE_IN_VARIABLE",
               "EMPTY_VARIABLE"),
           Rule.error(
               "wrong-type",
-              "a value has a type that stands for nothing at its place",
+              "a value has a type that is not allowed at its place",
               "write the type that the message names",
               "DATA_TYPE_MISMATCH"));
 

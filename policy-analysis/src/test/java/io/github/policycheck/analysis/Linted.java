@@ -24,8 +24,8 @@ import java.util.Objects;
 public final class Linted {
 
   private static final Path POWER_USER =
-      Path.of(
-          "../account-files/src/main/resources/io/github/policycheck/accountfiles/managed/"
+      RulePage.ROOT.resolve(
+          "account-files/src/main/resources/io/github/policycheck/accountfiles/managed/"
               + "AWSCodeCommitPowerUser.json");
 
   private static final PolicyAnalyzer ANALYZER =

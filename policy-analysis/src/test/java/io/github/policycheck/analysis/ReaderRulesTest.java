@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReaderRulesTest {
 
   private static final Path READER =
-      Path.of("../policy-engine/src/main/java/io/github/policycheck/engine/text");
+      RulePage.ROOT.resolve("policy-engine/src/main/java/io/github/policycheck/engine/text");
 
   /** A literal that looks like the id of a rule. */
   private static final Pattern ID = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");

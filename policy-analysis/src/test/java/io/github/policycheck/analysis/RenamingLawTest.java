@@ -41,9 +41,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RenamingLawTest {
 
-  private static final Path EXAMPLES = Path.of("../examples/policies");
-  private static final Path CONFORMANCE = Path.of("../src/test/resources/conformance");
-  private static final Path CORPUS = Path.of("../policy-engine/src/test/resources/corpus/valid");
+  private static final Path EXAMPLES = RulePage.ROOT.resolve("examples/policies");
+  private static final Path CONFORMANCE = RulePage.ROOT.resolve("src/test/resources/conformance");
+  private static final Path CORPUS =
+      RulePage.ROOT.resolve("policy-engine/src/test/resources/corpus/valid");
 
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);

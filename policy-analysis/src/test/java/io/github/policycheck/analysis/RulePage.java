@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  */
 public record RulePage(String text) {
 
-  public static final Path FOLDER = Path.of("../docs/rules");
+  /** The checkout of which all this is a part. */
+  public static final Path ROOT = Path.of(System.getProperty("policycheck.root", ".."));
+
+  public static final Path FOLDER = ROOT.resolve("docs/rules");
 
   public static final List<String> SECTIONS =
       List.of("What", "Avoid", "Prefer", "Why", "Configuration");

@@ -29,7 +29,7 @@ final class AccountCache {
    * Reads an account, or returns it as it was read before.
    *
    * @throws UnreadableFileException if there is none or it cannot be read
-   * @throws InvalidFileException if it is not right
+   * @throws InvalidFileException if it is invalid
    */
   WholeAccount read(Path path) {
     Read known = read.computeIfAbsent(PolicyFinder.identity(path), first -> readFirst(path));

@@ -31,7 +31,7 @@ final class AccountLinter {
   private final Tally tally;
   private final Set<Path> accounts = new HashSet<>();
 
-  /** Those of them that have no policy at all. */
+  /** The accounts that have no policy at all. */
   private final Set<Path> empty = new HashSet<>();
 
   /** The real paths of the files whose statements were counted: two accounts can have one. */

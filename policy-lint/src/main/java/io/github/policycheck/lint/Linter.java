@@ -146,7 +146,7 @@ public final class Linter {
     return FilePaths.real(one).equals(FilePaths.real(other));
   }
 
-  /** A path that somebody misspelt is told before anything is looked at. */
+  /** Reports a misspelt path before anything is read. */
   private static void missed(Path path) {
     if (!PolicyFinder.isThere(path)) {
       throw new UnreadableFileException("there is no file or folder `" + path + "`");

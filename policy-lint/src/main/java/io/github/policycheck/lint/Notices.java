@@ -61,7 +61,7 @@ public final class Notices {
     return notice.rule().equals(PASSED_OVER);
   }
 
-  /** Tells whether there was a path without a policy, and that is not right. */
+  /** Tells whether there was a path without a policy, which is an error unless empty is allowed. */
   public static boolean isNothingRead(LintResult result) {
     return result.unread().stream().anyMatch(one -> one.rule().equals(NOTHING));
   }

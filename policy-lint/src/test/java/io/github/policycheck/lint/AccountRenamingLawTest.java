@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AccountRenamingLawTest {
 
-  private static final Path ROOT = Path.of("..");
+  private static final Path ROOT = Path.of(System.getProperty("policycheck.root", ".."));
   private static final List<String> FOLDERS =
       List.of("examples/policies", "src/test/resources/pushes", "src/test/resources/broken");
 

@@ -140,7 +140,7 @@ public final class Doctor {
       return Optional.of(config);
     } catch (RefusedException | SetupException e) {
       settings.shut(
-          "the configuration of the repository is not right, so every push is refused: "
+          "the configuration of the repository is invalid, so every push is refused: "
               + e.getMessage());
       return Optional.empty();
     }

@@ -42,7 +42,7 @@ public record InstallRequest(
   /**
    * Checks what does not depend on a repository.
    *
-   * @throws SetupException if something is not right
+   * @throws SetupException if something is invalid
    */
   void check() {
     if (layout != null && !layout.equals(Layout.AUTO)) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guards repositories: reads once what is the same for all, checks all of them before it writes to
- * one, and tries each out. One that cannot be guarded is told and left as it is; the others are
+ * one, and tries each out. One that cannot be guarded is reported and left as it is; the others are
  * guarded all the same.
  */
 public final class Installations {
@@ -126,7 +126,7 @@ public final class Installations {
                           + name
                           + "`, `"
                           + String.join("`, `", gitDirs)
-                          + "`; which repository of the account is it? install each by itself, with"
+                          + "`; which repository of the account is it? install each separately, with"
                           + " --repository"));
             }
           }

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the hook out of repositories: checks all of them before it changes one. One where that
- * cannot be is told and left as it is.
+ * Takes the hook out of repositories: checks all of them before it changes one. One where that is
+ * not possible is reported and left as it is.
  */
 public final class Removals {
 

@@ -39,7 +39,7 @@ final class CommandChanges {
   /**
    * Returns the change that each command wants, in the same order.
    *
-   * @throws RefusedException if there are too many, or one is not right
+   * @throws RefusedException if there are too many, or one is invalid
    * @throws IOException if the repository cannot be read
    */
   static List<Change> of(ReceivePack pack, List<ReceiveCommand> commands) throws IOException {

@@ -37,12 +37,12 @@ final class Snapshots {
   private Snapshots() {}
 
   static Account account() {
-    return account(document("../examples/policies/DenyChangesToMaster.json"));
+    return account(document("examples/policies/DenyChangesToMaster.json"));
   }
 
   /** The account in which the Developers are kept from another branch than master. */
   static Account protecting(String branch) {
-    String policy = document("../examples/policies/DenyChangesToMaster.json");
+    String policy = document("examples/policies/DenyChangesToMaster.json");
     return account(policy.replace("refs/heads/master", branch));
   }
 
@@ -51,7 +51,7 @@ final class Snapshots {
         policy(
             "AWSCodeCommitPowerUser",
             document(
-                "../account-files/src/main/resources/io/github/policycheck/accountfiles/managed/"
+                "account-files/src/main/resources/io/github/policycheck/accountfiles/managed/"
                     + "AWSCodeCommitPowerUser.json"));
     Policy noForce =
         policy(
@@ -89,7 +89,7 @@ final class Snapshots {
 
   private static String document(String file) {
     try {
-      return Files.readString(Path.of(file));
+      return Files.readString(Path.of(System.getProperty("policycheck.root", ".."), file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

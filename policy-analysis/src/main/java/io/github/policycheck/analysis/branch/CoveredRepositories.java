@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * is known of a user of an account, and of others mostly not.
  *
  * @param arns some that it covers for certain: of those that policies treat alike at least one
- * @param extra those of them that only stand for others, which neither the statement nor the
- *     account names
+ * @param extra the ones among {@code arns} that only stand for others, which neither the statement
+ *     nor the account names
  * @param open why it is not known which others it covers; empty if it covers no others
  */
 record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String> open) {

@@ -27,7 +27,7 @@ final class RepositoryResourceStarOnly implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "repository-resource-star-only",
-          "an action that is about no repository is limited to some, and so never meant",
+          "an action that has no repository is limited to repositories, so that it never matches",
           "put the action into a statement with `\"Resource\": \"*\"`");
 
   private static final String SERVICE = "codecommit";

@@ -26,7 +26,7 @@ final class ConditionKeyNotSupported implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "condition-key-not-supported",
-          "a condition key is one that requests for the actions of the statement never carry",
+          "requests for the actions of the statement never carry this condition key",
           "move the actions to a statement without the key, or use a key they have",
           "UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
 

@@ -23,8 +23,8 @@ final class EquivalentToNull implements DocumentCheck {
   private static final Rule RULE =
       Rule.note(
           "equivalent-to-null",
-          "a condition says only whether its key is there",
-          "write `Null`, which says so openly",
+          "a condition tests only whether its key is present",
+          "write `Null`, which is made for this",
           "EQUIVALENT_TO_NULL_TRUE",
           "EQUIVALENT_TO_NULL_FALSE");
 

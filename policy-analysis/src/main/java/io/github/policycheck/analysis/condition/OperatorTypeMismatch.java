@@ -25,7 +25,7 @@ final class OperatorTypeMismatch implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "operator-type-mismatch",
-          "a condition operator is for other values than those of the key",
+          "a condition operator does not fit the type of the key",
           "write the operator for the type of the key",
           "TYPE_MISMATCH");
 

@@ -26,7 +26,7 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
       Rule.warning(
           "set-operator-on-single-value",
           "`ForAllValues` or `ForAnyValue` stands before a condition key of one value",
-          "write the operator alone, with `IfExists` where a missing key shall do",
+          "write the operator alone, with `IfExists` where a missing key is to match",
           "FORALLVALUES_WITH_SINGLE_VALUED_KEY");
 
   @Override

@@ -29,7 +29,7 @@ final class SimplifyNullCheck implements DocumentCheck {
   private static final Rule RULE =
       Rule.note(
           "simplify-null-check",
-          "`IfExists` and `Null` with `false` on one key say what the plain operator says alone",
+          "`IfExists` and `Null` with `false` on one key together have the effect of the plain operator",
           "write the operator without `IfExists` and leave the `Null` out");
 
   @Override

@@ -25,7 +25,7 @@ final class StringLikeWithoutWildcard implements DocumentCheck {
       Rule.note(
           "string-like-without-wildcard",
           "`StringLike` or `StringNotLike` compares with values that have no wildcard",
-          "write `StringEquals` or `StringNotEquals`, which say the same");
+          "write `StringEquals` or `StringNotEquals`, which have the same effect");
 
   @Override
   public Rule rule() {

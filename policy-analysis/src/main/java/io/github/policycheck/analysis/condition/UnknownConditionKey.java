@@ -26,7 +26,7 @@ final class UnknownConditionKey implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "unknown-condition-key",
-          "a condition key is none that AWS has, so that no request carries it",
+          "AWS has no such condition key, so that no request carries it",
           "write the key as AWS does",
           "INVALID_SERVICE_CONDITION_KEY",
           "INVALID_GLOBAL_CONDITION_KEY");

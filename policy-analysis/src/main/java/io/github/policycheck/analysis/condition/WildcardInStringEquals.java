@@ -27,7 +27,7 @@ final class WildcardInStringEquals implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "wildcard-in-string-equals",
-          "a `*` or `?` stands in a value of `StringEquals` or its kin, where it is no wildcard",
+          "a value of `StringEquals` or a similar operator has a `*` or `?`, which is no wildcard there",
           "write `StringLike` or `StringNotLike`",
           "WILDCARD_WITHOUT_LIKE_OPERATOR");
 

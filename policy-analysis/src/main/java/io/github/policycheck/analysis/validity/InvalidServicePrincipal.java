@@ -25,7 +25,7 @@ final class InvalidServicePrincipal implements DocumentCheck {
   private static final Rule RULE =
       Rule.error(
           "invalid-service-principal",
-          "a service principal is not written as one, so that it is nobody",
+          "a service principal is malformed, so that it matches no service",
           "write the name of the service and `.amazonaws.com`, as in `codepipeline.amazonaws.com`",
           "INVALID_SERVICE_PRINCIPAL_FORMAT");
 

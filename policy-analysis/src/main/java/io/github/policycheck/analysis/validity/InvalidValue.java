@@ -27,7 +27,7 @@ final class InvalidValue implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "invalid-value",
-          "a value is none that its condition operator compares",
+          "a value is not of the type that its condition operator compares",
           "write a value of the kind that the message names",
           "TYPE_MISMATCH_BOOLEAN",
           "TYPE_MISMATCH_DATE",

@@ -24,8 +24,8 @@ final class PolicyTooLarge implements DocumentCheck {
   private static final Rule RULE =
       Rule.error(
           "policy-too-large",
-          "a policy is longer than AWS takes",
-          "join statements and entries, or make several policies",
+          "a policy is longer than AWS accepts",
+          "merge statements and entries, or split the policy",
           "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
           "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
           "POLICY_SIZE_EXCEEDS_SCP_QUOTA");

@@ -39,8 +39,8 @@ final class RedundantStatement implements DocumentCheck {
   private static final Rule RULE =
       Rule.note(
           "redundant-statement",
-          "a statement says nothing that another one with the same effect does not say",
-          "remove the statement, or limit the other one if this is all that it shall say",
+          "a statement has no effect beyond that of another statement",
+          "remove the statement, or narrow the other one",
           "REDUNDANT_STATEMENT");
 
   /**

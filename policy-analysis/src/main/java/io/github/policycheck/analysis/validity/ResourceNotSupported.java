@@ -39,7 +39,7 @@ final class ResourceNotSupported implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "resource-not-supported",
-          "a resource is of no type that the actions of the statement are about",
+          "a resource has a type that no action of the statement accepts",
           "write the ARN in the form that the action takes, or the action that the resource takes");
 
   @Override

@@ -18,8 +18,8 @@ final class UnfilledPlaceholder implements DocumentCheck {
   private static final Rule RULE =
       Rule.error(
           Placeholders.RULE,
-          "a policy has placeholders in the place of accounts, regions, names or the like",
-          "fill them in, or lint what is made of the template");
+          "a policy has placeholders instead of accounts, regions or names",
+          "fill them in, or lint the output of the template");
 
   @Override
   public Rule rule() {

@@ -24,7 +24,7 @@ final class UnknownAction implements DocumentCheck {
   private static final Rule RULE =
       Rule.error(
           "unknown-action",
-          "an entry of Action or NotAction is no action, or matches none",
+          "an entry of Action or NotAction is not an action, or matches none",
           "write the action as its service's page of the Service Authorization Reference does",
           "INVALID_ACTION");
 

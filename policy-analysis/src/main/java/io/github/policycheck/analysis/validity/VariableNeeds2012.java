@@ -25,7 +25,7 @@ final class VariableNeeds2012 implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "variable-needs-2012",
-          "a policy variable stands in a policy whose version has none, and is plain text there",
+          "a policy variable is in a policy whose version has no variables, and is plain text there",
           "write `\"Version\": \"2012-10-17\"`",
           "VARIABLE_UNSUPPORTED_IN_VERSION");
 

@@ -120,4 +120,22 @@ class CreateSlrStarTest {
             "warning this allows `iam:CreateServiceLinkedRole` for every service: whoever has it can"
                 + " give any of them its permissions in the account; limit `iam:AWSServiceName`");
   }
+
+  @Test
+  void deny_that_may_take_it_back_is_undecided() {
+    Linted linted =
+        Linted.policy(
+            "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action':"
+                + " 'iam:CreateServiceLinkedRole', 'Resource': '*'}, {'Effect': 'Deny', 'Action': '*',"
+                + " 'Resource': '*', 'Condition':"
+                + " {'StringNotLike': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}x'}}}]}");
+
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            open ->
+                assertThat(open.message())
+                    .startsWith("whether a Deny takes this Allow back is not known: "));
+  }
 }

@@ -116,6 +116,35 @@ class FullAdministratorTest {
             });
   }
 
+  /** Not any action of IAM: one that gives a role more than it has. */
+  @Test
+  void witness_gives_a_role_permissions() {
+    Linted linted = Linted.statement("'Effect': 'Allow', 'Action': '*', 'Resource': '*'");
+
+    assertThat(linted.only(RULE).witness())
+        .satisfies(
+            witness -> {
+              assertThat(witness.action()).isEqualTo("iam:AttachRolePolicy");
+              assertThat(witness.resource()).contains(":role/");
+            });
+  }
+
+  @Test
+  void deny_that_may_take_everything_back_is_undecided() {
+    Linted linted =
+        administratorWith(
+            "'Action': '*', 'Resource': '*', 'Condition':"
+                + " {'StringNotLike': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}x'}}");
+
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            open ->
+                assertThat(open.message())
+                    .startsWith("whether Denies take this Allow back is not known: "));
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = PolicyType.class,

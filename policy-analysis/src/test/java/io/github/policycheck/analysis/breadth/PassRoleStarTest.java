@@ -135,4 +135,22 @@ class PassRoleStarTest {
         .asString()
         .contains("every role that `NotResource` does not list");
   }
+
+  @Test
+  void deny_that_may_take_it_back_is_undecided() {
+    Linted linted =
+        Linted.policy(
+            "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action':"
+                + " 'iam:PassRole', 'Resource': '*'}, {'Effect': 'Deny', 'Action': '*',"
+                + " 'Resource': '*', 'Condition':"
+                + " {'StringNotLike': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}x'}}}]}");
+
+    assertThat(linted.findings(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            open ->
+                assertThat(open.message())
+                    .startsWith("whether a Deny takes this Allow back is not known: "));
+  }
 }

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.services;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.policycheck.analysis.RulePage;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
@@ -10,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -168,7 +168,7 @@ class ServiceReferenceTest {
   }
 
   static Stream<Arguments> what_other_pages_have() throws IOException {
-    return Files.readAllLines(Path.of("../scripts/service-pages.tsv")).stream()
+    return Files.readAllLines(RulePage.ROOT.resolve("scripts/service-pages.tsv")).stream()
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .map(line -> line.split("\t", -1))
         .map(

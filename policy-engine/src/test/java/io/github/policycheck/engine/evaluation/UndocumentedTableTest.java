@@ -27,7 +27,8 @@ class UndocumentedTableTest {
 
   /** Returns the cells of the rows, without the marks of code. */
   private static List<List<String>> table() throws IOException {
-    return Files.readAllLines(Path.of("../README.md")).stream()
+    return Files.readAllLines(Path.of(System.getProperty("policycheck.root", ".."), "README.md"))
+        .stream()
         .dropWhile(line -> !line.equals(HEAD))
         .skip(2)
         .takeWhile(line -> line.startsWith("|"))

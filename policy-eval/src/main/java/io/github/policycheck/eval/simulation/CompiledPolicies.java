@@ -35,7 +35,7 @@ final class CompiledPolicies {
    * Returns the evaluator of these policies.
    *
    * @param places where they stand, if one of them is not right
-   * @throws SimulationException if one of them is not right, with all problems of all of them
+   * @throws SimulationException if one of them is invalid, with all problems of all of them
    */
   PolicyEvaluator of(PolicyTexts texts, PolicyPlaces places) throws SimulationException {
     boolean isKept = texts.size() <= LARGEST;

@@ -10,9 +10,9 @@ public final class SimulationException extends Exception {
 
   /** The errors that AWS knows for this call. */
   public enum Code {
-    /** The request is not right. */
+    /** The request is invalid. */
     INVALID_INPUT("InvalidInput"),
-    /** A policy of the request is not right. */
+    /** A policy of the request is invalid. */
     POLICY_EVALUATION("PolicyEvaluation");
 
     private final String text;

@@ -28,7 +28,7 @@ public final class Simulator {
    * Returns the response to a request, as indented JSON.
    *
    * @param request the JSON text of the request
-   * @throws SimulationException if the request or a policy of it is not right
+   * @throws SimulationException if the request or a policy of it is invalid
    */
   public String answer(String request) throws SimulationException {
     ObjectNode members = RequestReader.members(RequestJson.read(checked(request)));
