@@ -37,6 +37,25 @@ class LibrariesTest {
         .check(ours);
   }
 
+  /**
+   * What is read is a tree of the engine; data binding is for those who write, and the validator.
+   */
+  @Test
+  void data_binding_is_known_to_reports_and_to_who_asks_the_validator_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackages(LINT + ".report", LINT + ".json")
+        .and()
+        .haveNameNotMatching(
+            "\\Q" + ACCOUNT_FILES + "\\E[.](FileShape|JsonNodes)|\\Q" + LINT + "\\E[.]Baseline")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("tools.jackson.databind..")
+        .check(ours);
+  }
+
   @Test
   void validator_of_json_schema_is_known_to_account_files_only() {
     noClasses()

@@ -2,13 +2,15 @@ package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What an {@code account.yaml} says, by JSON pointer, and where. Its shape is right, so that a
@@ -23,11 +25,11 @@ final class AccountFile {
   }
 
   String account() {
-    return yaml.root().path("account").asString();
+    return String.valueOf(text("/account"));
   }
 
   String region() {
-    return yaml.root().path("region").asString();
+    return String.valueOf(text("/region"));
   }
 
   String partition() {
@@ -36,24 +38,27 @@ final class AccountFile {
 
   /** Returns the text at {@code pointer}, null if there is none. */
   @Nullable String text(String pointer) {
-    JsonNode text = yaml.root().at(pointer);
-    return text.isMissingNode() ? null : text.asString();
+    return yaml.at(pointer) instanceof ScalarNode text ? text.value() : null;
   }
 
   /** Returns the names of the members of the object at {@code pointer}. */
   List<String> names(String pointer) {
-    return List.copyOf(yaml.root().at(pointer).propertyNames());
+    List<String> names = new ArrayList<>();
+    for (Member member : yaml.members(pointer)) {
+      names.add(member.name().value());
+    }
+    return names;
   }
 
   boolean has(String pointer) {
-    return !yaml.root().at(pointer).isMissingNode();
+    return yaml.at(pointer) != null;
   }
 
   /** Returns the texts in the object at {@code pointer}, by the names of its members. */
   Map<String, String> texts(String pointer) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> member : yaml.root().at(pointer).properties()) {
-      texts.put(member.getKey(), member.getValue().asString());
+    for (Member member : yaml.members(pointer)) {
+      texts.put(member.name().value(), text(member.value()));
     }
     return texts;
   }
@@ -67,15 +72,19 @@ final class AccountFile {
 
   /** Shows a visitor each text of the list at {@code pointer}, with its own pointer. */
   void each(String pointer, BiConsumer<String, String> visitor) {
-    JsonNode list = yaml.root().at(pointer);
+    List<Node> list = yaml.items(pointer);
     for (int i = 0; i < list.size(); i++) {
-      visitor.accept(list.path(i).asString(), LocatedYaml.child(pointer, String.valueOf(i)));
+      visitor.accept(text(list.get(i)), LocatedYaml.child(pointer, String.valueOf(i)));
     }
+  }
+
+  private static String text(Node node) {
+    return node instanceof ScalarNode text ? text.value() : "";
   }
 
   /** Returns how long the list at {@code pointer} is. */
   int size(String pointer) {
-    return yaml.root().at(pointer).size();
+    return yaml.items(pointer).size();
   }
 
   /** Returns where the value at {@code pointer} stands. */

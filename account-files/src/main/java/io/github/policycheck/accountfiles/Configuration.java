@@ -1,12 +1,12 @@
 package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The project's configuration, {@code policycheck.yaml} or {@code policycheck.yml}.
@@ -63,14 +63,13 @@ public record Configuration(
     }
     LocatedYaml yaml = YamlReader.read(FileNames.text(shown), FileBytes.of(file));
     FileShape.check(yaml, FileSchema.CONFIGURATION);
-    JsonNode account = yaml.root().path("account");
     Path folder = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
     return new Configuration(
         shown,
-        account.isMissingNode()
-            ? Optional.empty()
-            : Optional.of(account(account.asString(), shown, yaml.valueAt("/account"))),
-        yaml.root().path(LINT).isMissingNode()
+        yaml.at("/account") instanceof ScalarNode account
+            ? Optional.of(account(account.value(), shown, LocatedYaml.begin(account)))
+            : Optional.empty(),
+        yaml.at("/" + LINT) == null
             ? Optional.empty()
             : Optional.of(new ConfigurationSection(yaml, "/" + LINT, folder)));
   }

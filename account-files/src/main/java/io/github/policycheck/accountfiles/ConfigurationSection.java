@@ -2,11 +2,13 @@ package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A section of {@code policycheck.yaml}, with the place of everything in it. Its shape is right;
@@ -31,23 +33,22 @@ public final class ConfigurationSection {
 
   /** Returns the text at {@code path}; empty if nothing is there. */
   public Optional<String> text(String path) {
-    JsonNode value = at(path);
-    return value.isMissingNode() ? Optional.empty() : Optional.of(value.asString());
+    return at(path) instanceof ScalarNode text ? Optional.of(text.value()) : Optional.empty();
   }
 
   /** Tells whether {@code true} is at {@code path}. */
   public boolean isTrue(String path) {
-    return at(path).asBoolean(false);
+    return at(path) instanceof ScalarNode value && YamlReader.isTrue(value);
   }
 
   /** Returns the names of the members of the map at {@code path}, none if it is not there. */
   public List<String> names(String path) {
-    return List.copyOf(at(path).propertyNames());
+    return yaml.members(whole(path)).stream().map(member -> member.name().value()).toList();
   }
 
   /** Returns how many items the list at {@code path} has, 0 if it is not there. */
   public int size(String path) {
-    return at(path).size();
+    return yaml.items(whole(path)).size();
   }
 
   /**
@@ -85,8 +86,8 @@ public final class ConfigurationSection {
     all.throwIfAny();
   }
 
-  private JsonNode at(String path) {
-    return yaml.root().at(whole(path));
+  private @Nullable Node at(String path) {
+    return yaml.at(whole(path));
   }
 
   private String whole(String path) {

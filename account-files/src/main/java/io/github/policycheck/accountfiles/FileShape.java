@@ -4,9 +4,13 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.path.NodePath;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Checks a YAML document against its JSON Schema and says in plain words what does not fit. */
@@ -27,12 +31,12 @@ final class FileShape {
    * @throws InvalidFileException with everything that does not fit
    */
   static void check(LocatedYaml yaml, FileSchema schema) {
-    if (new SchemaRecognizer(SchemaTree.of(schema)).fits(yaml.root())) {
+    if (SchemaRecognizer.of(schema).fits(yaml.root())) {
       return;
     }
     Schema compiled = SchemaCompiler.compile(schema);
     FileShape shape = new FileShape(yaml, compiled);
-    compiled.validate(yaml.root()).forEach(shape::add);
+    compiled.validate(JsonNodes.of(yaml.root())).forEach(shape::add);
     shape.problems.throwIfAny();
   }
 
@@ -59,10 +63,12 @@ final class FileShape {
   }
 
   private String wrongType(Error error, String pointer) {
-    JsonNode value = yaml.root().at(pointer);
+    Node value = yaml.at(pointer);
     String wanted = siblingText(error, "type").orElse("something else");
     String hint =
-        wanted.equals("string") && value.isValueNode() && !value.isNull()
+        wanted.equals("string")
+                && value instanceof ScalarNode scalar
+                && scalar.type() != ScalarNode.Type.NULL
             ? "; put it in quotes"
             : "";
     return name(pointer) + " takes " + inWords(wanted) + ", not " + kind(value) + hint;
@@ -95,17 +101,15 @@ final class FileShape {
     };
   }
 
-  private static String kind(JsonNode value) {
-    if (value.isObject()) {
-      return "a map";
-    }
-    if (value.isArray()) {
-      return "a list";
-    }
-    if (value.isNull() || value.isMissingNode()) {
+  /** Says what something is in the words of YAML. */
+  private static String kind(@Nullable Node value) {
+    if (value == null) {
       return "nothing";
     }
-    return value.isString() ? "a string" : value.isNumber() ? "a number" : "a boolean";
+    if (value instanceof ScalarNode scalar && scalar.type() == ScalarNode.Type.NULL) {
+      return "nothing";
+    }
+    return value instanceof ObjectNode ? "a map" : value.kind();
   }
 
   private List<String> siblings(Error error, String keyword) {

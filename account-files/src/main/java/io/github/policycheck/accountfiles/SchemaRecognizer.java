@@ -1,12 +1,19 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes documents that fit a JSON Schema, as nearly all do, without the validator, whose
@@ -20,73 +27,118 @@ import tools.jackson.databind.node.JsonNodeFactory;
 final class SchemaRecognizer {
 
   private static final String REFERENCE = "#/$defs/";
+  private static final int MAX_DEPTH = 64;
 
-  private final JsonNode root;
+  private final Node root;
   private final Map<String, Pattern> patterns = new HashMap<>();
 
-  SchemaRecognizer(JsonNode root) {
+  private SchemaRecognizer(Node root) {
     this.root = root;
   }
 
+  static SchemaRecognizer of(FileSchema schema) {
+    return new SchemaRecognizer(
+        JsonReader.read(Source.of(schema.fileName(), schema.text()), MAX_DEPTH));
+  }
+
   /** Tells whether {@code document} certainly fits the schema. */
-  boolean fits(JsonNode document) {
+  boolean fits(Node document) {
     return fits(document, root);
   }
 
-  private boolean fits(JsonNode value, JsonNode schema) {
-    if (!schema.isObject()) {
-      return schema.isBoolean() && schema.asBoolean();
+  private boolean fits(Node value, @Nullable Node schema) {
+    if (!(schema instanceof ObjectNode object)) {
+      return schema instanceof ScalarNode scalar && YamlReader.isTrue(scalar);
     }
-    for (Map.Entry<String, JsonNode> keyword : schema.properties()) {
-      if (!fits(value, schema, keyword.getKey(), keyword.getValue())) {
+    for (Member keyword : object.members()) {
+      if (!fits(value, object, keyword.name().value(), keyword.value())) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean fits(JsonNode value, JsonNode schema, String keyword, JsonNode wanted) {
+  private boolean fits(Node value, ObjectNode schema, String keyword, Node wanted) {
     return switch (keyword) {
       case "$schema", "$id", "$defs", "title", "description" -> true;
-      case "$ref" -> fitsReference(value, wanted.asString());
-      case "type" -> isOfType(value, wanted.asString());
-      case "enum" -> isOneOf(value, wanted);
-      case "pattern" -> !value.isString() || matches(value.asString(), wanted.asString());
-      case "minLength" -> !value.isString() || length(value) >= wanted.asInt();
-      case "minItems" -> !value.isArray() || value.size() >= wanted.asInt();
-      case "uniqueItems" -> !value.isArray() || !wanted.asBoolean() || isUnique(value);
-      case "items" -> !value.isArray() || allFit(value, wanted);
-      case "required" -> !value.isObject() || hasAll(value, wanted);
-      case "properties" -> !value.isObject() || membersFit(value, wanted);
-      case "propertyNames" -> !value.isObject() || namesFit(value, wanted);
-      case "additionalProperties" ->
-          !value.isObject() || othersFit(value, schema.path("properties"), wanted);
+      case "$ref" -> fitsReference(value, text(wanted));
+      case "type" -> isOfType(value, text(wanted));
+      case "enum" -> isOneOf(value, items(wanted));
+      case "pattern" -> !isString(value) || matches(text(value), text(wanted));
+      case "minLength" -> !isString(value) || length(value) >= number(wanted);
+      case "minItems" -> !(value instanceof ListNode) || items(value).size() >= number(wanted);
+      case "uniqueItems" -> !text(wanted).equals("true") || isUnique(items(value));
+      case "items" -> allFit(items(value), wanted);
+      case "required" -> !(value instanceof ObjectNode object) || hasAll(object, items(wanted));
+      case "properties" -> !(value instanceof ObjectNode object) || membersFit(object, wanted);
+      case "propertyNames" -> namesFit(members(value), wanted);
+      case "additionalProperties" -> othersFit(members(value), schema.get("properties"), wanted);
       default -> false;
     };
   }
 
-  private boolean fitsReference(JsonNode value, String reference) {
+  private static boolean isString(Node value) {
+    return value instanceof ScalarNode scalar && scalar.isString();
+  }
+
+  /** Returns the text of a scalar; none of anything else. */
+  private static String text(Node value) {
+    return value instanceof ScalarNode scalar ? scalar.value() : "";
+  }
+
+  private static int number(Node value) {
+    return Integer.parseInt(text(value));
+  }
+
+  /** Returns the items of a list, none of anything else. */
+  private static List<Node> items(Node value) {
+    return value instanceof ListNode list ? list.items() : List.of();
+  }
+
+  /** Returns the members of an object, none of anything else. */
+  private static List<Member> members(Node value) {
+    return value instanceof ObjectNode object ? object.members() : List.of();
+  }
+
+  private boolean fitsReference(Node value, String reference) {
     return reference.startsWith(REFERENCE)
-        && fits(value, root.path("$defs").path(reference.substring(REFERENCE.length())));
+        && root instanceof ObjectNode schema
+        && schema.get("$defs") instanceof ObjectNode definitions
+        && fits(value, definitions.get(reference.substring(REFERENCE.length())));
   }
 
-  private static boolean isOfType(JsonNode value, String type) {
+  private static boolean isOfType(Node value, String type) {
     return switch (type) {
-      case "object" -> value.isObject();
-      case "array" -> value.isArray();
-      case "string" -> value.isString();
-      case "boolean" -> value.isBoolean();
+      case "object" -> value instanceof ObjectNode;
+      case "array" -> value instanceof ListNode;
+      case "string" -> isString(value);
+      case "boolean" ->
+          value instanceof ScalarNode scalar && scalar.type() == ScalarNode.Type.BOOLEAN;
       default -> false;
     };
   }
 
-  private static boolean isOneOf(JsonNode value, JsonNode wanted) {
-    for (JsonNode each : wanted) {
-      if (each.equals(value)) {
+  private static boolean isOneOf(Node value, List<Node> wanted) {
+    Object content = content(value);
+    for (Node each : wanted) {
+      if (content(each).equals(content)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Returns what a node says, wherever it stands, to be compared with others. */
+  private static Object content(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.isString() ? scalar.value() : List.of(scalar.type(), scalar.value());
+    }
+    if (node instanceof ListNode list) {
+      return list.items().stream().map(SchemaRecognizer::content).toList();
+    }
+    Map<String, Object> members = new HashMap<>();
+    members(node).forEach(member -> members.put(member.name().value(), content(member.value())));
+    return members;
   }
 
   private boolean matches(String text, String pattern) {
@@ -102,23 +154,23 @@ final class SchemaRecognizer {
   }
 
   /** JSON Schema counts characters, not the halves of them that UTF-16 has. */
-  private static int length(JsonNode value) {
-    String text = value.asString();
+  private static int length(Node value) {
+    String text = text(value);
     return text.codePointCount(0, text.length());
   }
 
-  private static boolean isUnique(JsonNode list) {
-    Set<JsonNode> seen = new HashSet<>();
-    for (JsonNode item : list) {
-      if (!seen.add(item)) {
+  private static boolean isUnique(List<Node> items) {
+    Set<Object> seen = new HashSet<>();
+    for (Node item : items) {
+      if (!seen.add(content(item))) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean allFit(JsonNode list, JsonNode schema) {
-    for (JsonNode item : list) {
+  private boolean allFit(List<Node> items, Node schema) {
+    for (Node item : items) {
       if (!fits(item, schema)) {
         return false;
       }
@@ -126,37 +178,39 @@ final class SchemaRecognizer {
     return true;
   }
 
-  private static boolean hasAll(JsonNode object, JsonNode names) {
-    for (JsonNode name : names) {
-      if (!object.has(name.asString())) {
+  private static boolean hasAll(ObjectNode object, List<Node> names) {
+    for (Node name : names) {
+      if (object.get(text(name)) == null) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean membersFit(JsonNode object, JsonNode schemas) {
-    for (Map.Entry<String, JsonNode> member : schemas.properties()) {
-      JsonNode value = object.get(member.getKey());
-      if (value != null && !fits(value, member.getValue())) {
+  private boolean membersFit(ObjectNode object, Node schemas) {
+    for (Member member : members(schemas)) {
+      Node value = object.get(member.name().value());
+      if (value != null && !fits(value, member.value())) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean othersFit(JsonNode object, JsonNode known, JsonNode schema) {
-    for (Map.Entry<String, JsonNode> member : object.properties()) {
-      if (!known.has(member.getKey()) && !fits(member.getValue(), schema)) {
+  private boolean othersFit(List<Member> members, @Nullable Node known, Node schema) {
+    for (Member member : members) {
+      boolean isKnown =
+          known instanceof ObjectNode object && object.get(member.name().value()) != null;
+      if (!isKnown && !fits(member.value(), schema)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean namesFit(JsonNode object, JsonNode schema) {
-    for (String name : object.propertyNames()) {
-      if (!fits(JsonNodeFactory.instance.stringNode(name), schema)) {
+  private boolean namesFit(List<Member> members, Node schema) {
+    for (Member member : members) {
+      if (!fits(member.name(), schema)) {
         return false;
       }
     }

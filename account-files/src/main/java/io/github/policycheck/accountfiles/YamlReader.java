@@ -1,23 +1,27 @@
 package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
@@ -27,17 +31,17 @@ final class YamlReader {
   private static final int MAX_BYTES = 1024 * 1024;
   private static final int MAX_DEPTH = 64;
   private static final YAMLFactory FACTORY = new YAMLFactory();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
-  private final String file;
+  private final Source source;
   private final JsonParser parser;
+  private final Offsets offsets;
   private final Problems problems = new Problems();
-  private final Map<String, SourceLocation> values = new HashMap<>();
-  private final Map<String, SourceLocation> names = new HashMap<>();
 
-  private YamlReader(String file, JsonParser parser) {
-    this.file = file;
+  private YamlReader(Source source, JsonParser parser) {
+    this.source = source;
     this.parser = parser;
+    this.offsets = Offsets.of(source.text());
   }
 
   /**
@@ -50,8 +54,9 @@ final class YamlReader {
     if (utf8.length > MAX_BYTES) {
       throw broken("longer than " + MAX_BYTES + " bytes", SourceLocation.at(file, 1, 1));
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), decode(file, utf8))) {
-      return new YamlReader(file, parser).document();
+    Source source = Source.of(file, decode(file, utf8));
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
+      return new YamlReader(source, parser).document();
     } catch (JacksonException e) {
       throw broken("not YAML: " + inPlainWords(e), place(file, e.getLocation()));
     }
@@ -59,7 +64,8 @@ final class YamlReader {
 
   private static String decode(String file, byte[] utf8) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw broken("the text is not UTF-8; save the file as UTF-8", SourceLocation.at(file, 1, 1));
     }
@@ -68,18 +74,17 @@ final class YamlReader {
   private LocatedYaml document() {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      throw broken("the file is empty", SourceLocation.at(file, 1, 1));
+      throw broken("the file is empty", SourceLocation.at(source.file(), 1, 1));
     }
-    JsonNode root = value(first, "", 1);
+    Node root = value(first, "", 1);
     if (parser.nextToken() != null) {
       problems.add("there is a second document; a file holds one", here(), "");
     }
     problems.throwIfAny();
-    return new LocatedYaml(root, values, names);
+    return new LocatedYaml(root);
   }
 
-  private JsonNode value(JsonToken token, String pointer, int depth) {
-    values.put(pointer, here());
+  private Node value(JsonToken token, String pointer, int depth) {
     if (depth > MAX_DEPTH) {
       throw broken("nested deeper than " + MAX_DEPTH + " levels", here());
     }
@@ -88,44 +93,80 @@ final class YamlReader {
     }
     return switch (token) {
       case START_OBJECT -> object(pointer, depth);
-      case START_ARRAY -> array(pointer, depth);
-      // None of our files takes a number: that it is one is all there is to know.
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NODES.numberNode(0);
-      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
-      case VALUE_NULL -> NODES.nullNode();
-      default -> NODES.stringNode(parser.getString());
+      case START_ARRAY -> list(pointer, depth);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> scalar(ScalarNode.Type.NUMBER);
+      case VALUE_TRUE, VALUE_FALSE -> scalar(ScalarNode.Type.BOOLEAN);
+      case VALUE_NULL -> scalar(ScalarNode.Type.NULL);
+      default -> scalar(ScalarNode.Type.STRING);
     };
   }
 
-  private ObjectNode object(String pointer, int depth) {
-    ObjectNode object = NODES.objectNode();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      String member = LocatedYaml.child(pointer, name);
-      SourceLocation place = here();
-      SourceLocation first = names.putIfAbsent(member, place);
-      if (first != null) {
-        problems.add(
-            "`" + name + "` is written twice, first at line " + first.line(), place, member);
-      }
-      object.set(name, value(parser.nextToken(), member, depth + 1));
-    }
-    return object;
+  /** Tells whether a scalar is the boolean {@code true}. */
+  static boolean isTrue(ScalarNode node) {
+    return node.type() == ScalarNode.Type.BOOLEAN && node.value().equals("true");
   }
 
-  private ArrayNode array(String pointer, int depth) {
-    ArrayNode array = NODES.arrayNode();
+  private ObjectNode object(String pointer, int depth) {
+    int from = start();
+    List<Member> members = new ArrayList<>();
+    Map<String, ScalarNode> names = new HashMap<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      ScalarNode name = scalar(ScalarNode.Type.STRING, parser.currentName());
+      String child = LocatedYaml.child(pointer, name.value());
+      ScalarNode first = names.putIfAbsent(name.value(), name);
+      if (first != null) {
+        problems.add(
+            "`" + name.value() + "` is written twice, first at line " + first.location().line(),
+            LocatedYaml.begin(name),
+            child);
+      }
+      members.add(new Member(name, value(parser.nextToken(), child, depth + 1)));
+    }
+    Node last = members.isEmpty() ? null : members.get(members.size() - 1).value();
+    return new ObjectNode(members, source, from, end(from, last));
+  }
+
+  private ListNode list(String pointer, int depth) {
+    int from = start();
+    List<Node> items = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      String item = LocatedYaml.child(pointer, String.valueOf(array.size()));
-      array.add(value(token, item, depth + 1));
+      String item = LocatedYaml.child(pointer, String.valueOf(items.size()));
+      items.add(value(token, item, depth + 1));
     }
-    return array;
+    Node last = items.isEmpty() ? null : items.get(items.size() - 1);
+    return new ListNode(items, source, from, end(from, last));
+  }
+
+  /** Returns where a list or a map ends: with its bracket, or else with the last that is in it. */
+  private int end(int from, @Nullable Node last) {
+    int end = offset(parser.currentLocation());
+    boolean hasBracket = end > start();
+    return hasBracket ? end : last == null ? from : Math.max(from, last.to());
+  }
+
+  private ScalarNode scalar(ScalarNode.Type type) {
+    return scalar(type, type == ScalarNode.Type.NULL ? "" : parser.getString());
+  }
+
+  private ScalarNode scalar(ScalarNode.Type type, String value) {
+    int from = start();
+    return new ScalarNode(
+        type, value, source, from, Math.max(from, offset(parser.currentLocation())));
+  }
+
+  private int start() {
+    return offset(parser.currentTokenLocation());
+  }
+
+  private int offset(TokenStreamLocation location) {
+    return offsets.ofCharacter((int) location.getCharOffset());
   }
 
   private SourceLocation here() {
-    return place(file, parser.currentTokenLocation());
+    int at = start();
+    return source.location(at, at);
   }
 
   private static SourceLocation place(String file, TokenStreamLocation location) {
