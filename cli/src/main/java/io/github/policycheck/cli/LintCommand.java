@@ -84,11 +84,11 @@ final class LintCommand implements Callable<Integer> {
               + " policycheck.yaml.");
 
   private final OptionSpec isEmptyAllowed =
-      Options.flag(
-          "--allow-empty", "Accept a path that holds no policy, and do not fail.");
+      Options.flag("--allow-empty", "Accept a path that holds no policy, and do not fail.");
 
   private final OptionSpec baseline =
-      Options.text("--baseline", "FILE", "A file with known findings, which are not reported again.")
+      Options.text(
+              "--baseline", "FILE", "A file with known findings, which are not reported again.")
           .build();
 
   private final OptionSpec isUpdate =

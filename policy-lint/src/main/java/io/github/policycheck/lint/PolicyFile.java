@@ -81,7 +81,7 @@ final class PolicyFile {
 
   private static @Nullable Node json(Source source) {
     try {
-      return JsonReader.readLong(source, MAX_DEPTH);
+      return JsonReader.read(source, MAX_DEPTH);
     } catch (BrokenTextException e) {
       return null; // the reader of policies says what is wrong
     }

@@ -168,13 +168,27 @@ final class JacksonTokens implements Tokens {
 
   @Override
   public void skip() {
+    skip(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean skip(int most) {
+    if (current != Token.OBJECT_START && current != Token.LIST_START) {
+      return true;
+    }
     try {
-      if (current == Token.OBJECT_START || current == Token.LIST_START) {
-        parser.skipChildren();
-        current = current == Token.OBJECT_START ? Token.OBJECT_END : Token.LIST_END;
-        end = (int) parser.currentLocation().getCharOffset();
-        start = end - 1;
+      int depth = 1;
+      while (depth > 0 && depth <= most) {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+          throw new IllegalStateException("the parser ends no text before its brackets");
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
       }
+      current = token(parser.currentToken());
+      end = (int) parser.currentLocation().getCharOffset();
+      start = end - 1;
+      return depth == 0;
     } catch (JacksonException e) {
       throw JsonSyntaxException.of(e);
     }

@@ -171,12 +171,21 @@ final class PlainTokens implements Tokens {
 
   @Override
   public void skip() {
+    skip(Integer.MAX_VALUE);
+  }
+
+  @Override
+  public boolean skip(int most) {
     if (current == Token.OBJECT_START || current == Token.LIST_START) {
       int outside = depth - 1;
       while (depth > outside) {
+        if (depth - outside > most) {
+          return false;
+        }
         next();
       }
     }
+    return true;
   }
 
   @Override

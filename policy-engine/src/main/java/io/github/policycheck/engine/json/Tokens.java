@@ -43,6 +43,14 @@ public sealed interface Tokens extends AutoCloseable permits JacksonTokens, Plai
   /** Passes over an object or a list that begins, up to its end; does nothing elsewhere. */
   void skip();
 
+  /**
+   * Passes over an object or a list that begins, if it is not nested too deep.
+   *
+   * @param most how deep it may be nested, itself being the first level
+   * @return whether the current token is its end; else it is what is too deep
+   */
+  boolean skip(int most);
+
   /** Returns where the current token begins, counted in characters from 0. */
   int start();
 

@@ -48,17 +48,7 @@ public final class JsonReader {
    * @throws BrokenTextException if the text is not one JSON value
    */
   public static Node read(Source source, int maxDepth) {
-    return read(source, Tokens.of(source.text()), maxDepth);
-  }
-
-  /**
-   * Reads the one value that is a text which is bounded as a whole, whatever is in it.
-   *
-   * @param maxDepth as {@link #read} takes it
-   * @throws BrokenTextException if the text is not one JSON value
-   */
-  public static Node readLong(Source source, int maxDepth) {
-    return read(source, Tokens.ofLongParts(source.text()), maxDepth);
+    return read(source, Tokens.of(source.text()), maxDepth, maxDepth);
   }
 
   /**
@@ -71,10 +61,6 @@ public final class JsonReader {
    */
   public static Node readOutline(Source source, int maxDepth, int levels) {
     return read(source, Tokens.ofLongParts(source.text()), maxDepth, levels);
-  }
-
-  private static Node read(Source source, Tokens tokens, int maxDepth) {
-    return read(source, tokens, maxDepth, maxDepth);
   }
 
   private static Node read(Source source, Tokens tokens, int maxDepth, int levels) {
@@ -161,24 +147,20 @@ public final class JsonReader {
   }
 
   private int enter(int depth) {
-    int from = tokens.start();
     if (depth > maxDepth) {
-      throw broken(Reason.TOO_DEEP, "nested deeper than " + maxDepth + " levels", from);
+      throw tooDeep();
     }
-    return from;
+    return tokens.start();
+  }
+
+  private BrokenTextException tooDeep() {
+    return broken(Reason.TOO_DEEP, "nested deeper than " + maxDepth + " levels", tokens.start());
   }
 
   /** Goes to the end of an object or a list that is open. */
   private void passOver(int depth) {
-    int open = depth;
-    while (open >= depth) {
-      Token token = tokens.next();
-      if (token == Token.OBJECT_START || token == Token.LIST_START) {
-        open++;
-        enter(open);
-      } else if (token == Token.OBJECT_END || token == Token.LIST_END) {
-        open--;
-      }
+    if (!tokens.skip(maxDepth - depth + 1)) {
+      throw tooDeep();
     }
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** An object of a request, whose members are asked for by name and type. */
 final class RequestObject {
 
+  private static final int FEW = 16;
+
   private final ObjectNode object;
 
   RequestObject(ObjectNode object) {
@@ -40,12 +42,16 @@ final class RequestObject {
     }
   }
 
+  /** A request has few members, which need no set. */
   private void checkRepeated() throws SimulationException {
-    Set<String> seen = new HashSet<>(2 * object.members().size());
+    List<Member> members = object.members();
+    Set<String> seen = members.size() > FEW ? new HashSet<>() : Set.of();
     String repeated = null;
-    for (Member member : object.members()) {
-      String name = member.name().value();
-      repeated = seen.add(name) ? repeated : name;
+    for (int i = 0; i < members.size(); i++) {
+      String name = members.get(i).name().value();
+      boolean isFirst =
+          members.size() > FEW ? seen.add(name) : object.get(name) == members.get(i).value();
+      repeated = isFirst ? repeated : name;
     }
     if (repeated != null) {
       throw invalid("`" + repeated + "` is there twice");
