@@ -212,4 +212,22 @@ class PlainTokensProperties {
       tokens.close();
     }
   }
+
+  @Example
+  void what_is_nested_too_deep_is_not_passed_over() {
+    String text = "{\"a\": [1, {\"b\": [ {}, 2]}], \"c\": {}}";
+    for (int most = 1; most <= 5; most++) {
+      String tooDeep = List.of("[1", "{\"b", "[ {", "{},", "").get(most - 1);
+      for (Tokens tokens : List.of(Tokens.plain(text), Tokens.of(text))) {
+        tokens.next();
+        assertThat(tokens.skip(most)).isEqualTo(most == 5);
+        if (most < 5) {
+          assertThat(tokens.start()).isEqualTo(text.indexOf(tooDeep));
+          assertThat(tokens.current())
+              .isEqualTo(tooDeep.startsWith("{") ? Token.OBJECT_START : Token.LIST_START);
+        }
+        tokens.close();
+      }
+    }
+  }
 }
