@@ -13,12 +13,11 @@ import io.github.policycheck.engine.model.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The requests of one external principal with some action on some resource. */
-final class ExternalPrincipalCase
-    implements RequestSearch.Rules<List<String>, ExternalPrincipalCase.Asked> {
+final class ExternalPrincipalCase {
 
   static final String RESOURCE_ACCOUNT = "aws:resourceaccount";
 
@@ -76,7 +75,12 @@ final class ExternalPrincipalCase
     }
     RequestSearch<List<String>, Asked> search =
         new RequestSearch<>(
-            asked.budget(), List.copyOf(spaces.keySet()), List.copyOf(spaces.values()), this);
+            asked.budget(),
+            List.copyOf(spaces.keySet()),
+            List.copyOf(spaces.values()),
+            choice -> choice,
+            (state, choice) -> Optional.of(state), // each combination of values may be wanted
+            this::allowed);
     Answer<Map<String, List<String>>> answer =
         impossible.isEmpty() ? search.find(asked) : Answer.none();
     if (answer.isNone() && !incomplete.isEmpty()) {
@@ -105,21 +109,9 @@ final class ExternalPrincipalCase
     return request.build();
   }
 
-  @Override
-  public List<String> values(List<String> choice) {
-    return choice;
-  }
-
-  /** Each combination of values may be wanted. */
-  @Override
-  public Asked with(Asked state, List<String> choice) {
-    return state;
-  }
-
-  @Override
-  public @Nullable Map<String, List<String>> request(Map<String, List<String>> given) {
+  private Optional<Map<String, List<String>>> allowed(Map<String, List<String>> given) {
     boolean isAllowed =
         asked.budget().takesTry() && evaluator.decide(withKeys(given)) == Decision.ALLOWED;
-    return isAllowed ? given : null;
+    return isAllowed ? Optional.of(given) : Optional.empty();
   }
 }

@@ -3,7 +3,9 @@ package io.github.policycheck.analysis.search;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The one loop of all searches for requests: gives one condition key after the other each of its
@@ -18,37 +20,33 @@ public final class RequestSearch<C, S> {
   private final SearchBudget budget;
   private final List<String> keys;
   private final List<List<C>> choices;
-  private final Rules<C, S> rules;
-
-  /** What a search is about. */
-  public interface Rules<C, S> {
-
-    /** Returns the values of a choice. */
-    List<String> values(C choice);
-
-    /** Returns what is known once a key has a choice; null if nothing that is wanted follows. */
-    @Nullable S with(S state, C choice);
-
-    /**
-     * Returns the wanted request of which some keys are given, completed if need be; null if there
-     * is none. Each request that is tried is taken out of the budget.
-     *
-     * @param given values by key
-     */
-    @Nullable Map<String, List<String>> request(Map<String, List<String>> given);
-  }
+  private final Function<C, List<String>> values;
+  private final BiFunction<S, C, Optional<S>> step;
+  private final Function<Map<String, List<String>>, Optional<Map<String, List<String>>>> wanted;
 
   /**
    * Prepares a search.
    *
+   * @param budget what bounds it; {@code wanted} takes each request that it tries out of it
    * @param choices what each of the keys can be given, in the order in which it is tried
+   * @param values the values of a choice
+   * @param step what is known once a key has a choice; empty if nothing that is wanted follows
+   * @param wanted the wanted request of which all keys are given, values by key, completed if need
+   *     be; empty if there is none
    */
   public RequestSearch(
-      SearchBudget budget, List<String> keys, List<List<C>> choices, Rules<C, S> rules) {
+      SearchBudget budget,
+      List<String> keys,
+      List<List<C>> choices,
+      Function<C, List<String>> values,
+      BiFunction<S, C, Optional<S>> step,
+      Function<Map<String, List<String>>, Optional<Map<String, List<String>>>> wanted) {
     this.budget = budget;
     this.keys = List.copyOf(keys);
     this.choices = List.copyOf(choices);
-    this.rules = rules;
+    this.values = values;
+    this.step = step;
+    this.wanted = wanted;
   }
 
   /**
@@ -58,9 +56,9 @@ public final class RequestSearch<C, S> {
    * @return values by key; undecided if the budget was spent before all were looked at
    */
   public Answer<Map<String, List<String>>> find(S start) {
-    Map<String, List<String>> found = find(start, keys.size() - 1, Map.of());
-    if (found != null) {
-      return Answer.found(found);
+    Optional<Map<String, List<String>>> found = find(start, keys.size() - 1, Map.of());
+    if (found.isPresent()) {
+      return Answer.found(found.get());
     }
     return budget.isSpent()
         ? Answer.undecided(
@@ -70,27 +68,27 @@ public final class RequestSearch<C, S> {
         : Answer.none();
   }
 
-  /** Gives the keys from the last to the first a choice each; null if that leads to nothing. */
-  private @Nullable Map<String, List<String>> find(
+  /** Gives the keys from the last to the first a choice each; empty if that leads to nothing. */
+  private Optional<Map<String, List<String>>> find(
       S state, int key, Map<String, List<String>> given) {
     if (key < 0) {
-      return rules.request(given);
+      return wanted.apply(given);
     }
     for (C choice : choices.get(key)) {
       if (!budget.takesStep()) {
-        return null;
+        return Optional.empty();
       }
-      S next = rules.with(state, choice);
-      if (next == null) {
+      Optional<S> next = step.apply(state, choice);
+      if (next.isEmpty()) {
         continue;
       }
       Map<String, List<String>> more = new LinkedHashMap<>(given);
-      more.put(keys.get(key), rules.values(choice));
-      Map<String, List<String>> found = find(next, key - 1, more);
-      if (found != null) {
+      more.put(keys.get(key), values.apply(choice));
+      Optional<Map<String, List<String>>> found = find(next.get(), key - 1, more);
+      if (found.isPresent()) {
         return found;
       }
     }
-    return null;
+    return Optional.empty();
   }
 }

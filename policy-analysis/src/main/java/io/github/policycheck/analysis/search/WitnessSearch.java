@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * tell apart: each condition key has each kind of values, unless statements already say that no
  * such request follows.
  */
-public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
+public final class WitnessSearch {
 
   /** How many requests are tried at most; each is one decision of the evaluator. */
   private static final int MOST_TRIES = 4096;
@@ -150,7 +151,7 @@ public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
   }
 
   private Answer<Witness> find() {
-    RequestContext plain = requestWith(Map.of());
+    RequestContext plain = request(Map.of());
     List<String> open = principal.openKeys(plain);
     boolean isPlain =
         open.stream()
@@ -172,7 +173,9 @@ public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
       choices.add(statements.choices(key, space));
     }
     Answer<Map<String, List<String>>> answer =
-        new RequestSearch<>(budget, keys, choices, this).find(statements.start());
+        new RequestSearch<Choice, State>(
+                budget, keys, choices, Choice::values, WitnessSearch::step, this::wanted)
+            .find(statements.start());
     if (!answer.isNone()) {
       return answer.map(this::witness);
     }
@@ -194,26 +197,19 @@ public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
     return principal.witness(action, resource, all, wanted);
   }
 
-  @Override
-  public List<String> values(Choice choice) {
-    return choice.values();
-  }
-
-  @Override
-  public @Nullable State with(State state, Choice choice) {
+  private static Optional<State> step(State state, Choice choice) {
     State next = state.with(choice);
-    return next.canStillBe() ? next : null;
+    return next.canStillBe() ? Optional.of(next) : Optional.empty();
   }
 
-  /** Returns a request like one that somebody can make; null if it is decided otherwise. */
-  @Override
-  public @Nullable Map<String, List<String>> request(Map<String, List<String>> given) {
+  /** Returns a request like one that somebody can make; empty if it is decided otherwise. */
+  private Optional<Map<String, List<String>>> wanted(Map<String, List<String>> given) {
     Map<String, List<String>> so = new LinkedHashMap<>(given);
     so.values().removeIf(List::isEmpty); // what is left open decides like what is absent
     List<String> together = PossibleCallers.together(keys);
     int known = PossibleCallers.together(List.copyOf(context.keySet())).size();
     if (together.isEmpty() || together.size() + known < 2) {
-      return isDecided(so) ? so : null;
+      return isDecided(so) ? Optional.of(so) : Optional.empty();
     }
     for (Map<String, List<String>> who : PossibleCallers.of(principal).values(together, context)) {
       Map<String, List<String>> more = new LinkedHashMap<>(so);
@@ -222,14 +218,14 @@ public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
       boolean isUnder =
           together.stream().allMatch(key -> isUnder(key, who.getOrDefault(key, List.of())));
       if (isUnder && isDecided(more)) {
-        return more;
+        return Optional.of(more);
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private boolean isDecided(Map<String, List<String>> so) {
-    return budget.takesTry() && principal.decide(requestWith(so)) == wanted;
+    return budget.takesTry() && principal.decide(request(so)) == wanted;
   }
 
   /** Returns lists of values, without some that are treated like one before them. */
@@ -272,7 +268,7 @@ public final class WitnessSearch implements RequestSearch.Rules<Choice, State> {
     return parts;
   }
 
-  private RequestContext requestWith(Map<String, List<String>> more) {
+  private RequestContext request(Map<String, List<String>> more) {
     RequestContext.Builder request = principal.request(action, resource);
     GivenKeys.give(context, request);
     if (List.of().equals(context.get(CodeCommitAction.REFERENCES))) {
