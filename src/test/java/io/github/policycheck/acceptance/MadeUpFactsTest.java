@@ -160,7 +160,7 @@ class MadeUpFactsTest {
           "no policy is compared with it: of whom nothing is known no request has the name",
           Set.of("Somebody"),
           "the name of a policy of lint's own, which decides nothing",
-          Set.of("Administrator", "FullAWSAccess", "conditions"),
+          Set.of("FullAWSAccess", "conditions"),
           "has a character that no name has, and stands for all that patterns leave open",
           Set.of("q~q"),
           "branches that everybody knows; PrincipalKinds.usualBranches leaves out those that a policy"

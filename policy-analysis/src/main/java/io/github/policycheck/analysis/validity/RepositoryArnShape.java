@@ -5,7 +5,6 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
@@ -85,7 +84,8 @@ final class RepositoryArnShape implements DocumentCheck {
     }
     String region = parts.region().isEmpty() ? "*" : parts.region();
     String account = parts.account().isEmpty() ? "*" : parts.account();
-    String better = new Arn(parts.partition(), parts.service(), region, account, name).toString();
+    String better =
+        String.join(":", "arn", parts.partition(), parts.service(), region, account, name);
     boolean isGood =
         !name.matches("[*?]*") && RepositoryArn.problem(better, hasVariables).isEmpty();
     return isGood ? "; did you mean `" + better + "`?" : "";
