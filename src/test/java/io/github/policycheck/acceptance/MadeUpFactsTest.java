@@ -166,8 +166,6 @@ class MadeUpFactsTest {
           "branches that everybody knows; PrincipalKinds.usualBranches leaves out those that a policy"
               + " tells apart",
           Set.of("heads", "main", "master", "refs", "tags", "v1", "x", "a"),
-          "the first word of what people write for a repository in an ARN; a hint leaves it out",
-          Set.of("git", "repo", "repos", "repository"),
           "a text that a wildcard stands for in a message, or where no condition compares texts",
           Set.of("xx"),
           WORD,
