@@ -146,8 +146,12 @@ record AwsCliAnswer(List<Document> documents, @Nullable String otherwise, boolea
 
   /** Tells whether something is text that is to be an object; percent-encoded JSON is not. */
   private static boolean isText(JsonPart value) {
-    String text = value.string().strip();
+    String text = withoutMark(value.string()).strip();
     return text.startsWith("{") || text.startsWith("%");
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   /** Tells of an object in a place where answers also have other objects whether it is a policy. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class LintRules {
 
-  private static final List<Rule> OF_EXCUSES =
+  private static final List<Rule> OF_SUPPRESSIONS =
       List.of(
           new Rule(
               LintConfiguration.EXPIRED,
@@ -34,7 +34,7 @@ public final class LintRules {
   /** Returns all of them, sorted by id. */
   public static List<Rule> all() {
     List<Rule> all = new ArrayList<>(Rules.all());
-    all.addAll(OF_EXCUSES);
+    all.addAll(OF_SUPPRESSIONS);
     all.sort(Comparator.comparing(Rule::id));
     return all;
   }

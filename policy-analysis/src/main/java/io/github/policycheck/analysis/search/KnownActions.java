@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.analysis.services.AwsSpelling;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -50,7 +51,8 @@ public final class KnownActions {
 
   /** Returns the services that an entry can be about; all of them for {@code *}. */
   public List<Service> services(String entry) {
-    return services(ActionName.of(entry));
+    String service = entry.substring(0, Math.max(0, entry.indexOf(':')));
+    return AwsSpelling.isPossible(service) ? services(ActionName.of(entry)) : List.of();
   }
 
   private List<Service> services(ActionName entry) {
@@ -89,7 +91,9 @@ public final class KnownActions {
 
   /** Returns the known actions that an entry such as {@code codecommit:Get*} matches, sorted. */
   public List<ServiceAction> matched(String entry) {
-    return matched.computeIfAbsent(entry, written -> find(ActionName.of(written)));
+    return matched.computeIfAbsent(
+        entry,
+        written -> AwsSpelling.isPossible(written) ? find(ActionName.of(written)) : List.of());
   }
 
   private List<ServiceAction> find(ActionName entry) {

@@ -22,6 +22,9 @@ public record KeyDefinition(String name, KeyType type) {
   /** Tells whether {@code key} is this one, in upper or lower case. */
   public boolean isNamed(String key) {
     Objects.requireNonNull(key, "key");
+    if (!AwsSpelling.isPossibleKey(key)) {
+      return false;
+    }
     if (name.indexOf('*') < 0) {
       return ConditionKey.areSame(name, key);
     }

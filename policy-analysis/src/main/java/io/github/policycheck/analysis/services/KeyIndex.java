@@ -28,6 +28,9 @@ final class KeyIndex {
   }
 
   Optional<KeyDefinition> find(String key) {
+    if (!AwsSpelling.isPossibleKey(key)) {
+      return Optional.empty();
+    }
     String name = ConditionKey.normalize(key);
     KeyDefinition exact = byName.get(name);
     if (exact != null) {

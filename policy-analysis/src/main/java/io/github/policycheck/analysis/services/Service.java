@@ -54,7 +54,9 @@ public final class Service {
 
   /** Returns its action called {@code action}, without the prefix, in upper or lower case. */
   public Optional<ServiceAction> action(String action) {
-    return Optional.ofNullable(actions.get(ActionName.normalize(action)));
+    return AwsSpelling.isPossible(action)
+        ? Optional.ofNullable(actions.get(ActionName.normalize(action)))
+        : Optional.empty();
   }
 
   /**

@@ -79,7 +79,7 @@ public final class ServiceReference {
       return Optional.of(read);
     }
     String known = ActionName.normalize(prefix);
-    ServiceText text = texts.get(known);
+    ServiceText text = AwsSpelling.isPossible(prefix) ? texts.get(known) : null;
     return text == null
         ? Optional.empty()
         : Optional.of(services.computeIfAbsent(known, same -> text.read()));

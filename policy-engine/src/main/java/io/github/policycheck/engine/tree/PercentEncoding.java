@@ -103,7 +103,12 @@ final class PercentEncoding {
         add((byte) escaped(at), at);
         next += ESCAPE;
       } else {
-        next += Character.charCount(text.codePointAt(at));
+        int c = text.codePointAt(at);
+        if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+          // As a byte it would be a `?`, which is a wildcard.
+          throw new WrongEncodingException("half a character has no encoding", at);
+        }
+        next += Character.charCount(c);
         for (byte one : text.substring(at, next).getBytes(StandardCharsets.UTF_8)) {
           add(one, at);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 3986, section 2.1, of UTF-8. */
 class PercentEncodingTest {
@@ -51,6 +52,14 @@ class PercentEncodingTest {
   void bytes_that_are_not_utf8_are_told_with_their_place(String text, int at) {
     assertThat(wrong(text).problem()).contains("not UTF-8");
     assertThat(wrong(text).at()).isEqualTo(at);
+  }
+
+  /** As bytes each would be a question mark, which is a wildcard. */
+  @ParameterizedTest
+  @ValueSource(strings = {"%7BGit\ud800ush", "%7BGit\udc00ush", "%7BGit\ud800"})
+  void half_a_character_is_told_with_its_place(String text) {
+    assertThat(wrong(text).problem()).isEqualTo("half a character has no encoding");
+    assertThat(wrong(text).at()).isEqualTo(6);
   }
 
   private static PercentEncoding.WrongEncodingException wrong(String text) {
