@@ -5,7 +5,6 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
@@ -15,6 +14,7 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +103,8 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
                 "whether this Allow lets a push through is not known: " + why);
     Statement known = principal.variables().inConditions(allow);
     for (String branch :
-        BranchNames.coveredBy(known, allow.hasVariables(), principal.kinds().usualBranches())) {
+        BranchNames.coveredBy(
+            known, allow.hasVariables(), principal.kinds().usualBranches(), undecided)) {
       Map<String, List<String>> update = Map.of(CodeCommitAction.REFERENCES, List.of(branch));
       Map<String, List<String>> discovery = Map.of(CodeCommitAction.REFERENCES, List.of());
       String push = CodeCommitAction.GIT_PUSH;

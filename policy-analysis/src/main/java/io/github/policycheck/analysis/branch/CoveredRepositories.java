@@ -104,11 +104,9 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
       }
       Set<String> extra = new HashSet<>();
       if (!areKnown && !isOfNames()) {
-        Optional<List<String>> others = principal.kinds().repositories();
-        if (others.isEmpty()) {
-          open = TOO_LONG;
-        }
-        for (String other : others.orElse(List.of())) {
+        List<String> others =
+            principal.kinds().repositories().found(why -> open = TOO_LONG).orElse(List.of());
+        for (String other : others) {
           if (!covered.contains(other) && add(other)) {
             extra.add(other);
           }
@@ -141,9 +139,14 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
 
     private boolean isNew(String candidate) {
       if (kinds.isEmpty()) {
-        covered.forEach(one -> principal.kinds().kindOfRepository(one).ifPresent(kinds::add));
+        covered.forEach(this::isOfNewKind);
       }
-      return principal.kinds().kindOfRepository(candidate).map(kinds::add).orElse(true);
+      return isOfNewKind(candidate);
+    }
+
+    /** Takes each as new if it is not known which are of one kind; {@link #MOST_KINDS} stops it. */
+    private boolean isOfNewKind(String repository) {
+      return principal.kinds().kindOfRepository(repository).map(kinds::add).orElse(true);
     }
 
     private boolean isCovered(String candidate) {

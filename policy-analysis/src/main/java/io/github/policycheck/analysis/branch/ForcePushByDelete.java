@@ -38,6 +38,7 @@ final class ForcePushByDelete implements PrincipalCheck {
           "deny `delete` with `non-fast-forward`");
 
   private static final String PUSH = CodeCommitAction.GIT_PUSH;
+  private static final String TOO_MANY = "the policies have too many patterns of references";
 
   /** What is asked of one principal in the same circumstances. */
   private enum Step {
@@ -174,13 +175,14 @@ final class ForcePushByDelete implements PrincipalCheck {
       return new LinkedHashSet<>(
           BranchNames.conditions(known).isEmpty()
               ? usual.subList(0, Math.min(1, usual.size()))
-              : BranchNames.coveredBy(known, deny.hasVariables(), usual));
+              : BranchNames.coveredBy(
+                  known, deny.hasVariables(), usual, why -> undecided.add(TOO_MANY)));
     }
 
     /** Returns branches that stand for all others to which it applies. */
     private List<String> others() {
-      if (principal.kinds().branches().isEmpty()) {
-        undecided.add("the policies have too many patterns of references");
+      if (principal.kinds().branches().isUndecided()) {
+        undecided.add(TOO_MANY);
       }
       List<Condition> conditions = BranchNames.conditions(known);
       return conditions.isEmpty()

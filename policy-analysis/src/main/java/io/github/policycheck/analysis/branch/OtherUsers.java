@@ -17,7 +17,6 @@ import io.github.policycheck.engine.pattern.ResourcePattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -71,15 +70,13 @@ final class OtherUsers {
   /** Returns users of each kind that policies tell apart, apart from those that they name. */
   private List<String> kindsOfUsers(Set<String> suggestions, Consumer<String> undecided) {
     String prefix = principal.repositories().home().iam(USERS).toString();
-    Optional<List<String>> kinds =
-        principal
-            .kinds()
-            .resources("iam")
-            .startingWith(prefix, OtherUsers::isOfUserName, suggestions);
-    if (kinds.isEmpty()) {
-      undecided.accept("the policies have too many patterns of users");
-    }
-    return kinds.orElse(List.of()).stream()
+    return principal
+        .kinds()
+        .resources("iam")
+        .startingWith(prefix, OtherUsers::isOfUserName, suggestions)
+        .found(why -> undecided.accept("the policies have too many patterns of users"))
+        .orElse(List.of())
+        .stream()
         .filter(user -> !principal.kinds().isWritten(user) && !user.endsWith("/"))
         .toList();
   }

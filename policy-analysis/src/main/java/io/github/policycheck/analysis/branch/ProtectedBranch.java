@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPrincipal;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.ValueText;
@@ -10,6 +9,7 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

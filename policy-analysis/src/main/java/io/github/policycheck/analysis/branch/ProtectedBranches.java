@@ -90,7 +90,7 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
     List<Condition> conditions = BranchNames.conditions(known);
     ConditionTruth truth = new ConditionTruth(conditions, deny.hasVariables());
     branches.addAll(principal.kinds().branches(conditions, truth));
-    if (principal.kinds().branches().isEmpty()) {
+    if (principal.kinds().branches().isUndecided()) {
       undecided.add("the policies have too many patterns of references");
     }
     Set<String> named = BranchNames.named(known);

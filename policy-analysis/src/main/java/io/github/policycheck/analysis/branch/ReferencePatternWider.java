@@ -75,7 +75,10 @@ final class ReferencePatternWider implements DocumentCheck {
             .holds(CodeCommitAction.REFERENCES, TAG);
   }
 
-  /** Tells whether a statement is a Deny of pushes to branches. */
+  /**
+   * Tells whether a statement is a Deny of pushes to branches. False for one whose branches would
+   * take too long to find: a value that matches every branch, which is asked about, is not such.
+   */
   private static boolean isAboutBranches(Statement statement, CheckedPolicy policy) {
     return isDenyOfPushes(statement)
         && !BranchNames.branchesCoveredBy(statement, policy.hasVariables(), BranchNames.USUAL)

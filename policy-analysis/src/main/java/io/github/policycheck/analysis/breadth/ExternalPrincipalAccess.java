@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.AskedActions;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.Homes;
@@ -14,6 +13,7 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

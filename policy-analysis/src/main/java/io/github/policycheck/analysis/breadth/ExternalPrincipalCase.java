@@ -1,6 +1,5 @@
 package io.github.policycheck.analysis.breadth;
 
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.RequestSearch;
 import io.github.policycheck.analysis.search.SearchBudget;
@@ -10,6 +9,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

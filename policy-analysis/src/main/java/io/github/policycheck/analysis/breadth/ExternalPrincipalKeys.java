@@ -6,9 +6,11 @@ import io.github.policycheck.analysis.search.IamNames;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +84,8 @@ final class ExternalPrincipalKeys {
   }
 
   private List<String> find(TextKinds kinds, String prefix, TextShape shape) {
-    Optional<List<String>> found = kinds.startingWith(prefix, shape, List.of());
-    areAll &= found.isPresent();
+    Answer<List<String>> found = kinds.startingWith(prefix, shape, List.of());
+    areAll &= found.isFound();
     return found.orElse(List.of());
   }
 
@@ -180,7 +182,7 @@ final class ExternalPrincipalKeys {
   private String unnamedId(TextKinds kinds, String prefix) {
     List<String> ids =
         find(kinds, prefix, TextShape.times(ID_LENGTH, c -> isDigit(c) || isCapital(c)));
-    Optional<?> most = kinds.kindOf(prefix + LIKE_MOST.repeat(ID_LENGTH));
+    Answer<BitSet> most = kinds.kindOf(prefix + LIKE_MOST.repeat(ID_LENGTH));
     return ids.stream()
         .filter(id -> kinds.kindOf(id).equals(most))
         .findFirst()

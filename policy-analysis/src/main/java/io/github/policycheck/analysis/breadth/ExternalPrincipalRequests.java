@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.TextKinds;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Which actions and resources the policy of a resource tells apart, one of each kind. */
@@ -27,8 +27,8 @@ final class ExternalPrincipalRequests {
 
   private final boolean hasVariables;
   private final TextKinds resourceKinds;
-  private final Optional<List<String>> actions;
-  private final Optional<List<String>> resources;
+  private final Answer<List<String>> actions;
+  private final Answer<List<String>> resources;
 
   /** Finds them among the resources of a partition. */
   ExternalPrincipalRequests(CheckedPolicy policy, String partition) {
@@ -80,36 +80,38 @@ final class ExternalPrincipalRequests {
         state -> state == 3);
   }
 
-  /** Returns actions that a statement is about; empty if finding them would take too long. */
-  Optional<List<String>> actions(Statement allow) {
+  /** Returns actions that a statement is about; undecided if finding them would take too long. */
+  Answer<List<String>> actions(Statement allow) {
     return actions.map(
         all -> all.stream().filter(one -> KnownActions.covers(allow.action(), one)).toList());
   }
 
   /** Returns resources that a statement can be about, whatever variables stand for; or as above. */
-  Optional<List<String>> resources(Statement allow) {
+  Answer<List<String>> resources(Statement allow) {
     ResourceElement element = allow.resource();
-    if (element == null || element.isNegated() || resources.isEmpty()) {
+    if (element == null
+        || element.isNegated()
+        || !(resources instanceof Answer.Found<List<String>> all)) {
       return resources;
     }
     Set<String> covered = new LinkedHashSet<>();
     Group own = group(element);
-    resources.get().stream().filter(one -> isIn(own, one)).forEach(covered::add);
+    all.value().stream().filter(one -> isIn(own, one)).forEach(covered::add);
     covered.addAll(own.literals());
     for (LocatedString entry : element.patterns()) {
       String text = entry.value();
       int star = text.replace('?', '*').indexOf('*');
       boolean isOther = star > 0 && !ARN.startsWith(text.substring(0, Math.min(star, 4)));
       if (isOther && !text.startsWith(ARN)) { // such as `execute-api:/prod/*`
-        Optional<List<String>> some =
+        Answer<List<String>> some =
             resourceKinds.startingWith(text.substring(0, star), ArnForm.anyName(), List.of());
-        if (some.isEmpty()) {
+        if (!(some instanceof Answer.Found<List<String>> others)) {
           return some;
         }
-        some.get().stream().filter(one -> isIn(own, one)).forEach(covered::add);
+        others.value().stream().filter(one -> isIn(own, one)).forEach(covered::add);
       }
     }
-    return Optional.of(List.copyOf(covered));
+    return Answer.found(List.copyOf(covered));
   }
 
   private static boolean isIn(Group group, String text) {

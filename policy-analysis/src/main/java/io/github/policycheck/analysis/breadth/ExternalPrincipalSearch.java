@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.Everything;
@@ -23,6 +22,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -83,17 +83,16 @@ final class ExternalPrincipalSearch {
 
   /** Looks for a request of an external principal that a statement allows, from wherever. */
   Answer<RequestContext> allowedBy(Statement allow) {
-    Optional<List<String>> actions = requests.actions(allow);
-    Optional<List<String>> resources = requests.resources(allow);
-    if (actions.isEmpty() || resources.isEmpty()) {
+    if (!(requests.actions(allow) instanceof Answer.Found<List<String>> actions)
+        || !(requests.resources(allow) instanceof Answer.Found<List<String>> resources)) {
       return Answer.undecided(
           "the policy tells more actions and resources apart than can be tried");
     }
     openEnded.clear();
     SearchBudget budget = new SearchBudget(mostTries, Integer.MAX_VALUE);
     Answer<RequestContext> answer = Answer.none();
-    for (String action : actions.get()) {
-      for (String resource : resources.get()) {
+    for (String action : actions.value()) {
+      for (String resource : resources.value()) {
         answer =
             answer.or(
                 () ->

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextKinds.Group;
 import io.github.policycheck.engine.pattern.TextShape;
@@ -71,8 +72,8 @@ final class ExternalPrincipals {
   }
 
   private List<String> find(TextKinds kinds, String prefix, TextShape shape) {
-    Optional<List<String>> found = kinds.startingWith(prefix, shape, List.of());
-    areAll &= found.isPresent();
+    Answer<List<String>> found = kinds.startingWith(prefix, shape, List.of());
+    areAll &= found.isFound();
     return found.orElse(List.of());
   }
 

@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.check.CheckedPrincipal;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
@@ -16,6 +15,7 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

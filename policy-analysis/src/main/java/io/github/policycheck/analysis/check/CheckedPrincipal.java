@@ -1,6 +1,5 @@
 package io.github.policycheck.analysis.check;
 
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownVariables;
 import io.github.policycheck.analysis.search.Memo;
@@ -17,6 +16,7 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

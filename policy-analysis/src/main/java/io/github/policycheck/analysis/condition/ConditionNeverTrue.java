@@ -5,12 +5,12 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.List;
 

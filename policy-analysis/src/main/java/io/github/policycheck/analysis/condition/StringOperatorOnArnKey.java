@@ -10,10 +10,12 @@ import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
@@ -71,13 +73,26 @@ final class StringOperatorOnArnKey implements DocumentCheck {
     for (int i = 0; i < condition.values().size(); i++) {
       String value = condition.values().get(i).value();
       PatternText text = text(value, policy.hasVariables());
+      Place place = Place.value(statement, condition, i);
       // A value of stars alone asks whether there is an ARN at all.
-      boolean isWider = !text.isStarsFrom(0) && isWiderAsText(text);
+      boolean isWider =
+          !text.isStarsFrom(0)
+              && isWiderAsText(text)
+                  .found(
+                      why ->
+                          findings.undecided(
+                              RULE,
+                              place,
+                              "whether "
+                                  + Quoted.of(value)
+                                  + " matches more as text than as an ARN is not known: "
+                                  + why))
+                  .orElse(false);
       if (isWider) {
         boolean isNegated = condition.operator().operator().isNegated();
         findings.add(
             RULE.at(
-                Place.value(statement, condition, i),
+                place,
                 "`"
                     + condition.operator().written()
                     + "` lets the wildcards of `"
@@ -90,15 +105,14 @@ final class StringOperatorOnArnKey implements DocumentCheck {
   }
 
   /** Tells whether an ARN matches the pattern as text but not as an ARN. */
-  private static boolean isWiderAsText(PatternText pattern) {
+  private static Answer<Boolean> isWiderAsText(PatternText pattern) {
     Optional<PatternLanguage> asArn = PatternLanguage.ofArn(pattern);
     PatternLanguage asText = PatternLanguage.ofText(pattern);
     PatternLanguage arns = PatternLanguage.ofText(PatternText.of("arn:*:*:*:*:*"));
     return asArn.isEmpty()
-        ? asText.overlaps(arns)
+        ? Answer.found(asText.overlaps(arns))
         : PatternLanguage.kinds(List.of(asText, asArn.get()))
-            .map(kinds -> kinds.keySet().stream().anyMatch(kind -> kind.get(0) && !kind.get(1)))
-            .orElse(false);
+            .map(kinds -> kinds.keySet().stream().anyMatch(kind -> kind.get(0) && !kind.get(1)));
   }
 
   /** Returns a value with a letter for each variable: how long it is makes no difference. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Names of references that a statement is about, as examples. */
@@ -41,10 +42,13 @@ public final class BranchNames {
         && condition.values().stream().anyMatch(value -> value.value().equalsIgnoreCase("true"));
   }
 
-  /** Returns those of {@link #coveredBy} that are branches: only pushes can move others. */
+  /**
+   * Returns those of {@link #coveredBy} that are branches: only pushes can move others. Whoever
+   * needs all asks {@link PrincipalKinds#branches()} besides, which says if they are too many.
+   */
   public static List<String> branchesCoveredBy(
       Statement statement, boolean hasVariables, List<String> usual) {
-    return coveredBy(statement, hasVariables, usual).stream()
+    return coveredBy(statement, hasVariables, usual, why -> {}).stream()
         .filter(name -> name.startsWith(BRANCHES))
         .toList();
   }
@@ -55,9 +59,10 @@ public final class BranchNames {
    *
    * @param hasVariables whether policy variables in the statement are replaced
    * @param usual names to try where no value of the statement leads to one
+   * @param undecided takes why it is not known whether a value is about a branch
    */
   public static List<String> coveredBy(
-      Statement statement, boolean hasVariables, List<String> usual) {
+      Statement statement, boolean hasVariables, List<String> usual, Consumer<String> undecided) {
     List<Condition> conditions = conditions(statement);
     if (conditions.isEmpty()) {
       return List.of();
@@ -67,7 +72,7 @@ public final class BranchNames {
     for (Condition condition : conditions) {
       for (LocatedString value : condition.values()) {
         if (covered.size() < MOST) {
-          firstCovered(examples(condition, value.value()), truth).ifPresent(covered::add);
+          covered(condition, value.value(), truth, undecided).ifPresent(covered::add);
         }
       }
     }
@@ -94,9 +99,26 @@ public final class BranchNames {
             condition ->
                 condition.values().stream()
                     .limit(MOST)
-                    .flatMap(value -> examples(condition, value.value()).stream()))
+                    .flatMap(value -> allExamples(condition, value.value()).stream()))
         .filter(name -> name.startsWith(BRANCHES) && ReferenceName.problem(name).isEmpty())
         .toList();
+  }
+
+  private static Optional<String> covered(
+      Condition condition, String value, ConditionTruth truth, Consumer<String> undecided) {
+    Optional<String> plain = firstCovered(examples(value), truth);
+    boolean isPlainEnough =
+        plain.filter(name -> name.startsWith(BRANCHES)).isPresent()
+            || !ReferencePattern.hasWildcards(condition);
+    if (isPlainEnough) {
+      return plain;
+    }
+    // What the pattern of a negated operator matches is not what it is about.
+    boolean isNegated = condition.operator().operator().isNegated();
+    return ReferencePattern.branch(value)
+        .found(isNegated ? why -> {} : undecided)
+        .flatMap(branch -> firstCovered(List.of(branch), truth))
+        .or(() -> plain);
   }
 
   private static Optional<String> firstCovered(List<String> candidates, ConditionTruth truth) {
@@ -111,12 +133,15 @@ public final class BranchNames {
         .or(() -> covered.stream().findFirst());
   }
 
-  private static List<String> examples(Condition condition, String value) {
-    List<String> examples = new ArrayList<>();
-    examples.add(value.replace("*", "").replace('?', 'x'));
-    examples.add(ValueText.filled(value));
+  private static List<String> examples(String value) {
+    return List.of(value.replace("*", "").replace('?', 'x'), ValueText.filled(value));
+  }
+
+  /** Without a branch where finding one would take too long: they are only suggestions. */
+  private static List<String> allExamples(Condition condition, String value) {
+    List<String> examples = new ArrayList<>(examples(value));
     if (ReferencePattern.hasWildcards(condition)) {
-      ReferencePattern.branch(value).ifPresent(examples::add);
+      ReferencePattern.branch(value).found(why -> {}).ifPresent(examples::add);
     }
     return examples;
   }

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.TextKinds;
@@ -49,7 +50,7 @@ final class FreshNames {
   String fresh(
       String service, String prefix, String name, String suffix, Collection<String> except) {
     TextKinds kinds = this.kinds.resources(service);
-    Optional<BitSet> most = kinds.kindOf(prefix + LIKE_MOST + suffix);
+    Answer<BitSet> most = kinds.kindOf(prefix + LIKE_MOST + suffix);
     Predicate<String> isFresh =
         text ->
             text.endsWith(suffix)
@@ -60,8 +61,12 @@ final class FreshNames {
         .map(candidate -> prefix + candidate + suffix)
         .or(
             () ->
-                kinds.startingWith(prefix, Repositories::isOfName, List.of()).stream()
-                    .flatMap(List::stream)
+                // If that takes too long, any name will do, as the evaluator decides on it;
+                // whoever needs one of each kind asks for them all and is told.
+                kinds
+                    .startingWith(prefix, Repositories::isOfName, List.of())
+                    .orElse(List.of())
+                    .stream()
                     .filter(isFresh)
                     .findFirst())
         .orElse(prefix + name + suffix);

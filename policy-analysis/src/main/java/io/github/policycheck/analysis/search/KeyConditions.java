@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

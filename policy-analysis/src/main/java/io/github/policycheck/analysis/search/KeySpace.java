@@ -7,9 +7,11 @@ import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.VariableText;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -127,9 +129,9 @@ public record KeySpace(List<List<String>> values, boolean isComplete) {
       // Whether a text is an ARN at all decides besides the patterns.
       PatternLanguage.ofArn(PatternText.of("arn:*:*:*:*:*")).ifPresent(patterns::add);
     }
-    Optional<? extends Collection<String>> kinds = PatternLanguage.kinds(patterns).map(Map::values);
-    kinds.ifPresent(into::addAll);
-    return isComplete && kinds.isPresent();
+    Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(patterns);
+    into.addAll(kinds.orElse(Map.of()).values());
+    return isComplete && kinds.isFound();
   }
 
   /** Returns a value without variables, as the operator compares it; empty if it has some. */

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextKinds.Group;
 import io.github.policycheck.engine.pattern.TextShape;
@@ -100,8 +101,8 @@ public final class PossibleCallers {
   }
 
   private List<String> find(TextKinds kinds, String prefix, TextShape shape) {
-    Optional<List<String>> found = kinds.startingWith(prefix, shape, List.of());
-    areAll &= found.isPresent();
+    Answer<List<String>> found = kinds.startingWith(prefix, shape, List.of());
+    areAll &= found.isFound();
     return found.orElse(List.of());
   }
 

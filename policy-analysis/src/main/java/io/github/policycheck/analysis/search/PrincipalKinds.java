@@ -5,6 +5,7 @@ import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,12 +38,9 @@ public final class PrincipalKinds {
   private @Nullable List<String> regions;
   private final Map<String, Arn> examples = new HashMap<>();
   private @Nullable Map<List<Object>, String> canonical;
-  private @Nullable Kinds repositoryKinds;
-  private @Nullable Kinds branchKinds;
+  private @Nullable Answer<List<String>> repositoryKinds;
+  private @Nullable Answer<List<String>> branchKinds;
   private @Nullable ToldValues branchValues;
-
-  /** Texts of each kind; empty if finding them would take too long. */
-  private record Kinds(Optional<List<String>> texts) {}
 
   PrincipalKinds(
       List<PolicyStatement> statements, KnownVariables variables, Repositories repositories) {
@@ -95,6 +92,7 @@ public final class PrincipalKinds {
     Map<Object, String> firsts = new LinkedHashMap<>();
     for (String region : candidates) {
       List<Object> kind = new ArrayList<>();
+      // If it is not known what tells them apart, each is a kind of its own.
       kind.add(resources.after(repositories.prefix(region)).orElse(region));
       conditions.forEach(condition -> kind.add(condition.holds(REGION, List.of(region))));
       firsts.putIfAbsent(kind, region);
@@ -120,31 +118,31 @@ public final class PrincipalKinds {
   }
 
   /**
-   * Returns the ARNs of repositories of the account, one of each kind; empty if finding them would
-   * take too long.
+   * Returns the ARNs of repositories of the account, one of each kind; undecided if finding them
+   * would take too long.
    */
-  public Optional<List<String>> repositories() {
-    Kinds known = repositoryKinds;
+  public Answer<List<String>> repositories() {
+    Answer<List<String>> known = repositoryKinds;
     if (known == null) {
-      known = new Kinds(findRepositories());
+      known = findRepositories();
       repositoryKinds = known;
     }
-    return known.texts();
+    return known;
   }
 
-  private Optional<List<String>> findRepositories() {
+  private Answer<List<String>> findRepositories() {
     TextKinds told = resources(CODECOMMIT);
     List<String> found = new ArrayList<>();
     for (String region : regions()) {
       String prefix = repositories.prefix(region);
-      Optional<List<String>> some =
+      Answer<List<String>> some =
           told.startingWith(prefix, Repositories::isOfName, usualRepositories(region));
-      if (some.isEmpty()) {
-        return Optional.empty();
+      if (some.isUndecided()) {
+        return some;
       }
-      found.addAll(some.get());
+      found.addAll(some.orElse(List.of()));
     }
-    return Optional.of(found.stream().filter(Repositories::isRepository).toList());
+    return Answer.found(found.stream().filter(Repositories::isRepository).toList());
   }
 
   /** Returns a repository in a region that no statement names. */
@@ -186,6 +184,7 @@ public final class PrincipalKinds {
       }
       canonical = known;
     }
+    // If kinds are not known, there is no other, and each stands for itself.
     BitSet kind = kindOfRepository(arn).orElse(new BitSet());
     String alike = known.getOrDefault(List.of(kind), arn);
     return known.getOrDefault(List.of(kind, prefix(arn)), alike);
@@ -195,24 +194,23 @@ public final class PrincipalKinds {
     return arn.substring(0, arn.lastIndexOf(':') + 1);
   }
 
-  /** Returns which statements about repositories are about this one; empty as above. */
-  public Optional<BitSet> kindOfRepository(String arn) {
+  /** Returns which statements about repositories are about this one; undecided as above. */
+  public Answer<BitSet> kindOfRepository(String arn) {
     return resources(CODECOMMIT).kindOf(arn);
   }
 
-  /** Returns full names of branches, one of each kind; empty as above. */
-  public Optional<List<String>> branches() {
-    Kinds known = branchKinds;
+  /** Returns full names of branches, one of each kind; undecided as above. */
+  public Answer<List<String>> branches() {
+    Answer<List<String>> known = branchKinds;
     if (known == null) {
       known =
-          new Kinds(
-              kinds
-                  .references()
-                  .startingWith(BRANCHES, PrincipalKinds::isOfBranch, branchesOfStatements())
-                  .map(some -> some.stream().filter(PrincipalKinds::isBranch).toList()));
+          kinds
+              .references()
+              .startingWith(BRANCHES, PrincipalKinds::isOfBranch, branchesOfStatements())
+              .map(some -> some.stream().filter(PrincipalKinds::isBranch).toList());
       branchKinds = known;
     }
-    return known.texts();
+    return known;
   }
 
   /**
@@ -248,7 +246,7 @@ public final class PrincipalKinds {
 
   /** Returns branches that everybody knows and no policy tells from most others. */
   public List<String> usualBranches() {
-    Optional<BitSet> most = kinds.references().kindOf(BRANCHES + FreshNames.LIKE_MOST);
+    Answer<BitSet> most = kinds.references().kindOf(BRANCHES + FreshNames.LIKE_MOST);
     return Stream.concat(
             BranchNames.USUAL.stream(),
             IntStream.range(0, FreshNames.MOST_NAMES).mapToObj(i -> BRANCHES + "branch-" + i))

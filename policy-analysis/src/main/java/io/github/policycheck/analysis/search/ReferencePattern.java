@@ -2,10 +2,11 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What a text that policies compare references with can match. */
@@ -31,12 +32,11 @@ public final class ReferencePattern {
   }
 
   /** Returns a branch that a pattern matches, the shortest. */
-  static Optional<String> branch(String pattern) {
+  static Answer<String> branch(String pattern) {
     PatternLanguage language = PatternLanguage.ofText(PatternText.of(pattern));
-    return PatternLanguage.kinds(List.of(language, BRANCH)).stream()
-        .flatMap(kinds -> kinds.entrySet().stream())
-        .filter(kind -> kind.getKey().cardinality() == 2)
-        .map(Map.Entry::getValue)
-        .findFirst();
+    BitSet both = new BitSet();
+    both.set(0, 2);
+    return PatternLanguage.kinds(List.of(language, BRANCH))
+        .flatMap(kinds -> Answer.of(Optional.ofNullable(kinds.get(both))));
   }
 }

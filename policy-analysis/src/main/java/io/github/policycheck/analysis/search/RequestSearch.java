@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.search;
 
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

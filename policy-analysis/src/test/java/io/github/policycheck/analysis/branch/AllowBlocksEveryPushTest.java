@@ -51,6 +51,28 @@ class AllowBlocksEveryPushTest {
         .satisfies(witness -> assertThat(witness.decision()).isEqualTo("implicitDeny"));
   }
 
+  @Test
+  void says_that_a_branch_of_a_pattern_takes_too_long_to_find() {
+    String pattern = "*eu-sued-2?" + "?".repeat(40) + "m";
+
+    Linted linted =
+        Linted.policy(policy(push("{'StringLike': {'codecommit:References': '" + pattern + "'}}")));
+
+    assertThat(linted.of(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .startsWith("whether this Allow lets a push through is not known: ")
+                    .endsWith("would take too long"));
+    assertThat(
+            Linted.policy(
+                    policy(push("{'StringNotLike': {'codecommit:References': '" + pattern + "'}}")))
+                .undecided(RULE))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

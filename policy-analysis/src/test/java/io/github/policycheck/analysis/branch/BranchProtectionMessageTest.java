@@ -18,6 +18,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,7 +176,8 @@ class BranchProtectionMessageTest {
                     .statements()
                     .get(0),
                 true,
-                BranchNames.USUAL))
+                BranchNames.USUAL,
+                Assertions::fail))
         .isEqualTo(
             List.of(
                 "refs/heads/main",

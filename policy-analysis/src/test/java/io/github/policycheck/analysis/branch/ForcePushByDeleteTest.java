@@ -265,6 +265,23 @@ class ForcePushByDeleteTest {
                 + " takes is allowed in different circumstances");
   }
 
+  /** Of the second, all kinds of branches are found, but not whether one matches. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*a", "*~"})
+  void pattern_whose_branch_takes_too_long_to_find_is_said(String begin) {
+    String pattern = "'StringLike': {'codecommit:References': '%s'}";
+
+    Linted linted =
+        linted(ALL, push("Deny", PAYROLL, pattern.formatted(begin + "?".repeat(40) + "m"), FORCE));
+
+    assertThat(linted.rules()).doesNotContain(RULE);
+    assertThat(linted.undecided(RULE))
+        .extracting(Finding::message)
+        .containsExactly(
+            "whether this Deny is bypassed by deleting and pushing again is not known: the policies"
+                + " have too many patterns of references");
+  }
+
   @Test
   void what_depends_on_variables_is_said() {
     String variable = "'StringLike': {'codecommit:References': 'refs/heads/${aws:PrincipalTag/b}'}";

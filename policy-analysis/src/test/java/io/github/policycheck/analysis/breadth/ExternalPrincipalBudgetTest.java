@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.RandomResourcePolicies;
 import io.github.policycheck.analysis.check.CheckedPolicy;
-import io.github.policycheck.analysis.search.Answer;
 import io.github.policycheck.analysis.search.AskedActions;
 import io.github.policycheck.analysis.search.Homes;
 import io.github.policycheck.analysis.search.KnownActions;
@@ -13,6 +12,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

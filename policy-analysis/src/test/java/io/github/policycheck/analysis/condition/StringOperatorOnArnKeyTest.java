@@ -46,6 +46,28 @@ class StringOperatorOnArnKeyTest {
     assertThat(like("StringLike", "aws:PrincipalArn", value).of(RULE)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws-cn:sns:cn-north-1:*:*a",
+        "arn:aws-us-gov:sqs:*:222233334444:?*b",
+      })
+  void says_that_a_value_takes_too_long_to_compare(String begin) {
+    String value = begin + "?".repeat(40) + "c";
+
+    Linted linted = like("StringLike", "aws:SourceArn", value);
+
+    assertThat(linted.of(RULE)).isEmpty();
+    assertThat(linted.undecided(RULE))
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.message())
+                    .contains("whether `" + value + "` matches more as text than as an ARN")
+                    .endsWith("would take too long"));
+    assertThat(like("StringLike", "aws:SourceArn", begin + "c").undecided(RULE)).isEmpty();
+  }
+
   @Test
   void exact_comparison_is_the_same_either_way() {
     assertThat(like("StringEquals", "aws:SourceArn", "arn:aws:sns:us-east-2:1:t").of(RULE))

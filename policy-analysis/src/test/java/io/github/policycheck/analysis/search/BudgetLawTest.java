@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

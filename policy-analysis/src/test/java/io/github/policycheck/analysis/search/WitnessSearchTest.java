@@ -10,6 +10,7 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.pattern.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.ArrayList;
@@ -62,12 +63,13 @@ record RolePaths(Set<String> arns, boolean areAll) {
     }
     arns.add(start + "x/" + name);
     PatternLanguage withPath = PatternLanguage.ofText(PatternText.of(start + "?*/" + name));
-    Set<String> examples = withPath.examples(meant(withPath, statements)).orElse(null);
-    boolean areAll = examples != null && arns.size() + examples.size() <= MOST;
-    if (areAll) {
-      arns.addAll(examples);
+    Answer<Set<String>> examples = withPath.examples(meant(withPath, statements));
+    if (examples instanceof Answer.Found<Set<String>> found
+        && arns.size() + found.value().size() <= MOST) {
+      arns.addAll(found.value());
+      return new RolePaths(arns, true);
     }
-    return new RolePaths(arns, areAll);
+    return new RolePaths(arns, false);
   }
 
   /** Returns the statements that ask for the ARN. */

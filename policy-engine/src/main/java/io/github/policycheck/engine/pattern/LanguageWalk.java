@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** A walk through the texts that several patterns tell apart, shortest first. */
@@ -19,28 +18,31 @@ final class LanguageWalk {
   /** What a state costs besides its words. */
   private static final long STATE = 4;
 
+  private static final String TOO_LONG =
+      "finding all texts that the patterns tell apart would take too long";
+
   private LanguageWalk() {}
 
   private record State(Places places, String text) {}
 
-  /** Returns the kinds with the shortest text of each; empty if the walk is given up. */
-  static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
+  /** Returns the kinds with the shortest text of each; undecided if the walk is given up. */
+  static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
     return walk(patterns, false);
   }
 
   /** Returns the kinds that match the first pattern; texts that cannot become one are left out. */
-  static Optional<Map<BitSet, String>> kindsOfFirst(List<PatternLanguage> patterns) {
+  static Answer<Map<BitSet, String>> kindsOfFirst(List<PatternLanguage> patterns) {
     return walk(patterns, true);
   }
 
-  private static Optional<Map<BitSet, String>> walk(
+  private static Answer<Map<BitSet, String>> walk(
       List<PatternLanguage> patterns, boolean isWithinFirst) {
     Alphabet all = new Alphabet();
     patterns.forEach(pattern -> pattern.addTo(all));
     int[] alphabet = all.characters();
     Automaton automaton = Automaton.of(patterns, alphabet);
     if (automaton == null) {
-      return Optional.empty();
+      return Answer.undecided(TOO_LONG);
     }
     Map<BitSet, String> kinds = new LinkedHashMap<>();
     Set<Places> seen = new HashSet<>();
@@ -57,7 +59,7 @@ final class LanguageWalk {
         Places next = automaton.step(state.places(), c);
         cost += STATE + automaton.words();
         if (cost > MOST) {
-          return Optional.empty();
+          return Answer.undecided(TOO_LONG);
         }
         boolean canBeWithin = !isWithinFirst || !automaton.isDead(next, 0);
         if (canBeWithin && seen.add(next)) {
@@ -65,6 +67,6 @@ final class LanguageWalk {
         }
       }
     }
-    return Optional.of(kinds);
+    return Answer.found(kinds);
   }
 }

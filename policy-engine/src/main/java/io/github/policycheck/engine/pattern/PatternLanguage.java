@@ -221,19 +221,19 @@ public final class PatternLanguage {
    * all that match some text, the shortest such text. The kind that matches none of them is left
    * out if every text matches one.
    *
-   * @return texts by the numbers of the patterns that match them; empty if finding them would take
-   *     too long
+   * @return texts by the numbers of the patterns that match them; undecided if finding them would
+   *     take too long
    */
-  public static Optional<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
+  public static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
     return LanguageWalk.kinds(patterns);
   }
 
   /**
    * Returns one text of this language of each kind that {@code others} tell apart, the shortest.
    *
-   * @return the texts; empty if finding them would take too long
+   * @return the texts; undecided if finding them would take too long
    */
-  public Optional<Set<String>> examples(Collection<PatternLanguage> others) {
+  public Answer<Set<String>> examples(Collection<PatternLanguage> others) {
     List<PatternLanguage> together = new ArrayList<>();
     together.add(this);
     together.addAll(others);

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,9 @@ public final class TextKinds {
 
   /** What a step costs besides its words. */
   private static final long STEP = 4;
+
+  private static final String TOO_LONG =
+      "finding all texts that the patterns tell apart would take too long";
 
   /** Stand for all characters that no pattern has; those that read well come first. */
   private static final String OTHERS =
@@ -105,19 +107,16 @@ public final class TextKinds {
 
   /**
    * Returns what a text is told apart by from all that go on like it: of two with equal answers
-   * nothing that follows tells which it was. Empty if that would take too long to find out.
+   * nothing that follows tells which it was. Undecided if that would take too long to find out.
    */
-  public Optional<Object> after(String prefix) {
-    return Optional.ofNullable(state(prefix));
+  public Answer<Object> after(String prefix) {
+    return automaton == null ? Answer.undecided(TOO_LONG) : Answer.found(state(automaton, prefix));
   }
 
-  private @Nullable State state(String text) {
-    if (automaton == null) {
-      return null;
-    }
-    State state = new State(automaton.start(), literals);
+  private State state(Automaton patterns, String text) {
+    State state = new State(patterns.start(), literals);
     for (int c : text.codePoints().toArray()) {
-      state = step(automaton, state, c);
+      state = step(patterns, state, c);
     }
     return state;
   }
@@ -129,19 +128,18 @@ public final class TextKinds {
         node == null ? null : node.next.get(c));
   }
 
-  /** Returns which groups match a text, by their numbers; empty as above. */
-  public Optional<BitSet> kindOf(String text) {
-    State state = state(text);
-    return state == null ? Optional.empty() : Optional.of(kind(state));
+  /** Returns which groups match a text, by their numbers; undecided as above. */
+  public Answer<BitSet> kindOf(String text) {
+    return automaton == null
+        ? Answer.undecided(TOO_LONG)
+        : Answer.found(kind(automaton, state(automaton, text)));
   }
 
-  private BitSet kind(State state) {
+  private BitSet kind(Automaton patterns, State state) {
     BitSet groups = new BitSet();
-    if (automaton != null) {
-      BitSet matched = automaton.kind(state.places());
-      for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
-        groups.set(groupOfPattern[i]);
-      }
+    BitSet matched = patterns.kind(state.places());
+    for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
+      groups.set(groupOfPattern[i]);
     }
     Node node = state.node();
     if (node != null) {
@@ -157,9 +155,9 @@ public final class TextKinds {
    * @param prefix how all of them begin
    * @param characters what they go on with
    * @param suggestions which texts to return if they are of a kind; of other kinds, the shortest
-   * @return empty if finding them would take too long
+   * @return undecided if finding them would take too long
    */
-  public Optional<List<String>> startingWith(
+  public Answer<List<String>> startingWith(
       String prefix, IntPredicate characters, Collection<String> suggestions) {
     return startingWith(prefix, TextShape.some(characters), suggestions);
   }
@@ -170,25 +168,24 @@ public final class TextKinds {
    * @param prefix how all of them begin
    * @param shape how they go on
    * @param suggestions which texts to return if they are of a kind; of other kinds, the shortest
-   * @return empty if finding them would take too long
+   * @return undecided if finding them would take too long
    */
-  public Optional<List<String>> startingWith(
+  public Answer<List<String>> startingWith(
       String prefix, TextShape shape, Collection<String> suggestions) {
-    State start = state(prefix);
-    if (automaton == null || start == null) {
-      return Optional.empty();
+    if (automaton == null) {
+      return Answer.undecided(TOO_LONG);
     }
     Map<BitSet, String> kinds = new LinkedHashMap<>();
     for (String suggestion : suggestions) {
       boolean isRight =
           suggestion.startsWith(prefix) && shape.holds(suggestion.substring(prefix.length()));
       if (isRight) {
-        kindOf(suggestion).ifPresent(kind -> kinds.putIfAbsent(kind, suggestion));
+        kinds.putIfAbsent(kind(automaton, state(automaton, suggestion)), suggestion);
       }
     }
     Set<Reached> seen = new HashSet<>();
     ArrayDeque<Begun> open = new ArrayDeque<>();
-    open.add(new Begun(new Reached(start, 0), prefix));
+    open.add(new Begun(new Reached(state(automaton, prefix), 0), prefix));
     long cost = 0;
     while (!open.isEmpty()) {
       Begun begun = open.remove();
@@ -197,19 +194,19 @@ public final class TextKinds {
       for (int c : continuations(state.node(), shape, place)) {
         cost += STEP + automaton.words();
         if (cost > MOST) {
-          return Optional.empty();
+          return Answer.undecided(TOO_LONG);
         }
         Reached next = new Reached(step(automaton, state, c), shape.next().applyAsInt(place, c));
         if (seen.add(next)) {
           String text = begun.text() + Character.toString(c);
           if (shape.isWhole().test(next.shape())) {
-            kinds.putIfAbsent(kind(next.state()), text);
+            kinds.putIfAbsent(kind(automaton, next.state()), text);
           }
           open.add(new Begun(next, text));
         }
       }
     }
-    return Optional.of(List.copyOf(kinds.values()));
+    return Answer.found(List.copyOf(kinds.values()));
   }
 
   /**

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 import net.jqwik.api.statistics.StatisticsReport.StatisticsReportMode;
+import org.assertj.core.api.Assertions;
 
 /** Against the matchers, asked about every text up to a length. */
 class PatternLanguageProperties {
@@ -185,7 +186,9 @@ class PatternLanguageProperties {
 
   private static void checkKinds(List<Pair> pairs, List<String> texts) {
     Map<BitSet, String> kinds =
-        PatternLanguage.kinds(pairs.stream().map(Pair::language).toList()).orElseThrow();
+        PatternLanguage.kinds(pairs.stream().map(Pair::language).toList())
+            .found(Assertions::fail)
+            .orElseThrow();
     Map<BitSet, String> expected = new HashMap<>();
     for (String text : texts) {
       expected.putIfAbsent(kind(pairs, text), text);
@@ -237,6 +240,7 @@ class PatternLanguageProperties {
 
   private static String example(List<Pair> pairs, BitSet kind) {
     return PatternLanguage.kinds(pairs.stream().map(Pair::language).toList())
+        .found(Assertions::fail)
         .orElseThrow()
         .getOrDefault(kind, "");
   }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -256,6 +257,7 @@ class PatternLanguageTest {
         Duration.ofSeconds(30),
         () -> {
           PatternLanguage.kinds(all)
+              .found(why -> assertThat(why).contains("too long"))
               .ifPresent(
                   kinds ->
                       kinds.forEach(
@@ -272,7 +274,8 @@ class PatternLanguageTest {
     PatternLanguage other = text("*b" + "?".repeat(40) + "c");
     String far = "b".repeat(10_001);
 
-    assertThat(PatternLanguage.kinds(List.of(one, other))).isEmpty();
+    assertThat(PatternLanguage.kinds(List.of(one, other)).isUndecided()).isTrue();
+    assertThat(one.examples(List.of(other)).isUndecided()).isTrue();
     assertThat(one.isWithin(one)).isFalse();
     assertThat(text("*" + far + "c*d").overlaps(text("*" + far + "*c"))).isTrue();
   }
@@ -286,7 +289,12 @@ class PatternLanguageTest {
     }
     PatternLanguage large = text(letters.toString());
 
-    assertThat(PatternLanguage.kinds(List.of(large))).isEmpty();
+    assertThat(PatternLanguage.kinds(List.of(large)).isUndecided()).isTrue();
+    TextKinds kinds =
+        TextKinds.of(List.of(new TextKinds.Group(List.of(large), Set.of("refs/heads/dev"))));
+    assertThat(kinds.after("refs/").isUndecided()).isTrue();
+    assertThat(kinds.kindOf("refs/heads/dev").isUndecided()).isTrue();
+    assertThat(kinds.startingWith("refs/", c -> c == 'a', List.of()).isUndecided()).isTrue();
     assertThat(large.isWithin(large)).isFalse();
   }
 
@@ -311,7 +319,7 @@ class PatternLanguageTest {
 
   private static Map<String, String> kinds(PatternLanguage... patterns) {
     Map<String, String> kinds = new TreeMap<>();
-    Map<BitSet, String> found = PatternLanguage.kinds(List.of(patterns)).orElseThrow();
+    Map<BitSet, String> found = PatternLanguage.kinds(List.of(patterns)).orElse(Map.of());
     found.forEach((kind, text) -> kinds.put(kind.toString(), text));
     return kinds;
   }

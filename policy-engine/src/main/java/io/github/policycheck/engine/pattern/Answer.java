@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.search;
+package io.github.policycheck.engine.pattern;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +41,11 @@ public sealed interface Answer<T> {
     return new Undecided<>(reason);
   }
 
+  /** Returns that there is this one, or none. */
+  static <T> Answer<T> of(Optional<T> known) {
+    return known.<Answer<T>>map(Found::new).orElseGet(None::new);
+  }
+
   /** Tells whether there is one for certain. */
   default boolean isFound() {
     return this instanceof Found;
@@ -58,8 +63,13 @@ public sealed interface Answer<T> {
 
   /** Returns the same of what is made of it. */
   default <R> Answer<R> map(Function<T, R> make) {
+    return flatMap(value -> found(make.apply(value)));
+  }
+
+  /** Returns what is found with it; the same as here if there is none to go on with. */
+  default <R> Answer<R> flatMap(Function<T, Answer<R>> make) {
     if (this instanceof Found<T> found) {
-      return found(make.apply(found.value()));
+      return make.apply(found.value());
     }
     return this instanceof Undecided<T> open ? undecided(open.reason()) : none();
   }
@@ -71,6 +81,11 @@ public sealed interface Answer<T> {
     }
     Answer<T> there = other.get();
     return there.isNone() ? this : there;
+  }
+
+  /** Returns what there is, or else {@code other}: whether there is none or that is not known. */
+  default T orElse(T other) {
+    return this instanceof Found<T> found ? found.value() : other;
   }
 
   /**
