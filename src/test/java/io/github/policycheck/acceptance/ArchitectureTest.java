@@ -76,7 +76,7 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".rule", ENGINE, "model", "finding");
     add(table, ANALYSIS + ".search", ENGINE, engine);
     add(table, ANALYSIS + ".search", ANALYSIS, "services");
-    add(table, ANALYSIS + ".check", ENGINE, "model", "finding", "account", "evaluation");
+    add(table, ANALYSIS + ".check", ENGINE, "model", "pattern", "finding", "account", "evaluation");
     add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search");
     for (String family : List.of("branch", "validity", "condition", "breadth")) {
       add(table, ANALYSIS + "." + family, ENGINE, engine);

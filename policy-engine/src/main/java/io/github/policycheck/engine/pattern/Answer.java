@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.pattern;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,7 +15,12 @@ import java.util.function.Supplier;
 public sealed interface Answer<T> {
 
   /** There is this one. */
-  record Found<T>(T value) implements Answer<T> {}
+  record Found<T>(T value) implements Answer<T> {
+    /** Checks that there is one. */
+    public Found {
+      Objects.requireNonNull(value, "value");
+    }
+  }
 
   /** There is none, for certain. */
   record None<T>() implements Answer<T> {}
@@ -24,7 +30,12 @@ public sealed interface Answer<T> {
    *
    * @param reason why not, without a full stop
    */
-  record Undecided<T>(String reason) implements Answer<T> {}
+  record Undecided<T>(String reason) implements Answer<T> {
+    /** Checks that there is a reason. */
+    public Undecided {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
 
   /** Returns that there is this one. */
   static <T> Answer<T> found(T value) {
@@ -63,11 +74,13 @@ public sealed interface Answer<T> {
 
   /** Returns the same of what is made of it. */
   default <R> Answer<R> map(Function<T, R> make) {
+    Objects.requireNonNull(make, "make");
     return flatMap(value -> found(make.apply(value)));
   }
 
   /** Returns what is found with it; the same as here if there is none to go on with. */
   default <R> Answer<R> flatMap(Function<T, Answer<R>> make) {
+    Objects.requireNonNull(make, "make");
     if (this instanceof Found<T> found) {
       return make.apply(found.value());
     }
@@ -76,6 +89,7 @@ public sealed interface Answer<T> {
 
   /** Returns what is found here, or else there; none only if there is none in both. */
   default Answer<T> or(Supplier<Answer<T>> other) {
+    Objects.requireNonNull(other, "other");
     if (isFound()) {
       return this;
     }
@@ -85,6 +99,7 @@ public sealed interface Answer<T> {
 
   /** Returns what there is, or else {@code other}: whether there is none or that is not known. */
   default T orElse(T other) {
+    Objects.requireNonNull(other, "other");
     return this instanceof Found<T> found ? found.value() : other;
   }
 
@@ -94,6 +109,7 @@ public sealed interface Answer<T> {
    * @param undecided takes why it is not known whether there is one
    */
   default Optional<T> found(Consumer<String> undecided) {
+    Objects.requireNonNull(undecided, "undecided");
     if (this instanceof Undecided<T> open) {
       undecided.accept(open.reason());
     }
