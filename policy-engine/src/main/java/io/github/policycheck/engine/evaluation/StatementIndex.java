@@ -124,11 +124,14 @@ final class StatementIndex {
 
   /** Shows the statements that can apply to a request, and returns what they say together. */
   int walk(RequestContext request, @Nullable Listener listener, Visitor visitor) {
-    int bits = candidates(request).walk(request, listener, visitor);
-    Candidates rest = rest(request);
-    return rest == null || visitor.isDecided(bits, listener)
+    Candidates named = byAction.get(request.matchableAction());
+    if (named == null) {
+      return others(request).walk(request, listener, visitor);
+    }
+    int bits = named.walk(request, listener, visitor);
+    return areOthersRepeated || visitor.isDecided(bits, listener)
         ? bits
-        : bits | rest.walk(request, listener, visitor);
+        : bits | others(request).walk(request, listener, visitor);
   }
 
   /** Returns the statements that can apply to a request, whatever value its open keys take. */
@@ -159,20 +162,9 @@ final class StatementIndex {
     }
   }
 
-  /** Returns the statements to ask first: those about the action, or all that name none in full. */
-  private Candidates candidates(RequestContext request) {
-    Candidates found = byAction.get(request.matchableAction());
-    return found == null ? others(request) : found;
-  }
-
+  /** Returns the statements that name no action in full and can be about that of a request. */
   private Candidates others(RequestContext request) {
     Candidates found = otherActionsByService.get(request.servicePrefix());
     return found == null ? otherActions : found;
-  }
-
-  /** Returns what is left to ask after {@link #candidates}; null if it was everything. */
-  private @Nullable Candidates rest(RequestContext request) {
-    boolean isEverything = areOthersRepeated || byAction.get(request.matchableAction()) == null;
-    return isEverything ? null : others(request);
   }
 }
