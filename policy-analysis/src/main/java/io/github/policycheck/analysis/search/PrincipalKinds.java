@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -203,10 +204,12 @@ public final class PrincipalKinds {
   public Answer<List<String>> branches() {
     Answer<List<String>> known = branchKinds;
     if (known == null) {
+      Map<Integer, Boolean> asked = new HashMap<>(); // each step asks about the same characters
+      IntPredicate ofBranch = c -> asked.computeIfAbsent(c, PrincipalKinds::isOfBranch);
       known =
           kinds
               .references()
-              .startingWith(BRANCHES, PrincipalKinds::isOfBranch, branchesOfStatements())
+              .startingWith(BRANCHES, ofBranch, branchesOfStatements())
               .map(some -> some.stream().filter(PrincipalKinds::isBranch).toList());
       branchKinds = known;
     }
