@@ -26,6 +26,9 @@ final class Descriptors {
           "account-files",
           "policy-lint",
           "policy-eval",
+          "policy-test",
+          "policy-testkit",
+          "policy-testkit-jqwik",
           "git-hook");
 
   private Descriptors() {}

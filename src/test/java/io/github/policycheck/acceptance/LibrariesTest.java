@@ -9,6 +9,7 @@ import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -145,13 +146,34 @@ class LibrariesTest {
   }
 
   @Test
+  void test_libraries_are_known_to_the_kits_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(TESTKIT + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "org.assertj..", "net.jqwik..")
+        .check(ours);
+    // Nobody is forced to have jqwik.
+    noClasses()
+        .that()
+        .resideInAPackage(TESTKIT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("net.jqwik..", TESTKIT + ".jqwik..")
+        .check(ours);
+  }
+
+  @Test
   void other_faces_libraries_are_known_to_nobody_yet() {
     noClasses()
         .that()
         .resideInAPackage(ROOT + "..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.awssdk..", "org.junit..", "org.assertj..")
+        .resideInAnyPackage("software.amazon.awssdk..")
         .check(ours);
   }
 

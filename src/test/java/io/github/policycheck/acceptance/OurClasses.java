@@ -18,21 +18,26 @@ final class OurClasses {
   static final String ACCOUNT_FILES = ROOT + ".accountfiles";
   static final String LINT = ROOT + ".lint";
   static final String EVAL = ROOT + ".eval";
+  static final String POLICY_TEST = ROOT + ".policytest";
+  static final String TESTKIT = ROOT + ".testkit";
   static final String GITHOOK = ROOT + ".githook";
   static final String MAVEN_PLUGIN = ROOT + ".mavenplugin";
   static final String CLI = ROOT + ".cli";
 
   /** Which other modules each of them may use. */
   static final Map<String, Set<String>> MODULES =
-      Map.of(
-          ENGINE, Set.of(),
-          ANALYSIS, Set.of(ENGINE),
-          ACCOUNT_FILES, Set.of(ENGINE),
-          LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES),
-          EVAL, Set.of(ENGINE),
-          GITHOOK, Set.of(ENGINE),
-          MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL),
-          CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, GITHOOK));
+      Map.ofEntries(
+          Map.entry(ENGINE, Set.of()),
+          Map.entry(ANALYSIS, Set.of(ENGINE)),
+          Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
+          Map.entry(LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES)),
+          Map.entry(EVAL, Set.of(ENGINE)),
+          Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL)),
+          Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, POLICY_TEST)),
+          Map.entry(GITHOOK, Set.of(ENGINE)),
+          Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
+          Map.entry(
+              CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST, GITHOOK)));
 
   private static final JavaClasses ALL = read();
 
