@@ -80,8 +80,8 @@ public final class AccountDirectory {
   private static AccountDirectory of(Path directory) {
     Path file = file(directory);
     YamlFile.checkAlone(NAME, file, file);
-    LocatedYaml yaml = YamlReader.read(FileNames.text(file), FileBytes.of(file));
-    FileShape.check(yaml, FileSchema.ACCOUNT);
+    LocatedYaml yaml =
+        CheckedYaml.read(FileNames.text(file), FileBytes.of(file), FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
     return new AccountDirectory(parent, new AccountFile(yaml));
   }

@@ -61,8 +61,8 @@ public record Configuration(
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");
     }
-    LocatedYaml yaml = YamlReader.read(FileNames.text(shown), FileBytes.of(file));
-    FileShape.check(yaml, FileSchema.CONFIGURATION);
+    LocatedYaml yaml =
+        CheckedYaml.read(FileNames.text(shown), FileBytes.of(file), FileSchema.CONFIGURATION);
     Path folder = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
     return new Configuration(
         shown,

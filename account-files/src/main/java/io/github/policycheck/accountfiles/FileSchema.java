@@ -9,14 +9,25 @@ import java.util.Objects;
 /** The published JSON Schemas of the files that people write. */
 public enum FileSchema {
   /** Of {@code account.yaml}. */
-  ACCOUNT("account"),
+  ACCOUNT("account", FileSchema.MEBIBYTE),
   /** Of {@code policycheck.yaml}. */
-  CONFIGURATION("policycheck");
+  CONFIGURATION("policycheck", FileSchema.MEBIBYTE),
+  /** Of {@code *.policytest.yaml}, which may have ten thousands of cases. */
+  POLICY_TEST("policytest", 8 * FileSchema.MEBIBYTE);
+
+  private static final int MEBIBYTE = 1024 * 1024;
 
   private final String fileName;
+  private final int maxBytes;
 
-  FileSchema(String fileName) {
+  FileSchema(String fileName, int maxBytes) {
     this.fileName = fileName;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Returns how many bytes of such a file are read at most; a longer one is refused. */
+  int maxBytes() {
+    return maxBytes;
   }
 
   /** Returns the name of the file it describes, without its ending. */

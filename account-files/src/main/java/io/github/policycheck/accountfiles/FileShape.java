@@ -64,14 +64,22 @@ final class FileShape {
 
   private String wrongType(Error error, String pointer) {
     Node value = yaml.at(pointer);
-    String wanted = siblingText(error, "type").orElse("something else");
+    List<String> wanted = types(siblingNode(error, "type"));
     String hint =
-        wanted.equals("string")
+        wanted.contains("string")
                 && value instanceof ScalarNode scalar
                 && scalar.type() != ScalarNode.Type.NULL
             ? "; put it in quotes"
             : "";
-    return name(pointer) + " takes " + inWords(wanted) + ", not " + kind(value) + hint;
+    String words = String.join(" or ", wanted.stream().map(FileShape::inWords).toList());
+    return name(pointer) + " takes " + words + ", not " + kind(value) + hint;
+  }
+
+  /** Returns the types that a schema allows, one or a list of them. */
+  private static List<String> types(JsonNode type) {
+    return type.isString()
+        ? List.of(type.asString())
+        : type.valueStream().map(JsonNode::asString).toList();
   }
 
   /** Says what the schema's own description says the value should be. */

@@ -17,7 +17,12 @@ public final class InvalidFileException extends RuntimeException {
   private final transient List<Policy> policies;
   private final transient @Nullable Account account;
 
-  InvalidFileException(List<Finding> findings) {
+  /**
+   * Makes one without an account.
+   *
+   * @param findings the problems, at least one
+   */
+  public InvalidFileException(List<Finding> findings) {
     this(findings, List.of(), null);
   }
 

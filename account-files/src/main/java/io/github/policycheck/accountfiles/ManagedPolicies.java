@@ -64,8 +64,8 @@ public final class ManagedPolicies {
     return Optional.empty();
   }
 
-  /** Returns the organization policy of this type and name. */
-  static Optional<Policy> find(String name, PolicyType type) {
+  /** Returns the organization policy of this type and name; empty if it is no built-in one. */
+  public static Optional<Policy> find(String name, PolicyType type) {
     return name.equals(OF_ORGANIZATIONS.get(type))
         ? Optional.of(read(name, type, PRINTED, null))
         : Optional.empty();

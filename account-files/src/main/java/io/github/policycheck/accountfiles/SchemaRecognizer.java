@@ -62,9 +62,13 @@ final class SchemaRecognizer {
     return switch (keyword) {
       case "$schema", "$id", "$defs", "title", "description" -> true;
       case "$ref" -> fitsReference(value, text(wanted));
-      case "type" -> isOfType(value, text(wanted));
+      case "type" ->
+          wanted instanceof ListNode types
+              ? isOfOneType(value, types.items())
+              : isOfType(value, text(wanted));
       case "enum" -> isOneOf(value, items(wanted));
       case "pattern" -> !isString(value) || matches(text(value), text(wanted));
+      case "minimum" -> !isInteger(value) || number(value) >= number(wanted);
       case "minLength" -> !isString(value) || length(value) >= number(wanted);
       case "minItems" -> !(value instanceof ListNode) || items(value).size() >= number(wanted);
       case "uniqueItems" -> !text(wanted).equals("true") || isUnique(items(value));
@@ -107,15 +111,32 @@ final class SchemaRecognizer {
         && fits(value, definitions.get(reference.substring(REFERENCE.length())));
   }
 
+  private static boolean isOfOneType(Node value, List<Node> types) {
+    for (Node type : types) {
+      if (isOfType(value, text(type))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isOfType(Node value, String type) {
     return switch (type) {
       case "object" -> value instanceof ObjectNode;
       case "array" -> value instanceof ListNode;
       case "string" -> isString(value);
+      case "integer" -> isInteger(value);
       case "boolean" ->
           value instanceof ScalarNode scalar && scalar.type() == ScalarNode.Type.BOOLEAN;
       default -> false;
     };
+  }
+
+  /** Of other ways to write an integer the validator decides. */
+  private static boolean isInteger(Node value) {
+    return value instanceof ScalarNode scalar
+        && scalar.type() == ScalarNode.Type.NUMBER
+        && scalar.value().matches("-?[0-9]{1,9}");
   }
 
   private static boolean isOneOf(Node value, List<Node> wanted) {

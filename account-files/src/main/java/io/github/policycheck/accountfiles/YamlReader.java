@@ -27,7 +27,6 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** Reads a YAML text with the place of every name and value. */
 final class YamlReader {
 
-  private static final int MAX_BYTES = 1024 * 1024;
   private static final int MAX_DEPTH = 64;
   private static final YAMLFactory FACTORY = new YAMLFactory();
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -47,11 +46,12 @@ final class YamlReader {
    * Reads one document.
    *
    * @param file what the text is called in messages
+   * @param maxBytes how long it may be
    * @throws InvalidFileException if the bytes are not one YAML document, or use aliases
    */
-  static LocatedYaml read(String file, byte[] utf8) {
-    if (utf8.length > MAX_BYTES) {
-      throw broken("longer than " + MAX_BYTES + " bytes", SourceLocation.at(file, 1, 1));
+  static LocatedYaml read(String file, byte[] utf8, int maxBytes) {
+    if (utf8.length > maxBytes) {
+      throw broken("longer than " + maxBytes + " bytes", SourceLocation.at(file, 1, 1));
     }
     Source source = Source.of(file, decode(file, utf8));
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {

@@ -19,6 +19,8 @@ import net.jqwik.api.ShrinkingMode;
 /** Every value and every name of a YAML text has the place where it is written. */
 class YamlReaderProperties {
 
+  private static final int MAX_BYTES = 1024 * 1024;
+
   private static final String[] PLAIN = {
     "payroll", "eu-west-3", "a b", "ü", "x\uD83D\uDE00y", "~/x", "a#b", "refs/heads/*"
   };
@@ -141,7 +143,7 @@ class YamlReaderProperties {
   }
 
   private static Node read(String text) {
-    return YamlReader.read("f", text.getBytes(StandardCharsets.UTF_8)).root();
+    return YamlReader.read("f", text.getBytes(StandardCharsets.UTF_8), MAX_BYTES).root();
   }
 
   @Property(tries = 3_000, shrinking = ShrinkingMode.OFF)
@@ -159,7 +161,9 @@ class YamlReaderProperties {
   void place_after_a_character_of_two_code_units_is_counted_in_them() {
     LocatedYaml yaml =
         YamlReader.read(
-            "f", "# \uD83D\uDE00\r\na: {\uD83D\uDE00: x, b: [y]}".getBytes(StandardCharsets.UTF_8));
+            "f",
+            "# \uD83D\uDE00\r\na: {\uD83D\uDE00: x, b: [y]}".getBytes(StandardCharsets.UTF_8),
+            MAX_BYTES);
 
     assertThat(yaml.valueAt("/a/b/0")).hasToString("f:2:16");
     assertThat(yaml.nameAt("/a/b")).hasToString("f:2:12");
@@ -167,7 +171,8 @@ class YamlReaderProperties {
 
   @Example
   void byte_order_mark_is_not_counted() {
-    LocatedYaml yaml = YamlReader.read("f", "\ufeffa: x".getBytes(StandardCharsets.UTF_8));
+    LocatedYaml yaml =
+        YamlReader.read("f", "\ufeffa: x".getBytes(StandardCharsets.UTF_8), MAX_BYTES);
 
     assertThat(yaml.nameAt("/a")).hasToString("f:1:1");
     assertThat(yaml.valueAt("/a")).hasToString("f:1:4");
@@ -179,7 +184,8 @@ class YamlReaderProperties {
     for (int i = 0; i < 20_000; i++) {
       text.append("a/").append(i).append("~: {x: ").append(i).append("}\n");
     }
-    LocatedYaml yaml = YamlReader.read("f", text.toString().getBytes(StandardCharsets.UTF_8));
+    LocatedYaml yaml =
+        YamlReader.read("f", text.toString().getBytes(StandardCharsets.UTF_8), MAX_BYTES);
 
     for (int i = 0; i < 20_000; i++) {
       String pointer = LocatedYaml.child(LocatedYaml.child("", "a/" + i + "~"), "x");

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,13 +39,16 @@ public record Answer(
    *
    * @param action the action
    * @param reference the reference, null if it has none
+   * @param request the request as IAM sees it
    * @param result the answer
    */
-  public record Call(String action, @Nullable String reference, EvaluationResult result) {
+  public record Call(
+      String action, @Nullable String reference, RequestContext request, EvaluationResult result) {
 
     /** Checks what is not null. */
     public Call {
       Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(request, "request");
       Objects.requireNonNull(result, "result");
     }
   }

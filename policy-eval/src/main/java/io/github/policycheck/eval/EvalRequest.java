@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param repository the name of the repository, null for the account's only one
  * @param resource the ARN of the resource of a call, null for the repository
  * @param region the region that a call is made in, null for the account's
- * @param context the values of condition keys, as {@link ContextKeys} returns them
+ * @param context the values of condition keys, as {@link ContextKeys} returns them; a key without
+ *     values is one that the request does not have
  */
 public record EvalRequest(
     String principal,

@@ -5,7 +5,8 @@ public final class InvalidQuestionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InvalidQuestionException(String message) {
+  /** Makes one with its message. */
+  public InvalidQuestionException(String message) {
     super(message);
   }
 }

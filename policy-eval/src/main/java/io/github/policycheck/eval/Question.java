@@ -31,12 +31,15 @@ public final class Question {
   private final Consumer<String> warnings;
 
   private Question(
-      Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
-    this.caller = account.caller(account.principal(request.principal()));
-    LeftOutPrincipals.inWords(account).ifPresent(warnings);
+      Account account,
+      ApiCalls calls,
+      EvalRequest request,
+      OptionNames names,
+      Consumer<String> warnings) {
+    this.caller = calls.caller();
     this.context = request.context();
     String region = request.region() == null ? account.region().orElse("") : request.region();
-    this.calls = ApiCalls.by(caller, ofEveryCall(context), region.isEmpty() ? null : region);
+    this.calls = calls.with(ofEveryCall(context), region.isEmpty() ? null : region);
     this.resources = new Resources(account, names, warnings);
     this.references = new References(warnings);
     this.names = names;
@@ -55,7 +58,24 @@ public final class Question {
    */
   public static Answer ask(
       Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
-    Question question = new Question(account, request, names, warnings);
+    ApiCalls calls = calls(account.caller(account.principal(request.principal())));
+    LeftOutPrincipals.inWords(account).ifPresent(warnings);
+    return ask(account, calls, request, names, warnings);
+  }
+
+  /** Compiles the policies of a caller. */
+  static ApiCalls calls(Caller caller) {
+    return ApiCalls.by(caller, Map.of(), (String) null);
+  }
+
+  /** Asks of compiled policies. */
+  static Answer ask(
+      Account account,
+      ApiCalls calls,
+      EvalRequest request,
+      OptionNames names,
+      Consumer<String> warnings) {
+    Question question = new Question(account, calls, request, names, warnings);
     String action = request.action();
     return action == null ? question.push(request) : question.call(request, action);
   }
@@ -151,6 +171,7 @@ public final class Question {
                     new Answer.Call(
                         CodeCommitAction.GIT_PUSH,
                         call.update() == null ? null : call.update().reference(),
+                        call.request(),
                         call.result()))
             .toList();
     return new Answer(caller, type, arn.toString(), answered, result.joint());
@@ -187,10 +208,16 @@ public final class Question {
                 + action
                 + "`");
       }
-      request.with(RefUpdate.KEY, context.getOrDefault(ContextKeys.REF_UPDATE, List.of()));
+      List<String> given = context.getOrDefault(ContextKeys.REF_UPDATE, List.of());
+      if (given.isEmpty()) {
+        request.without(RefUpdate.KEY);
+      } else {
+        request.with(RefUpdate.KEY, given);
+      }
     }
     String shown = named.size() == 1 ? named.get(0) : null;
-    Answer.Call answered = new Answer.Call(action, shown, calls.explain(request.build()));
+    RequestContext built = request.build();
+    Answer.Call answered = new Answer.Call(action, shown, built, calls.explain(built));
     return new Answer(caller, null, arn, List.of(answered), null);
   }
 

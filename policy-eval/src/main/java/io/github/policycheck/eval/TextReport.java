@@ -96,9 +96,7 @@ public final class TextReport {
     // Each once: one policy can be attached on several levels of an organization.
     call.result().matchedStatements().stream()
         .distinct()
-        .forEach(
-            statement ->
-                line(UNDER_CALL + Words.statement(statement) + ", " + Words.place(statement)));
+        .forEach(statement -> line(UNDER_CALL + StatementText.of(statement)));
   }
 
   private void openQuestions() {

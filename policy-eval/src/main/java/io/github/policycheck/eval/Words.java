@@ -2,13 +2,10 @@ package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.model.Arn;
-import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.SourceLocation;
 
 /** The words people read for what the engine answers. */
 final class Words {
@@ -60,23 +57,5 @@ final class Words {
   /** Names a type of policies without an article. */
   static String type(PolicyType type) {
     return type.inWords().substring(type.inWords().indexOf(' ') + 1);
-  }
-
-  /** Names a statement: its policy, its number from 1 and its Sid. */
-  static String statement(MatchedStatement matched) {
-    LocatedString sid = matched.statement().sid();
-    String name = sid == null || sid.value().isEmpty() ? "" : " (" + sid + ")";
-    return policy(matched.policy())
-        + ", statement "
-        + (matched.statement().index() + 1)
-        + Printable.text(name);
-  }
-
-  /** Says where a statement stands. */
-  static String place(MatchedStatement matched) {
-    SourceLocation location = matched.statement().location();
-    return location.file() == null
-        ? "built in, line " + location.line()
-        : Printable.text(location.toString());
   }
 }

@@ -14,7 +14,6 @@ import io.github.policycheck.engine.model.Policy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +24,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiCalls {
 
+  private final Caller caller;
   private final Requests requests;
   private final Readings readings;
   private final PolicyEvaluator evaluator;
 
-  private ApiCalls(Caller caller, Requests requests, Readings readings) {
+  private ApiCalls(Caller caller, Requests requests, Readings readings, PolicyEvaluator evaluator) {
+    this.caller = caller;
     this.requests = requests;
-    this.readings = Objects.requireNonNull(readings, "readings");
-    this.evaluator = PolicyEvaluator.compile(policies(caller), readings);
+    this.readings = readings;
+    this.evaluator = evaluator;
   }
 
-  private static PolicySet policies(Caller caller) {
+  /** Returns the policies that bind a caller, each once. */
+  public static PolicySet policies(Caller caller) {
     Set<Policy> eachOnce = new LinkedHashSet<>();
     for (PolicyBinding binding : caller.bindings()) {
       eachOnce.add(binding.policy());
@@ -60,7 +62,11 @@ public final class ApiCalls {
    * @throws IllegalArgumentException if two keys differ in upper and lower case only
    */
   public static ApiCalls by(Caller caller, Map<String, List<String>> context, Readings readings) {
-    return new ApiCalls(caller, Requests.by(caller, context, null), readings);
+    return new ApiCalls(
+        caller,
+        Requests.by(caller, context, null),
+        readings,
+        PolicyEvaluator.compile(policies(caller), readings));
   }
 
   /**
@@ -72,7 +78,42 @@ public final class ApiCalls {
    */
   public static ApiCalls by(
       Caller caller, Map<String, List<String>> context, @Nullable String region) {
-    return new ApiCalls(caller, Requests.by(caller, context, region), Readings.defaults());
+    return by(caller, policies(caller), context, region);
+  }
+
+  /**
+   * Returns the calls of {@code caller} as they are decided by some policies, whatever binds it.
+   *
+   * @param policies those that decide
+   * @param context condition keys of every call, values by key
+   * @param region as above
+   */
+  public static ApiCalls by(
+      Caller caller,
+      PolicySet policies,
+      Map<String, List<String>> context,
+      @Nullable String region) {
+    return new ApiCalls(
+        caller,
+        Requests.by(caller, context, region),
+        Readings.defaults(),
+        PolicyEvaluator.compile(policies));
+  }
+
+  /**
+   * Returns calls of the same caller that have other condition keys, or are made elsewhere. No
+   * policy is compiled anew.
+   *
+   * @param context condition keys of every call, values by key
+   * @param region as above
+   */
+  public ApiCalls with(Map<String, List<String>> context, @Nullable String region) {
+    return new ApiCalls(caller, Requests.by(caller, context, region), readings, evaluator);
+  }
+
+  /** Returns who makes them. */
+  public Caller caller() {
+    return caller;
   }
 
   /** Returns how undocumented points are read. */

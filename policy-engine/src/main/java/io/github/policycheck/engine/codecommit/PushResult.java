@@ -3,6 +3,7 @@ package io.github.policycheck.engine.codecommit;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,12 +23,14 @@ public record PushResult(Call discovery, List<Call> updates, @Nullable Ambiguity
    * One authorization of a push.
    *
    * @param update what happens to the reference it is about, null for call 1
+   * @param request the request as IAM sees it
    * @param result the answer
    */
-  public record Call(@Nullable RefUpdate update, EvaluationResult result) {
+  public record Call(@Nullable RefUpdate update, RequestContext request, EvaluationResult result) {
 
     /** Checks the answer. */
     public Call {
+      Objects.requireNonNull(request, "request");
       Objects.requireNonNull(result, "result");
     }
   }

@@ -27,8 +27,8 @@ public final class PushSimulator {
 
   /** Returns what IAM answers to {@code push}. Every call is shown, also after a denied one. */
   public PushResult simulate(Push push) {
-    PushResult.Call discovery =
-        new PushResult.Call(null, calls.explain(discoveryRequest(push.repository())));
+    RequestContext first = discoveryRequest(push.repository());
+    PushResult.Call discovery = new PushResult.Call(null, first, calls.explain(first));
     boolean isSeparate = calls.readings().isDefault(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     PushResult asRead = new PushResult(discovery, updates(push, isSeparate), null);
     if (push.updates().size() == 1) {
@@ -54,7 +54,7 @@ public final class PushSimulator {
             update -> {
               List<String> references = isSeparate ? List.of(update.reference()) : all;
               RequestContext request = request(push.repository(), references, update.type());
-              return new PushResult.Call(update, calls.explain(request));
+              return new PushResult.Call(update, request, calls.explain(request));
             })
         .toList();
   }

@@ -42,7 +42,7 @@ public final class Requests {
    * Returns those of somebody of an account.
    *
    * @param context condition keys of every request, values by key; they replace what would follow
-   *     from the caller and the resource
+   *     from the caller and the resource. A key without values is one that requests do not have
    * @param region where requests go whose resource names no region, and whose service has none of
    *     its own; null if that is not known
    * @throws IllegalArgumentException if two keys differ in upper and lower case only
@@ -133,7 +133,12 @@ public final class Requests {
     RequestContext.Builder request = callers.about(action, resource);
     RequestKeys.add(action, resource, where, request);
     for (Map.Entry<ConditionKey, List<String>> entry : context.entrySet()) {
-      request.with(entry.getKey().written(), entry.getValue());
+      String key = entry.getKey().written();
+      if (entry.getValue().isEmpty()) {
+        request.without(key);
+      } else {
+        request.with(key, entry.getValue());
+      }
     }
     return request;
   }

@@ -1,0 +1,58 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.eval.Questions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** An account, whose principals ask. */
+final class AccountSubject implements Subject {
+
+  private final Account account;
+  private final Questions questions;
+
+  private AccountSubject(Account account, Questions questions) {
+    this.account = account;
+    this.questions = questions;
+  }
+
+  static AccountSubject of(Account account) {
+    return new AccountSubject(account, Questions.about(account));
+  }
+
+  @Override
+  public Answer ask(EvalRequest request, Consumer<String> warnings) {
+    if (request.principal().isEmpty()) {
+      throw new InvalidQuestionException("who asks? name somebody with `principal`");
+    }
+    try {
+      return questions.ask(request, MEMBERS, warnings);
+    } catch (UnknownPrincipalException | LeftOutPrincipalException e) {
+      throw new InvalidQuestionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public List<Policy> policies(Caller caller) {
+    return Subject.binding(caller);
+  }
+
+  @Override
+  public Subject changed(UnaryOperator<Caller> change) {
+    return new AccountSubject(account, Questions.about(account, change));
+  }
+
+  @Override
+  public Optional<Account> account() {
+    return Optional.of(account);
+  }
+}

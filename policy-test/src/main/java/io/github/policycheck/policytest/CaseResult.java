@@ -1,0 +1,86 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.eval.Answer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What came of a case.
+ *
+ * @param tested the case
+ * @param outcome whether it passed
+ * @param warnings what people should know of how the question was understood
+ */
+public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnings) {
+
+  /** Copies the list. */
+  public CaseResult {
+    Objects.requireNonNull(tested, "tested");
+    Objects.requireNonNull(outcome, "outcome");
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Tells whether the answer was what the case expects. */
+  public boolean isPassed() {
+    return outcome instanceof Passed;
+  }
+
+  /** How a case can end. */
+  public sealed interface Outcome permits Passed, Failed, NotAsked {}
+
+  /**
+   * The answer is what the case expects.
+   *
+   * @param answer the answer
+   */
+  public record Passed(Answer answer) implements Outcome {
+
+    /** Checks the answer. */
+    public Passed {
+      Objects.requireNonNull(answer, "answer");
+    }
+  }
+
+  /**
+   * The answer is not what the case expects.
+   *
+   * @param answer the answer
+   * @param actual the decision on what the case looks at
+   * @param reasons why it fails, a sentence each without a full stop; at least one
+   * @param misses the statements that came nearest to what is expected; none if the decision is, or
+   *     nothing came near
+   * @param corrected the case as it would pass now, to be pasted into the file
+   */
+  public record Failed(
+      Answer answer,
+      Decision actual,
+      List<String> reasons,
+      List<NearestMiss> misses,
+      String corrected)
+      implements Outcome {
+
+    /** Copies the lists. */
+    public Failed {
+      Objects.requireNonNull(answer, "answer");
+      Objects.requireNonNull(actual, "actual");
+      Objects.requireNonNull(corrected, "corrected");
+      reasons = List.copyOf(reasons);
+      misses = List.copyOf(misses);
+    }
+  }
+
+  /**
+   * The question cannot be asked.
+   *
+   * @param problem why, and where that is written
+   */
+  public record NotAsked(Finding problem) implements Outcome {
+
+    /** Checks the problem. */
+    public NotAsked {
+      Objects.requireNonNull(problem, "problem");
+    }
+  }
+}

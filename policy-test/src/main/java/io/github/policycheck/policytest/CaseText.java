@@ -1,0 +1,135 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.eval.EvalRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes cases as they stand in a test file, to be pasted under {@code cases:}. */
+public final class CaseText {
+
+  private static final String INDENT = "  ";
+
+  private final List<String> lines = new ArrayList<>();
+
+  private CaseText() {}
+
+  /**
+   * Returns a case that expects a decision.
+   *
+   * @return lines that begin with {@code " - "} and end with a line break
+   */
+  public static String of(EvalRequest request, Expectation expectation) {
+    return of(null, request, expectation, Optional.empty(), 0, false);
+  }
+
+  /** Returns a case, in full. */
+  static String of(PolicyCase one) {
+    return of(
+        one.name(),
+        one.request(),
+        one.expectation(),
+        one.statement(),
+        one.call(),
+        one.isAmbiguous());
+  }
+
+  /**
+   * Returns a case.
+   *
+   * @param name what reports call it, null for what they make of the question
+   * @param statement which statement should decide, empty if that does not matter
+   * @param call which call of a push is looked at, 0 for all
+   * @param isAmbiguous whether the answer hangs on something that AWS does not document
+   */
+  public static String of(
+      @Nullable String name,
+      EvalRequest request,
+      Expectation expectation,
+      Optional<ExpectedStatement> statement,
+      int call,
+      boolean isAmbiguous) {
+    CaseText text = new CaseText();
+    text.text("name", name);
+    text.text("principal", request.principal().isEmpty() ? null : request.principal());
+    text.question(request);
+    text.context(request.context());
+    if (isAmbiguous) {
+      text.lines.add("ambiguous: true");
+    }
+    text.text("expect", expectation.text());
+    statement.ifPresent(text::statement);
+    if (call != 0) {
+      text.lines.add("call: " + call);
+    }
+    return text.written();
+  }
+
+  private void question(EvalRequest request) {
+    String action = request.action();
+    if (action != null) {
+      text("action", action);
+      text("ref", request.references().isEmpty() ? null : request.references().get(0));
+    } else if (request.references().size() == 1) {
+      text(request.isDelete() ? "delete" : "push", request.references().get(0));
+    } else {
+      lines.add((request.isDelete() ? "delete: " : "push: ") + YamlText.of(request.references()));
+    }
+    text("repository", request.repository());
+    text("resource", request.resource());
+    text("region", request.region());
+  }
+
+  private void context(Map<String, List<String>> context) {
+    List<String> given = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
+    context.forEach(
+        (key, values) -> {
+          if (values.isEmpty()) {
+            absent.add(written(key));
+          } else {
+            String value = values.size() == 1 ? YamlText.of(values.get(0)) : YamlText.of(values);
+            given.add(YamlText.of(written(key)) + ": " + value);
+          }
+        });
+    if (!given.isEmpty()) {
+      lines.add("context: {" + String.join(", ", given) + "}");
+    }
+    if (!absent.isEmpty()) {
+      lines.add("absent: " + YamlText.of(absent));
+    }
+  }
+
+  /** The one key that questions name in lower case and everybody writes otherwise. */
+  private static String written(String key) {
+    return ConditionKey.areSame(key, CodeCommitAction.REFERENCES)
+        ? CodeCommitAction.REFERENCES
+        : key;
+  }
+
+  private void statement(ExpectedStatement statement) {
+    String which =
+        statement.sid() == null
+            ? statement.number() == 0 ? "" : ", number: " + statement.number()
+            : ", sid: " + YamlText.of(statement.sid());
+    lines.add("statement: {policy: " + YamlText.of(statement.policy()) + which + "}");
+  }
+
+  private void text(String name, @Nullable String value) {
+    if (value != null) {
+      lines.add(name + ": " + YamlText.of(value));
+    }
+  }
+
+  private String written() {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      text.append(text.length() == 0 ? INDENT + "- " : INDENT + INDENT).append(line).append('\n');
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a test file says under {@code policies}. */
+final class PoliciesReader {
+
+  private static final String ENDING = ".json";
+
+  private final Path folder;
+  private final ObjectNode node;
+  private final List<Finding> problems;
+  private final Set<Path> read;
+
+  /**
+   * Prepares the reading.
+   *
+   * @param folder what names of files are seen from
+   * @param problems takes what is wrong
+   * @param read takes the files that are read
+   */
+  PoliciesReader(Path folder, ObjectNode node, List<Finding> problems, Set<Path> read) {
+    this.folder = folder;
+    this.node = node;
+    this.problems = problems;
+    this.read = read;
+  }
+
+  PoliciesSubject.Policies read() {
+    return new PoliciesSubject.Policies(
+        Members.text(node, "account"),
+        Members.text(node, "region"),
+        all(node.get("identity"), PolicyType.IDENTITY),
+        one("boundary", PolicyType.PERMISSIONS_BOUNDARY),
+        all(node.get("session"), PolicyType.SESSION),
+        one("endpoint", PolicyType.VPC_ENDPOINT),
+        one("resource", PolicyType.RESOURCE),
+        new Organization(
+            null,
+            levels("scps", PolicyType.SERVICE_CONTROL),
+            levels("rcps", PolicyType.RESOURCE_CONTROL)));
+  }
+
+  private @Nullable Policy one(String name, PolicyType type) {
+    return all(node.get(name), type).stream().findFirst().orElse(null);
+  }
+
+  private List<List<Policy>> levels(String name, PolicyType type) {
+    List<Node> levels = node.get(name) instanceof ListNode list ? list.items() : List.of();
+    return levels.stream().map(level -> all(level, type)).toList();
+  }
+
+  private List<Policy> all(@Nullable Node value, PolicyType type) {
+    List<Policy> policies = new ArrayList<>();
+    for (ScalarNode name : Members.items(value)) {
+      builtIn(name.value(), type).or(() -> file(name, type)).ifPresent(policies::add);
+    }
+    return policies;
+  }
+
+  private Optional<Policy> builtIn(String name, PolicyType type) {
+    return switch (type) {
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION ->
+          ManagedPolicies.find(name, partition())
+              .map(policy -> new Policy(name, type, policy.document(), policy.arn()));
+      default -> ManagedPolicies.find(name, type);
+    };
+  }
+
+  private String partition() {
+    return Partition.ofRegion(Optional.ofNullable(Members.text(node, "region")).orElse("")).name();
+  }
+
+  private Optional<Policy> file(ScalarNode name, PolicyType type) {
+    try {
+      Path file = folder.resolve(FileNames.path(name.value()));
+      read.add(file);
+      byte[] utf8 = FileBytes.of(file);
+      return Optional.of(
+          new Policy(
+              name(name.value()), type, PolicyReader.read(FileNames.text(file), utf8, type)));
+    } catch (InvalidPathException e) {
+      problems.add(CaseReader.problem(Members.begin(name), "this is not the name of a file"));
+    } catch (UnreadableFileException e) {
+      problems.add(CaseReader.problem(Members.begin(name), String.valueOf(e.getMessage())));
+    } catch (PolicySyntaxException e) {
+      problems.addAll(e.findings());
+    }
+    return Optional.empty();
+  }
+
+  private static String name(String file) {
+    String last = file.substring(file.lastIndexOf('/') + 1);
+    return last.endsWith(ENDING) ? last.substring(0, last.length() - ENDING.length()) : last;
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.eval.EvalRequest;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A question with what is expected of the answer.
+ *
+ * @param name what reports call it
+ * @param location where it is written; the cases of one table have the same place
+ * @param request the question
+ * @param expectation what the decision should be
+ * @param statement which statement should decide, empty if that does not matter
+ * @param call which call of a push is looked at, 1 or 2; 0 for the push as a whole, and for API
+ *     calls
+ * @param isAmbiguous whether it says that AWS does not document what the answer hangs on
+ */
+public record PolicyCase(
+    String name,
+    SourceLocation location,
+    EvalRequest request,
+    Expectation expectation,
+    Optional<ExpectedStatement> statement,
+    int call,
+    boolean isAmbiguous) {
+
+  /** Checks that nothing is null, and the number of the call. */
+  public PolicyCase {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(location, "location");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(expectation, "expectation");
+    Objects.requireNonNull(statement, "statement");
+    if (call < 0 || call > 2) {
+      throw new IllegalArgumentException("a push has call 1 and call 2");
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.eval.OptionNames;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** What the cases of a test file are about: an account, or some policies. */
+public sealed interface Subject permits AccountSubject, PoliciesSubject {
+
+  /** What messages call the parts of a question: the members of a case. */
+  OptionNames MEMBERS =
+      new OptionNames(
+          "`action`", "`push` or `ref`", "`delete`", "`repository`", "`resource`", "`context`");
+
+  /**
+   * Asks.
+   *
+   * @param warnings takes what people should know of how the question was understood
+   * @throws InvalidQuestionException if it cannot be asked
+   */
+  Answer ask(EvalRequest request, Consumer<String> warnings);
+
+  /** Returns the policies that decide on a caller, each once. */
+  List<Policy> policies(Caller caller);
+
+  /** Returns what would be if the policies of callers were others. */
+  Subject changed(UnaryOperator<Caller> change);
+
+  /** Returns the account; empty if it is about policies alone. */
+  Optional<Account> account();
+
+  /** Returns the policies that bind a caller, each once. */
+  static List<Policy> binding(Caller caller) {
+    Set<Policy> policies = new LinkedHashSet<>();
+    caller.bindings().forEach(binding -> policies.add(binding.policy()));
+    Optional.ofNullable(caller.boundary()).ifPresent(policies::add);
+    caller.organization().serviceControl().forEach(policies::addAll);
+    caller.organization().resourceControl().forEach(policies::addAll);
+    return List.copyOf(policies);
+  }
+}

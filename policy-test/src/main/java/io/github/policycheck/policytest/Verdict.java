@@ -1,0 +1,200 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.evaluation.Ambiguity;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.EvalRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Compares an answer with what a case expects of it. */
+final class Verdict {
+
+  private final PolicyCase tested;
+  private final Answer answer;
+
+  /** The calls that the case looks at. */
+  private final List<Answer.Call> calls;
+
+  private final Decision actual;
+  private final List<String> missing;
+  private final List<Ambiguity> ambiguities;
+
+  Verdict(PolicyCase tested, Answer answer) {
+    this.tested = tested;
+    this.answer = answer;
+    this.calls = calls(tested, answer);
+    this.actual =
+        calls.stream()
+            .map(call -> call.result().decision())
+            .reduce(Decision.ALLOWED, Decision::and);
+    this.missing =
+        calls.stream()
+            .flatMap(call -> call.result().missingContextKeys().stream())
+            .distinct()
+            .toList();
+    this.ambiguities = ambiguities();
+  }
+
+  private static List<Answer.Call> calls(PolicyCase tested, Answer answer) {
+    List<Answer.Call> all = answer.calls();
+    return switch (tested.call()) {
+      case 1 -> all.subList(0, 1);
+      case 2 -> all.subList(1, all.size());
+      default -> all;
+    };
+  }
+
+  private List<Ambiguity> ambiguities() {
+    Stream<Ambiguity> ofCalls =
+        calls.stream().flatMap(call -> call.result().ambiguities().stream());
+    Stream<Ambiguity> ofPush =
+        tested.call() == 1 ? Stream.empty() : Stream.ofNullable(answer.pushAmbiguity());
+    return Stream.concat(ofCalls, ofPush).distinct().toList();
+  }
+
+  /** Tells whether the answer is what is expected, without saying why not. */
+  boolean isMet() {
+    return isDecisionMet() && isStatementMet() && missing.isEmpty() && disputed().isEmpty();
+  }
+
+  /** Tells whether the decision hangs on something that AWS does not document. */
+  boolean isAmbiguous() {
+    return !ambiguities.isEmpty();
+  }
+
+  private boolean isDecisionMet() {
+    return tested.expectation().isMetBy(actual);
+  }
+
+  private boolean isStatementMet() {
+    return tested.statement().isEmpty()
+        || deciding().stream().anyMatch(tested.statement().get()::isOf);
+  }
+
+  /** Returns the ambiguities by which the answer might be another than expected. */
+  private List<Ambiguity> disputed() {
+    return tested.isAmbiguous()
+        ? List.of()
+        : ambiguities.stream()
+            .filter(ambiguity -> !tested.expectation().isMetBy(ambiguity.otherwise()))
+            .toList();
+  }
+
+  /** Returns the statements that make the decision what it is. */
+  private List<MatchedStatement> deciding() {
+    return calls.stream()
+        .filter(call -> call.result().decision() == actual)
+        .flatMap(call -> call.result().matchedStatements().stream())
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Returns what came of the case.
+   *
+   * @param policies all that decide on the caller
+   */
+  CaseResult.Outcome outcome(List<Policy> policies) {
+    if (isMet()) {
+      return new CaseResult.Passed(answer);
+    }
+    return new CaseResult.Failed(answer, actual, reasons(), misses(policies), corrected());
+  }
+
+  private List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    if (!isDecisionMet()) {
+      reasons.add("expected " + tested.expectation().text() + ", but it is " + text(actual));
+    } else if (!isStatementMet()) {
+      tested.statement().ifPresent(expected -> reasons.add(otherStatement(expected)));
+    }
+    for (String key : missing) {
+      reasons.add(
+          "the answer hinges on "
+              + key
+              + ", which the case does not tell; give it in `context`, or list it under `absent`");
+    }
+    for (Ambiguity ambiguity : disputed()) {
+      reasons.add(
+          "AWS does not document "
+              + ambiguity.point().subject()
+              + ": read as \""
+              + ambiguity.point().otherReading()
+              + "\" it is "
+              + text(ambiguity.otherwise())
+              + "; write `ambiguous: true` if that is known");
+    }
+    return reasons;
+  }
+
+  private String otherStatement(ExpectedStatement expected) {
+    List<String> names =
+        deciding().stream().map(ExpectedStatement::of).map(ExpectedStatement::toString).toList();
+    return "expected "
+        + expected
+        + " to decide, but "
+        + (names.isEmpty()
+            ? "no statement does"
+            : String.join(", ", names) + (names.size() == 1 ? " does" : " do"));
+  }
+
+  private static String text(Decision decision) {
+    return Expectation.exactly(decision).text();
+  }
+
+  private List<NearestMiss> misses(List<Policy> policies) {
+    if (isDecisionMet()) {
+      return List.of();
+    }
+    boolean isAllowWanted = tested.expectation() == Expectation.ALLOW;
+    if (isAllowWanted
+        ? actual == Decision.EXPLICIT_DENY
+        : tested.expectation() == Expectation.IMPLICIT_DENY) {
+      return List.of(); // what decided has to go, nothing was near
+    }
+    // Of a push the call that is not as expected; where all are alike, that of the first reference.
+    Answer.Call call =
+        calls.stream()
+            .filter(each -> each.result().decision() != Decision.ALLOWED)
+            .findFirst()
+            .orElse(calls.get(calls.size() > 1 ? 1 : 0));
+    return NearestMiss.of(call, policies, isAllowWanted ? Effect.ALLOW : Effect.DENY);
+  }
+
+  /** Returns the case as it would pass. */
+  private String corrected() {
+    Optional<ExpectedStatement> statement =
+        tested.statement().isEmpty() || actual == Decision.IMPLICIT_DENY
+            ? Optional.empty()
+            : deciding().stream().findFirst().map(ExpectedStatement::of);
+    return CaseText.of(
+        null,
+        complete(tested.request()),
+        isDecisionMet() ? tested.expectation() : Expectation.exactly(actual),
+        isStatementMet() && isDecisionMet() ? tested.statement() : statement,
+        tested.call(),
+        tested.isAmbiguous() ? isAmbiguous() : !disputed().isEmpty());
+  }
+
+  private EvalRequest complete(EvalRequest request) {
+    Map<String, List<String>> context = new LinkedHashMap<>(request.context());
+    missing.forEach(key -> context.putIfAbsent(key, List.of()));
+    return new EvalRequest(
+        request.principal(),
+        request.action(),
+        request.references(),
+        request.isDelete(),
+        request.repository(),
+        request.resource(),
+        request.region(),
+        context);
+  }
+}
