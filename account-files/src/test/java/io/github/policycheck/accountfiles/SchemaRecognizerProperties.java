@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is recognized is what the validator finds nothing wrong with, of both our schemas. */
+/** What is recognized is what the validator finds nothing wrong with, of all our schemas. */
 class SchemaRecognizerProperties {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -60,7 +60,10 @@ class SchemaRecognizerProperties {
           "0123456789abcdef",
           "0123456789ABCDEF",
           "2027-01-31",
-          "2027-1-31");
+          "2027-1-31",
+          "aws:SourceIp",
+          "aws:",
+          ":SourceIp");
 
   private static final Map<FileSchema, JsonNode> TREES = new EnumMap<>(FileSchema.class);
   private static final Map<FileSchema, Schema> VALIDATORS = new EnumMap<>(FileSchema.class);
@@ -100,22 +103,34 @@ class SchemaRecognizerProperties {
   private record Documents(JsonNode root, Random random) {
 
     private JsonNode of(JsonNode schema) {
-      JsonNode meant = schema;
-      while (meant.has("$ref")) {
-        meant = root.at(meant.path("$ref").asString().substring(1));
-      }
+      JsonNode meant = meant(schema);
       if (random.nextInt(200) == 0) {
         return anything();
       }
       if (meant.has("enum")) {
         return meant.path("enum").get(random.nextInt(meant.path("enum").size()));
       }
-      return switch (meant.path("type").asString()) {
+      return switch (type(meant)) {
         case "object" -> object(meant);
         case "array" -> array(meant);
         case "boolean" -> NODES.booleanNode(random.nextBoolean());
-        default -> NODES.stringNode(text(meant));
+        case "integer" -> NODES.numberNode(random.nextInt(20) == 0 ? 0 : 1 + random.nextInt(3));
+        case "string" -> NODES.stringNode(text(meant));
+        default -> throw new IllegalStateException("no type: " + meant);
       };
+    }
+
+    private JsonNode meant(JsonNode schema) {
+      JsonNode meant = schema;
+      while (meant.has("$ref")) {
+        meant = root.at(meant.path("$ref").asString().substring(1));
+      }
+      return meant;
+    }
+
+    private String type(JsonNode schema) {
+      JsonNode types = schema.path("type");
+      return (types.isArray() ? types.get(random.nextInt(types.size())) : types).asString();
     }
 
     private ObjectNode object(JsonNode schema) {
@@ -128,7 +143,7 @@ class SchemaRecognizerProperties {
       }
       JsonNode others = schema.path("additionalProperties");
       for (int i = random.nextInt(3); i > 0 && others.isObject(); i--) {
-        object.set(text(schema.path("propertyNames")), of(others));
+        object.set(text(meant(schema.path("propertyNames"))), of(others));
       }
       if (!object.isEmpty() && random.nextInt(200) == 0) {
         object.remove(object.propertyNames().iterator().next());
