@@ -1,4 +1,5 @@
 /** Lints files: finds them, evaluates them, leaves out suppressed findings, and reports. */
+@SuppressWarnings("module") // the tests of policies are compiled later
 module io.github.policycheck.lint {
   requires static transitive org.jspecify;
   requires java.xml;
@@ -10,4 +11,8 @@ module io.github.policycheck.lint {
 
   exports io.github.policycheck.lint;
   exports io.github.policycheck.lint.report;
+
+  // Not for others: the tree is that of Jackson.
+  exports io.github.policycheck.lint.json to
+      io.github.policycheck.policytest;
 }

@@ -5,7 +5,11 @@ module io.github.policycheck.policytest {
   requires transitive io.github.policycheck.analysis;
   requires transitive io.github.policycheck.engine;
   requires transitive io.github.policycheck.eval;
-  requires tools.jackson.core;
+  requires transitive io.github.policycheck.lint;
+  requires java.xml;
+  requires tools.jackson.databind;
 
   exports io.github.policycheck.policytest;
+  exports io.github.policycheck.policytest.coverage;
+  exports io.github.policycheck.policytest.report;
 }

@@ -8,6 +8,7 @@ import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;
+import io.github.policycheck.policytest.PassingCase;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,7 +21,9 @@ final class EvalCommand implements Callable<Integer> {
   /** How the answer is printed. */
   enum Format {
     text,
-    json
+    json,
+    /** The question and its answer as a case of a test file. */
+    test
   }
 
   private final AccountOption account = new AccountOption();
@@ -132,17 +135,19 @@ final class EvalCommand implements Callable<Integer> {
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
-    print(answer);
+    print(request, answer);
     return (answer.decision() == Decision.ALLOWED ? ExitCode.OK : ExitCode.DENIED).code();
   }
 
-  private void print(Answer answer) {
+  private void print(EvalRequest request, Answer answer) {
     PrintWriter out = spec.commandLine().getOut();
-    if (format.getValue() == Format.json) {
-      out.print(JsonReport.of(answer));
-    } else {
-      boolean isColored = PolicycheckCommand.color(spec).ansi().enabled();
-      out.print(TextReport.of(answer, OptionNames.COMMAND_LINE, isColored));
-    }
+    Format known = format.getValue();
+    boolean isColored = PolicycheckCommand.color(spec).ansi().enabled();
+    out.print(
+        switch (known) {
+          case text -> TextReport.of(answer, OptionNames.COMMAND_LINE, isColored);
+          case json -> JsonReport.of(answer);
+          case test -> PassingCase.of(request, answer);
+        });
   }
 }

@@ -12,8 +12,6 @@ import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -166,7 +164,7 @@ final class LintCommand implements Callable<Integer> {
     if (Options.isGiven(isUpdate)) {
       return updateBaseline(request);
     }
-    LintResult result = Linter.lint(request, new LintProgress(spec.commandLine().getErr()));
+    LintResult result = Linter.lint(request, new Progress(spec.commandLine().getErr()));
     String file = output.getValue();
     boolean isToFile = file != null;
     boolean isVerbose = Options.isGiven(this.isVerbose);
@@ -176,7 +174,7 @@ final class LintCommand implements Callable<Integer> {
             ReportContext.root(request),
             PolicycheckCommand.color(spec).ansi().enabled() && !isToFile,
             isVerbose);
-    print(known.write(result, context), file);
+    Output.print(known.write(result, context), file, spec);
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
@@ -246,17 +244,5 @@ final class LintCommand implements Callable<Integer> {
     messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
     Baseline.leftOut(result).forEach(messages::warning);
     return ExitCode.OK.code();
-  }
-
-  private void print(String report, @Nullable String file) {
-    if (file == null) {
-      spec.commandLine().getOut().print(report);
-      return;
-    }
-    try {
-      Files.writeString(Choice.path(file), report);
-    } catch (IOException e) {
-      throw new InputException("`" + file + "` cannot be written: " + e.getMessage());
-    }
   }
 }

@@ -12,11 +12,13 @@ import java.util.Objects;
 enum PublishedSchema {
   ACCOUNT(FileSchema.ACCOUNT.fileName()),
   CONFIGURATION(FileSchema.CONFIGURATION.fileName()),
+  POLICY_TEST(FileSchema.POLICY_TEST.fileName()),
   SNAPSHOT("snapshot"),
   AUDIT_LOG("audit-log"),
   HOOK_DOCTOR("hook-doctor"),
   EVAL("eval"),
   LINT("lint"),
+  TEST("test"),
   BASELINE("baseline"),
   SIMULATE_REQUEST("simulate-request"),
   SIMULATE_RESPONSE("simulate-response");
@@ -44,11 +46,13 @@ enum PublishedSchema {
     return switch (this) {
       case ACCOUNT -> FileSchema.ACCOUNT.text();
       case CONFIGURATION -> FileSchema.CONFIGURATION.text();
+      case POLICY_TEST -> FileSchema.POLICY_TEST.text();
       case SNAPSHOT,
           AUDIT_LOG,
           HOOK_DOCTOR,
           EVAL,
           LINT,
+          TEST,
           BASELINE,
           SIMULATE_REQUEST,
           SIMULATE_RESPONSE ->

@@ -15,6 +15,7 @@ final class Subcommands {
           new Subcommand("eval", EvalCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),
+          new Subcommand("test", TestCommand::spec),
           new Subcommand("rules", RulesCommand::spec),
           new Subcommand("snapshot", SnapshotCommand::spec),
           new Subcommand("hook", HookCommand::spec),

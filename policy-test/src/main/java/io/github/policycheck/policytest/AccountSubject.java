@@ -47,6 +47,11 @@ final class AccountSubject implements Subject {
   }
 
   @Override
+  public List<Policy> authored() {
+    return account.policies().stream().filter(Subject::isAuthored).toList();
+  }
+
+  @Override
   public Subject changed(UnaryOperator<Caller> change) {
     return new AccountSubject(account, Questions.about(account, change));
   }

@@ -1,10 +1,9 @@
 package io.github.policycheck.policytest;
 
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.eval.Answer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What came of a case.
@@ -27,6 +26,13 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
     return outcome instanceof Passed;
   }
 
+  /** Returns what was answered; empty if nothing could be asked. */
+  public Optional<CaseAnswer> answer() {
+    return outcome instanceof Passed passed
+        ? Optional.of(passed.answer())
+        : outcome instanceof Failed failed ? Optional.of(failed.answer()) : Optional.empty();
+  }
+
   /** How a case can end. */
   public sealed interface Outcome permits Passed, Failed, NotAsked {}
 
@@ -35,7 +41,7 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
    *
    * @param answer the answer
    */
-  public record Passed(Answer answer) implements Outcome {
+  public record Passed(CaseAnswer answer) implements Outcome {
 
     /** Checks the answer. */
     public Passed {
@@ -47,24 +53,18 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
    * The answer is not what the case expects.
    *
    * @param answer the answer
-   * @param actual the decision on what the case looks at
    * @param reasons why it fails, a sentence each without a full stop; at least one
    * @param misses the statements that came nearest to what is expected; none if the decision is, or
    *     nothing came near
    * @param corrected the case as it would pass now, to be pasted into the file
    */
   public record Failed(
-      Answer answer,
-      Decision actual,
-      List<String> reasons,
-      List<NearestMiss> misses,
-      String corrected)
+      CaseAnswer answer, List<String> reasons, List<NearestMiss> misses, String corrected)
       implements Outcome {
 
     /** Copies the lists. */
     public Failed {
       Objects.requireNonNull(answer, "answer");
-      Objects.requireNonNull(actual, "actual");
       Objects.requireNonNull(corrected, "corrected");
       reasons = List.copyOf(reasons);
       misses = List.copyOf(misses);

@@ -14,6 +14,7 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.StatementText;
+import io.github.policycheck.policytest.probe.StatementProbe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -153,6 +153,22 @@ final class PoliciesSubject implements Subject {
   }
 
   @Override
+  public List<Policy> authored() {
+    return Stream.of(
+            policies.identity().stream(),
+            Stream.ofNullable(policies.boundary()),
+            policies.session().stream(),
+            Stream.ofNullable(policies.endpoint()),
+            Stream.ofNullable(policies.resource()),
+            policies.organization().serviceControl().stream().flatMap(List::stream),
+            policies.organization().resourceControl().stream().flatMap(List::stream))
+        .flatMap(some -> some)
+        .filter(Subject::isAuthored)
+        .distinct()
+        .toList();
+  }
+
+  @Override
   public Subject changed(UnaryOperator<Caller> more) {
     return new PoliciesSubject(policies, caller -> more.apply(change.apply(caller)));
   }

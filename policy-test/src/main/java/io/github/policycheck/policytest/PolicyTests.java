@@ -7,38 +7,46 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.InvalidQuestionException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of test files. */
 public final class PolicyTests {
 
   private PolicyTests() {}
 
+  /** A case with what was answered, null if it could not be asked. */
+  private record Asked(
+      PolicyCase tested,
+      ObjectNode written,
+      @Nullable Verdict verdict,
+      CaseResult.Outcome outcome,
+      List<String> warnings) {}
+
   /** Returns what came of each case of a file, in its order. */
   public static List<CaseResult> run(TestFile file) {
-    List<CaseResult> results = new ArrayList<>();
-    IdentityHashMap<ObjectNode, Boolean> ambiguous = new IdentityHashMap<>();
+    List<Asked> all = new ArrayList<>();
     for (int i = 0; i < file.cases().size(); i++) {
-      PolicyCase tested = file.cases().get(i);
-      ObjectNode written = file.written(i);
-      List<String> warnings = new ArrayList<>();
-      CaseResult.Outcome outcome;
-      try {
-        Answer answer = file.subject().ask(tested.request(), warnings::add);
-        Verdict verdict = new Verdict(tested, answer);
-        outcome = verdict.outcome(file.subject().policies(answer.caller()));
-        ambiguous.merge(written, verdict.isAmbiguous(), Boolean::logicalOr);
-      } catch (InvalidQuestionException e) {
-        outcome = new CaseResult.NotAsked(problem(String.valueOf(e.getMessage()), tested, written));
-      }
-      results.add(new CaseResult(tested, outcome, warnings));
+      all.add(ask(file.subject(), file.cases().get(i), file.written(i)));
     }
-    return overstated(results, file, ambiguous);
+    Set<ObjectNode> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Asked one : all) {
+      if (one.verdict() != null && one.verdict().isAmbiguous()) {
+        ambiguous.add(one.written());
+      }
+    }
+    return all.stream().map(one -> result(one, ambiguous)).toList();
   }
 
-  /** Tells whether no case of a file fails; the first that does ends the run. */
+  /**
+   * Tells whether no case of a file fails if its subject were another; the first that does ends the
+   * run.
+   *
+   * @throws InvalidQuestionException if a case cannot be asked
+   */
   public static boolean areAllMet(TestFile file, Subject subject) {
     for (PolicyCase tested : file.cases()) {
       Answer answer = subject.ask(tested.request(), warning -> {});
@@ -49,38 +57,35 @@ public final class PolicyTests {
     return true;
   }
 
-  private static Finding problem(String message, PolicyCase tested, ObjectNode written) {
-    Optional<SourceLocation> quoted =
-        Members.quotedBy(message, written).map(LocatedString::location);
-    SourceLocation place = quoted.orElse(tested.location());
-    return CaseReader.problem(
-        SourceLocation.at(place.file(), place.line(), place.column()), message);
+  private static Asked ask(Subject subject, PolicyCase tested, ObjectNode written) {
+    List<String> warnings = new ArrayList<>();
+    try {
+      Answer answer = subject.ask(tested.request(), warnings::add);
+      Verdict verdict = new Verdict(tested, answer);
+      CaseResult.Outcome outcome = verdict.outcome(subject.policies(answer.caller()));
+      return new Asked(tested, written, verdict, outcome, warnings);
+    } catch (InvalidQuestionException e) {
+      Finding problem = problem(String.valueOf(e.getMessage()), tested, written);
+      return new Asked(tested, written, null, new CaseResult.NotAsked(problem), warnings);
+    }
   }
 
   /** A case that says that it is ambiguous has to be; of a table one row is enough. */
-  private static List<CaseResult> overstated(
-      List<CaseResult> results, TestFile file, IdentityHashMap<ObjectNode, Boolean> ambiguous) {
-    List<CaseResult> checked = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      CaseResult result = results.get(i);
-      ObjectNode written = file.written(i);
-      boolean isOverstated =
-          result.tested().isAmbiguous()
-              && result.outcome() instanceof CaseResult.Passed
-              && Boolean.FALSE.equals(ambiguous.get(written));
-      checked.add(
-          isOverstated
-              ? new CaseResult(
-                  result.tested(),
-                  new CaseResult.NotAsked(
-                      problem(
-                          "`ambiguous` is not true: AWS documents all that the answer hangs on;"
-                              + " leave it out",
-                          result.tested(),
-                          written)),
-                  result.warnings())
-              : result);
-    }
-    return List.copyOf(checked);
+  private static CaseResult result(Asked one, Set<ObjectNode> ambiguous) {
+    boolean isOverstated =
+        one.tested().isAmbiguous()
+            && one.outcome() instanceof CaseResult.Passed
+            && !ambiguous.contains(one.written());
+    return new CaseResult(
+        one.tested(),
+        isOverstated && one.verdict() != null ? one.verdict().overstated() : one.outcome(),
+        one.warnings());
+  }
+
+  private static Finding problem(String message, PolicyCase tested, ObjectNode written) {
+    SourceLocation place =
+        Members.quotedBy(message, written).map(LocatedString::location).orElse(tested.location());
+    return CaseReader.problem(
+        SourceLocation.at(place.file(), place.line(), place.column()), message);
   }
 }

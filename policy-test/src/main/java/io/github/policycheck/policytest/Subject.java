@@ -33,11 +33,19 @@ public sealed interface Subject permits AccountSubject, PoliciesSubject {
   /** Returns the policies that decide on a caller, each once. */
   List<Policy> policies(Caller caller);
 
+  /** Returns all policies of the subject but those that AWS manages, each once. */
+  List<Policy> authored();
+
   /** Returns what would be if the policies of callers were others. */
   Subject changed(UnaryOperator<Caller> change);
 
   /** Returns the account; empty if it is about policies alone. */
   Optional<Account> account();
+
+  /** Tells whether somebody has written a policy who can change it. */
+  static boolean isAuthored(Policy policy) {
+    return !policy.isOfAws() && policy.document().location().file() != null;
+  }
 
   /** Returns the policies that bind a caller, each once. */
   static List<Policy> binding(Caller caller) {

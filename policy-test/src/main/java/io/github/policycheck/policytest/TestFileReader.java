@@ -12,6 +12,7 @@ import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.lint.FilePaths;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,17 +92,22 @@ public final class TestFileReader {
     return account instanceof ScalarNode scalar ? account(folder, scalar, problems) : null;
   }
 
+  /** Returns a path without what goes back and forth, unless that leads elsewhere by a link. */
+  private static Path shown(Path path, Path real) {
+    Path shortened = path.normalize().toString().isEmpty() ? Path.of(".") : path.normalize();
+    return FilePaths.real(shortened).equals(real) ? shortened : path;
+  }
+
   private @Nullable Subject account(Path folder, ScalarNode named, List<Finding> problems) {
     try {
       Path path =
           instead.isPresent() ? instead.get() : folder.resolve(FileNames.path(named.value()));
-      Path shown = path.normalize();
-      Account account = accounts.get(shown);
+      Path real = FilePaths.real(path);
+      Account account = accounts.get(real);
       if (account == null) {
-        read.add(shown);
-        account =
-            AccountReader.readWhole(shown.equals(Path.of("")) ? Path.of(".") : shown).account();
-        accounts.put(shown, account);
+        read.add(path);
+        account = AccountReader.readWhole(shown(path, real)).account();
+        accounts.put(real, account);
       }
       return AccountSubject.of(account);
     } catch (InvalidPathException e) {

@@ -2,15 +2,12 @@ package io.github.policycheck.policytest;
 
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.eval.Answer;
-import io.github.policycheck.eval.EvalRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,29 +15,26 @@ import java.util.stream.Stream;
 final class Verdict {
 
   private final PolicyCase tested;
-  private final Answer answer;
 
   /** The calls that the case looks at. */
   private final List<Answer.Call> calls;
 
-  private final Decision actual;
+  private final CaseAnswer answer;
   private final List<String> missing;
+  private final List<OpenValue> open;
   private final List<Ambiguity> ambiguities;
 
-  Verdict(PolicyCase tested, Answer answer) {
+  Verdict(PolicyCase tested, Answer whole) {
     this.tested = tested;
-    this.answer = answer;
-    this.calls = calls(tested, answer);
-    this.actual =
-        calls.stream()
-            .map(call -> call.result().decision())
-            .reduce(Decision.ALLOWED, Decision::and);
+    this.calls = calls(tested, whole);
+    this.answer = answer(whole, calls);
     this.missing =
         calls.stream()
             .flatMap(call -> call.result().missingContextKeys().stream())
             .distinct()
             .toList();
-    this.ambiguities = ambiguities();
+    this.open = calls.stream().flatMap(call -> call.result().openValues().stream()).toList();
+    this.ambiguities = ambiguities(whole);
   }
 
   private static List<Answer.Call> calls(PolicyCase tested, Answer answer) {
@@ -52,17 +46,32 @@ final class Verdict {
     };
   }
 
-  private List<Ambiguity> ambiguities() {
+  private static CaseAnswer answer(Answer whole, List<Answer.Call> calls) {
+    Decision decision =
+        calls.stream()
+            .map(call -> call.result().decision())
+            .reduce(Decision.ALLOWED, Decision::and);
+    return new CaseAnswer(
+        whole,
+        decision,
+        calls.stream().filter(call -> call.result().decision() == decision).toList());
+  }
+
+  private List<Ambiguity> ambiguities(Answer whole) {
     Stream<Ambiguity> ofCalls =
         calls.stream().flatMap(call -> call.result().ambiguities().stream());
     Stream<Ambiguity> ofPush =
-        tested.call() == 1 ? Stream.empty() : Stream.ofNullable(answer.pushAmbiguity());
+        tested.call() == 1 ? Stream.empty() : Stream.ofNullable(whole.pushAmbiguity());
     return Stream.concat(ofCalls, ofPush).distinct().toList();
   }
 
   /** Tells whether the answer is what is expected, without saying why not. */
   boolean isMet() {
-    return isDecisionMet() && isStatementMet() && missing.isEmpty() && disputed().isEmpty();
+    return isDecisionMet()
+        && isStatementMet()
+        && missing.isEmpty()
+        && open.isEmpty()
+        && disputed().isEmpty();
   }
 
   /** Tells whether the decision hangs on something that AWS does not document. */
@@ -71,12 +80,12 @@ final class Verdict {
   }
 
   private boolean isDecisionMet() {
-    return tested.expectation().isMetBy(actual);
+    return tested.expectation().isMetBy(answer.decision());
   }
 
   private boolean isStatementMet() {
     return tested.statement().isEmpty()
-        || deciding().stream().anyMatch(tested.statement().get()::isOf);
+        || answer.statements().stream().anyMatch(tested.statement().get()::isOf);
   }
 
   /** Returns the ambiguities by which the answer might be another than expected. */
@@ -88,40 +97,49 @@ final class Verdict {
             .toList();
   }
 
-  /** Returns the statements that make the decision what it is. */
-  private List<MatchedStatement> deciding() {
-    return calls.stream()
-        .filter(call -> call.result().decision() == actual)
-        .flatMap(call -> call.result().matchedStatements().stream())
-        .distinct()
-        .toList();
-  }
-
   /**
    * Returns what came of the case.
    *
    * @param policies all that decide on the caller
    */
   CaseResult.Outcome outcome(List<Policy> policies) {
-    if (isMet()) {
-      return new CaseResult.Passed(answer);
-    }
-    return new CaseResult.Failed(answer, actual, reasons(), misses(policies), corrected());
+    return isMet()
+        ? new CaseResult.Passed(answer)
+        : new CaseResult.Failed(answer, reasons(), misses(policies), corrected());
+  }
+
+  /** Returns what comes of a case that says that it is ambiguous and is not. */
+  CaseResult.Outcome overstated() {
+    return new CaseResult.Failed(
+        answer,
+        List.of("`ambiguous` is not true: AWS documents all that the answer hinges on"),
+        List.of(),
+        corrected());
   }
 
   private List<String> reasons() {
     List<String> reasons = new ArrayList<>();
     if (!isDecisionMet()) {
-      reasons.add("expected " + tested.expectation().text() + ", but it is " + text(actual));
+      reasons.add(
+          "expected " + tested.expectation().text() + ", but it is " + text(answer.decision()));
     } else if (!isStatementMet()) {
       tested.statement().ifPresent(expected -> reasons.add(otherStatement(expected)));
     }
     for (String key : missing) {
       reasons.add(
-          "the answer hinges on "
+          "the answer hinges on `"
               + key
-              + ", which the case does not tell; give it in `context`, or list it under `absent`");
+              + "`, which the case does not tell; give it in `context`, or list it under `absent`");
     }
+    open.stream()
+        .map(OpenValue::key)
+        .distinct()
+        .forEach(
+            key ->
+                reasons.add(
+                    "the answer hinges on the value of `"
+                        + key
+                        + "`, which every request has; give it in `context`"));
     for (Ambiguity ambiguity : disputed()) {
       reasons.add(
           "AWS does not document "
@@ -137,7 +155,10 @@ final class Verdict {
 
   private String otherStatement(ExpectedStatement expected) {
     List<String> names =
-        deciding().stream().map(ExpectedStatement::of).map(ExpectedStatement::toString).toList();
+        answer.statements().stream()
+            .map(ExpectedStatement::of)
+            .map(ExpectedStatement::toString)
+            .toList();
     return "expected "
         + expected
         + " to decide, but "
@@ -156,7 +177,7 @@ final class Verdict {
     }
     boolean isAllowWanted = tested.expectation() == Expectation.ALLOW;
     if (isAllowWanted
-        ? actual == Decision.EXPLICIT_DENY
+        ? answer.decision() == Decision.EXPLICIT_DENY
         : tested.expectation() == Expectation.IMPLICIT_DENY) {
       return List.of(); // what decided has to go, nothing was near
     }
@@ -172,29 +193,15 @@ final class Verdict {
   /** Returns the case as it would pass. */
   private String corrected() {
     Optional<ExpectedStatement> statement =
-        tested.statement().isEmpty() || actual == Decision.IMPLICIT_DENY
-            ? Optional.empty()
-            : deciding().stream().findFirst().map(ExpectedStatement::of);
+        tested.statement().isEmpty() || (isStatementMet() && isDecisionMet())
+            ? tested.statement()
+            : answer.statements().stream().findFirst().map(ExpectedStatement::of);
     return CaseText.of(
         null,
-        complete(tested.request()),
-        isDecisionMet() ? tested.expectation() : Expectation.exactly(actual),
-        isStatementMet() && isDecisionMet() ? tested.statement() : statement,
+        PassingCase.complete(tested.request(), missing),
+        isDecisionMet() ? tested.expectation() : Expectation.exactly(answer.decision()),
+        statement,
         tested.call(),
         tested.isAmbiguous() ? isAmbiguous() : !disputed().isEmpty());
-  }
-
-  private EvalRequest complete(EvalRequest request) {
-    Map<String, List<String>> context = new LinkedHashMap<>(request.context());
-    missing.forEach(key -> context.putIfAbsent(key, List.of()));
-    return new EvalRequest(
-        request.principal(),
-        request.action(),
-        request.references(),
-        request.isDelete(),
-        request.repository(),
-        request.resource(),
-        request.region(),
-        context);
   }
 }

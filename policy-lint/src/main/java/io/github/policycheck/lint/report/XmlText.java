@@ -1,11 +1,12 @@
 package io.github.policycheck.lint.report;
 
 /** Text that XML can hold: it has no control characters, not even escaped. */
-final class XmlText {
+public final class XmlText {
 
   private XmlText() {}
 
-  static String of(String text) {
+  /** Returns a text with a replacement character for each that XML cannot hold. */
+  public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

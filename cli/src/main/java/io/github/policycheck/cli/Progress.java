@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Shows on a terminal how far lint is, if it takes longer than anybody waits without a sign. */
-final class LintProgress implements Consumer<Path> {
+/** Shows on a terminal how far a command is that takes longer than anybody waits without a sign. */
+final class Progress implements Consumer<Path> {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -18,7 +18,7 @@ final class LintProgress implements Consumer<Path> {
   private long next = System.nanoTime() + PATIENCE;
   private int files;
 
-  LintProgress(PrintWriter err) {
+  Progress(PrintWriter err) {
     this.err = err;
   }
 

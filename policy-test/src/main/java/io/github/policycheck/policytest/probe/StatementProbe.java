@@ -1,4 +1,4 @@
-package io.github.policycheck.policytest;
+package io.github.policycheck.policytest.probe;
 
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Tells whether a statement, or a part of one, applies to requests. The evaluator is asked about a
  * policy that denies by that statement alone, so that nothing is compared in a second way.
  */
-final class StatementProbe {
+public final class StatementProbe {
 
   private static final String ANY = "*";
 
@@ -31,27 +31,30 @@ final class StatementProbe {
     this.evaluator = evaluator;
   }
 
-  boolean applies(RequestContext request) {
+  /** Tells whether it applies to a request. */
+  public boolean applies(RequestContext request) {
     return evaluator.decide(request) == Decision.EXPLICIT_DENY;
   }
 
   /** Asks about a statement of a policy. */
-  static StatementProbe of(Policy policy, Statement statement) {
+  public static StatementProbe of(Policy policy, Statement statement) {
     return of(policy, statement, statement.action(), statement.resource(), statement.conditions());
   }
 
   /** Asks about the Action or NotAction of a statement alone. */
-  static StatementProbe ofAction(Policy policy, Statement statement, ActionElement action) {
+  public static StatementProbe ofAction(Policy policy, Statement statement, ActionElement action) {
     return of(policy, statement, action, anyResource(statement), List.of());
   }
 
   /** Asks about the Resource or NotResource of a statement alone. */
-  static StatementProbe ofResource(Policy policy, Statement statement, ResourceElement resource) {
+  public static StatementProbe ofResource(
+      Policy policy, Statement statement, ResourceElement resource) {
     return of(policy, statement, anyAction(statement), resource, List.of());
   }
 
   /** Asks about one condition alone. */
-  static StatementProbe ofCondition(Policy policy, Statement statement, Condition condition) {
+  public static StatementProbe ofCondition(
+      Policy policy, Statement statement, Condition condition) {
     return of(policy, statement, anyAction(statement), anyResource(statement), List.of(condition));
   }
 
@@ -97,18 +100,20 @@ final class StatementProbe {
     };
   }
 
-  private static ActionElement anyAction(Statement statement) {
+  /** Returns an Action that has every action. */
+  public static ActionElement anyAction(Statement statement) {
     return new ActionElement(false, List.of(new LocatedString(ANY, statement.location())));
   }
 
-  private static @Nullable ResourceElement anyResource(Statement statement) {
+  /** Returns a Resource that has every resource; null if a statement of the policy has none. */
+  public static @Nullable ResourceElement anyResource(Statement statement) {
     return statement.resource() == null
         ? null
         : new ResourceElement(false, List.of(new LocatedString(ANY, statement.location())));
   }
 
   /** Tells whether somebody is named by the Principal of a statement; true if it has none. */
-  static StatementProbe ofPrincipal(
+  public static StatementProbe ofPrincipal(
       Policy policy, Statement statement, @Nullable PrincipalElement principal) {
     return of(
         policy,

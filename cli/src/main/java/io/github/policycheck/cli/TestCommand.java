@@ -1,0 +1,157 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.policytest.TestFileReader;
+import io.github.policycheck.policytest.TestFiles;
+import io.github.policycheck.policytest.TestRun;
+import io.github.policycheck.policytest.coverage.Coverage;
+import io.github.policycheck.policytest.report.TestFormat;
+import io.github.policycheck.policytest.report.TestOutcome;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Runs tests that are written beside policies. */
+final class TestCommand implements Callable<Integer> {
+
+  private static final double HUNDRED = 100;
+
+  private final PositionalParamSpec paths =
+      Options.parameter(
+              "PATH",
+              "Test files, folders with files *.policytest.yaml, or patterns of their names. Default:"
+                  + " this folder.")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .arity("0..*")
+          .build();
+
+  private final OptionSpec account =
+      Options.text(
+              "--account",
+              "PATH",
+              "The account to test, instead of those that the files name under `account`.")
+          .build();
+
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              Choice.inWords(TestFormat.all(), TestFormat::text) + ". Default: ${DEFAULT-VALUE}.")
+          .defaultValue("text")
+          .build();
+
+  private final OptionSpec output =
+      Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
+
+  private final OptionSpec isCoverage =
+      Options.flag(
+          "--coverage",
+          "Name the statements, and the actions, resources and condition values in them, by which no"
+              + " case is decided.");
+
+  private final OptionSpec minCoverage =
+      Options.text(
+              "--min-coverage",
+              "PERCENT",
+              "Fail if fewer of the statements and their values are covered, from 0 to 100.")
+          .build();
+
+  private final CommandSpec spec;
+
+  private TestCommand() {
+    this.spec =
+        Options.command(
+            "test",
+            this,
+            List.of(
+                "Runs the tests of policies: files *.policytest.yaml, whose cases say who may do what and"
+                    + " who may not.",
+                "",
+                "  policycheck test",
+                "  policycheck test policies/ --coverage --format junit --output report.xml",
+                ""),
+            List.of(
+                "  0  all cases passed",
+                "  1  a case failed, or less is covered than --min-coverage",
+                "  2  wrong command line, no test found, or a file or a case that is not right: the rest is"
+                    + " run all the same",
+                "  3  a bug of policycheck"),
+            List.of(paths, account, format, output, isCoverage, minCoverage));
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new TestCommand().spec;
+  }
+
+  @Override
+  public Integer call() {
+    TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
+    OptionalDouble minimum = percent("--min-coverage", minCoverage.getValue());
+    List<String> named = Options.all(paths);
+    TestFiles files = TestFiles.of(named.isEmpty() ? List.of(".") : named);
+    TestFileReader reader =
+        new TestFileReader(
+            Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path));
+    TestRun run = TestRun.of(files.files(), reader, new Progress(spec.commandLine().getErr()));
+    boolean isCovering = Options.isGiven(isCoverage) || minimum.isPresent();
+    TestOutcome outcome =
+        new TestOutcome(
+            run,
+            files.problems(),
+            isCovering ? Optional.of(Coverage.of(run)) : Optional.empty(),
+            minimum);
+    @Nullable String file = output.getValue();
+    boolean isColored = PolicycheckCommand.color(spec).ansi().enabled() && file == null;
+    Output.print(known.write(outcome, isColored), file, spec);
+    Messages messages = new Messages(spec.commandLine().getErr());
+    leftOut(run).forEach(policy -> messages.findings(policy.problems()));
+    files.problems().forEach(messages::error);
+    if (file != null || known != TestFormat.TEXT) {
+      messages.hint(outcome.summary());
+    }
+    return exitCode(outcome).code();
+  }
+
+  private static ExitCode exitCode(TestOutcome outcome) {
+    if (!outcome.isRight()) {
+      return ExitCode.BAD_INPUT;
+    }
+    return outcome.isPassed() ? ExitCode.OK : ExitCode.DENIED;
+  }
+
+  /** Policies that are not right: cases whose principals they bind cannot be asked, others can. */
+  private static Set<UnreadPolicy> leftOut(TestRun run) {
+    Set<UnreadPolicy> policies = new LinkedHashSet<>();
+    for (TestRun.Ran file : run.ran()) {
+      Optional<Account> account = file.file().subject().account();
+      account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
+    }
+    return policies;
+  }
+
+  private static OptionalDouble percent(String option, @Nullable String written) {
+    if (written == null) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double percent = Double.parseDouble(written);
+      if (percent >= 0 && percent <= HUNDRED) {
+        return OptionalDouble.of(percent);
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new InputException(
+        "`" + written + "` of " + option + " is no percentage; write a number from 0 to 100");
+  }
+}

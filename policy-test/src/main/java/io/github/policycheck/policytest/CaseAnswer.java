@@ -1,0 +1,32 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.eval.Answer;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was answered to a case.
+ *
+ * @param whole the answer to the question
+ * @param decision the decision on what the case looks at
+ * @param calls the calls that make the decision what it is, at least one
+ */
+public record CaseAnswer(Answer whole, Decision decision, List<Answer.Call> calls) {
+
+  /** Copies the list. */
+  public CaseAnswer {
+    Objects.requireNonNull(whole, "whole");
+    Objects.requireNonNull(decision, "decision");
+    calls = List.copyOf(calls);
+  }
+
+  /** Returns the statements that make the decision what it is, each once. */
+  public List<MatchedStatement> statements() {
+    return calls.stream()
+        .flatMap(call -> call.result().matchedStatements().stream())
+        .distinct()
+        .toList();
+  }
+}

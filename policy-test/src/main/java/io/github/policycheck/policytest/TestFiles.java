@@ -1,0 +1,125 @@
+package io.github.policycheck.policytest;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.lint.LintFiles;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The test files that people name: each by its path, all below a folder, or by a pattern as shells
+ * have them.
+ *
+ * @param files the files, each once and sorted
+ * @param problems what names no test file, and folders that cannot be looked into
+ */
+public record TestFiles(List<Path> files, List<String> problems) {
+
+  /** How the names of test files end. */
+  public static final List<String> ENDINGS = List.of(".policytest.yaml", ".policytest.yml");
+
+  private static final String PATTERN_CHARACTERS = "*?[{";
+
+  /** Copies the lists. */
+  public TestFiles {
+    files = List.copyOf(files);
+    problems = List.copyOf(problems);
+  }
+
+  /** Returns the files that some paths name; nothing that is named is passed over in silence. */
+  public static TestFiles of(Collection<String> paths) {
+    Search search = new Search();
+    paths.forEach(search::add);
+    return new TestFiles(List.copyOf(search.files), search.problems);
+  }
+
+  /** Tells whether a file is a test file by its name. */
+  public static boolean isTestFile(Path file) {
+    String name = FileNames.text(file);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  private static final class Search {
+
+    private final TreeSet<Path> files = new TreeSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    void add(String written) {
+      Optional<Path> path = path(written);
+      if (path.isPresent() && Files.isDirectory(path.get())) {
+        below(path.get(), written);
+      } else if (path.isPresent() && Files.exists(path.get())) {
+        files.add(path.get());
+      } else if (written.chars().anyMatch(c -> PATTERN_CHARACTERS.indexOf(c) >= 0)) {
+        matching(written);
+      } else {
+        problems.add("there is no file `" + written + "`");
+      }
+    }
+
+    private static Optional<Path> path(String written) {
+      try {
+        return Optional.of(FileNames.path(written));
+      } catch (InvalidPathException e) {
+        return Optional.empty(); // also a pattern, where names cannot have its characters
+      }
+    }
+
+    private void below(Path folder, String written) {
+      List<Path> found = below(folder).stream().filter(TestFiles::isTestFile).toList();
+      files.addAll(found);
+      if (found.isEmpty()) {
+        problems.add(
+            "`"
+                + written
+                + "` has no test file; the name of one ends with "
+                + String.join(" or ", ENDINGS));
+      }
+    }
+
+    private List<Path> below(Path folder) {
+      LintFiles.Below below = LintFiles.below(folder);
+      below
+          .closed()
+          .forEach((closed, why) -> problems.add("`" + FileNames.text(closed) + "`: " + why));
+      return below.files();
+    }
+
+    private void matching(String pattern) {
+      List<Path> found = List.of();
+      try {
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        Path start = start(pattern);
+        found =
+            Files.isDirectory(start.resolve(""))
+                ? below(start).stream().filter(matcher::matches).toList()
+                : found;
+      } catch (PatternSyntaxException e) {
+        problems.add("`" + pattern + "` is no pattern of files: " + e.getDescription());
+        return;
+      }
+      files.addAll(found);
+      if (found.isEmpty()) {
+        problems.add("no file fits `" + pattern + "`");
+      }
+    }
+
+    /** Returns the folder that all files that fit a pattern are below. */
+    private static Path start(String pattern) {
+      int special = 0;
+      while (PATTERN_CHARACTERS.indexOf(pattern.charAt(special)) < 0) {
+        special++;
+      }
+      int slash = pattern.lastIndexOf('/', special);
+      return Path.of(slash < 0 ? "" : pattern.substring(0, Math.max(1, slash)));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.policycheck.policytest.report;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.report.XmlText;
+import io.github.policycheck.policytest.CaseResult;
+import io.github.policycheck.policytest.TestRun;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Says what came of tests to build servers: a suite for each file, a test for each case. What could
+ * not be read or asked is an error.
+ */
+final class JUnitReport {
+
+  private static final String NAME = "policycheck test";
+
+  private final XMLStreamWriter xml;
+
+  private JUnitReport(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  static String write(TestOutcome outcome) {
+    StringWriter out = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
+      new JUnitReport(xml).suites(outcome);
+      xml.flush();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // a writer of text takes everything
+    }
+    return out.append('\n').toString();
+  }
+
+  private void suites(TestOutcome outcome) throws XMLStreamException {
+    long cases = outcome.run().cases().count();
+    long coverage = outcome.minimum().isPresent() ? 1 : 0;
+    int unread = outcome.unread() + outcome.problems().size();
+    xml.writeStartDocument("UTF-8", "1.0");
+    start("testsuites", NAME);
+    attribute("tests", cases + unread + coverage);
+    attribute(
+        "failures",
+        outcome.count(CaseResult.Failed.class) + (outcome.isCoveredTooLittle() ? 1 : 0));
+    attribute("errors", outcome.count(CaseResult.NotAsked.class) + unread);
+    for (TestRun.FileResult file : outcome.run().files()) {
+      suite(file);
+    }
+    if (!outcome.problems().isEmpty()) {
+      problems(outcome.problems());
+    }
+    if (coverage > 0) {
+      coverage(outcome);
+    }
+    end();
+    xml.writeEndDocument();
+  }
+
+  private void suite(TestRun.FileResult file) throws XMLStreamException {
+    if (file instanceof TestRun.NotRead unread) {
+      suite(file.path(), 1, 0, 1);
+      test(file.path(), "the file is right", SourceLocation.at(null, 1, 1));
+      Finding first = unread.problems().get(0);
+      StringBuilder all = new StringBuilder();
+      for (Finding problem : unread.problems()) {
+        all.append(problem.location()).append(": ").append(problem.message()).append('\n');
+      }
+      element("error", first.location() + ": " + first.message(), all.toString());
+      end();
+    } else if (file instanceof TestRun.Ran ran) {
+      suite(
+          ran.path(),
+          ran.cases().size(),
+          count(ran, CaseResult.Failed.class),
+          count(ran, CaseResult.NotAsked.class));
+      for (CaseResult result : ran.cases()) {
+        result(ran.path(), result);
+      }
+    }
+    end();
+  }
+
+  private void result(Path file, CaseResult result) throws XMLStreamException {
+    test(file, result.tested().name(), result.tested().location());
+    if (result.outcome() instanceof CaseResult.Failed failed) {
+      element(
+          "failure", failed.reasons().get(0), String.join("\n", FailureText.lines(failed)) + "\n");
+    } else if (result.outcome() instanceof CaseResult.NotAsked notAsked) {
+      Finding problem = notAsked.problem();
+      element("error", problem.message(), problem.location() + ": " + problem.message() + "\n");
+    }
+    if (!result.warnings().isEmpty()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(XmlText.of("warning: " + String.join("\nwarning: ", result.warnings())));
+      xml.writeEndElement();
+    }
+    end();
+  }
+
+  private void problems(List<String> problems) throws XMLStreamException {
+    suite(Path.of(""), problems.size(), 0, problems.size());
+    for (String problem : problems) {
+      test(Path.of(""), problem, SourceLocation.at(null, 1, 1));
+      element("error", problem, problem + "\n");
+      end();
+    }
+    end();
+  }
+
+  private void coverage(TestOutcome outcome) throws XMLStreamException {
+    String text = outcome.coverage().map(Summary::of).orElse("");
+    suite(Path.of("coverage"), 1, outcome.isCoveredTooLittle() ? 1 : 0, 0);
+    test(Path.of("coverage"), "enough is covered", SourceLocation.at(null, 1, 1));
+    if (outcome.isCoveredTooLittle()) {
+      element("failure", text, text + "\n");
+    }
+    end();
+    end();
+  }
+
+  private static long count(TestRun.Ran file, Class<? extends CaseResult.Outcome> outcome) {
+    return file.cases().stream().filter(one -> outcome.isInstance(one.outcome())).count();
+  }
+
+  private void suite(Path file, long tests, long failures, long errors) throws XMLStreamException {
+    String name = FileNames.text(file);
+    start("testsuite", name.isEmpty() ? NAME : name);
+    attribute("tests", tests);
+    attribute("failures", failures);
+    attribute("errors", errors);
+  }
+
+  private void test(Path file, String name, SourceLocation place) throws XMLStreamException {
+    start("testcase", name);
+    String className = FileNames.text(file);
+    attribute("classname", className.isEmpty() ? NAME : className);
+    if (!className.isEmpty() && place.file() != null) {
+      attribute("file", className);
+      attribute("line", place.line());
+    }
+  }
+
+  private void element(String name, String message, String content) throws XMLStreamException {
+    xml.writeStartElement(name);
+    attribute("message", message);
+    xml.writeCharacters(XmlText.of(content));
+    xml.writeEndElement();
+  }
+
+  private void start(String element, String name) throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeStartElement(element);
+    attribute("name", name);
+  }
+
+  private void end() throws XMLStreamException {
+    xml.writeCharacters("\n");
+    xml.writeEndElement();
+  }
+
+  private void attribute(String name, Object value) throws XMLStreamException {
+    xml.writeAttribute(name, XmlText.of(String.valueOf(value)));
+  }
+}
