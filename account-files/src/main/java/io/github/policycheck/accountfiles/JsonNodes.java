@@ -14,6 +14,12 @@ final class JsonNodes {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  /**
+   * What stands for all other numbers, also for those that YAML 1.1 takes for integers and people
+   * for something else, as {@code 010}: none of our files takes one.
+   */
+  private static final double NO_INTEGER = 0.5;
+
   private JsonNodes() {}
 
   static JsonNode of(Node node) {
@@ -35,8 +41,10 @@ final class JsonNodes {
   private static JsonNode scalar(ScalarNode scalar) {
     return switch (scalar.type()) {
       case STRING -> NODES.stringNode(scalar.value());
-      // None of our files takes a number: that it is one is all there is to know.
-      case NUMBER -> NODES.numberNode(0);
+      case NUMBER ->
+          SchemaRecognizer.isInteger(scalar)
+              ? NODES.numberNode(Integer.parseInt(scalar.value()))
+              : NODES.numberNode(NO_INTEGER);
       case BOOLEAN -> NODES.booleanNode(YamlReader.isTrue(scalar));
       case NULL -> NODES.nullNode();
     };

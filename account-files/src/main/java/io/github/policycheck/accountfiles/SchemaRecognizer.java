@@ -132,11 +132,11 @@ final class SchemaRecognizer {
     };
   }
 
-  /** Of other ways to write an integer the validator decides. */
-  private static boolean isInteger(Node value) {
+  /** Tells whether something is an integer as JSON writes it, and not too large. */
+  static boolean isInteger(Node value) {
     return value instanceof ScalarNode scalar
         && scalar.type() == ScalarNode.Type.NUMBER
-        && scalar.value().matches("-?[0-9]{1,9}");
+        && scalar.value().matches("-?(0|[1-9][0-9]{0,8})");
   }
 
   private static boolean isOneOf(Node value, List<Node> wanted) {

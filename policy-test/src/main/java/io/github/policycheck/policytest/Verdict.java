@@ -196,8 +196,9 @@ final class Verdict {
         tested.statement().isEmpty() || (isStatementMet() && isDecisionMet())
             ? tested.statement()
             : answer.statements().stream().findFirst().map(ExpectedStatement::of);
+    boolean isNamed = !tested.name().equals(CaseName.made(tested.request()));
     return CaseText.of(
-        null,
+        isNamed ? tested.name() : null,
         PassingCase.complete(tested.request(), missing),
         isDecisionMet() ? tested.expectation() : Expectation.exactly(answer.decision()),
         statement,

@@ -23,6 +23,10 @@ final class Summary {
     if (outcome.unread() > 0) {
       text.append("; ").append(Counted.of(outcome.unread(), "file")).append(" not read");
     }
+    long warnings = outcome.run().cases().mapToLong(one -> one.warnings().size()).sum();
+    if (warnings > 0) {
+      text.append("; ").append(Counted.of(warnings, "warning"));
+    }
     if (!outcome.problems().isEmpty()) {
       text.append("; not everything was found");
     }

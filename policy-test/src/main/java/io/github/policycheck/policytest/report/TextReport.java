@@ -91,7 +91,9 @@ final class TextReport {
   }
 
   private void coverage(Coverage coverage) {
-    line("");
+    if (text.length() > 0 && text.charAt(text.length() - 2) != '\n') {
+      line("");
+    }
     line(style.heading("Coverage"));
     for (Coverage.Item item : coverage.uncovered()) {
       boolean isStatement = item.kind() == Coverage.Kind.STATEMENT;
