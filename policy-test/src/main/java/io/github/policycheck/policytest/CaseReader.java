@@ -1,6 +1,5 @@
 package io.github.policycheck.policytest;
 
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -129,26 +128,6 @@ final class CaseReader {
     }
     if (has(node, "resource") && has(node, "repository")) {
       problem(place(node, "repository"), "`resource` and `repository` both name it; keep one");
-    }
-    if (!has(node, REF)) {
-      return;
-    }
-    List<String> never =
-        values(node, ACTION).stream()
-            .filter(
-                name ->
-                    CodeCommitActions.find(name)
-                        .filter(action -> !action.supportsReferences())
-                        .isPresent())
-            .toList();
-    if (!never.isEmpty()) {
-      problem(
-          place(node, REF),
-          "`"
-              + never.get(0)
-              + "` never carries "
-              + CodeCommitAction.REFERENCES
-              + "; leave `ref` out");
     }
   }
 
@@ -300,13 +279,6 @@ final class CaseReader {
     }
     String own = Members.text(node, name);
     return own == null && hasDefault ? Members.text(defaults, name) : own;
-  }
-
-  private static List<String> values(ObjectNode node, String name) {
-    ObjectNode each = Members.object(node, EACH);
-    return each != null && each.get(name) != null
-        ? Members.texts(each, name)
-        : Members.texts(node, name);
   }
 
   private static boolean has(ObjectNode node, String name) {

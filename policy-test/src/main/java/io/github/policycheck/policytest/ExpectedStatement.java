@@ -42,7 +42,6 @@ public record ExpectedStatement(String policy, @Nullable String sid, int number)
   /** Returns it in words, as {@code DenyChangesToMaster, statement 1}. */
   @Override
   public String toString() {
-    String which = sid == null ? "" : " (" + sid + ")";
-    return policy + (number == 0 ? "" : ", statement " + number) + which;
+    return policy + (number == 0 ? "" : ", statement " + number) + (sid == null ? "" : ", " + sid);
   }
 }

@@ -94,7 +94,7 @@ final class PoliciesReader {
 
   private Optional<Policy> file(ScalarNode name, PolicyType type) {
     try {
-      Path file = folder.resolve(FileNames.path(name.value()));
+      Path file = ShortPath.of(folder.resolve(FileNames.path(name.value())));
       read.add(file);
       byte[] utf8 = FileBytes.of(file);
       return Optional.of(

@@ -92,12 +92,6 @@ public final class TestFileReader {
     return account instanceof ScalarNode scalar ? account(folder, scalar, problems) : null;
   }
 
-  /** Returns a path without what goes back and forth, unless that leads elsewhere by a link. */
-  private static Path shown(Path path, Path real) {
-    Path shortened = path.normalize().toString().isEmpty() ? Path.of(".") : path.normalize();
-    return FilePaths.real(shortened).equals(real) ? shortened : path;
-  }
-
   private @Nullable Subject account(Path folder, ScalarNode named, List<Finding> problems) {
     try {
       Path path =
@@ -106,7 +100,7 @@ public final class TestFileReader {
       Account account = accounts.get(real);
       if (account == null) {
         read.add(path);
-        account = AccountReader.readWhole(shown(path, real)).account();
+        account = AccountReader.readWhole(ShortPath.of(path)).account();
         accounts.put(real, account);
       }
       return AccountSubject.of(account);

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.StatementText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,11 +155,7 @@ final class Verdict {
   }
 
   private String otherStatement(ExpectedStatement expected) {
-    List<String> names =
-        answer.statements().stream()
-            .map(ExpectedStatement::of)
-            .map(ExpectedStatement::toString)
-            .toList();
+    List<String> names = answer.statements().stream().map(StatementText::name).toList();
     return "expected "
         + expected
         + " to decide, but "

@@ -23,8 +23,8 @@ final class YamlText {
   }
 
   private static boolean isPlain(String text) {
-    return text.matches("[A-Za-z_][A-Za-z0-9_./@+=,:*-]*")
-        && !text.contains(",")
+    return text.matches("[A-Za-z_][A-Za-z0-9_./@+=:*-]*( [A-Za-z0-9_./@+=*-]+)*")
+        && !text.contains(": ")
         && !text.endsWith(":")
         && !text.matches(NO_TEXT);
   }

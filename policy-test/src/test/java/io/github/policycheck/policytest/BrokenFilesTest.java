@@ -31,8 +31,7 @@ class BrokenFilesTest {
   /** What is said of each: {@code NAME: [FILE:]LINE:COLUMN: MESSAGE}. */
   private static Map<String, String> expected() throws IOException {
     Map<String, String> expected = new TreeMap<>();
-    for (String line :
-        Files.readAllLines(FOLDER.resolve("messages.txt"), StandardCharsets.UTF_8)) {
+    for (String line : Files.readAllLines(FOLDER.resolve("messages.txt"), StandardCharsets.UTF_8)) {
       int colon = line.indexOf(": ");
       expected.merge(
           line.substring(0, colon), line.substring(colon + 2), (one, other) -> one + "\n" + other);
@@ -76,8 +75,12 @@ class BrokenFilesTest {
   private static String text(Finding problem, Path tested) {
     SourceLocation place = problem.location();
     String file = String.valueOf(place.file());
-    String shown =
-        file.equals(tested.toString()) ? "" : Path.of(file).getFileName() + ":";
-    return shown + place.line() + ":" + place.column() + ": " + problem.message().replace(FOLDER + "/", "");
+    String shown = file.equals(tested.toString()) ? "" : Path.of(file).getFileName() + ":";
+    return shown
+        + place.line()
+        + ":"
+        + place.column()
+        + ": "
+        + problem.message().replace(FOLDER + "/", "");
   }
 }

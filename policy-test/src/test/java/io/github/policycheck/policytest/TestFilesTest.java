@@ -1,0 +1,93 @@
+package io.github.policycheck.policytest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which files are meant, and that nothing that is named is passed over. */
+class TestFilesTest {
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void files() throws IOException {
+    for (String name :
+        List.of(
+            "a.policytest.yaml",
+            "deep/er/b.policytest.yml",
+            "deep/er/account.yaml",
+            "deep/c.policytest.yaml",
+            "target/d.policytest.yaml",
+            "empty/policy.json",
+            "odd/cases.yaml",
+            "odd/x[1].policytest.yaml")) {
+      Path file = root.resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "");
+    }
+  }
+
+  private TestFiles found(String... names) {
+    return TestFiles.of(Stream.of(names).map(name -> root + "/" + name).toList());
+  }
+
+  private List<String> names(TestFiles found) {
+    return found.files().stream().map(file -> root.relativize(file).toString()).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                  | a.policytest.yaml, deep/c.policytest.yaml, deep/er/b.policytest.yml, odd/x[1].policytest.yaml
+          deep                | deep/c.policytest.yaml, deep/er/b.policytest.yml
+          a.policytest.yaml   | a.policytest.yaml
+          odd/cases.yaml      | odd/cases.yaml
+          odd/x[1].policytest.yaml | odd/x[1].policytest.yaml
+          target              | target/d.policytest.yaml
+          deep/*.policytest.yaml | deep/c.policytest.yaml
+          **/er/*.yml         | deep/er/b.policytest.yml
+          {a,b}.policytest.y* | a.policytest.yaml
+          """)
+  void finds(String named, String files) {
+    TestFiles found = found(named);
+
+    assertThat(String.join(", ", names(found))).isEqualTo(files);
+    assertThat(found.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          nowhere             | there is no file `%s/nowhere`
+          empty               | `%s/empty` has no test file; the name of one ends with .policytest.yaml or .policytest.yml
+          empty/*.yaml        | no file fits `%s/empty/*.yaml`
+          nowhere/*.yaml      | no file fits `%s/nowhere/*.yaml`
+          a[.yaml             | `%s/a[.yaml` is no pattern of files
+          """)
+  void says_what_is_no_test_file(String named, String problem) {
+    TestFiles found = found(named, "deep/c.policytest.yaml");
+
+    assertThat(found.problems()).containsExactly(problem.formatted(root));
+    assertThat(names(found)).containsExactly("deep/c.policytest.yaml");
+  }
+
+  @Test
+  void names_each_file_once() {
+    assertThat(names(found("deep", "deep/c.policytest.yaml", "deep/*.policytest.yaml")))
+        .containsExactly("deep/c.policytest.yaml", "deep/er/b.policytest.yml");
+  }
+}
