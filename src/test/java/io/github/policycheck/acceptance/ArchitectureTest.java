@@ -9,7 +9,9 @@ import static io.github.policycheck.acceptance.OurClasses.ENGINE;
 import static io.github.policycheck.acceptance.OurClasses.EVAL;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
+import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -45,16 +47,14 @@ class ArchitectureTest {
           Map.entry(EVAL + ".simulation", Set.of()),
           Map.entry(GITHOOK, Set.of()),
           Map.entry(GITHOOK + ".jgit", Set.of(GITHOOK)),
+          Map.entry(TESTKIT, Set.of()),
+          Map.entry(TESTKIT + ".jqwik", Set.of(TESTKIT)),
           Map.entry(CLI, Set.of(CLI + ".hook")),
           Map.entry(CLI + ".hook", Set.of()),
-          Map.entry(OurClasses.POLICY_TEST, Set.of(OurClasses.POLICY_TEST + ".probe")),
-          Map.entry(OurClasses.POLICY_TEST + ".probe", Set.of()),
-          Map.entry(
-              OurClasses.POLICY_TEST + ".coverage",
-              Set.of(OurClasses.POLICY_TEST, OurClasses.POLICY_TEST + ".probe")),
-          Map.entry(
-              OurClasses.POLICY_TEST + ".report",
-              Set.of(OurClasses.POLICY_TEST, OurClasses.POLICY_TEST + ".coverage")));
+          Map.entry(POLICY_TEST, Set.of(POLICY_TEST + ".probe")),
+          Map.entry(POLICY_TEST + ".probe", Set.of()),
+          Map.entry(POLICY_TEST + ".coverage", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),
+          Map.entry(POLICY_TEST + ".report", Set.of(POLICY_TEST, POLICY_TEST + ".coverage")));
 
   /** How many files of main code a package may have. */
   private static final int MOST_FILES = 45;

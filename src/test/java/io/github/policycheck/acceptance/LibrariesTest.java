@@ -8,6 +8,7 @@ import static io.github.policycheck.acceptance.OurClasses.EVAL;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
+import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 
@@ -47,7 +48,7 @@ class LibrariesTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(LINT + ".report", LINT + ".json")
+        .resideOutsideOfPackages(LINT + ".report", LINT + ".json", POLICY_TEST + ".report")
         .and()
         .haveNameNotMatching(
             "\\Q" + ACCOUNT_FILES + "\\E[.](FileShape|JsonNodes)|\\Q" + LINT + "\\E[.]Baseline")

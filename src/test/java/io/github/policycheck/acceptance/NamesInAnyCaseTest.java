@@ -50,7 +50,8 @@ class NamesInAnyCaseTest {
           Map.entry("JsonProblem", SENTENCE),
           Map.entry("StatementReader", "a part of a code of IAM Access Analyzer"),
           Map.entry("UngovernedCall", NAME),
-          Map.entry("ReportFormat", NAME));
+          Map.entry("ReportFormat", NAME),
+          Map.entry("TestFormat", NAME));
 
   private static final String VALUE = "values of conditions, of which all that is alike is wanted";
 

@@ -32,8 +32,8 @@ final class OurClasses {
           Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
           Map.entry(LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),
-          Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL)),
-          Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, POLICY_TEST)),
+          Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
+          Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(GITHOOK, Set.of(ENGINE)),
           Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
           Map.entry(

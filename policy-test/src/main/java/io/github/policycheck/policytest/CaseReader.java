@@ -6,18 +6,15 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.Member;
-import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.eval.EvalRequest;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +32,10 @@ final class CaseReader {
   private static final String ACTION = "action";
   private static final String REF = "ref";
   private static final String EACH = "each";
-  private static final List<String> QUESTIONS = List.of(PUSH, DELETE, ACTION);
 
   private final @Nullable ObjectNode defaults;
   private final List<Finding> problems;
+  private final CaseCheck check;
   private final List<PolicyCase> cases = new ArrayList<>();
   private final List<ObjectNode> written = new ArrayList<>();
 
@@ -51,8 +48,9 @@ final class CaseReader {
   CaseReader(@Nullable ObjectNode defaults, List<Finding> problems) {
     this.defaults = defaults;
     this.problems = problems;
+    this.check = new CaseCheck(problems);
     if (defaults != null) {
-      checkKeys(defaults, keys(defaults, "context"));
+      check.keys(defaults);
     }
   }
 
@@ -68,99 +66,20 @@ final class CaseReader {
 
   void read(ObjectNode node) {
     int before = problems.size();
-    check(node);
+    check.of(node);
     if (problems.size() > before) {
       return;
     }
     List<Map<String, String>> rows = rows(node);
     if (cases.size() + rows.size() > MOST_CASES) {
-      problem(node, "the tables of a file make at most " + MOST_CASES + " cases; split the file");
+      check.problem(
+          node, "the tables of a file make at most " + MOST_CASES + " cases; split the file");
       return;
     }
     for (Map<String, String> row : rows) {
       cases.add(one(node, row));
       written.add(node);
     }
-  }
-
-  private void check(ObjectNode node) {
-    ObjectNode each = Members.object(node, EACH);
-    if (each != null && each.members().isEmpty()) {
-      problem(each, "`each` needs at least one list, as `principal` or `ref`");
-      return;
-    }
-    for (Member column : Members.members(node, EACH)) {
-      String name = column.name().value();
-      if (node.get(name) != null) {
-        problem(column.name(), "`" + name + "` stands in the case and in its `each`; keep one");
-      }
-    }
-    List<String> asked = QUESTIONS.stream().filter(name -> has(node, name)).toList();
-    if (asked.isEmpty()) {
-      problem(node, "what is asked? give one of `push`, `delete` and `action`");
-    } else if (asked.size() > 1) {
-      problem(
-          place(node, asked.get(1)),
-          "`" + asked.get(0) + "` and `" + asked.get(1) + "` are two questions; make two cases");
-    } else if (asked.equals(List.of(ACTION))) {
-      checkCall(node);
-    } else {
-      checkPush(node, asked.get(0));
-    }
-    checkKeys(node, keys(node, "context"));
-    checkStatement(node);
-  }
-
-  private void checkPush(ObjectNode node, String asked) {
-    if (has(node, REF)) {
-      problem(place(node, REF), "`ref` goes with `action`; name the references in `" + asked + "`");
-    }
-    if (has(node, "resource")) {
-      problem(
-          place(node, "resource"),
-          "`resource` goes with `action`; name the repository in `repository`");
-    }
-  }
-
-  private void checkCall(ObjectNode node) {
-    if (has(node, "call")) {
-      problem(place(node, "call"), "`call` is about a push; an action is one call");
-    }
-    if (has(node, "resource") && has(node, "repository")) {
-      problem(place(node, "repository"), "`resource` and `repository` both name it; keep one");
-    }
-  }
-
-  private void checkStatement(ObjectNode node) {
-    ObjectNode statement = Members.object(node, "statement");
-    if (statement == null) {
-      return;
-    }
-    if (Expectation.IMPLICIT_DENY.text().equals(Members.text(node, "expect"))) {
-      problem(
-          place(node, "statement"),
-          "no statement decides what is denied implicitly; leave `statement` out");
-    }
-    if (statement.get("sid") != null && statement.get("number") != null) {
-      problem(place(statement, "number"), "`sid` and `number` both name the statement; keep one");
-    }
-  }
-
-  /** A key cannot have a value and be absent, nor stand there twice in different case. */
-  private void checkKeys(ObjectNode node, List<Node> given) {
-    Set<ConditionKey> seen = new HashSet<>();
-    List<Node> all = new ArrayList<>(given);
-    all.addAll(Members.items(node.get("absent")));
-    for (Node key : all) {
-      String name = Members.texts(key).get(0);
-      if (!seen.add(ConditionKey.of(name))) {
-        problem(key, "the condition key `" + name + "` is there twice");
-      }
-    }
-  }
-
-  private static List<Node> keys(ObjectNode node, String member) {
-    return Members.members(node, member).stream().<Node>map(Member::name).toList();
   }
 
   /** Returns every combination of the values of a table, the last list the fastest. */
@@ -185,7 +104,7 @@ final class CaseReader {
   }
 
   private PolicyCase one(ObjectNode node, Map<String, String> row) {
-    boolean isDelete = has(node, DELETE);
+    boolean isDelete = CaseCheck.has(node, DELETE);
     String action = text(node, row, ACTION, false);
     List<String> references =
         Stream.of(PUSH, DELETE, REF)
@@ -279,23 +198,6 @@ final class CaseReader {
     }
     String own = Members.text(node, name);
     return own == null && hasDefault ? Members.text(defaults, name) : own;
-  }
-
-  private static boolean has(ObjectNode node, String name) {
-    ObjectNode each = Members.object(node, EACH);
-    return node.get(name) != null || (each != null && each.get(name) != null);
-  }
-
-  /** Returns the name of a member of a case or of its table. */
-  private static Node place(ObjectNode node, String name) {
-    Member own = node.member(name);
-    ObjectNode each = Members.object(node, EACH);
-    Member column = each == null ? null : each.member(name);
-    return own != null ? own.name() : Objects.requireNonNull(column, name).name();
-  }
-
-  private void problem(Node at, String message) {
-    problems.add(problem(Members.begin(at), message));
   }
 
   static Finding problem(SourceLocation at, String message) {
