@@ -1,0 +1,40 @@
+package io.github.policycheck.testkit.jqwik;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import net.jqwik.api.domains.Domain;
+import net.jqwik.api.domains.DomainContext;
+
+/**
+ * Properties of one account: it gives their parameters calls, principals and near misses of the
+ * account's own policies. On a class or a property; the property's wins.
+ *
+ * <pre>{@code
+ * @PolicyAccount("src/main/policies")
+ * class BranchProperties {
+ *
+ *   @Property
+ *   void master_is_closed(
+ *       @ForAll @MovesBranch(repository = "MyDemoRepo", branch = "refs/heads/master")
+ *           ApiCall call) {
+ *     call.by("group/Developers").isDenied();
+ *   }
+ * }
+ * }</pre>
+ */
+@SuppressWarnings("exports") // jqwik makes the domain; users never name it
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Domain(AccountDomain.class)
+@Domain(DomainContext.Global.class)
+public @interface PolicyAccount {
+
+  /** Where the account is, seen from the working directory; all forms that the command takes. */
+  String value();
+}

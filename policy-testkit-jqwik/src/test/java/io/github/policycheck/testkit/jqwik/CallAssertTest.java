@@ -1,0 +1,72 @@
+package io.github.policycheck.testkit.jqwik;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.evaluation.Decision;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CallAssertTest {
+
+  private static final String BRANCH = "refs/heads/trunk";
+
+  private static ApiCall first(Account account) {
+    return PolicyArbitraries.of(account)
+        .movesBranch("", BRANCH, false)
+        .allValues()
+        .orElseThrow()
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Account denying(String condition) {
+    return Accounts.denying(condition.replace('\'', '"'), List.of());
+  }
+
+  @Test
+  void each_sentence_is_right_or_wrong() {
+    CallAssert denied = first(denying("{}")).by(new PrincipalId(PrincipalId.Kind.USER, "ines"));
+    CallAssert allowed =
+        first(Accounts.denying("{}", List.of("codecommit:GitPush"))).by("user/ines");
+
+    denied.isDenied();
+    denied.isExplicitlyDenied();
+    allowed.isAllowed();
+    assertThat(denied.decision()).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(allowed.decision()).isEqualTo(Decision.ALLOWED);
+    assertThatThrownBy(denied::isAllowed).hasMessageStartingWith("expected: allow of push of");
+    assertThatThrownBy(denied::isImplicitlyDenied).hasMessageStartingWith("expected: implicit-den");
+    assertThatThrownBy(allowed::isDenied).hasMessageContaining("by user/ines\nactual:\n  ALLOWED");
+  }
+
+  @Test
+  void case_says_which_keys_the_request_does_not_have() {
+    CallAssert call = first(denying("{'Bool': {'aws:SecureTransport': 'false'}}")).by("Writers");
+    CallAssert open = first(denying("{'IpAddress': {'aws:SourceIp': '::/0'}}")).by("Writers");
+
+    assertThatThrownBy(open::isDenied)
+        .hasMessageEndingWith("absent: [aws:SourceIp]\n    expect: deny");
+    assertThatThrownBy(call::isDenied)
+        .hasMessageContaining(" --context aws:SecureTransport=true\n")
+        .hasMessageContaining("context: {aws:SecureTransport: \"true\"}\n");
+  }
+
+  @Test
+  void what_aws_does_not_document_has_to_be_accepted() {
+    String several = "{'StringEquals': {'codecommit:References': ['refs/heads/trunk']}}";
+    ApiCall call =
+        PolicyArbitraries.of(denying(several))
+            .movesBranch("", BRANCH, false)
+            .allValues()
+            .orElseThrow()
+            .filter(one -> one.request("ines").references().size() > 1)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(call.by("ines").decision()).isEqualTo(Decision.EXPLICIT_DENY);
+    assertThat(call).isNotEqualTo(first(denying(several))).isEqualTo(call);
+  }
+}
