@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ final class ContextChoices {
 
   /** Returns contexts with some of these keys, the empty one first. */
   Arbitrary<Map<String, List<String>>> of(Collection<String> keys) {
-    List<String> sorted = keys.stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
+    List<String> sorted = keys.stream().sorted(Comparator.comparing(ConditionKey::of)).toList();
     if (sorted.isEmpty()) {
       return Arbitraries.just(Map.of());
     }

@@ -10,13 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class PolicyAccountTest {
 
-  @PolicyAccount("../examples/policies")
+  @PolicyAccount("src/test/resources/orders")
   static class OfClass {
     @Property
-    void master_is_closed(
-        @ForAll @MovesBranch(repository = "MyDemoRepo", branch = "refs/heads/master")
-            ApiCall call) {
-      call.by("group/Developers").isDenied();
+    void release_is_closed(
+        @ForAll @MovesBranch(repository = "orders", branch = "refs/heads/release") ApiCall call) {
+      call.by("group/Clerks").isDenied();
     }
   }
 
@@ -25,41 +24,42 @@ class PolicyAccountTest {
     Run run = Run.of(OfClass.class);
 
     assertThat(run.sample())
-        .containsExactly("call: codecommit:CreateCommit on refs/heads/master in MyDemoRepo");
+        .containsExactly(
+            "call: codecommit:MergeBranchesByFastForward on refs/heads/release in orders");
     assertThat(run.failure().orElseThrow())
         .isEqualTo(
             """
-            expected: deny of codecommit:CreateCommit on refs/heads/master in MyDemoRepo by\
-             group/Developers
+            expected: deny of codecommit:MergeBranchesByFastForward on refs/heads/release in orders by\
+             group/Clerks
             actual:
-              ALLOWED  A member of Developers may call codecommit:CreateCommit on refs/heads/master\
-             in MyDemoRepo
+              ALLOWED  A member of Clerks may call codecommit:MergeBranchesByFastForward on refs/heads/release\
+             in orders
 
               The call
-                call    codecommit:CreateCommit on refs/heads/master: allowed
+                call    codecommit:MergeBranchesByFastForward on refs/heads/release: allowed
                         AWSCodeCommitPowerUser, statement 1, built in, line 4
 
               Why
                 AWSCodeCommitPowerUser allows it, and no statement denies it.
-                AWSCodeCommitPowerUser is attached to the group Developers.
+                AWSCodeCommitPowerUser is attached to the group Clerks.
             ask it again:
-              policycheck eval --account ../examples/policies --principal group/Developers\
-             --action codecommit:CreateCommit --ref refs/heads/master --repo MyDemoRepo
+              policycheck eval --account src/test/resources/orders --principal group/Clerks\
+             --action codecommit:MergeBranchesByFastForward --ref refs/heads/release --repo orders
             keep it as a test case:
-              - principal: group/Developers
-                action: codecommit:CreateCommit
-                ref: refs/heads/master
-                repository: MyDemoRepo
+              - principal: group/Clerks
+                action: codecommit:MergeBranchesByFastForward
+                ref: refs/heads/release
+                repository: orders
                 expect: deny""");
   }
 
-  @PolicyAccount("../examples/policies")
+  @PolicyAccount("src/test/resources/orders")
   static class OfMethod {
-    @PolicyAccount("../examples/policies/complete-protection")
+    @PolicyAccount("src/test/resources/orders/closed")
     @Property
-    void master_is_closed(
-        @ForAll @MovesBranch(branch = "refs/heads/master", mayBeMissing = true) ApiCall call) {
-      call.by("group/Developers").isExplicitlyDenied();
+    void release_is_closed(
+        @ForAll @MovesBranch(branch = "refs/heads/release", mayBeMissing = true) ApiCall call) {
+      call.by("group/Clerks").isExplicitlyDenied();
     }
   }
 
@@ -71,11 +71,11 @@ class PolicyAccountTest {
     assertThat(run.failure()).isEmpty();
   }
 
-  @PolicyAccount("../examples/policies")
+  @PolicyAccount("src/test/resources/orders")
   static class Principals {
     @Property
     void everybody_is_known(@ForAll PrincipalId who, @ForAll @IntRange(max = 9) int other) {
-      assertThat(who.name()).isIn("Developers", "Senior_Developers", "Arnav_Desai", "Mary_Major");
+      assertThat(who.name()).isIn("Clerks", "Deploy", "ola");
       assertThat(other).isBetween(0, 9);
     }
   }
@@ -85,11 +85,11 @@ class PolicyAccountTest {
     assertThat(Run.of(Principals.class).failure()).isEmpty();
   }
 
-  @PolicyAccount("../examples/policies")
+  @PolicyAccount("src/test/resources/orders")
   static class Unsaid {
     @Property
     void any(@ForAll ApiCall call) {
-      call.by("Developers").isDenied();
+      call.by("Clerks").isDenied();
     }
   }
 
@@ -99,7 +99,7 @@ class PolicyAccountTest {
         .contains("annotate the parameter of type `ApiCall` with @MovesBranch");
   }
 
-  @PolicyAccount("../examples/no-policies")
+  @PolicyAccount("src/test/resources/no-orders")
   static class Missing {
     @Property
     void any(@ForAll PrincipalId who) {
@@ -109,6 +109,7 @@ class PolicyAccountTest {
 
   @Test
   void account_that_is_not_there_is_said() {
-    assertThat(Run.of(Missing.class).failure().orElseThrow()).contains("../examples/no-policies");
+    assertThat(Run.of(Missing.class).failure().orElseThrow())
+        .contains("src/test/resources/no-orders");
   }
 }

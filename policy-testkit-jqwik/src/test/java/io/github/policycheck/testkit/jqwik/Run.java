@@ -27,8 +27,9 @@ final class Run implements TestExecutionListener {
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectClass(properties))
+                .configurationParameter("jqwik.database", "target/jqwik-runs")
                 // No seed of an earlier run is taken again.
-                .configurationParameter("jqwik.database", "")
+                .configurationParameter("jqwik.failures.after.default", "RANDOM_SEED")
                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
                 .build(),
             run);
