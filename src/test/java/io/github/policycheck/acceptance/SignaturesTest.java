@@ -5,6 +5,7 @@ import static io.github.policycheck.acceptance.OurClasses.CLI;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -43,7 +44,9 @@ class SignaturesTest {
           MAVEN_PLUGIN,
           "org.apache.maven.",
           CLI,
-          "picocli.");
+          "picocli.",
+          TESTKIT + ".jqwik",
+          "net.jqwik.api.");
 
   @Test
   void public_signatures_name_no_library_but_the_subject_of_their_package() {

@@ -1,12 +1,15 @@
 package io.github.policycheck.testkit.jqwik;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.text.PolicyWriter;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.SampleReportingFormat;
 import net.jqwik.api.configurators.ArbitraryConfigurator;
 import net.jqwik.api.domains.DomainContext;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
@@ -36,12 +39,20 @@ final class AccountDomain implements DomainContext {
   public Collection<ArbitraryProvider> getArbitraryProviders() {
     return List.of(
         new Provider(ApiCall.class, this::calls),
-        new Provider(PrincipalId.class, type -> arbitraries().principals()));
+        new Provider(PrincipalId.class, type -> arbitraries().principals()),
+        new Provider(String.class, this::references),
+        new Provider(PolicyDocument.class, type -> arbitraries().documents()),
+        new Provider(PolicyEdit.class, type -> PolicyArbitraries.edits(arbitraries().documents())));
   }
 
   @Override
   public Collection<ArbitraryConfigurator> getArbitraryConfigurators() {
     return List.of();
+  }
+
+  @Override
+  public Collection<SampleReportingFormat> getReportingFormats() {
+    return List.of(new Json());
   }
 
   private PolicyArbitraries arbitraries() {
@@ -52,33 +63,65 @@ final class AccountDomain implements DomainContext {
   }
 
   private Arbitrary<?> calls(TypeUsage type) {
-    MovesBranch branch =
-        type.findAnnotation(MovesBranch.class)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "which calls? annotate the parameter of type `ApiCall` with @MovesBranch"));
-    return arbitraries().movesBranch(branch.repository(), branch.branch(), branch.mayBeMissing());
+    return type.findAnnotation(MovesBranch.class)
+        .map(one -> arbitraries().movesBranch(one.repository(), one.branch(), one.mayBeMissing()))
+        .or(
+            () ->
+                type.findAnnotation(WholePush.class)
+                    .map(one -> arbitraries().pushes(one.repository(), one.near())))
+        .orElseGet(() -> arbitraries().calls());
   }
 
-  /** Gives parameters of exactly one type what a function makes for them. */
-  private record Provider(Class<?> given, Function<TypeUsage, Arbitrary<?>> arbitraries)
+  private @Nullable Arbitrary<?> references(TypeUsage type) {
+    NearMiss near = type.findAnnotation(NearMiss.class).orElse(null);
+    if (near != null) {
+      return near.value().length == 0
+          ? arbitraries().nearMisses()
+          : PolicyArbitraries.nearMisses(near.value());
+    }
+    return type.isAnnotated(RefName.class) ? PolicyArbitraries.refNames() : null;
+  }
+
+  /** Gives parameters of exactly one type what a function makes for them, if it does. */
+  private record Provider(Class<?> given, Function<TypeUsage, @Nullable Arbitrary<?>> arbitraries)
       implements ArbitraryProvider {
 
     @Override
     public boolean canProvideFor(TypeUsage type) {
-      return type.isOfType(given);
+      return type.isOfType(given)
+          && (given != String.class
+              || type.isAnnotated(RefName.class)
+              || type.isAnnotated(NearMiss.class));
     }
 
     @Override
     public Set<Arbitrary<?>> provideFor(TypeUsage type, SubtypeProvider subtypes) {
-      return Set.of(arbitraries.apply(type));
+      Arbitrary<?> made = arbitraries.apply(type);
+      return made == null ? Set.of() : Set.of(made);
     }
 
     /** Before those who serve every type. */
     @Override
     public int priority() {
       return 1;
+    }
+  }
+
+  /** Reports policies as people write them. */
+  private static final class Json implements SampleReportingFormat {
+
+    @Override
+    public boolean appliesTo(Object value) {
+      return value instanceof PolicyDocument || value instanceof PolicyEdit;
+    }
+
+    @Override
+    public Object report(Object value) {
+      String text =
+          value instanceof PolicyDocument document
+              ? PolicyWriter.write(document)
+              : value.toString();
+      return SampleReportingFormat.plainLabel(text.strip());
     }
   }
 }

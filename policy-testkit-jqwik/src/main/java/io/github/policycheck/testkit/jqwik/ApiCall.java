@@ -15,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * #by}: the same call can be asked for several principals.
  *
  * <p>A condition key that it does not have is absent, whatever the request is.
+ *
+ * <p>As a parameter without further annotation it is any call of CodeCommit's, on both sides of
+ * what the account's policies tell apart.
+ *
+ * <pre>{@code
+ * @Property
+ * void clerks_may_do_no_more_than_deploy(@ForAll ApiCall call) {
+ *   Assume.that(call.by("group/Clerks").decision() == Decision.ALLOWED);
+ *   call.by("role/Deploy").isAllowed();
+ * }
+ * }</pre>
  */
 public final class ApiCall {
 
@@ -46,6 +57,29 @@ public final class ApiCall {
   }
 
   /**
+   * Returns the same call on one other reference; itself if it carries none.
+   *
+   * @param reference its full name
+   */
+  public ApiCall on(String reference) {
+    Objects.requireNonNull(reference, "reference");
+    if (question.references().isEmpty()) {
+      return this;
+    }
+    return new ApiCall(
+        account,
+        new EvalRequest(
+            question.principal(),
+            question.action(),
+            List.of(reference),
+            question.isDelete(),
+            question.repository(),
+            question.resource(),
+            question.region(),
+            question.context()));
+  }
+
+  /**
    * Returns the call as a question. It has no condition keys that follow from who asks: what the
    * account says of a user's tags or name holds.
    *
@@ -66,7 +100,7 @@ public final class ApiCall {
         context);
   }
 
-  private static boolean follows(String key, Caller caller) {
+  static boolean follows(String key, Caller caller) {
     return caller.contextKeys().keySet().stream().anyMatch(known -> isSame(known, key))
         || caller.absentKeys().stream()
             .anyMatch(

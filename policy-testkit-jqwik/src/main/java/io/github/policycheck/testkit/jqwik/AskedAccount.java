@@ -4,12 +4,17 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Questions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,5 +78,30 @@ final class AskedAccount {
   /** Asks; one question at a time, as properties may run side by side. */
   synchronized Answer ask(EvalRequest request) {
     return questions.ask(request, MEMBERS, warning -> {});
+  }
+
+  /** Asks what would be if more policies were attached to who asks. */
+  Answer ask(EvalRequest request, List<PolicyDocument> further) {
+    return further.isEmpty()
+        ? ask(request)
+        : Questions.about(account, caller -> having(caller, further))
+            .ask(request, MEMBERS, warning -> {});
+  }
+
+  private static Caller having(Caller caller, List<PolicyDocument> further) {
+    List<PolicyBinding> bindings = new ArrayList<>(caller.bindings());
+    for (PolicyDocument document : further) {
+      Policy policy = new Policy("further policy", PolicyType.IDENTITY, document);
+      bindings.add(new PolicyBinding(policy, caller.id()));
+    }
+    return new Caller(
+        caller.id(),
+        caller.arn(),
+        caller.principal(),
+        bindings,
+        caller.boundary(),
+        caller.organization(),
+        caller.contextKeys(),
+        caller.absentKeys());
   }
 }

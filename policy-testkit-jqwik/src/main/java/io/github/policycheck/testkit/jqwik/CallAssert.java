@@ -2,6 +2,8 @@ package io.github.policycheck.testkit.jqwik;
 
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.OptionNames;
@@ -9,43 +11,67 @@ import io.github.policycheck.eval.TextReport;
 import io.github.policycheck.policytest.CaseText;
 import io.github.policycheck.policytest.CommandText;
 import io.github.policycheck.policytest.Expectation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A sentence about a call that somebody makes. If it is wrong, the error has the command line that
  * asks for the call, and a test case that fails as long as it is decided so.
+ *
+ * <pre>{@code
+ * @Property
+ * void no_further_policy_opens_release(
+ *     @ForAll @MovesBranch(branch = "refs/heads/release") ApiCall call,
+ *     @ForAll PolicyDocument further) {
+ *   call.by("group/Clerks").alsoHaving(further).isExplicitlyDenied();
+ * }
+ * }</pre>
  */
 public final class CallAssert {
 
   private final AskedAccount account;
   private final ApiCall call;
   private final EvalRequest request;
+  private final List<PolicyDocument> further;
   private final boolean acceptsAmbiguous;
 
   CallAssert(AskedAccount account, ApiCall call, EvalRequest request) {
-    this(account, call, request, false);
+    this(account, call, request, List.of(), false);
   }
 
   private CallAssert(
-      AskedAccount account, ApiCall call, EvalRequest request, boolean acceptsAmbiguous) {
+      AskedAccount account,
+      ApiCall call,
+      EvalRequest request,
+      List<PolicyDocument> further,
+      boolean acceptsAmbiguous) {
     this.account = account;
     this.call = call;
     this.request = request;
+    this.further = List.copyOf(further);
     this.acceptsAmbiguous = acceptsAmbiguous;
+  }
+
+  /** Asks what would be if one more policy were attached to who makes the call. */
+  public CallAssert alsoHaving(PolicyDocument policy) {
+    List<PolicyDocument> all = new ArrayList<>(further);
+    all.add(Objects.requireNonNull(policy, "policy"));
+    return new CallAssert(account, call, request, all, acceptsAmbiguous);
   }
 
   /** Takes the answer by the default reading where AWS does not document what decides. */
   public CallAssert evenIfAmbiguous() {
-    return new CallAssert(account, call, request, true);
+    return new CallAssert(account, call, request, further, true);
   }
 
   /** Returns what is decided. */
   public Decision decision() {
-    return account.ask(request).decision();
+    return account.ask(request, further).decision();
   }
 
   /** Asserts that it is allowed. */
@@ -69,7 +95,7 @@ public final class CallAssert {
   }
 
   private void is(Expectation expected) {
-    Answer answer = account.ask(request);
+    Answer answer = account.ask(request, further);
     if (!expected.isMetBy(answer.decision())) {
       throw failure("expected: " + expected.text(), expected, answer);
     }
@@ -96,12 +122,19 @@ public final class CallAssert {
             + call
             + " by "
             + request.principal()
+            + having()
             + "\nactual:\n"
             + indented(TextReport.of(answer, OptionNames.COMMAND_LINE, false))
             + "\nask it again:\n  "
             + CommandText.of(request, account.path())
             + "\nkeep it as a test case:\n"
             + CaseText.of(whole(answer), expected).stripTrailing());
+  }
+
+  private String having() {
+    return further.stream()
+        .map(policy -> "\nwho also has this policy:\n" + indented(PolicyWriter.write(policy)))
+        .collect(Collectors.joining());
   }
 
   private static String indented(String text) {

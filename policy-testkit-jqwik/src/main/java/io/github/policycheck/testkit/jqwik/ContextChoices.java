@@ -138,6 +138,11 @@ final class ContextChoices {
     return values;
   }
 
+  /** Returns all values that policies compare a key with. */
+  List<String> written(String key) {
+    return written(conditions(key));
+  }
+
   private static List<String> written(List<Condition> conditions) {
     return conditions.stream()
         .flatMap(condition -> condition.values().stream())

@@ -11,6 +11,14 @@ import java.lang.annotation.Target;
  * are pushes of the branch, alone or with other references, pushes that delete it, and each action
  * of CodeCommit that moves branches; all of them with and without the condition keys that the
  * account's policies look at.
+ *
+ * <pre>{@code
+ * @Property
+ * void release_is_closed(
+ *     @ForAll @MovesBranch(branch = "refs/heads/release", mayBeMissing = true) ApiCall call) {
+ *   call.by("group/Clerks").isDenied();
+ * }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

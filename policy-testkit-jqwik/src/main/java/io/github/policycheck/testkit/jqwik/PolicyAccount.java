@@ -15,13 +15,12 @@ import net.jqwik.api.domains.DomainContext;
  *
  * <pre>{@code
  * @PolicyAccount("src/main/policies")
- * class BranchProperties {
+ * class OwnBranchProperties {
  *
  *   @Property
- *   void master_is_closed(
- *       @ForAll @MovesBranch(repository = "MyDemoRepo", branch = "refs/heads/master")
- *           ApiCall call) {
- *     call.by("group/Developers").isDenied();
+ *   void everybody_may_push_a_branch_of_their_own(@ForAll PrincipalId who, @ForAll ApiCall call) {
+ *     Assume.that(call.request("role/Deploy").action() == null);
+ *     call.on("refs/heads/own").by(who).isAllowed();
  *   }
  * }
  * }</pre>

@@ -41,6 +41,15 @@ final class TextsAround {
     return List.copyOf(texts);
   }
 
+  /** Returns a pattern with each variable replaced by each that it can stand for. */
+  static List<String> resolved(String pattern, Function<String, Collection<String>> variables) {
+    List<String> begun = List.of("");
+    for (VariableText.Part part : parts(pattern)) {
+      begun = followed(begun, texts(part, false, NO_RUN, variables));
+    }
+    return begun;
+  }
+
   private static List<VariableText.Part> parts(String pattern) {
     return VariableText.problem(pattern).isPresent()
         ? VariableText.plain(pattern).parts()

@@ -85,20 +85,6 @@ class PolicyAccountTest {
     assertThat(Run.of(Principals.class).failure()).isEmpty();
   }
 
-  @PolicyAccount("src/test/resources/orders")
-  static class Unsaid {
-    @Property
-    void any(@ForAll ApiCall call) {
-      call.by("Clerks").isDenied();
-    }
-  }
-
-  @Test
-  void calls_of_no_kind_are_refused() {
-    assertThat(Run.of(Unsaid.class).failure().orElseThrow())
-        .contains("annotate the parameter of type `ApiCall` with @MovesBranch");
-  }
-
   @PolicyAccount("src/test/resources/no-orders")
   static class Missing {
     @Property
