@@ -11,6 +11,9 @@ final class Maven {
   /** As for the builds of the plugin's own tests. */
   static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
+  /** Where the tests of the plugin have put it. */
+  static final Path REPOSITORY = Policycheck.root().resolve("maven-plugin/target/it-repository");
+
   private Maven() {}
 
   /**
@@ -24,9 +27,7 @@ final class Maven {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("policycheck.maven"));
     command.addAll(List.of("-B", "-ntp"));
-    // Where the tests of the plugin have put it.
-    Path repository = Policycheck.root().resolve("maven-plugin/target/it-repository");
-    command.add("-Dmaven.repo.local=" + repository);
+    command.add("-Dmaven.repo.local=" + REPOSITORY);
     command.addAll(arguments);
     return Policycheck.process(
         folder,

@@ -34,6 +34,9 @@ import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.testkit.jqwik.ApiCall;
+import io.github.policycheck.testkit.jqwik.CallAssert;
+import io.github.policycheck.testkit.jqwik.PolicyArbitraries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -61,16 +64,18 @@ import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing in the public interface of the engine and of the analysis takes null unless it says so:
- * what is wrong fails at the call.
+ * Nothing in the public interface of the engine, the analysis and the kit for jqwik takes null
+ * unless it says so: what is wrong fails at the call.
  */
 class NullsTest {
 
-  private static final List<String> MODULES = List.of("policy-engine", "policy-analysis");
+  private static final List<String> MODULES =
+      List.of("policy-engine", "policy-analysis", "policy-testkit-jqwik");
 
   private static final String ACCOUNT = "240913576801";
   private static final SourceLocation PLACE = SourceLocation.at("f", 1, 1);
@@ -93,6 +98,9 @@ class NullsTest {
           Map.entry("resource", "*"),
           Map.entry("path", "/"),
           Map.entry("reference", "refs/heads/x"),
+          Map.entry("branch", "refs/heads/x"),
+          Map.entry("repository", "r"),
+          Map.entry("principal", "G"),
           Map.entry("written", "G"),
           Map.entry("key", "aws:username"),
           Map.entry("digest", "sha256:0"));
@@ -148,6 +156,13 @@ class NullsTest {
     for (Object sample : known) {
       samples.put(sample.getClass(), sample);
     }
+    PolicyArbitraries arbitraries = PolicyArbitraries.of(account);
+    ApiCall call = arbitraries.pushes("r").sample();
+    samples.put(PolicyArbitraries.class, arbitraries);
+    samples.put(ApiCall.class, call);
+    samples.put(CallAssert.class, call.by("G"));
+    samples.put(Arbitrary.class, arbitraries.documents());
+    samples.put(Path.class, Path.of("account"));
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
     ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);
     samples.put(ScalarNode.class, string);

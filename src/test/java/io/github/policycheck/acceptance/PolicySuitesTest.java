@@ -195,6 +195,15 @@ class PolicySuitesTest {
         .toList();
   }
 
+  private static String first(String pattern, String text) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Whoever copies the project has the versions that were tried. */
   @Test
   void project_names_the_versions_of_the_build() throws IOException {
@@ -204,6 +213,11 @@ class PolicySuitesTest {
     for (String version : List.of("junit.version", "assertj.version", "jqwik.version")) {
       String number = build.replaceAll("(?s).*<" + version + ">([^<]+)<.*", "$1");
       assertThat(project).as(version).contains("<version>" + number + "</version>");
+    }
+    for (String plugin : List.of("resources", "compiler", "surefire")) {
+      String pinned =
+          "<artifactId>maven-" + plugin + "-plugin</artifactId>\\s*<version>([^<]+)</version>";
+      assertThat(first(pinned, project)).as(plugin).isEqualTo(first(pinned, build));
     }
     String own =
         build.replaceAll(
