@@ -81,6 +81,8 @@ class ArchitectureTest {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
     }
+    add(table, ANALYSIS + ".difference", ENGINE, engine);
+    add(table, ANALYSIS + ".difference", ANALYSIS, "services", "search", "check");
     add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");
     add(table, ANALYSIS, ANALYSIS, "services", "rule", "search", "check");
     add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth");

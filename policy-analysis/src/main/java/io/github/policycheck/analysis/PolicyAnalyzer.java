@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.Placeholders;
 import io.github.policycheck.analysis.check.PolicyCheck;
 import io.github.policycheck.analysis.check.PrincipalCheck;
+import io.github.policycheck.analysis.check.PrincipalClass;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.search.AskedActions;
 import io.github.policycheck.analysis.search.Home;

@@ -4,6 +4,7 @@ import static io.github.policycheck.analysis.CodeCommitPolicies.deny;
 import static io.github.policycheck.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.analysis.check.PrincipalClass;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;

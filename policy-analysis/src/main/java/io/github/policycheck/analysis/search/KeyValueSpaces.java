@@ -11,17 +11,59 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.ArnPattern;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what requests of a principal can have under condition keys. */
 final class KeyValueSpaces {
+
+  private static final int MOST_PARTS = 20;
 
   private KeyValueSpaces() {}
 
   /** Returns what requests can have under a key, found out once. */
   static KeyValueSpace of(String key, PrincipalRequests principal) {
     return principal.memo().get(KeyValueSpace.class, key, () -> find(key, principal));
+  }
+
+  /**
+   * Returns what requests about a resource can have under a key, without some lists that conditions
+   * treat like one before them.
+   *
+   * @param compared all that can be compared with the key
+   */
+  static List<List<String>> told(
+      PrincipalRequests principal, String key, String resource, Collection<Condition> compared) {
+    KeyValueSpace space = of(key, principal);
+    if (!space.isVariable()) {
+      return principal
+          .memo()
+          .get(ToldValues.class, key, () -> new ToldValues(space.values()))
+          .oneOfEachKind(compared);
+    }
+    Set<List<String>> values = new LinkedHashSet<>(space.values());
+    List<List<String>> parts = partsOf(resource).stream().map(List::of).toList();
+    values.addAll(sent(principal, key, parts));
+    return List.copyOf(values);
+  }
+
+  /** Returns what a variable in a Resource element is most likely to stand for. */
+  private static Set<String> partsOf(String resource) {
+    String name = resource.substring(resource.lastIndexOf(':') + 1);
+    Set<String> parts = new LinkedHashSet<>();
+    for (int start = 0; start < name.length(); start++) {
+      for (int end = name.length(); end > start && parts.size() < MOST_PARTS; end--) {
+        boolean isWhole =
+            (start == 0 || !Character.isLetterOrDigit(name.charAt(start - 1)))
+                && (end == name.length() || !Character.isLetterOrDigit(name.charAt(end)));
+        if (isWhole) {
+          parts.add(name.substring(start, end));
+        }
+      }
+    }
+    return parts;
   }
 
   private static KeyValueSpace find(String key, PrincipalRequests principal) {

@@ -142,6 +142,34 @@ public final class PossibleCallers {
   }
 
   /**
+   * Returns requests like one, made by each of those who can make it.
+   *
+   * @param keys the keys that the request was given
+   * @param context what every request has
+   * @param given the request, values by key
+   * @return empty if nothing that it was given says who makes it, so that it is one itself
+   */
+  static Optional<List<Map<String, List<String>>>> completed(
+      PrincipalRequests principal,
+      List<String> keys,
+      Map<String, List<String>> context,
+      Map<String, List<String>> given) {
+    List<String> together = together(keys);
+    if (together.isEmpty()
+        || together.size() + together(List.copyOf(context.keySet())).size() < 2) {
+      return Optional.empty();
+    }
+    List<Map<String, List<String>>> completed = new ArrayList<>();
+    for (Map<String, List<String>> who : of(principal).values(together, context)) {
+      Map<String, List<String>> more = new LinkedHashMap<>(given);
+      together.forEach(more::remove);
+      more.putAll(who);
+      completed.add(more);
+    }
+    return Optional.of(completed);
+  }
+
+  /**
    * Returns what requests can have under some keys together.
    *
    * @param keys those of {@link #together}

@@ -48,12 +48,30 @@ public final class PrincipalRequests {
       Caller caller,
       Surroundings surroundings,
       KnownActions actions) {
+    this(name, assumedPolicy, caller, statements(caller), surroundings, actions);
+  }
+
+  private PrincipalRequests(
+      @Nullable String name,
+      @Nullable String assumedPolicy,
+      Caller caller,
+      List<PolicyStatement> statements,
+      Surroundings surroundings,
+      KnownActions actions) {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
-    this.statements = statements(caller);
+    this.statements = statements;
     this.surroundings = surroundings;
     this.actions = actions;
+  }
+
+  /** Returns the same requests, told apart also by what only other policies of the caller say. */
+  public PrincipalRequests toldApartAlsoBy(PrincipalRequests others) {
+    Set<PolicyStatement> all = new LinkedHashSet<>(statements);
+    all.addAll(others.statements);
+    return new PrincipalRequests(
+        name, assumedPolicy, caller, List.copyOf(all), surroundings, actions);
   }
 
   private static List<PolicyStatement> statements(Caller caller) {

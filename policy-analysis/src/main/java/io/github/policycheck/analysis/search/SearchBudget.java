@@ -40,6 +40,11 @@ public final class SearchBudget {
     return !isSpent;
   }
 
+  /** Returns how many requests were taken out of it. */
+  public int tries() {
+    return tries;
+  }
+
   /** Tells whether something was left out because of it. */
   public boolean isSpent() {
     return isSpent;

@@ -25,7 +25,6 @@ import java.util.Set;
 final class SearchedStatements {
 
   private final PrincipalRequests principal;
-  private final Decision wanted;
   private final boolean isBoundByOrganization;
   private final List<Searched> statements = new ArrayList<>();
 
@@ -58,10 +57,8 @@ final class SearchedStatements {
       String action,
       String resource,
       Map<String, List<String>> context,
-      Decision wanted,
       List<String> open) {
     this.principal = principal;
-    this.wanted = wanted;
     Set<ConditionKey> openKeys = ConditionKey.all(open);
     Set<ConditionKey> given = ConditionKey.all(context.keySet());
     Caller caller = principal.caller();
@@ -135,6 +132,11 @@ final class SearchedStatements {
     return condition.values().stream().map(LocatedString::value).anyMatch(v -> v.contains("$"));
   }
 
+  /** Tells whether one of some statements can be about the request. */
+  boolean areAmong(Set<Statement> some) {
+    return statements.stream().anyMatch(one -> some.contains(one.of().statement()));
+  }
+
   /** Returns the conditions of all of them on a key that is left open. */
   List<Condition> conditionsOn(String key) {
     ConditionKey same = ConditionKey.of(key);
@@ -200,7 +202,7 @@ final class SearchedStatements {
     }
 
     /** Tells whether a request that goes on so can be decided as wanted; true if in doubt. */
-    boolean canStillBe() {
+    boolean canStillBe(Decision wanted) {
       boolean isDenied = false;
       boolean canBeDenied = false;
       boolean canBeAllowed = false;
@@ -221,6 +223,16 @@ final class SearchedStatements {
         case EXPLICIT_DENY -> canBeDenied;
         case IMPLICIT_DENY -> !isDenied;
       };
+    }
+
+    /** Tells whether one of some statements can apply to a request that goes on so. */
+    boolean canStillApply(Set<Statement> some) {
+      for (int i = failed.nextClearBit(0); i < statements.size(); i = failed.nextClearBit(i + 1)) {
+        if (some.contains(statements.get(i).of().statement())) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 }

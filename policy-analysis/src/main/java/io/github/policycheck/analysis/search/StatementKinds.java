@@ -21,14 +21,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which resources and references the statements of a principal tell apart. */
-final class StatementKinds {
+public final class StatementKinds {
 
   private final List<PolicyStatement> statements;
   private final KnownVariables variables;
   private final Map<String, TextKinds> byService = new HashMap<>();
   private @Nullable TextKinds references;
 
-  StatementKinds(List<PolicyStatement> statements, KnownVariables variables) {
+  /** Takes the statements of a principal. */
+  public StatementKinds(List<PolicyStatement> statements, KnownVariables variables) {
     this.statements = statements;
     this.variables = variables;
   }
@@ -78,7 +79,7 @@ final class StatementKinds {
   }
 
   /** Returns which names of references they tell apart; each condition is a group. */
-  TextKinds references() {
+  public TextKinds references() {
     TextKinds known = references;
     if (known == null) {
       List<Group> groups = new ArrayList<>();

@@ -34,8 +34,6 @@ public final class WitnessSearch {
   /** How many beginnings of requests are looked at. */
   private static final int MOST_STEPS = 100_000;
 
-  private static final int MOST_PARTS = 20;
-
   private final PrincipalRequests principal;
   private final String action;
   private final String resource;
@@ -165,7 +163,7 @@ public final class WitnessSearch {
       return Answer.none(); // all such requests are decided alike
     }
     SearchedStatements statements =
-        new SearchedStatements(principal, action, resource, context, wanted, open);
+        new SearchedStatements(principal, action, resource, context, open);
     List<List<Choice>> choices = new ArrayList<>();
     for (String key : open) {
       List<List<String>> space =
@@ -175,7 +173,7 @@ public final class WitnessSearch {
     }
     Answer<Map<String, List<String>>> answer =
         new RequestSearch<Choice, State>(
-                budget, keys, choices, Choice::values, WitnessSearch::step, this::wanted)
+                budget, keys, choices, Choice::values, this::step, this::wanted)
             .find(statements.start());
     if (!answer.isNone()) {
       return answer.map(this::witness);
@@ -198,26 +196,24 @@ public final class WitnessSearch {
     return principal.witness(action, resource, all, wanted);
   }
 
-  private static Optional<State> step(State state, Choice choice) {
+  private Optional<State> step(State state, Choice choice) {
     State next = state.with(choice);
-    return next.canStillBe() ? Optional.of(next) : Optional.empty();
+    return next.canStillBe(wanted) ? Optional.of(next) : Optional.empty();
   }
 
   /** Returns a request like one that somebody can make; empty if it is decided otherwise. */
   private Optional<Map<String, List<String>>> wanted(Map<String, List<String>> given) {
     Map<String, List<String>> so = new LinkedHashMap<>(given);
     so.values().removeIf(List::isEmpty); // what is left open decides like what is absent
-    List<String> together = PossibleCallers.together(keys);
-    int known = PossibleCallers.together(List.copyOf(context.keySet())).size();
-    if (together.isEmpty() || together.size() + known < 2) {
+    Optional<List<Map<String, List<String>>>> callers =
+        PossibleCallers.completed(principal, keys, context, so);
+    if (callers.isEmpty()) {
       return isDecided(so) ? Optional.of(so) : Optional.empty();
     }
-    for (Map<String, List<String>> who : PossibleCallers.of(principal).values(together, context)) {
-      Map<String, List<String>> more = new LinkedHashMap<>(so);
-      together.forEach(more::remove);
-      more.putAll(who);
+    List<String> together = PossibleCallers.together(keys);
+    for (Map<String, List<String>> more : callers.get()) {
       boolean isUnder =
-          together.stream().allMatch(key -> isUnder(key, who.getOrDefault(key, List.of())));
+          together.stream().allMatch(key -> isUnder(key, more.getOrDefault(key, List.of())));
       if (isUnder && isDecided(more)) {
         return Optional.of(more);
       }
@@ -231,42 +227,15 @@ public final class WitnessSearch {
 
   /** Returns lists of values, without some that are treated like one before them. */
   private List<List<String>> space(String key, SearchedStatements statements) {
-    KeyValueSpace space = KeyValueSpaces.of(key, principal);
-    if (!space.isExhaustive()) {
+    if (!KeyValueSpaces.of(key, principal).isExhaustive()) {
       openEnded.add(key);
     }
-    if (!space.isVariable()) {
-      List<Condition> compared = new ArrayList<>(statements.conditionsOn(key));
-      Under conditions = under.get(ConditionKey.of(key));
-      if (conditions != null) {
-        compared.addAll(conditions.conditions());
-      }
-      return principal
-          .memo()
-          .get(ToldValues.class, key, () -> new ToldValues(space.values()))
-          .oneOfEachKind(compared);
+    List<Condition> compared = new ArrayList<>(statements.conditionsOn(key));
+    Under conditions = under.get(ConditionKey.of(key));
+    if (conditions != null) {
+      compared.addAll(conditions.conditions());
     }
-    Set<List<String>> values = new LinkedHashSet<>(space.values());
-    List<List<String>> parts = partsOfResource().stream().map(List::of).toList();
-    values.addAll(KeyValueSpaces.sent(principal, key, parts));
-    return List.copyOf(values);
-  }
-
-  /** Returns what a variable in a Resource element is most likely to stand for. */
-  private Set<String> partsOfResource() {
-    String name = resource.substring(resource.lastIndexOf(':') + 1);
-    Set<String> parts = new LinkedHashSet<>();
-    for (int start = 0; start < name.length(); start++) {
-      for (int end = name.length(); end > start && parts.size() < MOST_PARTS; end--) {
-        boolean isWhole =
-            (start == 0 || !Character.isLetterOrDigit(name.charAt(start - 1)))
-                && (end == name.length() || !Character.isLetterOrDigit(name.charAt(end)));
-        if (isWhole) {
-          parts.add(name.substring(start, end));
-        }
-      }
-    }
-    return parts;
+    return KeyValueSpaces.told(principal, key, resource, compared);
   }
 
   private RequestContext request(Map<String, List<String>> more) {

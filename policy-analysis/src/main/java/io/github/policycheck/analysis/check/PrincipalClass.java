@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis;
+package io.github.policycheck.analysis.check;
 
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.account.Caller;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys what AWS adds to each of its requests, as far as the policies ask for it
  * @param absent keys that its requests never have
  */
-record PrincipalClass(
+public record PrincipalClass(
     PrincipalId.Kind kind,
     List<Policy> policies,
     @Nullable Policy boundary,
@@ -62,12 +62,12 @@ record PrincipalClass(
           Pattern.CASE_INSENSITIVE);
 
   /** What policies say that tells principals apart, found out once for each policy. */
-  static final class Finder {
+  public static final class Finder {
 
     private final Map<Policy, Texts> texts = new HashMap<>();
 
     /** Returns what tells a caller apart. */
-    PrincipalClass of(Caller caller) {
+    public PrincipalClass of(Caller caller) {
       Set<Policy> policies = new LinkedHashSet<>();
       caller.bindings().stream().map(PolicyBinding::policy).forEach(policies::add);
       Set<Policy> all = new LinkedHashSet<>(policies);
