@@ -123,10 +123,12 @@ public final class Question {
         written.isEmpty() ? null : written.get(0));
   }
 
-  /** Call 1 of a push does nothing to a reference. */
+  /** Call 1 of a push does nothing to a reference; a key that is absent is absent in all calls. */
   private static Map<String, List<String>> ofEveryCall(Map<String, List<String>> context) {
     Map<String, List<String>> keys = new LinkedHashMap<>(context);
-    keys.remove(ContextKeys.REF_UPDATE);
+    if (!keys.getOrDefault(ContextKeys.REF_UPDATE, List.of()).isEmpty()) {
+      keys.remove(ContextKeys.REF_UPDATE);
+    }
     return keys;
   }
 

@@ -103,6 +103,33 @@ class QuestionTest {
         "--delete is about a push");
   }
 
+  /** AWS knows no such key: a policy that asks for it is decided as if it were absent. */
+  @Test
+  void push_can_be_asked_about_without_what_it_does_to_the_reference() {
+    Account account =
+        Ledgers.account(
+            "\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}",
+            "\"StringNotEquals\": {\"policycheck:RefUpdate\": \"delete\"}");
+    EvalRequest open =
+        new EvalRequest("Mia", null, List.of(MAIN), false, null, null, null, Map.of());
+    EvalRequest absent =
+        new EvalRequest(
+            "Mia",
+            null,
+            List.of(MAIN),
+            false,
+            null,
+            null,
+            null,
+            Map.of(ContextKeys.REF_UPDATE, List.of()));
+
+    assertThat(Ledgers.ask(account, open).answer().missingContextKeys())
+        .containsExactly(RefUpdate.KEY);
+    Answer answer = Ledgers.ask(account, absent).answer();
+    assertThat(answer.missingContextKeys()).isEmpty();
+    assertThat(answer.decision()).isEqualTo(Decision.ALLOWED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
