@@ -11,5 +11,6 @@ module io.github.policycheck.policytest {
 
   exports io.github.policycheck.policytest;
   exports io.github.policycheck.policytest.coverage;
+  exports io.github.policycheck.policytest.mutation;
   exports io.github.policycheck.policytest.report;
 }

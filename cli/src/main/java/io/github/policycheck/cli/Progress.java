@@ -16,7 +16,7 @@ final class Progress implements Consumer<Path> {
   private final PrintWriter err;
   private final boolean isShown = ColorChoice.isTerminal();
   private long next = System.nanoTime() + PATIENCE;
-  private int files;
+  private int counted;
 
   Progress(PrintWriter err) {
     this.err = err;
@@ -24,14 +24,22 @@ final class Progress implements Consumer<Path> {
 
   @Override
   public void accept(Path file) {
-    if (!isShown || !Files.exists(file)) {
-      return; // it was only looked for
+    if (isShown && Files.exists(file)) { // another was only looked for
+      count("file", file.toString());
     }
-    files++;
-    if (System.nanoTime() - next > 0) {
+  }
+
+  /**
+   * Counts one more thing.
+   *
+   * @param noun what it is, whose plural ends with {@code s}
+   * @param now which it is
+   */
+  void count(String noun, String now) {
+    counted++;
+    if (isShown && System.nanoTime() - next > 0) {
       next = System.nanoTime() + PATIENCE;
-      err.println(
-          "policycheck: " + Counted.of(files, "file") + ", now " + Printable.text(file.toString()));
+      err.println("policycheck: " + Counted.of(counted, noun) + ", now " + Printable.text(now));
       err.flush();
     }
   }

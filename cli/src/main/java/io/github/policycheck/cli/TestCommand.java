@@ -6,6 +6,8 @@ import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.coverage.Coverage;
+import io.github.policycheck.policytest.mutation.Mutation;
+import io.github.policycheck.policytest.mutation.MutationReport;
 import io.github.policycheck.policytest.report.TestFormat;
 import io.github.policycheck.policytest.report.TestOutcome;
 import java.util.LinkedHashSet;
@@ -65,6 +67,31 @@ final class TestCommand implements Callable<Integer> {
               "Fail if fewer of the statements and their values are covered, from 0 to 100.")
           .build();
 
+  private final OptionSpec isMutating =
+      Options.flag(
+          "--mutate",
+          "Change the policies in small steps, one at a time, and name the changes that no case"
+              + " notices.");
+
+  private final OptionSpec mutants =
+      Options.text(
+              "--mutants",
+              "N",
+              "How many changes to try at most; of more, the seed chooses. Default: "
+                  + Mutation.DEFAULT_MUTANTS
+                  + ".")
+          .build();
+
+  private final OptionSpec seed =
+      Options.text("--seed", "N", "Which changes are tried if there are more. Default: 1.").build();
+
+  private final OptionSpec minScore =
+      Options.text(
+              "--min-mutation-score",
+              "PERCENT",
+              "Fail if fewer of the changes that decide otherwise are noticed, from 0 to 100.")
+          .build();
+
   private final CommandSpec spec;
 
   private TestCommand() {
@@ -81,11 +108,22 @@ final class TestCommand implements Callable<Integer> {
                 ""),
             List.of(
                 "  0  all cases passed",
-                "  1  a case failed, or less is covered than --min-coverage",
+                "  1  a case failed, or less is covered than --min-coverage, or noticed than"
+                    + " --min-mutation-score",
                 "  2  wrong command line, no test found, or a file or a case that is not right: the rest is"
                     + " run all the same",
                 "  3  a bug of policycheck"),
-            List.of(paths, account, format, output, isCoverage, minCoverage));
+            List.of(
+                paths,
+                account,
+                format,
+                output,
+                isCoverage,
+                minCoverage,
+                isMutating,
+                mutants,
+                seed,
+                minScore));
   }
 
   /** Returns the command. */
@@ -97,6 +135,10 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
     OptionalDouble minimum = percent("--min-coverage", minCoverage.getValue());
+    OptionalDouble least = percent("--min-mutation-score", minScore.getValue());
+    int most = (int) number(mutants, Mutation.DEFAULT_MUTANTS, 1, Integer.MAX_VALUE);
+    long chosen = number(seed, 1, Long.MIN_VALUE, Long.MAX_VALUE);
+    boolean isMutating = isMutating(least);
     List<String> named = Options.all(paths);
     TestFiles files = TestFiles.of(named.isEmpty() ? List.of(".") : named);
     TestFileReader reader =
@@ -109,17 +151,66 @@ final class TestCommand implements Callable<Integer> {
             run,
             files.problems(),
             isCovering ? Optional.of(Coverage.of(run)) : Optional.empty(),
-            minimum);
+            minimum,
+            isMutating && run.isPassed()
+                ? Optional.of(mutation(run, most, chosen))
+                : Optional.empty(),
+            least);
     @Nullable String file = output.getValue();
     boolean isColored = PolicycheckCommand.color(spec).ansi().enabled() && file == null;
     Output.print(known.write(outcome, isColored), file, spec);
     Messages messages = new Messages(spec.commandLine().getErr());
     leftOut(run).forEach(policy -> messages.findings(policy.problems()));
     files.problems().forEach(messages::error);
+    if (isMutating && !run.isPassed()) {
+      messages.hint("not all cases pass, so that no policy was changed: repair them first");
+    }
     if (file != null || known != TestFormat.TEXT) {
       messages.hint(outcome.summary());
     }
     return exitCode(outcome).code();
+  }
+
+  private boolean isMutating(OptionalDouble least) {
+    boolean isAsked = Options.isGiven(isMutating) || least.isPresent();
+    for (OptionSpec option : List.of(mutants, seed)) {
+      if (!isAsked && option.getValue() != null) {
+        throw new InputException(option.longestName() + " goes with --mutate");
+      }
+    }
+    return isAsked;
+  }
+
+  private MutationReport mutation(TestRun run, int most, long seed) {
+    Progress progress = new Progress(spec.commandLine().getErr());
+    try {
+      return Mutation.of(run)
+          .run(most, seed, mutant -> progress.count("mutant", mutant.toString()));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long number(OptionSpec option, long other, long least, long most) {
+    String written = option.<@Nullable String>getValue();
+    if (written == null) {
+      return other;
+    }
+    try {
+      long number = Long.parseLong(written);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw new InputException(
+        "`"
+            + written
+            + "` of "
+            + option.longestName()
+            + " is no whole number"
+            + (least > Long.MIN_VALUE ? " from " + least + " to " + most : ""));
   }
 
   private static ExitCode exitCode(TestOutcome outcome) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.eval.EvalRequest;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class CaseText {
 
   private static final String INDENT = "  ";
+
+  private static final List<String> SPELT = List.of(CodeCommitAction.REFERENCES, RefUpdate.KEY);
 
   private final List<String> lines = new ArrayList<>();
 
@@ -104,11 +107,9 @@ public final class CaseText {
     }
   }
 
-  /** The one key that questions name in lower case and everybody writes otherwise. */
+  /** Keys that questions name in lower case and everybody writes otherwise. */
   private static String written(String key) {
-    return ConditionKey.areSame(key, CodeCommitAction.REFERENCES)
-        ? CodeCommitAction.REFERENCES
-        : key;
+    return SPELT.stream().filter(one -> ConditionKey.areSame(key, one)).findFirst().orElse(key);
   }
 
   private void statement(ExpectedStatement statement) {

@@ -2,6 +2,7 @@ package io.github.policycheck.policytest;
 
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import java.util.LinkedHashMap;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /** Makes cases of questions and their answers, which pass as long as these are the answers. */
 public final class PassingCase {
 
+  private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
+
   private PassingCase() {}
 
   /**
@@ -21,25 +24,49 @@ public final class PassingCase {
    * @return lines to be pasted under {@code cases:}, which end with a line break
    */
   public static String of(EvalRequest request, Answer answer) {
-    Decision decision = answer.decision();
+    PolicyCase made = of(request, answer, 0);
+    return CaseText.of(
+        null,
+        made.request(),
+        made.expectation(),
+        made.statement(),
+        made.call(),
+        made.isAmbiguous());
+  }
+
+  /**
+   * Returns the same of one call of a push. It is written nowhere yet.
+   *
+   * @param call which call is looked at, 1 or 2; 0 for all
+   */
+  public static PolicyCase of(EvalRequest request, Answer answer, int call) {
+    List<Answer.Call> looked = Verdict.calls(answer, call);
+    CaseAnswer decided = Verdict.answer(answer, looked);
+    Decision decision = decided.decision();
     Expectation expectation = Expectation.exactly(decision);
-    List<Answer.Call> calls =
-        answer.calls().stream().filter(call -> call.result().decision() == decision).toList();
-    CaseAnswer decided = new CaseAnswer(answer, decision, calls);
     List<ExpectedStatement> statements =
         decided.statements().stream().map(ExpectedStatement::of).toList();
     boolean isAmbiguous =
-        answer.ambiguities().stream()
+        Verdict.ambiguities(answer, call).stream()
             .map(Ambiguity::otherwise)
             .anyMatch(other -> !expectation.isMetBy(other));
-    return CaseText.of(
-        null,
-        complete(request, answer.missingContextKeys()),
+    return new PolicyCase(
+        CaseName.made(request),
+        NOWHERE,
+        complete(request, missing(looked)),
         expectation,
         // What allows is often one of many; what denies is what a test is about.
         decision == Decision.EXPLICIT_DENY ? statements.stream().findFirst() : Optional.empty(),
-        0,
+        call,
         isAmbiguous);
+  }
+
+  private static List<String> missing(List<Answer.Call> calls) {
+    return calls.stream()
+        .flatMap(call -> call.result().missingContextKeys().stream())
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
   }
 
   /** Returns a question that tells of some keys that the request does not have them. */

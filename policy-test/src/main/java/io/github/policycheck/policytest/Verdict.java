@@ -27,7 +27,7 @@ final class Verdict {
 
   Verdict(PolicyCase tested, Answer whole) {
     this.tested = tested;
-    this.calls = calls(tested, whole);
+    this.calls = calls(whole, tested.call());
     this.answer = answer(whole, calls);
     this.missing =
         calls.stream()
@@ -35,19 +35,24 @@ final class Verdict {
             .distinct()
             .toList();
     this.open = calls.stream().flatMap(call -> call.result().openValues().stream()).toList();
-    this.ambiguities = ambiguities(whole);
+    this.ambiguities = ambiguities(whole, tested.call());
   }
 
-  private static List<Answer.Call> calls(PolicyCase tested, Answer answer) {
+  /**
+   * Returns the calls of an answer that a case looks at.
+   *
+   * @param call 1 or 2 of a push, 0 for all
+   */
+  static List<Answer.Call> calls(Answer answer, int call) {
     List<Answer.Call> all = answer.calls();
-    return switch (tested.call()) {
+    return switch (call) {
       case 1 -> all.subList(0, 1);
       case 2 -> all.subList(1, all.size());
       default -> all;
     };
   }
 
-  private static CaseAnswer answer(Answer whole, List<Answer.Call> calls) {
+  static CaseAnswer answer(Answer whole, List<Answer.Call> calls) {
     Decision decision =
         calls.stream()
             .map(call -> call.result().decision())
@@ -58,11 +63,12 @@ final class Verdict {
         calls.stream().filter(call -> call.result().decision() == decision).toList());
   }
 
-  private List<Ambiguity> ambiguities(Answer whole) {
+  /** Returns what is undocumented and matters to the calls that a case looks at. */
+  static List<Ambiguity> ambiguities(Answer whole, int call) {
     Stream<Ambiguity> ofCalls =
-        calls.stream().flatMap(call -> call.result().ambiguities().stream());
+        calls(whole, call).stream().flatMap(one -> one.result().ambiguities().stream());
     Stream<Ambiguity> ofPush =
-        tested.call() == 1 ? Stream.empty() : Stream.ofNullable(whole.pushAmbiguity());
+        call == 1 ? Stream.empty() : Stream.ofNullable(whole.pushAmbiguity());
     return Stream.concat(ofCalls, ofPush).distinct().toList();
   }
 

@@ -42,13 +42,16 @@ final class JUnitReport {
   private void suites(TestOutcome outcome) throws XMLStreamException {
     long cases = outcome.run().cases().count();
     long coverage = outcome.minimum().isPresent() ? 1 : 0;
+    long mutation = outcome.minimumScore().isPresent() && outcome.mutation().isPresent() ? 1 : 0;
     int unread = outcome.unread() + outcome.problems().size();
     xml.writeStartDocument("UTF-8", "1.0");
     start("testsuites", NAME);
-    attribute("tests", cases + unread + coverage);
+    attribute("tests", cases + unread + coverage + mutation);
     attribute(
         "failures",
-        outcome.count(CaseResult.Failed.class) + (outcome.isCoveredTooLittle() ? 1 : 0));
+        outcome.count(CaseResult.Failed.class)
+            + (outcome.isCoveredTooLittle() ? 1 : 0)
+            + (outcome.isKilledTooLittle() ? 1 : 0));
     attribute("errors", outcome.count(CaseResult.NotAsked.class) + unread);
     for (TestRun.FileResult file : outcome.run().files()) {
       suite(file);
@@ -57,7 +60,12 @@ final class JUnitReport {
       problems(outcome.problems());
     }
     if (coverage > 0) {
-      coverage(outcome);
+      String text = outcome.coverage().map(Summary::of).orElse("");
+      goal("coverage", "enough is covered", outcome.isCoveredTooLittle() ? text : "");
+    }
+    if (mutation > 0) {
+      String text = outcome.mutation().map(report -> Summary.of(report, "")).orElse("");
+      goal("mutation", "enough mutants are killed", outcome.isKilledTooLittle() ? text : "");
     }
     end();
     xml.writeEndDocument();
@@ -114,12 +122,12 @@ final class JUnitReport {
     end();
   }
 
-  private void coverage(TestOutcome outcome) throws XMLStreamException {
-    String text = outcome.coverage().map(Summary::of).orElse("");
-    suite(Path.of("coverage"), 1, outcome.isCoveredTooLittle() ? 1 : 0, 0);
-    test(Path.of("coverage"), "enough is covered", SourceLocation.at(null, 1, 1));
-    if (outcome.isCoveredTooLittle()) {
-      element("failure", text, text + "\n");
+  /** A test of the tests, which fails if there is something to say of it. */
+  private void goal(String suite, String test, String failure) throws XMLStreamException {
+    suite(Path.of(suite), 1, failure.isEmpty() ? 0 : 1, 0);
+    test(Path.of(suite), test, SourceLocation.at(null, 1, 1));
+    if (!failure.isEmpty()) {
+      element("failure", failure, failure + "\n");
     }
     end();
     end();

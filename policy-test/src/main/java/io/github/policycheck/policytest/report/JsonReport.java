@@ -30,6 +30,9 @@ final class JsonReport {
     outcome.run().files().forEach(file -> file(file, files.addObject()));
     strings(outcome.problems(), root.putArray("problems"));
     outcome.coverage().ifPresent(coverage -> coverage(coverage, root.putObject("coverage")));
+    outcome
+        .mutation()
+        .ifPresent(mutation -> MutationJson.write(mutation, root.putObject("mutation")));
     root.putObject("summary")
         .put("files", outcome.run().ran().size())
         .put("unread", outcome.unread())
@@ -118,7 +121,7 @@ final class JsonReport {
     json.put("message", problem.message());
   }
 
-  private static void place(SourceLocation place, ObjectNode json) {
+  static void place(SourceLocation place, ObjectNode json) {
     json.put("file", place.file()).put("line", place.line()).put("column", place.column());
   }
 

@@ -3,6 +3,8 @@ package io.github.policycheck.policytest.report;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.policytest.CaseResult;
 import io.github.policycheck.policytest.coverage.Coverage;
+import io.github.policycheck.policytest.mutation.MutantOutcome;
+import io.github.policycheck.policytest.mutation.MutationReport;
 import java.util.Locale;
 
 /** Says in one line what came of tests. */
@@ -48,8 +50,37 @@ final class Summary {
         + ")";
   }
 
-  /** Rounds down: what is not whole must not look so. */
+  /** Returns the share of killed mutants and, after what follows of it, how many do not count. */
+  static String of(MutationReport report, String verdict) {
+    long killed = report.count(MutantOutcome.Killed.class);
+    long all = killed + report.count(MutantOutcome.Survived.class);
+    StringBuilder text =
+        new StringBuilder(
+            report.score().isEmpty()
+                ? "no mutant is known to decide otherwise, so that there is no score"
+                : percent(report.score().getAsDouble())
+                    + " % of the mutants that decide otherwise are killed ("
+                    + killed
+                    + " of "
+                    + all
+                    + ")");
+    text.append(verdict);
+    StringBuilder others = new StringBuilder();
+    add(
+        others,
+        report.count(MutantOutcome.EqualAsFarAsSearched.class),
+        " equal as far as searched");
+    add(others, report.count(MutantOutcome.GivenUp.class), " given up");
+    add(others, report.leftOut(), " not looked at (seed " + report.seed() + ")");
+    return text.append(others.length() == 0 ? "" : "; besides" + others.substring(1)).toString();
+  }
+
   static String percent(Coverage coverage) {
-    return String.format(Locale.ROOT, "%.1f", Math.floor(coverage.percent() * 10) / 10);
+    return percent(coverage.percent());
+  }
+
+  /** Rounds down: what is not whole must not look so. */
+  private static String percent(double percent) {
+    return String.format(Locale.ROOT, "%.1f", Math.floor(percent * 10) / 10);
   }
 }

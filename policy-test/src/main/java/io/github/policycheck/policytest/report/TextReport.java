@@ -11,6 +11,8 @@ import io.github.policycheck.policytest.CaseResult;
 import io.github.policycheck.policytest.PolicyCase;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.coverage.Coverage;
+import io.github.policycheck.policytest.mutation.MutationReport;
+import java.util.OptionalDouble;
 
 /** Says to people what came of tests: what failed, why, and the case as it would pass. */
 final class TextReport {
@@ -29,6 +31,7 @@ final class TextReport {
   String write() {
     outcome.run().files().forEach(this::file);
     outcome.coverage().ifPresent(this::coverage);
+    outcome.mutation().ifPresent(this::mutation);
     line(style.decision(color(outcome.isPassed()), Summary.of(outcome)));
     return text.toString();
   }
@@ -110,12 +113,24 @@ final class TextReport {
                       + Printable.text(item.value())
                       + "`"));
     }
-    String least =
-        outcome.isCoveredTooLittle()
-            ? ", less than the " + number(outcome.minimum().getAsDouble()) + " % that are wanted"
-            : "";
+    String least = outcome.isCoveredTooLittle() ? least(outcome.minimum()) : "";
     line("  " + style.decision(color(!outcome.isCoveredTooLittle()), Summary.of(coverage) + least));
     line("");
+  }
+
+  private void mutation(MutationReport report) {
+    line(
+        outcome.coverage().isPresent()
+            ? style.heading("Mutants")
+            : "\n" + style.heading("Mutants"));
+    MutationText.lines(report).forEach(line -> line(line.isEmpty() ? "" : "  " + line));
+    String least = outcome.isKilledTooLittle() ? least(outcome.minimumScore()) : "";
+    line("  " + style.decision(color(!outcome.isKilledTooLittle()), Summary.of(report, least)));
+    line("");
+  }
+
+  private static String least(OptionalDouble wanted) {
+    return ", less than the " + number(wanted.orElse(0)) + " % that are wanted";
   }
 
   private static String number(double value) {

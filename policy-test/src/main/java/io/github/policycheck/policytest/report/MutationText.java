@@ -1,0 +1,60 @@
+package io.github.policycheck.policytest.report;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.eval.StatementText;
+import io.github.policycheck.lint.Counted;
+import io.github.policycheck.policytest.mutation.Mutant;
+import io.github.policycheck.policytest.mutation.MutantOutcome;
+import io.github.policycheck.policytest.mutation.MutationReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says which mutants tests did not notice, and the cases that would. */
+final class MutationText {
+
+  private static final String INDENT = "    ";
+
+  private MutationText() {}
+
+  /** Returns it in lines, without line breaks; none about killed mutants. */
+  static List<String> lines(MutationReport report) {
+    List<String> lines = new ArrayList<>();
+    for (MutationReport.Result result : report.results()) {
+      if (result.outcome() instanceof MutantOutcome.Survived survived) {
+        lines.add("survived: " + name(result.mutant()));
+        result.mutant().diff().lines().forEach(line -> lines.add(INDENT + line));
+        lines.add(
+            INDENT
+                + "the mutant decides "
+                + survived.otherwise().text()
+                + " where no case asks; a case that notices:");
+        survived.text().lines().forEach(line -> lines.add(INDENT + line));
+        lines.add("");
+      } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
+        lines.add(
+            "equal as far as searched: "
+                + name(result.mutant())
+                + ": of "
+                + Counted.of(equal.requests(), "request")
+                + " none tells it apart");
+      } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
+        lines.add(
+            "given up: "
+                + name(result.mutant())
+                + ": none of "
+                + Counted.of(open.requests(), "request")
+                + " tells it apart, and there are more");
+      }
+    }
+    for (Path path : report.withoutAccount()) {
+      lines.add(FileNames.text(path) + " names no `account`: none of its policies was changed");
+    }
+    return lines.stream().map(Printable::text).toList();
+  }
+
+  private static String name(Mutant mutant) {
+    return mutant.location().map(place -> StatementText.place(place) + ": ").orElse("") + mutant;
+  }
+}
