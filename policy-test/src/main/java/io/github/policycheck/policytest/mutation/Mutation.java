@@ -55,8 +55,8 @@ public final class Mutation {
     }
     if (inOrder.isEmpty()) {
       throw new IllegalArgumentException(
-          "no test file has an `account`: there are no attachments to search for requests; write"
-              + " `account` instead of `policies`");
+          "no test file has an `account`: only the policies of an account are changed; write"
+              + " `account` in the place of `policies`");
     }
     Map<Account, MutatedAccount> accounts = new LinkedHashMap<>();
     inOrder.forEach(

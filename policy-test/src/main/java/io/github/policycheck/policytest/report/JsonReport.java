@@ -11,6 +11,8 @@ import io.github.policycheck.policytest.CaseResult;
 import io.github.policycheck.policytest.PolicyCase;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.coverage.Coverage;
+import io.github.policycheck.policytest.mutation.MutantOutcome;
+import io.github.policycheck.policytest.mutation.MutationReport;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,9 +32,7 @@ final class JsonReport {
     outcome.run().files().forEach(file -> file(file, files.addObject()));
     strings(outcome.problems(), root.putArray("problems"));
     outcome.coverage().ifPresent(coverage -> coverage(coverage, root.putObject("coverage")));
-    outcome
-        .mutation()
-        .ifPresent(mutation -> MutationJson.write(mutation, root.putObject("mutation")));
+    outcome.mutation().ifPresent(mutation -> mutation(mutation, root.putObject("mutation")));
     root.putObject("summary")
         .put("files", outcome.run().ran().size())
         .put("unread", outcome.unread())
@@ -116,12 +116,48 @@ final class JsonReport {
     }
   }
 
+  private static void mutation(MutationReport report, ObjectNode json) {
+    if (report.score().isPresent()) {
+      json.put("score", report.score().getAsDouble());
+    } else {
+      json.putNull("score");
+    }
+    json.put("killed", report.count(MutantOutcome.Killed.class))
+        .put("survived", report.count(MutantOutcome.Survived.class))
+        .put("equalAsFarAsSearched", report.count(MutantOutcome.EqualAsFarAsSearched.class))
+        .put("givenUp", report.count(MutantOutcome.GivenUp.class))
+        .put("notLookedAt", report.leftOut())
+        .put("seed", report.seed());
+    ArrayNode without = json.putArray("withoutAccount");
+    report.withoutAccount().stream().map(FileNames::text).forEach(without::add);
+    ArrayNode mutants = json.putArray("mutants");
+    report.results().forEach(result -> mutant(result, mutants.addObject()));
+  }
+
+  private static void mutant(MutationReport.Result result, ObjectNode json) {
+    json.put("kind", result.mutant().kind().text()).put("text", result.mutant().toString());
+    result.mutant().location().ifPresent(place -> place(place, json));
+    json.put("diff", result.mutant().diff());
+    if (result.outcome() instanceof MutantOutcome.Killed killed) {
+      json.put("outcome", "killed");
+      ObjectNode by = json.putObject("killedBy").put("name", killed.by().name());
+      place(killed.by().location(), by);
+    } else if (result.outcome() instanceof MutantOutcome.Survived survived) {
+      json.put("outcome", "survived");
+      json.put("missingCase", survived.text()).put("otherwise", survived.otherwise().text());
+    } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
+      json.put("outcome", "equal-as-far-as-searched").put("requests", equal.requests());
+    } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
+      json.put("outcome", "given-up").put("requests", open.requests());
+    }
+  }
+
   private static void problem(Finding problem, ObjectNode json) {
     place(problem.location(), json);
     json.put("message", problem.message());
   }
 
-  static void place(SourceLocation place, ObjectNode json) {
+  private static void place(SourceLocation place, ObjectNode json) {
     json.put("file", place.file()).put("line", place.line()).put("column", place.column());
   }
 

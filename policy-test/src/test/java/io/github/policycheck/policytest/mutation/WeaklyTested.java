@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 /** Accounts of the examples and of tests, with one test each that notices next to nothing. */
 final class WeaklyTested {
 
-  private static final Path EXAMPLES = Path.of("../examples/policies");
+  private static final Path ROOT = Path.of(System.getProperty("policycheck.root", ".."));
+  private static final Path EXAMPLES = ROOT.resolve("examples/policies");
   private static final Path MILL = Path.of("src/test/resources/mill");
-  private static final Path PUSHES = Path.of("../src/test/resources/pushes");
+  private static final Path PUSHES = ROOT.resolve("src/test/resources/pushes");
 
   private WeaklyTested() {}
 
