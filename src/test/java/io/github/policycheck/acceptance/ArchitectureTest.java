@@ -54,7 +54,10 @@ class ArchitectureTest {
           Map.entry(POLICY_TEST, Set.of(POLICY_TEST + ".probe")),
           Map.entry(POLICY_TEST + ".probe", Set.of()),
           Map.entry(POLICY_TEST + ".coverage", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),
-          Map.entry(POLICY_TEST + ".report", Set.of(POLICY_TEST, POLICY_TEST + ".coverage")));
+          Map.entry(POLICY_TEST + ".mutation", Set.of(POLICY_TEST)),
+          Map.entry(
+              POLICY_TEST + ".report",
+              Set.of(POLICY_TEST, POLICY_TEST + ".coverage", POLICY_TEST + ".mutation")));
 
   /** How many files of main code a package may have. */
   private static final int MOST_FILES = 45;

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -79,7 +80,7 @@ public final class AccessDifferences {
       UnaryOperator<Caller> change,
       Collection<PrincipalId> first,
       Predicate<AccessDifference.Found> accepted) {
-    Search search = new Search(accepted);
+    Search search = new Search(Objects.requireNonNull(accepted, "accepted"));
     Set<PrincipalId> inOrder = new LinkedHashSet<>(first);
     inOrder.addAll(callers.keySet());
     Set<Object> looked = new HashSet<>();

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -74,6 +75,7 @@ public final class Mutation {
    * @param progress is told of each mutant before it is looked at
    */
   public MutationReport run(int most, long seed, Consumer<Mutant> progress) {
+    Objects.requireNonNull(progress, "progress");
     List<Candidate> all = new ArrayList<>();
     for (MutatedAccount account : accounts.values()) {
       account.mutants().forEach(mutant -> all.add(new Candidate(account, mutant)));

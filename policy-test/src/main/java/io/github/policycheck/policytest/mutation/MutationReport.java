@@ -41,6 +41,7 @@ public record MutationReport(
 
   /** Returns how many mutants ended in a way. */
   public long count(Class<? extends MutantOutcome> outcome) {
+    Objects.requireNonNull(outcome, "outcome");
     return results.stream().filter(one -> outcome.isInstance(one.outcome())).count();
   }
 
