@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes texts as YAML reads them back, in one line. */
-final class YamlText {
+public final class YamlText {
 
   /** What YAML 1.1 or 1.2 takes for something else than a text. */
   private static final String NO_TEXT =
@@ -13,12 +13,12 @@ final class YamlText {
   private YamlText() {}
 
   /** Returns a text, in quotes if need be. */
-  static String of(String text) {
+  public static String of(String text) {
     return isPlain(text) ? text : quoted(text);
   }
 
   /** Returns a list in brackets. */
-  static String of(List<String> texts) {
+  public static String of(List<String> texts) {
     return texts.stream().map(YamlText::of).collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -20,7 +20,28 @@ public final class SentValues {
   private static final String ROLE_ID = "AROAEXAMPLEID";
   private static final String SESSION = "session";
 
+  /**
+   * Of whoever asks, by whatever way.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
+   *     User Guide: global condition context keys</a>
+   */
+  private static final Set<ConditionKey> IN_EVERY_REQUEST =
+      ConditionKey.all(
+          List.of(
+              CURRENT_TIME,
+              EPOCH_TIME,
+              "aws:RequestedRegion",
+              "aws:SecureTransport",
+              "aws:ViaAWSService"));
+
   private SentValues() {}
+
+  /** Tells whether every request has a key, whoever makes it. */
+  public static boolean areInEveryRequest(String key) {
+    return IN_EVERY_REQUEST.contains(ConditionKey.of(key));
+  }
 
   /**
    * Returns lists of values as AWS can send them: no moment that is over, and of the session of a

@@ -1,0 +1,5 @@
+/** Writes the first test file of an account: what holds today, without what is open. */
+@NullMarked
+package io.github.policycheck.policytest.init;
+
+import org.jspecify.annotations.NullMarked;
