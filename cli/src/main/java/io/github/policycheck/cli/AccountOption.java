@@ -16,18 +16,32 @@ final class AccountOption {
 
   private static final String VARIABLE = "POLICYCHECK_ACCOUNT";
 
-  private final OptionSpec option =
-      Options.text(
-              "--account",
-              "PATH",
-              "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
-                  + " get-account-authorization-details`. Default: $"
-                  + VARIABLE
-                  + ", else `account` of the nearest policycheck.yaml in this folder or above.")
-          .build();
+  private final OptionSpec option;
 
   /** The configuration that names the account, if it is that. */
   private @Nullable String configured;
+
+  /** Makes the option. */
+  AccountOption() {
+    this(
+        Options.text(
+                "--account",
+                "PATH",
+                "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
+                    + " get-account-authorization-details`. Default: $"
+                    + VARIABLE
+                    + ", else `account` of the nearest policycheck.yaml in this folder or above.")
+            .build());
+  }
+
+  /**
+   * Takes an option whose help says something else.
+   *
+   * @param option has the path of the account
+   */
+  AccountOption(OptionSpec option) {
+    this.option = option;
+  }
 
   /** Returns the option. */
   OptionSpec option() {

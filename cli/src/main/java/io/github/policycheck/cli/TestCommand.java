@@ -92,6 +92,12 @@ final class TestCommand implements Callable<Integer> {
               "Fail if fewer of the changes that decide otherwise are noticed, from 0 to 100.")
           .build();
 
+  private final OptionSpec isInit =
+      Options.flag(
+          "--init",
+          "Write a first test file from the account: what holds today for each group, user and role"
+              + " on each branch that a Deny guards. What is open becomes a comment.");
+
   private final CommandSpec spec;
 
   private TestCommand() {
@@ -105,6 +111,7 @@ final class TestCommand implements Callable<Integer> {
                 "",
                 "  policycheck test",
                 "  policycheck test policies/ --coverage --format junit --output report.xml",
+                "  policycheck test --init --account policies/ --output policies/first.policytest.yaml",
                 ""),
             List.of(
                 "  0  all cases passed",
@@ -123,7 +130,8 @@ final class TestCommand implements Callable<Integer> {
                 isMutating,
                 mutants,
                 seed,
-                minScore));
+                minScore,
+                isInit));
   }
 
   /** Returns the command. */
@@ -133,6 +141,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Options.isGiven(isInit)) {
+      return init();
+    }
     TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
     OptionalDouble minimum = percent("--min-coverage", minCoverage.getValue());
     OptionalDouble least = percent("--min-mutation-score", minScore.getValue());
@@ -211,6 +222,23 @@ final class TestCommand implements Callable<Integer> {
             + option.longestName()
             + " is no whole number"
             + (least > Long.MIN_VALUE ? " from " + least + " to " + most : ""));
+  }
+
+  private int init() {
+    boolean isMore =
+        !Options.all(paths).isEmpty()
+            || Options.isGiven(isCoverage)
+            || minCoverage.getValue() != null
+            || Options.isGiven(isMutating)
+            || minScore.getValue() != null
+            || !"text".equals(format.getValue());
+    if (isMore) {
+      throw new InputException("--init goes with --account and --output only: it runs no test");
+    }
+    Messages messages = new Messages(spec.commandLine().getErr());
+    FirstTests.write(
+        new AccountOption(account), output.getValue(), spec.commandLine().getOut(), messages);
+    return ExitCode.OK.code();
   }
 
   private static ExitCode exitCode(TestOutcome outcome) {
