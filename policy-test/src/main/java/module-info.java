@@ -11,7 +11,7 @@ module io.github.policycheck.policytest {
 
   exports io.github.policycheck.policytest;
   exports io.github.policycheck.policytest.coverage;
-  exports io.github.policycheck.policytest.mutation;
   exports io.github.policycheck.policytest.init;
+  exports io.github.policycheck.policytest.mutation;
   exports io.github.policycheck.policytest.report;
 }

@@ -98,6 +98,11 @@ final class TestCommand implements Callable<Integer> {
           "Write a first test file from the account: what holds today for each group, user and role"
               + " on each branch that a Deny guards. What is open becomes a comment.");
 
+  private final OptionSpec isWatch =
+      Options.flag(
+          "--watch",
+          "Run them again whenever a test, an account or a policy changes, until it is interrupted.");
+
   private final CommandSpec spec;
 
   private TestCommand() {
@@ -131,7 +136,8 @@ final class TestCommand implements Callable<Integer> {
                 mutants,
                 seed,
                 minScore,
-                isInit));
+                isInit,
+                isWatch));
   }
 
   /** Returns the command. */
@@ -144,14 +150,36 @@ final class TestCommand implements Callable<Integer> {
     if (Options.isGiven(isInit)) {
       return init();
     }
+    if (!Options.isGiven(isWatch)) {
+      return run().code().code();
+    }
+    @Nullable String file = output.getValue();
+    if (file == null && !"text".equals(format.getValue())) {
+      throw new InputException(
+          "--watch writes one report after the other; name a file with --output, or leave --format"
+              + " out");
+    }
+    return TestWatch.run(
+            paths(),
+            file == null ? List.of() : List.of(Choice.path(file)),
+            this::run,
+            new Messages(spec.commandLine().getErr()))
+        .code();
+  }
+
+  private List<String> paths() {
+    List<String> named = Options.all(paths);
+    return named.isEmpty() ? List.of(".") : named;
+  }
+
+  private TestWatch.Round run() {
     TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
     OptionalDouble minimum = percent("--min-coverage", minCoverage.getValue());
     OptionalDouble least = percent("--min-mutation-score", minScore.getValue());
     int most = (int) number(mutants, Mutation.DEFAULT_MUTANTS, 1, Integer.MAX_VALUE);
     long chosen = number(seed, 1, Long.MIN_VALUE, Long.MAX_VALUE);
     boolean isMutating = isMutating(least);
-    List<String> named = Options.all(paths);
-    TestFiles files = TestFiles.of(named.isEmpty() ? List.of(".") : named);
+    TestFiles files = TestFiles.of(paths());
     TestFileReader reader =
         new TestFileReader(
             Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path));
@@ -170,6 +198,7 @@ final class TestCommand implements Callable<Integer> {
     @Nullable String file = output.getValue();
     boolean isColored = PolicycheckCommand.color(spec).ansi().enabled() && file == null;
     Output.print(known.write(outcome, isColored), file, spec);
+    spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
     leftOut(run).forEach(policy -> messages.findings(policy.problems()));
     files.problems().forEach(messages::error);
@@ -179,7 +208,7 @@ final class TestCommand implements Callable<Integer> {
     if (file != null || known != TestFormat.TEXT) {
       messages.hint(outcome.summary());
     }
-    return exitCode(outcome).code();
+    return new TestWatch.Round(TestWatch.files(run, reader), exitCode(outcome));
   }
 
   private boolean isMutating(OptionalDouble least) {
@@ -228,6 +257,7 @@ final class TestCommand implements Callable<Integer> {
     boolean isMore =
         !Options.all(paths).isEmpty()
             || Options.isGiven(isCoverage)
+            || Options.isGiven(isWatch)
             || minCoverage.getValue() != null
             || Options.isGiven(isMutating)
             || minScore.getValue() != null

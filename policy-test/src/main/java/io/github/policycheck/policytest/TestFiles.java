@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
@@ -41,6 +43,23 @@ public record TestFiles(List<Path> files, List<String> problems) {
     return new TestFiles(List.copyOf(search.files), search.problems);
   }
 
+  /**
+   * Returns where some paths are looked for: files, and folders with all below them. They may not
+   * be there.
+   */
+  public static Set<Path> begins(Collection<String> paths) {
+    Set<Path> begins = new LinkedHashSet<>();
+    for (String written : paths) {
+      Optional<Path> path = Search.path(written);
+      if (path.isPresent() && (Files.exists(path.get()) || !Search.isPattern(written))) {
+        begins.add(path.get());
+      } else if (Search.isPattern(written)) {
+        begins.add(Search.start(written));
+      }
+    }
+    return begins;
+  }
+
   /** Tells whether a file is a test file by its name. */
   public static boolean isTestFile(Path file) {
     String name = FileNames.text(file);
@@ -58,11 +77,15 @@ public record TestFiles(List<Path> files, List<String> problems) {
         below(path.get(), written);
       } else if (path.isPresent() && Files.exists(path.get())) {
         files.add(path.get());
-      } else if (written.chars().anyMatch(c -> PATTERN_CHARACTERS.indexOf(c) >= 0)) {
+      } else if (isPattern(written)) {
         matching(written);
       } else {
         problems.add("there is no file `" + written + "`");
       }
+    }
+
+    private static boolean isPattern(String written) {
+      return written.chars().anyMatch(c -> PATTERN_CHARACTERS.indexOf(c) >= 0);
     }
 
     private static Optional<Path> path(String written) {
