@@ -19,23 +19,30 @@ final class AccountSubject implements Subject {
 
   private final Account account;
   private final Questions questions;
+  private final CaseWords words;
 
-  private AccountSubject(Account account, Questions questions) {
+  private AccountSubject(Account account, Questions questions, CaseWords words) {
     this.account = account;
     this.questions = questions;
+    this.words = words;
   }
 
-  static AccountSubject of(Account account) {
-    return new AccountSubject(account, Questions.about(account));
+  static AccountSubject of(Account account, CaseWords words) {
+    return new AccountSubject(account, Questions.about(account), words);
+  }
+
+  @Override
+  public CaseWords words() {
+    return words;
   }
 
   @Override
   public Answer ask(EvalRequest request, Consumer<String> warnings) {
     if (request.principal().isEmpty()) {
-      throw new InvalidQuestionException("who asks? name somebody with `principal`");
+      throw new InvalidQuestionException("who asks? name somebody with " + words.principal());
     }
     try {
-      return questions.ask(request, MEMBERS, warnings);
+      return questions.ask(request, words.question(), warnings);
     } catch (UnknownPrincipalException | LeftOutPrincipalException e) {
       throw new InvalidQuestionException(String.valueOf(e.getMessage()));
     }
@@ -53,7 +60,7 @@ final class AccountSubject implements Subject {
 
   @Override
   public Subject changed(UnaryOperator<Caller> change) {
-    return new AccountSubject(account, Questions.about(account, change));
+    return new AccountSubject(account, Questions.about(account, change), words);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -174,21 +175,13 @@ final class CaseReader {
       }
     }
     Map<String, List<String>> context = new LinkedHashMap<>();
-    keys.values().forEach(entry -> context.put(known(entry.getKey()), entry.getValue()));
+    keys.values().forEach(entry -> context.put(ContextKeys.name(entry.getKey()), entry.getValue()));
     return context;
   }
 
   private static void put(
       Map<ConditionKey, Map.Entry<String, List<String>>> keys, String key, List<String> values) {
     keys.put(ConditionKey.of(key), Map.entry(key, values));
-  }
-
-  /** Questions look for the keys of CodeCommit by their normalized names. */
-  private static String known(String key) {
-    return ConditionKey.normalize(key).startsWith("codecommit:")
-            || ConditionKey.normalize(key).startsWith("policycheck:")
-        ? ConditionKey.normalize(key)
-        : key;
   }
 
   private @Nullable String text(

@@ -56,18 +56,30 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
    * @param reasons why it fails, a sentence each without a full stop; at least one
    * @param misses the statements that came nearest to what is expected; none if the decision is, or
    *     nothing came near
-   * @param corrected the case as it would pass now, to be pasted into the file
+   * @param passing the case as it would pass now
    */
   public record Failed(
-      CaseAnswer answer, List<String> reasons, List<NearestMiss> misses, String corrected)
+      CaseAnswer answer, List<String> reasons, List<NearestMiss> misses, PolicyCase passing)
       implements Outcome {
 
     /** Copies the lists. */
     public Failed {
       Objects.requireNonNull(answer, "answer");
-      Objects.requireNonNull(corrected, "corrected");
+      Objects.requireNonNull(passing, "passing");
       reasons = List.copyOf(reasons);
       misses = List.copyOf(misses);
+    }
+
+    /** Returns the case as it would pass now, in lines to be pasted into the file. */
+    public String corrected() {
+      boolean isNamed = !passing.name().equals(CaseName.made(passing.request()));
+      return CaseText.of(
+          isNamed ? passing.name() : null,
+          passing.request(),
+          passing.expectation(),
+          passing.statement(),
+          passing.call(),
+          passing.isAmbiguous());
     }
   }
 

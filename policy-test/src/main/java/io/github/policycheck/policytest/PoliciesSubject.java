@@ -64,8 +64,15 @@ final class PoliciesSubject implements Subject {
       Organization organization) {}
 
   @Override
+  public CaseWords words() {
+    return CaseWords.MEMBERS;
+  }
+
+  @Override
   public Answer ask(EvalRequest request, Consumer<String> warnings) {
-    return known.computeIfAbsent(place(request), this::questions).ask(request, MEMBERS, warnings);
+    return known
+        .computeIfAbsent(place(request), this::questions)
+        .ask(request, words().question(), warnings);
   }
 
   private Place place(EvalRequest request) {

@@ -26,6 +26,23 @@ public record PolicyCase(
     int call,
     boolean isAmbiguous) {
 
+  /** Makes a case that is in no file; reports call it as they call its question. */
+  public PolicyCase(
+      EvalRequest request,
+      Expectation expectation,
+      Optional<ExpectedStatement> statement,
+      int call,
+      boolean isAmbiguous) {
+    this(
+        CaseName.made(request),
+        SourceLocation.at(null, 1, 1),
+        request,
+        expectation,
+        statement,
+        call,
+        isAmbiguous);
+  }
+
   /** Checks that nothing is null, and the number of the call. */
   public PolicyCase {
     Objects.requireNonNull(name, "name");

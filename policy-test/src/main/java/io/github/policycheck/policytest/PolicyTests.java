@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ public final class PolicyTests {
   /** A case with what was answered, null if it could not be asked. */
   private record Asked(
       PolicyCase tested,
-      ObjectNode written,
+      Optional<ObjectNode> written,
       @Nullable Verdict verdict,
       CaseResult.Outcome outcome,
       List<String> warnings) {}
@@ -30,15 +31,30 @@ public final class PolicyTests {
   public static List<CaseResult> run(TestFile file) {
     List<Asked> all = new ArrayList<>();
     for (int i = 0; i < file.cases().size(); i++) {
-      all.add(ask(file.subject(), file.cases().get(i), file.written(i)));
+      all.add(ask(file.subject(), file.cases().get(i), Optional.of(file.written(i))));
     }
-    Set<ObjectNode> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+    return results(all, file.subject());
+  }
+
+  /**
+   * Returns what came of cases that are written as one, as the rows of a table are.
+   *
+   * @param subject what they are about
+   */
+  public static List<CaseResult> run(List<PolicyCase> table, Subject subject) {
+    return results(
+        table.stream().map(one -> ask(subject, one, Optional.empty())).toList(), subject);
+  }
+
+  /** A case that says that it is ambiguous has to be; of a table one row is enough. */
+  private static List<CaseResult> results(List<Asked> all, Subject subject) {
+    Set<@Nullable ObjectNode> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Asked one : all) {
       if (one.verdict() != null && one.verdict().isAmbiguous()) {
-        ambiguous.add(one.written());
+        ambiguous.add(one.written().orElse(null));
       }
     }
-    return all.stream().map(one -> result(one, ambiguous)).toList();
+    return all.stream().map(one -> result(one, subject, ambiguous)).toList();
   }
 
   /**
@@ -65,12 +81,13 @@ public final class PolicyTests {
     return new Verdict(tested, subject.ask(tested.request(), warning -> {})).isMet();
   }
 
-  private static Asked ask(Subject subject, PolicyCase tested, ObjectNode written) {
+  private static Asked ask(Subject subject, PolicyCase tested, Optional<ObjectNode> written) {
     List<String> warnings = new ArrayList<>();
     try {
       Answer answer = subject.ask(tested.request(), warnings::add);
       Verdict verdict = new Verdict(tested, answer);
-      CaseResult.Outcome outcome = verdict.outcome(subject.policies(answer.caller()));
+      CaseResult.Outcome outcome =
+          verdict.outcome(subject.policies(answer.caller()), subject.words());
       return new Asked(tested, written, verdict, outcome, warnings);
     } catch (InvalidQuestionException e) {
       Finding problem = problem(String.valueOf(e.getMessage()), tested, written);
@@ -78,21 +95,26 @@ public final class PolicyTests {
     }
   }
 
-  /** A case that says that it is ambiguous has to be; of a table one row is enough. */
-  private static CaseResult result(Asked one, Set<ObjectNode> ambiguous) {
+  private static CaseResult result(
+      Asked one, Subject subject, Set<@Nullable ObjectNode> ambiguous) {
     boolean isOverstated =
         one.tested().isAmbiguous()
             && one.outcome() instanceof CaseResult.Passed
-            && !ambiguous.contains(one.written());
+            && !ambiguous.contains(one.written().orElse(null));
     return new CaseResult(
         one.tested(),
-        isOverstated && one.verdict() != null ? one.verdict().overstated() : one.outcome(),
+        isOverstated && one.verdict() != null
+            ? one.verdict().overstated(subject.words())
+            : one.outcome(),
         one.warnings());
   }
 
-  private static Finding problem(String message, PolicyCase tested, ObjectNode written) {
+  private static Finding problem(String message, PolicyCase tested, Optional<ObjectNode> written) {
     SourceLocation place =
-        Members.quotedBy(message, written).map(LocatedString::location).orElse(tested.location());
+        written
+            .flatMap(node -> Members.quotedBy(message, node))
+            .map(LocatedString::location)
+            .orElse(tested.location());
     return CaseReader.problem(
         SourceLocation.at(place.file(), place.line(), place.column()), message);
   }

@@ -6,7 +6,6 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
-import io.github.policycheck.eval.OptionNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +16,18 @@ import java.util.function.UnaryOperator;
 /** What the cases of a test file are about: an account, or some policies. */
 public sealed interface Subject permits AccountSubject, PoliciesSubject {
 
-  /** What messages call the parts of a question: the members of a case. */
-  OptionNames MEMBERS =
-      new OptionNames(
-          "`action`", "`push` or `ref`", "`delete`", "`repository`", "`resource`", "`context`");
+  /**
+   * Returns an account as the subject of cases that are written elsewhere than in a test file. For
+   * one thread.
+   *
+   * @param words what messages call the parts of a case
+   */
+  static Subject of(Account account, CaseWords words) {
+    return AccountSubject.of(account, words);
+  }
+
+  /** Returns what messages call the parts of a case. */
+  CaseWords words();
 
   /**
    * Asks.

@@ -103,7 +103,7 @@ public final class TestFileReader {
         account = AccountReader.readWhole(ShortPath.of(path)).account();
         accounts.put(real, account);
       }
-      return AccountSubject.of(account);
+      return AccountSubject.of(account, CaseWords.MEMBERS);
     } catch (InvalidPathException e) {
       problems.add(CaseReader.problem(Members.begin(named), "this is not the name of a file"));
     } catch (UnreadableFileException e) {

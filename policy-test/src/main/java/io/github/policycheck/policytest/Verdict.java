@@ -10,6 +10,7 @@ import io.github.policycheck.eval.StatementText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Compares an answer with what a case expects of it. */
@@ -91,8 +92,19 @@ final class Verdict {
   }
 
   private boolean isStatementMet() {
-    return tested.statement().isEmpty()
-        || answer.statements().stream().anyMatch(tested.statement().get()::isOf);
+    return tested.statement().isEmpty() || decides(tested.statement().get());
+  }
+
+  /**
+   * Tells whether a statement decides: one call that is denied denies a push, but to allow it takes
+   * every call.
+   */
+  private boolean decides(ExpectedStatement statement) {
+    Predicate<Answer.Call> isBy =
+        call -> call.result().matchedStatements().stream().anyMatch(statement::isOf);
+    return answer.decision() == Decision.ALLOWED
+        ? answer.calls().stream().allMatch(isBy)
+        : answer.calls().stream().anyMatch(isBy);
   }
 
   /** Returns the ambiguities by which the answer might be another than expected. */
@@ -108,23 +120,24 @@ final class Verdict {
    * Returns what came of the case.
    *
    * @param policies all that decide on the caller
+   * @param words what messages call the parts of the case
    */
-  CaseResult.Outcome outcome(List<Policy> policies) {
+  CaseResult.Outcome outcome(List<Policy> policies, CaseWords words) {
     return isMet()
         ? new CaseResult.Passed(answer)
-        : new CaseResult.Failed(answer, reasons(), misses(policies), corrected());
+        : new CaseResult.Failed(answer, reasons(words), misses(policies), passing());
   }
 
   /** Returns what comes of a case that says that it is ambiguous and is not. */
-  CaseResult.Outcome overstated() {
+  CaseResult.Outcome overstated(CaseWords words) {
     return new CaseResult.Failed(
         answer,
-        List.of("`ambiguous` is not true: AWS documents all that the answer hinges on"),
+        List.of("leave out " + words.ambiguous() + ": AWS documents all that the answer hinges on"),
         List.of(),
-        corrected());
+        passing());
   }
 
-  private List<String> reasons() {
+  private List<String> reasons(CaseWords words) {
     List<String> reasons = new ArrayList<>();
     if (!isDecisionMet()) {
       reasons.add(
@@ -136,7 +149,11 @@ final class Verdict {
       reasons.add(
           "the answer hinges on `"
               + key
-              + "`, which the case does not tell; give it in `context`, or list it under `absent`");
+              + "`, which the case does not tell; give it with "
+              + words.question().context()
+              + ", or say with "
+              + words.absent()
+              + " that the request has none");
     }
     open.stream()
         .map(OpenValue::key)
@@ -146,7 +163,8 @@ final class Verdict {
                 reasons.add(
                     "the answer hinges on the value of `"
                         + key
-                        + "`, which every request has; give it in `context`"));
+                        + "`, which every request has; give it with "
+                        + words.question().context()));
     for (Ambiguity ambiguity : disputed()) {
       reasons.add(
           "AWS does not document "
@@ -155,12 +173,19 @@ final class Verdict {
               + ambiguity.point().otherReading()
               + "\" it is "
               + text(ambiguity.otherwise())
-              + "; write `ambiguous: true` if that is known");
+              + "; write "
+              + words.ambiguous()
+              + " if that is known");
     }
     return reasons;
   }
 
   private String otherStatement(ExpectedStatement expected) {
+    if (answer.statements().stream().anyMatch(expected::isOf)) {
+      return "expected "
+          + expected
+          + " to decide every call, but it decides only some; name one of them with `call`";
+    }
     List<String> names = answer.statements().stream().map(StatementText::name).toList();
     return "expected "
         + expected
@@ -194,14 +219,17 @@ final class Verdict {
   }
 
   /** Returns the case as it would pass. */
-  private String corrected() {
+  private PolicyCase passing() {
     Optional<ExpectedStatement> statement =
         tested.statement().isEmpty() || (isStatementMet() && isDecisionMet())
             ? tested.statement()
-            : answer.statements().stream().findFirst().map(ExpectedStatement::of);
-    boolean isNamed = !tested.name().equals(CaseName.made(tested.request()));
-    return CaseText.of(
-        isNamed ? tested.name() : null,
+            : answer.statements().stream()
+                .map(ExpectedStatement::of)
+                .filter(this::decides)
+                .findFirst();
+    return new PolicyCase(
+        tested.name(),
+        tested.location(),
         PassingCase.complete(tested.request(), missing),
         isDecisionMet() ? tested.expectation() : Expectation.exactly(answer.decision()),
         statement,
