@@ -9,7 +9,9 @@ import static io.github.policycheck.acceptance.OurClasses.EVAL;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
+import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -37,6 +39,8 @@ class PublicTypesTest {
             ACCOUNT_FILES + "..",
             LINT + "..",
             EVAL + "..",
+            POLICY_TEST + "..",
+            TESTKIT + "..",
             GITHOOK + "..",
             MAVEN_PLUGIN + "..")
         .and()

@@ -18,13 +18,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,17 +36,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class SignaturesTest {
 
-  /** The library that a package is about. Without an entry a package is about none. */
-  private static final Map<String, String> SUBJECTS =
+  /** The libraries that a package is about. Without an entry a package is about none. */
+  private static final Map<String, List<String>> SUBJECTS =
       Map.of(
           GITHOOK + ".jgit",
-          "org.eclipse.jgit.",
+          List.of("org.eclipse.jgit."),
+          TESTKIT,
+          List.of("org.assertj.", "org.junit."),
           MAVEN_PLUGIN,
-          "org.apache.maven.",
+          List.of("org.apache.maven."),
           CLI,
-          "picocli.",
+          List.of("picocli."),
           TESTKIT + ".jqwik",
-          "net.jqwik.api.");
+          List.of("net.jqwik.api."));
 
   @Test
   void public_signatures_name_no_library_but_the_subject_of_their_package() {
@@ -85,7 +87,8 @@ class SignaturesTest {
       })
   void a_library_is_found_wherever_a_signature_can_name_it(Class<?> sample) {
     assertThat(problems(sample, Map.of())).isNotEmpty();
-    assertThat(problems(sample, Map.of(sample.getPackageName(), "org.eclipse.jgit."))).isEmpty();
+    assertThat(problems(sample, Map.of(sample.getPackageName(), List.of("org.eclipse.jgit."))))
+        .isEmpty();
   }
 
   @Test
@@ -94,7 +97,7 @@ class SignaturesTest {
     assertThat(problems(SignatureSamples.HiddenClass.class, Map.of())).isEmpty();
   }
 
-  private static List<String> problems(Class<?> sample, Map<String, String> subjects) {
+  private static List<String> problems(Class<?> sample, Map<String, List<String>> subjects) {
     JavaClasses read =
         new ClassFileImporter().importClasses(sample, SignatureSamples.HiddenSuperclass.class);
     return classes()
@@ -106,19 +109,20 @@ class SignaturesTest {
         .getDetails();
   }
 
-  private static ArchCondition<JavaClass> nameOnlyOursTheJdksAnd(Map<String, String> subjects) {
+  private static ArchCondition<JavaClass> nameOnlyOursTheJdksAnd(
+      Map<String, List<String>> subjects) {
     return new ArchCondition<>("name only types of the project, the JDK and the subject") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         if (!isSeen(type)) {
           return;
         }
-        String subject = subjects.getOrDefault(type.getPackageName(), ROOT);
+        List<String> fine = new ArrayList<>(List.of("java.", ROOT));
+        fine.addAll(subjects.getOrDefault(type.getPackageName(), List.of()));
         for (JavaClass named : named(type)) {
           String name = named.getName();
           boolean isFine =
-              named.isPrimitive()
-                  || Stream.of("java.", ROOT, subject).anyMatch(start -> name.startsWith(start));
+              named.isPrimitive() || fine.stream().anyMatch(start -> name.startsWith(start));
           events.add(new SimpleConditionEvent(type, isFine, type.getName() + " names " + name));
         }
       }

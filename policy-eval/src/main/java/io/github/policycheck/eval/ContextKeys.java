@@ -20,6 +20,15 @@ public final class ContextKeys {
   private ContextKeys() {}
 
   /**
+   * Returns a key as questions look for it: those of CodeCommit and of policycheck in one case, all
+   * others as they are.
+   */
+  public static String name(String key) {
+    String normal = ConditionKey.normalize(key);
+    return normal.equals(REFERENCES) || normal.equals(REF_UPDATE) ? normal : key;
+  }
+
+  /**
    * Returns the values by key; keys that differ in case only are one.
    *
    * @param pairs each {@code key=value}; the value may be empty and may hold further {@code =}

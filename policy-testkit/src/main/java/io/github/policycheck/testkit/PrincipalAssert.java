@@ -1,42 +1,61 @@
 package io.github.policycheck.testkit;
 
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.eval.EvalRequest;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** A sentence about a principal that does not say yet what it does. */
+/**
+ * A sentence about a principal that does not say yet what it does.
+ *
+ * <pre>{@code
+ * PrincipalAssert writers = assertThat(account).principal("group/Writers");
+ * writers.pushing("refs/heads/topic").without("aws:SourceIp").isAllowed();
+ * writers.calling("s3:GetObject").onResource("arn:aws:s3:::shelf/x").isImplicitlyDenied();
+ * writers.merging("refs/heads/main").isExplicitlyDenied();
+ * }</pre>
+ */
 @CheckReturnValue
-public final class PrincipalAssert {
+public final class PrincipalAssert extends SentenceAssert<PrincipalAssert, Account> {
 
-  private final Account account;
   private final String principal;
 
   PrincipalAssert(Account account, String principal) {
-    this.account = account;
+    super(account, PrincipalAssert.class);
     this.principal = principal;
   }
 
-  /** One push of these references, by their full names. */
-  public RequestAssert pushing(String... references) {
-    return asking(null, List.of(references), false);
+  /**
+   * One push of some references, all at once.
+   *
+   * @param references their full names, at least one
+   */
+  public PushAssert pushing(String... references) {
+    return next(new PushAssert(Pushing.in(actual).as(principal).of(references)));
   }
 
-  /** One push that deletes these references. */
-  public RequestAssert deleting(String... references) {
-    return asking(null, List.of(references), true);
+  /**
+   * One push that deletes some references.
+   *
+   * @param references their full names, at least one
+   */
+  public PushAssert deleting(String... references) {
+    return next(new PushAssert(Pushing.in(actual).as(principal).deleting(references)));
   }
 
-  /** One API call; {@link RequestAssert#on} names its reference. */
-  public RequestAssert calling(String action) {
-    return asking(Objects.requireNonNull(action, "action"), List.of(), false);
+  /**
+   * Every call of CodeCommit that merges into a branch, of pull requests or without one: what is
+   * asserted has to be so of each.
+   *
+   * @param reference the full name of the branch that is merged into
+   */
+  public CallAssert merging(String reference) {
+    return next(new CallAssert(Calling.in(actual).as(principal).merging(reference)));
   }
 
-  private RequestAssert asking(@Nullable String action, List<String> references, boolean isDelete) {
-    return new RequestAssert(
-        account,
-        new EvalRequest(principal, action, references, isDelete, null, null, null, Map.of()));
+  /**
+   * One API call.
+   *
+   * @param action its action, as {@code codecommit:PutFile}; it may be of any service
+   */
+  public CallAssert calling(String action) {
+    return next(new CallAssert(Calling.in(actual).as(principal).action(action)));
   }
 }

@@ -1,0 +1,99 @@
+package io.github.policycheck.testkit;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.eval.Question;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The command line that asks a question again. */
+final class EvalCommandLine {
+
+  private static final String SNAPSHOT = "account.json";
+
+  private final Account account;
+  private final EvalRequest request;
+
+  EvalCommandLine(Account account, EvalRequest request) {
+    this.account = account;
+    this.request = request;
+  }
+
+  /** Returns it in lines, after what has to be known of it. */
+  List<String> lines(Answer answer) {
+    Optional<String> path =
+        AccountPaths.of(account).map(known -> FileNames.text(known.toAbsolutePath().normalize()));
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        path.isPresent()
+            ? "as a command:"
+            : "as a command, where `"
+                + SNAPSHOT
+                + "` is what SnapshotWriter.write(account, null) returns:");
+    lines.add("  " + command(path.orElse(SNAPSHOT)));
+    if (isAnsweredOtherwise(answer)) {
+      lines.add(
+          "  (it cannot say which keys the request does not have: its answer is another one)");
+    }
+    return lines;
+  }
+
+  private String command(String path) {
+    List<String> words = new ArrayList<>(List.of("policycheck", "eval"));
+    add(words, "--account", path);
+    add(words, "--principal", request.principal());
+    if (request.action() != null) {
+      add(words, "--action", request.action());
+    }
+    request.references().forEach(reference -> add(words, "--ref", reference));
+    if (request.isDelete()) {
+      words.add("--delete");
+    }
+    if (request.repository() != null) {
+      add(words, "--repo", request.repository());
+    }
+    if (request.resource() != null) {
+      add(words, "--resource", request.resource());
+    }
+    if (request.region() != null) {
+      add(words, "--region", request.region());
+    }
+    request
+        .context()
+        .forEach(
+            (key, values) -> values.forEach(value -> add(words, "--context", key + "=" + value)));
+    return String.join(" ", words);
+  }
+
+  private static void add(List<String> words, String option, String value) {
+    words.add(option);
+    boolean isPlain = value.matches("[A-Za-z0-9_./:=@,+-]+");
+    words.add(isPlain ? value : "'" + value.replace("'", "'\\''") + "'");
+  }
+
+  /** On a command line a key that is not given is absent, but for those of the principal. */
+  private boolean isAnsweredOtherwise(Answer answer) {
+    Map<String, List<String>> given = new LinkedHashMap<>(request.context());
+    if (!given.values().removeIf(List::isEmpty)) {
+      return false;
+    }
+    EvalRequest sayable =
+        new EvalRequest(
+            request.principal(),
+            request.action(),
+            request.references(),
+            request.isDelete(),
+            request.repository(),
+            request.resource(),
+            request.region(),
+            given);
+    return Question.ask(account, sayable, OptionNames.COMMAND_LINE, warning -> {}).decision()
+        != answer.decision();
+  }
+}
