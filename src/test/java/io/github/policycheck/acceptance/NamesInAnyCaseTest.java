@@ -37,8 +37,6 @@ class NamesInAnyCaseTest {
   private static final String FILE = "names of files";
   private static final String NAME = "the name of one of our own constants";
 
-  private static final String NEAR = "texts that differ in case alone are wanted";
-
   /** Who makes letters small or capital, and what of. */
   private static final Map<String, String> LOWERED =
       Map.ofEntries(
@@ -51,8 +49,6 @@ class NamesInAnyCaseTest {
           Map.entry("ConditionReader", SUGGESTION),
           Map.entry("JsonProblem", SENTENCE),
           Map.entry("StatementReader", "a part of a code of IAM Access Analyzer"),
-          Map.entry("NearRefs", NEAR),
-          Map.entry("TextsAround", NEAR),
           Map.entry("UngovernedCall", NAME),
           Map.entry("ReportFormat", NAME),
           Map.entry("TestFormat", NAME));

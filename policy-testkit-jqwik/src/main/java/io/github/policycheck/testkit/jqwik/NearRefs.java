@@ -3,7 +3,6 @@ package io.github.policycheck.testkit.jqwik;
 import io.github.policycheck.engine.codecommit.ReferenceName;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** References that people take for another one, or forget beside it. */
@@ -28,9 +27,8 @@ final class NearRefs {
     near.add(reference + TextsAround.OTHER);
     near.add(root + TextsAround.OTHER + name);
     near.add(root + name.substring(0, name.offsetByCodePoints(name.length(), -1)));
-    near.add(root + name.toUpperCase(Locale.ROOT));
-    near.add(root + name.toLowerCase(Locale.ROOT));
-    near.add(root + capitalized(name));
+    near.add(root + TextsAround.inOtherCase(name));
+    near.add(root + TextsAround.beginningInOtherCase(name));
     near.add((root.equals(TAGS) ? BRANCHES : TAGS) + name);
     near.add(reference + "/" + TextsAround.OTHER);
     near.add(root + TextsAround.OTHER + "/" + name);
@@ -51,10 +49,5 @@ final class NearRefs {
       }
     }
     return reference.substring(0, reference.indexOf('/') + 1);
-  }
-
-  private static String capitalized(String name) {
-    int end = name.offsetByCodePoints(0, 1);
-    return name.substring(0, end).toUpperCase(Locale.ROOT) + name.substring(end);
   }
 }

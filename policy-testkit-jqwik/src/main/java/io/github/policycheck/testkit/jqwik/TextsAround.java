@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -91,10 +90,25 @@ final class TextsAround {
     near.add(OTHER + text);
     if (!text.isEmpty()) {
       near.add(text.substring(0, text.offsetByCodePoints(text.length(), -1)));
-      near.add(text.toUpperCase(Locale.ROOT));
-      near.add(text.toLowerCase(Locale.ROOT));
+      near.add(inOtherCase(text));
+      near.add(beginningInOtherCase(text));
     }
     near.remove(text);
     return List.copyOf(near);
+  }
+
+  /** Returns a text with small letters for capital ones, and capital ones for small letters. */
+  static String inOtherCase(String text) {
+    StringBuilder other = new StringBuilder();
+    text.codePoints()
+        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        .forEach(other::appendCodePoint);
+    return other.toString();
+  }
+
+  /** Returns a text with its first character so. */
+  static String beginningInOtherCase(String text) {
+    int end = text.offsetByCodePoints(0, 1);
+    return inOtherCase(text.substring(0, end)) + text.substring(end);
   }
 }

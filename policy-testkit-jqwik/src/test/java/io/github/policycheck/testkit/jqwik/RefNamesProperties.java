@@ -81,6 +81,12 @@ class RefNamesProperties {
   }
 
   @Example
+  void misses_in_another_case_are_of_capital_letters_too() {
+    assertThat(misses("refs/tags/V1")).contains("refs/tags/v1");
+    assertThat(misses("refs/heads/Main")).contains("refs/heads/main", "refs/heads/mAIN");
+  }
+
+  @Example
   void misses_of_a_pattern_are_not_matched() {
     assertThat(misses("refs/heads/rel/*"))
         .contains("refs/heads/rel", "refs/tags/rel/x", "refs/heads/REL/X", "refs/heads/Rel/x/y")
