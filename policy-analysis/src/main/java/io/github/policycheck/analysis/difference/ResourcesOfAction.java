@@ -78,27 +78,29 @@ final class ResourcesOfAction {
                     .toString());
   }
 
-  /** Returns those like entries of statements, and one of each type that no statement names. */
+  /** Returns one of each type that no statement names, and those like entries of statements. */
   private List<String> others(AskedAction action) {
     if (action.types().isEmpty()) {
       return List.of(ANY);
     }
     Set<String> found = new LinkedHashSet<>();
+    action.types().forEach(type -> add(type.arn(), List.of(type), found));
     for (PolicyStatement statement : requests.statements()) {
       ResourceElement element = statement.statement().resource();
       if (element != null) {
         for (LocatedString entry : element.patterns()) {
-          if (requests
-              .actions()
-              .resourceFit(statement.hasVariables())
-              .fitsAny(entry.value(), action.types())) {
+          if (fits(entry.value(), statement.hasVariables(), action)) {
             add(entry.value(), action.types(), found);
           }
         }
       }
     }
-    action.types().forEach(type -> add(type.arn(), List.of(type), found));
+    found.removeIf(arn -> !fits(arn, false, action)); // as of an entry that is wider than the type
     return found.isEmpty() ? List.of(ANY) : found.stream().limit(MOST).toList();
+  }
+
+  private boolean fits(String entry, boolean hasVariables, AskedAction action) {
+    return requests.actions().resourceFit(hasVariables).fitsAny(entry, action.types());
   }
 
   private void add(String pattern, List<ResourceType> types, Set<String> found) {
