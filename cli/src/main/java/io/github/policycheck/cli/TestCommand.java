@@ -24,8 +24,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** Runs tests that are written beside policies. */
 final class TestCommand implements Callable<Integer> {
 
-  private static final double HUNDRED = 100;
-
   private final PositionalParamSpec paths =
       Options.parameter(
               "PATH",
@@ -174,10 +172,10 @@ final class TestCommand implements Callable<Integer> {
 
   private TestWatch.Round run() {
     TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
-    OptionalDouble minimum = percent("--min-coverage", minCoverage.getValue());
-    OptionalDouble least = percent("--min-mutation-score", minScore.getValue());
-    int most = (int) number(mutants, Mutation.DEFAULT_MUTANTS, 1, Integer.MAX_VALUE);
-    long chosen = number(seed, 1, Long.MIN_VALUE, Long.MAX_VALUE);
+    OptionalDouble minimum = NumberOptions.percent(minCoverage);
+    OptionalDouble least = NumberOptions.percent(minScore);
+    int most = (int) NumberOptions.whole(mutants, Mutation.DEFAULT_MUTANTS, 1, Integer.MAX_VALUE);
+    long chosen = NumberOptions.whole(seed, 1, Long.MIN_VALUE, Long.MAX_VALUE);
     boolean isMutating = isMutating(least);
     TestFiles files = TestFiles.of(paths());
     TestFileReader reader =
@@ -231,28 +229,6 @@ final class TestCommand implements Callable<Integer> {
     }
   }
 
-  private static long number(OptionSpec option, long other, long least, long most) {
-    String written = option.<@Nullable String>getValue();
-    if (written == null) {
-      return other;
-    }
-    try {
-      long number = Long.parseLong(written);
-      if (number >= least && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new InputException(
-        "`"
-            + written
-            + "` of "
-            + option.longestName()
-            + " is no whole number"
-            + (least > Long.MIN_VALUE ? " from " + least + " to " + most : ""));
-  }
-
   private int init() {
     boolean isMore =
         !Options.all(paths).isEmpty()
@@ -286,21 +262,5 @@ final class TestCommand implements Callable<Integer> {
       account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
     }
     return policies;
-  }
-
-  private static OptionalDouble percent(String option, @Nullable String written) {
-    if (written == null) {
-      return OptionalDouble.empty();
-    }
-    try {
-      double percent = Double.parseDouble(written);
-      if (percent >= 0 && percent <= HUNDRED) {
-        return OptionalDouble.of(percent);
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new InputException(
-        "`" + written + "` of " + option + " is no percentage; write a number from 0 to 100");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis;
 
+import io.github.policycheck.analysis.check.PrincipalClass;
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PossibleCallers;

@@ -16,8 +16,8 @@ import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.Questions;
+import io.github.policycheck.policytest.CaseWords;
 import io.github.policycheck.policytest.Expectation;
-import io.github.policycheck.policytest.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,7 +90,7 @@ final class Interview {
       EvalRequest request = question.about(principal.toString(), repository, branch, context);
       Answer answer;
       try {
-        answer = questions.ask(request, Subject.MEMBERS, warning -> {});
+        answer = questions.ask(request, CaseWords.MEMBERS.question(), warning -> {});
       } catch (InvalidQuestionException e) {
         return unsettled("it cannot be asked: " + e.getMessage());
       }
