@@ -115,7 +115,8 @@ public final class AccountBranches {
    * @throws IllegalArgumentException if the account has no such principal
    */
   public boolean isAlwaysSent(PrincipalId principal, String key) {
-    PrincipalRequests of = byPrincipal.get(principal);
+    Objects.requireNonNull(key);
+    PrincipalRequests of = byPrincipal.get(Objects.requireNonNull(principal));
     if (of == null) {
       throw new IllegalArgumentException("the account has no " + principal);
     }
