@@ -1,5 +1,5 @@
 List<String> runs = new File(basedir, 'build.log').text.split('Scanning for projects')[1..-1]
-assert runs.size() == 6
+assert runs.size() == 8
 String file = 'src/test/policies/trunk.policytest.yaml'
 assert runs[0].contains("[INFO] passed  $file (2 cases)")
 assert runs[0].contains('[INFO] 2 cases in 1 file: 2 passed')
@@ -10,6 +10,8 @@ assert runs[3].contains('`101.0` of `minCoverage` is no percentage')
 assert runs[4].contains('[ERROR] Coverage')
 assert runs[4].contains('too little is covered')
 assert runs[5].contains('[INFO] 2 cases in 1 file: 2 passed')
+assert runs[6].contains('no test file below `src/test/policies` is left by `testIncludes` and `testExcludes`')
+assert runs[7].contains('[INFO] 2 cases in 1 file: 2 passed')
 
 // The last that ran wrote it.
 def report = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/policycheck/policycheck-tests.xml'))

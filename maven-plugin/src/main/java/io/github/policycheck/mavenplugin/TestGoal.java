@@ -73,7 +73,7 @@ final class TestGoal {
       throw new MojoExecutionException(
           "no test file below `"
               + FileNames.text(shown)
-              + "` is left by `includes` and `excludes`; if that is right, set"
+              + "` is left by `testIncludes` and `testExcludes`; if that is right, set"
               + " -Dpolicycheck.failIfNoTests=false");
     }
     TestRun run =

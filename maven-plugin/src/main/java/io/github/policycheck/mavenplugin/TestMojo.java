@@ -43,14 +43,15 @@ public final class TestMojo extends AbstractMojo {
   /**
    * Which files below <code>testDirectory</code> count, as patterns like <code>
    * prod/**&#47;*.policytest.yaml</code>. Default: all whose names end with <code>.policytest.yaml
-   * </code> or <code>.policytest.yml</code>; no others are test files.
+   * </code> or <code>.policytest.yml</code>; no others are test files. Apart from <code>includes
+   * </code>, which <code>check</code> has for policies.
    */
-  @Parameter(property = "policycheck.includes")
-  private @Nullable List<String> includes;
+  @Parameter(property = "policycheck.testIncludes")
+  private @Nullable List<String> testIncludes;
 
   /** Which of those files do not count. */
-  @Parameter(property = "policycheck.excludes")
-  private @Nullable List<String> excludes;
+  @Parameter(property = "policycheck.testExcludes")
+  private @Nullable List<String> testExcludes;
 
   /**
    * The account to test, instead of those that the files name: a folder with an <code>account.yaml
@@ -119,8 +120,8 @@ public final class TestMojo extends AbstractMojo {
   private TestGoal.Inputs inputs(Places places) throws MojoExecutionException {
     return new TestGoal.Inputs(
         places.existing("testDirectory", testDirectory == null ? DEFAULT_FOLDER : testDirectory),
-        includes == null ? List.of() : includes,
-        excludes == null ? List.of() : excludes,
+        testIncludes == null ? List.of() : testIncludes,
+        testExcludes == null ? List.of() : testExcludes,
         account == null ? Optional.empty() : Optional.of(places.existing("account", account)),
         failIfNoTests,
         minCoverage());
