@@ -90,4 +90,19 @@ class TestFilesTest {
     assertThat(names(found("deep", "deep/c.policytest.yaml", "deep/*.policytest.yaml")))
         .containsExactly("deep/c.policytest.yaml", "deep/er/b.policytest.yml");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "deep, deep",
+    "deep/*.policytest.yaml, deep",
+    "deep/**/b.*, deep",
+    "**/er/*.yml, ''",
+    "odd/x[1].policytest.yaml, odd/x[1].policytest.yaml",
+    "missing.policytest.yaml, missing.policytest.yaml",
+    "missing/*.policytest.yaml, missing",
+  })
+  void all_that_is_found_is_where_they_begin(String named, String begin) {
+    assertThat(TestFiles.begins(List.of(root + "/" + named))).containsExactly(root.resolve(begin));
+    assertThat(found(named).files()).allMatch(file -> file.startsWith(root.resolve(begin)));
+  }
 }

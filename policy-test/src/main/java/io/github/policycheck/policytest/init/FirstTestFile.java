@@ -53,15 +53,19 @@ public final class FirstTestFile {
   }
 
   private String text(String named) {
-    List<PrincipalId> principals = first(account.principals(), MOST_PRINCIPALS, "principal");
+    List<PrincipalId> principals =
+        first(account.principals(), MOST_PRINCIPALS, "principal", "principals");
     if (principals.isEmpty()) {
       throw new NothingToTestException(
           "the account has no group, user or role whose policies are known; there is nobody to"
               + " write a test about");
     }
     List<String> repositories = repositories();
-    List<String> asked = new ArrayList<>(first(branches.guarded(), MOST_GUARDED, "guarded branch"));
-    asked.addAll(first(branches.others(), MOST_OTHERS, "other kind of branch", "kinds"));
+    List<String> asked =
+        new ArrayList<>(
+            first(branches.guarded(), MOST_GUARDED, "guarded branch", "guarded branches"));
+    asked.addAll(
+        first(branches.others(), MOST_OTHERS, "other kind of branch", "other kinds of branches"));
     Interview interview = new Interview(account, branches, LintAtDenies.of(account));
     Map<List<Block>, List<PrincipalId>> alike = new LinkedHashMap<>();
     for (PrincipalId id : principals) {
@@ -93,10 +97,6 @@ public final class FirstTestFile {
               + " that no policy tells from another one here");
     }
     return first(some, MOST_REPOSITORIES, "repository", "repositories");
-  }
-
-  private <T> List<T> first(List<T> all, int most, String what) {
-    return first(all, most, what, what.equals("guarded branch") ? "guarded branches" : what + "s");
   }
 
   private <T> List<T> first(List<T> all, int most, String one, String several) {
