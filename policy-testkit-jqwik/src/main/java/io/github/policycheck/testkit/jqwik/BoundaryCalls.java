@@ -22,12 +22,16 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Calls on both sides of what an account's policies tell apart. */
 final class BoundaryCalls {
 
   private static final int MOST_REFERENCES = 3;
+
+  /** So many names near those of policies come on one of any others. */
+  private static final int MOSTLY = 9;
 
   /** What follows from the call itself, or is a part of it. */
   private static final Set<ConditionKey> OF_THE_CALL =
@@ -39,47 +43,66 @@ final class BoundaryCalls {
               "aws:ResourceAccount"));
 
   private final AskedAccount account;
-  private final Arbitrary<String> references;
-  private final Arbitrary<Map<String, List<String>>> contexts;
+  private final List<Aim> aims;
+  private final List<String> known;
+  private final ContextChoices contexts;
+  private final Set<String> keys;
 
   /** A push, one that deletes, or an action. */
-  private record Way(@Nullable CodeCommitAction action, boolean isDelete) {}
+  private record Way(@Nullable CodeCommitAction action, boolean isDelete) {
+
+    String actionName() {
+      return action == null ? CodeCommitAction.GIT_PUSH : action.name();
+    }
+  }
 
   BoundaryCalls(AskedAccount account) {
     this.account = account;
+    this.aims = Aim.all(account.account());
     RefPatterns patterns = RefPatterns.of(account);
-    Set<String> known = new LinkedHashSet<>(patterns.within());
-    known.addAll(patterns.misses());
-    this.references =
-        known.isEmpty()
-            ? RefNames.any()
-            : Arbitraries.oneOf(Arbitraries.of(List.copyOf(known)), RefNames.any());
-    this.contexts = new ContextChoices(account, List.of(TextsAround.OTHER)).of(keys());
+    Set<String> references = new LinkedHashSet<>(patterns.within());
+    references.addAll(patterns.misses());
+    this.known = List.copyOf(references);
+    this.contexts = new ContextChoices(account, List.of(TextsAround.OTHER));
+    this.keys = keys();
   }
 
   /** Returns pushes and all actions of CodeCommit, on the account's repositories and others. */
   Arbitrary<ApiCall> any() {
-    return Combinators.combine(
-            Arbitraries.of(ways()),
-            Arbitraries.of(new RepositoryArns(account).all()),
-            several(references),
-            contexts)
-        .as((way, arn, some, context) -> new ApiCall(account, question(way, arn, some, context)));
+    List<Way> ways = ways();
+    List<String> arns = new RepositoryArns(account).all();
+    return Aim.at(
+        aims,
+        aim ->
+            Combinators.combine(
+                    Arbitraries.of(aim.actions(ways, Way::actionName)),
+                    Arbitraries.of(aim.resources(arns)),
+                    several(references(aim)),
+                    contexts.of(keys, aim))
+                .as(
+                    (way, arn, some, context) ->
+                        new ApiCall(account, question(way, arn, some, context))));
   }
 
   /**
    * Returns pushes.
    *
    * @param repository its name or ARN, empty for the account's only one
-   * @param names what they push
+   * @param near what they push; null for names near those that policies compare, and any others
    */
-  Arbitrary<ApiCall> pushes(String repository, Arbitrary<String> names) {
+  Arbitrary<ApiCall> pushes(String repository, @Nullable Arbitrary<String> near) {
     String named = repository.isEmpty() ? null : repository;
     account.ask(push(named, List.of("refs/heads/" + TextsAround.OTHER), false, Map.of()));
-    return Combinators.combine(several(names), Arbitraries.of(false, true), contexts)
-        .as(
-            (some, isDelete, context) ->
-                new ApiCall(account, push(named, some, isDelete, context)));
+    return Aim.at(
+        aims,
+        aim ->
+            Combinators.combine(
+                    several(near == null ? references(aim) : near),
+                    Arbitraries.of(false, true),
+                    contexts.of(keys, aim))
+                .as(
+                    (some, isDelete, context) ->
+                        new ApiCall(account, push(named, some, isDelete, context))));
   }
 
   private static Arbitrary<List<String>> several(Arbitrary<String> names) {
@@ -90,9 +113,17 @@ final class BoundaryCalls {
         .map(some -> some.stream().distinct().toList());
   }
 
-  /** Returns names near those that policies compare, and any others. */
-  Arbitrary<String> references() {
-    return references;
+  /** Returns names near those that policies compare, and at times any others. */
+  private Arbitrary<String> references(Aim aim) {
+    if (known.isEmpty()) {
+      return RefNames.any();
+    }
+    List<String> weighed =
+        aim.values(CodeCommitAction.REFERENCES, known.stream().map(List::of).toList()).stream()
+            .map(one -> one.get(0))
+            .toList();
+    return Arbitraries.frequencyOf(
+        Tuple.of(MOSTLY, Arbitraries.of(weighed)), Tuple.of(1, RefNames.any()));
   }
 
   private List<Way> ways() {

@@ -61,12 +61,24 @@ final class ContextChoices {
 
   /** Returns contexts with some of these keys, the empty one first. */
   Arbitrary<Map<String, List<String>>> of(Collection<String> keys) {
+    List<String> some = List.copyOf(keys);
+    return Aim.at(
+        Aim.all(account.account()).stream()
+            .filter(aim -> aim.isNone() || aim.looksAt(some))
+            .toList(),
+        aim -> of(some, aim));
+  }
+
+  /** Returns contexts with some of these keys, those that a statement asks for more often. */
+  Arbitrary<Map<String, List<String>>> of(Collection<String> keys, Aim aim) {
     List<String> sorted = keys.stream().sorted(Comparator.comparing(ConditionKey::of)).toList();
     if (sorted.isEmpty()) {
       return Arbitraries.just(Map.of());
     }
     List<Arbitrary<List<String>>> values =
-        sorted.stream().<Arbitrary<List<String>>>map(key -> Arbitraries.of(choices(key))).toList();
+        sorted.stream()
+            .<Arbitrary<List<String>>>map(key -> Arbitraries.of(aim.values(key, choices(key))))
+            .toList();
     return Combinators.combine(values).as(some -> context(sorted, some));
   }
 

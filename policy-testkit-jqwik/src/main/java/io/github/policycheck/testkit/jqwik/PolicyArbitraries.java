@@ -80,10 +80,10 @@ public final class PolicyArbitraries {
    *     repository
    */
   public Arbitrary<ApiCall> pushes(String repository, String... near) {
-    BoundaryCalls calls = new BoundaryCalls(account);
-    return calls.pushes(
-        Objects.requireNonNull(repository, "repository"),
-        near.length == 0 ? calls.references() : nearMisses(near));
+    return new BoundaryCalls(account)
+        .pushes(
+            Objects.requireNonNull(repository, "repository"),
+            near.length == 0 ? null : nearMisses(near));
   }
 
   /**

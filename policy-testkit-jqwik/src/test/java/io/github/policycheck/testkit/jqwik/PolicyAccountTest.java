@@ -3,7 +3,9 @@ package io.github.policycheck.testkit.jqwik;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.account.PrincipalId;
+import java.util.List;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Group;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,29 @@ class PolicyAccountTest {
   @Test
   void principals_are_those_of_the_account_and_other_types_stay_what_they_are() {
     assertThat(Run.of(Principals.class).failure()).isEmpty();
+  }
+
+  @PolicyAccount("src/test/resources/orders/closed")
+  static class Around {
+    @Group
+    @SuppressWarnings("ClassCanBeStatic") // groups of jqwik are not
+    class Within {
+      @Property
+      void release_is_closed(
+          @ForAll @MovesBranch(branch = "refs/heads/release") ApiCall call,
+          @ForAll List<@RefName String> names) {
+        call.by("ola").isExplicitlyDenied();
+        assertThat(names).allMatch(name -> name.startsWith("refs/"));
+      }
+    }
+  }
+
+  @Test
+  void groups_have_the_account_of_the_class_around_them() {
+    Run run = Run.of(Around.class);
+
+    assertThat(run.failure()).isEmpty();
+    assertThat(run.properties()).isEqualTo(1);
   }
 
   @PolicyAccount("src/test/resources/no-orders")

@@ -64,8 +64,8 @@ class PolicyDocumentsProperties {
             "drop codecommit:\\w+ from statement \\d",
             "let Action be \\* in statement \\d",
             "let Resource be \\* in statement \\d",
-            "drop StringEquals on codecommit:References from statement \\d",
-            "drop refs/heads/x of StringLike on codecommit:References from statement \\d",
+            "drop String\\w+ on codecommit:References from statement \\d",
+            "drop refs/\\S+ of String\\w+ on codecommit:References from statement \\d",
             "write StringLikeIfExists for StringLike on codecommit:References in statement \\d",
             "write StringEquals for StringEqualsIfExists on codecommit:References in statement \\d",
             "add a statement that allows everything")) {
