@@ -24,34 +24,47 @@ import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that calls are aimed at. Where a statement asks for much at once, calls made without
- * regard to it nearly always miss it in several ways; what it says is tested by those that it is
- * about, and by those that miss it in one way.
+ * Statements that calls are aimed at, or away from. Where statements ask for much at once, calls
+ * made without regard to them nearly always miss them in several ways, or miss the few ways past
+ * them; what they say is tested by calls that they are about, and by those that miss in one way.
  */
 final class Aim {
 
-  /** No statement. */
-  private static final Aim NONE = new Aim(null, null);
-
-  /** How often values that a statement is about are chosen, for one of any others. */
+  /** How often values that are aimed at are chosen, for one of any others. */
   private static final int SHARE = 4;
 
-  private final @Nullable PolicyDocument document;
-  private final @Nullable Statement statement;
+  /** A statement, and what says how its variables are read. */
+  private record Placed(PolicyDocument document, Statement statement) {}
 
-  private Aim(@Nullable PolicyDocument document, @Nullable Statement statement) {
-    this.document = document;
-    this.statement = statement;
+  private final List<Placed> statements;
+  private final boolean isAway;
+
+  private Aim(List<Placed> statements, boolean isAway) {
+    this.statements = List.copyOf(statements);
+    this.isAway = isAway;
   }
 
-  /** Returns the statements of an account's own policies, and none before them. */
+  /**
+   * Returns the aims of an account's own policies: at nothing, away from all that they deny, and at
+   * each statement.
+   */
   static List<Aim> all(Account account) {
-    List<Aim> aims = new ArrayList<>(List.of(NONE));
+    List<Placed> placed = new ArrayList<>();
     for (Policy policy : account.policies()) {
       if (!policy.isOfAws()) {
-        policy.document().statements().forEach(one -> aims.add(new Aim(policy.document(), one)));
+        policy
+            .document()
+            .statements()
+            .forEach(one -> placed.add(new Placed(policy.document(), one)));
       }
     }
+    List<Placed> denying =
+        placed.stream().filter(one -> one.statement().effect() == Effect.DENY).toList();
+    List<Aim> aims = new ArrayList<>(List.of(new Aim(List.of(), false)));
+    if (!denying.isEmpty()) {
+      aims.add(new Aim(denying, true));
+    }
+    placed.forEach(one -> aims.add(new Aim(List.of(one), false)));
     return aims;
   }
 
@@ -64,21 +77,27 @@ final class Aim {
     return each.size() == 1 ? each.get(0) : Arbitraries.of(each).flatMap(Function.identity());
   }
 
-  /** Tells whether it is no statement. */
+  /** Tells whether it is at nothing. */
   boolean isNone() {
-    return statement == null;
+    return statements.isEmpty();
   }
 
-  /** Tells whether the statement has a condition on one of some keys. */
+  /** Tells whether a statement has a condition on one of some keys. */
   boolean looksAt(List<String> keys) {
-    return statement != null
-        && statement.conditions().stream().anyMatch(one -> keys.stream().anyMatch(one::isOn));
+    return keys.stream().anyMatch(key -> !on(key).isEmpty());
+  }
+
+  private List<Placed> on(String key) {
+    return statements.stream()
+        .filter(one -> one.statement().conditions().stream().anyMatch(each -> each.isOn(key)))
+        .toList();
   }
 
   /** Returns actions, those that the statement names more often. */
   <T> List<T> actions(List<T> all, Function<T, String> name) {
     return weighed(
         all,
+        isAway ? List.of() : statements,
         one -> statementWith(one.action(), null, List.of()),
         each -> RequestContext.of(name.apply(each), Written.EVERYTHING).build());
   }
@@ -87,14 +106,16 @@ final class Aim {
   List<String> resources(List<String> all) {
     return weighed(
         all,
+        isAway ? List.of() : statements,
         one -> statementWith(null, one.resource(), List.of()),
         each -> RequestContext.of(CodeCommitAction.GIT_PUSH, each).build());
   }
 
-  /** Returns values of a condition key, those for which the conditions on it hold more often. */
+  /** Returns values of a condition key, those aimed at by the conditions on it more often. */
   List<List<String>> values(String key, List<List<String>> all) {
     return weighed(
         all,
+        on(key),
         one ->
             statementWith(
                 null, null, one.conditions().stream().filter(each -> each.isOn(key)).toList()),
@@ -106,19 +127,17 @@ final class Aim {
   }
 
   private <T> List<T> weighed(
-      List<T> all, Function<Statement, Statement> part, Function<T, RequestContext> request) {
-    if (statement == null) {
-      return all;
-    }
-    PolicyDocument whole = Objects.requireNonNull(document);
-    PolicyDocument only =
-        new PolicyDocument(whole.declaredVersion(), null, List.of(part.apply(statement)));
+      List<T> all,
+      List<Placed> by,
+      Function<Statement, Statement> part,
+      Function<T, RequestContext> request) {
     PolicyEvaluator evaluator =
         PolicyEvaluator.compile(
-            new PolicySet(List.of(new Policy("aim", PolicyType.IDENTITY, only))));
-    Predicate<T> isMeant = each -> evaluator.decide(request.apply(each)) == Decision.ALLOWED;
-    List<T> meant = all.stream().filter(isMeant).toList();
-    if (meant.isEmpty() || meant.size() == all.size()) {
+            new PolicySet(
+                by.stream().map(one -> policy(one, part.apply(one.statement()))).toList()));
+    Predicate<T> isMet = each -> evaluator.decide(request.apply(each)) == Decision.ALLOWED;
+    List<T> meant = all.stream().filter(isAway ? isMet.negate() : isMet).toList();
+    if (by.isEmpty() || meant.isEmpty() || meant.size() == all.size()) {
       return all;
     }
     List<T> weighed = new ArrayList<>(all);
@@ -126,6 +145,13 @@ final class Aim {
       weighed.addAll(meant);
     }
     return weighed;
+  }
+
+  private static Policy policy(Placed placed, Statement part) {
+    return new Policy(
+        "aim",
+        PolicyType.IDENTITY,
+        new PolicyDocument(placed.document().declaredVersion(), null, List.of(part)));
   }
 
   /** Returns what a part of a statement would allow alone. */

@@ -91,6 +91,39 @@ class MovesBranchTest {
     assertThat(run.sample()).containsExactly("call: push of " + BRANCH + context);
   }
 
+  /** Only who has a second factor, comes from the office and uses Git may commit by the API. */
+  @Test
+  void way_past_several_statements_at_once_is_found_within_the_default_tries() {
+    String condition =
+        "{\"BoolIfExists\": {\"aws:MultiFactorAuthPresent\": \"false\"}}|"
+            + "{\"NotIpAddress\": {\"aws:SourceIp\": \"10.64.0.0/20\"}}|"
+            + "{\"StringNotLike\": {\"aws:UserAgent\": \"git/*\"}}|"
+            + "{\"NumericGreaterThanIfExists\": {\"aws:MultiFactorAuthAge\": \"900\"}}";
+    String document =
+        Stream.of(condition.split("\\|", -1))
+            .map(
+                one ->
+                    "{\"Effect\": \"Deny\", \"Action\": \"codecommit:*\", \"Resource\": \"*\","
+                        + " \"Condition\": "
+                        + one
+                        + "}")
+            .collect(
+                Collectors.joining(
+                    ", ",
+                    "{\"Version\": \"2012-10-17\", \"Statement\": [",
+                    ", {\"Effect\": \"Deny\", \"NotAction\": \"codecommit:PutFile\","
+                        + " \"Resource\": \"*\"}]}"));
+
+    for (int run = 0; run < 5; run++) {
+      assertThat(String.join(" ", run(Accounts.with(document)).sample()))
+          .isEqualTo(
+              "call: codecommit:PutFile on "
+                  + BRANCH
+                  + ", aws:MultiFactorAuthAge = 899, aws:MultiFactorAuthPresent = true,"
+                  + " aws:SourceIp = 10.64.0.0, aws:UserAgent = git/");
+    }
+  }
+
   /** No single step makes both smaller, so that which value they share is open. */
   @Test
   void hole_that_two_keys_make_together_is_found() {
