@@ -57,59 +57,60 @@ final class StatementEdits {
   private void action(ActionElement element) {
     List<LocatedString> entries = element.patterns();
     for (int i = 0; i < entries.size(); i++) {
-      LocatedString entry = entries.get(i);
       if (entries.size() > 1) {
-        action(MutantKind.ACTION_DROPPED, entry, element, Lists.without(entries, i));
+        action(MutantKind.ACTION_DROPPED, element, i, Optional.empty());
       }
-      Optional<String> wider = Wildcards.widerAction(entry.value());
+      Optional<String> wider = Wildcards.widerAction(entries.get(i).value());
       if (wider.isPresent() && Lists.isFirst(entries, i, Wildcards::widerAction)) {
-        action(MutantKind.ACTION_WIDENED, entry, element, Lists.with(entries, i, wider.get()));
+        action(MutantKind.ACTION_WIDENED, element, i, wider);
       }
     }
   }
 
-  private void action(
-      MutantKind kind, LocatedString entry, ActionElement element, List<LocatedString> entries) {
+  private void action(MutantKind kind, ActionElement element, int entry, Optional<String> by) {
+    ActionElement edited =
+        new ActionElement(element.isNegated(), entries(element.patterns(), entry, by));
     add(
         kind,
-        entry,
-        with(
-            written.effect(),
-            new ActionElement(element.isNegated(), entries),
-            written.resource(),
-            written.conditions()));
+        element.patterns().get(entry),
+        by,
+        with(written.effect(), edited, written.resource(), written.conditions()));
   }
 
   private void resource(ResourceElement element) {
     List<LocatedString> entries = element.patterns();
     for (int i = 0; i < entries.size(); i++) {
-      LocatedString entry = entries.get(i);
+      String entry = entries.get(i).value();
       if (entries.size() > 1) {
-        resource(MutantKind.RESOURCE_DROPPED, entry, element, Lists.without(entries, i));
+        resource(MutantKind.RESOURCE_DROPPED, element, i, Optional.empty());
       }
-      for (String wider : Wildcards.widerResources(entry.value())) {
+      for (String wider : Wildcards.widerResources(entry)) {
         if (Lists.isFirst(entries, i, text -> Wildcards.widerResource(text, wider))) {
-          resource(MutantKind.RESOURCE_WIDENED, entry, element, Lists.with(entries, i, wider));
+          resource(MutantKind.RESOURCE_WIDENED, element, i, Optional.of(wider));
         }
       }
-      Optional<String> narrower = Wildcards.narrowerResource(entry.value(), repositories);
+      Optional<String> narrower = Wildcards.narrowerResource(entry, repositories);
       if (narrower.isPresent()) {
-        resource(
-            MutantKind.RESOURCE_NARROWED, entry, element, Lists.with(entries, i, narrower.get()));
+        resource(MutantKind.RESOURCE_NARROWED, element, i, narrower);
       }
     }
   }
 
-  private void resource(
-      MutantKind kind, LocatedString entry, ResourceElement element, List<LocatedString> entries) {
+  private void resource(MutantKind kind, ResourceElement element, int entry, Optional<String> by) {
+    ResourceElement edited =
+        new ResourceElement(element.isNegated(), entries(element.patterns(), entry, by));
     add(
         kind,
-        entry,
-        with(
-            written.effect(),
-            written.action(),
-            new ResourceElement(element.isNegated(), entries),
-            written.conditions()));
+        element.patterns().get(entry),
+        by,
+        with(written.effect(), written.action(), edited, written.conditions()));
+  }
+
+  /** Returns entries with another in the place of one, or without that one. */
+  private static List<LocatedString> entries(
+      List<LocatedString> entries, int index, Optional<String> by) {
+    return by.map(text -> Lists.with(entries, index, text))
+        .orElseGet(() -> Lists.without(entries, index));
   }
 
   private void condition(ConditionEdits.Edit edit) {
@@ -121,8 +122,9 @@ final class StatementEdits {
             with(written.effect(), written.action(), written.resource(), edit.conditions())));
   }
 
-  private void add(MutantKind kind, LocatedString entry, Statement edited) {
-    edits.add(new StatementEdit(kind, "`" + entry.value() + "`", entry.location(), edited));
+  private void add(MutantKind kind, LocatedString entry, Optional<String> by, Statement edited) {
+    String what = "`" + entry.value() + "`" + by.map(text -> " to `" + text + "`").orElse("");
+    edits.add(new StatementEdit(kind, what, entry.location(), edited));
   }
 
   private Statement with(

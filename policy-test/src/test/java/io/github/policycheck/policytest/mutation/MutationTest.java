@@ -3,6 +3,8 @@ package io.github.policycheck.policytest.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.policycheck.policytest.PolicyTests;
+import io.github.policycheck.policytest.TestFile;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
 import java.io.IOException;
@@ -135,6 +137,24 @@ class MutationTest {
     long survived = report.count(MutantOutcome.Survived.class);
     assertThat(killed + survived).isLessThan(report.results().size());
     assertThat(report.score().orElseThrow()).isEqualTo(100.0 * killed / (killed + survived));
+  }
+
+  /** Cases of principals that a mutant does not touch are not asked, and nothing is missed. */
+  @Test
+  void mutant_is_killed_if_and_only_if_a_case_fails_on_it() {
+    TestRun run = run(Path.of("src/test/resources/mill/passing.policytest.yaml"));
+    TestFile tests = run.ran().get(0).file();
+    MutationReport report = mutate(run, 1000, 1);
+
+    assertThat(report.count(MutantOutcome.Killed.class)).isGreaterThan(20);
+    assertThat(report.results())
+        .allSatisfy(
+            result ->
+                assertThat(result.outcome() instanceof MutantOutcome.Killed)
+                    .as("%s", result.mutant())
+                    .isNotEqualTo(
+                        PolicyTests.areAllMet(
+                            tests, tests.subject().changed(result.mutant()::apply))));
   }
 
   @Test
