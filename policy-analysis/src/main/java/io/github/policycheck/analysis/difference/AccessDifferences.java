@@ -80,7 +80,7 @@ public final class AccessDifferences {
       UnaryOperator<Caller> change,
       Collection<PrincipalId> first,
       Predicate<AccessDifference.Found> accepted) {
-    Search search = new Search(Objects.requireNonNull(accepted, "accepted"));
+    Search search = new Search(Objects.requireNonNull(accepted));
     Set<PrincipalId> inOrder = new LinkedHashSet<>(first);
     inOrder.addAll(callers.keySet());
     Set<Object> looked = new HashSet<>();
