@@ -34,6 +34,15 @@ import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.testkit.AccountAssert;
+import io.github.policycheck.testkit.Calling;
+import io.github.policycheck.testkit.DecisionAssert;
+import io.github.policycheck.testkit.PolicyAssertions;
+import io.github.policycheck.testkit.PrincipalAssert;
+import io.github.policycheck.testkit.PushAssert;
+import io.github.policycheck.testkit.Pushing;
+import io.github.policycheck.testkit.Request;
+import io.github.policycheck.testkit.RequestAssert;
 import io.github.policycheck.testkit.jqwik.ApiCall;
 import io.github.policycheck.testkit.jqwik.CallAssert;
 import io.github.policycheck.testkit.jqwik.PolicyArbitraries;
@@ -69,13 +78,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing in the public interface of the engine, the analysis and the kit for jqwik takes null
- * unless it says so: what is wrong fails at the call.
+ * Nothing in the public interface of the engine, the analysis and the kits takes null unless it
+ * says so: what is wrong fails at the call.
  */
 class NullsTest {
 
   private static final List<String> MODULES =
-      List.of("policy-engine", "policy-analysis", "policy-testkit-jqwik");
+      List.of("policy-engine", "policy-analysis", "policy-testkit", "policy-testkit-jqwik");
 
   private static final String ACCOUNT = "240913576801";
   private static final SourceLocation PLACE = SourceLocation.at("f", 1, 1);
@@ -161,6 +170,18 @@ class NullsTest {
     samples.put(PolicyArbitraries.class, arbitraries);
     samples.put(ApiCall.class, call);
     samples.put(CallAssert.class, call.by("G"));
+    Pushing pushing = Pushing.in(account);
+    PushAssert push = PolicyAssertions.assertThat(pushing.as("G").of("refs/heads/x"));
+    samples.put(Request.class, pushing);
+    samples.put(RequestAssert.class, push);
+    samples.put(PushAssert.class, push);
+    samples.put(DecisionAssert.class, push.isAllowed());
+    AccountAssert sentence = PolicyAssertions.assertThat(account);
+    samples.put(AccountAssert.class, sentence);
+    samples.put(PrincipalAssert.class, sentence.principal("G"));
+    samples.put(
+        io.github.policycheck.testkit.CallAssert.class,
+        PolicyAssertions.assertThat(Calling.in(account)));
     samples.put(Arbitrary.class, arbitraries.documents());
     samples.put(Path.class, Path.of("account"));
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));

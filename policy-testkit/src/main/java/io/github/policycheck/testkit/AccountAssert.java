@@ -37,8 +37,9 @@ public final class AccountAssert extends SentenceAssert<AccountAssert, Account> 
    * @param severity from which on findings fail
    */
   public AccountAssert hasNoFindings(Severity severity) {
+    Objects.requireNonNull(severity, "severity");
     Findings findings = Findings.of(actual);
-    String failure = findings.failure(Objects.requireNonNull(severity, "severity"));
+    String failure = findings.failure(severity);
     if (!failure.isEmpty()) {
       failWithMessage("%s", failure);
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * <pre>{@code
  * Calling call = calling.as("Writers").action("codecommit:PutFile").on("refs/heads/main");
- * assertThat(call.to("ledger")).isExplicitlyDenied();
- * assertThat(calling.as("Writers").merging("refs/heads/main")).isExplicitlyDenied();
+ * assertThat(call.with("aws:SourceIp", "192.0.2.1")).isExplicitlyDenied();
+ * assertThat(calling.as("Writers").merging("refs/heads/topic")).isAllowed();
  * }</pre>
  */
 public final class Calling extends Request<Calling> {

@@ -1,6 +1,7 @@
 package io.github.policycheck.testkit;
 
 import io.github.policycheck.engine.account.Account;
+import java.util.Objects;
 
 /**
  * Where sentences about accounts begin. It goes together with the {@code assertThat} of AssertJ,
@@ -29,12 +30,12 @@ public final class PolicyAssertions {
   /** Begins a sentence about a push. */
   @CheckReturnValue
   public static PushAssert assertThat(Pushing push) {
-    return new PushAssert(push);
+    return new PushAssert(Objects.requireNonNull(push, "push"));
   }
 
   /** Begins a sentence about an API call. */
   @CheckReturnValue
   public static CallAssert assertThat(Calling call) {
-    return new CallAssert(call);
+    return new CallAssert(Objects.requireNonNull(call, "call"));
   }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Tests of one account. Their parameters of the type {@code Account} are that account, which is
  * read once; those of the types {@link Pushing} and {@link Calling} begin questions to it. The
- * annotation of a method goes before that of its class; it goes with {@code @Test}, {@code
- * ParameterizedTest} and the others of JUnit, and is none of them itself.
+ * annotation of a method goes before that of its class. It makes no method a test: that is for
+ * {@code @Test} and the other annotations of JUnit.
  *
  * <pre>{@code
  * @PolicyTest(account = "src/test/resources/office")

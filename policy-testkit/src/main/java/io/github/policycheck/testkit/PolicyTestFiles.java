@@ -51,8 +51,8 @@ public final class PolicyTestFiles {
   /**
    * Returns the tests of some files. They are read as JUnit comes to them.
    *
-   * @param paths files, folders with all that is below them, and patterns as {@code src/**}{@code
-   *     /*.policytest.yaml}, seen from the working directory; at least one
+   * @param paths files, folders with all that is below them, and patterns as {@code
+   *     policies/*.policytest.yaml}, seen from the working directory; at least one
    */
   public static Stream<DynamicNode> in(String... paths) {
     List<String> named = List.of(paths);

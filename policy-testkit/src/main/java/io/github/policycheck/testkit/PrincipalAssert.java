@@ -7,9 +7,9 @@ import io.github.policycheck.engine.account.Account;
  *
  * <pre>{@code
  * PrincipalAssert writers = assertThat(account).principal("group/Writers");
- * writers.pushing("refs/heads/topic").without("aws:SourceIp").isAllowed();
+ * writers.pushing("refs/heads/topic").isAllowed();
  * writers.calling("s3:GetObject").onResource("arn:aws:s3:::shelf/x").isImplicitlyDenied();
- * writers.merging("refs/heads/main").isExplicitlyDenied();
+ * writers.merging("refs/heads/main").without("aws:SourceIp").isExplicitlyDenied();
  * }</pre>
  */
 @CheckReturnValue

@@ -10,7 +10,7 @@ import java.util.Optional;
  * says nothing yet but the account.
  *
  * <pre>{@code
- * Pushing push = pushing.as("group/Writers").of("refs/heads/main").to("ledger");
+ * Pushing push = pushing.as("group/Writers").of("refs/heads/topic").to("ledger");
  * assertThat(push).isAllowed();
  * }</pre>
  */

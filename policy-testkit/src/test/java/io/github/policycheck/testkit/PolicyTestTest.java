@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@PolicyTest(account = "../examples/policies")
+@PolicyTest(account = "src/test/resources/office")
 class PolicyTestTest {
 
   private static Account before;
@@ -26,17 +26,18 @@ class PolicyTestTest {
   void account_of_the_class_is_given_and_read_once(Account account) {
     assertThat(account).isSameAs(before);
     assertThat(account)
-        .principal("Developers")
-        .pushing("refs/heads/master")
+        .principal("Writers")
+        .pushing("refs/heads/main")
+        .without("aws:SourceIp")
         .isExplicitlyDenied()
-        .byPolicy("DenyChangesToMaster", 1);
+        .byPolicy("Guard", 2);
   }
 
   @Test
   void questions_to_the_account_begin_with_their_builders(Pushing pushing, Calling calling) {
-    assertThat(pushing.as("Developers").of("refs/heads/master").to("MyDemoRepo"))
+    assertThat(pushing.as("ines").of("refs/heads/main").to("ledger").with("aws:SourceIp", "::1"))
         .isExplicitlyDenied();
-    assertThat(calling.as("Developers").merging("refs/heads/topic")).isAllowed();
+    assertThat(calling.as("user/ines").merging("refs/heads/topic")).isAllowed();
     assertThat(pushing.account()).isSameAs(before);
     assertThat(calling.account()).isSameAs(before);
   }
@@ -44,14 +45,14 @@ class PolicyTestTest {
   @ParameterizedTest
   @ValueSource(strings = {"refs/heads/topic", "refs/tags/v2"})
   void it_goes_with_parameters_of_others(String reference, Pushing pushing) {
-    assertThat(pushing.as("Developers").of(reference)).isAllowed();
+    assertThat(pushing.as("Writers").of(reference)).isAllowed();
   }
 
   @Test
-  @PolicyTest(account = "../examples/policies/release-branches")
-  void account_of_the_method_goes_before(Account account) {
-    assertThat(account.policies())
-        .anyMatch(policy -> policy.name().equals("DenyChangesToReleases"));
+  @PolicyTest(account = "src/test/resources/quay")
+  void account_of_the_method_goes_before(Account account, Pushing pushing) {
+    assertThat(account.partition()).isEqualTo("aws-cn");
+    assertThat(pushing.as("role/Keeper").of("refs/heads/main")).isImplicitlyDenied();
   }
 
   @Nested
@@ -63,13 +64,13 @@ class PolicyTestTest {
     }
 
     @Test
-    @Office
+    @Quay
     void annotation_can_be_part_of_another(Account account) {
-      assertThat(account.id()).isEqualTo("580231947716");
+      assertThat(account.id()).isEqualTo("402957318660");
     }
   }
 
   @Retention(RetentionPolicy.RUNTIME)
-  @PolicyTest(account = "src/test/resources/office")
-  @interface Office {}
+  @PolicyTest(account = "src/test/resources/quay")
+  @interface Quay {}
 }
