@@ -26,6 +26,9 @@ class JUnitVersionsTest {
   private static final String NEEDED =
       ".*(policy-|account-files|jackson-|snakeyaml|jspecify|json-schema-validator|slf4j|assertj-core|byte-buddy).*";
 
+  /** The JUnit that runs this test, wherever its jars are. */
+  private static final String OF_THIS_BUILD = ".*[/\\\\](junit|opentest4j|jqwik)-[^/\\\\]*";
+
   private static final String SUITE =
       """
       import static io.github.policycheck.testkit.PolicyAssertions.assertThat;
@@ -38,6 +41,11 @@ class JUnitVersionsTest {
 
       @PolicyTest(account = "account")
       class SuiteTest {
+
+        @BeforeAll
+        static void say_which_junit_it_is() {
+          System.out.println(Test.class.getProtectionDomain().getCodeSource().getLocation());
+        }
 
         @Test
         void sentence(Account account) {
@@ -119,6 +127,7 @@ class JUnitVersionsTest {
     assertThat(result.out())
         .contains(
             "[to fail] Pilots push refs/heads/harbour: expected allow, but it is explicit-deny")
+        .contains("/" + junit.getFileName())
         .contains("harbour.policytest.yaml")
         .contains("pilots keep out")
         .contains("4 tests successful")
@@ -128,7 +137,7 @@ class JUnitVersionsTest {
 
   private static Stream<String> kit() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> entry.matches(NEEDED));
+        .filter(entry -> entry.matches(NEEDED) && !entry.matches(OF_THIS_BUILD));
   }
 
   private void write() throws IOException {

@@ -122,6 +122,29 @@ class PolicyAssertionsTest {
   }
 
   @Test
+  void answer_that_hinges_on_what_aws_does_not_document_fails_unless_the_sentence_says_so() {
+    Account account =
+        Accounts.of(
+            "640092715538",
+            "me-central-1",
+            "aws",
+            """
+            {"Version": "2012-10-17", "Statement": [
+             {"Effect": "Allow", "Action": "codecommit:GitPush", "Resource": "*"},
+             {"Effect": "Deny", "Action": "codecommit:GitPush", "Resource": "*",
+              "Condition": {"ForAllValues:StringEquals": {"codecommit:References": "refs/heads/main"},
+                            "Null": {"codecommit:References": "false"}}}]}
+            """);
+    PushAssert push = assertThat(account).principal("Writers").pushing(MAIN, "refs/heads/x");
+
+    push.ambiguously().isExplicitlyDenied().byPolicy("Guard", 2);
+    assertThatThrownBy(push::isExplicitlyDenied)
+        .hasMessageContaining("AWS does not document")
+        .hasMessageContaining("write `ambiguously()` if that is known")
+        .hasMessageContaining("\"refs/heads/x\").ambiguously().isExplicitlyDenied();");
+  }
+
+  @Test
   void assertions_of_assertj_go_beside_them() {
     Account account = Accounts.guarded("");
 
