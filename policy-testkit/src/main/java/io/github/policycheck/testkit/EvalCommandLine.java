@@ -6,6 +6,7 @@ import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
+import io.github.policycheck.policytest.CommandText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,45 +37,12 @@ final class EvalCommandLine {
             : "as a command, where `"
                 + SNAPSHOT
                 + "` is what SnapshotWriter.write(account, null) returns:");
-    lines.add("  " + command(path.orElse(SNAPSHOT)));
+    lines.add("  " + CommandText.of(request, path.orElse(SNAPSHOT)));
     if (isAnsweredOtherwise(answer)) {
       lines.add(
           "  (it cannot say which keys the request does not have: its answer is another one)");
     }
     return lines;
-  }
-
-  private String command(String path) {
-    List<String> words = new ArrayList<>(List.of("policycheck", "eval"));
-    add(words, "--account", path);
-    add(words, "--principal", request.principal());
-    if (request.action() != null) {
-      add(words, "--action", request.action());
-    }
-    request.references().forEach(reference -> add(words, "--ref", reference));
-    if (request.isDelete()) {
-      words.add("--delete");
-    }
-    if (request.repository() != null) {
-      add(words, "--repo", request.repository());
-    }
-    if (request.resource() != null) {
-      add(words, "--resource", request.resource());
-    }
-    if (request.region() != null) {
-      add(words, "--region", request.region());
-    }
-    request
-        .context()
-        .forEach(
-            (key, values) -> values.forEach(value -> add(words, "--context", key + "=" + value)));
-    return String.join(" ", words);
-  }
-
-  private static void add(List<String> words, String option, String value) {
-    words.add(option);
-    boolean isPlain = value.matches("[A-Za-z0-9_./:=@,+-]+");
-    words.add(isPlain ? value : "'" + value.replace("'", "'\\''") + "'");
   }
 
   /** On a command line a key that is not given is absent, but for those of the principal. */
