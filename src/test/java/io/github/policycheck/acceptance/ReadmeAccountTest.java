@@ -23,7 +23,8 @@ class ReadmeAccountTest {
   @Test
   void account_of_the_readme_is_read() throws IOException {
     String readme = Files.readString(Policycheck.root().resolve("README.md"));
-    String yaml = YAML.matcher(readme).results().map(MatchResult::group).findFirst().orElseThrow();
+    String section = readme.substring(readme.indexOf("## Your own account"));
+    String yaml = YAML.matcher(section).results().map(MatchResult::group).findFirst().orElseThrow();
     Path policy = Policycheck.root().resolve("examples/policies/DenyChangesToMaster.json");
     Files.writeString(folder.resolve("account.yaml"), yaml);
     Files.copy(policy, folder.resolve("DenyChangesToMaster.json"));
