@@ -41,6 +41,7 @@ class NamesInAnyCaseTest {
   private static final Map<String, String> LOWERED =
       Map.ofEntries(
           Map.entry("YamlFile", FILE),
+          Map.entry("TestFiles", FILE),
           Map.entry("SnapshotExamination", "logins, as servers of passwords take them"),
           Map.entry("HookConfig", "Git prints the names of settings in lower case"),
           Map.entry("InvalidServicePrincipal", SUGGESTION),

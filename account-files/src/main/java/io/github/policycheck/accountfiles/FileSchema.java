@@ -13,7 +13,7 @@ public enum FileSchema {
   /** Of {@code policycheck.yaml}. */
   CONFIGURATION("policycheck", FileSchema.MEBIBYTE),
   /** Of {@code *.policytest.yaml}, which may have ten thousands of cases. */
-  POLICY_TEST("policytest", 8 * FileSchema.MEBIBYTE);
+  POLICY_TEST("policytest", 3 * FileSchema.MEBIBYTE);
 
   private static final int MEBIBYTE = 1024 * 1024;
 

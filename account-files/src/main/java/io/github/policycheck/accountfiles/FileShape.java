@@ -105,6 +105,7 @@ final class FileShape {
     return switch (type) {
       case "object" -> "a map of names to values";
       case "array" -> "a list";
+      case "integer" -> "an integer";
       default -> "a " + type;
     };
   }

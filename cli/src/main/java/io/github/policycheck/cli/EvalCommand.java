@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.analysis.EveryRequest;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.eval.Answer;
@@ -136,6 +137,17 @@ final class EvalCommand implements Callable<Integer> {
     Messages messages = new Messages(spec.commandLine().getErr());
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
     print(request, answer);
+    if (format.getValue() == Format.test) {
+      answer.missingContextKeys().stream()
+          .filter(EveryRequest::has)
+          .forEach(
+              key ->
+                  messages.warning(
+                      "every request has `"
+                          + key
+                          + "`, and the answer hinges on it: give it with --context, or the case"
+                          + " fails"));
+    }
     return (answer.decision() == Decision.ALLOWED ? ExitCode.OK : ExitCode.DENIED).code();
   }
 

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.TestRun;
@@ -10,6 +11,7 @@ import io.github.policycheck.policytest.mutation.Mutation;
 import io.github.policycheck.policytest.mutation.MutationReport;
 import io.github.policycheck.policytest.report.TestFormat;
 import io.github.policycheck.policytest.report.TestOutcome;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -195,11 +197,17 @@ final class TestCommand implements Callable<Integer> {
             least);
     @Nullable String file = output.getValue();
     boolean isColored = PolicycheckCommand.color(spec).ansi().enabled() && file == null;
+    refuseInput(file, reader);
     Output.print(known.write(outcome, isColored), file, spec);
     spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
     leftOut(run).forEach(policy -> messages.findings(policy.problems()));
     files.problems().forEach(messages::error);
+    files
+        .passedOver()
+        .forEach(
+            folder ->
+                messages.hint("passed over: `" + folder + "`; name it to run the tests in it"));
     if (isMutating && !run.isPassed()) {
       messages.hint("not all cases pass, so that no policy was changed: repair them first");
     }
@@ -245,6 +253,16 @@ final class TestCommand implements Callable<Integer> {
     FirstTests.write(
         new AccountOption(account), output.getValue(), spec.commandLine().getOut(), messages);
     return ExitCode.OK.code();
+  }
+
+  /** What was read is not to be lost. */
+  private static void refuseInput(@Nullable String file, TestFileReader reader) {
+    if (file != null) {
+      Path written = FilePaths.real(Choice.path(file));
+      if (reader.read().stream().anyMatch(read -> FilePaths.real(read).equals(written))) {
+        throw new InputException("`" + file + "` of --output was read as a test or an account");
+      }
+    }
   }
 
   private static ExitCode exitCode(TestOutcome outcome) {

@@ -11,20 +11,25 @@ import java.util.Objects;
  *
  * @param whole the answer to the question
  * @param decision the decision on what the case looks at
- * @param calls the calls that make the decision what it is, at least one
+ * @param looked the calls that the case looks at, at least one
  */
-public record CaseAnswer(Answer whole, Decision decision, List<Answer.Call> calls) {
+public record CaseAnswer(Answer whole, Decision decision, List<Answer.Call> looked) {
 
   /** Copies the list. */
   public CaseAnswer {
     Objects.requireNonNull(whole, "whole");
     Objects.requireNonNull(decision, "decision");
-    calls = List.copyOf(calls);
+    looked = List.copyOf(looked);
+  }
+
+  /** Returns the calls that make the decision what it is, at least one. */
+  public List<Answer.Call> calls() {
+    return looked.stream().filter(call -> call.result().decision() == decision).toList();
   }
 
   /** Returns the statements that make the decision what it is, each once. */
   public List<MatchedStatement> statements() {
-    return calls.stream()
+    return calls().stream()
         .flatMap(call -> call.result().matchedStatements().stream())
         .distinct()
         .toList();

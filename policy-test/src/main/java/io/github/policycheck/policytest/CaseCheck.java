@@ -1,10 +1,12 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.analysis.EveryRequest;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,6 +101,11 @@ final class CaseCheck {
   /** A key cannot have a value and be absent, nor stand there twice in different case. */
   void keys(ObjectNode node) {
     Set<ConditionKey> seen = new HashSet<>();
+    for (ScalarNode key : Members.items(node.get("absent"))) {
+      if (EveryRequest.has(key.value())) {
+        problem(key, "every request has `" + key.value() + "`; give its value in `context`");
+      }
+    }
     List<Node> all = new ArrayList<>();
     Members.members(node, "context").forEach(member -> all.add(member.name()));
     all.addAll(Members.items(node.get("absent")));

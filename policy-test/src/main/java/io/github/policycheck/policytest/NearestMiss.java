@@ -29,7 +29,7 @@ import java.util.Objects;
 public record NearestMiss(MatchedStatement statement, List<Part> parts) {
 
   /** More of them say nothing that is worth reading. */
-  private static final int MOST = 2;
+  private static final int MOST = 3;
 
   /** Statements that share less with the request are no help. */
   private static final int MOST_PARTS = 2;
@@ -43,9 +43,10 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
    *
    * @param text what it is, as {@code Null on codecommit:References}
    * @param location where it stands
-   * @param isOfOtherService whether it names actions of other services only
+   * @param remoteness how far it is from what was asked: 0 for a condition or a resource, 1 for
+   *     other actions, 2 for actions of other services only
    */
-  public record Part(String text, SourceLocation location, boolean isOfOtherService) {
+  public record Part(String text, SourceLocation location, int remoteness) {
 
     /** Checks that nothing is null. */
     public Part {
@@ -75,8 +76,12 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
         + String.join(" and ", texts);
   }
 
+  private boolean isOfThisService() {
+    return parts.stream().noneMatch(part -> part.remoteness() == 2);
+  }
+
   private int remoteness() {
-    return (int) parts.stream().filter(Part::isOfOtherService).count();
+    return parts.stream().mapToInt(Part::remoteness).sum();
   }
 
   /**
@@ -100,7 +105,11 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
       }
     }
     all.sort(NEAREST); // keeps the order of the policies among those that are as near
-    return all.stream().filter(miss -> NEAREST.compare(miss, all.get(0)) == 0).limit(MOST).toList();
+    return all.stream()
+        .filter(miss -> miss.parts().size() == all.get(0).parts().size())
+        .filter(miss -> miss.isOfThisService() || !all.get(0).isOfThisService())
+        .limit(MOST)
+        .toList();
   }
 
   /**
@@ -114,7 +123,7 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
   private static NearestMiss of(RequestContext request, Policy policy, Statement statement) {
     List<Part> parts = new ArrayList<>();
     if (!StatementProbe.ofPrincipal(policy, statement, statement.principal()).applies(request)) {
-      parts.add(new Part("its Principal", statement.location(), false));
+      parts.add(new Part("its Principal", statement.location(), 0));
     }
     if (!StatementProbe.ofAction(policy, statement, statement.action()).applies(request)) {
       parts.add(action(request, statement));
@@ -126,7 +135,7 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
           new Part(
               "its " + resource.name() + ", which does not fit " + request.resource(),
               begin(resource.patterns(), statement),
-              false));
+              0));
     }
     for (Condition condition : statement.conditions()) {
       if (!StatementProbe.ofCondition(policy, statement, condition).applies(request)) {
@@ -134,7 +143,7 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
             new Part(
                 condition.operator().written() + " on " + condition.key().value(),
                 condition.key().location(),
-                false));
+                0));
       }
     }
     return new NearestMiss(new MatchedStatement(policy, statement), parts);
@@ -155,7 +164,7 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
             + (isNegated ? "has " : "does not have ")
             + request.action(),
         begin(statement.action().patterns(), statement),
-        isOther);
+        isOther ? 2 : 1);
   }
 
   private static SourceLocation begin(List<LocatedString> patterns, Statement statement) {

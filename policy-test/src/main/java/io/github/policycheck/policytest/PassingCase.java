@@ -1,5 +1,6 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.analysis.EveryRequest;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -69,10 +70,15 @@ public final class PassingCase {
         .toList();
   }
 
-  /** Returns a question that tells of some keys that the request does not have them. */
+  /**
+   * Returns a question that tells of some keys that the request does not have them, but for those
+   * that every request has.
+   */
   static EvalRequest complete(EvalRequest request, List<String> absent) {
     Map<String, List<String>> context = new LinkedHashMap<>(request.context());
-    absent.forEach(key -> context.putIfAbsent(key, List.of()));
+    absent.stream()
+        .filter(key -> !EveryRequest.has(key))
+        .forEach(key -> context.putIfAbsent(key, List.of()));
     return new EvalRequest(
         request.principal(),
         request.action(),

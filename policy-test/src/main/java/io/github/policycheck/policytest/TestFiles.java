@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.lint.LintFiles;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -9,12 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * The test files that people name: each by its path, all below a folder, or by a pattern as shells
@@ -22,8 +27,10 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param files the files, each once and sorted
  * @param problems what names no test file, and folders that cannot be looked into
+ * @param passedOver folders with test files that were not looked into: tools make or fetch what is
+ *     in them, or they are links
  */
-public record TestFiles(List<Path> files, List<String> problems) {
+public record TestFiles(List<Path> files, List<String> problems, List<Path> passedOver) {
 
   /** How the names of test files end. */
   public static final List<String> ENDINGS = List.of(".policytest.yaml", ".policytest.yml");
@@ -34,13 +41,14 @@ public record TestFiles(List<Path> files, List<String> problems) {
   public TestFiles {
     files = List.copyOf(files);
     problems = List.copyOf(problems);
+    passedOver = List.copyOf(passedOver);
   }
 
   /** Returns the files that some paths name; nothing that is named is passed over in silence. */
   public static TestFiles of(Collection<String> paths) {
     Search search = new Search();
     paths.forEach(search::add);
-    return new TestFiles(List.copyOf(search.files), search.problems);
+    return new TestFiles(search.each(), search.problems, List.copyOf(search.passedOver));
   }
 
   /**
@@ -62,7 +70,7 @@ public record TestFiles(List<Path> files, List<String> problems) {
 
   /** Tells whether a file is a test file by its name. */
   public static boolean isTestFile(Path file) {
-    String name = FileNames.text(file);
+    String name = FileNames.text(file).toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
@@ -70,6 +78,14 @@ public record TestFiles(List<Path> files, List<String> problems) {
 
     private final TreeSet<Path> files = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
+    private final TreeSet<Path> passedOver = new TreeSet<>();
+
+    /** Returns each file once, however often and in whatever way it was named. */
+    List<Path> each() {
+      Map<Path, Path> each = new LinkedHashMap<>();
+      files.forEach(file -> each.putIfAbsent(FilePaths.absolute(file), file));
+      return List.copyOf(each.values());
+    }
 
     void add(String written) {
       Optional<Path> path = path(written);
@@ -113,17 +129,23 @@ public record TestFiles(List<Path> files, List<String> problems) {
       below
           .closed()
           .forEach((closed, why) -> problems.add("`" + FileNames.text(closed) + "`: " + why));
+      below.leftOut().stream().filter(PassedOver::hasTestFile).forEach(passedOver::add);
       return below.files();
     }
 
     private void matching(String pattern) {
       List<Path> found = List.of();
       try {
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        List<PathMatcher> matchers =
+            variants(pattern)
+                .map(variant -> FileSystems.getDefault().getPathMatcher("glob:" + variant))
+                .toList();
         Path start = start(pattern);
         found =
             Files.isDirectory(start.resolve(""))
-                ? below(start).stream().filter(matcher::matches).toList()
+                ? below(start).stream()
+                    .filter(file -> matchers.stream().anyMatch(one -> one.matches(file)))
+                    .toList()
                 : found;
       } catch (PatternSyntaxException e) {
         problems.add("`" + pattern + "` is no pattern of files");
@@ -133,6 +155,19 @@ public record TestFiles(List<Path> files, List<String> problems) {
       if (found.isEmpty()) {
         problems.add("no file fits `" + pattern + "`");
       }
+    }
+
+    /** As in Git, two stars and a slash stand for no folder too. */
+    private static Stream<String> variants(String pattern) {
+      int stars = pattern.indexOf("**/");
+      return stars < 0
+          ? Stream.of(pattern)
+          : variants(pattern.substring(stars + 3))
+              .flatMap(
+                  rest ->
+                      Stream.of(
+                          pattern.substring(0, stars) + rest,
+                          pattern.substring(0, stars + 3) + rest));
     }
 
     /** Returns the folder that all files that fit a pattern are below. */

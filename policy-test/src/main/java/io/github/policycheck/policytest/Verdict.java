@@ -1,5 +1,6 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.analysis.EveryRequest;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.OpenValue;
@@ -58,10 +59,7 @@ final class Verdict {
         calls.stream()
             .map(call -> call.result().decision())
             .reduce(Decision.ALLOWED, Decision::and);
-    return new CaseAnswer(
-        whole,
-        decision,
-        calls.stream().filter(call -> call.result().decision() == decision).toList());
+    return new CaseAnswer(whole, decision, calls);
   }
 
   /** Returns what is undocumented and matters to the calls that a case looks at. */
@@ -145,18 +143,19 @@ final class Verdict {
     } else if (!isStatementMet()) {
       tested.statement().ifPresent(expected -> reasons.add(otherStatement(expected)));
     }
-    for (String key : missing) {
-      reasons.add(
-          "the answer hinges on `"
-              + key
-              + "`, which the case does not tell; give it with "
-              + words.question().context()
-              + ", or say with "
-              + words.absent()
-              + " that the request has none");
-    }
-    open.stream()
-        .map(OpenValue::key)
+    missing.stream()
+        .filter(key -> !EveryRequest.has(key))
+        .forEach(
+            key ->
+                reasons.add(
+                    "the answer hinges on `"
+                        + key
+                        + "`, which the case does not tell; give it with "
+                        + words.question().context()
+                        + ", or say with "
+                        + words.absent()
+                        + " that the request has none"));
+    Stream.concat(missing.stream().filter(EveryRequest::has), open.stream().map(OpenValue::key))
         .distinct()
         .forEach(
             key ->

@@ -58,6 +58,8 @@ class TestFilesTest {
           deep/*.policytest.yaml | deep/c.policytest.yaml
           **/er/*.yml         | deep/er/b.policytest.yml
           {a,b}.policytest.y* | a.policytest.yaml
+          **/*.policytest.yaml | a.policytest.yaml, deep/c.policytest.yaml, odd/x[1].policytest.yaml
+          deep/**/*.policytest.y*ml | deep/c.policytest.yaml, deep/er/b.policytest.yml
           """)
   void finds(String named, String files) {
     TestFiles found = found(named);
@@ -86,8 +88,30 @@ class TestFilesTest {
   }
 
   @Test
+  void tells_which_folders_with_tests_are_passed_over() throws IOException {
+    Files.createDirectories(root.resolve("deep/.cache"));
+    Files.createSymbolicLink(root.resolve("deep/link"), root.resolve("odd"));
+
+    assertThat(found("").passedOver())
+        .containsExactly(Path.of(root + "/deep/link"), Path.of(root + "/target"));
+    assertThat(found("odd").passedOver()).isEmpty();
+  }
+
+  @Test
+  void names_are_known_in_any_case() {
+    assertThat(TestFiles.isTestFile(Path.of("x/Main.PolicyTest.YAML"))).isTrue();
+    assertThat(TestFiles.isTestFile(Path.of("x/policytest.yaml"))).isFalse();
+  }
+
+  @Test
   void names_each_file_once() {
-    assertThat(names(found("deep", "deep/c.policytest.yaml", "deep/*.policytest.yaml")))
+    assertThat(
+            names(
+                found(
+                    "deep",
+                    "deep/c.policytest.yaml",
+                    "deep/*.policytest.yaml",
+                    "deep/er/../../deep")))
         .containsExactly("deep/c.policytest.yaml", "deep/er/b.policytest.yml");
   }
 

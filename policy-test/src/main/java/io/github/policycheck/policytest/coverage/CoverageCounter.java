@@ -61,7 +61,7 @@ final class CoverageCounter {
   }
 
   private static Stream<RequestContext> requests(CaseAnswer answer) {
-    return answer.whole().calls().stream().map(Answer.Call::request);
+    return answer.looked().stream().map(Answer.Call::request);
   }
 
   /** Returns all that counts, and whether it was decided. */

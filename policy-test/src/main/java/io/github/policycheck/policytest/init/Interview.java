@@ -3,28 +3,25 @@ package io.github.policycheck.policytest.init;
 import io.github.policycheck.analysis.AccountBranches;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
-import io.github.policycheck.engine.evaluation.Decision;
-import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.Questions;
 import io.github.policycheck.policytest.CaseWords;
 import io.github.policycheck.policytest.Expectation;
-import java.util.ArrayList;
+import io.github.policycheck.policytest.Subject;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Asks what may be done to the branches of an account. */
 final class Interview {
@@ -36,32 +33,41 @@ final class Interview {
   private static final String USUAL_UPDATE = RefUpdate.Type.FAST_FORWARD.text().orElseThrow();
 
   private final AccountBranches branches;
+  private final Account account;
   private final Questions questions;
   private final LintAtDenies lint;
+  private final Map<PrincipalId, Guards> guards = new HashMap<>();
 
   Interview(Account account, AccountBranches branches, LintAtDenies lint) {
     this.branches = branches;
+    this.account = account;
     this.questions = Questions.about(account);
     this.lint = lint;
   }
 
-  /** What came of a question, and who decided. */
-  private record Asked(Cell cell, Set<MatchedStatement> guards) {}
-
   /** Returns what each of {@link BranchQuestion#ALL} comes to. */
   List<Cell> ask(PrincipalId principal, String repository, String branch) {
-    List<Asked> asked = new ArrayList<>();
-    Set<MatchedStatement> guards = new LinkedHashSet<>();
-    for (BranchQuestion question : BranchQuestion.ALL) {
-      Asked one = one(principal, repository, branch, question);
-      guards.addAll(one.guards());
-      asked.add(one);
+    Set<MatchedStatement> guards = guards(principal, repository, branch);
+    return BranchQuestion.ALL.stream()
+        .map(question -> marked(one(principal, repository, branch, question), question, guards))
+        .toList();
+  }
+
+  /** Whoever pushes to the branch: what a guard of it says of the push is not asked here. */
+  private Set<MatchedStatement> guards(PrincipalId principal, String repository, String branch) {
+    Guards of =
+        guards.computeIfAbsent(principal, id -> Guards.among(Subject.binding(account.caller(id))));
+    try {
+      EvalRequest push =
+          BranchQuestion.ALL.get(0).about(principal.toString(), repository, branch, Map.of());
+      Answer answer = questions.ask(push, CaseWords.MEMBERS.question(), warning -> {});
+      return answer.calls().stream()
+          .filter(call -> call.reference() != null)
+          .flatMap(call -> of.against(call.request()).stream())
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    } catch (InvalidQuestionException e) {
+      return Set.of(); // the cells say that it cannot be asked
     }
-    List<Cell> cells = new ArrayList<>();
-    for (int i = 0; i < asked.size(); i++) {
-      cells.add(marked(asked.get(i).cell(), BranchQuestion.ALL.get(i), guards));
-    }
-    return List.copyOf(cells);
   }
 
   /** What is allowed on a branch that is guarded is a hole, and nothing to hold on to. */
@@ -83,7 +89,7 @@ final class Interview {
     return guard.policy().name() + ", statement " + (guard.statement().index() + 1);
   }
 
-  private Asked one(
+  private Cell one(
       PrincipalId principal, String repository, String branch, BranchQuestion question) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     for (int i = 0; i < MOST_KEYS; i++) {
@@ -119,7 +125,7 @@ final class Interview {
     return ConditionKey.areSame(key, RefUpdate.KEY) ? ConditionKey.normalize(key) : key;
   }
 
-  private static Asked asked(Answer answer, Map<String, List<String>> context) {
+  private static Cell asked(Answer answer, Map<String, List<String>> context) {
     if (!answer.ambiguities().isEmpty()) {
       return unsettled("AWS does not document " + answer.ambiguities().get(0).point().subject());
     }
@@ -129,30 +135,10 @@ final class Interview {
       return unsettled(
           "it hangs on the value of " + open.get().key() + "; give it one in `context`");
     }
-    Set<MatchedStatement> guards = new LinkedHashSet<>();
-    // What refuses a push before it says what it moves guards no branch from it.
-    answer.calls().stream()
-        .filter(call -> call.reference() != null)
-        .forEach(call -> addGuards(call.result(), guards));
-    return new Asked(new Cell.Settled(Expectation.exactly(answer.decision()), context), guards);
+    return new Cell.Settled(Expectation.exactly(answer.decision()), context);
   }
 
-  private static void addGuards(EvaluationResult result, Set<MatchedStatement> guards) {
-    if (result.decision() == Decision.EXPLICIT_DENY) {
-      result.matchedStatements().stream()
-          .filter(matched -> isGuard(matched.statement()))
-          .forEach(guards::add);
-    }
-  }
-
-  /** One that looks at the kind of an update guards from those alone, as it says. */
-  private static boolean isGuard(Statement statement) {
-    return statement.effect() == Effect.DENY
-        && statement.conditions().stream().anyMatch(c -> c.isOn(CodeCommitAction.REFERENCES))
-        && statement.conditions().stream().noneMatch(c -> c.isOn(RefUpdate.KEY));
-  }
-
-  private static Asked unsettled(String reason) {
-    return new Asked(new Cell.Unsettled(reason), Set.of());
+  private static Cell unsettled(String reason) {
+    return new Cell.Unsettled(reason);
   }
 }

@@ -35,7 +35,8 @@ class CoverageTest {
       Files.writeString(
           files[i],
           "policies: {account: '530274418896', region: ca-central-1, identity: [p.json]}\n"
-              + "cases: [{repository: ore, expect: deny, "
+              + "cases: [{repository: ore, "
+              + (cases[i].contains("expect") ? "" : "expect: deny, ")
               + cases[i]
               + "}]\n");
     }
@@ -98,6 +99,28 @@ class CoverageTest {
 
   private static List<String> split(String list) {
     return list.isEmpty() ? List.of() : List.of(list.split(", "));
+  }
+
+  /** The first call of a push has no reference that a value could keep off. */
+  @Test
+  void looks_at_the_calls_that_the_case_looks_at() throws IOException {
+    String deny =
+        """
+        "Action": "codecommit:GitPush", "Resource": "*",
+        "Condition": {"StringNotEquals": {"codecommit:References": ["refs/heads/a", "refs/heads/b"]},
+          "Null": {"codecommit:References": "false"}}
+        """;
+
+    assertThat(values(coverage(deny, "push: refs/heads/a, call: 1, expect: allow"), true))
+        .doesNotContain("refs/heads/a");
+    assertThat(values(coverage(deny, "push: refs/heads/a, call: 2, expect: allow"), true))
+        .contains("refs/heads/a")
+        .doesNotContain("refs/heads/b");
+  }
+
+  @Test
+  void nothing_to_cover_is_not_covered() {
+    assertThat(new Coverage(List.of()).percent()).isZero();
   }
 
   @Test

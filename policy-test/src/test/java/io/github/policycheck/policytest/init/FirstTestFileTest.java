@@ -11,6 +11,7 @@ import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.policytest.CaseResult;
+import io.github.policycheck.policytest.Expectation;
 import io.github.policycheck.policytest.PolicyCase;
 import io.github.policycheck.policytest.PolicyTests;
 import io.github.policycheck.policytest.TestFile;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstTestFileTest {
 
@@ -165,6 +167,26 @@ class FirstTestFileTest {
         .isNotEmpty()
         .noneMatch(one -> HOLE.equals(one.request().action()))
         .allMatch(one -> one.expectation().text().equals("explicit-deny"));
+  }
+
+  /** A guard with another condition that lets everybody through still says what is guarded. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ", 'Bool': {'aws:MultiFactorAuthPresent': 'false'}",
+        ", 'StringLike': {'aws:PrincipalTag/team': 'contractors'}",
+        ", 'IpAddress': {'aws:VpcSourceIp': '192.0.2.0/24'}"
+      })
+  void guard_that_somebody_passes_by_another_condition_is_a_hole(String condition)
+      throws IOException {
+    String text =
+        text(account("payroll", group("Staff", ALL.formatted(""), GUARD.formatted(condition))));
+
+    assertThat(assertPassed(text, "condition"))
+        .map(CaseResult::tested)
+        .filteredOn(one -> one.request().references().equals(List.of("refs/heads/trunk")))
+        .noneMatch(one -> one.expectation() == Expectation.ALLOW);
+    assertThat(unwrapped(text)).contains("Open, so that no case holds on to it: push,");
   }
 
   @Test
