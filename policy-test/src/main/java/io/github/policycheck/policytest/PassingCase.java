@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.InvalidQuestionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,11 @@ public final class PassingCase {
    * does not tell is counted as absent, as it was in the answer.
    *
    * @return lines to be pasted under {@code cases:}, which end with a line break
+   * @throws InvalidQuestionException if no request of the principal has the condition keys that the
+   *     question gives: a test file takes no such case
    */
   public static String of(EvalRequest request, Answer answer) {
+    ContextCheck.check(request.context(), answer);
     PolicyCase made = of(request, answer, 0);
     return CaseText.of(
         null,

@@ -127,7 +127,8 @@ final class PoliciesSubject implements Subject {
         Account.builder(place.account(), place.region().isEmpty() ? null : place.region())
             .partition(place.partition())
             .build();
-    Principal principal = principal(place.principal()).orElseGet(() -> new Principal.Unnamed(null));
+    Principal principal =
+        principal(place.principal()).orElseGet(() -> new Principal.Unnamed(policies.account()));
     PrincipalKeys keys = PrincipalKeys.of(principal);
     Caller caller =
         change.apply(

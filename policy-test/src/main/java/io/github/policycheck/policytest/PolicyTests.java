@@ -85,6 +85,7 @@ public final class PolicyTests {
     List<String> warnings = new ArrayList<>();
     try {
       Answer answer = subject.ask(tested.request(), warnings::add);
+      ContextCheck.check(tested.request().context(), answer);
       Verdict verdict = new Verdict(tested, answer);
       CaseResult.Outcome outcome =
           verdict.outcome(subject.policies(answer.caller()), subject.words());

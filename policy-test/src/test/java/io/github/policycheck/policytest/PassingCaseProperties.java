@@ -110,7 +110,8 @@ class PassingCaseProperties {
                 "true", "false", "192.0.2.1", "- a", "\"", "x: y", "# no", "\u0007", "1e3", "~")
             .list()
             .ofMaxSize(2);
-    return Combinators.combine(values, values, Arbitraries.of(0, 1, 2))
+    Arbitrary<List<String>> booleans = Arbitraries.of("true", "false").list().ofMaxSize(2);
+    return Combinators.combine(booleans, values, Arbitraries.of(0, 1, 2))
         .as(
             (one, other, count) -> {
               Map<String, List<String>> context = new LinkedHashMap<>();
@@ -118,7 +119,7 @@ class PassingCaseProperties {
                 context.put("aws:MultiFactorAuthPresent", one);
               }
               if (count > 1) {
-                context.put("aws:PrincipalTag/a b", other);
+                context.put("aws:RequestTag/a b", other);
               }
               return context;
             });

@@ -83,8 +83,7 @@ record Answers(Account account, List<CaseResult> results) {
       lines.addAll(why.subList(1, why.size()));
       lines.add("or in Java:");
       lines.add("  " + SentenceText.of(failed.passing()));
-      lines.addAll(
-          new EvalCommandLine(account, result.tested().request()).lines(failed.answer().whole()));
+      lines.addAll(new EvalCommandLine(account, result.tested().request()).lines());
     } else if (result.outcome() instanceof CaseResult.NotAsked open) {
       lines.add(
           name + ": the question cannot be asked: " + Printable.text(open.problem().message()));
