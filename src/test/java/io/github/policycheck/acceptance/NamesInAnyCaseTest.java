@@ -40,7 +40,6 @@ class NamesInAnyCaseTest {
   /** Who makes letters small or capital, and what of. */
   private static final Map<String, String> LOWERED =
       Map.ofEntries(
-          Map.entry("TestFiles", FILE),
           Map.entry("YamlFile", FILE),
           Map.entry("SnapshotExamination", "logins, as servers of passwords take them"),
           Map.entry("HookConfig", "Git prints the names of settings in lower case"),

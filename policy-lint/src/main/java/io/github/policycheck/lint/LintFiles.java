@@ -68,7 +68,7 @@ public final class LintFiles {
   }
 
   /** Tells whether the name of a file ends so, in upper or lower case. */
-  static boolean isNamed(Path file, List<String> endings) {
+  public static boolean isNamed(Path file, List<String> endings) {
     String name = String.valueOf(file.getFileName());
     for (String ending : endings) {
       int length = ending.length();

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,8 +69,7 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
 
   /** Tells whether a file is a test file by its name. */
   public static boolean isTestFile(Path file) {
-    String name = FileNames.text(file).toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
+    return LintFiles.isNamed(file, ENDINGS);
   }
 
   private static final class Search {
