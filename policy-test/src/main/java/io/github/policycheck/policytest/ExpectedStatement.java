@@ -1,14 +1,15 @@
 package io.github.policycheck.policytest;
 
-import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Statement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statement that a case expects to decide.
  *
- * @param policy the name of its policy
+ * @param policy its policy: the name, the ARN, who has it and its name ({@code
+ *     group/Developers/NAME}), or its file, seen from the test file
  * @param sid its Sid, null if it is not named by that
  * @param number its number from 1, 0 if it is not named by that
  */
@@ -22,21 +23,11 @@ public record ExpectedStatement(String policy, @Nullable String sid, int number)
     }
   }
 
-  /** Returns the name of a statement: by its Sid if it has one, else by its number. */
-  static ExpectedStatement of(MatchedStatement matched) {
-    LocatedString sid = matched.statement().sid();
-    String policy = matched.policy().name();
-    return sid == null || sid.value().isEmpty()
-        ? new ExpectedStatement(policy, null, matched.statement().index() + 1)
-        : new ExpectedStatement(policy, sid.value(), 0);
-  }
-
-  /** Tells whether this names a statement. */
-  boolean isOf(MatchedStatement matched) {
-    LocatedString has = matched.statement().sid();
-    return matched.policy().name().equals(policy)
-        && (sid == null || (has != null && has.value().equals(sid)))
-        && (number == 0 || matched.statement().index() + 1 == number);
+  /** Tells whether a statement of the policy is that one. */
+  boolean isStatement(Statement statement) {
+    LocatedString has = statement.sid();
+    return (sid == null || (has != null && has.value().equals(sid)))
+        && (number == 0 || statement.index() + 1 == number);
   }
 
   /** Returns it in words, as {@code DenyChangesToMaster, statement 1}. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -49,8 +50,8 @@ public final class PassingCase {
     CaseAnswer decided = Verdict.answer(answer, looked);
     Decision decision = decided.decision();
     Expectation expectation = Expectation.exactly(decision);
-    List<ExpectedStatement> statements =
-        decided.statements().stream().map(ExpectedStatement::of).toList();
+    Caller caller = answer.caller();
+    PolicyNames names = new PolicyNames(Subject.binding(caller), caller, null);
     boolean isAmbiguous =
         Verdict.ambiguities(answer, call).stream()
             .map(Ambiguity::otherwise)
@@ -61,7 +62,9 @@ public final class PassingCase {
         complete(request, missing(looked)),
         expectation,
         // What allows is often one of many; what denies is what a test is about.
-        decision == Decision.EXPLICIT_DENY ? statements.stream().findFirst() : Optional.empty(),
+        decision == Decision.EXPLICIT_DENY
+            ? decided.statements().stream().flatMap(one -> names.nameOf(one).stream()).findFirst()
+            : Optional.empty(),
         call,
         isAmbiguous);
   }

@@ -78,7 +78,7 @@ public final class PolicyTests {
    * @throws InvalidQuestionException if it cannot be asked
    */
   public static boolean isMet(PolicyCase tested, Subject subject) {
-    return new Verdict(tested, subject.ask(tested.request(), warning -> {})).isMet();
+    return new Verdict(tested, subject.ask(tested.request(), warning -> {}), subject).isMet();
   }
 
   private static Asked ask(Subject subject, PolicyCase tested, Optional<ObjectNode> written) {
@@ -86,7 +86,14 @@ public final class PolicyTests {
     try {
       Answer answer = subject.ask(tested.request(), warnings::add);
       ContextCheck.check(tested.request().context(), answer);
-      Verdict verdict = new Verdict(tested, answer);
+      Verdict verdict = new Verdict(tested, answer, subject);
+      Optional<String> unclear = verdict.unclear();
+      if (unclear.isPresent()) {
+        Optional<ObjectNode> place =
+            written.flatMap(node -> Optional.ofNullable(Members.object(node, "statement")));
+        Finding problem = problem(unclear.get(), tested, place);
+        return new Asked(tested, written, null, new CaseResult.NotAsked(problem), warnings);
+      }
       CaseResult.Outcome outcome =
           verdict.outcome(subject.policies(answer.caller()), subject.words());
       return new Asked(tested, written, verdict, outcome, warnings);

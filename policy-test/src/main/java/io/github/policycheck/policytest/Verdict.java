@@ -22,13 +22,15 @@ final class Verdict {
   /** The calls that the case looks at. */
   private final List<Answer.Call> calls;
 
+  private final PolicyNames names;
   private final CaseAnswer answer;
   private final List<String> missing;
   private final List<OpenValue> open;
   private final List<Ambiguity> ambiguities;
 
-  Verdict(PolicyCase tested, Answer whole) {
+  Verdict(PolicyCase tested, Answer whole, Subject subject) {
     this.tested = tested;
+    this.names = PolicyNames.of(tested, whole.caller(), subject);
     this.calls = calls(whole, tested.call());
     this.answer = answer(whole, calls);
     this.missing =
@@ -38,6 +40,11 @@ final class Verdict {
             .toList();
     this.open = calls.stream().flatMap(call -> call.result().openValues().stream()).toList();
     this.ambiguities = ambiguities(whole, tested.call());
+  }
+
+  /** Tells why the statement that a case expects may be one of several policies. */
+  Optional<String> unclear() {
+    return tested.statement().flatMap(names::unclear);
   }
 
   /**
@@ -99,7 +106,8 @@ final class Verdict {
    */
   private boolean decides(ExpectedStatement statement) {
     Predicate<Answer.Call> isBy =
-        call -> call.result().matchedStatements().stream().anyMatch(statement::isOf);
+        call ->
+            call.result().matchedStatements().stream().anyMatch(one -> names.isOf(statement, one));
     return answer.decision() == Decision.ALLOWED
         ? answer.calls().stream().allMatch(isBy)
         : answer.calls().stream().anyMatch(isBy);
@@ -143,6 +151,9 @@ final class Verdict {
     } else if (!isStatementMet()) {
       tested.statement().ifPresent(expected -> reasons.add(otherStatement(expected)));
     }
+    if (!isStatementMet()) {
+      tested.statement().flatMap(names::unknown).ifPresent(reasons::add);
+    }
     missing.stream()
         .filter(key -> !EveryRequest.has(key))
         .forEach(
@@ -180,18 +191,18 @@ final class Verdict {
   }
 
   private String otherStatement(ExpectedStatement expected) {
-    if (answer.statements().stream().anyMatch(expected::isOf)) {
+    if (answer.statements().stream().anyMatch(one -> names.isOf(expected, one))) {
       return "expected "
           + expected
           + " to decide every call, but it decides only some; name one of them with `call`";
     }
-    List<String> names = answer.statements().stream().map(StatementText::name).toList();
+    List<String> deciding = answer.statements().stream().map(StatementText::name).toList();
     return "expected "
         + expected
         + " to decide, but "
-        + (names.isEmpty()
+        + (deciding.isEmpty()
             ? "no statement does"
-            : String.join(", ", names) + (names.size() == 1 ? " does" : " do"));
+            : String.join(", ", deciding) + (deciding.size() == 1 ? " does" : " do"));
   }
 
   private static String text(Decision decision) {
@@ -223,7 +234,7 @@ final class Verdict {
         tested.statement().isEmpty() || (isStatementMet() && isDecisionMet())
             ? tested.statement()
             : answer.statements().stream()
-                .map(ExpectedStatement::of)
+                .flatMap(one -> names.nameOf(one).stream())
                 .filter(this::decides)
                 .findFirst();
     return new PolicyCase(
