@@ -130,7 +130,7 @@ final class CaseReader {
         Expectation.of(String.valueOf(Members.text(node, "expect"))).orElseThrow();
     ObjectNode statement = Members.object(node, "statement");
     return new PolicyCase(
-        CaseName.of(Members.text(node, "name"), row, request),
+        CaseName.of(Members.text(node, "name"), row, request, number(node, "call")),
         Members.begin(node),
         request,
         expectation,

@@ -72,9 +72,8 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
 
     /** Returns the case as it would pass now, in lines to be pasted into the file. */
     public String corrected() {
-      boolean isNamed = !passing.name().equals(CaseName.made(passing.request()));
       return CaseText.of(
-          isNamed ? passing.name() : null,
+          CaseName.isMade(passing) ? null : passing.name(),
           passing.request(),
           passing.expectation(),
           passing.statement(),

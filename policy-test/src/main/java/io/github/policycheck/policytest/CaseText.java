@@ -69,7 +69,7 @@ public final class CaseText {
     if (call != 0) {
       text.lines.add("call: " + call);
     }
-    return text.written();
+    return text.text();
   }
 
   private void question(EvalRequest request) {
@@ -108,7 +108,7 @@ public final class CaseText {
   }
 
   /** Keys that questions name in lower case and everybody writes otherwise. */
-  private static String written(String key) {
+  static String written(String key) {
     return SPELT.stream().filter(one -> ConditionKey.areSame(key, one)).findFirst().orElse(key);
   }
 
@@ -126,7 +126,7 @@ public final class CaseText {
     }
   }
 
-  private String written() {
+  private String text() {
     StringBuilder text = new StringBuilder();
     for (String line : lines) {
       text.append(text.length() == 0 ? INDENT + "- " : INDENT + INDENT).append(line).append('\n');

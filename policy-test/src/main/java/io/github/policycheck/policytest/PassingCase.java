@@ -56,10 +56,11 @@ public final class PassingCase {
         Verdict.ambiguities(answer, call).stream()
             .map(Ambiguity::otherwise)
             .anyMatch(other -> !expectation.isMetBy(other));
+    EvalRequest whole = complete(request, missing(looked));
     return new PolicyCase(
-        CaseName.made(request),
+        CaseName.made(whole, call),
         NOWHERE,
-        complete(request, missing(looked)),
+        whole,
         expectation,
         // What allows is often one of many; what denies is what a test is about.
         decision == Decision.EXPLICIT_DENY

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A question with what is expected of the answer.
  *
- * @param name what reports call it
+ * @param name what reports call it; no two cases of a file have the same
  * @param location where it is written; the cases of one table have the same place
  * @param request the question
  * @param expectation what the decision should be
@@ -34,7 +34,7 @@ public record PolicyCase(
       int call,
       boolean isAmbiguous) {
     this(
-        CaseName.made(request),
+        CaseName.made(request, call),
         SourceLocation.at(null, 1, 1),
         request,
         expectation,
@@ -53,5 +53,10 @@ public record PolicyCase(
     if (call < 0 || call > 2) {
       throw new IllegalArgumentException("a push has call 1 and call 2");
     }
+  }
+
+  /** Returns it under another name. */
+  PolicyCase named(String other) {
+    return new PolicyCase(other, location, request, expectation, statement, call, isAmbiguous);
   }
 }

@@ -64,7 +64,7 @@ public final class TestFileReader {
     if (subject == null || !problems.isEmpty()) {
       throw new InvalidFileException(problems);
     }
-    return new TestFile(file, subject, cases.cases(), cases.written());
+    return new TestFile(file, subject, CaseName.numbered(cases.cases()), cases.written());
   }
 
   /** Returns what was read so far: test files, accounts and policies that they name. */

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.eval.Answer;
+import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.StatementText;
 import java.util.ArrayList;
 import java.util.List;
@@ -237,10 +238,11 @@ final class Verdict {
                 .flatMap(one -> names.nameOf(one).stream())
                 .filter(this::decides)
                 .findFirst();
+    EvalRequest whole = PassingCase.complete(tested.request(), missing);
     return new PolicyCase(
-        tested.name(),
+        CaseName.isMade(tested) ? CaseName.made(whole, tested.call()) : tested.name(),
         tested.location(),
-        PassingCase.complete(tested.request(), missing),
+        whole,
         isDecisionMet() ? tested.expectation() : Expectation.exactly(answer.decision()),
         statement,
         tested.call(),

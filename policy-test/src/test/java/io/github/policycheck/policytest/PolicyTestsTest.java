@@ -36,7 +36,7 @@ class PolicyTestsTest {
         .contains(
             "weavers may not push to main",
             "branches with other names are open [group/weavers, refs/tags/main]",
-            "olaf delete refs/heads/old in looms")
+            "olaf delete refs/heads/old in looms with aws:MultiFactorAuthPresent=false")
         .doesNotHaveDuplicates();
   }
 

@@ -41,8 +41,8 @@ class PolicyTestFilesTest {
         .extracting(Runs.Outcome::name)
         .containsExactly(
             "the office pushes to main",
-            "group/Writers codecommit:PutFile on refs/heads/main in ledger",
-            "group/Writers codecommit:CreateCommit on refs/heads/main in ledger");
+            "group/Writers codecommit:PutFile on refs/heads/main in ledger with aws:SourceIp=192.0.2.44",
+            "group/Writers codecommit:CreateCommit on refs/heads/main in ledger with aws:SourceIp=192.0.2.44");
     assertThat(outcomes.get(2).source())
         .containsInstanceOf(FileSource.class)
         .map(FileSource.class::cast)
