@@ -1,5 +1,7 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -109,7 +111,23 @@ public final class CaseText {
 
   /** Keys that questions name in lower case and everybody writes otherwise. */
   static String written(String key) {
-    return SPELT.stream().filter(one -> ConditionKey.areSame(key, one)).findFirst().orElse(key);
+    return SPELT.stream()
+        .filter(one -> ConditionKey.areSame(key, one))
+        .findFirst()
+        .or(() -> spelt(key))
+        .orElse(key);
+  }
+
+  /** Returns how AWS spells a key of all services; those of tags end as somebody wrote them. */
+  private static Optional<String> spelt(String key) {
+    return ServiceReference.builtIn()
+        .globalKey(key)
+        .map(KeyDefinition::name)
+        .map(
+            name ->
+                name.endsWith("/*") || name.indexOf('$') >= 0
+                    ? name.substring(0, name.indexOf('/') + 1) + key.substring(key.indexOf('/') + 1)
+                    : name);
   }
 
   private void statement(ExpectedStatement statement) {
