@@ -229,12 +229,17 @@ public final class Question {
     if (reference == null) {
       return inContext.stream().map(references::fullName).toList();
     }
-    if (!inContext.isEmpty()) {
+    if (context.containsKey(ContextKeys.REFERENCES)) {
       throw new InvalidQuestionException(
-          names.reference()
-              + " and "
-              + names.context()
-              + " both name references; give one of them");
+          inContext.isEmpty()
+              ? names.reference()
+                  + " names a reference, and `"
+                  + CodeCommitAction.REFERENCES
+                  + "` is said to be absent; keep one of them"
+              : names.reference()
+                  + " and "
+                  + names.context()
+                  + " both name references; give one of them");
     }
     return List.of(references.fullName(reference));
   }

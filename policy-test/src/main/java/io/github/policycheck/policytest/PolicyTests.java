@@ -86,6 +86,7 @@ public final class PolicyTests {
     try {
       Answer answer = subject.ask(tested.request(), warnings::add);
       ContextCheck.check(tested.request().context(), answer);
+      warnings.addAll(UnknownKeys.warnings(tested.request().context().keySet()));
       Verdict verdict = new Verdict(tested, answer, subject);
       Optional<String> unclear = verdict.unclear();
       if (unclear.isPresent()) {
