@@ -85,7 +85,8 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
   }
 
   /**
-   * Returns the statements that come nearest to deciding a call otherwise.
+   * Returns the statements that come nearest to deciding a call otherwise; of policies only that
+   * bind the call, as service control policies do not in the management account.
    *
    * @param policies all that decide on the caller
    * @param wanted the effect that a statement should have had
@@ -93,7 +94,8 @@ public record NearestMiss(MatchedStatement statement, List<Part> parts) {
   static List<NearestMiss> of(Answer.Call call, List<Policy> policies, Effect wanted) {
     List<NearestMiss> all = new ArrayList<>();
     for (Policy policy : policies) {
-      if (wanted == Effect.DENY || withholds(policy, call.result())) {
+      boolean isBinding = call.result().decisions().containsKey(policy.type());
+      if (isBinding && (wanted == Effect.DENY || withholds(policy, call.result()))) {
         for (Statement statement : policy.document().statements()) {
           if (statement.effect() == wanted) {
             NearestMiss miss = of(call.request(), policy, statement);

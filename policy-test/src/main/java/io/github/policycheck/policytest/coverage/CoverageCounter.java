@@ -54,14 +54,17 @@ final class CoverageCounter {
     if (!negated.isEmpty()) {
       for (Policy policy : subject.policies(answer.whole().caller())) {
         for (CountedStatement one : negated.getOrDefault(policy, List.of())) {
-          requests(answer).forEach(one::asked);
+          requests(answer, policy).forEach(one::asked);
         }
       }
     }
   }
 
-  private static Stream<RequestContext> requests(CaseAnswer answer) {
-    return answer.looked().stream().map(Answer.Call::request);
+  /** Returns the requests that policies of this type bind. */
+  private static Stream<RequestContext> requests(CaseAnswer answer, Policy policy) {
+    return answer.looked().stream()
+        .filter(call -> call.result().decisions().containsKey(policy.type()))
+        .map(Answer.Call::request);
   }
 
   /** Returns all that counts, and whether it was decided. */
