@@ -11,6 +11,7 @@ import io.github.policycheck.policytest.mutation.Mutation;
 import io.github.policycheck.policytest.mutation.MutationReport;
 import io.github.policycheck.policytest.report.TestFormat;
 import io.github.policycheck.policytest.report.TestOutcome;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -179,10 +180,16 @@ final class TestCommand implements Callable<Integer> {
     int most = (int) NumberOptions.whole(mutants, Mutation.DEFAULT_MUTANTS, 1, Integer.MAX_VALUE);
     long chosen = NumberOptions.whole(seed, 1, Long.MIN_VALUE, Long.MAX_VALUE);
     boolean isMutating = isMutating(least);
+    Optional<Path> instead =
+        Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path);
+    instead
+        .filter(Files::notExists)
+        .ifPresent(
+            path -> {
+              throw new InputException("there is no file or folder `" + path + "` of --account");
+            });
     TestFiles files = TestFiles.of(paths());
-    TestFileReader reader =
-        new TestFileReader(
-            Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path));
+    TestFileReader reader = new TestFileReader(instead);
     TestRun run = TestRun.of(files.files(), reader, new Progress(spec.commandLine().getErr()));
     boolean isCovering = Options.isGiven(isCoverage) || minimum.isPresent();
     TestOutcome outcome =
@@ -208,6 +215,13 @@ final class TestCommand implements Callable<Integer> {
         .forEach(
             folder ->
                 messages.hint("passed over: `" + folder + "`; name it to run the tests in it"));
+    boolean isOfPolicies =
+        run.ran().size() == run.files().size()
+            && !run.files().isEmpty()
+            && run.ran().stream().allMatch(one -> one.file().subject().account().isEmpty());
+    if (instead.isPresent() && isOfPolicies) {
+      messages.hint("--account has no part in this: all test files have `policies` of their own");
+    }
     if (isMutating && !run.isPassed()) {
       messages.hint("not all cases pass, so that no policy was changed: repair them first");
     }

@@ -6,11 +6,13 @@ import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
@@ -70,9 +72,41 @@ final class PoliciesSubject implements Subject {
 
   @Override
   public Answer ask(EvalRequest request, Consumer<String> warnings) {
-    return known
-        .computeIfAbsent(place(request), this::questions)
-        .ask(request, words().question(), warnings);
+    Place place = place(request);
+    if (place.region().isEmpty() && isOfRepositoryByName(request)) {
+      throw new InvalidQuestionException(
+          "in which region is `"
+              + request.repository()
+              + "`? give `region` under `policies`, or name the repository by its ARN");
+    }
+    Answer answer =
+        known.computeIfAbsent(place, this::questions).ask(request, words().question(), warnings);
+    if (policies.resource() != null) {
+      answer.calls().stream()
+          .filter(call -> call.result().ungoverned() == null)
+          .filter(call -> !call.result().decisions().containsKey(PolicyType.RESOURCE))
+          .map(Answer.Call::action)
+          .distinct()
+          .forEach(
+              action ->
+                  warnings.accept(
+                      "`resource` under `policies` has no part in this: AWS asks no policy of a"
+                          + " resource about `"
+                          + action
+                          + "`"));
+    }
+    return answer;
+  }
+
+  private static boolean isOfRepositoryByName(EvalRequest request) {
+    String repository = request.repository();
+    String action = request.action();
+    return repository != null
+        && Arn.parse(repository).isEmpty()
+        && (action == null
+            || CodeCommitActions.find(action)
+                .filter(found -> !found.resourceMustBeStar())
+                .isPresent());
   }
 
   private Place place(EvalRequest request) {
