@@ -10,7 +10,10 @@ import java.util.Objects;
 
 /** What a search for a request says that is decided otherwise by other policies. */
 public sealed interface AccessDifference
-    permits AccessDifference.Found, AccessDifference.NoneFound, AccessDifference.GivenUp {
+    permits AccessDifference.Found,
+        AccessDifference.NoneFound,
+        AccessDifference.NotVaried,
+        AccessDifference.GivenUp {
 
   /** Returns how many requests were tried. */
   int requests();
@@ -60,6 +63,21 @@ public sealed interface AccessDifference
    * @param requests how many were tried
    */
   record NoneFound(int requests) implements AccessDifference {}
+
+  /**
+   * Of the requests that were looked at none is decided otherwise, and it says nothing that none
+   * is: what differs hangs on condition keys of which they do not have other values.
+   *
+   * @param keys as policies write them, at least one
+   * @param requests how many were tried
+   */
+  record NotVaried(List<String> keys, int requests) implements AccessDifference {
+
+    /** Copies the list. */
+    public NotVaried {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
    * There are more requests than could be tried.

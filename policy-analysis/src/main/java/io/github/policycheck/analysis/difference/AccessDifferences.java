@@ -121,6 +121,8 @@ public final class AccessDifferences {
     private final Predicate<AccessDifference.Found> accepted;
     private final SearchBudget budget = new SearchBudget(mostRequests, mostRequests * STEPS);
     private AccessDifference.@Nullable Found found;
+    private final Set<String> keysNotVaried = new LinkedHashSet<>();
+    private boolean isCut;
 
     Search(Predicate<AccessDifference.Found> accepted) {
       this.accepted = accepted;
@@ -129,8 +131,11 @@ public final class AccessDifferences {
     /** Looks at the requests of a principal; true if nothing better will be found. */
     boolean find(Caller caller, Caller changed) {
       PrincipalRequests before = present.computeIfAbsent(caller.id(), id -> requests(caller));
-      new PrincipalDifference(before, requests(changed), actions, repositories)
-          .find(budget, one -> isLast(caller.id(), one));
+      PrincipalDifference difference =
+          new PrincipalDifference(before, requests(changed), actions, repositories);
+      difference.find(budget, one -> isLast(caller.id(), one));
+      isCut |= difference.isCut();
+      keysNotVaried.addAll(difference.keysNotVaried());
       AccessDifference.Found known = found;
       return budget.isSpent() || (known != null && known.isOfAccess());
     }
@@ -157,9 +162,12 @@ public final class AccessDifferences {
       if (found != null) {
         return found;
       }
-      return budget.isSpent()
-          ? new AccessDifference.GivenUp(budget.tries())
-          : new AccessDifference.NoneFound(budget.tries());
+      if (budget.isSpent() || isCut) {
+        return new AccessDifference.GivenUp(budget.tries());
+      }
+      return keysNotVaried.isEmpty()
+          ? new AccessDifference.NoneFound(budget.tries())
+          : new AccessDifference.NotVaried(List.copyOf(keysNotVaried), budget.tries());
     }
   }
 }

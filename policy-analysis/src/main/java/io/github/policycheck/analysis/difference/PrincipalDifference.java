@@ -13,6 +13,7 @@ import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrincipalDifference {
 
+  /** Of a request whose resource says no region. */
+  private static final String REGION = "aws:RequestedRegion";
+
   private final PrincipalRequests before;
   private final PrincipalRequests after;
   private final PrincipalRequests both;
   private final ActionsOfAccount actions;
   private final ResourcesOfAction resources;
   private @Nullable List<String> references;
+  private List<String> keysNotVaried = List.of();
 
   PrincipalDifference(
       PrincipalRequests before,
@@ -58,15 +63,36 @@ final class PrincipalDifference {
         new DifferenceSearch(before, after, both, changed, isBySomeStatement, budget, accepted);
     List<AskedAction> asked = actions.of(both.statements(), isBySomeStatement ? changed : Set.of());
     actions.forget(statementsOf(after, before));
+    if (look(search, asked, budget)) {
+      keysNotVaried = search.keysNotVaried();
+    }
+  }
+
+  /** Tells whether it looked at all and accepted none. */
+  private boolean look(DifferenceSearch search, List<AskedAction> asked, SearchBudget budget) {
     for (AskedAction action : asked) {
       for (String resource : resources.of(action)) {
-        for (Map<String, List<String>> context : contexts(action)) {
+        for (Map<String, List<String>> context : contexts(action, resource)) {
           if (search.find(action.name(), resource, context) || budget.isSpent()) {
-            return;
+            return false;
           }
         }
       }
     }
+    return true;
+  }
+
+  /**
+   * Returns the condition keys of changed statements of which requests have too few values to say
+   * anything; none if the search ended before all were looked at.
+   */
+  List<String> keysNotVaried() {
+    return keysNotVaried;
+  }
+
+  /** Tells whether some resources were left out as there are too many. */
+  boolean isCut() {
+    return !resources.areAll();
   }
 
   /** Returns the statements that only one of the versions has. */
@@ -97,6 +123,19 @@ final class PrincipalDifference {
 
   private static List<Boolean> layers(List<List<Policy>> levels) {
     return levels.stream().map(List::isEmpty).toList();
+  }
+
+  private List<Map<String, List<String>>> contexts(AskedAction action, String resource) {
+    List<Map<String, List<String>>> contexts = new ArrayList<>(contexts(action));
+    List<Map<String, List<String>>> here = List.copyOf(contexts);
+    for (String region : both.otherRegions(action.name(), resource)) {
+      for (Map<String, List<String>> context : here) {
+        Map<String, List<String>> there = new LinkedHashMap<>(context);
+        there.put(REGION, List.of(region));
+        contexts.add(there);
+      }
+    }
+    return contexts;
   }
 
   private List<Map<String, List<String>>> contexts(AskedAction action) {

@@ -10,6 +10,7 @@ import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ResourcesOfAction {
   private final PrincipalRequests requests;
   private final Set<String> listed;
   private final String region;
+  private boolean areAll = true;
 
   /**
    * Takes whose requests they are.
@@ -56,11 +58,58 @@ final class ResourcesOfAction {
       found.addAll(listed); // too many kinds to be found
       requests.kinds().regions().forEach(in -> found.add(requests.kinds().example(in).toString()));
     }
-    List.copyOf(found).forEach(arn -> elsewhere(arn).ifPresent(found::add));
+    Set<Object> known = new HashSet<>();
+    found.forEach(arn -> known.add(kind(arn)));
+    List<String> here = List.copyOf(found);
+    here.forEach(arn -> elsewhere(arn).ifPresent(found::add));
+    for (String other : requests.kinds().toldRegions()) {
+      for (String arn : here) {
+        String there = in(other, Arn.parse(arn).orElseThrow());
+        if (known.add(kind(there))) {
+          found.add(there);
+        }
+      }
+    }
+    return some(found);
+  }
+
+  /** A kind of its own if it is not known what tells them apart. */
+  private Object kind(String repository) {
+    String in = Arn.parse(repository).orElseThrow().region();
+    return requests
+        .kinds()
+        .kindOfRepository(repository)
+        .map(kind -> (Object) List.of(kind, requests.kinds().heldIn(in)))
+        .orElse(repository);
+  }
+
+  private static String in(String region, Arn arn) {
+    return new Arn(arn.partition(), arn.service(), region, arn.account(), arn.resource())
+        .toString();
+  }
+
+  private List<String> some(Set<String> found) {
+    areAll &= found.size() <= MOST;
     return found.stream().limit(MOST).toList();
   }
 
-  /** Policies that name a region tell a repository from one of its name in another region. */
+  /** Tells whether none was left out as there are too many. */
+  boolean areAll() {
+    return areAll;
+  }
+
+  /**
+   * Returns regions by which conditions on it tell requests from those in one, one of each kind.
+   */
+  List<String> otherRegions(String from) {
+    Set<Object> known = new HashSet<>();
+    known.add(requests.kinds().heldIn(from));
+    return requests.kinds().toldRegions().stream()
+        .filter(other -> known.add(requests.kinds().heldIn(other)))
+        .toList();
+  }
+
+  /** A variable may stand for the region: one of the same name in another one is always there. */
   private Optional<String> elsewhere(String repository) {
     Arn arn = Arn.parse(repository).orElseThrow();
     String begin = arn.region().substring(0, arn.region().indexOf('-') + 1);
@@ -72,10 +121,7 @@ final class ResourcesOfAction {
         .filter(other -> other.startsWith(begin)) // one that is near reads well
         .findFirst()
         .or(() -> others.stream().findFirst())
-        .map(
-            other ->
-                new Arn(arn.partition(), arn.service(), other, arn.account(), arn.resource())
-                    .toString());
+        .map(other -> in(other, arn));
   }
 
   /** Returns one of each type that no statement names, and those like entries of statements. */
@@ -96,7 +142,13 @@ final class ResourcesOfAction {
       }
     }
     found.removeIf(arn -> !fits(arn, false, action)); // as of an entry that is wider than the type
-    return found.isEmpty() ? List.of(ANY) : found.stream().limit(MOST).toList();
+    for (String arn : List.copyOf(found)) {
+      Arn here = Arn.parse(arn).orElseThrow();
+      if (!here.region().isEmpty()) {
+        otherRegions(here.region()).forEach(other -> found.add(in(other, here)));
+      }
+    }
+    return found.isEmpty() ? List.of(ANY) : some(found);
   }
 
   private boolean fits(String entry, boolean hasVariables, AskedAction action) {

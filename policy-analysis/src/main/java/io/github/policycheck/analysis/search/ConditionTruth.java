@@ -31,6 +31,11 @@ public final class ConditionTruth {
     this.hasVariables = hasVariables;
   }
 
+  /** Returns the conditions. */
+  List<Condition> conditions() {
+    return conditions;
+  }
+
   private PolicyEvaluator evaluator() {
     PolicyEvaluator known = evaluator;
     if (known == null) {

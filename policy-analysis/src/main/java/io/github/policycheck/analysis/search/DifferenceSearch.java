@@ -34,6 +34,7 @@ public final class DifferenceSearch {
   private final boolean isBySomeStatement;
   private final SearchBudget budget;
   private final Predicate<Difference> accepted;
+  private final TriedValues tried;
 
   /**
    * A request that is decided otherwise.
@@ -73,6 +74,19 @@ public final class DifferenceSearch {
     this.isBySomeStatement = isBySomeStatement;
     this.budget = budget;
     this.accepted = accepted;
+    this.tried = new TriedValues(changedOf(before), changedOf(after));
+  }
+
+  private List<PolicyStatement> changedOf(PrincipalRequests requests) {
+    return requests.statements().stream().filter(one -> changed.contains(one.statement())).toList();
+  }
+
+  /**
+   * Returns the condition keys of changed statements of which the requests that were looked at have
+   * too few values: with others they may be decided otherwise.
+   */
+  public List<String> keysNotVaried() {
+    return tried.keys();
   }
 
   /**
@@ -92,6 +106,9 @@ public final class DifferenceSearch {
         }
       }
     }
+    tried.begin(both.statementsAbout(action, resource));
+    tried.tried(plain);
+    tried.triedReferences(context, both.kinds().branches().isFound());
     List<String> keys = List.copyOf(open.values());
     SearchedStatements statements = new SearchedStatements(both, action, resource, context, keys);
     if (isBySomeStatement && !statements.areAmong(changed)) {
@@ -99,7 +116,9 @@ public final class DifferenceSearch {
     }
     List<List<Choice>> choices = new ArrayList<>();
     for (String key : keys) {
-      choices.add(statements.choices(key, space(key, resource, statements)));
+      List<List<String>> space = space(key, resource, statements);
+      tried.tried(key, space, isWhole(key));
+      choices.add(statements.choices(key, space));
     }
     return new RequestSearch<Choice, State>(
             budget,
@@ -127,6 +146,10 @@ public final class DifferenceSearch {
       return types;
     }
     return KeyValueSpaces.told(both, key, resource, statements.conditionsOn(key));
+  }
+
+  private boolean isWhole(String key) {
+    return ConditionKey.areSame(key, RefUpdate.KEY) || KeyValueSpaces.of(key, both).isExhaustive();
   }
 
   /** Returns a request that was accepted, made by somebody who can make it. */

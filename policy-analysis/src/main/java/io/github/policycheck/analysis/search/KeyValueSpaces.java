@@ -23,9 +23,19 @@ final class KeyValueSpaces {
 
   private KeyValueSpaces() {}
 
+  /**
+   * What requests of a principal can have under one condition key, as far as its policies tell it
+   * apart, whatever is asked.
+   *
+   * @param values the lists of values; the empty one is a request without the key
+   * @param isExhaustive whether that is all
+   * @param isVariable whether a policy variable stands for the key
+   */
+  record Space(List<List<String>> values, boolean isExhaustive, boolean isVariable) {}
+
   /** Returns what requests can have under a key, found out once. */
-  static KeyValueSpace of(String key, PrincipalRequests principal) {
-    return principal.memo().get(KeyValueSpace.class, key, () -> find(key, principal));
+  static Space of(String key, PrincipalRequests principal) {
+    return principal.memo().get(Space.class, key, () -> find(key, principal));
   }
 
   /**
@@ -36,7 +46,7 @@ final class KeyValueSpaces {
    */
   static List<List<String>> told(
       PrincipalRequests principal, String key, String resource, Collection<Condition> compared) {
-    KeyValueSpace space = of(key, principal);
+    Space space = of(key, principal);
     if (!space.isVariable()) {
       return principal
           .memo()
@@ -66,14 +76,14 @@ final class KeyValueSpaces {
     return parts;
   }
 
-  private static KeyValueSpace find(String key, PrincipalRequests principal) {
+  private static Space find(String key, PrincipalRequests principal) {
     boolean isVariable = standsInTexts(key, principal.statements());
-    Optional<KeyValueSpace> ofCaller =
+    Optional<Space> ofCaller =
         PossibleCallers.of(principal).space(key, principal.caller().principal());
     if (ofCaller.isPresent()) {
-      KeyValueSpace known = ofCaller.get();
+      Space known = ofCaller.get();
       boolean isOpen = isVariable && known.values().size() > 1;
-      return new KeyValueSpace(known.values(), known.isExhaustive() && !isOpen, false);
+      return new Space(known.values(), known.isExhaustive() && !isOpen, false);
     }
     List<Condition> conditions = new ArrayList<>();
     for (PolicyStatement statement : principal.statements()) {
@@ -107,7 +117,7 @@ final class KeyValueSpaces {
     if (PossibleCallers.isAlwaysThere(key, principal)) {
       sent.removeIf(values -> values.isEmpty() || values.contains(""));
     }
-    return new KeyValueSpace(sent, isExhaustive, isVariable);
+    return new Space(sent, isExhaustive, isVariable);
   }
 
   /** Returns those of some lists of values that AWS can send. */

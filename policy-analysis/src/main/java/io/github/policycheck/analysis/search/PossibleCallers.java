@@ -113,20 +113,21 @@ public final class PossibleCallers {
   }
 
   /** Returns all that requests can have under a key; empty if it does not follow from who asks. */
-  Optional<KeyValueSpace> space(String key, Principal known) {
+  Optional<KeyValueSpaces.Space> space(String key, Principal known) {
     String name = ConditionKey.normalize(key);
     if (name.equals(ACCOUNT) || name.equals(IS_SERVICE)) {
-      return valueOf(name, known).map(value -> new KeyValueSpace(List.of(value), true, false));
+      return valueOf(name, known)
+          .map(value -> new KeyValueSpaces.Space(List.of(value), true, false));
     }
     if (OF_SERVICES.contains(name)) {
-      return Optional.of(new KeyValueSpace(List.of(List.of()), true, false));
+      return Optional.of(new KeyValueSpaces.Space(List.of(List.of()), true, false));
     }
     if (!name.equals(ARN) && !name.equals(TYPE)) {
       return Optional.empty();
     }
     Set<List<String>> values = new LinkedHashSet<>();
     all.forEach(caller -> valueOf(name, caller).ifPresent(values::add));
-    return Optional.of(new KeyValueSpace(List.copyOf(values), areAll, false));
+    return Optional.of(new KeyValueSpaces.Space(List.copyOf(values), areAll, false));
   }
 
   private static Optional<List<String>> valueOf(String key, Principal principal) {

@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.ReferenceName;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrincipalKinds {
 
-  private static final String REGION = "aws:RequestedRegion";
   private static final String CODECOMMIT = "codecommit";
   private static final String BRANCHES = "refs/heads/";
 
@@ -37,6 +36,7 @@ public final class PrincipalKinds {
   private final StatementKinds kinds;
   private final FreshNames names;
   private @Nullable List<String> regions;
+  private @Nullable ToldRegions told;
   private final Map<String, Arn> examples = new HashMap<>();
   private @Nullable Map<List<Object>, String> canonical;
   private @Nullable Answer<List<String>> repositoryKinds;
@@ -64,58 +64,34 @@ public final class PrincipalKinds {
   public List<String> regions() {
     List<String> known = regions;
     if (known == null) {
-      known = findRegions();
+      known = repositories.areInKnownRegion() ? List.of(repositories.region()) : toldRegions();
       regions = known;
     }
     return known;
   }
 
-  private List<String> findRegions() {
-    if (repositories.areInKnownRegion()) {
-      return List.of(repositories.region());
-    }
-    Set<String> candidates = new LinkedHashSet<>();
-    List<ConditionTruth> conditions = new ArrayList<>();
-    for (PolicyStatement statement : statements) {
-      ResourceElement resource = statement.statement().resource();
-      if (resource != null && StatementKinds.canBeOf(CODECOMMIT, statement.statement())) {
-        resource.patterns().forEach(entry -> addRegion(entry.value(), candidates));
-      }
-      for (Condition condition : statement.statement().conditions()) {
-        if (condition.isOn(REGION)) {
-          conditions.add(new ConditionTruth(List.of(condition), statement.hasVariables()));
-          condition.values().forEach(value -> addNamed(value.value(), candidates));
-        }
-      }
-    }
-    candidates.addAll(repositories.partition().regions());
-    TextKinds resources = resources(CODECOMMIT);
-    Map<Object, String> firsts = new LinkedHashMap<>();
-    for (String region : candidates) {
-      List<Object> kind = new ArrayList<>();
-      // If it is not known what tells them apart, each is a kind of its own.
-      kind.add(resources.after(repositories.prefix(region)).orElse(region));
-      conditions.forEach(condition -> kind.add(condition.holds(REGION, List.of(region))));
-      firsts.putIfAbsent(kind, region);
-    }
-    return List.copyOf(firsts.values());
+  /** Returns the regions of the partition that they tell apart, one of each kind. */
+  public List<String> toldRegions() {
+    return told().all();
   }
 
-  private void addRegion(String arn, Set<String> into) {
-    Arn.parse(arn)
-        .filter(one -> one.service().equals(CODECOMMIT))
-        .ifPresent(one -> addNamed(one.region(), into));
+  /** Returns which conditions of theirs on the region of a request hold for a region. */
+  public List<Boolean> heldIn(String region) {
+    return told().held(region);
   }
 
-  private void addNamed(String region, Set<String> into) {
-    boolean isName = !region.isEmpty() && region.chars().allMatch(PrincipalKinds::isOfRegion);
-    if (isName && repositories.isInPartition(region)) {
-      into.add(region);
+  /** Returns which of those conditions hold for a request, wherever it goes. */
+  List<Boolean> heldBy(RequestContext request) {
+    return told().held(request);
+  }
+
+  private ToldRegions told() {
+    ToldRegions known = told;
+    if (known == null) {
+      known = new ToldRegions(statements, repositories, resources(CODECOMMIT));
+      told = known;
     }
-  }
-
-  private static boolean isOfRegion(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    return known;
   }
 
   /**

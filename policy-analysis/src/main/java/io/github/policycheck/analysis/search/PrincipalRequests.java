@@ -13,6 +13,7 @@ import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,24 @@ public final class PrincipalRequests {
         .computeIfAbsent(action, same -> new HashMap<>())
         .computeIfAbsent(resource, same -> calls().request(action, resource))
         .about(action, resource);
+  }
+
+  /**
+   * Returns the regions by which policies tell the requests for an action on a resource apart that
+   * are made there, one of each kind besides that of the account; none where the resource or the
+   * service has a region of its own.
+   */
+  public List<String> otherRegions(String action, String resource) {
+    Set<Object> known = new HashSet<>();
+    known.add(kinds().heldBy(request(action, resource).build()));
+    List<String> others = new ArrayList<>();
+    for (String region : kinds().toldRegions()) {
+      RequestContext there = calls().with(Map.of(), region).request(action, resource).build();
+      if (known.add(kinds().heldBy(there))) {
+        others.add(region);
+      }
+    }
+    return others;
   }
 
   private RequestContext request(Witness witness) {

@@ -4,6 +4,7 @@ import io.github.policycheck.policytest.CaseText;
 import io.github.policycheck.policytest.Expectation;
 import io.github.policycheck.policytest.PolicyCase;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** What came of a mutant. */
@@ -11,6 +12,7 @@ public sealed interface MutantOutcome
     permits MutantOutcome.Killed,
         MutantOutcome.Survived,
         MutantOutcome.EqualAsFarAsSearched,
+        MutantOutcome.NotVaried,
         MutantOutcome.GivenUp {
 
   /**
@@ -61,6 +63,21 @@ public sealed interface MutantOutcome
    * @param requests how many were tried
    */
   record EqualAsFarAsSearched(int requests) implements MutantOutcome {}
+
+  /**
+   * All cases pass on it, and whether it decides otherwise is not known: that hangs on condition
+   * keys of which the search cannot try other values.
+   *
+   * @param keys the keys, at least one
+   * @param requests how many were tried
+   */
+  record NotVaried(List<String> keys, int requests) implements MutantOutcome {
+
+    /** Copies the list. */
+    public NotVaried {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
    * All cases pass on it, and there are more requests than could be tried.

@@ -99,6 +99,9 @@ final class MutatedAccount {
     if (known != null) {
       return known;
     }
+    if (difference instanceof AccessDifference.NotVaried open) {
+      return new MutantOutcome.NotVaried(open.keys(), open.requests());
+    }
     return difference instanceof AccessDifference.GivenUp
         ? new MutantOutcome.GivenUp(difference.requests())
         : new MutantOutcome.EqualAsFarAsSearched(difference.requests());

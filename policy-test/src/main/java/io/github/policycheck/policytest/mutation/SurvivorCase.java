@@ -27,6 +27,9 @@ final class SurvivorCase {
   private static final String REFERENCES = ConditionKey.normalize(CodeCommitAction.REFERENCES);
   private static final String REF_UPDATE = ConditionKey.normalize(RefUpdate.KEY);
 
+  /** A test says it as `region`. */
+  private static final String REGION = "aws:RequestedRegion";
+
   private final Account account;
   private final Subject original;
   private final Subject mutated;
@@ -88,6 +91,11 @@ final class SurvivorCase {
     if (!references.isEmpty()) {
       context.remove(REFERENCES);
     }
+    List<String> regions = context.getOrDefault(REGION, List.of());
+    @Nullable String region = regions.isEmpty() ? null : regions.get(0);
+    if (region != null) {
+      context.remove(REGION);
+    }
     @Nullable String repository = repository(found.resource()).orElse(null);
     boolean isStar =
         found.resource().equals("*") && found.action().startsWith(CodeCommitAction.PREFIX);
@@ -99,7 +107,7 @@ final class SurvivorCase {
             false,
             repository,
             repository != null || isStar ? null : found.resource(),
-            null,
+            region,
             context),
         0);
   }

@@ -125,6 +125,7 @@ final class JsonReport {
     json.put("killed", report.count(MutantOutcome.Killed.class))
         .put("survived", report.count(MutantOutcome.Survived.class))
         .put("equalAsFarAsSearched", report.count(MutantOutcome.EqualAsFarAsSearched.class))
+        .put("notVaried", report.count(MutantOutcome.NotVaried.class))
         .put("givenUp", report.count(MutantOutcome.GivenUp.class))
         .put("notLookedAt", report.leftOut())
         .put("seed", report.seed());
@@ -147,6 +148,9 @@ final class JsonReport {
       json.put("missingCase", survived.text()).put("otherwise", survived.otherwise().text());
     } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
       json.put("outcome", "equal-as-far-as-searched").put("requests", equal.requests());
+    } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {
+      json.put("outcome", "not-varied").put("requests", open.requests());
+      strings(open.keys(), json.putArray("keysNotVaried"));
     } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
       json.put("outcome", "given-up").put("requests", open.requests());
     }

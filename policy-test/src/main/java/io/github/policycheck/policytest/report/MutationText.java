@@ -1,5 +1,7 @@
 package io.github.policycheck.policytest.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.eval.StatementText;
@@ -39,6 +41,15 @@ final class MutationText {
                 + ": of "
                 + Counted.of(equal.requests(), "request")
                 + " none tells it apart");
+      } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {
+        lines.add(
+            "given up: "
+                + name(result.mutant())
+                + ": it cannot vary "
+                + open.keys().stream().map(key -> "`" + key + "`").collect(joining(", "))
+                + ", and none of "
+                + Counted.of(open.requests(), "request")
+                + " tells it apart");
       } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
         lines.add(
             "given up: "
