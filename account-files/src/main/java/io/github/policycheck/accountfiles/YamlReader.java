@@ -54,6 +54,7 @@ final class YamlReader {
       throw broken("longer than " + maxBytes + " bytes", SourceLocation.at(file, 1, 1));
     }
     Source source = Source.of(file, decode(file, utf8));
+    YamlCharacters.check(source);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
       return new YamlReader(source, parser).document();
     } catch (JacksonException e) {
@@ -90,6 +91,7 @@ final class YamlReader {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       throw broken("aliases (`*name`) are not read here; write the value out", here());
     }
+    checkTag(YamlTag.of(token));
     return switch (token) {
       case START_OBJECT -> object(pointer, depth);
       case START_ARRAY -> list(pointer, depth);
@@ -98,6 +100,18 @@ final class YamlReader {
       case VALUE_NULL -> scalar(ScalarNode.Type.NULL);
       default -> scalar(ScalarNode.Type.STRING);
     };
+  }
+
+  /** A tag that makes something else of a value than what it looks like would be lost. */
+  private void checkTag(YamlTag kind) {
+    Object tag = parser.getTypeId();
+    if (tag != null && !kind.isNamed(tag.toString())) {
+      throw broken(
+          "the tag of this value is none of "
+              + kind.inWords()
+              + "; leave it out, as values are read as what they look like",
+          here());
+    }
   }
 
   /** Tells whether a scalar is the boolean {@code true}. */
@@ -111,6 +125,9 @@ final class YamlReader {
     Map<String, ScalarNode> names = new HashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       ScalarNode name = scalar(ScalarNode.Type.STRING, parser.currentName());
+      if (source.text().startsWith("!", name.from())) {
+        throw broken("names take no tag; leave it out", here()); // the parser does not tell it
+      }
       String child = LocatedYaml.child(pointer, name.value());
       ScalarNode first = names.putIfAbsent(name.value(), name);
       if (first != null) {
