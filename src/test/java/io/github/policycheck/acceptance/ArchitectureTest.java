@@ -55,7 +55,7 @@ class ArchitectureTest {
           Map.entry(POLICY_TEST + ".probe", Set.of()),
           Map.entry(POLICY_TEST + ".coverage", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),
           Map.entry(POLICY_TEST + ".init", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),
-          Map.entry(POLICY_TEST + ".mutation", Set.of(POLICY_TEST)),
+          Map.entry(POLICY_TEST + ".mutation", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),
           Map.entry(
               POLICY_TEST + ".report",
               Set.of(POLICY_TEST, POLICY_TEST + ".coverage", POLICY_TEST + ".mutation")));

@@ -63,7 +63,7 @@ class TestMutateTest {
                       statement: {policy: DenyChangesToMaster, number: 1}
             """)
         .containsPattern("equal as far as searched: .*IfExists dropped")
-        .containsPattern("% of the mutants that decide otherwise are killed [(]7 of 16[)]");
+        .containsPattern("% of the mutants that are told apart are killed [(]7 of 16[)]");
 
     write(
         CLOSED.formatted("explicit-deny")

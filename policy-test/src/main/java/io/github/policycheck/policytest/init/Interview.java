@@ -14,6 +14,7 @@ import io.github.policycheck.eval.Questions;
 import io.github.policycheck.policytest.CaseWords;
 import io.github.policycheck.policytest.Expectation;
 import io.github.policycheck.policytest.Subject;
+import io.github.policycheck.policytest.probe.Guards;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,13 +81,9 @@ final class Interview {
       return cell;
     }
     return new Cell.Open(
-        guards.stream().map(Interview::inWords).distinct().toList(),
+        guards.stream().map(Guards::inWords).distinct().toList(),
         lint.rules(guards, question.actionOfPolicies()),
         ((Cell.Settled) cell).context());
-  }
-
-  private static String inWords(MatchedStatement guard) {
-    return guard.policy().name() + ", statement " + (guard.statement().index() + 1);
   }
 
   private Cell one(

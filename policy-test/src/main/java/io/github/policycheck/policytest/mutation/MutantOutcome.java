@@ -35,11 +35,16 @@ public sealed interface MutantOutcome
    *
    * @param missing a case that passes as the account is and fails on the mutant
    * @param otherwise what would have to be expected for it to pass on the mutant
+   * @param guards the Denies, as {@code KeepProd, statement 1}, that guard the branch that the case
+   *     lets somebody move: the mutant closes what is open, and no better case was found. None if
+   *     the case is one to keep
    */
-  record Survived(PolicyCase missing, Expectation otherwise) implements MutantOutcome {
+  record Survived(PolicyCase missing, Expectation otherwise, List<String> guards)
+      implements MutantOutcome {
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null, and copies the list. */
     public Survived {
+      guards = List.copyOf(guards);
       Objects.requireNonNull(missing, "missing");
       Objects.requireNonNull(otherwise, "otherwise");
     }

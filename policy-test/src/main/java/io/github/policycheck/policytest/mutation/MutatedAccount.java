@@ -85,6 +85,7 @@ final class MutatedAccount {
   private MutantOutcome survivor(Mutant mutant, Subject mutated) {
     SurvivorCase cases = new SurvivorCase(account, subject, mutated);
     AtomicReference<MutantOutcome.@Nullable Survived> survived = new AtomicReference<>();
+    AtomicReference<MutantOutcome.@Nullable Survived> open = new AtomicReference<>();
     AccessDifference difference =
         differences()
             .find(
@@ -92,15 +93,23 @@ final class MutatedAccount {
                 callers.keySet(),
                 found -> {
                   Optional<MutantOutcome.Survived> one = cases.of(found);
-                  one.ifPresent(survived::set);
-                  return one.isPresent();
+                  if (one.isEmpty()) {
+                    return false;
+                  }
+                  boolean isHole = !one.get().guards().isEmpty();
+                  if (isHole) {
+                    open.compareAndSet(null, one.get()); // a case to keep may follow
+                  } else {
+                    survived.set(one.get());
+                  }
+                  return !isHole;
                 });
-    MutantOutcome.Survived known = survived.get();
+    MutantOutcome.Survived known = survived.get() == null ? open.get() : survived.get();
     if (known != null) {
       return known;
     }
-    if (difference instanceof AccessDifference.NotVaried open) {
-      return new MutantOutcome.NotVaried(open.keys(), open.requests());
+    if (difference instanceof AccessDifference.NotVaried fixed) {
+      return new MutantOutcome.NotVaried(fixed.keys(), fixed.requests());
     }
     return difference instanceof AccessDifference.GivenUp
         ? new MutantOutcome.GivenUp(difference.requests())

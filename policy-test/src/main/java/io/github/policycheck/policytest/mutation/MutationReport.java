@@ -46,8 +46,9 @@ public record MutationReport(
   }
 
   /**
-   * Returns the share of killed mutants among those that are known to decide otherwise, in percent;
-   * empty if there are none. Those for which no such request was found do not count.
+   * Returns the share of killed mutants among those that are told apart, in percent: by a request
+   * that they decide otherwise, or by another statement that decides the same where a case names
+   * it. Empty if there are none. Those for which no such request was found do not count.
    */
   public OptionalDouble score() {
     long killed = count(MutantOutcome.Killed.class);

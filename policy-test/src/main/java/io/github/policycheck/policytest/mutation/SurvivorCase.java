@@ -3,15 +3,18 @@ package io.github.policycheck.policytest.mutation;
 import io.github.policycheck.analysis.difference.AccessDifference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.policytest.Expectation;
 import io.github.policycheck.policytest.PassingCase;
 import io.github.policycheck.policytest.PolicyCase;
 import io.github.policycheck.policytest.PolicyTests;
 import io.github.policycheck.policytest.Subject;
+import io.github.policycheck.policytest.probe.Guards;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,11 +134,31 @@ final class SurvivorCase {
               && PolicyTests.isMet(made, original)
               && !PolicyTests.isMet(made, mutated);
       return isTelling
-          ? Optional.of(new MutantOutcome.Survived(made, otherwise.expectation()))
+          ? Optional.of(
+              new MutantOutcome.Survived(
+                  made, otherwise.expectation(), guards(made, ask(original, whole))))
           : Optional.empty();
     } catch (InvalidQuestionException e) {
       return Optional.empty(); // the search goes on
     }
+  }
+
+  /** A case that lets somebody move a guarded branch would hold on to a hole. */
+  private List<String> guards(PolicyCase made, Answer answer) {
+    if (made.expectation() != Expectation.ALLOW) {
+      return List.of();
+    }
+    Guards guards = Guards.among(Subject.binding(answer.caller()));
+    return answer.calls().stream()
+        .filter(call -> call.reference() != null && movesBranch(call.action()))
+        .flatMap(call -> guards.against(call.request()).stream())
+        .map(Guards::inWords)
+        .distinct()
+        .toList();
+  }
+
+  private static boolean movesBranch(String action) {
+    return CodeCommitActions.find(action).filter(CodeCommitAction::movesBranch).isPresent();
   }
 
   private static Answer ask(Subject subject, EvalRequest request) {

@@ -146,6 +146,7 @@ final class JsonReport {
     } else if (result.outcome() instanceof MutantOutcome.Survived survived) {
       json.put("outcome", "survived");
       json.put("missingCase", survived.text()).put("otherwise", survived.otherwise().text());
+      strings(survived.guards(), json.putArray("guards"));
     } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
       json.put("outcome", "equal-as-far-as-searched").put("requests", equal.requests());
     } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {

@@ -27,12 +27,18 @@ final class MutationText {
       if (result.outcome() instanceof MutantOutcome.Survived survived) {
         lines.add("survived: " + name(result.mutant()));
         result.mutant().diff().lines().forEach(line -> lines.add(INDENT + line));
+        boolean isHole = !survived.guards().isEmpty();
         lines.add(
             INDENT
                 + "the mutant decides "
                 + survived.otherwise().text()
-                + " where no case asks; a case that notices:");
-        survived.text().lines().forEach(line -> lines.add(INDENT + line));
+                + " where no case asks; "
+                + (isHole
+                    ? "it closes what is open on a branch that is guarded by "
+                        + String.join(" and ", survived.guards())
+                        + "; a case that notices, to be kept only if that is meant to be open:"
+                    : "a case that notices:"));
+        survived.text().lines().forEach(line -> lines.add(INDENT + (isHole ? "# " : "") + line));
         lines.add("");
       } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
         lines.add(

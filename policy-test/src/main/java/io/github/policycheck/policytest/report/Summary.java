@@ -57,9 +57,9 @@ final class Summary {
     StringBuilder text =
         new StringBuilder(
             report.score().isEmpty()
-                ? "no mutant is known to decide otherwise, so that there is no score"
+                ? "no mutant is told apart, so that there is no score"
                 : percent(report.score().getAsDouble())
-                    + " % of the mutants that decide otherwise are killed ("
+                    + " % of the mutants that are told apart are killed ("
                     + killed
                     + " of "
                     + all

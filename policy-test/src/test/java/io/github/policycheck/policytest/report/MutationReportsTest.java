@@ -82,6 +82,6 @@ class MutationReportsTest {
 
     assertThat(outcome.isPassed()).isFalse();
     assertThat(TestFormat.TEXT.write(outcome, false))
-        .contains("no mutant is known to decide otherwise, so that there is no score");
+        .contains("no mutant is told apart, so that there is no score");
   }
 }

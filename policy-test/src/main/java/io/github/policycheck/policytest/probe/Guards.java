@@ -1,4 +1,4 @@
-package io.github.policycheck.policytest.init;
+package io.github.policycheck.policytest.probe;
 
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
@@ -8,7 +8,6 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.policytest.probe.StatementProbe;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Set;
  * Resource and what they say of references, whatever their actions and other conditions are: where
  * those let somebody through, that is open, and not what anybody meant to keep.
  */
-final class Guards {
+public final class Guards {
 
   private final Map<MatchedStatement, StatementProbe> probes;
 
@@ -29,7 +28,7 @@ final class Guards {
   }
 
   /** Returns those among policies. */
-  static Guards among(List<Policy> policies) {
+  public static Guards among(List<Policy> policies) {
     Map<MatchedStatement, StatementProbe> probes = new LinkedHashMap<>();
     for (Policy policy : policies) {
       for (Statement statement : policy.document().statements()) {
@@ -42,7 +41,7 @@ final class Guards {
   }
 
   /** Returns those that guard what a request with a reference is about. */
-  Set<MatchedStatement> against(RequestContext request) {
+  public Set<MatchedStatement> against(RequestContext request) {
     Set<MatchedStatement> found = new LinkedHashSet<>();
     probes.forEach(
         (guard, probe) -> {
@@ -51,6 +50,11 @@ final class Guards {
           }
         });
     return found;
+  }
+
+  /** Returns what one is called, as {@code KeepProd, statement 1}. */
+  public static String inWords(MatchedStatement guard) {
+    return guard.policy().name() + ", statement " + (guard.statement().index() + 1);
   }
 
   /** One that looks at the kind of an update guards from those alone, as it says. */
