@@ -90,7 +90,7 @@ final class TestCommand implements Callable<Integer> {
       Options.text(
               "--min-mutation-score",
               "PERCENT",
-              "Fail if fewer of the changes that decide otherwise are noticed, from 0 to 100.")
+              "Fail if fewer of the changes that are told apart are noticed, from 0 to 100.")
           .build();
 
   private final OptionSpec isInit =
