@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -99,6 +100,7 @@ class RefNamesProperties {
 
   @Property
   void misses_of_a_legal_name_are_legal_and_others(@ForAll("names") String name) {
+    Assume.that(!name.contains("${")); // of a policy's variable nothing is near, and that is said
     assertThat(misses(name))
         .hasSizeGreaterThan(3)
         .doesNotContain(name)
