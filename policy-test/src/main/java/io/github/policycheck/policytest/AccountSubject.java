@@ -50,7 +50,7 @@ final class AccountSubject implements Subject {
 
   @Override
   public List<Policy> policies(Caller caller) {
-    return Subject.binding(caller);
+    return List.copyOf(caller.policies());
   }
 
   @Override

@@ -46,7 +46,9 @@ final class ContextCheck {
             known(key, answer)
                 .filter(known -> values.isEmpty() || !isTagOfSession(key, answer.caller()))
                 .ifPresent(known -> checkKnown(key, values, known));
-            if (!values.isEmpty() && isKnownAbsent(key, answer.caller())) {
+            if (!values.isEmpty()
+                && !isTagOfSession(key, answer.caller())
+                && answer.caller().neverHas(key)) {
               throw new InvalidQuestionException(
                   "no request of "
                       + answer.caller().id()
@@ -87,23 +89,7 @@ final class ContextCheck {
     if (ConditionKey.areSame(key, OWNER)) {
       return resource.map(Arn::account).filter(account -> !account.isEmpty());
     }
-    return answer.caller().contextKeys().entrySet().stream()
-        .filter(entry -> ConditionKey.areSame(entry.getKey(), key))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  private static boolean isKnownAbsent(String key, Caller caller) {
-    String normalized = ConditionKey.normalize(key);
-    return !isTagOfSession(key, caller)
-        && caller.contextKeys().keySet().stream().noneMatch(one -> ConditionKey.areSame(one, key))
-        && caller.absentKeys().stream()
-            .map(ConditionKey::normalize)
-            .anyMatch(
-                absent ->
-                    absent.endsWith("/")
-                        ? normalized.startsWith(absent)
-                        : normalized.equals(absent));
+    return answer.caller().valueOf(key);
   }
 
   private static boolean isTagOfSession(String key, Caller caller) {

@@ -51,7 +51,7 @@ public final class PassingCase {
     Decision decision = decided.decision();
     Expectation expectation = Expectation.exactly(decision);
     Caller caller = answer.caller();
-    PolicyNames names = new PolicyNames(Subject.binding(caller), caller, null);
+    PolicyNames names = new PolicyNames(List.copyOf(caller.policies()), caller, null);
     boolean isAmbiguous =
         Verdict.ambiguities(answer, call).stream()
             .map(Ambiguity::otherwise)

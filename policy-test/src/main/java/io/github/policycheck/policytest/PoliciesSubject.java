@@ -186,7 +186,7 @@ final class PoliciesSubject implements Subject {
   @Override
   public List<Policy> policies(Caller caller) {
     return Stream.of(
-            Subject.binding(caller).stream(),
+            caller.policies().stream(),
             policies.session().stream(),
             Stream.ofNullable(policies.endpoint()),
             Stream.ofNullable(policies.resource()))

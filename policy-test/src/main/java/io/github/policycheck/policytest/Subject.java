@@ -6,10 +6,8 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.InvalidQuestionException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -52,15 +50,5 @@ public sealed interface Subject permits AccountSubject, PoliciesSubject {
   /** Tells whether somebody has written a policy who can change it. */
   static boolean isAuthored(Policy policy) {
     return !policy.isOfAws() && policy.document().location().file() != null;
-  }
-
-  /** Returns the policies that bind a caller, each once. */
-  static List<Policy> binding(Caller caller) {
-    Set<Policy> policies = new LinkedHashSet<>();
-    caller.bindings().forEach(binding -> policies.add(binding.policy()));
-    Optional.ofNullable(caller.boundary()).ifPresent(policies::add);
-    caller.organization().serviceControl().forEach(policies::addAll);
-    caller.organization().resourceControl().forEach(policies::addAll);
-    return List.copyOf(policies);
   }
 }

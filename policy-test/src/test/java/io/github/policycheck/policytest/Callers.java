@@ -9,14 +9,6 @@ final class Callers {
   private Callers() {}
 
   static Caller withoutPolicies(Caller caller) {
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
-        List.of(),
-        caller.boundary(),
-        caller.organization(),
-        caller.contextKeys(),
-        caller.absentKeys());
+    return caller.boundBy(List.of(), caller.boundary(), caller.organization());
   }
 }

@@ -70,16 +70,9 @@ public record PrincipalClass(
     public PrincipalClass of(Caller caller) {
       Set<Policy> policies = new LinkedHashSet<>();
       caller.bindings().stream().map(PolicyBinding::policy).forEach(policies::add);
-      Set<Policy> all = new LinkedHashSet<>(policies);
-      Policy boundary = caller.boundary();
-      if (boundary != null) {
-        all.add(boundary);
-      }
-      caller.organization().serviceControl().forEach(all::addAll);
-      caller.organization().resourceControl().forEach(all::addAll);
       String names = "";
       Map<String, String> keys = new TreeMap<>();
-      for (Policy policy : all) {
+      for (Policy policy : caller.policies()) {
         Texts said = texts.computeIfAbsent(policy, Texts::new);
         if (isSpecial(caller) || said.canName(caller.arn())) {
           names = caller.arn().toString();
@@ -96,7 +89,7 @@ public record PrincipalClass(
       return new PrincipalClass(
           caller.id().kind(),
           List.copyOf(policies),
-          boundary,
+          caller.boundary(),
           caller.organization(),
           names,
           keys,

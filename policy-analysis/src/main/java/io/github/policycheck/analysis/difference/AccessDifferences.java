@@ -11,7 +11,6 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.model.Policy;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,12 +100,7 @@ public final class AccessDifferences {
 
   /** Returns which policies bind a caller, as numbers that are cheap to compare. */
   private static List<Integer> numbers(Caller caller, IdentityHashMap<Policy, Integer> known) {
-    List<Policy> policies = new ArrayList<>();
-    caller.bindings().forEach(binding -> policies.add(binding.policy()));
-    Optional.ofNullable(caller.boundary()).ifPresent(policies::add);
-    caller.organization().serviceControl().forEach(policies::addAll);
-    caller.organization().resourceControl().forEach(policies::addAll);
-    return policies.stream()
+    return caller.policies().stream()
         .map(policy -> known.computeIfAbsent(policy, same -> known.size()))
         .toList();
   }

@@ -1,7 +1,6 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.account.Caller;
-import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
@@ -76,16 +75,8 @@ public final class PrincipalRequests {
   }
 
   private static List<PolicyStatement> statements(Caller caller) {
-    Set<Policy> policies = new LinkedHashSet<>();
-    caller.bindings().stream().map(PolicyBinding::policy).forEach(policies::add);
-    Policy boundary = caller.boundary();
-    if (boundary != null) {
-      policies.add(boundary);
-    }
-    caller.organization().serviceControl().forEach(policies::addAll);
-    caller.organization().resourceControl().forEach(policies::addAll);
     List<PolicyStatement> statements = new ArrayList<>();
-    for (Policy policy : policies) {
+    for (Policy policy : caller.policies()) {
       for (Statement statement : policy.document().statements()) {
         statements.add(new PolicyStatement(policy, statement));
       }

@@ -119,15 +119,7 @@ class AccessDifferencesTest {
           bindings.add(binding);
         }
       }
-      return new Caller(
-          caller.id(),
-          caller.arn(),
-          caller.principal(),
-          bindings,
-          caller.boundary(),
-          caller.organization(),
-          caller.contextKeys(),
-          caller.absentKeys());
+      return caller.boundBy(bindings, caller.boundary(), caller.organization());
     };
   }
 
@@ -280,16 +272,7 @@ class AccessDifferencesTest {
         .boundary(boundary)
         .policy(policy(List.of("{'Effect': 'Allow', 'Action': 'sqs:*', 'Resource': '*'}")));
     UnaryOperator<Caller> change =
-        caller ->
-            new Caller(
-                caller.id(),
-                caller.arn(),
-                caller.principal(),
-                caller.bindings(),
-                null,
-                caller.organization(),
-                caller.contextKeys(),
-                caller.absentKeys());
+        caller -> caller.boundBy(caller.bindings(), null, caller.organization());
     assertThat(find(builder.build(), change))
         .isInstanceOfSatisfying(
             AccessDifference.Found.class,

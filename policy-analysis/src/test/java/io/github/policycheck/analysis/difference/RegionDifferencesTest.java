@@ -52,15 +52,7 @@ class RegionDifferencesTest {
           bindings.add(new PolicyBinding(one, binding.through()));
         }
       }
-      return new Caller(
-          caller.id(),
-          caller.arn(),
-          caller.principal(),
-          bindings,
-          caller.boundary(),
-          caller.organization(),
-          caller.contextKeys(),
-          caller.absentKeys());
+      return caller.boundBy(bindings, caller.boundary(), caller.organization());
     };
   }
 

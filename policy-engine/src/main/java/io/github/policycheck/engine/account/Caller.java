@@ -1,12 +1,15 @@
 package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Principal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +50,58 @@ public record Caller(
     bindings = List.copyOf(bindings);
     contextKeys = Map.copyOf(contextKeys);
     absentKeys = Set.copyOf(absentKeys);
+  }
+
+  /**
+   * Returns the policies that bind it, each once: its own first, those of the organization last.
+   */
+  public Set<Policy> policies() {
+    Set<Policy> policies = new LinkedHashSet<>();
+    bindings.forEach(binding -> policies.add(binding.policy()));
+    if (boundary != null) {
+      policies.add(boundary);
+    }
+    organization.serviceControl().forEach(policies::addAll);
+    organization.resourceControl().forEach(policies::addAll);
+    return policies;
+  }
+
+  /**
+   * Returns what it would be if other policies bound it.
+   *
+   * @param otherBoundary its permissions boundary, null for none
+   */
+  public Caller boundBy(
+      List<PolicyBinding> otherBindings,
+      @Nullable Policy otherBoundary,
+      Organization otherOrganization) {
+    return new Caller(
+        id,
+        arn,
+        principal,
+        otherBindings,
+        otherBoundary,
+        otherOrganization,
+        contextKeys,
+        absentKeys);
+  }
+
+  /** Returns the value that a condition key has in each of its requests; empty if it differs. */
+  public Optional<String> valueOf(String key) {
+    return contextKeys.entrySet().stream()
+        .filter(entry -> ConditionKey.areSame(entry.getKey(), key))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** Tells whether none of its requests has a condition key. */
+  public boolean neverHas(String key) {
+    return valueOf(key).isEmpty()
+        && absentKeys.stream()
+            .anyMatch(
+                absent ->
+                    absent.endsWith("/")
+                        ? ConditionKey.startsWith(key, absent)
+                        : ConditionKey.areSame(key, absent));
   }
 }

@@ -95,17 +95,6 @@ final class ReducedStatement {
       ActionElement action,
       @Nullable ResourceElement resource,
       List<Condition> conditions) {
-    Statement statement = from.statement();
-    return StatementProbe.of(
-        from.policy(),
-        new Statement(
-            0,
-            statement.sid(),
-            statement.effect(),
-            statement.principal(),
-            action,
-            resource,
-            conditions,
-            statement.location()));
+    return StatementProbe.of(from.policy(), from.statement(), action, resource, conditions);
   }
 }

@@ -13,7 +13,6 @@ import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.Questions;
 import io.github.policycheck.policytest.CaseWords;
 import io.github.policycheck.policytest.Expectation;
-import io.github.policycheck.policytest.Subject;
 import io.github.policycheck.policytest.probe.Guards;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class Interview {
   /** Whoever pushes to the branch: what a guard of it says of the push is not asked here. */
   private Set<MatchedStatement> guards(PrincipalId principal, String repository, String branch) {
     Guards of =
-        guards.computeIfAbsent(principal, id -> Guards.among(Subject.binding(account.caller(id))));
+        guards.computeIfAbsent(principal, id -> Guards.among(account.caller(id).policies()));
     try {
       EvalRequest push =
           BranchQuestion.ALL.get(0).about(principal.toString(), repository, branch, Map.of());

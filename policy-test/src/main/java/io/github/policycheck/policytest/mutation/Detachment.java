@@ -8,7 +8,6 @@ import io.github.policycheck.engine.model.Policy;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Takes policies from callers. */
 final class Detachment {
@@ -34,35 +33,19 @@ final class Detachment {
   static UnaryOperator<Caller> ofBoundary(PrincipalId holder) {
     return caller ->
         caller.id().equals(holder) && caller.boundary() != null
-            ? with(caller, caller.bindings(), null, caller.organization())
+            ? caller.boundBy(caller.bindings(), null, caller.organization())
             : caller;
   }
 
   /** Puts other policies of the organization in the place of those that there are. */
   static UnaryOperator<Caller> ofOrganization(Organization other) {
-    return caller -> with(caller, caller.bindings(), caller.boundary(), other);
+    return caller -> caller.boundBy(caller.bindings(), caller.boundary(), other);
   }
 
   private static Caller without(Caller caller, Predicate<PolicyBinding> lost) {
     List<PolicyBinding> kept = caller.bindings().stream().filter(lost.negate()).toList();
     return kept.size() == caller.bindings().size()
         ? caller
-        : with(caller, kept, caller.boundary(), caller.organization());
-  }
-
-  private static Caller with(
-      Caller caller,
-      List<PolicyBinding> bindings,
-      @Nullable Policy boundary,
-      Organization organization) {
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
-        bindings,
-        boundary,
-        organization,
-        caller.contextKeys(),
-        caller.absentKeys());
+        : caller.boundBy(kept, caller.boundary(), caller.organization());
   }
 }

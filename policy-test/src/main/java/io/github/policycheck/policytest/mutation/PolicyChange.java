@@ -5,7 +5,6 @@ import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
-import io.github.policycheck.policytest.Subject;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -26,15 +25,12 @@ final class PolicyChange implements UnaryOperator<Caller> {
 
   @Override
   public Caller apply(Caller caller) {
-    if (Subject.binding(caller).stream().allMatch(policy -> changed(policy).equals(policy))) {
+    if (caller.policies().stream().allMatch(policy -> changed(policy).equals(policy))) {
       return caller;
     }
     Policy boundary = caller.boundary();
     Organization organization = caller.organization();
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
+    return caller.boundBy(
         caller.bindings().stream()
             .map(one -> new PolicyBinding(changed(one.policy()), one.through()))
             .toList(),
@@ -43,9 +39,7 @@ final class PolicyChange implements UnaryOperator<Caller> {
             organization.managementAccount(),
             organization.resourceAccount(),
             levels(organization.serviceControl()),
-            levels(organization.resourceControl())),
-        caller.contextKeys(),
-        caller.absentKeys());
+            levels(organization.resourceControl())));
   }
 
   private List<List<Policy>> levels(List<List<Policy>> levels) {

@@ -127,7 +127,8 @@ final class SurvivorCase {
   private Optional<MutantOutcome.Survived> telling(EvalRequest request, int call) {
     try {
       EvalRequest whole = PassingCase.of(request, ask(original, request), call).request();
-      PolicyCase made = PassingCase.of(whole, ask(original, whole), call);
+      Answer answer = ask(original, whole);
+      PolicyCase made = PassingCase.of(whole, answer, call);
       PolicyCase otherwise = PassingCase.of(whole, ask(mutated, whole), call);
       boolean isTelling =
           made.expectation() != otherwise.expectation()
@@ -135,8 +136,7 @@ final class SurvivorCase {
               && !PolicyTests.isMet(made, mutated);
       return isTelling
           ? Optional.of(
-              new MutantOutcome.Survived(
-                  made, otherwise.expectation(), guards(made, ask(original, whole))))
+              new MutantOutcome.Survived(made, otherwise.expectation(), guards(made, answer)))
           : Optional.empty();
     } catch (InvalidQuestionException e) {
       return Optional.empty(); // the search goes on
@@ -148,7 +148,7 @@ final class SurvivorCase {
     if (made.expectation() != Expectation.ALLOW) {
       return List.of();
     }
-    Guards guards = Guards.among(Subject.binding(answer.caller()));
+    Guards guards = Guards.among(answer.caller().policies());
     return answer.calls().stream()
         .filter(call -> call.reference() != null && movesBranch(call.action()))
         .flatMap(call -> guards.against(call.request()).stream())

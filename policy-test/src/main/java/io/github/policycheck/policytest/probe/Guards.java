@@ -8,9 +8,9 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +28,7 @@ public final class Guards {
   }
 
   /** Returns those among policies. */
-  public static Guards among(List<Policy> policies) {
+  public static Guards among(Collection<Policy> policies) {
     Map<MatchedStatement, StatementProbe> probes = new LinkedHashMap<>();
     for (Policy policy : policies) {
       for (Statement statement : policy.document().statements()) {
@@ -71,14 +71,9 @@ public final class Guards {
   private static StatementProbe probe(Policy policy, Statement statement) {
     return StatementProbe.of(
         policy,
-        new Statement(
-            0,
-            statement.sid(),
-            statement.effect(),
-            statement.principal(),
-            StatementProbe.anyAction(statement),
-            statement.resource(),
-            statement.conditions().stream().filter(Guards::isOnReferences).toList(),
-            statement.location()));
+        statement,
+        StatementProbe.anyAction(statement),
+        statement.resource(),
+        statement.conditions().stream().filter(Guards::isOnReferences).toList());
   }
 }

@@ -58,7 +58,8 @@ public final class StatementProbe {
     return of(policy, statement, anyAction(statement), anyResource(statement), List.of(condition));
   }
 
-  private static StatementProbe of(
+  /** Asks about a statement with other parts. */
+  public static StatementProbe of(
       Policy policy,
       Statement statement,
       ActionElement action,

@@ -8,7 +8,6 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyWriter;
-import io.github.policycheck.policytest.Subject;
 import io.github.policycheck.policytest.TestFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,9 +45,9 @@ class MutantLawsTest {
       int touched = 0;
       for (Caller caller : account.principals().stream().map(account::caller).toList()) {
         Caller after = mutant.apply(caller);
-        Set<Policy> before = Set.copyOf(Subject.binding(caller));
-        Set<Policy> gone = minus(before, Subject.binding(after));
-        Set<Policy> come = minus(Set.copyOf(Subject.binding(after)), List.copyOf(before));
+        Set<Policy> before = Set.copyOf(List.copyOf(caller.policies()));
+        Set<Policy> gone = minus(before, List.copyOf(after.policies()));
+        Set<Policy> come = minus(Set.copyOf(List.copyOf(after.policies())), List.copyOf(before));
         if (mutant.location().isEmpty()) {
           assertThat(come).as("%s, %s", mutant, caller.id()).isEmpty();
         } else {
@@ -88,8 +87,8 @@ class MutantLawsTest {
       }
       Set<String> ofMutant = new HashSet<>();
       for (Caller caller : account.principals().stream().map(account::caller).toList()) {
-        List<Policy> before = Subject.binding(caller);
-        List<Policy> after = Subject.binding(mutant.apply(caller));
+        List<Policy> before = List.copyOf(caller.policies());
+        List<Policy> after = List.copyOf(mutant.apply(caller).policies());
         for (int i = 0; i < before.size(); i++) {
           if (!before.get(i).equals(after.get(i))) {
             String text = PolicyWriter.write(after.get(i).document());

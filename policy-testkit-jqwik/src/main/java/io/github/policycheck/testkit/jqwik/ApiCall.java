@@ -2,7 +2,6 @@ package io.github.policycheck.testkit.jqwik;
 
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.eval.EvalRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,16 +99,9 @@ public final class ApiCall {
         context);
   }
 
+  /** Tells whether it follows from who asks whether requests have a key. */
   static boolean follows(String key, Caller caller) {
-    return caller.contextKeys().keySet().stream().anyMatch(known -> isSame(known, key))
-        || caller.absentKeys().stream()
-            .anyMatch(
-                known ->
-                    known.endsWith("/") ? ConditionKey.startsWith(key, known) : isSame(known, key));
-  }
-
-  private static boolean isSame(String one, String other) {
-    return ConditionKey.areSame(one, other);
+    return caller.valueOf(key).isPresent() || caller.neverHas(key);
   }
 
   @Override

@@ -94,14 +94,6 @@ final class AskedAccount {
       Policy policy = new Policy("further policy", PolicyType.IDENTITY, document);
       bindings.add(new PolicyBinding(policy, caller.id()));
     }
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
-        bindings,
-        caller.boundary(),
-        caller.organization(),
-        caller.contextKeys(),
-        caller.absentKeys());
+    return caller.boundBy(bindings, caller.boundary(), caller.organization());
   }
 }
