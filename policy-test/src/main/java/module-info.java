@@ -6,7 +6,6 @@ module io.github.policycheck.policytest {
   requires transitive io.github.policycheck.engine;
   requires transitive io.github.policycheck.eval;
   requires transitive io.github.policycheck.lint;
-  requires java.xml;
   requires tools.jackson.databind;
 
   exports io.github.policycheck.policytest;

@@ -1,9 +1,12 @@
 package io.github.policycheck.acceptance;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs Maven as people do, with the plugin that this build has made. */
 final class Maven {
@@ -15,6 +18,20 @@ final class Maven {
   static final Path REPOSITORY = Policycheck.root().resolve("maven-plugin/target/it-repository");
 
   private Maven() {}
+
+  /** Copies a project without what it has built. */
+  static void copyProject(Path project, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(project)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path seen = project.relativize(file);
+        if (!seen.startsWith("target")) {
+          Path copy = folder.resolve(seen.toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
 
   /**
    * Runs it.

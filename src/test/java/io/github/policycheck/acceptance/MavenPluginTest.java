@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,22 +22,9 @@ class MavenPluginTest {
 
   @TempDir Path folder;
 
-  private void copyProject() throws IOException {
-    try (Stream<Path> files = Files.walk(PROJECT)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path seen = PROJECT.relativize(file);
-        if (!seen.startsWith("target")) {
-          Path copy = folder.resolve(seen.toString());
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
-      }
-    }
-  }
-
   @Test
   void readme_shows_real_output() throws IOException {
-    copyProject();
+    Maven.copyProject(PROJECT, folder);
     String readme = Files.readString(Policycheck.root().resolve("README.md"));
     List<String> session =
         BLOCK.matcher(readme).results().map(MatchResult::group).flatMap(String::lines).toList();
@@ -59,7 +45,7 @@ class MavenPluginTest {
   @Test
   void build_fails_on_the_policy_of_the_article_and_passes_with_the_complete_one()
       throws IOException {
-    copyProject();
+    Maven.copyProject(PROJECT, folder);
     String complete = "-Dpolicycheck.policyDirectory=src/complete/policies";
     List<Integer> codes = new ArrayList<>();
     List<String> outputs = new ArrayList<>();

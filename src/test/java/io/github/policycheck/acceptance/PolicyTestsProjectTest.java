@@ -68,22 +68,9 @@ class PolicyTestsProjectTest {
     Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private void copyProject() throws IOException {
-    try (Stream<Path> files = Files.walk(PROJECT)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path seen = PROJECT.relativize(file);
-        if (!seen.startsWith("target")) {
-          Path copy = folder.resolve(seen.toString());
-          Files.createDirectories(copy.getParent());
-          Files.copy(file, copy);
-        }
-      }
-    }
-  }
-
   @Test
   void tests_fail_on_the_article_and_pass_with_the_complete_policies() throws IOException {
-    copyProject();
+    Maven.copyProject(PROJECT, folder);
 
     Policycheck.Result before = Maven.run(folder, List.of("test"));
     try (Stream<Path> files = Files.list(folder.resolve("src/complete/policies"))) {

@@ -28,14 +28,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class LintCommand implements Callable<Integer> {
 
   private final PositionalParamSpec paths =
-      Options.parameter(
-              "PATH",
-              "Policy files, and folders with policies and accounts. Default: this folder, unless"
-                  + " --account is given.")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .arity("0..*")
-          .build();
+      Options.parameters(
+          "PATH",
+          "Policy files, and folders with policies and accounts. Default: this folder, unless"
+              + " --account is given.");
 
   private final OptionSpec account =
       Options.text(
@@ -63,8 +59,7 @@ final class LintCommand implements Callable<Integer> {
           .defaultValue("text")
           .build();
 
-  private final OptionSpec output =
-      Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
+  private final OptionSpec output = Output.option();
 
   private final OptionSpec failOn =
       Options.text(

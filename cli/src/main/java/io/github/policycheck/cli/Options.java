@@ -81,6 +81,15 @@ final class Options {
         .description(description);
   }
 
+  /** Makes a parameter that may be repeated or left out. */
+  static PositionalParamSpec parameters(String label, String description) {
+    return parameter(label, description)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .arity("0..*")
+        .build();
+  }
+
   /** Tells whether an option without a value was given. */
   static boolean isGiven(OptionSpec flag) {
     return Boolean.TRUE.equals(flag.getValue());

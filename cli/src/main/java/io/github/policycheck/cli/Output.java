@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Where reports go. */
 final class Output {
 
   private Output() {}
+
+  /** Makes the option that names the file. */
+  static OptionSpec option() {
+    return Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
+  }
 
   /**
    * Writes a report.

@@ -1,7 +1,5 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
@@ -13,11 +11,9 @@ import io.github.policycheck.policytest.report.TestFormat;
 import io.github.policycheck.policytest.report.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,14 +24,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class TestCommand implements Callable<Integer> {
 
   private final PositionalParamSpec paths =
-      Options.parameter(
-              "PATH",
-              "Test files, folders with files *.policytest.yaml, or patterns of their names. Default:"
-                  + " this folder.")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .arity("0..*")
-          .build();
+      Options.parameters(
+          "PATH",
+          "Test files, folders with files *.policytest.yaml, or patterns of their names. Default:"
+              + " this folder.");
 
   private final OptionSpec account =
       Options.text(
@@ -52,8 +44,7 @@ final class TestCommand implements Callable<Integer> {
           .defaultValue("text")
           .build();
 
-  private final OptionSpec output =
-      Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
+  private final OptionSpec output = Output.option();
 
   private final OptionSpec isCoverage =
       Options.flag(
@@ -208,7 +199,7 @@ final class TestCommand implements Callable<Integer> {
     Output.print(known.write(outcome, isColored), file, spec);
     spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
-    leftOut(run).forEach(policy -> messages.findings(policy.problems()));
+    run.leftOut().forEach(policy -> messages.findings(policy.problems()));
     files.problems().forEach(messages::error);
     files
         .passedOver()
@@ -284,15 +275,5 @@ final class TestCommand implements Callable<Integer> {
       return ExitCode.BAD_INPUT;
     }
     return outcome.isPassed() ? ExitCode.OK : ExitCode.DENIED;
-  }
-
-  /** Policies that are not right: cases whose principals they bind cannot be asked, others can. */
-  private static Set<UnreadPolicy> leftOut(TestRun run) {
-    Set<UnreadPolicy> policies = new LinkedHashSet<>();
-    for (TestRun.Ran file : run.ran()) {
-      Optional<Account> account = file.file().subject().account();
-      account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
-    }
-    return policies;
   }
 }

@@ -1,8 +1,6 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.policytest.CaseResult;
@@ -15,11 +13,9 @@ import io.github.policycheck.policytest.report.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
@@ -102,7 +98,10 @@ final class TestGoal {
 
   /** Says what the command says. */
   private void print(TestOutcome outcome) {
-    leftOut(outcome.run()).forEach(problem -> log.error(Printable.text(problem.toString())));
+    outcome.run().leftOut().stream()
+        .flatMap(policy -> policy.problems().stream())
+        .distinct()
+        .forEach(problem -> log.error(Printable.text(problem.toString())));
     outcome.problems().forEach(problem -> log.error(Printable.text(problem)));
     TestFormat.TEXT.write(outcome, false).lines().forEach(line -> print(line, outcome.isPassed()));
   }
@@ -115,20 +114,6 @@ final class TestGoal {
     } else {
       log.error(line);
     }
-  }
-
-  /** Policies that are not right: cases whose principals they bind cannot be asked. */
-  private static Set<Finding> leftOut(TestRun run) {
-    Set<Finding> problems = new LinkedHashSet<>();
-    for (TestRun.Ran file : run.ran()) {
-      Optional<Account> account = file.file().subject().account();
-      account.ifPresent(
-          one ->
-              one.leftOut()
-                  .values()
-                  .forEach(all -> all.forEach(policy -> problems.addAll(policy.problems()))));
-    }
-    return problems;
   }
 
   private void write(TestOutcome outcome) throws MojoExecutionException {

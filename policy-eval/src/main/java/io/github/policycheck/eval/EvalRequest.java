@@ -36,4 +36,10 @@ public record EvalRequest(
     references = List.copyOf(references);
     context = Collections.unmodifiableMap(new LinkedHashMap<>(context)); // keeps the order
   }
+
+  /** Returns the same question with other condition keys. */
+  public EvalRequest having(Map<String, List<String>> otherContext) {
+    return new EvalRequest(
+        principal, action, references, isDelete, repository, resource, region, otherContext);
+  }
 }

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +42,9 @@ public final class LintFiles {
   /** How the names of files end that are looked at, in lower case. */
   static final List<String> ENDINGS = endings();
 
+  /** Nobody keeps policies, or tests of them, in these. */
+  private static final Set<String> OF_VERSION_CONTROL = Set.of(".git", ".hg", ".svn");
+
   private LintFiles() {}
 
   private static List<String> endings() {
@@ -65,6 +69,11 @@ public final class LintFiles {
   /** Tells by its name whether what is in a file counts. */
   public static boolean isLookedAt(Path file) {
     return isNamed(file, ENDINGS);
+  }
+
+  /** Tells whether a folder is one in which a version control system keeps its own files. */
+  public static boolean isOfVersionControl(Path folder) {
+    return OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()));
   }
 
   /** Tells whether the name of a file ends so, in upper or lower case. */

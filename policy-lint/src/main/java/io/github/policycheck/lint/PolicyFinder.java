@@ -8,15 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
-
-  /** Nobody keeps policies in these. */
-  private static final Set<String> OF_VERSION_CONTROL = Set.of(".git", ".hg", ".svn");
 
   /**
    * What was found.
@@ -103,7 +99,7 @@ final class PolicyFinder {
   private void addAll(LintFiles.Below below) {
     below.files().forEach(this::add);
     for (Path folder : below.leftOut()) {
-      if (!OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()))) {
+      if (!LintFiles.isOfVersionControl(folder)) {
         leftOut.add(folder);
       }
     }

@@ -34,4 +34,13 @@ public record CaseAnswer(Answer whole, Decision decision, List<Answer.Call> look
         .distinct()
         .toList();
   }
+
+  /** Returns the keys that could change a decision, each once, sorted. */
+  public List<String> missingContextKeys() {
+    return looked.stream()
+        .flatMap(call -> call.result().missingContextKeys().stream())
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
 }

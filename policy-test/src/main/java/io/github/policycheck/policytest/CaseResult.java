@@ -72,13 +72,7 @@ public record CaseResult(PolicyCase tested, Outcome outcome, List<String> warnin
 
     /** Returns the case as it would pass now, in lines to be pasted into the file. */
     public String corrected() {
-      return CaseText.of(
-          CaseName.isMade(passing) ? null : passing.name(),
-          passing.request(),
-          passing.expectation(),
-          passing.statement(),
-          passing.call(),
-          passing.isAmbiguous());
+      return CaseText.of(passing);
     }
   }
 

@@ -32,10 +32,10 @@ public final class CaseText {
     return of(null, request, expectation, Optional.empty(), 0, false);
   }
 
-  /** Returns a case, in full. */
-  static String of(PolicyCase one) {
+  /** Returns a case, in full; without a name if it is called by its question. */
+  public static String of(PolicyCase one) {
     return of(
-        one.name(),
+        CaseName.isMade(one) ? null : one.name(),
         one.request(),
         one.expectation(),
         one.statement(),
@@ -51,7 +51,7 @@ public final class CaseText {
    * @param call which call of a push is looked at, 0 for all
    * @param isAmbiguous whether the answer hangs on something that AWS does not document
    */
-  public static String of(
+  private static String of(
       @Nullable String name,
       EvalRequest request,
       Expectation expectation,

@@ -30,14 +30,7 @@ public final class PassingCase {
    */
   public static String of(EvalRequest request, Answer answer) {
     ContextCheck.check(request.context(), answer);
-    PolicyCase made = of(request, answer, 0);
-    return CaseText.of(
-        null,
-        made.request(),
-        made.expectation(),
-        made.statement(),
-        made.call(),
-        made.isAmbiguous());
+    return CaseText.of(of(request, answer, 0));
   }
 
   /**
@@ -56,7 +49,7 @@ public final class PassingCase {
         Verdict.ambiguities(answer, call).stream()
             .map(Ambiguity::otherwise)
             .anyMatch(other -> !expectation.isMetBy(other));
-    EvalRequest whole = complete(request, missing(looked));
+    EvalRequest whole = complete(request, decided.missingContextKeys());
     return new PolicyCase(
         CaseName.made(whole, call),
         NOWHERE,
@@ -70,31 +63,15 @@ public final class PassingCase {
         isAmbiguous);
   }
 
-  private static List<String> missing(List<Answer.Call> calls) {
-    return calls.stream()
-        .flatMap(call -> call.result().missingContextKeys().stream())
-        .distinct()
-        .sorted(String.CASE_INSENSITIVE_ORDER)
-        .toList();
-  }
-
   /**
    * Returns a question that tells of some keys that the request does not have them, but for those
    * that every request has.
    */
-  static EvalRequest complete(EvalRequest request, List<String> absent) {
+  public static EvalRequest complete(EvalRequest request, List<String> absent) {
     Map<String, List<String>> context = new LinkedHashMap<>(request.context());
     absent.stream()
         .filter(key -> !EveryRequest.has(key))
         .forEach(key -> context.putIfAbsent(key, List.of()));
-    return new EvalRequest(
-        request.principal(),
-        request.action(),
-        request.references(),
-        request.isDelete(),
-        request.repository(),
-        request.resource(),
-        request.region(),
-        context);
+    return request.having(context);
   }
 }

@@ -49,10 +49,12 @@ final class PolicyNames {
 
   /** Collects those of a case; none if it names no statement. */
   static PolicyNames of(PolicyCase tested, Caller caller, Subject subject) {
-    boolean isAsked = tested.statement().isPresent();
+    if (tested.statement().isEmpty()) {
+      return new PolicyNames(List.of(), caller, null);
+    }
     String file = tested.location().file();
     return new PolicyNames(
-        isAsked ? subject.policies(caller) : List.of(),
+        subject.policies(caller),
         caller,
         file == null ? null : FileNames.path(file).toAbsolutePath().getParent());
   }

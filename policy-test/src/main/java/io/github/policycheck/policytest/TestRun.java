@@ -3,12 +3,17 @@ package io.github.policycheck.policytest;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -100,6 +105,19 @@ public record TestRun(List<FileResult> files) {
   /** Returns what came of all cases. */
   public Stream<CaseResult> cases() {
     return ran().stream().flatMap(file -> file.cases().stream());
+  }
+
+  /**
+   * Returns the policies of the accounts that are not right, each once: cases whose principals they
+   * bind cannot be asked, others can.
+   */
+  public Set<UnreadPolicy> leftOut() {
+    Set<UnreadPolicy> policies = new LinkedHashSet<>();
+    for (Ran file : ran()) {
+      Optional<Account> account = file.file().subject().account();
+      account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
+    }
+    return policies;
   }
 
   /** Tells whether something was run, and all of it passed. */

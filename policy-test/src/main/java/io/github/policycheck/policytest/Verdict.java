@@ -34,11 +34,7 @@ final class Verdict {
     this.names = PolicyNames.of(tested, whole.caller(), subject);
     this.calls = calls(whole, tested.call());
     this.answer = answer(whole, calls);
-    this.missing =
-        calls.stream()
-            .flatMap(call -> call.result().missingContextKeys().stream())
-            .distinct()
-            .toList();
+    this.missing = answer.missingContextKeys();
     this.open = calls.stream().flatMap(call -> call.result().openValues().stream()).toList();
     this.ambiguities = ambiguities(whole, tested.call());
   }

@@ -6,14 +6,10 @@ import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.UndecidedQuestion;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Says what lint found to build servers that show tests: a suite for each file, a failure for each
@@ -21,7 +17,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JUnitReport {
 
-  private final XMLStreamWriter xml;
+  private final JUnitXml xml;
 
   /** What is said of one file. */
   private static final class Suite {
@@ -35,33 +31,23 @@ final class JUnitReport {
     }
   }
 
-  private JUnitReport(XMLStreamWriter xml) {
+  private JUnitReport(JUnitXml xml) {
     this.xml = xml;
   }
 
   static String write(LintResult result) {
-    StringWriter out = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
-      new JUnitReport(xml).suites(result);
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // a writer of text takes everything
-    }
-    return out.append('\n').toString();
+    return JUnitXml.write(xml -> new JUnitReport(xml).suites(result));
   }
 
-  private void suites(LintResult result) throws XMLStreamException {
-    xml.writeStartDocument("UTF-8", "1.0");
-    line();
-    xml.writeStartElement("testsuites");
-    attribute("name", "policycheck lint");
-    attribute(
+  private void suites(LintResult result) {
+    xml.startLine("testsuites");
+    xml.attribute("name", "policycheck lint");
+    xml.attribute(
         "tests",
         Math.max(1, result.findings().size() + result.unread().size() + result.questions().size()));
-    attribute("failures", failures(result.findings()));
+    xml.attribute("failures", failures(result.findings()));
     if (!result.unread().isEmpty()) {
-      attribute("errors", result.unread().size());
+      xml.attribute("errors", result.unread().size());
       unread(result.unread());
     }
     Map<String, Suite> byFile = new TreeMap<>();
@@ -73,108 +59,92 @@ final class JUnitReport {
     if (byFile.isEmpty() && result.unread().isEmpty()) {
       nothingFound(result);
     }
-    line();
-    xml.writeEndElement();
-    xml.writeEndDocument();
+    xml.endLine();
   }
 
   /** A report without a test is taken for a build that ran none; if it ran none, it says so. */
-  private void nothingFound(LintResult result) throws XMLStreamException {
+  private void nothingFound(LintResult result) {
     boolean isLooked = result.files() > 0;
-    line();
-    xml.writeStartElement("testsuite");
-    attribute("name", "policycheck lint");
-    attribute("tests", 1);
-    attribute("failures", 0);
+    xml.startLine("testsuite");
+    xml.attribute("name", "policycheck lint");
+    xml.attribute("tests", 1);
+    xml.attribute("failures", 0);
     if (!isLooked) {
-      attribute("skipped", 1);
+      xml.attribute("skipped", 1);
     }
     if (isLooked) {
-      xml.writeEmptyElement("testcase");
+      xml.empty("testcase");
     } else {
-      xml.writeStartElement("testcase");
+      xml.start("testcase");
     }
-    attribute("classname", "policycheck");
-    attribute("name", Counted.of(result.files(), "file") + " without a finding");
+    xml.attribute("classname", "policycheck");
+    xml.attribute("name", Counted.of(result.files(), "file") + " without a finding");
     if (!isLooked) {
-      xml.writeEmptyElement("skipped");
-      attribute("message", "there was no policy to look at");
-      xml.writeEndElement();
+      xml.empty("skipped");
+      xml.attribute("message", "there was no policy to look at");
+      xml.end();
     }
-    xml.writeEndElement();
+    xml.end();
   }
 
-  private void unread(List<Finding> problems) throws XMLStreamException {
-    line();
-    xml.writeStartElement("testsuite");
-    attribute("name", "what could not be read");
-    attribute("tests", problems.size());
-    attribute("failures", 0);
-    attribute("errors", problems.size());
+  private void unread(List<Finding> problems) {
+    xml.startLine("testsuite");
+    xml.attribute("name", "what could not be read");
+    xml.attribute("tests", problems.size());
+    xml.attribute("failures", 0);
+    xml.attribute("errors", problems.size());
     for (Finding problem : problems) {
       test(String.valueOf(problem.location().file()), problem);
-      xml.writeStartElement("error");
-      attribute("type", problem.severity().text());
-      attribute("message", problem.message());
-      xml.writeCharacters(XmlText.of(problem.toString()));
-      xml.writeEndElement();
-      xml.writeEndElement();
+      xml.start("error");
+      xml.attribute("type", problem.severity().text());
+      xml.attribute("message", problem.message());
+      xml.text(problem.toString());
+      xml.end();
+      xml.end();
     }
-    line();
-    xml.writeEndElement();
+    xml.endLine();
   }
 
-  private void suite(Suite suite) throws XMLStreamException {
-    line();
-    xml.writeStartElement("testsuite");
-    attribute("name", suite.file);
-    attribute("tests", suite.findings.size() + suite.questions.size());
-    attribute("failures", failures(suite.findings));
+  private void suite(Suite suite) {
+    xml.startLine("testsuite");
+    xml.attribute("name", suite.file);
+    xml.attribute("tests", suite.findings.size() + suite.questions.size());
+    xml.attribute("failures", failures(suite.findings));
     if (!suite.questions.isEmpty()) {
-      attribute("skipped", suite.questions.size());
+      xml.attribute("skipped", suite.questions.size());
     }
     for (LintFinding found : suite.findings) {
       Finding finding = found.finding();
       test(suite.file, finding);
       boolean isNote = finding.severity() == Severity.NOTE;
-      xml.writeStartElement(isNote ? "system-out" : "failure");
+      xml.start(isNote ? "system-out" : "failure");
       if (!isNote) {
-        attribute("type", finding.severity().text());
-        attribute("message", finding.message());
+        xml.attribute("type", finding.severity().text());
+        xml.attribute("message", finding.message());
       }
-      xml.writeCharacters(XmlText.of(finding.toString()));
-      xml.writeEndElement();
-      xml.writeEndElement();
+      xml.text(finding.toString());
+      xml.end();
+      xml.end();
     }
     for (UndecidedQuestion open : suite.questions) {
       test(suite.file, open.question());
-      xml.writeEmptyElement("skipped");
-      attribute("message", "undecided: " + open.reason());
-      xml.writeEndElement();
+      xml.empty("skipped");
+      xml.attribute("message", "undecided: " + open.reason());
+      xml.end();
     }
-    line();
-    xml.writeEndElement();
+    xml.endLine();
   }
 
   /** Begins the test that a finding is. */
-  private void test(String file, Finding finding) throws XMLStreamException {
-    line();
-    xml.writeStartElement("testcase");
-    attribute("classname", file);
-    attribute(
+  private void test(String file, Finding finding) {
+    xml.startLine("testcase");
+    xml.attribute("classname", file);
+    xml.attribute(
         "name",
         finding.rule() + " " + finding.location().line() + ":" + finding.location().column());
   }
 
   private static int failures(List<LintFinding> findings) {
     return (int) findings.stream().filter(f -> f.finding().severity() != Severity.NOTE).count();
-  }
-
-  private void attribute(String name, Object value) throws XMLStreamException {
-    xml.writeAttribute(name, XmlText.of(String.valueOf(value)));
-  }
-
-  private void line() throws XMLStreamException {
-    xml.writeCharacters("\n");
   }
 }

@@ -1,12 +1,12 @@
 package io.github.policycheck.lint.report;
 
 /** Text that XML can hold: it has no control characters, not even escaped. */
-public final class XmlText {
+final class XmlText {
 
   private XmlText() {}
 
   /** Returns a text with a replacement character for each that XML cannot hold. */
-  public static String of(String text) {
+  static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
         .forEach(

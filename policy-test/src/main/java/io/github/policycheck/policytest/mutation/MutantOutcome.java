@@ -51,13 +51,7 @@ public sealed interface MutantOutcome
 
     /** Returns the case that is missing, to be pasted under {@code cases:}. */
     public String text() {
-      return CaseText.of(
-          null,
-          missing.request(),
-          missing.expectation(),
-          missing.statement(),
-          missing.call(),
-          missing.isAmbiguous());
+      return CaseText.of(missing);
     }
   }
 

@@ -3,15 +3,11 @@ package io.github.policycheck.policytest.report;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.lint.report.XmlText;
+import io.github.policycheck.lint.report.JUnitXml;
 import io.github.policycheck.policytest.CaseResult;
 import io.github.policycheck.policytest.TestRun;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Says what came of tests to build servers: a suite for each file, a test for each case. What could
@@ -21,38 +17,29 @@ final class JUnitReport {
 
   private static final String NAME = "policycheck test";
 
-  private final XMLStreamWriter xml;
+  private final JUnitXml xml;
 
-  private JUnitReport(XMLStreamWriter xml) {
+  private JUnitReport(JUnitXml xml) {
     this.xml = xml;
   }
 
   static String write(TestOutcome outcome) {
-    StringWriter out = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(out);
-      new JUnitReport(xml).suites(outcome);
-      xml.flush();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException(e); // a writer of text takes everything
-    }
-    return out.append('\n').toString();
+    return JUnitXml.write(xml -> new JUnitReport(xml).suites(outcome));
   }
 
-  private void suites(TestOutcome outcome) throws XMLStreamException {
+  private void suites(TestOutcome outcome) {
     long cases = outcome.run().cases().count();
     long coverage = outcome.minimum().isPresent() ? 1 : 0;
     long mutation = outcome.minimumScore().isPresent() && outcome.mutation().isPresent() ? 1 : 0;
     int unread = outcome.unread() + outcome.problems().size();
-    xml.writeStartDocument("UTF-8", "1.0");
     start("testsuites", NAME);
-    attribute("tests", cases + unread + coverage + mutation);
-    attribute(
+    xml.attribute("tests", cases + unread + coverage + mutation);
+    xml.attribute(
         "failures",
         outcome.count(CaseResult.Failed.class)
             + (outcome.isCoveredTooLittle() ? 1 : 0)
             + (outcome.isKilledTooLittle() ? 1 : 0));
-    attribute("errors", outcome.count(CaseResult.NotAsked.class) + unread);
+    xml.attribute("errors", outcome.count(CaseResult.NotAsked.class) + unread);
     for (TestRun.FileResult file : outcome.run().files()) {
       suite(file);
     }
@@ -67,11 +54,10 @@ final class JUnitReport {
       String text = outcome.mutation().map(report -> Summary.of(report, "")).orElse("");
       goal("mutation", "enough mutants are killed", outcome.isKilledTooLittle() ? text : "");
     }
-    end();
-    xml.writeEndDocument();
+    xml.endLine();
   }
 
-  private void suite(TestRun.FileResult file) throws XMLStreamException {
+  private void suite(TestRun.FileResult file) {
     if (file instanceof TestRun.NotRead unread) {
       suite(file.path(), 1, 0, 1);
       test(file.path(), "the file is right", SourceLocation.at(null, 1, 1));
@@ -81,7 +67,7 @@ final class JUnitReport {
         all.append(problem.location()).append(": ").append(problem.message()).append('\n');
       }
       element("error", first.location() + ": " + first.message(), all.toString());
-      end();
+      xml.endLine();
     } else if (file instanceof TestRun.Ran ran) {
       suite(
           ran.path(),
@@ -92,10 +78,10 @@ final class JUnitReport {
         result(ran.path(), result);
       }
     }
-    end();
+    xml.endLine();
   }
 
-  private void result(Path file, CaseResult result) throws XMLStreamException {
+  private void result(Path file, CaseResult result) {
     test(file, result.tested().name(), result.tested().location());
     if (result.outcome() instanceof CaseResult.Failed failed) {
       element(
@@ -105,75 +91,65 @@ final class JUnitReport {
       element("error", problem.message(), problem.location() + ": " + problem.message() + "\n");
     }
     if (!result.warnings().isEmpty()) {
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(XmlText.of("warning: " + String.join("\nwarning: ", result.warnings())));
-      xml.writeEndElement();
+      xml.start("system-out");
+      xml.text("warning: " + String.join("\nwarning: ", result.warnings()));
+      xml.end();
     }
-    end();
+    xml.endLine();
   }
 
-  private void problems(List<String> problems) throws XMLStreamException {
+  private void problems(List<String> problems) {
     suite(Path.of(""), problems.size(), 0, problems.size());
     for (String problem : problems) {
       test(Path.of(""), problem, SourceLocation.at(null, 1, 1));
       element("error", problem, problem + "\n");
-      end();
+      xml.endLine();
     }
-    end();
+    xml.endLine();
   }
 
   /** A test of the tests, which fails if there is something to say of it. */
-  private void goal(String suite, String test, String failure) throws XMLStreamException {
+  private void goal(String suite, String test, String failure) {
     suite(Path.of(suite), 1, failure.isEmpty() ? 0 : 1, 0);
     test(Path.of(suite), test, SourceLocation.at(null, 1, 1));
     if (!failure.isEmpty()) {
       element("failure", failure, failure + "\n");
     }
-    end();
-    end();
+    xml.endLine();
+    xml.endLine();
   }
 
   private static long count(TestRun.Ran file, Class<? extends CaseResult.Outcome> outcome) {
     return file.cases().stream().filter(one -> outcome.isInstance(one.outcome())).count();
   }
 
-  private void suite(Path file, long tests, long failures, long errors) throws XMLStreamException {
+  private void suite(Path file, long tests, long failures, long errors) {
     String name = FileNames.text(file);
     start("testsuite", name.isEmpty() ? NAME : name);
-    attribute("tests", tests);
-    attribute("failures", failures);
-    attribute("errors", errors);
+    xml.attribute("tests", tests);
+    xml.attribute("failures", failures);
+    xml.attribute("errors", errors);
   }
 
-  private void test(Path file, String name, SourceLocation place) throws XMLStreamException {
+  private void test(Path file, String name, SourceLocation place) {
     start("testcase", name);
     String className = FileNames.text(file);
-    attribute("classname", className.isEmpty() ? NAME : className);
+    xml.attribute("classname", className.isEmpty() ? NAME : className);
     if (!className.isEmpty() && place.file() != null) {
-      attribute("file", className);
-      attribute("line", place.line());
+      xml.attribute("file", className);
+      xml.attribute("line", place.line());
     }
   }
 
-  private void element(String name, String message, String content) throws XMLStreamException {
-    xml.writeStartElement(name);
-    attribute("message", message);
-    xml.writeCharacters(XmlText.of(content));
-    xml.writeEndElement();
+  private void element(String name, String message, String content) {
+    xml.start(name);
+    xml.attribute("message", message);
+    xml.text(content);
+    xml.end();
   }
 
-  private void start(String element, String name) throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeStartElement(element);
-    attribute("name", name);
-  }
-
-  private void end() throws XMLStreamException {
-    xml.writeCharacters("\n");
-    xml.writeEndElement();
-  }
-
-  private void attribute(String name, Object value) throws XMLStreamException {
-    xml.writeAttribute(name, XmlText.of(String.valueOf(value)));
+  private void start(String element, String name) {
+    xml.startLine(element);
+    xml.attribute("name", name);
   }
 }

@@ -11,10 +11,9 @@ import io.github.policycheck.eval.TextReport;
 import io.github.policycheck.policytest.CaseText;
 import io.github.policycheck.policytest.CommandText;
 import io.github.policycheck.policytest.Expectation;
+import io.github.policycheck.policytest.PassingCase;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -128,7 +127,8 @@ public final class CallAssert {
             + "\nask it again:\n  "
             + CommandText.of(request, account.path())
             + "\nkeep it as a test case:\n"
-            + CaseText.of(whole(answer), expected).stripTrailing());
+            + CaseText.of(PassingCase.complete(request, answer.missingContextKeys()), expected)
+                .stripTrailing());
   }
 
   private String having() {
@@ -141,22 +141,5 @@ public final class CallAssert {
     return text.lines()
         .map(line -> line.isEmpty() ? line : "  " + line)
         .collect(Collectors.joining("\n"));
-  }
-
-  /** Returns the request with the keys by which it could be another and that it does not have. */
-  private EvalRequest whole(Answer answer) {
-    Map<String, List<String>> context = new LinkedHashMap<>(request.context());
-    for (String key : answer.missingContextKeys()) {
-      context.putIfAbsent(key, List.of());
-    }
-    return new EvalRequest(
-        request.principal(),
-        request.action(),
-        request.references(),
-        request.isDelete(),
-        request.repository(),
-        request.resource(),
-        request.region(),
-        context);
   }
 }
