@@ -73,7 +73,7 @@ class NamesInAnyCaseTest {
           Map.entry("ForeignText", "words of texts that are no policies"),
           Map.entry("ContextEntries", "an order; keys that differ in case only are refused"),
           Map.entry("WriteOnEveryResource", "an order"),
-          Map.entry("PassingCase", "an order"),
+          Map.entry("CaseAnswer", "an order"),
           Map.entry("Answer", "an order"));
 
   /** Who says how many parts something has. */
