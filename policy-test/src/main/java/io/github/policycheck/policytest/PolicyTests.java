@@ -58,21 +58,6 @@ public final class PolicyTests {
   }
 
   /**
-   * Tells whether no case of a file fails if its subject were another; the first that does ends the
-   * run.
-   *
-   * @throws InvalidQuestionException if a case cannot be asked
-   */
-  public static boolean areAllMet(TestFile file, Subject subject) {
-    for (PolicyCase tested : file.cases()) {
-      if (!isMet(tested, subject)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /**
    * Tells whether a case does not fail.
    *
    * @throws InvalidQuestionException if it cannot be asked

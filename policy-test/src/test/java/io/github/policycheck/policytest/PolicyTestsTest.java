@@ -65,9 +65,8 @@ class PolicyTestsTest {
     TestFile file =
         new TestFileReader(Optional.empty()).read(MILL.resolve("passing.policytest.yaml"));
 
-    assertThat(PolicyTests.areAllMet(file, file.subject())).isTrue();
-    assertThat(PolicyTests.areAllMet(file, file.subject().changed(Callers::withoutPolicies)))
-        .isFalse();
+    assertThat(Cases.areAllMet(file, file.subject())).isTrue();
+    assertThat(Cases.areAllMet(file, file.subject().changed(Callers::withoutPolicies))).isFalse();
   }
 
   @Test

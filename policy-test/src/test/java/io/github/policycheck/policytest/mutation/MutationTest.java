@@ -3,7 +3,7 @@ package io.github.policycheck.policytest.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.policycheck.policytest.PolicyTests;
+import io.github.policycheck.policytest.Cases;
 import io.github.policycheck.policytest.TestFile;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
@@ -153,8 +153,7 @@ class MutationTest {
                 assertThat(result.outcome() instanceof MutantOutcome.Killed)
                     .as("%s", result.mutant())
                     .isNotEqualTo(
-                        PolicyTests.areAllMet(
-                            tests, tests.subject().changed(result.mutant()::apply))));
+                        Cases.areAllMet(tests, tests.subject().changed(result.mutant()::apply))));
   }
 
   @Test

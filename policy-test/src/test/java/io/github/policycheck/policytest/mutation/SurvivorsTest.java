@@ -2,7 +2,7 @@ package io.github.policycheck.policytest.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.policytest.PolicyTests;
+import io.github.policycheck.policytest.Cases;
 import io.github.policycheck.policytest.TestFile;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
@@ -36,8 +36,8 @@ class SurvivorsTest {
             pasted, "account: " + account.toRealPath() + "\ncases:\n" + survived.text());
         TestFile file = reader.read(pasted);
         String told = result.mutant() + "\n" + survived.text();
-        assertThat(PolicyTests.areAllMet(file, file.subject())).as(told).isTrue();
-        assertThat(PolicyTests.areAllMet(file, file.subject().changed(result.mutant()::apply)))
+        assertThat(Cases.areAllMet(file, file.subject())).as(told).isTrue();
+        assertThat(Cases.areAllMet(file, file.subject().changed(result.mutant()::apply)))
             .as(told)
             .isFalse();
       }
