@@ -45,8 +45,19 @@ public final class AccountReader {
     if (!isSnapshot(path)) {
       return AccountDirectory.readWhole(path);
     }
+    return readWhole(FileNames.text(path), bytes(path));
+  }
+
+  /**
+   * Reads of a snapshot, or of account details, what can be read, as {@link #readWhole(Path)} does.
+   *
+   * @param name what the text is called in messages
+   * @param utf8 the text
+   * @throws InvalidFileException if it is not right
+   */
+  public static WholeAccount readWhole(String name, byte[] utf8) {
     try {
-      return SnapshotReader.readWhole(FileNames.text(path), bytes(path), ManagedPolicies::find);
+      return SnapshotReader.readWhole(name, utf8, ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
       throw new InvalidFileException(e.findings()).with(e.policies()).of(e.account().orElse(null));
     }

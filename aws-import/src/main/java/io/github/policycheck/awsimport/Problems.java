@@ -1,0 +1,94 @@
+package io.github.policycheck.awsimport;
+
+import io.github.policycheck.liveaccount.AwsException;
+import io.github.policycheck.liveaccount.AwsException.Kind;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * What is wrong, of what the SDK throws.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">IAM API
+ *     Reference: common errors</a>
+ */
+final class Problems {
+
+  private static final Set<String> DENIED =
+      Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized");
+
+  private static final Set<String> CREDENTIALS =
+      Set.of(
+          "ExpiredToken",
+          "ExpiredTokenException",
+          "IncompleteSignature",
+          "IncompleteSignatureException",
+          "InvalidAccessKeyId",
+          "InvalidClientTokenId",
+          "InvalidSignatureException",
+          "MissingAuthenticationToken",
+          "MissingAuthenticationTokenException",
+          "RequestExpired",
+          "RequestTimeTooSkewed",
+          "SignatureDoesNotMatch",
+          "UnrecognizedClientException");
+
+  private Problems() {}
+
+  static AwsException of(RuntimeException problem) {
+    if (problem instanceof AwsServiceException said) {
+      AwsErrorDetails details = said.awsErrorDetails();
+      String code = details == null ? null : details.errorCode();
+      String message = details == null ? null : details.errorMessage();
+      return new AwsException(
+          kind(said, code == null ? "" : code),
+          code == null ? "" : code,
+          firstLine(
+              message == null || message.isEmpty() ? "HTTP status " + said.statusCode() : message));
+    }
+    String message = firstLine(problem.getMessage());
+    return new AwsException(kind(problem, message), "", message);
+  }
+
+  private static Kind kind(AwsServiceException said, String code) {
+    if (code.equals("AWSOrganizationsNotInUseException")) {
+      return Kind.NO_ORGANIZATION;
+    }
+    if (code.equals("MaximumRepositoryNamesExceededException")) {
+      return Kind.TOO_MUCH_AT_ONCE;
+    }
+    if (DENIED.contains(code)) {
+      return Kind.DENIED;
+    }
+    if (CREDENTIALS.contains(code)) {
+      return Kind.NO_CREDENTIALS;
+    }
+    if (said.isThrottlingException()) {
+      return Kind.THROTTLED;
+    }
+    return code.equals("NoSuchEntity")
+            || code.endsWith("DoesNotExistException")
+            || code.endsWith("NotFoundException")
+        ? Kind.NOT_FOUND
+        : Kind.OTHER;
+  }
+
+  private static Kind kind(RuntimeException problem, String message) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return Kind.UNREACHABLE;
+      }
+    }
+    if (message.contains("credential") || message.contains("rofile")) {
+      return Kind.NO_CREDENTIALS;
+    }
+    return message.contains("nmarshall") || message.contains("arse") ? Kind.MALFORMED : Kind.OTHER;
+  }
+
+  /** What follows is for who mends the SDK; of a wrong signature it has all that was signed. */
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "" : message.lines().findFirst().orElse("").strip();
+  }
+}

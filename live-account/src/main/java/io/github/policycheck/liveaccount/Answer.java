@@ -1,0 +1,80 @@
+package io.github.policycheck.liveaccount;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All parts of an answer of AWS. */
+record Answer(List<JsonNode> parts) {
+
+  static final JsonMapper JSON = new JsonMapper();
+
+  Answer {
+    parts = List.copyOf(parts);
+  }
+
+  /** Asks until the answer is whole. */
+  static Answer ask(AwsClient client, AwsQuestion question) {
+    List<JsonNode> parts = new ArrayList<>();
+    List<String> tokens = new ArrayList<>();
+    String token = null;
+    do {
+      JsonNode part = read(question, client.ask(question, token));
+      parts.add(part);
+      token = next(question, part).orElse(null);
+      if (token != null && tokens.contains(token)) {
+        throw malformed(question, "the same part is the next one twice");
+      }
+      if (token != null) {
+        tokens.add(token);
+      }
+    } while (token != null);
+    return new Answer(parts);
+  }
+
+  private static JsonNode read(AwsQuestion question, String text) {
+    try {
+      JsonNode part = JSON.readTree(text);
+      String member = question.call().member().orElse(null);
+      if (member != null && !part.has(member)) {
+        throw malformed(question, "it has no `" + member + "`");
+      }
+      return part;
+    } catch (JacksonException e) {
+      throw malformed(question, "it is no JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private static Optional<String> next(AwsQuestion question, JsonNode part) {
+    String token = question.call().token().map(member -> part.path(member).asString("")).orElse("");
+    if (token.isEmpty() && part.path("IsTruncated").asBoolean(false)) {
+      throw malformed(question, "more is to come, but nothing says how to get it");
+    }
+    return token.isEmpty() ? Optional.empty() : Optional.of(token);
+  }
+
+  private static AwsException malformed(AwsQuestion question, String problem) {
+    return new AwsException(
+        AwsException.Kind.MALFORMED, "", "the answer to " + question + ": " + problem);
+  }
+
+  /** Returns the items of a list in all parts. */
+  List<JsonNode> items(String member) {
+    List<JsonNode> items = new ArrayList<>();
+    parts.forEach(part -> part.path(member).forEach(items::add));
+    return items;
+  }
+
+  /** Returns the texts in a list in all parts. */
+  List<String> texts(String member) {
+    return items(member).stream().map(JsonNode::asString).toList();
+  }
+
+  /** Returns a member of an answer that is one. */
+  JsonNode one(String member) {
+    return parts.get(0).path(member);
+  }
+}

@@ -1,0 +1,14 @@
+package io.github.policycheck.liveaccount;
+
+/** Is told how far an import is, by several threads at once. */
+@FunctionalInterface
+public interface ImportProgress {
+
+  /**
+   * Is told of an answer.
+   *
+   * @param question what was answered
+   * @param answers how many answers there are so far, this one among them
+   */
+  void answered(AwsQuestion question, int answers);
+}

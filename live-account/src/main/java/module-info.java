@@ -1,0 +1,14 @@
+/** What AWS is asked about an account, and what becomes of its answers; knows no SDK. */
+module io.github.policycheck.liveaccount {
+  requires static transitive org.jspecify;
+  requires transitive io.github.policycheck.accountfiles;
+  requires transitive io.github.policycheck.engine;
+  requires io.github.policycheck.analysis;
+  requires io.github.policycheck.eval;
+  requires io.github.policycheck.lint;
+  requires tools.jackson.databind;
+
+  exports io.github.policycheck.liveaccount;
+
+  uses io.github.policycheck.liveaccount.AwsConnector;
+}
