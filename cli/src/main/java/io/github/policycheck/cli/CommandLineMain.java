@@ -7,6 +7,8 @@ import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.simulation.SimulationException;
+import io.github.policycheck.liveaccount.AwsException;
+import io.github.policycheck.liveaccount.ImportException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -89,8 +91,11 @@ final class CommandLineMain {
         || e instanceof UnknownPrincipalException
         || e instanceof SetupException
         || e instanceof InvalidQuestionException
+        || e instanceof ImportException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
+    } else if (e instanceof AwsException aws) {
+      messages.error("AWS: " + aws.reason());
     } else if (e instanceof SimulationException wrong) {
       String message = String.valueOf(wrong.getMessage());
       message.lines().forEach(each -> messages.error(wrong.code().text() + ": " + each));

@@ -18,6 +18,7 @@ final class Subcommands {
           new Subcommand("test", TestCommand::spec),
           new Subcommand("rules", RulesCommand::spec),
           new Subcommand("snapshot", SnapshotCommand::spec),
+          new Subcommand("import", ImportCommand::spec),
           new Subcommand("hook", HookCommand::spec),
           new Subcommand("schema", SchemaCommand::spec));
 

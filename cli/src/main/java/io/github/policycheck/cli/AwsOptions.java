@@ -1,0 +1,72 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.liveaccount.AwsAccess;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where AWS is asked, and as whom. */
+final class AwsOptions {
+
+  private final OptionSpec profile =
+      Options.text("--profile", "NAME", "The profile of the AWS CLI's files to use.").build();
+
+  private final OptionSpec roleArn =
+      Options.text("--role-arn", "ARN", "A role to take first.").build();
+
+  private final OptionSpec externalId =
+      Options.text("--external-id", "ID", "What the trust policy of that role wants to be told.")
+          .build();
+
+  private final OptionSpec endpoint =
+      Options.text(
+              "--endpoint-url",
+              "URL",
+              "Where requests go instead of AWS, as to a private endpoint or a test server.")
+          .build();
+
+  List<OptionSpec> all() {
+    return List.of(profile, roleArn, externalId, endpoint);
+  }
+
+  /**
+   * Returns the way to AWS.
+   *
+   * @param region the region of what names none, null for that of the profile
+   */
+  AwsAccess access(@Nullable String region) {
+    return new AwsAccess(
+        profile.getValue(), region, roleArn.getValue(), externalId.getValue(), endpoint());
+  }
+
+  /** Returns the same way with another profile or through another role. */
+  AwsAccess access(
+      @Nullable String region, @Nullable String otherProfile, @Nullable String otherRole) {
+    return new AwsAccess(
+        otherProfile == null ? profile.getValue() : otherProfile,
+        region,
+        otherRole,
+        null,
+        endpoint());
+  }
+
+  private @Nullable URI endpoint() {
+    @Nullable String written = endpoint.getValue();
+    if (written == null) {
+      return null;
+    }
+    try {
+      URI uri = new URI(written);
+      boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (isWeb && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new InputException(
+        "`" + written + "` of --endpoint-url is no address; write one like http://localhost:4566");
+  }
+}

@@ -1,0 +1,216 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.liveaccount.AccountImport;
+import io.github.policycheck.liveaccount.AwsAccess;
+import io.github.policycheck.liveaccount.AwsCall;
+import io.github.policycheck.liveaccount.AwsClient;
+import io.github.policycheck.liveaccount.AwsConnector;
+import io.github.policycheck.liveaccount.ImportPermissions;
+import io.github.policycheck.liveaccount.ImportRequest;
+import io.github.policycheck.liveaccount.ImportedAccount;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Reads an account of AWS, or all accounts of an organization, into snapshots. */
+final class ImportAwsCommand implements Callable<Integer> {
+
+  static final List<String> EXIT_CODES =
+      List.of(
+          "  0  written",
+          "  2  wrong command line, or AWS gave no answer; what is there stays, and what was read is"
+              + " kept to go on from",
+          "  3  a bug of policycheck");
+
+  private final OptionSpec out =
+      Options.text(
+              "--out",
+              "FILE",
+              "The snapshot to write, readable by you alone; with --organization, the folder for"
+                  + " them.")
+          .build();
+
+  private final OptionSpec regions =
+      Options.texts(
+          "--region",
+          "REGION",
+          "A region whose repositories are read. Repeat for more; the first one is the account's"
+              + " where nothing else is said. Default: that of the profile.");
+
+  private final OptionSpec repositories =
+      Options.texts("--repository", "NAME", "A repository to read. Repeat for more. Default: all.");
+
+  private final AwsOptions aws = new AwsOptions();
+
+  private final OptionSpec organizationProfile =
+      Options.text(
+              "--organization-profile",
+              "NAME",
+              "The profile that may ask for the policies of the organization.")
+          .build();
+
+  private final OptionSpec organizationRole =
+      Options.text(
+              "--organization-role-arn",
+              "ARN",
+              "A role, in the management account or one that it delegated to, that may.")
+          .build();
+
+  private final OptionSpec isWithoutOrganization =
+      Options.flag(
+          "--no-organization",
+          "Say that no policy of an organization binds the account, without asking. Else, where AWS"
+              + " does not let you ask, they are not known, and answers say so.");
+
+  private final OptionSpec isOrganization =
+      Options.flag("--organization", "Read all accounts of the organization.");
+
+  private final OptionSpec roleName =
+      Options.text("--role-name", "NAME", "With --organization: the role to take in each account.")
+          .build();
+
+  private final OptionSpec concurrency =
+      Options.text(
+              "--concurrency", "N", "With --organization: how many accounts at once. Default: 4.")
+          .build();
+
+  private final OptionSpec resume =
+      Options.text(
+              "--resume",
+              "FILE",
+              "Keeps what was read until all is, so that the next import goes on from there."
+                  + " Default: FILE.resume beside the snapshot.")
+          .build();
+
+  private final OptionSpec isDryRun =
+      Options.flag(
+          "--dry-run", "Ask nothing; print the calls, and a policy that allows just them.");
+
+  private final CommandSpec spec;
+
+  private ImportAwsCommand() {
+    List<ArgSpec> own = new ArrayList<>(List.of(out, regions, repositories));
+    own.addAll(aws.all());
+    own.addAll(
+        List.of(
+            organizationProfile,
+            organizationRole,
+            isWithoutOrganization,
+            isOrganization,
+            roleName,
+            concurrency,
+            resume,
+            isDryRun));
+    this.spec =
+        Options.command(
+            "aws",
+            this,
+            List.of(
+                "Reads users, groups, roles, their policies, repositories and the policies of the"
+                    + " organization from AWS into one file, which every --account takes. Only reads."
+                    + " Credentials are found as the AWS CLI finds them.",
+                "",
+                "  policycheck import aws --profile audit --region eu-west-1 --out account.json",
+                ""),
+            EXIT_CODES,
+            own);
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new ImportAwsCommand().spec;
+  }
+
+  @Override
+  public Integer call() {
+    if (Options.isGiven(isDryRun)) {
+      return dryRun();
+    }
+    if (out.getValue() == null) {
+      throw new InputException("--out is missing; it names the file to write");
+    }
+    Path file = Choice.path(out.getValue());
+    AwsConnector connector = AwsLibrary.load();
+    Messages messages = new Messages(spec.commandLine().getErr());
+    if (Options.isGiven(isOrganization)) {
+      return new OrganizationFiles(connector, file, messages)
+          .write(
+              organizationAccess(),
+              roleName.getValue(),
+              request(null),
+              (int) NumberOptions.whole(concurrency, 4, 1, 64),
+              progress());
+    }
+    ImportedAccount read = read(connector, request(resumeFile(file)));
+    SnapshotFile.write(read.whole().account(), file, file);
+    return ExitCode.OK.code();
+  }
+
+  private ImportedAccount read(AwsConnector connector, ImportRequest request) {
+    boolean hasOther =
+        organizationProfile.getValue() != null || organizationRole.getValue() != null;
+    try (AwsClient client = connector.connect(access());
+        AwsClient other = hasOther ? connector.connect(organizationAccess()) : null) {
+      return AccountImport.read(client, other, request, progress());
+    }
+  }
+
+  private AwsAccess access() {
+    return aws.access(region());
+  }
+
+  private AwsAccess organizationAccess() {
+    return organizationProfile.getValue() == null && organizationRole.getValue() == null
+        ? access()
+        : aws.access(region(), organizationProfile.getValue(), organizationRole.getValue());
+  }
+
+  private @Nullable String region() {
+    List<String> named = Options.all(regions);
+    return named.isEmpty() ? null : named.get(0);
+  }
+
+  private ImportRequest request(@Nullable Path resumeFile) {
+    return new ImportRequest(
+        Options.all(regions),
+        Options.all(repositories),
+        !Options.isGiven(isWithoutOrganization),
+        resumeFile,
+        Clock.systemUTC());
+  }
+
+  private Path resumeFile(Path file) {
+    return resume.getValue() == null
+        ? file.resolveSibling(file.getFileName() + ".resume")
+        : Choice.path(resume.getValue());
+  }
+
+  private ImportProgressLines progress() {
+    return new ImportProgressLines(new Progress(spec.commandLine().getErr()));
+  }
+
+  private Integer dryRun() {
+    ImportRequest request = request(null);
+    PrintWriter answer = spec.commandLine().getOut();
+    List<String> where = Options.all(regions);
+    if (where.isEmpty()) {
+      throw new InputException("--dry-run needs --region, as it asks nobody which one is yours");
+    }
+    answer.println("Calls:");
+    for (AwsCall call : ImportPermissions.calls(request)) {
+      answer.println("  " + call.action());
+    }
+    answer.println();
+    answer.println("Policy:");
+    answer.println(ImportPermissions.policy(request, "*", where));
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.policycheck.liveaccount;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Imports all accounts of an organization, some at a time. One that cannot be imported does not
+ * keep the others from it.
+ */
+public final class OrganizationImport {
+
+  private final AwsConnector connector;
+  private final AwsAccess access;
+  private final String role;
+  private final Function<String, ImportRequest> request;
+  private final BiConsumer<String, ImportedAccount> sink;
+  private final ImportProgress progress;
+
+  /**
+   * Imports.
+   *
+   * @param access the way to the management account, or to one that may ask as it does
+   * @param role the name of the role to take in each other account, with its path if it has one
+   * @param request what is imported of the account of this id
+   * @param sink is given each account with its id, by several threads at once
+   */
+  public OrganizationImport(
+      AwsConnector connector,
+      AwsAccess access,
+      String role,
+      Function<String, ImportRequest> request,
+      BiConsumer<String, ImportedAccount> sink,
+      ImportProgress progress) {
+    this.connector = Objects.requireNonNull(connector, "connector");
+    this.access = Objects.requireNonNull(access, "access");
+    this.role = Objects.requireNonNull(role, "role");
+    this.request = Objects.requireNonNull(request, "request");
+    this.sink = Objects.requireNonNull(sink, "sink");
+    this.progress = Objects.requireNonNull(progress, "progress");
+  }
+
+  /**
+   * What became of an account.
+   *
+   * @param account its id
+   * @param name its name in the organization
+   * @param state imported, failed, or not tried as it is not active
+   * @param problem why it is not imported, null if it is
+   */
+  public record Member(String account, String name, State state, @Nullable String problem) {
+
+    /** Checks that nothing else is null. */
+    public Member {
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(state, "state");
+    }
+  }
+
+  /** What became of an account. */
+  public enum State {
+    /** It was given to the sink. */
+    IMPORTED,
+    /** It could not be read or written. */
+    FAILED,
+    /** It is closed, or not open yet. */
+    INACTIVE
+  }
+
+  /**
+   * Imports the accounts.
+   *
+   * @param atOnce how many at a time, from 1
+   * @return what became of them, sorted by id
+   * @throws AwsException if the accounts cannot be listed
+   */
+  public List<Member> read(int atOnce) {
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try (AwsClient client = connector.connect(access)) {
+      Asker organization = new Asker(client, null, progress);
+      String caller =
+          organization.ask(AwsQuestion.of(AwsCall.GET_CALLER_IDENTITY)).one("Arn").asString("");
+      List<Callable<Member>> tasks = new ArrayList<>();
+      organization.ask(AwsQuestion.of(AwsCall.LIST_ACCOUNTS)).items("Accounts").stream()
+          .sorted((one, other) -> id(one).compareTo(id(other)))
+          .forEach(account -> tasks.add(() -> member(account, caller, organization)));
+      List<Member> members = new ArrayList<>();
+      for (Future<Member> one : threads.invokeAll(tasks)) {
+        members.add(one.get());
+      }
+      return members;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ImportException("the import was interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String id(JsonNode account) {
+    return account.path("Id").asString("");
+  }
+
+  private Member member(JsonNode account, String caller, Asker organization) {
+    String id = id(account);
+    String name = account.path("Name").asString("");
+    // AWS calls it State; Status is what it was called before.
+    String state = account.path("State").asString(account.path("Status").asString("ACTIVE"));
+    if (!state.equals("ACTIVE")) {
+      return new Member(id, name, State.INACTIVE, "its state is " + state);
+    }
+    try (AwsClient client = connector.connect(access(id, caller))) {
+      sink.accept(id, AccountImport.read(client, organization, request.apply(id), progress));
+      return new Member(id, name, State.IMPORTED, null);
+    } catch (AwsException e) {
+      return new Member(id, name, State.FAILED, e.reason());
+    } catch (RuntimeException e) { // whatever it is: the others are imported
+      return new Member(id, name, State.FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The caller's own account is read as who it is: a role that leads there need not be in it. */
+  private AwsAccess access(String account, String caller) {
+    String[] arn = caller.split(":", -1);
+    boolean isOwn = arn.length > 4 && arn[4].equals(account);
+    return isOwn ? access : access.through("arn:" + arn[1] + ":iam::" + account + ":role/" + role);
+  }
+}
