@@ -49,7 +49,8 @@ final class Problems {
               message == null || message.isEmpty() ? "HTTP status " + said.statusCode() : message));
     }
     String message = firstLine(problem.getMessage());
-    return new AwsException(kind(problem, message), "", message);
+    Kind kind = kind(problem, message);
+    return new AwsException(kind, "", kind == Kind.NO_CREDENTIALS ? credentials(message) : message);
   }
 
   private static Kind kind(AwsServiceException said, String code) {
@@ -85,6 +86,14 @@ final class Problems {
       return Kind.NO_CREDENTIALS;
     }
     return message.contains("nmarshall") || message.contains("arse") ? Kind.MALFORMED : Kind.OTHER;
+  }
+
+  /** The SDK lists every place where it looked, with what is in it. */
+  private static String credentials(String message) {
+    return message.contains("any of the providers")
+        ? "no credentials were found; name a profile of the AWS CLI with `--profile` or"
+            + " AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+        : message.replaceFirst(": ProfileFile.*", "");
   }
 
   /** What follows is for who mends the SDK; of a wrong signature it has all that was signed. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.liveaccount.AwsConnector;
+import io.github.policycheck.liveaccount.AwsException;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -75,5 +76,12 @@ final class AwsLibrary {
     } catch (IOException | URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Says what is wrong with AWS's answer. */
+  static String inWords(AwsException problem) {
+    return (problem.question().isEmpty() ? "AWS" : "AWS, asked for " + problem.question())
+        + ": "
+        + problem.reason();
   }
 }

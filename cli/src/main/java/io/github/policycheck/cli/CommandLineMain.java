@@ -95,7 +95,7 @@ final class CommandLineMain {
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
     } else if (e instanceof AwsException aws) {
-      messages.error("AWS: " + aws.reason());
+      messages.error(AwsLibrary.inWords(aws));
     } else if (e instanceof SimulationException wrong) {
       String message = String.valueOf(wrong.getMessage());
       message.lines().forEach(each -> messages.error(wrong.code().text() + ": " + each));

@@ -3,13 +3,13 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.liveaccount.AccountImport;
 import io.github.policycheck.liveaccount.AwsAccess;
-import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
+import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.ImportPermissions;
 import io.github.policycheck.liveaccount.ImportRequest;
 import io.github.policycheck.liveaccount.ImportedAccount;
-import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -91,8 +91,7 @@ final class ImportAwsCommand implements Callable<Integer> {
           .build();
 
   private final OptionSpec isDryRun =
-      Options.flag(
-          "--dry-run", "Ask nothing; print the calls, and a policy that allows just them.");
+      Options.flag("--dry-run", "Ask nothing; print the calls, and policies that allow just them.");
 
   private final CommandSpec spec;
 
@@ -144,13 +143,27 @@ final class ImportAwsCommand implements Callable<Integer> {
       return new OrganizationFiles(connector, file, messages)
           .write(
               organizationAccess(),
-              roleName.getValue(),
+              checked(roleName.getValue()),
               request(null),
               (int) NumberOptions.whole(concurrency, 4, 1, 64),
               progress());
     }
-    ImportedAccount read = read(connector, request(resumeFile(file)));
+    ImportRequest request = request(resumeFile(file));
+    ImportedAccount read;
+    try {
+      read = read(connector, request);
+    } catch (AwsException e) {
+      messages.error(AwsLibrary.inWords(e));
+      if (Files.exists(resumeFile(file))) {
+        messages.hint(
+            "what was read is kept in `"
+                + resumeFile(file)
+                + "`; the same command goes on from there");
+      }
+      return ExitCode.BAD_INPUT.code();
+    }
     SnapshotFile.write(read.whole().account(), file, file);
+    request.removeResumeFile();
     return ExitCode.OK.code();
   }
 
@@ -198,19 +211,28 @@ final class ImportAwsCommand implements Callable<Integer> {
   }
 
   private Integer dryRun() {
-    ImportRequest request = request(null);
-    PrintWriter answer = spec.commandLine().getOut();
     List<String> where = Options.all(regions);
     if (where.isEmpty()) {
       throw new InputException("--dry-run needs --region, as it asks nobody which one is yours");
     }
-    answer.println("Calls:");
-    for (AwsCall call : ImportPermissions.calls(request)) {
-      answer.println("  " + call.action());
-    }
-    answer.println();
-    answer.println("Policy:");
-    answer.println(ImportPermissions.policy(request, "*", where));
+    @Nullable String role = roleName.getValue();
+    boolean hasOther =
+        organizationProfile.getValue() != null || organizationRole.getValue() != null;
+    new ImportDryRun(spec.commandLine().getOut(), new ImportPermissions(request(null), where, null))
+        .print(
+            aws.access(null).roleArn(),
+            organizationRole.getValue(),
+            hasOther,
+            Options.isGiven(isOrganization) ? checked(role) : null);
     return ExitCode.OK.code();
+  }
+
+  private static String checked(@Nullable String role) {
+    if (role == null) {
+      throw new InputException(
+          "--organization needs --role-name, the role to take in each account, such as"
+              + " OrganizationAccountAccessRole");
+    }
+    return role;
   }
 }

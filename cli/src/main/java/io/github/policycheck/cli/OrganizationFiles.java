@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts of an organization, a snapshot for each in one folder. */
 final class OrganizationFiles {
@@ -28,16 +27,7 @@ final class OrganizationFiles {
 
   /** Writes them, and says which could not be. */
   int write(
-      AwsAccess access,
-      @Nullable String role,
-      ImportRequest request,
-      int atOnce,
-      ImportProgress progress) {
-    if (role == null) {
-      throw new InputException(
-          "--organization needs --role-name, the role to take in each account, such as"
-              + " OrganizationAccountAccessRole");
-    }
+      AwsAccess access, String role, ImportRequest request, int atOnce, ImportProgress progress) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -48,10 +38,11 @@ final class OrganizationFiles {
                 connector,
                 access,
                 role,
-                account -> request.resumingFrom(folder.resolve(account + ".json.resume")),
+                account -> of(account, request),
                 (account, read) -> {
                   Path file = folder.resolve(account + ".json");
                   SnapshotFile.write(read.whole().account(), file, file);
+                  of(account, request).removeResumeFile();
                 },
                 progress)
             .read(atOnce);
@@ -68,5 +59,9 @@ final class OrganizationFiles {
       }
     }
     return (isAll ? ExitCode.OK : ExitCode.BAD_INPUT).code();
+  }
+
+  private ImportRequest of(String account, ImportRequest request) {
+    return request.resumingFrom(folder.resolve(account + ".json.resume"));
   }
 }

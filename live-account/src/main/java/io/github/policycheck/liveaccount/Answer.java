@@ -18,6 +18,14 @@ record Answer(List<JsonNode> parts) {
 
   /** Asks until the answer is whole. */
   static Answer ask(AwsClient client, AwsQuestion question) {
+    try {
+      return whole(client, question);
+    } catch (AwsException e) {
+      throw e.about(question);
+    }
+  }
+
+  private static Answer whole(AwsClient client, AwsQuestion question) {
     List<JsonNode> parts = new ArrayList<>();
     List<String> tokens = new ArrayList<>();
     String token = null;
@@ -26,7 +34,7 @@ record Answer(List<JsonNode> parts) {
       parts.add(part);
       token = next(question, part).orElse(null);
       if (token != null && tokens.contains(token)) {
-        throw malformed(question, "the same part is the next one twice");
+        throw malformed("the same part is the next one twice");
       }
       if (token != null) {
         tokens.add(token);
@@ -40,25 +48,25 @@ record Answer(List<JsonNode> parts) {
       JsonNode part = JSON.readTree(text);
       String member = question.call().member().orElse(null);
       if (member != null && !part.has(member)) {
-        throw malformed(question, "it has no `" + member + "`");
+        throw malformed("it has no `" + member + "`");
       }
       return part;
     } catch (JacksonException e) {
-      throw malformed(question, "it is no JSON: " + e.getOriginalMessage());
+      throw malformed("it is no JSON: " + e.getOriginalMessage());
     }
   }
 
   private static Optional<String> next(AwsQuestion question, JsonNode part) {
     String token = question.call().token().map(member -> part.path(member).asString("")).orElse("");
     if (token.isEmpty() && part.path("IsTruncated").asBoolean(false)) {
-      throw malformed(question, "more is to come, but nothing says how to get it");
+      throw malformed("more is to come, but nothing says how to get it");
     }
     return token.isEmpty() ? Optional.empty() : Optional.of(token);
   }
 
-  private static AwsException malformed(AwsQuestion question, String problem) {
+  private static AwsException malformed(String problem) {
     return new AwsException(
-        AwsException.Kind.MALFORMED, "", "the answer to " + question + ": " + problem);
+        AwsException.Kind.MALFORMED, "", "the answer cannot be used: " + problem);
   }
 
   /** Returns the items of a list in all parts. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.liveaccount;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** AWS gave no answer, or none that can be used. */
 public final class AwsException extends RuntimeException {
@@ -32,6 +33,9 @@ public final class AwsException extends RuntimeException {
   private final Kind kind;
   private final String code;
 
+  /** What was asked; empty where nothing was asked yet. */
+  private final String question;
+
   /**
    * Makes it.
    *
@@ -39,7 +43,13 @@ public final class AwsException extends RuntimeException {
    * @param message what AWS or the SDK says, in one line; never a credential
    */
   public AwsException(Kind kind, String code, String message) {
-    super(Objects.requireNonNull(message, "message"));
+    this(kind, code, message, "", null);
+  }
+
+  private AwsException(
+      Kind kind, String code, String message, String question, @Nullable AwsException cause) {
+    super(Objects.requireNonNull(message, "message"), cause);
+    this.question = question;
     this.kind = Objects.requireNonNull(kind, "kind");
     this.code = Objects.requireNonNull(code, "code");
   }
@@ -57,5 +67,14 @@ public final class AwsException extends RuntimeException {
   /** Returns what is wrong, with AWS's code, in one line. */
   public String reason() {
     return (code.isEmpty() ? "" : code + ": ") + getMessage();
+  }
+
+  /** Returns what was asked, as {@code iam:ListPolicies}; empty where nothing was asked yet. */
+  public String question() {
+    return question;
+  }
+
+  AwsException about(AwsQuestion asked) {
+    return new AwsException(kind, code, String.valueOf(getMessage()), asked.toString(), this);
   }
 }

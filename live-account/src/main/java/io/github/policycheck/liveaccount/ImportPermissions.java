@@ -1,27 +1,27 @@
 package io.github.policycheck.liveaccount;
 
 import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.PolicyWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The calls of an import, and the least that a policy has to allow for them.
+ * The calls of an import, and the least that policies have to allow for them.
  *
  * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html">Service
- *     Authorization Reference: AWS CodeCommit</a>
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference: actions, resources, and condition keys</a>
  */
 public final class ImportPermissions {
 
-  /** What asks about single repositories; all else knows no resource. */
-  private static final List<AwsCall> OF_REPOSITORIES =
-      List.of(
-          AwsCall.BATCH_GET_REPOSITORIES,
-          AwsCall.LIST_BRANCHES,
-          AwsCall.LIST_TAGS_FOR_RESOURCE,
-          AwsCall.LIST_ASSOCIATED_APPROVAL_RULE_TEMPLATES);
+  private static final List<AwsCall> OF_PRINCIPALS =
+      List.of(AwsCall.GET_ACCOUNT_AUTHORIZATION_DETAILS, AwsCall.LIST_POLICIES);
+
+  private static final List<AwsCall> OF_POLICIES = List.of(AwsCall.GET_POLICY_VERSION);
 
   private static final List<AwsCall> OF_REGIONS =
       List.of(
@@ -29,11 +29,12 @@ public final class ImportPermissions {
           AwsCall.LIST_APPROVAL_RULE_TEMPLATES,
           AwsCall.GET_APPROVAL_RULE_TEMPLATE);
 
-  private static final List<AwsCall> OF_ACCOUNTS =
+  private static final List<AwsCall> OF_REPOSITORIES =
       List.of(
-          AwsCall.GET_ACCOUNT_AUTHORIZATION_DETAILS,
-          AwsCall.LIST_POLICIES,
-          AwsCall.GET_POLICY_VERSION);
+          AwsCall.BATCH_GET_REPOSITORIES,
+          AwsCall.LIST_BRANCHES,
+          AwsCall.LIST_TAGS_FOR_RESOURCE,
+          AwsCall.LIST_ASSOCIATED_APPROVAL_RULE_TEMPLATES);
 
   private static final List<AwsCall> OF_ORGANIZATION =
       List.of(
@@ -43,39 +44,56 @@ public final class ImportPermissions {
           AwsCall.LIST_POLICIES_FOR_TARGET,
           AwsCall.DESCRIBE_POLICY);
 
-  private ImportPermissions() {}
+  private final ImportRequest request;
+  private final String partition;
+  private final List<String> regions;
+  private final @Nullable String account;
 
-  /** Returns the calls, in the order in which they are first made. */
-  public static List<AwsCall> calls(ImportRequest request) {
+  /**
+   * Says what an import needs.
+   *
+   * @param regions the regions whose repositories are read, at least one
+   * @param account the twelve digits of the account, null for any
+   */
+  public ImportPermissions(ImportRequest request, List<String> regions, @Nullable String account) {
+    this.request = request;
+    this.regions = List.copyOf(regions);
+    this.partition = Partition.ofRegion(this.regions.get(0)).name();
+    this.account = account;
+  }
+
+  /** Returns the calls about the account, in the order in which they are first made. */
+  public List<AwsCall> ofAccount() {
     List<AwsCall> calls = new ArrayList<>(List.of(AwsCall.GET_CALLER_IDENTITY));
-    calls.addAll(OF_ACCOUNTS);
-    calls.addAll(ofRegions(request));
+    calls.addAll(OF_PRINCIPALS);
+    calls.addAll(OF_POLICIES);
+    calls.addAll(ofRegions());
     calls.addAll(OF_REPOSITORIES);
-    if (request.isWithOrganization()) {
-      calls.addAll(OF_ORGANIZATION);
-    }
     return calls;
   }
 
-  private static List<AwsCall> ofRegions(ImportRequest request) {
+  /** Returns the calls about the organization. */
+  public List<AwsCall> ofOrganization() {
+    return request.isWithOrganization() ? OF_ORGANIZATION : List.of();
+  }
+
+  private List<AwsCall> ofRegions() {
     return request.repositories().isEmpty()
         ? OF_REGIONS
         : OF_REGIONS.stream().filter(call -> call != AwsCall.LIST_REPOSITORIES).toList();
   }
 
   /**
-   * Returns a policy that allows the calls and nothing else, as JSON.
+   * Returns, as JSON, a policy that allows the calls about the account and nothing else.
    *
-   * @param account the twelve digits of the account
-   * @param regions the regions whose repositories are read, at least one
+   * @param isWithOrganization whether it allows those about the organization too
    */
-  public static String policy(ImportRequest request, String account, List<String> regions) {
-    ObjectNode policy = Answer.JSON.createObjectNode();
-    policy.put("Version", "2012-10-17");
-    ArrayNode statements = policy.putArray("Statement");
-    statement(statements, "ReadPoliciesAndPrincipals", OF_ACCOUNTS).put("Resource", "*");
-    ObjectNode ofRegions =
-        statement(statements, "ListRepositoriesAndApprovalRules", ofRegions(request));
+  public String accountPolicy(boolean isWithOrganization) {
+    ArrayNode statements = Answer.JSON.createArrayNode();
+    statement(statements, "ListPrincipalsAndPolicies", OF_PRINCIPALS).put("Resource", "*");
+    statement(statements, "ReadPolicies", OF_POLICIES)
+        .put("Resource", arn("iam", "", "*", "policy/*"));
+    ObjectNode ofRegions = statement(statements, "ListRepositoriesAndApprovalRules", ofRegions());
     ofRegions.put("Resource", "*");
     ArrayNode where =
         ofRegions.putObject("Condition").putObject("StringEquals").putArray("aws:RequestedRegion");
@@ -83,23 +101,56 @@ public final class ImportPermissions {
     ArrayNode resources =
         statement(statements, "ReadRepositories", OF_REPOSITORIES).putArray("Resource");
     List<String> names = request.repositories().isEmpty() ? List.of("*") : request.repositories();
+    String owner = account == null ? "*" : account;
     for (String region : regions) {
-      for (String name : names) {
-        resources.add(
-            "arn:"
-                + Partition.ofRegion(region).name()
-                + ":codecommit:"
-                + region
-                + ":"
-                + account
-                + ":"
-                + name);
-      }
+      names.forEach(name -> resources.add(arn("codecommit", region, owner, name)));
     }
-    if (request.isWithOrganization()) {
-      statement(statements, "ReadOrganization", OF_ORGANIZATION).put("Resource", "*");
+    if (isWithOrganization) {
+      organization(statements, OF_ORGANIZATION);
     }
-    return Answer.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(policy);
+    return policy(statements);
+  }
+
+  /** Returns, as JSON, a policy that allows the calls about the organization and nothing else. */
+  public String organizationPolicy() {
+    ArrayNode statements = Answer.JSON.createArrayNode();
+    organization(statements, OF_ORGANIZATION);
+    return policy(statements);
+  }
+
+  /**
+   * Returns, as JSON, a policy that allows to walk all accounts of an organization.
+   *
+   * @param role the name of the role that is taken in each
+   */
+  public String walkPolicy(String role) {
+    ArrayNode statements = Answer.JSON.createArrayNode();
+    List<AwsCall> calls = new ArrayList<>(List.of(AwsCall.LIST_ACCOUNTS));
+    calls.addAll(ofOrganization());
+    organization(statements, calls);
+    takeRole(statements, arn("iam", "", "*", "role/" + role));
+    return policy(statements);
+  }
+
+  /** Returns, as JSON, a policy that allows to take a role. */
+  public static String rolePolicy(String roleArn) {
+    ArrayNode statements = Answer.JSON.createArrayNode();
+    takeRole(statements, roleArn);
+    return policy(statements);
+  }
+
+  private static void takeRole(ArrayNode statements, String roleArn) {
+    ObjectNode statement = statements.addObject();
+    statement.put("Sid", "TakeRole").put("Effect", "Allow").put("Action", "sts:AssumeRole");
+    statement.put("Resource", roleArn);
+  }
+
+  private static void organization(ArrayNode statements, List<AwsCall> calls) {
+    statement(statements, "ReadOrganization", calls).put("Resource", "*");
+  }
+
+  private String arn(String service, String region, String owner, String resource) {
+    return String.join(":", "arn", partition, service, region, owner, resource);
   }
 
   private static ObjectNode statement(ArrayNode statements, String sid, List<AwsCall> calls) {
@@ -109,5 +160,12 @@ public final class ImportPermissions {
     ArrayNode actions = statement.putArray("Action");
     calls.forEach(call -> actions.add(call.action()));
     return statement;
+  }
+
+  private static String policy(ArrayNode statements) {
+    ObjectNode policy = Answer.JSON.createObjectNode();
+    policy.put("Version", "2012-10-17");
+    policy.set("Statement", statements);
+    return PolicyWriter.write(PolicyReader.read(null, policy.toString()));
   }
 }

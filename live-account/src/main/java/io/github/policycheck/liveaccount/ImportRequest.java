@@ -1,5 +1,7 @@
 package io.github.policycheck.liveaccount;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,5 +35,20 @@ public record ImportRequest(
   /** Returns the same, but with another file that keeps the answers. */
   public ImportRequest resumingFrom(@Nullable Path other) {
     return new ImportRequest(regions, repositories, isWithOrganization, other, clock);
+  }
+
+  /**
+   * Removes the file that keeps the answers: the account is where it should be.
+   *
+   * @throws ImportException if it cannot be removed
+   */
+  public void removeResumeFile() {
+    try {
+      if (resumeFile != null) {
+        Files.deleteIfExists(resumeFile);
+      }
+    } catch (IOException e) {
+      throw new ImportException("`" + resumeFile + "` cannot be removed: " + e.getMessage(), e);
+    }
   }
 }

@@ -221,9 +221,7 @@ final class RepositoryListing {
       return Answer.JSON.readTree(text);
     } catch (tools.jackson.core.JacksonException e) {
       throw new AwsException(
-          AwsException.Kind.MALFORMED,
-          "",
-          "the answer to " + asked.question() + ": the content is no JSON");
+          AwsException.Kind.MALFORMED, "", "the content of an approval rule template is no JSON");
     }
   }
 

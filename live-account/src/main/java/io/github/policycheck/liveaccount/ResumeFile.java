@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,7 +177,7 @@ final class ResumeFile implements AutoCloseable {
     int start = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        lines.add(java.util.Arrays.copyOfRange(bytes, start, i));
+        lines.add(Arrays.copyOfRange(bytes, start, i));
         start = i + 1;
       }
     }
@@ -211,16 +212,6 @@ final class ResumeFile implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("`" + file + "` cannot be written: " + e.getMessage(), e);
-    }
-  }
-
-  /** Removes the file: the import is complete. */
-  void delete() {
-    close();
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new ImportException("`" + file + "` cannot be removed: " + e.getMessage(), e);
     }
   }
 
