@@ -50,6 +50,11 @@ final class Asker {
       return answer;
     }
 
+    /** Returns why there is no answer. */
+    String reason() {
+      return problem == null ? "" : problem.reason();
+    }
+
     /** Tells whether the caller may not ask. */
     boolean isDenied() {
       return problem != null && problem.kind() == AwsException.Kind.DENIED;

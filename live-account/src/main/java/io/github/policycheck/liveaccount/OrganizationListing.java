@@ -53,7 +53,7 @@ final class OrganizationListing {
     }
     if (asked.isDenied()) {
       for (Type type : Type.values()) {
-        unread(type, asked);
+        unread.add(type.unread, null, null, asked.reason());
       }
       return;
     }
@@ -141,10 +141,5 @@ final class OrganizationListing {
         .createObjectNode()
         .put("PolicyName", policy.path("PolicySummary").path("Name").asString(id))
         .put("PolicyDocument", policy.path("Content").asString(""));
-  }
-
-  private void unread(Type type, Asked asked) {
-    AwsException problem = asked.problem();
-    unread.add(type.unread, null, null, problem == null ? "" : problem.reason());
   }
 }

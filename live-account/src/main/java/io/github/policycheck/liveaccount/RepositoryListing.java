@@ -1,11 +1,11 @@
 package io.github.policycheck.liveaccount;
 
 import io.github.policycheck.liveaccount.Asker.Asked;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +50,7 @@ final class RepositoryListing {
         Unread.TEMPLATES,
         "ApprovalRuleTemplates");
     if (!found.isEmpty()) {
-      templates(templates);
+      TemplateListing.read(asker, region, unread, templates);
     }
     repositories.values().forEach(one -> all.add(clean(one)));
     return new HashSet<>(repositories.keySet());
@@ -59,7 +59,7 @@ final class RepositoryListing {
   private List<String> names() {
     Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_REPOSITORIES));
     if (asked.isDenied()) {
-      unread(asked, Unread.REPOSITORIES, null);
+      unread.add(Unread.REPOSITORIES, region, null, asked.reason());
       return List.of();
     }
     return asked.whole().items("repositories").stream()
@@ -84,7 +84,7 @@ final class RepositoryListing {
     if (asked.isDenied()) {
       for (String name : names) {
         repository(name);
-        unread(asked, Unread.DEFAULT_BRANCH, name);
+        unread.add(Unread.DEFAULT_BRANCH, region, name, asked.reason());
       }
       return;
     }
@@ -123,110 +123,70 @@ final class RepositoryListing {
   }
 
   private void list(List<String> names, AwsCall call, String member, String what, String into) {
-    List<Asked> asked =
-        asker.all(names.stream().map(name -> AwsQuestion.in(region, call, name)).toList());
-    for (int i = 0; i < names.size(); i++) {
-      Asked one = asked.get(i);
-      if (isThere(one, names.get(i), what)) {
-        ArrayNode list = repository(names, i).putArray(into);
-        one.whole().texts(member).stream().sorted().forEach(list::add);
-      }
-    }
-  }
-
-  private ObjectNode repository(List<String> names, int index) {
-    return repositories.computeIfAbsent(names.get(index), this::repository);
+    List<AwsQuestion> questions =
+        names.stream().map(name -> AwsQuestion.in(region, call, name)).toList();
+    each(
+        names,
+        questions,
+        what,
+        (repository, answer) -> {
+          ArrayNode list = repository.putArray(into);
+          answer.texts(member).stream().sorted().forEach(list::add);
+        });
   }
 
   private void tags(List<String> names) {
-    List<String> known =
-        names.stream()
-            .filter(name -> repositories.containsKey(name))
-            .filter(name -> !arn(name).isEmpty())
+    List<String> known = names.stream().filter(name -> !arn(name).isEmpty()).toList();
+    List<AwsQuestion> questions =
+        known.stream()
+            .map(name -> AwsQuestion.in(region, AwsCall.LIST_TAGS_FOR_RESOURCE, arn(name)))
             .toList();
-    List<Asked> asked =
-        asker.all(
-            known.stream()
-                .map(name -> AwsQuestion.in(region, AwsCall.LIST_TAGS_FOR_RESOURCE, arn(name)))
-                .toList());
-    for (int i = 0; i < known.size(); i++) {
-      Asked one = asked.get(i);
-      if (isThere(one, known.get(i), Unread.TAGS)) {
-        TreeMap<String, String> tags = new TreeMap<>();
-        one.whole()
-            .parts()
-            .forEach(
-                part ->
-                    part.path("tags")
-                        .properties()
-                        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString(""))));
-        ArrayNode list = repository(known, i).putArray("Tags");
-        tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
+    each(known, questions, Unread.TAGS, RepositoryListing::tags);
+    for (String name : names) {
+      if (repositories.containsKey(name) && arn(name).isEmpty()) {
+        unread.add(Unread.TAGS, region, name, "the ARN of the repository is not known");
       }
     }
-    names.stream()
-        .filter(name -> repositories.containsKey(name) && arn(name).isEmpty())
-        .forEach(
-            name ->
-                unread.add(Unread.TAGS, region, name, "the ARN of the repository is not known"));
+  }
+
+  private static void tags(ObjectNode repository, Answer answer) {
+    TreeMap<String, String> tags = new TreeMap<>();
+    for (JsonNode part : answer.parts()) {
+      part.path("tags")
+          .properties()
+          .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString("")));
+    }
+    ArrayNode list = repository.putArray("Tags");
+    tags.forEach((key, value) -> list.addObject().put("Key", key).put("Value", value));
+  }
+
+  /** Asks of each repository; one that was removed meanwhile is left out. */
+  private void each(
+      List<String> names,
+      List<AwsQuestion> questions,
+      String what,
+      BiConsumer<ObjectNode, Answer> reader) {
+    List<Asked> all = asker.all(questions);
+    boolean isNothingKnown = all.size() > 1 && all.stream().allMatch(Asked::isDenied);
+    if (isNothingKnown) {
+      unread.add(what, region, null, all.get(0).reason());
+      return;
+    }
+    for (int i = 0; i < names.size(); i++) {
+      Asked asked = all.get(i);
+      ObjectNode repository = repositories.get(names.get(i));
+      if (asked.isGone()) {
+        repositories.remove(names.get(i));
+      } else if (asked.isDenied()) {
+        unread.add(what, region, names.get(i), asked.reason());
+      } else if (repository != null) {
+        reader.accept(repository, asked.whole());
+      }
+    }
   }
 
   private String arn(String name) {
     ObjectNode one = repositories.get(name);
     return one == null ? "" : one.path("Arn").asString("");
-  }
-
-  /** Tells whether there is an answer; a repository that was removed meanwhile is left out. */
-  private boolean isThere(Asked asked, String name, String what) {
-    if (asked.isGone()) {
-      repositories.remove(name);
-      return false;
-    }
-    if (asked.isDenied()) {
-      unread(asked, what, name);
-      return false;
-    }
-    return true;
-  }
-
-  private void templates(ArrayNode all) {
-    Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_APPROVAL_RULE_TEMPLATES));
-    if (asked.isDenied()) {
-      unread(asked, Unread.TEMPLATES, null);
-      return;
-    }
-    List<String> names =
-        asked.whole().texts("approvalRuleTemplateNames").stream().sorted().toList();
-    List<AwsQuestion> questions = new ArrayList<>();
-    names.forEach(
-        name -> questions.add(AwsQuestion.in(region, AwsCall.GET_APPROVAL_RULE_TEMPLATE, name)));
-    boolean isDenied = false;
-    for (Asked one : asker.all(questions)) {
-      if (one.isDenied() && !isDenied) {
-        unread(one, Unread.TEMPLATES, null);
-        isDenied = true;
-      } else if (!one.isGone() && !one.isDenied()) {
-        JsonNode template = one.whole().one("approvalRuleTemplate");
-        all.addObject()
-            .put("Region", region)
-            .put("Name", template.path("approvalRuleTemplateName").asString(""))
-            .set(
-                "Content", content(template.path("approvalRuleTemplateContent").asString(""), one));
-      }
-    }
-  }
-
-  private static JsonNode content(String text, Asked asked) {
-    try {
-      return Answer.JSON.readTree(text);
-    } catch (tools.jackson.core.JacksonException e) {
-      throw new AwsException(
-          AwsException.Kind.MALFORMED, "", "the content of an approval rule template is no JSON");
-    }
-  }
-
-  private void unread(Asked asked, String what, @org.jspecify.annotations.Nullable String name) {
-    AwsException problem = asked.problem();
-    unread.add(what, region, name, problem == null ? "" : problem.reason());
   }
 }

@@ -1,0 +1,57 @@
+package io.github.policycheck.liveaccount;
+
+import io.github.policycheck.liveaccount.Asker.Asked;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * The approval rule templates of a region.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/approval-rule-templates.html">CodeCommit
+ *     User Guide: working with approval rule templates</a>
+ */
+final class TemplateListing {
+
+  private TemplateListing() {}
+
+  /** Asks, and writes into account details. */
+  static void read(Asker asker, String region, Unread unread, ArrayNode templates) {
+    Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_APPROVAL_RULE_TEMPLATES));
+    if (asked.isDenied()) {
+      unread.add(Unread.TEMPLATES, region, null, asked.reason());
+      return;
+    }
+    List<AwsQuestion> questions =
+        asked.whole().texts("approvalRuleTemplateNames").stream()
+            .sorted()
+            .map(name -> AwsQuestion.in(region, AwsCall.GET_APPROVAL_RULE_TEMPLATE, name))
+            .toList();
+    List<Asked> answers = asker.all(questions);
+    answers.stream()
+        .filter(Asked::isDenied)
+        .findFirst()
+        .ifPresent(denied -> unread.add(Unread.TEMPLATES, region, null, denied.reason()));
+    for (Asked one : answers) {
+      if (!one.isGone() && !one.isDenied()) {
+        JsonNode template = one.whole().one("approvalRuleTemplate");
+        templates
+            .addObject()
+            .put("Region", region)
+            .put("Name", template.path("approvalRuleTemplateName").asString(""))
+            .set("Content", content(template.path("approvalRuleTemplateContent").asString("")));
+      }
+    }
+  }
+
+  private static JsonNode content(String text) {
+    try {
+      return Answer.JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new AwsException(
+          AwsException.Kind.MALFORMED, "", "the content of an approval rule template is no JSON");
+    }
+  }
+}
