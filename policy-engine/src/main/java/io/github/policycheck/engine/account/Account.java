@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ public final class Account {
   private final SortedMap<String, PrincipalId> identities;
   private final SortedMap<PrincipalId, List<UnreadPolicy>> leftOut;
   private final PrincipalNames names;
+  private final Reading reading;
+  private final List<Policy> unattached;
 
   Account(
       String id,
@@ -40,7 +43,9 @@ public final class Account {
       Organization organization,
       SortedMap<String, PrincipalId> identities,
       SortedMap<PrincipalId, List<UnreadPolicy>> leftOut,
-      PrincipalNames names) {
+      PrincipalNames names,
+      Reading reading,
+      List<Policy> unattached) {
     this.id = id;
     this.region = region;
     this.partition = partition;
@@ -50,6 +55,8 @@ public final class Account {
     this.identities = Collections.unmodifiableSortedMap(identities);
     this.leftOut = Collections.unmodifiableSortedMap(leftOut);
     this.names = names;
+    this.reading = reading;
+    this.unattached = List.copyOf(unattached);
   }
 
   /**
@@ -73,7 +80,11 @@ public final class Account {
             .users(users())
             .roles(roles())
             .organization(organization)
-            .identities(identities);
+            .identities(identities)
+            .reading(reading);
+    for (Policy policy : unattached) {
+      builder.held(policy);
+    }
     for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : leftOut.entrySet()) {
       builder.leftOut(one.getKey(), one.getValue());
     }
@@ -187,6 +198,21 @@ public final class Account {
    */
   public Arn arn(PrincipalId principal) {
     return caller(principal).arn();
+  }
+
+  /** Returns what of the account is not known, sorted; none if all that was asked for was read. */
+  public List<NotKnown> notKnown() {
+    return reading.notKnown();
+  }
+
+  /** Returns when it was read from AWS; empty if it was not, or what it was read from is silent. */
+  public Optional<Instant> asOf() {
+    return Optional.ofNullable(reading.asOf());
+  }
+
+  /** Returns the managed policies of the account's own that bind none of its principals. */
+  public List<Policy> unattached() {
+    return unattached;
   }
 
   /** Returns the policies that bind somebody or something, each once. */

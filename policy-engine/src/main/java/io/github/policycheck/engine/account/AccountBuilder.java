@@ -5,9 +5,9 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,13 @@ public final class AccountBuilder {
   private final @Nullable String region;
   private @Nullable String partition;
   private final List<String> repositories = new ArrayList<>();
-  private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
-  private final List<PrincipalId> twice = new ArrayList<>();
+  private final PrincipalBuilders principals = new PrincipalBuilders();
   private final OrganizationParts organization = new OrganizationParts();
   private final Logins logins = new Logins();
   private final SortedMap<PrincipalId, List<UnreadPolicy>> leftOut =
       new TreeMap<>(PrincipalId.BY_KIND_AND_NAME);
   private final List<Policy> held = new ArrayList<>();
+  private Reading reading = Reading.COMPLETE;
 
   AccountBuilder(String id, @Nullable String region) {
     this.id = Objects.requireNonNull(id, "id");
@@ -60,25 +60,17 @@ public final class AccountBuilder {
 
   /** Adds a group of this name, and returns what collects the rest that is said of it. */
   public PrincipalBuilder group(String name) {
-    return add(Kind.GROUP, name);
+    return principals.add(Kind.GROUP, name);
   }
 
   /** Adds a user of this name, and returns what collects the rest that is said of it. */
   public PrincipalBuilder user(String name) {
-    return add(Kind.USER, name);
+    return principals.add(Kind.USER, name);
   }
 
   /** Adds a role of this name, and returns what collects the rest that is said of it. */
   public PrincipalBuilder role(String name) {
-    return add(Kind.ROLE, name);
-  }
-
-  private PrincipalBuilder add(Kind kind, String name) {
-    PrincipalBuilder one = new PrincipalBuilder(new PrincipalId(kind, name));
-    if (principals.putIfAbsent(one.id(), one) != null) {
-      twice.add(one.id());
-    }
-    return one;
+    return principals.add(Kind.ROLE, name);
   }
 
   /** Adds groups. */
@@ -104,7 +96,11 @@ public final class AccountBuilder {
   /** Adds roles. */
   public AccountBuilder roles(Collection<Role> some) {
     for (Role one : some) {
-      role(one.name()).path(one.path()).like(one.policies(), one.boundary()).tags(one.tags());
+      role(one.name())
+          .path(one.path())
+          .like(one.policies(), one.boundary())
+          .tags(one.tags())
+          .trust(one.trust());
     }
     return this;
   }
@@ -112,7 +108,7 @@ public final class AccountBuilder {
   /** Tells whether it has somebody already, known in full or {@linkplain #leftOut left out}. */
   public boolean has(PrincipalId principal) {
     Objects.requireNonNull(principal, "principal");
-    return principals.containsKey(principal) || leftOut.containsKey(principal);
+    return principals.has(principal) || leftOut.containsKey(principal);
   }
 
   /** Sets what its organization says about it. */
@@ -183,6 +179,23 @@ public final class AccountBuilder {
     return this;
   }
 
+  /** Adds what could not be read. */
+  public AccountBuilder notKnown(Collection<NotKnown> some) {
+    reading = reading.without(some);
+    return this;
+  }
+
+  /** Sets when the account was read from AWS. */
+  public AccountBuilder asOf(Instant when) {
+    reading = reading.at(when);
+    return this;
+  }
+
+  AccountBuilder reading(Reading itsReading) {
+    reading = itsReading;
+    return this;
+  }
+
   /**
    * Assembles the account.
    *
@@ -190,12 +203,13 @@ public final class AccountBuilder {
    *     have, a name is there twice, a user is in a group that is not, or a login stands for nobody
    */
   public Account build() {
-    Principals some = principals(leftOut.keySet());
+    Principals some = principals.without(leftOut.keySet());
     PrincipalNames names = names(some, leftOut.keySet());
     SortedMap<String, PrincipalId> identities = checked(names);
-    SortedMap<PrincipalId, List<UnreadPolicy>> out = allLeftOut();
+    SortedMap<PrincipalId, List<UnreadPolicy>> out =
+        principals.leftOut(leftOut, organization.unread());
     if (out.size() != leftOut.size()) {
-      some = principals(out.keySet());
+      some = principals.without(out.keySet());
       names = names(some, out.keySet());
     }
     return new Account(
@@ -207,7 +221,19 @@ public final class AccountBuilder {
         organization.organization(),
         identities,
         out,
-        names);
+        names,
+        reading,
+        unattached(some));
+  }
+
+  private List<Policy> unattached(Principals some) {
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    Set<Policy> bound = new LinkedHashSet<>();
+    some.addPolicies(bound);
+    organization.addPolicies(bound);
+    return new BoundPolicies(bound).besides(held);
   }
 
   /**
@@ -220,19 +246,15 @@ public final class AccountBuilder {
     Objects.requireNonNull(problems, "problems");
     Account account = build();
     Set<Policy> bound = new LinkedHashSet<>();
-    principals(leftOut.keySet()).addPolicies(bound);
+    principals.without(leftOut.keySet()).addPolicies(bound);
     organization.addPolicies(bound);
     BoundPolicies known = new BoundPolicies(bound);
-    List<Policy> unbound = new ArrayList<>();
-    for (Policy policy : held) {
-      if (!policy.isOfAws() && known.add(policy)) {
-        unbound.add(policy);
-      }
-    }
+    List<Policy> unbound = known.besides(principals.trust());
+    unbound.addAll(known.besides(held));
     Set<Policy> loose = new LinkedHashSet<>(organization.besides());
     Set<PrincipalId> others = new LinkedHashSet<>(leftOut.keySet());
     others.addAll(account.principals());
-    principals(others).addPolicies(loose);
+    principals.without(others).addPolicies(loose);
     loose.removeIf(Policy::isOfAws);
     return new WholeAccount(account, unbound, problems, List.copyOf(loose));
   }
@@ -248,43 +270,14 @@ public final class AccountBuilder {
     return partition;
   }
 
-  private Principals principals(Set<PrincipalId> without) {
-    List<PrincipalBuilder> some = new ArrayList<>();
-    for (PrincipalBuilder one : principals.values()) {
-      if (!without.contains(one.id())) {
-        some.add(one);
-      }
-    }
-    return new Principals(some);
-  }
-
-  /** Returns everybody whom a policy binds that is not known, each with those policies. */
-  private SortedMap<PrincipalId, List<UnreadPolicy>> allLeftOut() {
-    SortedMap<PrincipalId, List<UnreadPolicy>> all = new TreeMap<>(leftOut);
-    for (PrincipalBuilder one : principals.values()) {
-      List<UnreadPolicy> unread = new ArrayList<>(organization.unread());
-      unread.addAll(one.unread());
-      for (String name : one.groups()) {
-        PrincipalBuilder group = principals.get(new PrincipalId(Kind.GROUP, name));
-        if (group != null) {
-          unread.addAll(group.unread());
-        }
-      }
-      if (!unread.isEmpty() && !leftOut.containsKey(one.id())) {
-        all.put(one.id(), List.copyOf(unread));
-      }
-    }
-    return all;
-  }
-
   /** Returns whom the logins stand for. */
   private SortedMap<String, PrincipalId> checked(PrincipalNames names) {
     List<AccountProblem> problems = new ArrayList<>();
     AccountChecks checks = new AccountChecks(problems);
     checks.id(id);
     checks.repositories(repositories);
-    checks.names(twice);
-    checks.groups(principals, leftOut.keySet());
+    checks.names(principals.twice());
+    checks.groups(principals.all(), leftOut.keySet());
     SortedMap<String, PrincipalId> identities = logins.find(names, problems);
     if (!problems.isEmpty()) {
       throw new InvalidAccountException(problems);

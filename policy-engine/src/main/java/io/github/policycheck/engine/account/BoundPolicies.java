@@ -3,10 +3,12 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.SourceLocation;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,5 +38,16 @@ final class BoundPolicies {
       isNew &= arns.add(policy.arn().toString());
     }
     return isNew;
+  }
+
+  /** Adds policies of the account's own. Returns those that were not there, in their order. */
+  List<Policy> besides(Collection<Policy> own) {
+    List<Policy> others = new ArrayList<>();
+    for (Policy policy : own) {
+      if (!policy.isOfAws() && add(policy)) {
+        others.add(policy);
+      }
+    }
+    return others;
   }
 }

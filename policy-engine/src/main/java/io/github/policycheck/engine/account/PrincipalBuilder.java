@@ -21,6 +21,7 @@ public final class PrincipalBuilder {
   private final List<Policy> policies = new ArrayList<>();
   private final List<UnreadPolicy> unread = new ArrayList<>();
   private @Nullable Policy boundary;
+  private @Nullable Policy trust;
   private final Tags tags = new Tags();
 
   PrincipalBuilder(PrincipalId id) {
@@ -68,6 +69,19 @@ public final class PrincipalBuilder {
   }
 
   /**
+   * Sets the trust policy of a role, which says who takes it; null if it is not known.
+   *
+   * @throws IllegalArgumentException if a user or a group is to have one
+   */
+  public PrincipalBuilder trust(@Nullable Policy policy) {
+    if (policy != null && id.kind() != PrincipalId.Kind.ROLE) {
+      throw new IllegalArgumentException(id + " is no role, and has no trust policy");
+    }
+    trust = policy;
+    return this;
+  }
+
+  /**
    * Adds a tag, unless there is one whose name differs in upper and lower case at most.
    *
    * @return whether it was added
@@ -105,6 +119,10 @@ public final class PrincipalBuilder {
     return unread;
   }
 
+  @Nullable Policy trust() {
+    return trust;
+  }
+
   Group toGroup() {
     return new Group(id.name(), path, policies);
   }
@@ -114,6 +132,6 @@ public final class PrincipalBuilder {
   }
 
   Role toRole() {
-    return new Role(id.name(), path, policies, boundary, tags.toMap());
+    return new Role(id.name(), path, policies, boundary, tags.toMap(), trust);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,19 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param policies its managed and inline policies
  * @param boundary its permissions boundary, null if it has none
  * @param tags its tags
+ * @param trust its trust policy, which says who takes it and not what it may do; null if it is not
+ *     known
  */
 public record Role(
     String name,
     String path,
     List<Policy> policies,
     @Nullable Policy boundary,
-    Map<String, String> tags) {
+    Map<String, String> tags,
+    @Nullable Policy trust) {
 
   /**
    * Copies the lists.
    *
    * @throws IllegalArgumentException if the path is none, two tags differ in upper and lower case
-   *     only, or the boundary is a policy of another type
+   *     only, or the boundary or the trust policy is a policy of another type
    */
   public Role {
     Objects.requireNonNull(name, "name");
@@ -34,6 +38,19 @@ public record Role(
     policies = List.copyOf(policies);
     tags = Tags.checked(tags);
     Boundaries.check(boundary);
+    if (trust != null && trust.type() != PolicyType.ROLE_TRUST) {
+      throw new IllegalArgumentException("`" + trust.name() + "` is " + trust.type().inWords());
+    }
+  }
+
+  /** Makes a role whose trust policy is not known. */
+  public Role(
+      String name,
+      String path,
+      List<Policy> policies,
+      @Nullable Policy boundary,
+      Map<String, String> tags) {
+    this(name, path, policies, boundary, tags, null);
   }
 
   /** Makes a role without a path. */

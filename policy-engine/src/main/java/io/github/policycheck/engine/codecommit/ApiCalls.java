@@ -11,6 +11,7 @@ import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,11 @@ public final class ApiCalls {
   /** Returns the condition keys that are left open and could change what IAM answers. */
   public List<String> openKeys(RequestContext request) {
     return evaluator.openKeys(request);
+  }
+
+  /** Tells whether policies of a type would have a say on a request; see the evaluator. */
+  boolean ask(PolicyType type, RequestContext request) {
+    return evaluator.asks(type, request);
   }
 
   /** Tells whether the caller's policies use a condition key, so that an answer can hang on it. */

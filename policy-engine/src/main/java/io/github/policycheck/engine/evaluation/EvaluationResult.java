@@ -50,4 +50,9 @@ public record EvaluationResult(
       Map<PolicyType, Decision> decisions) {
     this(decision, matchedStatements, missingContextKeys, ambiguities, decisions, null, List.of());
   }
+
+  static EvaluationResult of(UngovernedCall call) {
+    return new EvaluationResult(
+        call.decision(), List.of(), List.of(), List.of(), Map.of(), call.reason(), List.of());
+  }
 }

@@ -81,14 +81,7 @@ public final class PolicyEvaluator {
   public EvaluationResult explain(RequestContext request) {
     UngovernedCall ungoverned = request.ungoverned();
     if (ungoverned != null) {
-      return new EvaluationResult(
-          ungoverned.decision(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Map.of(),
-          ungoverned.reason(),
-          List.of());
+      return EvaluationResult.of(ungoverned);
     }
     Arn role = request.roleOfOpenPath();
     return role == null ? explainKnown(request) : explainOfOpenPath(request, role);
@@ -173,6 +166,12 @@ public final class PolicyEvaluator {
       spellings = known;
     }
     return known;
+  }
+
+  /** Tells whether policies of a type, if there were any, would be asked about a request. */
+  public boolean asks(PolicyType type, RequestContext request) {
+    return request.ungoverned() == null
+        && new PolicyLayer(type, policies.organization(), List.of()).binds(request);
   }
 
   /** Tells whether a statement compares {@code key} or has a variable for it. */

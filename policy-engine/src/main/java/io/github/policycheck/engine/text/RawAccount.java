@@ -1,10 +1,12 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Tags;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.SourceLocation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ final class RawAccount {
   @Nullable String managementAccount;
   @Nullable String digest;
   @Nullable String source;
+  @Nullable Instant asOf;
   boolean isSnapshot;
 
   /** Where the content begins, which the digest is of. */
@@ -31,6 +34,9 @@ final class RawAccount {
 
   /** Whom the account that this is a snapshot of had left out, and why. */
   final Map<PrincipalId, List<UnreadPolicy>> leftOut = new LinkedHashMap<>();
+
+  /** What of the account could not be read. */
+  final List<NotKnown> notKnown = new ArrayList<>();
 
   final List<Principal> users = new ArrayList<>();
   final List<Principal> groups = new ArrayList<>();

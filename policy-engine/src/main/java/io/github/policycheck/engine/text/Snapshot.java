@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(Account account, @Nullable String digest, @Nullable String source) {
 
   /** The version of the format that is written, and the only one that is read. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /** Checks the account. */
   public Snapshot {

@@ -59,17 +59,26 @@ final class SnapshotAssembler {
     this.builder =
         Account.builder(arns.account(), raw.region)
             .partition(arns.partition())
-            .repositories(raw.repositories);
+            .repositories(raw.repositories)
+            .notKnown(raw.notKnown);
+    if (raw.asOf != null) {
+      builder.asOf(raw.asOf);
+    }
   }
 
   /**
    * Makes the account. Of account details, those are left out of whom a policy is not known; a
-   * snapshot has been right when it was written, so all of it has to be.
+   * snapshot has been right when it was written, so all of it has to be. What is wrong with a trust
+   * policy of account details says nothing of what somebody may do.
    */
   Account assemble() {
+    List<Finding> ofTrust = isOfOne ? List.of() : policies.readTrust();
     handOver();
     Account account = account();
     List<Finding> problems = policies.problems();
+    if (raw.isSnapshot) {
+      problems.addAll(ofTrust);
+    }
     if (!problems.isEmpty() && (raw.isSnapshot || policies.isMissing() || isOrganizationBroken)) {
       throw new InvalidSnapshotException(problems, policies.readable(), account);
     }
@@ -81,10 +90,8 @@ final class SnapshotAssembler {
    * not the account's.
    */
   WholeAccount whole() {
-    List<Policy> trust = trust();
-    policies.readable().addAll(trust);
-    List<Finding> ofTrust = List.copyOf(policies.problems());
-    policies.problems().clear();
+    List<Finding> ofTrust = policies.readTrust();
+    policies.readable().addAll(policies.trust());
     handOver();
     List<Finding> all = new ArrayList<>(policies.problems());
     if (policies.isMissing()) {
@@ -100,8 +107,6 @@ final class SnapshotAssembler {
       }
     }
     all.addAll(ofTrust);
-    trust.forEach(builder::held);
-    policies.managed().forEach(builder::held);
     try {
       WholeAccount whole = builder.buildWhole(all);
       checkLogins();
@@ -153,11 +158,16 @@ final class SnapshotAssembler {
       policies(groups.get(i), ofGroups.get(i));
     }
     for (RawAccount.Principal role : raw.roles) {
-      policies(role, builder.role(role.name()).path(arns.path(Kind.ROLE, role)));
+      PrincipalBuilder one = builder.role(role.name()).path(arns.path(Kind.ROLE, role));
+      policies(role, one);
+      one.trust(policies.trust(role));
     }
     if (!isOfOne) {
       for (Managed policy : raw.policies.values()) {
         policies.managed(policy); // be it that nobody has it
+      }
+      for (Policy policy : policies.managed()) {
+        builder.held(policy);
       }
     }
     organization();
@@ -270,16 +280,5 @@ final class SnapshotAssembler {
         strayLogin = identity.getKey();
       }
     }
-  }
-
-  private List<Policy> trust() {
-    List<Policy> trust = new ArrayList<>();
-    for (RawAccount.Principal role : raw.roles) {
-      Policy policy = role.trust == null ? null : policies.trust(role.name(), role.trust);
-      if (policy != null) {
-        trust.add(policy);
-      }
-    }
-    return trust;
   }
 }

@@ -2,6 +2,8 @@ package io.github.policycheck.engine.text;
 
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Principal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,7 @@ final class SnapshotParser {
         hasPrincipals |= login != null;
         new LeftOutParser(json, account).parse(name, wanted);
       }
+      case "NotKnown" -> new NotKnownParser(json, account).parse(name);
       case "UserDetailList" -> principals(name, "UserName", "user/", account.users);
       case "GroupDetailList" -> principals(name, "GroupName", "group/", account.groups);
       case "RoleDetailList" -> principals(name, "RoleName", "role/", account.roles);
@@ -126,6 +129,7 @@ final class SnapshotParser {
         case "Checksum" -> hasChecksum = !json.string(name).isEmpty();
         case "Digest" -> account.digest = json.string(name);
         case "Source" -> account.source = json.string(name);
+        case "AsOf" -> asOf(name);
         default -> throw json.problem(Quoted.of(name) + " is nothing that a snapshot has");
       }
     }
@@ -136,6 +140,21 @@ final class SnapshotParser {
       throw json.problem(SnapshotChecksum.changed());
     }
     account.contentStart = json.offset();
+  }
+
+  /** For one login, nobody asks when: parsing it would cost the start of a hook milliseconds. */
+  private void asOf(String name) {
+    if (login != null) {
+      json.skip();
+      return;
+    }
+    String written = json.string(name);
+    try {
+      account.asOf = Instant.parse(written);
+    } catch (DateTimeParseException e) {
+      throw json.problem(
+          Quoted.of(written) + " is no time, such as `2006-01-02T15:04:05Z`, in UTC");
+    }
   }
 
   private void identities() {
@@ -186,12 +205,7 @@ final class SnapshotParser {
             policies.named(name, principal.inline);
         case "PermissionsBoundary" -> principal.boundaryArn = policies.boundary();
         case "Tags" -> tags(name, principal);
-        case "AssumeRolePolicyDocument" -> {
-          if (account.isSnapshot) {
-            account.skip(name, json);
-          }
-          principal.trust = json.part();
-        }
+        case "AssumeRolePolicyDocument" -> principal.trust = json.part();
         default -> account.skip(name, json);
       }
     }

@@ -11,6 +11,7 @@ import io.github.policycheck.engine.text.RawAccount.Named;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ final class SnapshotPolicies {
   private final JsonText json;
   private final RawAccount raw;
   private final @Nullable Function<String, Optional<Policy>> builtIn;
-  private final Map<String, Policy> managed = new HashMap<>();
+  private final Map<String, Policy> managed = new LinkedHashMap<>();
   private final Map<String, Policy> boundaries = new HashMap<>();
+
+  private final Map<RawAccount.Principal, Policy> trust = new LinkedHashMap<>();
 
   /** What is wrong with managed policies, by their ARNs. */
   private final Map<String, List<Finding>> broken = new HashMap<>();
@@ -118,9 +121,34 @@ final class SnapshotPolicies {
     return keep(read(policy.name(), policy.document(), type, null));
   }
 
-  /** Reads the trust policy of a role, which is not among the {@link #readable} by itself. */
-  @Nullable Policy trust(String role, JsonText.Part document) {
-    return read(role, document, PolicyType.ROLE_TRUST, null).policy();
+  /**
+   * Reads the trust policies of all roles, which are not among the {@link #readable} by themselves.
+   * Returns what is wrong with them, which is not among the {@link #problems}.
+   */
+  List<Finding> readTrust() {
+    int before = problems.size();
+    for (RawAccount.Principal role : raw.roles) {
+      if (role.trust != null) {
+        Policy policy = read(role.name(), role.trust, PolicyType.ROLE_TRUST, null).policy();
+        if (policy != null) {
+          trust.put(role, policy);
+        }
+      }
+    }
+    List<Finding> ofTrust = problems.subList(before, problems.size());
+    List<Finding> copy = List.copyOf(ofTrust);
+    ofTrust.clear();
+    return copy;
+  }
+
+  /** Returns the trust policies that are right. */
+  Collection<Policy> trust() {
+    return trust.values();
+  }
+
+  /** Returns the trust policy of a role; null if it has none, or it is not right or not read. */
+  @Nullable Policy trust(RawAccount.Principal role) {
+    return trust.get(role);
   }
 
   private Read keep(Read read) {

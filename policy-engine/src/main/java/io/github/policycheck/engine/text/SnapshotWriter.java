@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +19,8 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes an account as a snapshot: the members of {@code aws iam get-account-authorization-details}
- * that decide, and what AWS does not say there. The same account gives the same text.
+ * that decide or that lint looks at, and what AWS does not say there. The same account gives the
+ * same text; when it was read from AWS is in the header, and no part of the digest.
  */
 public final class SnapshotWriter {
 
@@ -57,6 +59,10 @@ public final class SnapshotWriter {
               if (source != null) {
                 json.writeStringProperty("Source", source);
               }
+              account
+                  .asOf()
+                  .map(when -> when.truncatedTo(ChronoUnit.SECONDS))
+                  .ifPresent(when -> json.writeStringProperty("AsOf", when.toString()));
               json.writeEndObject();
               json.writeEndObject();
             });
@@ -68,10 +74,12 @@ public final class SnapshotWriter {
     account.groups().forEach(group -> collect(group.policies(), null));
     account.users().forEach(user -> collect(user.policies(), user.boundary()));
     account.roles().forEach(role -> collect(role.policies(), role.boundary()));
+    account.unattached().forEach(this::collect);
     json.writeStartObject();
     json.writeStringProperty("Account", account.id());
     json.writeStringProperty("Region", account.region().orElse(""));
     strings("Repositories", account.repositories());
+    NotKnownJson.write(account.notKnown(), json);
     String management = account.organization().managementAccount();
     if (management != null) {
       json.writeStringProperty("ManagementAccount", management);
@@ -177,6 +185,10 @@ public final class SnapshotWriter {
     json.writeStartObject();
     json.writeStringProperty("RoleName", role.name());
     arn(PrincipalId.Kind.ROLE, role.name());
+    if (role.trust() != null) {
+      json.writeName("AssumeRolePolicyDocument");
+      PolicyWriter.write(role.trust().document(), json);
+    }
     policies(role.policies(), "RolePolicyList");
     boundary(role.boundary());
     tags(role.tags());

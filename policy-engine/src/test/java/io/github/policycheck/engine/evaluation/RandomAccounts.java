@@ -1,7 +1,10 @@
 package io.github.policycheck.engine.evaluation;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.account.Role;
@@ -11,7 +14,11 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.engine.text.PolicyTexts;
+import io.github.policycheck.engine.text.PolicyWriter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +78,15 @@ final class RandomAccounts {
       Group second = new Group("Second", policies("Second", 1));
       User web = new User("web", some("Second", "First"), policies("Web", 2), boundary(2), tags());
       User x = new User("x", some("First"), policies("X", 3), boundary(3), tags());
-      Role role = new Role("web", policies("Role", 4), boundary(4), tags());
+      Role role = new Role("web", "/", policies("Role", 4), boundary(4), tags(), trust(4));
       Organization of = sets.get(0).organization();
-      return Account.builder(ID, "us-east-2")
+      AccountBuilder account = Account.builder(ID, "us-east-2");
+      if (random.nextBoolean()) {
+        account.held(refUpdate("Nobodys")).held(managed("Nobody", refUpdate("N").document()));
+        account.asOf(Instant.ofEpochSecond(random.nextInt()));
+      }
+      return account
+          .notKnown(notKnown())
           .repositories(List.of("web-x", REPOSITORY))
           .groups(List.of(first, second))
           .users(List.of(web, x))
@@ -83,6 +96,23 @@ final class RandomAccounts {
                   of.managementAccount(), ID, of.serviceControl(), of.resourceControl()))
           .identities(identities())
           .build();
+    }
+
+    private List<NotKnown> notKnown() {
+      List<NotKnown> parts = new ArrayList<>();
+      for (What what : What.values()) {
+        if (random.nextInt(4) == 0) {
+          boolean isOfOne = List.of(What.BRANCHES, What.DEFAULT_BRANCH, What.TAGS).contains(what);
+          boolean isOfRegion = isOfOne || what == What.REPOSITORIES;
+          parts.add(
+              new NotKnown(
+                  what,
+                  isOfRegion && random.nextBoolean() ? "us-east-2" : null,
+                  isOfOne ? REPOSITORY : null,
+                  "\"denied\" " + random.nextInt()));
+        }
+      }
+      return parts;
     }
 
     /** A login can be the name of another user than the one it stands for. */
@@ -128,6 +158,20 @@ final class RandomAccounts {
       return boundary == null
           ? null
           : new Policy(name, boundary.type(), boundary.document(), arn(name));
+    }
+
+    /** Some of what evaluation answers for, no role takes. */
+    private @Nullable Policy trust(int index) {
+      Policy trust = sets.get(index).resource();
+      if (trust == null || trust.type() != PolicyType.ROLE_TRUST) {
+        return null;
+      }
+      try {
+        PolicyReader.read(null, PolicyWriter.write(trust.document()), trust.type());
+        return new Policy("web", trust.type(), trust.document());
+      } catch (PolicySyntaxException e) {
+        return null;
+      }
     }
 
     private static Policy managed(String name, PolicyDocument document) {

@@ -44,6 +44,7 @@ class SnapshotProperties {
       assertThat(GitPushes.answers(snapshot.account(), principal))
           .isEqualTo(GitPushes.answers(account, principal));
     }
+    assertThat(read(SnapshotWriter.write(account, null)).digest()).isEqualTo(snapshot.digest());
     String again = SnapshotWriter.write(snapshot.account(), "accounts/one");
     assertThat(again).isEqualTo(text);
     assertThat(read(again).digest()).isEqualTo(snapshot.digest());
@@ -58,6 +59,7 @@ class SnapshotProperties {
 
       Optional<PrincipalId> principal = part.account().login(login);
       assertThat(principal).as(login).isEqualTo(account.login(login));
+      assertThat(part.account().notKnown()).isEqualTo(account.notKnown());
       assertThat(part.account().repositories()).isEqualTo(account.repositories());
       assertThat(part.digest()).isEqualTo(read(text).digest());
       if (principal.isPresent()) {
@@ -79,6 +81,12 @@ class SnapshotProperties {
     List<String> contents = new ArrayList<>();
     contents.add(account.id() + " " + account.region() + " " + account.repositories());
     contents.add(account.identities().toString());
+    contents.add(account.notKnown() + " " + account.asOf());
+    account.roles().forEach(role -> contents.add("trust: " + inWords(role.trust())));
+    account.unattached().stream()
+        .map(policy -> policy.name() + " " + PolicyWriter.write(policy.document()))
+        .sorted()
+        .forEach(contents::add);
     for (PrincipalId principal : account.principals()) {
       contents.addAll(contents(account, principal));
     }

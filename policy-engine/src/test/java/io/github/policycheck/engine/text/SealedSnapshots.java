@@ -5,7 +5,7 @@ final class SealedSnapshots {
 
   /** What a snapshot begins with; its members follow, on the fourth line. */
   static final String HEADER =
-      "{\n  'PolicycheckSnapshot': {\n    'FormatVersion': 2,\n    'Checksum': '"
+      "{\n  'PolicycheckSnapshot': {\n    'FormatVersion': 3,\n    'Checksum': '"
           + SnapshotChecksum.UNKNOWN
           + "', 'Digest': 'x'}, ";
 

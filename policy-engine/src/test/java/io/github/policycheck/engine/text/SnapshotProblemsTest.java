@@ -197,7 +197,7 @@ class SnapshotProblemsTest {
             "1:26",
             "the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`"),
         arguments(
-            "{'PolicycheckSnapshot': {'FormatVersion': 2}}",
+            "{'PolicycheckSnapshot': {'FormatVersion': 3}}",
             "1:44",
             "the snapshot has no `FormatVersion`, no `Checksum` or no `Digest`"),
         arguments(
@@ -207,10 +207,10 @@ class SnapshotProblemsTest {
         arguments(
             "{'PolicycheckSnapshot': {'FormatVersion': 1}}",
             "1:43",
-            "this snapshot is of another version of policycheck: its format is not 2, the one that"
+            "this snapshot is of another version of policycheck: its format is not 3, the one that"
                 + " is read; write it again with `policycheck snapshot`"),
         arguments(
-            "{'PolicycheckSnapshot': {'FormatVersion': 2, 'Checksum': 'crc32:0', 'Digest': 'x'}}",
+            "{'PolicycheckSnapshot': {'FormatVersion': 3, 'Checksum': 'crc32:0', 'Digest': 'x'}}",
             "1:82",
             "the snapshot was changed or damaged after it was written: its checksum is another;"
                 + " write it again with `policycheck snapshot`"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
@@ -13,6 +15,7 @@ import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ class SnapshotWriterTest {
             """
             {
               "PolicycheckSnapshot": {
-                "FormatVersion": 2,
+                "FormatVersion": 3,
                 "Checksum": "crc32:…",
                 "Digest": "sha256:…",
                 "Source": "policies"
@@ -102,6 +105,46 @@ class SnapshotWriterTest {
               ]
             }
             """);
+  }
+
+  @Test
+  void snapshot_says_what_is_not_known_when_it_was_read_and_whom_roles_trust() {
+    Policy trust =
+        new Policy(
+            "Bot",
+            PolicyType.ROLE_TRUST,
+            PolicyReader.read(
+                null,
+                "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal':"
+                    .concat(" {'AWS': '*'}, 'Action': 'sts:AssumeRole'}]}")
+                    .replace('\'', '"'),
+                PolicyType.ROLE_TRUST));
+    Account account =
+        Account.builder("640025187739", "eu-central-2")
+            .roles(List.of(new Role("Bot", "/", List.of(), null, Map.of(), trust)))
+            .notKnown(
+                List.of(
+                    new NotKnown(What.TAGS, "eu-central-2", "web", "throttled"),
+                    new NotKnown(What.SERVICE_CONTROL_POLICIES, "access denied")))
+            .asOf(Instant.parse("2031-02-03T04:05:06.789Z"))
+            .build();
+
+    String written = SnapshotWriter.write(account, null);
+
+    assertThat(written)
+        .contains("\"AsOf\": \"2031-02-03T04:05:06Z\"\n  },")
+        .contains(
+            """
+              "NotKnown": [
+                {"What": "serviceControlPolicies","Reason": "access denied"},
+                {"What": "tags","Region": "eu-central-2","Repository": "web","Reason": "throttled"}
+              ],
+            """)
+        .contains(
+            """
+            "Arn": "arn:aws:iam::640025187739:role/Bot","AssumeRolePolicyDocument": {"Version": \
+            "2012-10-17","Statement": [{"Effect": "Allow","Principal": {"AWS": "*"},"Action": \
+            "sts:AssumeRole"}]},"AttachedManagedPolicies": [],""");
   }
 
   @Test
