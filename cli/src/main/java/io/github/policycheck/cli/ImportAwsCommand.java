@@ -162,7 +162,7 @@ final class ImportAwsCommand implements Callable<Integer> {
       }
       return ExitCode.BAD_INPUT.code();
     }
-    SnapshotFile.write(read.whole().account(), file, file);
+    SnapshotFile.write(read.account(), file, file);
     request.removeResumeFile();
     return ExitCode.OK.code();
   }

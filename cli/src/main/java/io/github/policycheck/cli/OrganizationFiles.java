@@ -41,7 +41,7 @@ final class OrganizationFiles {
                 account -> of(account, request),
                 (account, read) -> {
                   Path file = folder.resolve(account + ".json");
-                  SnapshotFile.write(read.whole().account(), file, file);
+                  SnapshotFile.write(read.account(), file, file);
                   of(account, request).removeResumeFile();
                 },
                 progress)

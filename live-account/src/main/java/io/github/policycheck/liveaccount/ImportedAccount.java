@@ -1,27 +1,31 @@
 package io.github.policycheck.liveaccount;
 
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.WholeAccount;
+import io.github.policycheck.engine.finding.Finding;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * An account as AWS answered for it.
  *
- * @param whole the account, with the policies that bind nobody
- * @param asOf when the import began
+ * @param account the account; it says itself when it was read and what is not known
+ * @param problems what is wrong with its policies; whom they bind is left out
  * @param requests how many requests were sent, those that were repeated among them
  */
-public record ImportedAccount(WholeAccount whole, Instant asOf, int requests) {
+public record ImportedAccount(Account account, List<Finding> problems, int requests) {
 
-  /** Checks that nothing is null. */
+  /** Copies the list. */
   public ImportedAccount {
-    Objects.requireNonNull(whole, "whole");
-    Objects.requireNonNull(asOf, "asOf");
+    Objects.requireNonNull(account, "account");
+    problems = List.copyOf(problems);
   }
 
   static ImportedAccount of(byte[] details, Instant asOf, int requests) {
+    WholeAccount whole = AccountReader.readWhole("the answers of AWS", details);
     return new ImportedAccount(
-        AccountReader.readWhole("the answers of AWS", details), asOf, requests);
+        whole.account().toBuilder().asOf(asOf).build(), whole.problems(), requests);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param region the region whose part of it is not known, null if it has none, or all of them are
  *     meant
  * @param repository the name of the repository whose part of it is not known, null if it is of no
- *     single one
+ *     single one, as where no repository of a region lets itself be asked
  * @param reason why it is not known, in one line, such as what AWS answered
  */
 public record NotKnown(
@@ -29,12 +29,12 @@ public record NotKnown(
     RESOURCE_CONTROL_POLICIES("resourceControlPolicies", "resource control policies", Place.NONE),
     /** Which repositories there are, besides those that are known. */
     REPOSITORIES("repositories", "repositories", Place.REGION),
-    /** The default branch of a repository. */
-    DEFAULT_BRANCH("defaultBranch", "default branch", Place.REPOSITORY),
-    /** Which branches a repository has. */
-    BRANCHES("branches", "branches", Place.REPOSITORY),
-    /** The tags of a repository. */
-    TAGS("tags", "tags", Place.REPOSITORY),
+    /** The default branch of a repository, or of all that are known. */
+    DEFAULT_BRANCH("defaultBranch", "default branch", Place.ANY),
+    /** Which branches a repository has, or all that are known. */
+    BRANCHES("branches", "branches", Place.ANY),
+    /** The tags of a repository, or of all that are known. */
+    TAGS("tags", "tags", Place.ANY),
     /** The approval rule templates of a region, or those of a repository. */
     APPROVAL_RULE_TEMPLATES("approvalRuleTemplates", "approval rule templates", Place.ANY);
 
@@ -63,15 +63,14 @@ public record NotKnown(
   private enum Place {
     NONE,
     REGION,
-    REPOSITORY,
     ANY
   }
 
   /**
    * Makes the reason one line: what AWS answers may be more.
    *
-   * @throws IllegalArgumentException if there is no reason, the region or the repository is one
-   *     that cannot be or that this is no part of, or a repository is needed and there is none
+   * @throws IllegalArgumentException if there is no reason, or the region or the repository is one
+   *     that cannot be or that this is no part of
    */
   public NotKnown {
     Objects.requireNonNull(what, "what");
@@ -92,9 +91,6 @@ public record NotKnown(
       if (!RepositoryName.is(repository)) {
         throw new IllegalArgumentException(RepositoryName.problem(repository));
       }
-    } else if (what.place == Place.REPOSITORY) {
-      throw new IllegalArgumentException(
-          "`" + what.text + "` is of a repository, and none is named");
     }
   }
 

@@ -19,6 +19,8 @@ class NotKnownTest {
         .hasToString("service control policies: access denied [1m");
     assertThat(new NotKnown(What.TAGS, "me-south-1", "ledger", "throttled"))
         .hasToString("tags of `ledger` in me-south-1: throttled");
+    assertThat(new NotKnown(What.BRANCHES, "me-south-1", null, "access denied"))
+        .hasToString("branches in me-south-1: access denied");
     assertThat(new NotKnown(What.REPOSITORIES, "me-south-1", null, "throttled"))
         .hasToString("repositories in me-south-1: throttled");
   }
@@ -32,7 +34,6 @@ class NotKnownTest {
         "REPOSITORIES, '', -, r, the name of the region is empty",
         "REPOSITORIES, -, ledger, r, `repositories` is not about a repository",
         "RESOURCE_CONTROL_POLICIES, -, a, r, `resourceControlPolicies` is not about a repository",
-        "BRANCHES, eu-west-3, -, r, '`branches` is of a repository, and none is named'",
       })
   void it_is_refused_where_it_is_about_nothing(
       What what, String region, String repository, String reason, String message) {

@@ -34,9 +34,9 @@ class NotKnownMembersTest {
         Arguments.of(
             "[{'What': 'repositories'}]", 42, "an item of `NotKnown` has a `What` and a `Reason`"),
         Arguments.of(
-            "[{'What': 'tags', 'Region': 'eu-west-1', 'Reason': 'r'}]",
+            "[{'What': 'repositories', 'Repository': 'ledger', 'Reason': 'r'}]",
             42,
-            "`tags` is of a repository, and none is named"),
+            "`repositories` is not about a repository"),
         Arguments.of(
             "[{'What': 'repositories', 'Repository': 'a', 'Reason': 'r'}]",
             42,
