@@ -36,6 +36,8 @@ final class ResumeFile implements AutoCloseable {
 
   private static final int VERSION = 1;
 
+  private static final String START = "{\"PolicycheckImport\":" + VERSION + ",";
+
   private final Path file;
   private final FileChannel channel;
   private final Instant begun;
@@ -113,10 +115,13 @@ final class ResumeFile implements AutoCloseable {
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
       // until all is read
     }
+    if (!isOurs(bytes)) {
+      throw new ImportException(
+          "`" + file + "` is not what an import leaves behind to go on from; name another file");
+    }
     List<byte[]> lines = lines(bytes);
-    long length = lines.stream().mapToLong(line -> line.length + 1L).sum();
-    channel.truncate(length).position(length);
     if (lines.isEmpty()) {
+      channel.truncate(0).position(0);
       ResumeFile empty = new ResumeFile(file, channel, now, new HashMap<>());
       ObjectNode header = Answer.JSON.createObjectNode();
       header.put("PolicycheckImport", VERSION);
@@ -126,10 +131,6 @@ final class ResumeFile implements AutoCloseable {
       return empty;
     }
     JsonNode header = line(file, lines, 0);
-    if (header.path("PolicycheckImport").asInt(0) != VERSION) {
-      throw new ImportException(
-          "`" + file + "` is not what an import leaves behind to go on from; name another file");
-    }
     String other = header.path("Account").asString("");
     if (!other.equals(account)) {
       throw new ImportException(
@@ -148,7 +149,17 @@ final class ResumeFile implements AutoCloseable {
       line.path("Answer").forEach(parts::add);
       answers.put(line.path("Question").asString(""), new Answer(parts));
     }
-    return new ResumeFile(file, channel, begun(file, header), answers);
+    Instant begun = begun(file, header);
+    long length = lines.stream().mapToLong(line -> line.length + 1L).sum();
+    channel.truncate(length).position(length);
+    return new ResumeFile(file, channel, begun, answers);
+  }
+
+  /** Tells whether the bytes begin as the file does, be it cut off. */
+  private static boolean isOurs(byte[] bytes) {
+    byte[] start = START.getBytes(StandardCharsets.UTF_8);
+    int length = Math.min(start.length, bytes.length);
+    return Arrays.equals(start, 0, length, bytes, 0, length);
   }
 
   private static Instant begun(Path file, JsonNode header) {
