@@ -46,6 +46,7 @@ class LauncherTest {
           "git-hook",
           "maven-plugin",
           "cli",
+          "aws-fake",
           "benchmarks",
           "src/test",
           "examples");

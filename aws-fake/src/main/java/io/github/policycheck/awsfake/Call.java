@@ -1,0 +1,33 @@
+package io.github.policycheck.awsfake;
+
+/**
+ * An action that somebody asks for.
+ *
+ * @param action without the prefix of the service
+ * @param region of the signature
+ * @param account the account of the caller
+ * @param caller the ARN of the caller
+ */
+record Call(
+    AwsService service,
+    String action,
+    String region,
+    FakeAccount account,
+    String caller,
+    Input input) {
+
+  /** Returns the action as policies name it. */
+  String name() {
+    return service.prefix() + ":" + action;
+  }
+
+  /** Returns that the service has no such action. */
+  AwsError unknownAction() {
+    return switch (service.protocol()) {
+      case QUERY ->
+          new AwsError(400, "InvalidAction", "Could not find operation " + action + " for version");
+      case JSON, REST_JSON ->
+          new AwsError(404, "UnknownOperationException", "there is no operation " + action);
+    };
+  }
+}
