@@ -8,9 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -50,7 +49,8 @@ final class Clients {
       @Nullable Region region,
       SdkHttpClient http,
       ClientOverrideConfiguration configuration,
-      AtomicInteger requests) {
+      AtomicInteger requests,
+      AwsCredentialsProvider own) {
     this.access = access;
     this.isRegionKnown = region != null;
     // Who asks is the same everywhere in a partition; no repository is read without a region.
@@ -58,10 +58,10 @@ final class Clients {
     this.http = http;
     this.configuration = configuration;
     this.requests = requests;
-    this.credentials = throughRole(ofProfile(access.profile()));
+    this.credentials = throughRole(own);
   }
 
-  static Clients of(AwsAccess access, RetryStrategy retries) {
+  static Clients of(AwsAccess access, RetryStrategy retries, AwsCredentialsProvider own) {
     AtomicInteger requests = new AtomicInteger();
     ClientOverrideConfiguration configuration =
         ClientOverrideConfiguration.builder()
@@ -80,7 +80,7 @@ final class Clients {
             .connectionTimeout(CONNECTING)
             .socketTimeout(ANSWERING)
             .build();
-    return new Clients(access, region(access), http, configuration, requests);
+    return new Clients(access, region(access), http, configuration, requests, own);
   }
 
   private static @Nullable Region region(AwsAccess access) {
@@ -95,12 +95,6 @@ final class Clients {
     } catch (SdkClientException e) {
       return null; // nothing says one
     }
-  }
-
-  private static AwsCredentialsProvider ofProfile(@Nullable String profile) {
-    return profile == null
-        ? DefaultCredentialsProvider.builder().build()
-        : ProfileCredentialsProvider.create(profile);
   }
 
   private AwsCredentialsProvider throughRole(AwsCredentialsProvider own) {
@@ -120,12 +114,8 @@ final class Clients {
         .build();
   }
 
-  private <
-          B extends
-              AwsClientBuilder<B, C>
-                  & software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder<B, C>,
-          C>
-      B configured(B builder, Region where, AwsCredentialsProvider as) {
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(
+      B builder, Region where, AwsCredentialsProvider as) {
     builder
         .region(where)
         .credentialsProvider(as)

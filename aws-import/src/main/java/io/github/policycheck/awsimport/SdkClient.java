@@ -5,7 +5,9 @@ import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsQuestion;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -19,9 +21,12 @@ final class SdkClient implements AwsClient {
     this.clients = clients;
   }
 
-  static SdkClient of(AwsAccess access, RetryStrategy retries) {
+  static SdkClient of(
+      AwsAccess access,
+      RetryStrategy retries,
+      Function<@Nullable String, AwsCredentialsProvider> credentials) {
     try {
-      return new SdkClient(Clients.of(access, retries));
+      return new SdkClient(Clients.of(access, retries, credentials.apply(access.profile())));
     } catch (SdkException | IllegalArgumentException e) {
       throw Problems.of(e);
     }

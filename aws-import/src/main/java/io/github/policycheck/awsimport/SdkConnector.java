@@ -3,6 +3,11 @@ package io.github.policycheck.awsimport;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -14,15 +19,29 @@ public final class SdkConnector implements AwsConnector {
   private static final int ATTEMPTS = 8;
 
   private final RetryStrategy retries;
+  private final Function<@Nullable String, AwsCredentialsProvider> credentials;
 
   /** Makes clients that ask again as the SDK does by default, but more often. */
   public SdkConnector() {
-    this(retries().build());
+    this(retries().build(), SdkConnector::ofProfile);
   }
 
-  /** Makes clients that ask again as this strategy says. */
-  SdkConnector(RetryStrategy retries) {
+  /**
+   * Makes clients.
+   *
+   * @param retries when they ask again
+   * @param credentials finds the credentials of a profile, or those of no profile for null
+   */
+  SdkConnector(
+      RetryStrategy retries, Function<@Nullable String, AwsCredentialsProvider> credentials) {
     this.retries = retries;
+    this.credentials = credentials;
+  }
+
+  private static AwsCredentialsProvider ofProfile(@Nullable String profile) {
+    return profile == null
+        ? DefaultCredentialsProvider.builder().build()
+        : ProfileCredentialsProvider.create(profile);
   }
 
   static StandardRetryStrategy.Builder retries() {
@@ -31,6 +50,6 @@ public final class SdkConnector implements AwsConnector {
 
   @Override
   public AwsClient connect(AwsAccess access) {
-    return SdkClient.of(access, retries);
+    return SdkClient.of(access, retries, credentials);
   }
 }
