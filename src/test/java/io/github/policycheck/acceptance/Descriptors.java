@@ -29,6 +29,8 @@ final class Descriptors {
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",
+          "live-account",
+          "aws-import",
           "git-hook");
 
   private Descriptors() {}

@@ -42,6 +42,8 @@ class LauncherTest {
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",
+          "live-account",
+          "aws-import",
           "docs/rules",
           "git-hook",
           "maven-plugin",

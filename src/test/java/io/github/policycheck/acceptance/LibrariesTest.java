@@ -2,11 +2,13 @@ package io.github.policycheck.acceptance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static io.github.policycheck.acceptance.OurClasses.ACCOUNT_FILES;
+import static io.github.policycheck.acceptance.OurClasses.AWS_IMPORT;
 import static io.github.policycheck.acceptance.OurClasses.CLI;
 import static io.github.policycheck.acceptance.OurClasses.ENGINE;
 import static io.github.policycheck.acceptance.OurClasses.EVAL;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
+import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
@@ -29,7 +31,13 @@ class LibrariesTest {
         .resideInAPackage(ROOT + "..")
         .and()
         .resideOutsideOfPackages(
-            ENGINE + ".json", ENGINE + ".text", ACCOUNT_FILES, LINT + "..", EVAL + ".simulation")
+            ENGINE + ".json",
+            ENGINE + ".text",
+            ACCOUNT_FILES,
+            LINT + "..",
+            EVAL + ".simulation",
+            LIVE_ACCOUNT,
+            AWS_IMPORT)
         .and()
         .doNotHaveSimpleName("JsonReport")
         .and(notNestedIn("JsonReport"))
@@ -48,7 +56,8 @@ class LibrariesTest {
         .that()
         .resideInAPackage(ROOT + "..")
         .and()
-        .resideOutsideOfPackages(LINT + ".report", LINT + ".json", POLICY_TEST + ".report")
+        .resideOutsideOfPackages(
+            LINT + ".report", LINT + ".json", POLICY_TEST + ".report", LIVE_ACCOUNT)
         .and()
         .haveNameNotMatching(
             "\\Q" + ACCOUNT_FILES + "\\E[.](FileShape|JsonNodes)|\\Q" + LINT + "\\E[.]Baseline")
@@ -95,6 +104,19 @@ class LibrariesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(ours);
+  }
+
+  @Test
+  void sdk_of_aws_is_known_to_what_asks_aws_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(AWS_IMPORT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
         .check(ours);
   }
 

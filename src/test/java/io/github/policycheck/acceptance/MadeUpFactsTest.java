@@ -34,6 +34,8 @@ class MadeUpFactsTest {
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",
+          "live-account",
+          "aws-import",
           "policy-lint",
           "git-hook",
           "cli",

@@ -20,6 +20,8 @@ final class OurClasses {
   static final String EVAL = ROOT + ".eval";
   static final String POLICY_TEST = ROOT + ".policytest";
   static final String TESTKIT = ROOT + ".testkit";
+  static final String LIVE_ACCOUNT = ROOT + ".liveaccount";
+  static final String AWS_IMPORT = ROOT + ".awsimport";
   static final String GITHOOK = ROOT + ".githook";
   static final String MAVEN_PLUGIN = ROOT + ".mavenplugin";
   static final String CLI = ROOT + ".cli";
@@ -34,10 +36,21 @@ final class OurClasses {
           Map.entry(EVAL, Set.of(ENGINE)),
           Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
           Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
+          Map.entry(LIVE_ACCOUNT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
+          Map.entry(AWS_IMPORT, Set.of(ENGINE, LIVE_ACCOUNT)),
           Map.entry(GITHOOK, Set.of(ENGINE)),
           Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
           Map.entry(
-              CLI, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST, GITHOOK)));
+              CLI,
+              Set.of(
+                  ENGINE,
+                  ANALYSIS,
+                  ACCOUNT_FILES,
+                  LINT,
+                  EVAL,
+                  POLICY_TEST,
+                  LIVE_ACCOUNT,
+                  GITHOOK)));
 
   private static final JavaClasses ALL = read();
 

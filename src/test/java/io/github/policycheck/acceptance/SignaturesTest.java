@@ -1,6 +1,7 @@
 package io.github.policycheck.acceptance;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static io.github.policycheck.acceptance.OurClasses.AWS_IMPORT;
 import static io.github.policycheck.acceptance.OurClasses.CLI;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
@@ -48,7 +49,9 @@ class SignaturesTest {
           CLI,
           List.of("picocli."),
           TESTKIT + ".jqwik",
-          List.of("net.jqwik.api."));
+          List.of("net.jqwik.api."),
+          AWS_IMPORT,
+          List.of("software.amazon.awssdk.policybuilder."));
 
   @Test
   void public_signatures_name_no_library_but_the_subject_of_their_package() {
