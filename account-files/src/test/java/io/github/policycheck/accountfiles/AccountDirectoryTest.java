@@ -58,7 +58,7 @@ class AccountDirectoryTest {
                 identities: {arnav: user/Arnav}
                 """);
 
-    assertThat(account.repositories()).containsExactly("MyDemoRepo", "OtherRepo");
+    assertThat(account.repositoryNames()).containsExactly("MyDemoRepo", "OtherRepo");
     assertThat(policies(account.caller(account.principal("Arnav"))))
         .containsExactly(
             "Own through user/Arnav",

@@ -40,7 +40,7 @@ class SnapshotFileTest {
   }
 
   private static List<String> repositories(Path file) {
-    return AccountReader.read(file).repositories();
+    return AccountReader.read(file).repositoryNames();
   }
 
   @Test

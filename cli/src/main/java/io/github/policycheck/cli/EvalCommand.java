@@ -67,8 +67,8 @@ final class EvalCommand implements Callable<Integer> {
       Options.text(
               "--region",
               "REGION",
-              "The AWS region that an API call is made in, if its resource names none. Default: the"
-                  + " account's.")
+              "The AWS region that an API call is made in, if its resource names none, and that of"
+                  + " the repository, if several have its name. Default: the account's.")
           .build();
 
   private final OptionSpec context =

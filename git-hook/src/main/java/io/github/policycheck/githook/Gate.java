@@ -1,9 +1,11 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AmbiguousRepositoryException;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.codecommit.PushSimulator;
@@ -68,22 +70,38 @@ public final class Gate {
    * Returns the ARN of a repository of the account.
    *
    * @param written its name or its ARN
-   * @throws RefusedException if the account has none like it
+   * @throws RefusedException if the account has none like it, or several of this name
    */
   public static Arn repository(Account account, String written) {
     boolean isArn = written.startsWith("arn:");
+    if (isArn) {
+      for (Arn arn : account.repositoryArns()) {
+        if (arn.toString().equals(written)) {
+          return arn;
+        }
+      }
+    }
     String name = isArn ? written.substring(written.lastIndexOf(':') + 1) : written;
-    boolean isListed = account.repositories().contains(name);
-    if (isListed && account.region().isEmpty()) {
-      throw new RefusedException(
-          "the account does not say in which region `"
-              + name
-              + "` is, so that policies could miss it; write the snapshot again with a `Region`");
+    for (Repository one : account.repositories()) {
+      if (one.name().equals(name) && one.region() == null) {
+        throw new RefusedException(
+            "the account does not say in which region `"
+                + name
+                + "` is, so that policies could miss it; write the snapshot again with a `Region`");
+      }
+      if (one.name().equals(name) && !isArn) {
+        return arn(account, name);
+      }
     }
-    if (!isListed || (isArn && !account.repositoryArn(name).toString().equals(written))) {
-      throw new RefusedException("the account has no repository `" + written + "`");
+    throw new RefusedException("the account has no repository `" + written + "`");
+  }
+
+  private static Arn arn(Account account, String name) {
+    try {
+      return account.repositoryArn(name);
+    } catch (AmbiguousRepositoryException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()));
     }
-    return account.repositoryArn(name);
   }
 
   /** Returns whose pushes it evaluates. */

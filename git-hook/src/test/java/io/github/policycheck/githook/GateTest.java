@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Decision;
 import java.util.ArrayList;
@@ -85,6 +87,26 @@ class GateTest {
     assertThatThrownBy(() -> Gate.of(People.account(), People.MARY, repository))
         .isInstanceOf(RefusedException.class)
         .hasMessage("the account has no repository `" + repository + "`");
+  }
+
+  @Test
+  void name_in_two_regions_is_refused_with_the_arns_to_choose_from() {
+    Account account =
+        People.account().toBuilder()
+            .repository(new Repository("OtherRepo", "ap-east-1"))
+            .repository(new Repository("till", "ap-east-1"))
+            .build();
+    String arn = "arn:aws:codecommit:ap-east-1:111111111111:OtherRepo";
+
+    assertThatThrownBy(() -> Gate.of(account, People.MARY, "OtherRepo"))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage(
+            "`OtherRepo` is a repository in 2 regions; name one of them by its ARN:"
+                + " arn:aws:codecommit:us-east-2:111111111111:OtherRepo, "
+                + arn);
+    assertThat(Gate.repository(account, arn)).hasToString(arn);
+    assertThat(Gate.repository(account, "till"))
+        .hasToString("arn:aws:codecommit:ap-east-1:111111111111:till");
   }
 
   @Test

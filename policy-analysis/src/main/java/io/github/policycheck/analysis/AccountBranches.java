@@ -11,6 +11,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -76,8 +77,9 @@ public final class AccountBranches {
   }
 
   /**
-   * Returns the repositories: the names that the account lists, in its order; ARNs if it does not
-   * say in which region they are, and made-up ones like those that policies name if it lists none.
+   * Returns the repositories that the account lists, in its order: names, and ARNs where several
+   * have one name. If it does not say in which region one is, or lists none, they are ARNs of
+   * made-up ones like those that policies name.
    */
   public List<String> repositories() {
     return repositories;
@@ -155,9 +157,9 @@ public final class AccountBranches {
   }
 
   private List<String> findRepositories() {
-    boolean isInRegion = account.region().isPresent();
-    if (isInRegion && !account.repositories().isEmpty()) {
-      return account.repositories();
+    List<Repository> listed = account.repositories();
+    if (!listed.isEmpty() && listed.stream().noneMatch(one -> one.region() == null)) {
+      return listed.stream().map(account::nameOrArn).toList();
     }
     Set<String> found = new LinkedHashSet<>();
     for (PrincipalRequests one : requests) {

@@ -292,7 +292,7 @@ public final class Renaming {
   public Account account(Account account) {
     return Account.builder(account(account.id()), region(account.region().orElse("")))
         .partition(partition(account.partition()))
-        .repositories(account.repositories().stream().map(this::name).toList())
+        .repositories(account.repositoryNames().stream().map(this::name).toList())
         .groups(
             account.groups().stream()
                 .map(group -> new Group(name(group.name()), policies(group.policies())))

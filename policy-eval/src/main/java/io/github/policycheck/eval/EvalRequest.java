@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param isDelete whether the push deletes the references
  * @param repository the name of the repository, null for the account's only one
  * @param resource the ARN of the resource of a call, null for the repository
- * @param region the region that a call is made in, null for the account's
+ * @param region the region that a call is made in, null for the account's; of repositories of one
+ *     name in several regions, the one there is meant
  * @param context the values of condition keys, as {@link ContextKeys} returns them; a key without
  *     values is one that the request does not have
  */

@@ -40,7 +40,7 @@ public final class Question {
     this.context = request.context();
     String region = request.region() == null ? account.region().orElse("") : request.region();
     this.calls = calls.with(ofEveryCall(context), region.isEmpty() ? null : region);
-    this.resources = new Resources(account, names, warnings);
+    this.resources = new Resources(account, request.region(), names, warnings);
     this.references = new References(warnings);
     this.names = names;
     this.warnings = warnings;

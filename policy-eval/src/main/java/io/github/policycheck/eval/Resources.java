@@ -1,6 +1,8 @@
 package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AmbiguousRepositoryException;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
@@ -8,6 +10,7 @@ import io.github.policycheck.engine.model.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 final class Resources {
 
   private final Account account;
+  private final @Nullable String region;
   private final OptionNames names;
   private final Consumer<String> warnings;
 
   /**
    * Asks about an account.
    *
+   * @param region of the repository that is meant if several have a name, null if none is said
    * @param warnings takes what people should know of how a resource was understood
    */
-  Resources(Account account, OptionNames names, Consumer<String> warnings) {
+  Resources(
+      Account account, @Nullable String region, OptionNames names, Consumer<String> warnings) {
     this.account = account;
+    this.region = region;
     this.names = names;
     this.warnings = warnings;
   }
@@ -39,19 +46,10 @@ final class Resources {
     if (name != null && name.startsWith("arn:")) {
       return repositoryArn(name);
     }
-    List<String> known = account.repositories();
     if (name == null) {
-      if (known.size() == 1) {
-        return arn(known.get(0));
-      }
-      throw new InvalidQuestionException(
-          known.isEmpty()
-              ? "the account lists no repository; name one with " + names.repository()
-              : "the account has several repositories; name one with "
-                  + names.repository()
-                  + ": "
-                  + String.join(", ", known));
+      return only();
     }
+    List<String> known = account.repositoryNames();
     if (!known.isEmpty() && !known.contains(name)) {
       String hint = Spelling.hint(name, known);
       throw new InvalidQuestionException(
@@ -63,6 +61,20 @@ final class Resources {
     return arn(name);
   }
 
+  private Arn only() {
+    List<Repository> known = account.repositories();
+    if (known.size() == 1) {
+      return arn(known.get(0).name());
+    }
+    throw new InvalidQuestionException(
+        known.isEmpty()
+            ? "the account lists no repository; name one with " + names.repository()
+            : "the account has several repositories; name one with "
+                + names.repository()
+                + ": "
+                + known.stream().map(account::nameOrArn).collect(Collectors.joining(", ")));
+  }
+
   private Arn arn(String name) {
     if (!Account.isRepositoryName(name)) {
       throw new InvalidQuestionException(
@@ -71,7 +83,11 @@ final class Resources {
               + "` is no name of a repository: it has 1 to 100 letters, digits and characters of"
               + " ._- and does not end in .git");
     }
-    if (account.region().isEmpty()) {
+    try {
+      return account.repositoryArn(name, region);
+    } catch (AmbiguousRepositoryException e) {
+      throw new InvalidQuestionException(String.valueOf(e.getMessage()));
+    } catch (IllegalStateException e) {
       throw new InvalidQuestionException(
           "the account does not say in which region `"
               + name
@@ -80,7 +96,6 @@ final class Resources {
               + " and "
               + names.action());
     }
-    return account.repositoryArn(name);
   }
 
   /**
@@ -142,11 +157,12 @@ final class Resources {
     if (!named.get().account().equals(account.id())) {
       return named.get();
     }
-    List<String> known = account.repositories();
+    List<String> known = account.repositoryNames();
     String name = named.get().resource();
-    Optional<String> region = account.region(); // account details of the AWS CLI name none
+    // of account details of the AWS CLI the region may not be known
     boolean isListed =
-        known.contains(name) && (region.isEmpty() || region.get().equals(named.get().region()));
+        account.repository(named.get()).isPresent()
+            || account.repositories().contains(new Repository(name, null));
     if (!isListed && !known.isEmpty()) {
       warnings.accept(
           "the account lists no repository `"

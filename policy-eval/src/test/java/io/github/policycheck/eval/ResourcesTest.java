@@ -91,6 +91,47 @@ class ResourcesTest {
   }
 
   @Test
+  void name_in_two_regions_is_chosen_by_its_arn_or_a_region() {
+    Account account =
+        Ledgers.account(
+            ONE,
+            "\"Repositories\": [\"ledger\", {\"RepositoryName\": \"ledger\", \"Region\":"
+                + " \"us-gov-east-1\"}, {\"RepositoryName\": \"till\", \"Region\":"
+                + " \"us-gov-east-1\"}]");
+    String east = Ledgers.ARN.replace("west", "east");
+    String pull = "codecommit:GitPull";
+
+    refuses(
+        account,
+        pull,
+        "ledger",
+        null,
+        "`ledger` is a repository in 2 regions; name one of them by its ARN: "
+            + Ledgers.ARN
+            + ", "
+            + east);
+    refuses(
+        account,
+        pull,
+        null,
+        null,
+        "the account has several repositories; name one with --repo: "
+            + String.join(", ", Ledgers.ARN, east, "till"));
+    assertThat(ask(account, pull, east, null).answer().resource()).isEqualTo(east);
+    assertThat(ask(account, pull, east, null).warnings()).isEmpty();
+    assertThat(
+            Ledgers.ask(
+                    account,
+                    new EvalRequest(
+                        "Ida", pull, List.of(), false, "ledger", null, "us-gov-east-1", Map.of()))
+                .answer()
+                .resource())
+        .isEqualTo(east);
+    assertThat(ask(account, pull, "till", null).answer().resource())
+        .isEqualTo(east.replace("ledger", "till"));
+  }
+
+  @Test
   void repository_that_is_not_listed_is_asked_about_with_a_warning() {
     String other = Ledgers.ARN.replace(":ledger", ":ledgr");
 

@@ -150,7 +150,7 @@ class AccountRenamingLawTest {
       ApiCalls calls = ApiCalls.by(account.caller(id), Map.of());
       PrincipalId other = new PrincipalId(id.kind(), renaming.name(id.name()));
       ApiCalls others = ApiCalls.by(renamed.caller(other), Map.of());
-      for (String repository : account.repositories()) {
+      for (String repository : account.repositoryNames()) {
         String arn = account.repositoryArn(repository).toString();
         String otherArn = renamed.repositoryArn(renaming.name(repository)).toString();
         for (String action : ACTIONS) {

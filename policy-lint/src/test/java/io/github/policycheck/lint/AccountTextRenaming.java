@@ -80,7 +80,7 @@ final class AccountTextRenaming {
   private static Set<String> names(Collection<Account> accounts, Collection<String> texts) {
     Set<String> names = new TreeSet<>();
     for (Account account : accounts) {
-      names.addAll(account.repositories());
+      names.addAll(account.repositoryNames());
       account.groups().forEach(group -> names.add(group.name()));
       account.users().forEach(user -> names.add(user.name()));
       account.roles().forEach(role -> names.add(role.name()));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,7 @@ final class Installation {
       Gate.repository(request.account(), name);
     } catch (RefusedException e) {
       throw new SetupException(
-          e.getMessage() + Spelling.hint(name, request.account().repositories()) + whose());
+          e.getMessage() + Spelling.hint(name, request.account().repositoryNames()) + whose());
     }
   }
 
@@ -139,7 +140,9 @@ final class Installation {
         ? ""
         : "; the folder is called so; which repository of the account is it? name it with"
             + " --repository: "
-            + String.join(", ", request.account().repositories());
+            + request.account().repositories().stream()
+                .map(request.account()::nameOrArn)
+                .collect(Collectors.joining(", "));
   }
 
   private Map<String, Optional<String>> values() {

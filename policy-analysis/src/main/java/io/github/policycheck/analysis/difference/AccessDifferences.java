@@ -59,11 +59,7 @@ public final class AccessDifferences {
     this.surroundings = Surroundings.of(account, Optional.empty());
     this.actions = new ActionsOfAccount(account.policies(), reference);
     this.mostRequests = mostRequests;
-    if (account.region().isPresent()) {
-      account.repositories().stream()
-          .map(name -> account.repositoryArn(name).toString())
-          .forEach(repositories::add);
-    }
+    account.repositoryArns().forEach(arn -> repositories.add(arn.toString()));
   }
 
   /**

@@ -64,7 +64,7 @@ public final class PrincipalKinds {
   public List<String> regions() {
     List<String> known = regions;
     if (known == null) {
-      known = repositories.areInKnownRegion() ? List.of(repositories.region()) : toldRegions();
+      known = repositories.areInKnownRegion() ? told().ofAccount() : toldRegions();
       regions = known;
     }
     return known;

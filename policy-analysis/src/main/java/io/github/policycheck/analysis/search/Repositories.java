@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ArnParts;
@@ -37,31 +38,36 @@ public final class Repositories {
   private final List<String> names;
 
   private final Home home;
-  private final String region;
+  private final List<String> regions;
 
-  private Repositories(List<Arn> known, List<String> names, Home home, String region) {
+  private Repositories(List<Arn> known, List<String> names, Home home, List<String> regions) {
     this.known = known;
     this.names = names;
     this.home = home;
-    this.region = region;
+    this.regions = regions;
   }
 
   /** Returns those of an account. */
   static Repositories of(Account account) {
-    String region = account.region().orElse("");
-    boolean isSomewhere = region.isEmpty();
+    List<Arn> known = account.repositoryArns();
+    Set<String> regions = new LinkedHashSet<>();
+    account.region().ifPresent(regions::add);
+    known.forEach(arn -> regions.add(arn.region()));
     return new Repositories(
-        isSomewhere
-            ? List.of()
-            : account.repositories().stream().map(account::repositoryArn).toList(),
-        isSomewhere ? account.repositories() : List.of(),
-        new Home(Home.partition(account.partition(), region), account.id()),
-        region);
+        known,
+        account.repositories().stream()
+            .filter(one -> one.region() == null)
+            .map(Repository::name)
+            .toList(),
+        new Home(
+            Home.partition(account.partition(), regions.stream().findFirst().orElse("")),
+            account.id()),
+        List.copyOf(regions));
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */
   public static Repositories madeUp(Home home) {
-    return new Repositories(List.of(), List.of(), home, "");
+    return new Repositories(List.of(), List.of(), home, List.of());
   }
 
   /** Returns the account that they are in. */
@@ -73,9 +79,14 @@ public final class Repositories {
     return home.partition();
   }
 
-  /** Returns the region that they are in; any one if it is not known. */
+  /** Returns a region that they are in; any one if none is known. */
   String region() {
-    return region.isEmpty() ? partition().regions().get(0) : region;
+    return regions.isEmpty() ? partition().regions().get(0) : regions.get(0);
+  }
+
+  /** Returns the regions that they are in, that of the account first; none if none is known. */
+  List<String> regions() {
+    return regions;
   }
 
   /** Tells whether a region is in the partition that they are in. */
@@ -104,9 +115,9 @@ public final class Repositories {
     return !known.isEmpty();
   }
 
-  /** Tells whether the account says in which region they are. */
+  /** Tells whether the account says in which regions they are. */
   public boolean areInKnownRegion() {
-    return !region.isEmpty();
+    return !regions.isEmpty();
   }
 
   /** Tells whether the account lists the repository with this ARN, or one of its name somewhere. */
@@ -165,8 +176,8 @@ public final class Repositories {
           .filter(entry -> isOfHome(filled(entry, example)))
           .forEach(entry -> candidates.add(filled(entry)));
     }
+    names.forEach(name -> candidates.add(prefix(example.region()) + name));
     if (known.isEmpty()) {
-      names.forEach(name -> candidates.add(prefix(example.region()) + name));
       if (!element.isNegated()) {
         element.patterns().forEach(pattern -> candidates.add(filled(pattern.value(), example)));
       }

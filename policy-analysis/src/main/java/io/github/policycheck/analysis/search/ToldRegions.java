@@ -6,6 +6,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.TextKinds;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +33,7 @@ final class ToldRegions {
   ToldRegions(List<PolicyStatement> statements, Repositories repositories, TextKinds resources) {
     this.repositories = repositories;
     this.resources = resources;
-    if (repositories.areInKnownRegion()) {
-      candidates.add(repositories.region());
-    }
+    candidates.addAll(repositories.regions());
     for (PolicyStatement statement : statements) {
       ResourceElement resource = statement.statement().resource();
       if (resource != null && StatementKinds.canBeOf(CODECOMMIT, statement.statement())) {
@@ -65,8 +64,17 @@ final class ToldRegions {
 
   /** Returns one of each kind: first that of the account, if it is known, then those named. */
   List<String> all() {
+    return ofEachKind(candidates);
+  }
+
+  /** Returns one of each kind of those where the account has repositories. */
+  List<String> ofAccount() {
+    return ofEachKind(repositories.regions());
+  }
+
+  private List<String> ofEachKind(Collection<String> regions) {
     Map<Object, String> firsts = new LinkedHashMap<>();
-    for (String region : candidates) {
+    for (String region : regions) {
       List<Object> kind = new ArrayList<>();
       // If it is not known what tells them apart, each is a kind of its own.
       kind.add(resources.after(repositories.prefix(region)).orElse(region));

@@ -146,7 +146,7 @@ class BranchProtectionMessageTest {
     Account one = developers(ARTICLE);
     Account many =
         Account.builder(one.id(), one.region().orElseThrow())
-            .repositories(one.repositories())
+            .repositories(one.repositoryNames())
             .groups(List.copyOf(one.groups()))
             .users(users)
             .build();

@@ -25,7 +25,7 @@ public final class Account {
   private final String id;
   private final @Nullable String region;
   private final String partition;
-  private final List<String> repositories;
+  private final RepositoryList repositories;
   private final Principals principals;
   private final Organization organization;
   private final SortedMap<String, PrincipalId> identities;
@@ -38,7 +38,7 @@ public final class Account {
       String id,
       @Nullable String region,
       String partition,
-      List<String> repositories,
+      RepositoryList repositories,
       Principals principals,
       Organization organization,
       SortedMap<String, PrincipalId> identities,
@@ -49,7 +49,7 @@ public final class Account {
     this.id = id;
     this.region = region;
     this.partition = partition;
-    this.repositories = List.copyOf(repositories);
+    this.repositories = repositories;
     this.principals = principals;
     this.organization = organization;
     this.identities = Collections.unmodifiableSortedMap(identities);
@@ -63,8 +63,8 @@ public final class Account {
    * Returns what assembles an account.
    *
    * @param id its twelve digits
-   * @param region the region of its repositories, such as {@code us-east-2}; null or empty if it is
-   *     not known
+   * @param region the region of repositories that name none themselves, such as {@code us-east-2};
+   *     null or empty if it is not known
    */
   public static AccountBuilder builder(String id, @Nullable String region) {
     return new AccountBuilder(id, region);
@@ -75,7 +75,6 @@ public final class Account {
     AccountBuilder builder =
         builder(id, region)
             .partition(partition)
-            .repositories(repositories)
             .groups(groups())
             .users(users())
             .roles(roles())
@@ -85,6 +84,8 @@ public final class Account {
     for (Policy policy : unattached) {
       builder.held(policy);
     }
+    repositories.all().forEach(builder::repository);
+    repositories.templates().forEach(builder::approvalRuleTemplate);
     for (Map.Entry<PrincipalId, List<UnreadPolicy>> one : leftOut.entrySet()) {
       builder.leftOut(one.getKey(), one.getValue());
     }
@@ -96,7 +97,7 @@ public final class Account {
     return id;
   }
 
-  /** Returns the region of its repositories; empty if it is not known. */
+  /** Returns the region of repositories that it does not list; empty if it is not known. */
   public Optional<String> region() {
     return Optional.ofNullable(region);
   }
@@ -152,9 +153,34 @@ public final class Account {
     return principals.has(user) || leftOut.containsKey(user) ? Optional.of(user) : Optional.empty();
   }
 
-  /** Returns the names of the repositories in the order they were given. */
-  public List<String> repositories() {
-    return repositories;
+  /** Returns the repositories that it lists, in the order they were given; it may have others. */
+  public List<Repository> repositories() {
+    return repositories.all();
+  }
+
+  /** Returns the names of {@link #repositories()}, each once. */
+  public List<String> repositoryNames() {
+    return repositories.names();
+  }
+
+  /** Returns the ARNs of those of {@link #repositories()} whose region is known. */
+  public List<Arn> repositoryArns() {
+    return repositories.arns();
+  }
+
+  /** Returns the one of {@link #repositories()} with this ARN; empty if it lists none. */
+  public Optional<Repository> repository(Arn arn) {
+    return Optional.ofNullable(repositories.find(arn));
+  }
+
+  /** Returns what people call a repository: its name, or its ARN if another region has the name. */
+  public String nameOrArn(Repository repository) {
+    return repositories.shortest(repository);
+  }
+
+  /** Returns the approval rule templates of which it is known what they say. */
+  public List<ApprovalRuleTemplate> approvalRuleTemplates() {
+    return repositories.templates();
   }
 
   /**
@@ -170,24 +196,29 @@ public final class Account {
   }
 
   /**
-   * Returns the ARN of the repository called {@code name}. It need not be among {@link
-   * #repositories()}: an account may have more than it lists, and policies name them; whoever takes
-   * a name from a person compares it with that list first.
+   * Returns the ARN of the repository called {@code name}: of the one that is listed, else of one
+   * in the {@link #region}, as an account may have more than it lists, and policies name them.
+   * Whoever takes a name from a person compares it with {@link #repositoryNames()} first.
    *
+   * @throws AmbiguousRepositoryException if several are called so
    * @throws IllegalArgumentException if no repository can have this name
-   * @throws IllegalStateException if the region of the account is not known
+   * @throws IllegalStateException if its region is not known
    * @see <a
    *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-iam-access-control-identity-based.html#arn-formats">CodeCommit
    *     User Guide: ARN formats</a>
    */
   public Arn repositoryArn(String name) {
-    if (!RepositoryName.is(name)) {
-      throw new IllegalArgumentException(RepositoryName.problem(name));
-    }
-    if (region == null) {
-      throw new IllegalStateException("the account does not say in which region `" + name + "` is");
-    }
-    return new Arn(partition, "codecommit", region, id, name);
+    return repositoryArn(name, null);
+  }
+
+  /**
+   * Returns the ARN of the repository called {@code name}, as {@link #repositoryArn(String)} does.
+   *
+   * @param chosen the region of the one that is meant where several are called so, or where its
+   *     region is not known; null if nobody has said one
+   */
+  public Arn repositoryArn(String name, @Nullable String chosen) {
+    return repositories.arn(name, chosen);
   }
 
   /**
@@ -251,19 +282,10 @@ public final class Account {
    * @throws LeftOutPrincipalException if it is left out, as a policy of it is not known
    */
   public Caller caller(PrincipalId principal) {
-    Callers callers = new Callers(id, partition, principals.groups(), organization);
-    String name = principal.name();
-    Group group = principal.kind() == Kind.GROUP ? principals.groups().get(name) : null;
-    if (group != null) {
-      return callers.memberOf(group);
-    }
-    User user = principal.kind() == Kind.USER ? principals.users().get(name) : null;
-    if (user != null) {
-      return callers.user(user);
-    }
-    Role role = principal.kind() == Kind.ROLE ? principals.roles().get(name) : null;
-    if (role != null) {
-      return callers.sessionOf(role);
+    Callers callers = new Callers(id, partition, principals.groups(), organization, repositories.tagKeys());
+    Caller caller = callers.of(principal, principals);
+    if (caller != null) {
+      return caller;
     }
     List<UnreadPolicy> unread = leftOut.get(principal);
     if (unread != null) {

@@ -3,7 +3,6 @@ package io.github.policycheck.engine.account;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Organization;
-import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class AccountBuilder {
   private final String id;
   private final @Nullable String region;
   private @Nullable String partition;
-  private final List<String> repositories = new ArrayList<>();
+  private final RepositoryParts repositories;
   private final PrincipalBuilders principals = new PrincipalBuilders();
   private final OrganizationParts organization = new OrganizationParts();
   private final Logins logins = new Logins();
@@ -44,6 +43,7 @@ public final class AccountBuilder {
     this.id = Objects.requireNonNull(id, "id");
     // No region has an empty name; snapshots have it where none is known.
     this.region = region == null || region.isEmpty() ? null : region;
+    this.repositories = new RepositoryParts(this.region);
   }
 
   /** Sets the partition of its ARNs, such as {@code aws}; it is that of the region by default. */
@@ -52,9 +52,23 @@ public final class AccountBuilder {
     return this;
   }
 
-  /** Adds the names of CodeCommit repositories. */
+  /** Adds CodeCommit repositories of which only the names are known; the account has the region. */
   public AccountBuilder repositories(Collection<String> names) {
-    repositories.addAll(List.copyOf(names));
+    for (String name : names) {
+      repository(new Repository(name, null));
+    }
+    return this;
+  }
+
+  /** Adds a CodeCommit repository; it is in the region of the account if it names none. */
+  public AccountBuilder repository(Repository one) {
+    repositories.add(one);
+    return this;
+  }
+
+  /** Adds an approval rule template; it is in the region of the account if it names none. */
+  public AccountBuilder approvalRuleTemplate(ApprovalRuleTemplate one) {
+    repositories.add(one);
     return this;
   }
 
@@ -84,10 +98,7 @@ public final class AccountBuilder {
   /** Adds users. */
   public AccountBuilder users(Collection<User> some) {
     for (User one : some) {
-      PrincipalBuilder user = user(one.name()).path(one.path());
-      for (String group : one.groups()) {
-        user.group(group);
-      }
+      PrincipalBuilder user = user(one.name()).path(one.path()).in(one.groups());
       user.like(one.policies(), one.boundary()).tags(one.tags());
     }
     return this;
@@ -199,8 +210,9 @@ public final class AccountBuilder {
   /**
    * Assembles the account.
    *
-   * @throws InvalidAccountException if the id is no account, a repository has a name that none can
-   *     have, a name is there twice, a user is in a group that is not, or a login stands for nobody
+   * @throws InvalidAccountException if the id is no account, a repository has a name or a region
+   *     that none can have, a name is there twice, a user is in a group that is not, or a login
+   *     stands for nobody
    */
   public Account build() {
     Principals some = principals.without(leftOut.keySet());
@@ -216,7 +228,7 @@ public final class AccountBuilder {
         id,
         region,
         partition(),
-        repositories,
+        repositories.list(partition(), id),
         some,
         organization.organization(),
         identities,
@@ -265,7 +277,7 @@ public final class AccountBuilder {
 
   private String partition() {
     if (partition == null) {
-      partition = Partition.ofRegion(region == null ? "" : region).name();
+      partition = repositories.partition();
     }
     return partition;
   }
@@ -275,7 +287,7 @@ public final class AccountBuilder {
     List<AccountProblem> problems = new ArrayList<>();
     AccountChecks checks = new AccountChecks(problems);
     checks.id(id);
-    checks.repositories(repositories);
+    repositories.check(partition(), checks);
     checks.names(principals.twice());
     checks.groups(principals.all(), leftOut.keySet());
     SortedMap<String, PrincipalId> identities = logins.find(names, problems);

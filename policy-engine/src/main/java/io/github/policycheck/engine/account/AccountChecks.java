@@ -1,11 +1,15 @@
 package io.github.policycheck.engine.account;
 
 import io.github.policycheck.engine.account.AccountProblem.Kind;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Principal;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what is wrong with the parts of an account as a whole. */
 final class AccountChecks {
@@ -27,10 +31,79 @@ final class AccountChecks {
     }
   }
 
-  void repositories(List<String> names) {
-    for (String name : names) {
-      if (!RepositoryName.is(name)) {
-        add(Kind.REPOSITORY, name, RepositoryName.problem(name));
+  /**
+   * Checks repositories.
+   *
+   * @param known a region that is the account's, null if none is known
+   */
+  void repositories(List<Repository> some, @Nullable String known, String partition) {
+    Places places = new Places(Kind.REPOSITORY, known, partition);
+    for (Repository one : some) {
+      if (!RepositoryName.is(one.name())) {
+        add(Kind.REPOSITORY, one.name(), RepositoryName.problem(one.name()));
+      }
+      places.check("repository", one.name(), one.region());
+    }
+  }
+
+  /**
+   * Checks approval rule templates.
+   *
+   * @param known as above
+   */
+  void templates(List<ApprovalRuleTemplate> some, @Nullable String known, String partition) {
+    Places places = new Places(Kind.APPROVAL_RULE_TEMPLATE, known, partition);
+    for (ApprovalRuleTemplate one : some) {
+      places.check("approval rule template", one.name(), one.region());
+    }
+  }
+
+  /** Checks regions of things of one kind, and that no name is twice in one. */
+  private final class Places {
+
+    private final Kind kind;
+    private final String partition;
+    private final Set<String> regions = new HashSet<>();
+    private final Map<String, Set<String>> regionsByName = new HashMap<>();
+
+    Places(Kind kind, @Nullable String known, String partition) {
+      this.kind = kind;
+      this.partition = partition;
+      if (known != null) {
+        regions.add(known); // a hook need not read which partitions there are
+      }
+    }
+
+    void check(String what, String name, @Nullable String region) {
+      String where = region == null ? "" : region;
+      Set<String> others = regionsByName.computeIfAbsent(name, first -> new HashSet<>());
+      if (others.contains(where) || others.contains("") || (region == null && !others.isEmpty())) {
+        String in = region == null ? "" : " in `" + region + "`";
+        add(kind, name, "the " + what + " `" + name + "` is there twice" + in);
+      }
+      others.add(where);
+      if (region != null && regions.add(region)) {
+        checkRegion(what, name, region);
+      }
+    }
+
+    private void checkRegion(String what, String name, String region) {
+      String ofIt = "the region of the " + what + " `" + name + "`, `" + region + "`, ";
+      if (!RegionName.is(region)) {
+        regions.remove(region); // whoever else is there is wrong too
+        add(
+            kind,
+            name,
+            ofIt + "is not written like one: letters, words and a number, with hyphens");
+        return;
+      }
+      String other = Partition.ofRegion(region).name();
+      if (!other.equals(partition) && Partition.named(partition).isPresent()) {
+        regions.remove(region);
+        add(
+            kind,
+            name,
+            ofIt + "is of the partition `" + other + "`, and the account of `" + partition + "`");
       }
     }
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * where each stands, and may say it in other words.
  *
  * @param kind what is wrong
- * @param name the id, the repository, the principal, the group or the login that it is about
+ * @param name the id, the repository, the template, the principal, the group or the login that it
+ *     is about
  * @param user the user who is in a group that does not exist, null if it is about something else
  * @param message the problem in one sentence
  */
@@ -18,8 +19,10 @@ public record AccountProblem(Kind kind, String name, @Nullable PrincipalId user,
   public enum Kind {
     /** The id is not that of an account. */
     ID,
-    /** No repository can have this name. */
+    /** No repository can have this name or be in this region, or one is there twice. */
     REPOSITORY,
+    /** No approval rule template can be in this region, or one is there twice. */
+    APPROVAL_RULE_TEMPLATE,
     /** Two of a kind have one name. */
     NAME,
     /** A user is in a group that does not exist. */

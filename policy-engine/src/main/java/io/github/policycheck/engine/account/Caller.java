@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param contextKeys what AWS adds to each of its requests, values by the name of the condition key
  * @param absentKeys condition keys its requests never have; one that ends in {@code /} stands for
  *     all keys that start so and are not in {@code contextKeys}
+ * @param resourceTags what AWS adds to requests about resources whose tags are known, values by the
+ *     name of the condition key, by the ARN of the resource
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">IAM
  *     User Guide: global condition context keys, properties of the principal</a>
@@ -39,7 +41,8 @@ public record Caller(
     @Nullable Policy boundary,
     Organization organization,
     Map<String, String> contextKeys,
-    Set<String> absentKeys) {
+    Set<String> absentKeys,
+    Map<String, Map<String, String>> resourceTags) {
 
   /** Copies the collections. */
   public Caller {
@@ -50,6 +53,20 @@ public record Caller(
     bindings = List.copyOf(bindings);
     contextKeys = Map.copyOf(contextKeys);
     absentKeys = Set.copyOf(absentKeys);
+    resourceTags = Map.copyOf(resourceTags);
+  }
+
+  /** Makes one of an account of whose resources no tags are known. */
+  public Caller(
+      PrincipalId id,
+      Arn arn,
+      Principal principal,
+      List<PolicyBinding> bindings,
+      @Nullable Policy boundary,
+      Organization organization,
+      Map<String, String> contextKeys,
+      Set<String> absentKeys) {
+    this(id, arn, principal, bindings, boundary, organization, contextKeys, absentKeys, Map.of());
   }
 
   /**
@@ -83,7 +100,8 @@ public record Caller(
         otherBoundary,
         otherOrganization,
         contextKeys,
-        absentKeys);
+        absentKeys,
+        resourceTags);
   }
 
   /** Returns the value that a condition key has in each of its requests; empty if it differs. */

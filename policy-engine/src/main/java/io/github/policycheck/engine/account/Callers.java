@@ -24,16 +24,37 @@ final class Callers {
   private final String partition;
   private final Map<String, Group> groups;
   private final Organization organization;
+  private final Map<String, Map<String, String>> resourceTags;
 
   Callers(
-      String accountId, String partition, Map<String, Group> groups, Organization organization) {
+      String accountId,
+      String partition,
+      Map<String, Group> groups,
+      Organization organization,
+      Map<String, Map<String, String>> resourceTags) {
     this.accountId = accountId;
     this.partition = partition;
     this.groups = groups;
     this.organization = organization;
+    this.resourceTags = resourceTags;
   }
 
-  Caller memberOf(Group group) {
+  /** Returns one of some principals, null if it is none of them. */
+  @Nullable Caller of(PrincipalId principal, Principals some) {
+    String name = principal.name();
+    Group group = principal.kind() == Kind.GROUP ? some.groups().get(name) : null;
+    if (group != null) {
+      return memberOf(group);
+    }
+    User user = principal.kind() == Kind.USER ? some.users().get(name) : null;
+    if (user != null) {
+      return user(user);
+    }
+    Role role = principal.kind() == Kind.ROLE ? some.roles().get(name) : null;
+    return role == null ? null : sessionOf(role);
+  }
+
+  private Caller memberOf(Group group) {
     PrincipalId id = new PrincipalId(Kind.GROUP, group.name());
     Arn arn = arn(Kind.GROUP, group.path(), group.name());
     // Who the member is stays open: no name, no ARN, no tags, and none of them known to be absent.
@@ -47,7 +68,7 @@ final class Callers {
         Set.of());
   }
 
-  Caller user(User user) {
+  private Caller user(User user) {
     PrincipalId id = new PrincipalId(Kind.USER, user.name());
     List<PolicyBinding> bindings = new ArrayList<>(bindings(user.policies(), id));
     for (String name : user.groups()) {
@@ -65,7 +86,7 @@ final class Callers {
         Set.of(TAG));
   }
 
-  Caller sessionOf(Role role) {
+  private Caller sessionOf(Role role) {
     PrincipalId id = new PrincipalId(Kind.ROLE, role.name());
     Arn arn = arn(Kind.ROLE, role.path(), role.name());
     // Its session may have tags of its own: none is known to be absent.
@@ -93,7 +114,8 @@ final class Callers {
     Set<String> absent = new HashSet<>(known.absent());
     absent.addAll(moreAbsent);
     List<PolicyBinding> eachOnce = new ArrayList<>(new LinkedHashSet<>(bindings));
-    return new Caller(id, arn, principal, eachOnce, boundary, organization, keys, absent);
+    return new Caller(
+        id, arn, principal, eachOnce, boundary, organization, keys, absent, resourceTags);
   }
 
   private static Map<String, String> tags(Map<String, String> tags) {

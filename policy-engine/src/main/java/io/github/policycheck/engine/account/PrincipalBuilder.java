@@ -100,6 +100,11 @@ public final class PrincipalBuilder {
     return this;
   }
 
+  PrincipalBuilder in(List<String> some) {
+    groups.addAll(some);
+    return this;
+  }
+
   PrincipalBuilder like(List<Policy> itsPolicies, @Nullable Policy itsBoundary) {
     policies.addAll(itsPolicies);
     boundary = itsBoundary;

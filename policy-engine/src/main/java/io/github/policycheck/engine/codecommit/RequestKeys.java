@@ -4,6 +4,7 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Principal;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestKeys {
 
   private static final String RESOURCE_ACCOUNT = "aws:ResourceAccount";
+  private static final String RESOURCE_TAG = "aws:ResourceTag/";
+  private static final String CREATE_REPOSITORY = CodeCommitAction.PREFIX + "CreateRepository";
 
   private RequestKeys() {}
 
@@ -50,6 +53,25 @@ final class RequestKeys {
     }
     if (!mayCarryReference(action)) {
       request.without(CodeCommitAction.REFERENCES);
+    }
+  }
+
+  /**
+   * Adds the tags of a repository, all of which are known. All actions on repositories have them
+   * but the one that makes a repository, of which none are known before.
+   *
+   * @param tags values by condition key
+   * @see <a
+   *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodecommit.html">Service
+   *     Authorization Reference: AWS CodeCommit, resource types</a>
+   */
+  static void addTags(String action, Map<String, String> tags, RequestContext.Builder request) {
+    if (!isOfCodeCommit(action) || ActionName.areSame(CREATE_REPOSITORY, action)) {
+      return;
+    }
+    request.without(RESOURCE_TAG);
+    for (Map.Entry<String, String> tag : tags.entrySet()) {
+      request.with(tag.getKey(), tag.getValue());
     }
   }
 

@@ -24,12 +24,17 @@ public final class Requests {
   private final RequestContext.Builder callers;
 
   private final CallTarget target;
+  private final Map<String, Map<String, String>> resourceTags;
   private final Map<ConditionKey, List<String>> context = new TreeMap<>();
 
   private Requests(
-      RequestContext.Builder callers, CallTarget target, Map<String, List<String>> context) {
+      RequestContext.Builder callers,
+      CallTarget target,
+      Map<String, Map<String, String>> resourceTags,
+      Map<String, List<String>> context) {
     this.callers = callers;
     this.target = target;
+    this.resourceTags = resourceTags;
     for (Map.Entry<String, List<String>> entry : context.entrySet()) {
       String key = entry.getKey();
       if (this.context.put(ConditionKey.of(key), List.copyOf(entry.getValue())) != null) {
@@ -51,6 +56,7 @@ public final class Requests {
     return new Requests(
         callers(caller.principal(), caller.contextKeys(), caller.absentKeys()),
         new CallTarget(caller.arn().partition(), region, caller.arn().account()),
+        caller.resourceTags(),
         context);
   }
 
@@ -78,7 +84,7 @@ public final class Requests {
     if (owner != null) {
       request.ownedBy(owner);
     }
-    return new Requests(request, new CallTarget(partition, null, account), context);
+    return new Requests(request, new CallTarget(partition, null, account), Map.of(), context);
   }
 
   private static RequestContext.Builder callers(
@@ -132,6 +138,10 @@ public final class Requests {
     Objects.requireNonNull(action, "action");
     RequestContext.Builder request = callers.about(action, resource);
     RequestKeys.add(action, resource, where, request);
+    Map<String, String> tags = resourceTags.get(resource);
+    if (tags != null) {
+      RequestKeys.addTags(action, tags, request);
+    }
     for (Map.Entry<ConditionKey, List<String>> entry : context.entrySet()) {
       String key = entry.getKey().written();
       if (entry.getValue().isEmpty()) {

@@ -125,6 +125,11 @@ final class JsonText implements AutoCloseable {
     return advance() != Token.LIST_END;
   }
 
+  /** Tells whether the current value is a string. */
+  boolean isString() {
+    return tokens.current() == Token.STRING;
+  }
+
   /** Returns the string that is the current value. */
   String string(String name) {
     if (tokens.current() != Token.STRING) {
@@ -206,7 +211,8 @@ final class JsonText implements AutoCloseable {
     return isPlain ? PolicyReader.readPlain(written, type) : PolicyReader.read(written, type);
   }
 
-  private Source source(Part part) {
+  /** Returns a part as a text of its own, which knows its place in the whole. */
+  Source source(Part part) {
     String written = text.substring(part.start(), part.end());
     return Source.part(file, written, part.start(), part.line(), part.column());
   }

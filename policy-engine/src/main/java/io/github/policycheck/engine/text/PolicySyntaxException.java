@@ -4,7 +4,10 @@ import io.github.policycheck.engine.finding.Finding;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A text that is no policy. Carries everything that is wrong with it, not only the first thing. */
+/**
+ * A text that is no policy, or no approval rule. Carries everything that is wrong with it, not only
+ * the first thing.
+ */
 public final class PolicySyntaxException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -36,7 +36,8 @@ final class PrincipalArns {
       throw JsonText.problem(
           "nothing says which account this is: neither `Account` nor an `Arn`", place);
     }
-    String region = raw.region == null ? "" : raw.region;
+    String said = raw.region == null ? "" : raw.region;
+    String region = said.isEmpty() ? raw.repositories.someRegion() : said;
     return new PrincipalArns(
         account, first == null ? Partition.ofRegion(region).name() : first.partition());
   }

@@ -29,7 +29,7 @@ final class RawAccount {
   /** Where the content begins, which the digest is of. */
   int contentStart;
 
-  final List<String> repositories = new ArrayList<>();
+  final SnapshotRepositories repositories = new SnapshotRepositories();
   final Map<String, String> identities = new LinkedHashMap<>();
 
   /** Whom the account that this is a snapshot of had left out, and why. */

@@ -59,8 +59,8 @@ final class SnapshotAssembler {
     this.builder =
         Account.builder(arns.account(), raw.region)
             .partition(arns.partition())
-            .repositories(raw.repositories)
             .notKnown(raw.notKnown);
+    raw.repositories.addTo(builder);
     if (raw.asOf != null) {
       builder.asOf(raw.asOf);
     }
@@ -127,7 +127,10 @@ final class SnapshotAssembler {
   }
 
   private InvalidSnapshotException invalid(InvalidAccountException problem) {
-    return JsonText.problem(String.valueOf(problem.getMessage()), SourceLocation.at(file, 1, 1));
+    SourceLocation place = raw.repositories.place(problem.problems().get(0));
+    return JsonText.problem(
+        String.valueOf(problem.getMessage()),
+        place == null ? SourceLocation.at(file, 1, 1) : place);
   }
 
   private void checkLogins() {

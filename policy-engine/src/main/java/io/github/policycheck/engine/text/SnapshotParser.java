@@ -65,7 +65,15 @@ final class SnapshotParser {
       case "PolicycheckSnapshot" -> header();
       case "Account" -> account.id = accountId(name);
       case "Region" -> account.region = json.string(name);
-      case "Repositories" -> account.repositories.addAll(json.strings(name));
+      case SnapshotRepositories.REPOSITORIES ->
+          account.repositories.parse(json, account.isSnapshot, login != null);
+      case SnapshotRepositories.TEMPLATES -> {
+        if (login == null) {
+          account.repositories.parseTemplates(json);
+        } else {
+          json.skip();
+        }
+      }
       case "ManagementAccount" -> account.managementAccount = accountId(name);
       case "Identities" -> identities();
       case "LeftOut" -> {

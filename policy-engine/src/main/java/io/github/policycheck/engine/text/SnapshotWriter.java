@@ -78,7 +78,7 @@ public final class SnapshotWriter {
     json.writeStartObject();
     json.writeStringProperty("Account", account.id());
     json.writeStringProperty("Region", account.region().orElse(""));
-    strings("Repositories", account.repositories());
+    new RepositoryWriter(json).write(account);
     NotKnownJson.write(account.notKnown(), json);
     String management = account.organization().managementAccount();
     if (management != null) {

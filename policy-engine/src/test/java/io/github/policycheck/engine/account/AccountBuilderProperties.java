@@ -88,7 +88,8 @@ class AccountBuilderProperties {
   private static List<String> contents(Account account) {
     List<String> contents = new ArrayList<>();
     contents.add(account.id() + " " + account.region() + " " + account.partition());
-    contents.add(account.repositories() + " " + account.identities());
+    contents.add(new HashSet<>(account.repositories()) + " " + account.identities());
+    contents.add(new HashSet<>(account.approvalRuleTemplates()).toString());
     contents.add(String.valueOf(account.organization()));
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);

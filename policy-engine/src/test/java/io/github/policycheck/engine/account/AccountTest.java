@@ -48,7 +48,7 @@ class AccountTest {
     repositories.clear();
 
     assertThat(account.id()).isEqualTo("111111111111");
-    assertThat(account.repositories()).containsExactly("b", "a");
+    assertThat(account.repositoryNames()).containsExactly("b", "a");
   }
 
   @ParameterizedTest

@@ -49,7 +49,7 @@ final class RandomParts {
       managed.add(policy);
       parts.add(builder -> builder.held(policy));
     }
-    parts.add(builder -> builder.repositories(List.of("web", "api")));
+    parts.addAll(new RandomRepositories(random, regions()).parts());
     GROUPS.forEach(name -> principal(new PrincipalId(Kind.GROUP, name)));
     USERS.forEach(name -> principal(new PrincipalId(Kind.USER, name)));
     ROLES.forEach(name -> principal(new PrincipalId(Kind.ROLE, name)));
@@ -178,6 +178,12 @@ final class RandomParts {
 
   private static Finding problem() {
     return new Finding("r", Severity.ERROR, "it is gone", SourceLocation.at("f", 7, 1), "$");
+  }
+
+  private List<String> regions() {
+    return "cn-north-1".equals(region)
+        ? List.of("cn-north-1", "cn-northwest-1")
+        : List.of("eu-west-3", "sa-east-1", "eu-central-2");
   }
 
   private <T> T one(List<T> some) {

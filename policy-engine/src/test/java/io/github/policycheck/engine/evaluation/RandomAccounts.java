@@ -7,6 +7,8 @@ import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.account.RandomRepositories;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Arn;
@@ -50,6 +52,8 @@ final class RandomAccounts {
               + " {'StringLikeIfExists': {'policycheck:RefUpdate': '*fast-forward'}}}",
           "{'Effect': 'Allow', 'Action': '*', 'Resource': '*', 'Condition':"
               + " {'Null': {'policycheck:RefUpdate': true}}}",
+          "{'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition':"
+              + " {'StringNotEquals': {'aws:ResourceTag/Stage': 'test'}}}",
           "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}");
 
   private RandomAccounts() {}
@@ -80,14 +84,21 @@ final class RandomAccounts {
       User x = new User("x", some("First"), policies("X", 3), boundary(3), tags());
       Role role = new Role("web", "/", policies("Role", 4), boundary(4), tags(), trust(4));
       Organization of = sets.get(0).organization();
+      RandomRepositories more =
+          new RandomRepositories(random, List.of("us-west-1", "ap-northeast-1"));
       AccountBuilder account = Account.builder(ID, "us-east-2");
+      more.repositories().stream()
+          .filter(one -> !one.name().equals(REPOSITORY)) // pushes go to the one of this name
+          .forEach(account::repository);
+      more.templates().forEach(account::approvalRuleTemplate);
       if (random.nextBoolean()) {
         account.held(refUpdate("Nobodys")).held(managed("Nobody", refUpdate("N").document()));
         account.asOf(Instant.ofEpochSecond(random.nextInt()));
       }
       return account
           .notKnown(notKnown())
-          .repositories(List.of("web-x", REPOSITORY))
+          .repositories(List.of("web-x"))
+          .repository(new Repository(REPOSITORY, "us-east-2", "main", null, repositoryTags(), null))
           .groups(List.of(first, second))
           .users(List.of(web, x))
           .roles(List.of(role))
@@ -184,6 +195,12 @@ final class RandomAccounts {
 
     private List<String> some(String... groups) {
       return List.of(groups).stream().filter(group -> random.nextBoolean()).toList();
+    }
+
+    private @Nullable Map<String, String> repositoryTags() {
+      return random.nextInt(3) == 0
+          ? null
+          : Map.of("stage", random.nextBoolean() ? "test" : "prod", "x", "");
     }
 
     private Map<String, String> tags() {

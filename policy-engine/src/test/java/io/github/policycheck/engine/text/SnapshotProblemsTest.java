@@ -56,7 +56,7 @@ class SnapshotProblemsTest {
         arguments("{'ManagementAccount': 'm'}", "1:23", "`m` is no account: it is twelve digits"),
         arguments("{'Region': null}", "1:12", "`Region` takes a string"),
         arguments("{'Repositories': {}}", "1:18", "`Repositories` is a list"),
-        arguments("{'Repositories': ['a', 1]}", "1:24", "`Repositories` takes a string"),
+        arguments("{'Repositories': ['a', 1]}", "1:24", "an item of `Repositories` is an object"),
         arguments("{'Identities': []}", "1:16", "`Identities` is an object"),
         arguments("{'Identities': {'a': {}}}", "1:22", "`a` takes a string"),
         arguments("{'Identities': {'a': 'user/x', 'a': 'user/y'}}", "1:32", "`a` is written twice"),

@@ -192,7 +192,8 @@ class SnapshotReaderTest {
 
   @Test
   void places_hold_in_files_that_do_not_fit_the_parsers_buffer() {
-    String filling = "{'Account': '111111111111', 'Repositories': [" + "'a',\n".repeat(30_000);
+    String filling =
+        "{'Account': '111111111111', 'IsTruncated': false, 'Marker': [" + "'a',\n".repeat(30_000);
     String group =
         "'b'], 'GroupDetailList': [{'GroupName': 'G', 'GroupPolicyList': [\n"
             + " {'PolicyName': 'P', 'PolicyDocument': {'Statement':\n  {'Effect': 'Allow',"

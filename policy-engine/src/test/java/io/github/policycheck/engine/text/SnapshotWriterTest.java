@@ -74,7 +74,7 @@ class SnapshotWriterTest {
               "Account": "111111111111",
               "Region": "us-east-2",
               "Repositories": [
-                "R"
+                {"RepositoryName": "R","Region": "us-east-2"}
               ],
               "Identities": {"login": "user/u"
               },

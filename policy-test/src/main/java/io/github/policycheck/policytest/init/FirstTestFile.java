@@ -173,12 +173,13 @@ public final class FirstTestFile {
                   + counted(open, "way to move a branch is", "ways to move branches are")
                   + " open although policies guard the branch from others: see the comments."));
     }
-    if (account.repositories().isEmpty() || account.region().isEmpty()) {
+    int listed = account.repositories().size();
+    if (listed == 0 || account.repositoryArns().size() < listed) {
       head.append(
           CommentText.of(
               "",
               "The account does not say which repositories it has"
-                  + (account.repositories().isEmpty() ? "" : ", and in which region")
+                  + (listed == 0 ? "" : ", and in which region")
                   + ": those here are like what its policies are about."));
     }
     if (!account.leftOut().isEmpty()) {

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.policytest.PolicyCase;
 import io.github.policycheck.policytest.PolicyTests;
 import io.github.policycheck.policytest.Subject;
@@ -52,12 +53,7 @@ final class MutatedAccount {
 
   /** Returns the mutants: of the policies in their order, then of who has which. */
   List<Mutant> mutants() {
-    List<String> repositories =
-        account.region().isEmpty()
-            ? List.of()
-            : account.repositories().stream()
-                .map(name -> account.repositoryArn(name).toString())
-                .toList();
+    List<String> repositories = account.repositoryArns().stream().map(Arn::toString).toList();
     List<Mutant> mutants = new ArrayList<>(PolicyMutants.of(subject.authored(), repositories));
     mutants.addAll(AttachmentMutants.of(account));
     return mutants;

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.EvalRequest;
@@ -115,13 +116,9 @@ final class SurvivorCase {
         0);
   }
 
-  /** Returns the name of a repository that the account lists. */
+  /** Returns what names a repository that the account lists. */
   private Optional<String> repository(String arn) {
-    return account.region().isEmpty()
-        ? Optional.empty()
-        : account.repositories().stream()
-            .filter(name -> account.repositoryArn(name).toString().equals(arn))
-            .findFirst();
+    return Arn.parse(arn).flatMap(account::repository).map(account::nameOrArn);
   }
 
   private Optional<MutantOutcome.Survived> telling(EvalRequest request, int call) {

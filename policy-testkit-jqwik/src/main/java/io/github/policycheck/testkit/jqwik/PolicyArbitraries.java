@@ -3,6 +3,7 @@ package io.github.policycheck.testkit.jqwik;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.PolicyDocument;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -139,13 +140,8 @@ public final class PolicyArbitraries {
    * shrink to the fewest statements, and these to one that allows everything.
    */
   public Arbitrary<PolicyDocument> documents() {
-    Account asked = account.account();
     return new PolicyDocuments(
-            asked.region().isEmpty()
-                ? List.of()
-                : asked.repositories().stream()
-                    .map(name -> asked.repositoryArn(name).toString())
-                    .toList())
+            account.account().repositoryArns().stream().map(Arn::toString).toList())
         .any();
   }
 

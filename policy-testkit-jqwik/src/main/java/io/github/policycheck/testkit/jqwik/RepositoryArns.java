@@ -35,9 +35,7 @@ final class RepositoryArns {
    */
   List<String> all() {
     Set<String> arns = new LinkedHashSet<>();
-    if (account.region().isPresent()) {
-      account.repositories().forEach(name -> arns.add(account.repositoryArn(name).toString()));
-    }
+    account.repositoryArns().forEach(arn -> arns.add(arn.toString()));
     account.policies().stream()
         .flatMap(policy -> policy.document().statements().stream())
         .map(Statement::resource)
