@@ -189,17 +189,6 @@ class LibrariesTest {
         .check(ours);
   }
 
-  @Test
-  void other_faces_libraries_are_known_to_nobody_yet() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon.awssdk..")
-        .check(ours);
-  }
-
   private static DescribedPredicate<JavaClass> notNestedIn(String outer) {
     return DescribedPredicate.describe(
         "are not nested in " + outer, type -> !type.getName().contains("." + outer + "$"));

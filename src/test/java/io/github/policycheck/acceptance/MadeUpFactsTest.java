@@ -76,6 +76,12 @@ class MadeUpFactsTest {
               Map.entry(
                   "HookInstallCommand     --repository MyDemoRepo --principal-from env:REMOTE_USER",
                   "an example in the help"),
+              Map.entry("ImportAwsCommand aws", "the name of a command"),
+              Map.entry("ImportCommand aws", "the name of a command"),
+              Map.entry(
+                  "ImportAwsCommand   policycheck import aws --profile audit --region eu-west-1 --out"
+                      + " account.json",
+                  "an example in the help"),
               Map.entry("ArnShape ` is no region, as `us-east-2` is", MESSAGE),
               Map.entry(
                   "PrincipalReader  is no principal: write `*` or an object such as"

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SdkImportTest {
 
-  private static final Path ARTICLE = Path.of("../examples/policies");
+  private static final Path ARTICLE =
+      Path.of(System.getProperty("policycheck.root", "..")).resolve("examples/policies");
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 100})

@@ -1,5 +1,6 @@
 package io.github.policycheck.liveaccount;
 
+import io.github.policycheck.engine.model.Arn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -88,8 +89,7 @@ public final class OrganizationImport {
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try (AwsClient client = connector.connect(access)) {
       Asker organization = new Asker(client, null, progress);
-      String caller =
-          organization.ask(AwsQuestion.of(AwsCall.GET_CALLER_IDENTITY)).one("Arn").asString("");
+      Arn caller = caller(organization);
       List<Callable<Member>> tasks = new ArrayList<>();
       organization.ask(AwsQuestion.of(AwsCall.LIST_ACCOUNTS)).items("Accounts").stream()
           .sorted((one, other) -> id(one).compareTo(id(other)))
@@ -109,11 +109,21 @@ public final class OrganizationImport {
     }
   }
 
+  private static Arn caller(Asker organization) {
+    String caller =
+        organization.ask(AwsQuestion.of(AwsCall.GET_CALLER_IDENTITY)).one("Arn").asString("");
+    return Arn.parse(caller)
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    AwsException.Kind.MALFORMED, "", "`" + caller + "` is no ARN of a caller"));
+  }
+
   private static String id(JsonNode account) {
     return account.path("Id").asString("");
   }
 
-  private Member member(JsonNode account, String caller, Asker organization) {
+  private Member member(JsonNode account, Arn caller, Asker organization) {
     String id = id(account);
     String name = account.path("Name").asString("");
     // AWS calls it State; Status is what it was called before.
@@ -132,9 +142,10 @@ public final class OrganizationImport {
   }
 
   /** The caller's own account is read as who it is: a role that leads there need not be in it. */
-  private AwsAccess access(String account, String caller) {
-    String[] arn = caller.split(":", -1);
-    boolean isOwn = arn.length > 4 && arn[4].equals(account);
-    return isOwn ? access : access.through("arn:" + arn[1] + ":iam::" + account + ":role/" + role);
+  private AwsAccess access(String account, Arn caller) {
+    return caller.account().equals(account)
+        ? access
+        : access.through(
+            new Arn(caller.partition(), "iam", "", account, "role/" + role).toString());
   }
 }

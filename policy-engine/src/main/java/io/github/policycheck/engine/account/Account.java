@@ -282,7 +282,8 @@ public final class Account {
    * @throws LeftOutPrincipalException if it is left out, as a policy of it is not known
    */
   public Caller caller(PrincipalId principal) {
-    Callers callers = new Callers(id, partition, principals.groups(), organization, repositories.tagKeys());
+    Callers callers =
+        new Callers(id, partition, principals.groups(), organization, repositories.tagKeys());
     Caller caller = callers.of(principal, principals);
     if (caller != null) {
       return caller;

@@ -36,8 +36,7 @@ public record Repository(
   public Repository {
     Objects.requireNonNull(name, "name");
     branches = branches == null ? null : List.copyOf(branches);
-    tags =
-        tags == null ? null : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(tags)));
+    tags = tags == null ? null : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(tags)));
     approvalRuleTemplates =
         approvalRuleTemplates == null ? null : List.copyOf(approvalRuleTemplates);
   }

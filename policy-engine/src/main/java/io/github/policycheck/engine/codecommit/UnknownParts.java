@@ -39,6 +39,8 @@ public final class UnknownParts {
    */
   public static List<NotKnown> thatCouldChange(
       Account account, ApiCalls calls, RequestContext request, Decision decision) {
+    Objects.requireNonNull(calls, "calls");
+    Objects.requireNonNull(request, "request");
     Objects.requireNonNull(decision, "decision");
     List<NotKnown> parts = new ArrayList<>();
     for (NotKnown part : account.notKnown()) {
