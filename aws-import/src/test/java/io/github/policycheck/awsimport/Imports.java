@@ -51,10 +51,21 @@ final class Imports {
   }
 
   static ImportedAccount read(FakeAws aws, FakeAccount account, ImportRequest request) {
-    FakeCredentials keys = aws.credentials(account.arn("user/Auditor"));
-    try (AwsClient client = connector(keys).connect(access(aws, request.regions().get(0)))) {
-      return AccountImport.read(client, null, request, (question, answers) -> {});
+    return read(aws, account, account, request);
+  }
+
+  /** Asks for the organization as somebody of another account. */
+  static ImportedAccount read(
+      FakeAws aws, FakeAccount account, FakeAccount management, ImportRequest request) {
+    AwsAccess access = access(aws, request.regions().get(0));
+    try (AwsClient client = connector(keys(aws, account)).connect(access);
+        AwsClient organization = connector(keys(aws, management)).connect(access)) {
+      return AccountImport.read(client, organization, request, (question, answers) -> {});
     }
+  }
+
+  static FakeCredentials keys(FakeAws aws, FakeAccount account) {
+    return aws.credentials(account.arn("user/Auditor"));
   }
 
   static ImportedAccount read(FakeAws aws, FakeAccount account, String... regions) {

@@ -47,7 +47,8 @@ public final class AccountImport {
       ImportRequest request,
       ImportProgress progress) {
     Asker other = organization == null ? null : new Asker(organization, null, progress);
-    return new AccountImport(client, other, request, progress).read();
+    ImportedAccount read = new AccountImport(client, other, request, progress).read();
+    return organization == null ? read : read.with(organization.requests());
   }
 
   /** Reads an account of many of one organization, which is asked each question once. */

@@ -28,4 +28,9 @@ public record ImportedAccount(Account account, List<Finding> problems, int reque
     return new ImportedAccount(
         whole.account().toBuilder().asOf(asOf).build(), whole.problems(), requests);
   }
+
+  /** Returns the same, with more requests. */
+  ImportedAccount with(int more) {
+    return new ImportedAccount(account, problems, requests + more);
+  }
 }
