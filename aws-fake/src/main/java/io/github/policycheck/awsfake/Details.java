@@ -74,7 +74,9 @@ final class Details {
   static Map<String, Object> complete(Map<String, Object> written, Kind kind, FakeAccount account) {
     Map<String, Object> entity = new LinkedHashMap<>();
     String name = String.valueOf(written.get(kind == Kind.POLICY ? "PolicyName" : kind.key()));
-    String arn = String.valueOf(written.getOrDefault("Arn", account.arn(kind.resource + name)));
+    String inPath = String.valueOf(written.getOrDefault("Path", "/")).substring(1);
+    String arn =
+        String.valueOf(written.getOrDefault("Arn", account.arn(kind.resource + inPath + name)));
     entity.put("Path", path(arn, kind));
     entity.put(kind == Kind.POLICY ? "PolicyName" : kind.key(), name);
     entity.put(kind.idMember, Ids.unique(kind.idPrefix, arn));

@@ -81,7 +81,7 @@ public final class FakeFault {
             + " is not authorized to perform: "
             + call.name()
             + " on resource: "
-            + Resources.of(call)
+            + Resources.inDenial(call)
             + " because no identity-based policy allows the "
             + call.name()
             + " action");

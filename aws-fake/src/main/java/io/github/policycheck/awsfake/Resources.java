@@ -17,12 +17,22 @@ final class Resources {
     };
   }
 
+  /** Returns how a denial names it: IAM says what it is besides. */
+  static String inDenial(Call call) {
+    String policy = call.input().text("PolicyArn");
+    String user = call.input().text("UserName");
+    boolean isIam = call.service() == AwsService.IAM;
+    return isIam && policy != null
+        ? "policy " + policy
+        : isIam && user != null ? "user " + user : of(call);
+  }
+
   private static String ofIam(Call call) {
     String policy = call.input().text("PolicyArn");
     String user = call.input().text("UserName");
     return user != null
         ? call.account().arn("user/" + user)
-        : policy != null ? "policy " + policy : call.input().text("PolicySourceArn", "*");
+        : policy != null ? policy : call.input().text("PolicySourceArn", "*");
   }
 
   private static String ofCodeCommit(Call call) {
