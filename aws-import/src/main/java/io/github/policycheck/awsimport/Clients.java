@@ -76,10 +76,11 @@ final class Clients {
                 })
             .build();
     SdkHttpClient http =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECTING)
-            .socketTimeout(ANSWERING)
-            .build();
+        new WholeAnswers(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECTING)
+                .socketTimeout(ANSWERING)
+                .build());
     return new Clients(access, region(access), http, configuration, requests, own);
   }
 

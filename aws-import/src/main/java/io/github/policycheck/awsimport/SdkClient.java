@@ -4,6 +4,7 @@ import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsQuestion;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class SdkClient implements AwsClient {
   public String ask(AwsQuestion question, @Nullable String token) {
     try {
       return AnswerJson.write(answer(question, token));
-    } catch (SdkException e) {
+    } catch (SdkException | UncheckedIOException e) {
       throw Problems.of(e);
     }
   }

@@ -46,8 +46,8 @@ record Answer(List<JsonNode> parts) {
   private static JsonNode read(AwsQuestion question, String text) {
     try {
       JsonNode part = JSON.readTree(text);
-      String member = question.call().member().orElse(null);
-      if (member != null && !part.has(member)) {
+      String member = question.call().member();
+      if (!part.has(member)) {
         throw malformed("it has no `" + member + "`");
       }
       return part;

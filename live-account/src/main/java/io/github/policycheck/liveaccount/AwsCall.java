@@ -14,9 +14,9 @@ public enum AwsCall {
   /** Who asks. No policy can deny it. */
   GET_CALLER_IDENTITY("sts:GetCallerIdentity", null, "Account"),
   /** Users, groups, roles and managed policies. */
-  GET_ACCOUNT_AUTHORIZATION_DETAILS("iam:GetAccountAuthorizationDetails", "Marker", null),
+  GET_ACCOUNT_AUTHORIZATION_DETAILS("iam:GetAccountAuthorizationDetails", "Marker", "IsTruncated"),
   /** The managed policies of a scope ({@code Local}, {@code AWS}), without their texts. */
-  LIST_POLICIES("iam:ListPolicies", "Marker", "Policies"),
+  LIST_POLICIES("iam:ListPolicies", "Marker", "IsTruncated"),
   /** A version of a managed policy: its ARN, the version. */
   GET_POLICY_VERSION("iam:GetPolicyVersion", null, "PolicyVersion"),
   /** The names of the repositories of a region. */
@@ -52,9 +52,9 @@ public enum AwsCall {
 
   private final String action;
   private final @Nullable String token;
-  private final @Nullable String member;
+  private final String member;
 
-  AwsCall(String action, @Nullable String token, @Nullable String member) {
+  AwsCall(String action, @Nullable String token, String member) {
     this.action = action;
     this.token = token;
     this.member = member;
@@ -72,8 +72,8 @@ public enum AwsCall {
     return Optional.ofNullable(token);
   }
 
-  /** Returns the member that every answer has, even an empty one; empty if there is none. */
-  Optional<String> member() {
-    return Optional.ofNullable(member);
+  /** Returns a member that every answer has, even an empty one. */
+  String member() {
+    return member;
   }
 }
