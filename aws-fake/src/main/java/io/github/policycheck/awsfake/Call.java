@@ -7,6 +7,7 @@ package io.github.policycheck.awsfake;
  * @param region of the signature
  * @param account the account of the caller
  * @param caller the ARN of the caller
+ * @param resource the ARN of what it is about, {@code *} for nothing special
  */
 record Call(
     AwsService service,
@@ -14,7 +15,8 @@ record Call(
     String region,
     FakeAccount account,
     String caller,
-    Input input) {
+    Input input,
+    String resource) {
 
   /** Returns the action as policies name it. */
   String name() {

@@ -24,7 +24,7 @@ final class CodeCommitAnswers implements Answers {
   private static final Instant CREATED = Instant.parse(Details.CREATED);
 
   private final Pages pages;
-  private int mostNames = 100;
+  private volatile int mostNames = 100;
 
   CodeCommitAnswers(Pages pages) {
     this.pages = pages;

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
 
   private final Accounts accounts;
+  private final Resources resources;
   private final Gate gate;
   private final Map<AwsService, Answers> answers = new EnumMap<>(AwsService.class);
   private final List<FakeFault> faults = new ArrayList<>();
   private final List<LoggedRequest> log = new ArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  Dispatcher(Accounts accounts) {
+  Dispatcher(Accounts accounts, Resources resources) {
     this.accounts = accounts;
+    this.resources = resources;
     this.gate = new Gate(accounts);
   }
 
@@ -99,8 +101,16 @@ final class Dispatcher {
     known.action = known.service.prefix() + ":" + action;
     Accounts.Key key = gate.enter(signature, request, protocol);
     known.caller = key.caller();
-    Call call = new Call(known.service, action, known.region, key.account(), key.caller(), input);
-    known.resource = Resources.of(call);
+    known.resource = resources.of(known.service, known.region, key.account(), input);
+    Call call =
+        new Call(
+            known.service,
+            action,
+            known.region,
+            key.account(),
+            key.caller(),
+            input,
+            known.resource);
     FakeFault fault = fault(call);
     return fault == null
         ? right(call, id)

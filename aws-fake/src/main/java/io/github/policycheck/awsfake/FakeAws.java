@@ -41,8 +41,8 @@ public final class FakeAws implements AutoCloseable {
 
   private final Accounts accounts = new Accounts();
   private final Pages pages = new Pages();
-  private final Dispatcher dispatcher = new Dispatcher(accounts);
   private final OrganizationsAnswers organizations = new OrganizationsAnswers(pages);
+  private final Dispatcher dispatcher = new Dispatcher(accounts, new Resources(organizations));
   private final SimulationAnswers simulations = new SimulationAnswers(organizations);
   private final IamAnswers iam = new IamAnswers(pages, simulations);
   private final StsAnswers sts = new StsAnswers(accounts);
@@ -114,6 +114,12 @@ public final class FakeAws implements AutoCloseable {
   /** Sets the largest page of an action, also for those who ask for more. */
   public FakeAws pageSize(String action, int size) {
     pages.size(action, size);
+    return this;
+  }
+
+  /** Sets the largest page of every action that nothing is set for. */
+  public FakeAws pageSize(int size) {
+    pages.size(size);
     return this;
   }
 

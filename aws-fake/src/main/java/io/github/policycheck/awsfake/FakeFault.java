@@ -215,7 +215,7 @@ public final class FakeFault {
     if (!action.equals(call.name())
         || (region != null && !region.equals(call.region()))
         || (account != null && !account.equals(call.account().id()))
-        || (resource != null && !Resources.of(call).contains(resource))
+        || (resource != null && !call.resource().contains(resource))
         || left == 0) {
       return false;
     }

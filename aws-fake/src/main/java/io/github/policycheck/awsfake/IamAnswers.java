@@ -21,7 +21,7 @@ final class IamAnswers implements Answers {
 
   private final Pages pages;
   private final SimulationAnswers simulations;
-  private String plain = "";
+  private volatile String plain = "";
 
   IamAnswers(Pages pages, SimulationAnswers simulations) {
     this.pages = pages;

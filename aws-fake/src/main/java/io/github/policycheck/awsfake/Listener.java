@@ -1,5 +1,6 @@
 package io.github.policycheck.awsfake;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -59,10 +61,19 @@ final class Listener implements AutoCloseable {
       try {
         Socket socket = server.accept();
         open.add(socket);
-        threads.execute(() -> serve(socket));
+        begin(socket);
       } catch (IOException e) {
         return; // closed
       }
+    }
+  }
+
+  private void begin(Socket socket) throws IOException {
+    try {
+      threads.execute(() -> serve(socket));
+    } catch (RejectedExecutionException e) {
+      open.remove(socket);
+      socket.close(); // too many at once, or closed
     }
   }
 
@@ -86,7 +97,7 @@ final class Listener implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void close(java.io.Closeable one) {
+  private static void close(Closeable one) {
     try {
       one.close();
     } catch (IOException e) {

@@ -19,7 +19,7 @@ public final class Main {
    * @throws InterruptedException if somebody ends it
    */
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length < 2) {
+    if (arguments.length < 2 || !arguments[0].matches("[0-9]{1,5}")) {
       System.err.println("usage: PORT ACCOUNT...");
       System.exit(2);
     }

@@ -2,12 +2,11 @@ package io.github.policycheck.awsfake;
 
 import io.github.policycheck.awsfake.FakeOrganization.OrganizationPolicy;
 import io.github.policycheck.awsfake.FakeOrganization.Target;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class OrganizationsAnswers implements Answers {
   private static final int LARGEST_PAGE = 20;
 
   private final Pages pages;
-  private final List<FakeOrganization> organizations = new ArrayList<>();
+  private final List<FakeOrganization> organizations = new CopyOnWriteArrayList<>();
 
   OrganizationsAnswers(Pages pages) {
     this.pages = pages;
@@ -60,6 +59,14 @@ final class OrganizationsAnswers implements Answers {
     return null;
   }
 
+  /** Returns the ARN of a root, unit, account or policy as whoever asks may know it. */
+  String arn(FakeAccount account, String id) {
+    FakeOrganization of = find(account.id());
+    return of == null
+        ? account.arn("organizations", "", id)
+        : new OrganizationShown(account.partition(), of).arnOf(id);
+  }
+
   @Override
   public Map<String, Object> answer(Call call) {
     FakeOrganization of = find(call.account().id());
@@ -67,7 +74,7 @@ final class OrganizationsAnswers implements Answers {
       throw bad(
           "AWSOrganizationsNotInUseException", "Your account is not a member of an organization.");
     }
-    Shown shown = new Shown(call.account().partition(), of);
+    OrganizationShown shown = new OrganizationShown(call.account().partition(), of);
     if (call.action().equals("DescribeOrganization")) {
       return Map.of("Organization", shown.organization());
     }
@@ -179,119 +186,5 @@ final class OrganizationsAnswers implements Answers {
 
   private static AwsError bad(String code, String message) {
     return new AwsError(400, code, message);
-  }
-
-  /** The parts of an organization as the API shows them. */
-  private record Shown(String partition, FakeOrganization of) {
-
-    private String arn(String resource) {
-      return String.join(":", "arn", partition, "organizations", "", of.management(), resource);
-    }
-
-    Map<String, Object> organization() {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("Id", of.id());
-      shown.put("Arn", arn("organization/" + of.id()));
-      shown.put("FeatureSet", "ALL");
-      shown.put("MasterAccountArn", arn("account/" + of.id() + "/" + of.management()));
-      shown.put("MasterAccountId", of.management());
-      shown.put("MasterAccountEmail", "account" + of.management() + "@example.com");
-      shown.put("AvailablePolicyTypes", types());
-      return shown;
-    }
-
-    private List<Map<String, Object>> types() {
-      return of.enabled().stream()
-          .map(type -> Map.<String, Object>of("Type", type, "Status", "ENABLED"))
-          .toList();
-    }
-
-    Map<String, Object> root() {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("Id", of.root());
-      shown.put("Arn", arn("root/" + of.id() + "/" + of.root()));
-      shown.put("Name", "Root");
-      shown.put("PolicyTypes", types());
-      return shown;
-    }
-
-    List<Map<String, Object>> accounts(@Nullable String parent) {
-      return of.targets().stream()
-          .filter(target -> target.type().equals("ACCOUNT"))
-          .filter(target -> parent == null || parent.equals(target.parent()))
-          .map(this::account)
-          .toList();
-    }
-
-    Map<String, Object> account(Target account) {
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("Id", account.id());
-      shown.put("Arn", arn("account/" + of.id() + "/" + account.id()));
-      shown.put("Email", "account" + account.id() + "@example.com");
-      shown.put("Name", account.name());
-      shown.put("Status", of.statusOf(account.id()));
-      shown.put("State", of.statusOf(account.id()));
-      shown.put("JoinedMethod", "CREATED");
-      shown.put("JoinedTimestamp", Instant.parse(Details.CREATED));
-      return shown;
-    }
-
-    List<Map<String, Object>> units(String parent) {
-      List<Map<String, Object>> units = new ArrayList<>();
-      for (Target target : of.targets()) {
-        if (target.type().equals("ORGANIZATIONAL_UNIT") && parent.equals(target.parent())) {
-          Map<String, Object> unit = new LinkedHashMap<>();
-          unit.put("Id", target.id());
-          unit.put("Arn", arn("ou/" + of.id() + "/" + target.id()));
-          unit.put("Name", target.name());
-          units.add(unit);
-        }
-      }
-      return units;
-    }
-
-    Map<String, Object> summary(OrganizationPolicy policy) {
-      String kind = policy.type().toLowerCase(Locale.ROOT);
-      Map<String, Object> shown = new LinkedHashMap<>();
-      shown.put("Id", policy.id());
-      shown.put(
-          "Arn",
-          policy.isOfAws()
-              ? String.join(
-                  ":",
-                  "arn",
-                  partition,
-                  "organizations",
-                  "",
-                  "aws",
-                  "policy/" + kind + "/" + policy.id())
-              : arn("policy/" + of.id() + "/" + kind + "/" + policy.id()));
-      shown.put("Name", policy.name());
-      shown.put("Description", "");
-      shown.put("Type", policy.type());
-      shown.put("AwsManaged", policy.isOfAws());
-      return shown;
-    }
-
-    List<Map<String, Object>> targets(OrganizationPolicy policy) {
-      List<Map<String, Object>> shown = new ArrayList<>();
-      for (Target target : of.targets()) {
-        if (target.attached().contains(policy.id())) {
-          String kind =
-              switch (target.type()) {
-                case "ROOT" -> "root/";
-                case "ACCOUNT" -> "account/";
-                default -> "ou/";
-              };
-          Map<String, Object> one = new LinkedHashMap<>();
-          one.put("TargetId", target.id());
-          one.put("Arn", arn(kind + of.id() + "/" + target.id()));
-          one.put("Name", target.name());
-          one.put("Type", target.type());
-          shown.add(one);
-        }
-      }
-      return shown;
-    }
   }
 }

@@ -14,16 +14,25 @@ final class Pages {
   private static final String EMPTY_SENT = "after-empty";
 
   private final Map<String, Integer> sizes = new ConcurrentHashMap<>();
+  private volatile int sizeOfAll = Integer.MAX_VALUE;
   private final Set<String> withEmpty = ConcurrentHashMap.newKeySet();
 
   /** A page, and the token of the next one. */
   record Page<T>(List<T> items, @Nullable String next) {}
 
+  void size(int size) {
+    sizeOfAll = checked(size);
+  }
+
   void size(String action, int size) {
+    sizes.put(action, checked(size));
+  }
+
+  private static int checked(int size) {
     if (size < 1) {
       throw new IllegalArgumentException("a page has one item at least, not " + size);
     }
-    sizes.put(action, size);
+    return size;
   }
 
   void withEmpty(String action) {
@@ -62,7 +71,7 @@ final class Pages {
     if (withEmpty.contains(action) && !isAfterEmpty) {
       return new Page<>(List.of(), token(listing, from, EMPTY_SENT));
     }
-    int size = Math.min(sizes.getOrDefault(action, Integer.MAX_VALUE), asked == 0 ? usual : asked);
+    int size = Math.min(sizes.getOrDefault(action, sizeOfAll), asked == 0 ? usual : asked);
     int to = (int) Math.min(all.size(), (long) from + size);
     return new Page<>(
         List.copyOf(all.subList(from, to)), to < all.size() ? token(listing, to, "") : null);

@@ -1,19 +1,21 @@
 package io.github.policycheck.awsfake;
 
-import org.jspecify.annotations.Nullable;
-
 /** Which resource a call is about, as the policies of the caller would have to name it. */
 final class Resources {
 
-  private Resources() {}
+  private final OrganizationsAnswers organizations;
 
-  static String of(Call call) {
-    return switch (call.service()) {
-      case IAM -> ofIam(call);
-      case STS -> call.input().text("RoleArn", "*");
-      case CODECOMMIT -> ofCodeCommit(call);
-      case ORGANIZATIONS -> ofOrganizations(call);
-      case ACCESS_ANALYZER -> call.account().arn("access-analyzer", call.region(), "*");
+  Resources(OrganizationsAnswers organizations) {
+    this.organizations = organizations;
+  }
+
+  String of(AwsService service, String region, FakeAccount account, Input input) {
+    return switch (service) {
+      case IAM -> ofIam(account, input);
+      case STS -> input.text("RoleArn", "*");
+      case CODECOMMIT -> ofCodeCommit(region, account, input);
+      case ORGANIZATIONS -> ofOrganizations(account, input);
+      case ACCESS_ANALYZER -> account.arn("access-analyzer", region, "*");
     };
   }
 
@@ -24,29 +26,30 @@ final class Resources {
     boolean isIam = call.service() == AwsService.IAM;
     return isIam && policy != null
         ? "policy " + policy
-        : isIam && user != null ? "user " + user : of(call);
+        : isIam && user != null ? "user " + user : call.resource();
   }
 
-  private static String ofIam(Call call) {
-    String policy = call.input().text("PolicyArn");
-    String user = call.input().text("UserName");
+  private static String ofIam(FakeAccount account, Input input) {
+    String policy = input.text("PolicyArn");
+    String user = input.text("UserName");
     return user != null
-        ? call.account().arn("user/" + user)
-        : policy != null ? policy : call.input().text("PolicySourceArn", "*");
+        ? account.arn("user/" + user)
+        : policy != null ? policy : input.text("PolicySourceArn", "*");
   }
 
-  private static String ofCodeCommit(Call call) {
-    String repository = call.input().text("repositoryName");
+  private static String ofCodeCommit(String region, FakeAccount account, Input input) {
+    String repository = input.text("repositoryName");
     return repository != null
-        ? call.account().arn("codecommit", call.region(), repository)
-        : call.input().text("resourceArn", "*");
+        ? account.arn("codecommit", region, repository)
+        : input.text("resourceArn", "*");
   }
 
-  private static String ofOrganizations(Call call) {
-    for (String member : new String[] {"TargetId", "PolicyId", "ParentId", "ChildId"}) {
-      @Nullable String id = call.input().text(member);
+  private String ofOrganizations(FakeAccount account, Input input) {
+    for (String member :
+        new String[] {"TargetId", "PolicyId", "ParentId", "ChildId", "AccountId"}) {
+      String id = input.text(member);
       if (id != null) {
-        return call.account().arn("organizations", "", id);
+        return organizations.arn(account, id);
       }
     }
     return "*";

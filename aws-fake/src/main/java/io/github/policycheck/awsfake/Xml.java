@@ -41,13 +41,6 @@ final class Xml {
     if (value instanceof Map<?, ?> map) {
       xml.append('\n');
       map.forEach((inner, of) -> element(String.valueOf(inner), of));
-    } else if (value instanceof Entries entries) {
-      xml.append('\n');
-      entries
-          .values()
-          .forEach(
-              (key, of) ->
-                  element("entry", new java.util.TreeMap<>(Map.of("key", key, "value", of))));
     } else if (value instanceof List<?> list) {
       xml.append('\n');
       list.forEach(item -> element("member", item));
@@ -56,9 +49,6 @@ final class Xml {
     }
     xml.append("</").append(name).append(">\n");
   }
-
-  /** A map whose keys are data, not names of members. */
-  record Entries(Map<String, String> values) {}
 
   private void text(String text) {
     for (int i = 0; i < text.length(); i++) {

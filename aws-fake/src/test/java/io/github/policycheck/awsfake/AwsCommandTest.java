@@ -177,8 +177,8 @@ class AwsCommandTest {
             "(AccessDeniedException) when calling the ListPoliciesForTarget operation: User: "
                 + account.arn("user/staff/Ana")
                 + " is not authorized to perform: organizations:ListPoliciesForTarget on resource:"
-                + " ",
-            unit + " because no identity-based policy allows the");
+                + " arn:aws:organizations::380015996724:ou/o-",
+            "/" + unit + " because no identity-based policy allows the");
   }
 
   @Test
