@@ -18,6 +18,7 @@ class CommandStartTest {
   private static final String ANALYSIS = "] io.github.policycheck.analysis.";
   private static final String LINT = "] io.github.policycheck.lint.";
   private static final String JSON_SCHEMA = "] com.networknt.";
+  private static final String MANAGED = "accountfiles.ManagedPolicyCollection ";
 
   @TempDir private Path folder;
 
@@ -50,6 +51,34 @@ class CommandStartTest {
     Files.writeString(account.resolve("account.yaml"), "account: \"240913576801\"\n");
     assertThat(loadedFor(2, "snapshot", "--account", account.toString(), "--out", "none"))
         .anyMatch(line -> line.contains(JSON_SCHEMA));
+  }
+
+  /** Some 500 KB, which the account of the article does not need. */
+  @Test
+  void only_who_names_a_policy_of_aws_reads_them() throws IOException {
+    assertThat(loadedFor(1, "eval", "--principal", "Developers", "--ref", "refs/heads/master"))
+        .anyMatch(line -> line.contains("accountfiles.ManagedPolicies "))
+        .noneMatch(line -> line.contains(MANAGED));
+    Path account = Files.createDirectory(folder.resolve("managed"));
+    Files.writeString(
+        account.resolve("account.yaml"),
+        """
+        account: "240913576801"
+        region: eu-north-1
+        repositories: [fjord]
+        users: {ada: {attached: [AdministratorAccess]}}
+        """);
+    assertThat(
+            loadedFor(
+                0,
+                "eval",
+                "--account",
+                account.toString(),
+                "--principal",
+                "ada",
+                "--ref",
+                "refs/heads/x"))
+        .anyMatch(line -> line.contains(MANAGED));
   }
 
   /** Without this the two above would pass if the names of packages changed. */

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -61,7 +60,7 @@ final class AccountPolicies {
 
   void refuseBuiltInNames() {
     for (String name : file.names(OWN)) {
-      if (ManagedPolicies.names().contains(name)) {
+      if (ManagedPolicies.isOfCodeCommit(name)) {
         String pointer = LocatedYaml.child(OWN, name);
         problems.add(
             "`" + name + "` is built in; give a policy of your own another name",
@@ -125,29 +124,32 @@ final class AccountPolicies {
     return levels;
   }
 
-  /** Returns the managed policy of a name; null if there is none, or if it cannot be read. */
+  /**
+   * Returns the managed policy of a name; null if there is none, or if it cannot be read. AWS's own
+   * of the same name is another one, and has its ARN.
+   */
   private @Nullable Policy managed(String name, String pointer, PrincipalBuilder holder) {
     Policy policy = own.get(name);
+    if (policy != null) {
+      return policy;
+    }
+    String ownPointer = LocatedYaml.child(OWN, name);
+    if (file.has(ownPointer)) { // its problems are reported where they are
+      holder.unread(name, why(ownPointer, PolicyType.IDENTITY));
+      return null;
+    }
     Optional<Policy> known =
         builtIn.computeIfAbsent(name, same -> ManagedPolicies.find(same, file.partition()));
-    if (known.isPresent() || policy != null) {
-      return known.orElse(policy);
-    }
-    String own = LocatedYaml.child(OWN, name);
-    if (file.has(own)) { // its problems are reported where they are
-      holder.unread(name, why(own, PolicyType.IDENTITY));
-    } else {
-      List<String> names = new ArrayList<>(file.names(OWN));
-      names.addAll(ManagedPolicies.names());
+    if (known.isEmpty()) {
       problems.add(
           "there is no managed policy `"
               + name
               + "`: it is not built in and not under `policies`"
-              + Spelling.hint(name, names),
+              + ManagedPolicies.hint(name, file.partition(), file.names(OWN)),
           file.valueAt(pointer),
           pointer);
     }
-    return null;
+    return known.orElse(null);
   }
 
   /** Returns why the policy in the file named at {@code pointer} could not be read. */

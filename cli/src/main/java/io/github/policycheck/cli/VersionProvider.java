@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.analysis.services.ServiceReference;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,8 @@ final class VersionProvider implements IVersionProvider {
     return new String[] {
       "policycheck " + version(),
       "Java " + Runtime.version() + ", " + System.getProperty("os.name"),
-      "service reference: " + reference.source() + " of " + reference.date()
+      "service reference: " + reference.source() + " of " + reference.date(),
+      "AWS managed policies: " + ManagedPolicies.source() + " of " + ManagedPolicies.date()
     };
   }
 

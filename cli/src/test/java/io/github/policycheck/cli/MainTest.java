@@ -44,6 +44,9 @@ class MainTest {
   void version_names_the_release_and_the_java_it_runs_on() {
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).matches("(?s)policycheck \\d+\\.\\d+\\.\\d+\\S*\nJava \\d+.*");
+    assertThat(out.toString())
+        .containsPattern("\nservice reference: \\S+ \\S+ of 20\\d\\d-\\d\\d-\\d\\d\n")
+        .containsPattern("\nAWS managed policies: \\S+ \\S+ of 20\\d\\d-\\d\\d-\\d\\d\n");
   }
 
   @Test

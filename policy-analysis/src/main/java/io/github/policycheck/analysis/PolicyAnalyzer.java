@@ -229,6 +229,7 @@ public final class PolicyAnalyzer {
     String name = caller.id().toString();
     PrincipalRequests requests = new PrincipalRequests(name, null, caller, surroundings, actions);
     check(new CheckedPrincipal(requests), findings);
+    UnfiledPolicies.name(findings, requests.statements());
     return PrincipalFindings.evaluated(findings);
   }
 

@@ -1,10 +1,14 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,7 +91,8 @@ final class Tally {
   void add(Analysis analysis, Optional<Path> account, Scope scope) {
     Set<Finding> before = Set.copyOf(ofDocuments);
     // All of them are numbered, so that none has another fingerprint when fewer are asked for.
-    for (Finding finding : analysis.findings()) {
+    for (Finding found : analysis.findings()) {
+      Finding finding = placed(found, account);
       Finding shown = scope.shown(finding);
       if (finding.witness() == null && before.contains(shown)) {
         continue;
@@ -95,15 +100,38 @@ final class Tally {
       LintFinding located = statements.locate(finding, account);
       if (scope.has(finding)) {
         ofDocuments.add(shown);
-        found.add(shown(located, scope));
+        this.found.add(shown(located, scope));
       }
     }
-    for (Finding open : analysis.undecided()) {
+    for (Finding undecided : analysis.undecided()) {
+      Finding open = placed(undecided, account);
       UndecidedQuestion question = statements.question(open, account);
       if (scope.has(open)) {
-        undecided.add(question.with(scope.shown(open)));
+        this.undecided.add(question.with(scope.shown(open)));
       }
     }
+  }
+
+  /**
+   * Returns a finding where somebody can change something: in the account, if it is in a policy
+   * that AWS manages and no file has.
+   */
+  private static Finding placed(Finding finding, Optional<Path> account) {
+    return finding.location().file() != null || account.isEmpty()
+        ? finding
+        : new Finding(
+            finding.rule(),
+            finding.severity(),
+            finding.message(),
+            SourceLocation.at(FileNames.text(file(account.get())), 1, 1),
+            "$",
+            finding.related(),
+            finding.witness(),
+            finding.awsIssueCode());
+  }
+
+  private static Path file(Path account) {
+    return Files.isDirectory(account) ? AccountDirectory.fileIn(account).orElse(account) : account;
   }
 
   /** What is no policy is in no account either. */

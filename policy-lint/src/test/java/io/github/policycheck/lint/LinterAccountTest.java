@@ -154,4 +154,35 @@ class LinterAccountTest {
 
     assertThat(project.lint().findings()).isEmpty();
   }
+
+  /** Both have the Allow in line 4, in policies that no file has. */
+  @Test
+  void findings_in_policies_that_aws_manages_name_them_and_stand_in_the_account() {
+    project.with(
+        "account.yaml",
+        """
+        account: "730164925588"
+        region: eu-central-2
+        users:
+          ida: {attached: [IAMFullAccess]}
+          kai: {attached: [AdministratorAccess]}
+        """);
+
+    LintResult result = project.lint();
+
+    assertThat(project.places(result, "full-administrator")).containsExactly("account.yaml:1");
+    assertThat(project.places(result, "pass-role-star")).containsExactly("account.yaml:1");
+    assertThat(result.findings())
+        .extracting(found -> found.finding().message())
+        .anyMatch(
+            message ->
+                message.startsWith(
+                    "`user/ida`: in `IAMFullAccess`, which AWS manages, line 4: this allows"
+                        + " `iam:PassRole`"))
+        .anyMatch(
+            message ->
+                message.startsWith(
+                    "`user/kai`: in `AdministratorAccess`, which AWS manages, line 4: "));
+    assertThat(result.findings()).extracting(found -> found.finding().path()).containsOnly("$");
+  }
 }

@@ -15,6 +15,7 @@ import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,17 +75,33 @@ final class PoliciesReader {
   private List<Policy> all(@Nullable Node value, PolicyType type) {
     List<Policy> policies = new ArrayList<>();
     for (ScalarNode name : Members.items(value)) {
-      builtIn(name.value(), type).or(() -> file(name, type)).ifPresent(policies::add);
+      (isFile(name.value()) ? Optional.<Policy>empty() : builtIn(name.value(), type))
+          .or(() -> file(name, type))
+          .ifPresent(policies::add);
     }
     return policies;
   }
 
+  /** Tells whether a name is that of a file, which is meant then, and not a policy of AWS's. */
+  private boolean isFile(String name) {
+    try {
+      return name.endsWith(ENDING) || Files.isRegularFile(folder.resolve(FileNames.path(name)));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   private Optional<Policy> builtIn(String name, PolicyType type) {
+    return isOfPrincipals(type)
+        ? ManagedPolicies.find(name, partition())
+            .map(policy -> new Policy(policy.name(), type, policy.document(), policy.arn()))
+        : ManagedPolicies.find(name, type);
+  }
+
+  private static boolean isOfPrincipals(PolicyType type) {
     return switch (type) {
-      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION ->
-          ManagedPolicies.find(name, partition())
-              .map(policy -> new Policy(name, type, policy.document(), policy.arn()));
-      default -> ManagedPolicies.find(name, type);
+      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION -> true;
+      default -> false;
     };
   }
 
@@ -103,11 +120,19 @@ final class PoliciesReader {
     } catch (InvalidPathException e) {
       problems.add(CaseReader.problem(Members.begin(name), "this is not the name of a file"));
     } catch (UnreadableFileException e) {
-      problems.add(CaseReader.problem(Members.begin(name), String.valueOf(e.getMessage())));
+      problems.add(
+          CaseReader.problem(Members.begin(name), e.getMessage() + hint(name.value(), type)));
     } catch (PolicySyntaxException e) {
       problems.addAll(e.findings());
     }
     return Optional.empty();
+  }
+
+  /** Returns which policy of AWS's a name is near to that is neither one nor a file. */
+  private String hint(String name, PolicyType type) {
+    return name.endsWith(ENDING) || !isOfPrincipals(type)
+        ? ""
+        : ManagedPolicies.hint(name, partition(), List.of());
   }
 
   private static String name(String file) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,5 +66,51 @@ class PoliciesSubjectTest {
                         "in which region is `reef`? give `region` under `policies`, or name the"
                             + " repository by its ARN"));
     assertThat(list.isPassed()).isTrue();
+  }
+
+  /** AWS's own policies, one as what is granted and one as what caps it. */
+  @Test
+  void policies_that_aws_manages_are_built_in() throws IOException {
+    String capped =
+        "policies: {account: '308471956220', region: cn-north-1,"
+            + " identity: ['arn:aws-cn:iam::aws:policy/AdministratorAccess'], boundary: %s}\n"
+            + "cases: [{push: refs/heads/x, repository: reef, expect: %s}]\n";
+
+    assertThat(only(capped.formatted("PowerUserAccess", "allow")).isPassed()).isTrue();
+    assertThat(only(capped.formatted("job-function/ViewOnlyAccess", "deny")).isPassed()).isTrue();
+  }
+
+  @Test
+  void file_wins_over_a_policy_of_aws_with_its_name() throws IOException {
+    Files.writeString(
+        folder.resolve("ReadOnlyAccess"),
+        """
+        {"Version": "2012-10-17", "Statement":
+         {"Effect": "Allow", "Action": "codecommit:GitPush", "Resource": "*"}}
+        """);
+
+    assertThat(
+            only("policies: {account: '308471956220', region: ca-west-1, identity:"
+                    + " [ReadOnlyAccess]}\n"
+                    + "cases: [{push: refs/heads/x, repository: reef, expect: allow}]\n")
+                .isPassed())
+        .isTrue();
+  }
+
+  @Test
+  void misspelt_policy_of_aws_is_told_the_near_one() {
+    assertThatThrownBy(
+            () ->
+                only(
+                    "policies: {account: '308471956220', region: ca-west-1, identity:"
+                        + " [AdministratorAcess]}\n"
+                        + "cases: [{push: refs/heads/x, repository: reef, expect: allow}]\n"))
+        .hasMessageContaining(":1:67: error: there is no file `")
+        .hasMessageContaining("; did you mean `AdministratorAccess`?");
+  }
+
+  private CaseResult only(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("b.policytest.yaml"), text);
+    return PolicyTests.run(new TestFileReader(Optional.empty()).read(file)).get(0);
   }
 }

@@ -29,6 +29,9 @@ final class SnapshotPolicies {
 
   private final Map<RawAccount.Principal, Policy> trust = new LinkedHashMap<>();
 
+  /** Those that account details leave out, by their ARNs, each looked for once. */
+  private final Map<String, Optional<Policy>> leftOut = new HashMap<>();
+
   /** What is wrong with managed policies, by their ARNs. */
   private final Map<String, List<Finding>> broken = new HashMap<>();
 
@@ -169,7 +172,7 @@ final class SnapshotPolicies {
 
   /** Returns a policy that account details do not have, as where they were asked for in part. */
   private Read builtIn(String arn, RawAccount.Principal holder) {
-    Policy known = builtIn == null ? null : builtIn.apply(arn).orElse(null);
+    Policy known = builtIn == null ? null : leftOut.computeIfAbsent(arn, builtIn).orElse(null);
     if (known != null) {
       return new Read(arn, known, List.of());
     }

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,5 +63,40 @@ class AccountDetailsInPartTest {
         .containsExactly(who);
     assertThat(SnapshotFindings.leftOut(text.replace('\'', '"')))
         .containsExactly("f:" + place + ": error: " + message + " [invalid-snapshot]");
+  }
+
+  /** Reading AWS's larger policies for each of thousands of users takes minutes. */
+  @Test
+  void policy_that_is_left_out_is_looked_for_once_however_many_have_it() {
+    String user = "{'UserName': '%s', 'AttachedManagedPolicies': [{'PolicyArn': '%s'}]}";
+    String arn = "arn:aws-cn:iam::aws:policy/ReadOnlyAccess";
+    String text =
+        "{'Account': '240913576801', 'UserDetailList': ["
+            + user.formatted("x", arn)
+            + ", "
+            + user.formatted("y", arn)
+            + "]}";
+    List<String> asked = new ArrayList<>();
+
+    Account account =
+        SnapshotReader.read(
+                "f",
+                SnapshotFindings.bytes(SealedSnapshots.of(text)),
+                known -> {
+                  asked.add(known);
+                  return Optional.of(
+                      new Policy(
+                          "ReadOnlyAccess",
+                          PolicyType.IDENTITY,
+                          PolicyReader.read(
+                              null,
+                              "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\","
+                                  + " \"Resource\": \"*\"}}",
+                              PolicyType.IDENTITY)));
+                })
+            .account();
+
+    assertThat(asked).containsExactly(arn);
+    assertThat(account.principals()).hasSize(2);
   }
 }
