@@ -10,6 +10,7 @@ module io.github.policycheck.awsimport {
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.http.urlconnection;
   requires software.amazon.awssdk.identity.spi;
+  requires transitive software.amazon.awssdk.policybuilder.iam;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.retries;
   requires software.amazon.awssdk.retries.api;
