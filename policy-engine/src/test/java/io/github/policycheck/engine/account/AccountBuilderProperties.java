@@ -85,11 +85,15 @@ class AccountBuilderProperties {
     return policies.stream().map(Policy::name).sorted().toList();
   }
 
+  private static List<String> sorted(Collection<? extends Record> some) {
+    return some.stream().map(String::valueOf).sorted().toList();
+  }
+
   private static List<String> contents(Account account) {
     List<String> contents = new ArrayList<>();
     contents.add(account.id() + " " + account.region() + " " + account.partition());
-    contents.add(new HashSet<>(account.repositories()) + " " + account.identities());
-    contents.add(new HashSet<>(account.approvalRuleTemplates()).toString());
+    contents.add(sorted(account.repositories()) + " " + account.identities());
+    contents.add(sorted(account.approvalRuleTemplates()).toString());
     contents.add(String.valueOf(account.organization()));
     for (PrincipalId id : account.principals()) {
       Caller caller = account.caller(id);
