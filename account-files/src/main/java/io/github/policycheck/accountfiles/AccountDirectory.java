@@ -27,11 +27,13 @@ public final class AccountDirectory {
   private final Problems problems = new Problems();
   private final PolicyFiles files;
   private final AccountPolicies policies;
+  private final AccountRepositories repositories;
 
   private AccountDirectory(Path directory, AccountFile file) {
     this.file = file;
     this.files = new PolicyFiles(directory, file, problems);
     this.policies = new AccountPolicies(file, files, problems);
+    this.repositories = new AccountRepositories(directory, file, problems);
   }
 
   /**
@@ -49,7 +51,7 @@ public final class AccountDirectory {
       reader.problems.throwIfAny();
       return account;
     } catch (InvalidFileException e) {
-      throw e.with(reader.files.readable()).of(reader.nobody());
+      throw e.with(reader.files.readable()).of(reader.repositories.nobody());
     }
   }
 
@@ -66,15 +68,8 @@ public final class AccountDirectory {
     try {
       return reader.assembled();
     } catch (InvalidFileException e) {
-      throw e.with(reader.files.readable()).of(reader.nobody());
+      throw e.with(reader.files.readable()).of(reader.repositories.nobody());
     }
-  }
-
-  /** Returns the account without principals, which the shape of the file says for certain. */
-  private Account nobody() {
-    return Account.builder(file.account(), file.region())
-        .repositories(file.items("/repositories"))
-        .build();
   }
 
   private static AccountDirectory of(Path directory) {
@@ -131,8 +126,8 @@ public final class AccountDirectory {
 
   private WholeAccount assembled() {
     policies.refuseBuiltInNames();
-    AccountBuilder account =
-        Account.builder(file.account(), file.region()).repositories(file.items("/repositories"));
+    AccountBuilder account = Account.builder(file.account(), file.region());
+    repositories.handOver(account);
     handOver("/groups", account::group);
     handOver("/users", account::user);
     handOver("/roles", account::role);
@@ -144,6 +139,7 @@ public final class AccountDirectory {
       problems.throwIfOwn();
       return whole;
     } catch (InvalidAccountException e) {
+      repositories.report(e.problems());
       report(e, AccountProblem.Kind.GROUP, this::addUnknownGroup);
       problems.throwIfOwn();
       report(e, AccountProblem.Kind.LOGIN, this::addStrayLogin);

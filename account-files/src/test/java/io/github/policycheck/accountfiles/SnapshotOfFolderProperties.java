@@ -7,6 +7,9 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.engine.text.SnapshotReader;
@@ -17,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.EdgeCasesMode;
@@ -35,7 +40,12 @@ class SnapshotOfFolderProperties {
       List.of(
           "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"codecommit:*\", \"Resource\": \"*\"}}",
           "{\"Statement\": [{\"Effect\": \"Deny\", \"Action\": \"codecommit:GitPush\","
-              + " \"Resource\": \"*\"}]}");
+              + " \"Resource\": \"*\"}]}",
+          "{\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"*\", \"Resource\": \"*\","
+              + " \"Condition\": {\"StringNotEquals\": {\"aws:ResourceTag/Stage\": \"test\"}}}}");
+  private static final String RULE =
+      "{\"Version\": \"2018-11-08\", \"Statements\": [{\"Type\": \"Approvers\","
+          + " \"NumberOfApprovalsNeeded\": 1, \"ApprovalPoolMembers\": [\"*\"]}]}";
   private static final String BROKEN = "{\"Statement\": [{\"Effect\": \"allow\"}]}";
 
   private Path folder = Path.of("");
@@ -64,6 +74,15 @@ class SnapshotOfFolderProperties {
     Account again = SnapshotReader.read("s", text.getBytes(StandardCharsets.UTF_8)).account();
 
     assertThat(contents(again)).isEqualTo(contents(account));
+    assertThat(answers(again)).isEqualTo(answers(account));
+    // Without the header, what stands in the snapshot is account details.
+    String details = "{" + text.substring(text.indexOf("},") + 2);
+    Account unsealed =
+        SnapshotReader.readWhole(
+                "d", details.getBytes(StandardCharsets.UTF_8), ManagedPolicies::find)
+            .account();
+    assertThat(contents(unsealed)).isEqualTo(contents(account));
+    assertThat(answers(unsealed)).isEqualTo(answers(account));
     for (PrincipalId out : account.leftOut().keySet()) {
       assertThat(catchThrowable(() -> again.caller(out)))
           .isInstanceOf(LeftOutPrincipalException.class)
@@ -80,8 +99,12 @@ class SnapshotOfFolderProperties {
       Files.writeString(folder.resolve(files.get(i)), text);
     }
     StringBuilder yaml = new StringBuilder("account: \"462135798023\"\n");
-    yaml.append("region: ").append(random.nextBoolean() ? "eu-north-1" : "us-gov-west-1");
-    yaml.append("\nrepositories: [payroll, web]\npolicies:\n");
+    boolean isOfGov = random.nextBoolean();
+    yaml.append("region: ").append(isOfGov ? "us-gov-west-1" : "eu-north-1");
+    yaml.append("\nrepositories:\n");
+    repositories(isOfGov ? "us-gov-east-1" : "il-central-1", random, yaml);
+    Files.writeString(folder.resolve("rule.json"), RULE);
+    yaml.append("policies:\n");
     List<String> managed = new ArrayList<>(List.of("AWSCodeCommitPowerUser"));
     for (String file : files) {
       String name = "M" + managed.size();
@@ -109,6 +132,31 @@ class SnapshotOfFolderProperties {
     Files.writeString(folder.resolve("account.yaml"), yaml);
   }
 
+  private static void repositories(String elsewhere, Random random, StringBuilder yaml) {
+    List<String> items = new ArrayList<>(List.of("payroll", "web"));
+    items.add("{name: web, region: " + elsewhere + more(random) + "}");
+    items.add("{name: till, region: " + elsewhere + more(random) + "}");
+    items.add("{name: ledger" + more(random) + "}");
+    Collections.shuffle(items, random);
+    items.stream()
+        .filter(one -> random.nextInt(4) > 0)
+        .forEach(one -> yaml.append("  - ").append(one).append('\n'));
+    yaml.append("  - z\napprovalRuleTemplates: {Two: {file: rule.json, region: ");
+    yaml.append(elsewhere).append("}, Here: rule.json}\n");
+  }
+
+  private static String more(Random random) {
+    StringBuilder more = new StringBuilder();
+    if (random.nextBoolean()) {
+      more.append(
+          random.nextBoolean() ? ", tags: {stage: test}" : ", tags: {stage: prod, x: \"\"}");
+    }
+    if (random.nextBoolean()) {
+      more.append(", defaultBranch: main, branches: [dev, main]");
+    }
+    return more + (random.nextBoolean() ? ", approvalRuleTemplates: []" : "");
+  }
+
   private static void principal(
       String name, List<String> managed, List<String> files, Random random, StringBuilder yaml) {
     yaml.append("  ").append(name).append(":\n    attached: ").append(some(managed, random));
@@ -133,10 +181,34 @@ class SnapshotOfFolderProperties {
     return all.stream().filter(one -> random.nextInt(3) == 0).toList();
   }
 
+  /** Returns what everybody may do with each repository, wherever it is. */
+  private static List<String> answers(Account account) {
+    List<String> answers = new ArrayList<>();
+    for (PrincipalId id : account.principals()) {
+      ApiCalls calls = ApiCalls.by(account.caller(id), Map.of());
+      for (Arn arn : account.repositoryArns()) {
+        for (String action : List.of("codecommit:GitPush", "codecommit:GetBranch")) {
+          RequestContext request = calls.request(action, arn.toString()).build();
+          answers.add(
+              id
+                  + " "
+                  + action
+                  + " "
+                  + arn
+                  + " "
+                  + calls.explain(request).decision()
+                  + calls.openKeys(request));
+        }
+      }
+    }
+    return answers;
+  }
+
   private static List<String> contents(Account account) {
     List<String> contents = new ArrayList<>();
     contents.add(account.id() + " " + account.region() + " " + account.partition());
     contents.add(account.repositories() + " " + account.identities());
+    contents.add(account.approvalRuleTemplates().toString());
     contents.add(String.valueOf(account.organization().managementAccount()));
     contents.add(String.valueOf(account.organization().resourceAccount()));
     account.organization().serviceControl().forEach(level -> contents.add(inWords(level)));
