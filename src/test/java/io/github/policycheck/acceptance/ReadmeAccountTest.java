@@ -3,6 +3,7 @@ package io.github.policycheck.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.engine.account.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,15 @@ class ReadmeAccountTest {
       Files.copy(policy, folder.resolve(name));
     }
     Files.writeString(
+        folder.resolve("release-bot-trust.json"),
+        "{\"Version\": \"2012-10-17\", \"Statement\": []}");
+    Files.writeString(
         folder.resolve("account-rcp.json"), "{\"Version\": \"2012-10-17\", \"Statement\": []}");
 
-    assertThat(AccountDirectory.read(folder).principals())
+    Account account = AccountDirectory.read(folder);
+
+    assertThat(account.notKnown()).hasSize(1);
+    assertThat(account.principals())
         .extracting(Object::toString)
         .contains("user/Mary_Major", "role/ReleaseBot");
   }

@@ -134,6 +134,7 @@ public final class AccountDirectory {
     policies.handOver(account);
     policies.own().forEach(account::held);
     file.texts("/identities").forEach(account::identity);
+    account.notKnown(new NotKnownSection(file, problems).read());
     try {
       WholeAccount whole = account.buildWhole(problems.all());
       problems.throwIfOwn();
@@ -158,6 +159,7 @@ public final class AccountDirectory {
       }
       file.items(child + "/groups").forEach(principal::group);
       policies.handOver(child, principal);
+      policies.handOverTrust(child, name, principal);
       file.texts(child + "/tags").forEach((tag, value) -> addTag(principal, tag, value, child));
     }
   }

@@ -97,6 +97,16 @@ final class AccountPolicies {
     }
   }
 
+  /** Hands over the trust policy of the role at {@code pointer}, called as in account details. */
+  void handOverTrust(String pointer, String role, PrincipalBuilder principal) {
+    String trust = file.text(pointer + "/trust");
+    if (trust != null) {
+      files
+          .read(trust, PolicyType.ROLE_TRUST, pointer + "/trust")
+          .ifPresent(policy -> principal.trust(new Policy(role, policy.type(), policy.document())));
+    }
+  }
+
   /** Hands over the policies of the organization. */
   void handOver(AccountBuilder account) {
     List<UnreadPolicy> unread = new ArrayList<>();

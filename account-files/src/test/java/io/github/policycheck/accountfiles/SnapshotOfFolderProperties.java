@@ -46,6 +46,9 @@ class SnapshotOfFolderProperties {
   private static final String RULE =
       "{\"Version\": \"2018-11-08\", \"Statements\": [{\"Type\": \"Approvers\","
           + " \"NumberOfApprovalsNeeded\": 1, \"ApprovalPoolMembers\": [\"*\"]}]}";
+  private static final String TRUST =
+      "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\","
+          + " \"Principal\": {\"Service\": \"codebuild.amazonaws.com\"}}}";
   private static final String BROKEN = "{\"Statement\": [{\"Effect\": \"allow\"}]}";
 
   private Path folder = Path.of("");
@@ -123,8 +126,16 @@ class SnapshotOfFolderProperties {
     }
     yaml.append("roles:\n");
     principal("Bot", managed, files, random, yaml);
+    if (random.nextBoolean()) {
+      Files.writeString(folder.resolve("trust.json"), TRUST);
+      yaml.append("    trust: trust.json\n");
+    }
     bounded(managed, random, yaml);
     yaml.append("identities: {zoe: Zoe, bot: role/Bot, team: group/Ops}\n");
+    if (random.nextBoolean()) {
+      yaml.append("notKnown: [{what: tags, repository: web, reason: denied},")
+          .append(" {what: serviceControlPolicies, reason: '\"r\" \\'}]\n");
+    }
     if (random.nextBoolean()) {
       yaml.append("organization:\n  managementAccount: \"351024687912\"\n  scps: [[");
       yaml.append(files.get(random.nextInt(2))).append("], [FullAWSAccess]]\n");
@@ -220,6 +231,9 @@ class SnapshotOfFolderProperties {
           .forEach(binding -> contents.add(binding.through() + " " + inWords(binding.policy())));
       contents.add(inWords(caller.boundary()));
     }
+    contents.add(account.notKnown().toString());
+    account.roles().forEach(role -> contents.add("trust " + inWords(role.trust())));
+    contents.add(inWords(account.unattached()));
     account.leftOut().forEach((id, policies) -> contents.add(id + " " + policies));
     return contents;
   }

@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.cli.hook.Check;
 import io.github.policycheck.cli.hook.Examination;
 import io.github.policycheck.cli.hook.RepositorySearch;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
@@ -88,6 +89,9 @@ final class JsonReport {
     strings("missingContextKeys", answer.missingContextKeys());
     json.writeArrayPropertyStart("ambiguities");
     answer.ambiguities().forEach(this::ambiguity);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("notKnown");
+    answer.notKnown().forEach(this::notKnown);
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -175,6 +179,15 @@ final class JsonReport {
     json.writeStringProperty("decision", ambiguity.decision().text());
     json.writeStringProperty("otherReading", ambiguity.point().otherReading());
     json.writeStringProperty("otherDecision", ambiguity.otherwise().text());
+    json.writeEndObject();
+  }
+
+  private void notKnown(NotKnown part) {
+    json.writeStartObject();
+    json.writeStringProperty("what", part.what().text());
+    stringOrNull("region", part.region());
+    stringOrNull("repository", part.repository());
+    json.writeStringProperty("reason", part.reason());
     json.writeEndObject();
   }
 

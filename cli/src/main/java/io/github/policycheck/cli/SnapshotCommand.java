@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.LeftOutPrincipals;
+import io.github.policycheck.eval.UnknownInWords;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,7 +48,9 @@ final class SnapshotCommand implements Callable<Integer> {
     Path file = Choice.path(out.getValue());
     Account read = account.read();
     SnapshotFile.write(read, account.path(), file);
-    LeftOutPrincipals.inWords(read).ifPresent(new Messages(spec.commandLine().getErr())::warning);
+    Messages messages = new Messages(spec.commandLine().getErr());
+    LeftOutPrincipals.inWords(read).ifPresent(messages::warning);
+    UnknownInWords.inWords(read).ifPresent(messages::warning);
     return ExitCode.OK.code();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.githook;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -143,6 +144,16 @@ final class AuditLog {
     if (statement != null) {
       json.member("policy", statement.policy().name());
       json.member("statement", statement.statement().index());
+    }
+    if (!decision.notKnown().isEmpty()) {
+      json.beginArray("notKnown");
+      for (NotKnown part : decision.notKnown()) {
+        json.beginObject()
+            .member("what", part.what().text())
+            .member("reason", part.reason())
+            .endObject();
+      }
+      json.endArray();
     }
     json.endObject();
   }

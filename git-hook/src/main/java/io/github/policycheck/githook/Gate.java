@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Evaluates the pushes of one principal to one repository, exactly as {@code policycheck eval}
- * does. Immutable; any number of threads may ask it.
+ * does; what is allowed only as far as the account is known, it does not let through. Immutable;
+ * any number of threads may ask it.
  */
 public final class Gate {
 
@@ -27,11 +28,11 @@ public final class Gate {
   private final ApiCalls calls;
   private final PushSimulator pushes;
 
-  private Gate(PrincipalId principal, Arn repository, ApiCalls calls) {
+  private Gate(PrincipalId principal, Arn repository, ApiCalls calls, Account account) {
     this.principal = principal;
     this.repository = repository;
     this.calls = calls;
-    this.pushes = new PushSimulator(calls);
+    this.pushes = new PushSimulator(calls, account);
   }
 
   /**
@@ -55,7 +56,8 @@ public final class Gate {
     return new Gate(
         principal.get(),
         repository(account, repository),
-        ApiCalls.by(caller(account, principal.get()), Map.of()));
+        ApiCalls.by(caller(account, principal.get()), Map.of()),
+        account);
   }
 
   private static Caller caller(Account account, PrincipalId principal) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.githook;
 
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -13,6 +14,11 @@ import java.util.List;
 public final class Reason {
 
   private static final int SHOWN = 20;
+
+  private static final String REMEDY =
+      "what is known of the account allows it, and that is not enough: write the snapshot again of an"
+          + " account that says the rest, imported with the permission to read it, or that there is"
+          + " none";
 
   private Reason() {}
 
@@ -37,6 +43,9 @@ public final class Reason {
         lines.add(of(verdict.principal(), reference));
       }
     }
+    if (verdict.hangsOnUnknown()) {
+      lines.add(REMEDY);
+    }
     return lines;
   }
 
@@ -54,6 +63,9 @@ public final class Reason {
   }
 
   private static String sentence(PrincipalId principal, CallDecision decision, String what) {
+    if (decision.decision() == Decision.ALLOWED) {
+      return unknown(principal, decision.notKnown(), what);
+    }
     boolean isExplicit = decision.decision() == Decision.EXPLICIT_DENY;
     StringBuilder sentence = new StringBuilder();
     sentence
@@ -72,6 +84,19 @@ public final class Reason {
     } else {
       sentence.append("; its policies do not allow it");
     }
+    return sentence.toString();
+  }
+
+  private static String unknown(PrincipalId principal, List<NotKnown> parts, String what) {
+    StringBuilder sentence = new StringBuilder();
+    sentence
+        .append("not known whether ")
+        .append(Printable.text(principal.toString()))
+        .append(" may ")
+        .append(CodeCommitAction.GIT_PUSH)
+        .append(what)
+        .append(", as these are not known: ")
+        .append(Printable.text(NotKnown.list(parts)));
     return sentence.toString();
   }
 }

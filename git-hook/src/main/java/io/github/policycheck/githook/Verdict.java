@@ -31,9 +31,9 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
       Objects.requireNonNull(decision, "decision");
     }
 
-    /** Tells whether the call is allowed. */
+    /** Tells whether the call is allowed, whatever of the account is not known. */
     public boolean isAllowed() {
-      return decision.decision() == Decision.ALLOWED;
+      return decision.isAllowed();
     }
   }
 
@@ -44,7 +44,7 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
     references = List.copyOf(references);
   }
 
-  /** Tells whether every call is allowed. */
+  /** Tells whether every call is allowed, whatever of the account is not known. */
   public boolean isAllowed() {
     if (!isDiscoveryAllowed()) {
       return false;
@@ -57,8 +57,25 @@ public record Verdict(PrincipalId principal, CallDecision discovery, List<OnRefe
     return true;
   }
 
-  /** Tells whether call 1 is allowed. */
+  /** Tells whether call 1 is allowed, whatever of the account is not known. */
   public boolean isDiscoveryAllowed() {
-    return discovery.decision() == Decision.ALLOWED;
+    return discovery.isAllowed();
+  }
+
+  /** Tells whether it is not known what some call that no policy denies comes to. */
+  boolean hangsOnUnknown() {
+    if (isUnknown(discovery)) {
+      return true;
+    }
+    for (OnReference reference : references) {
+      if (isUnknown(reference.decision())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isUnknown(CallDecision decision) {
+    return decision.decision() == Decision.ALLOWED && !decision.isAllowed();
   }
 }

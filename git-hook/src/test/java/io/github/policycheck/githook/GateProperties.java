@@ -3,6 +3,8 @@ package io.github.policycheck.githook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -136,6 +138,30 @@ class GateProperties {
           accepted.check(true).percentage(share -> share > 10);
           accepted.check(false).percentage(share -> share > 10);
         });
+  }
+
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void gate_accepts_nothing_that_policies_could_deny_which_are_not_known(
+      @ForAll("accounts") Account account,
+      @ForAll("changes") List<Change> changes,
+      @ForAll What what) {
+    String repository =
+        List.of(What.BRANCHES, What.DEFAULT_BRANCH, What.TAGS).contains(what)
+            ? People.REPOSITORY
+            : null;
+    NotKnown part = new NotKnown(what, null, repository, "denied");
+    Verdict known = Gate.of(account, "u", People.REPOSITORY).evaluate(changes);
+
+    Account unknown = account.toBuilder().notKnown(List.of(part)).build();
+    Verdict verdict = Gate.of(unknown, "u", People.REPOSITORY).evaluate(changes);
+
+    boolean canDeny =
+        what == What.SERVICE_CONTROL_POLICIES || what == What.RESOURCE_CONTROL_POLICIES;
+    assertThat(verdict.isAllowed()).isEqualTo(known.isAllowed() && !canDeny);
+    assertThat(Reason.of(verdict).isEmpty()).isEqualTo(verdict.isAllowed());
+    assertThat(verdict.discovery().decision()).isEqualTo(known.discovery().decision());
+    assertThat(verdict.references().stream().map(one -> one.decision().decision()).toList())
+        .isEqualTo(known.references().stream().map(one -> one.decision().decision()).toList());
   }
 
   private static Change withoutType(Change change) {

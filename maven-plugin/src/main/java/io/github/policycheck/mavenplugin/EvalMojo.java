@@ -2,6 +2,7 @@ package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
@@ -109,6 +110,9 @@ public final class EvalMojo extends AbstractMojo {
     List<String> text = TextReport.of(answer, NAMES, false).lines().toList();
     if (expected.isMetBy(answer.decision())) {
       getLog().info(text.get(0) + " (as expected)");
+      if (!answer.notKnown().isEmpty()) {
+        getLog().warn("not known of the account: " + NotKnown.list(answer.notKnown()));
+      }
       return;
     }
     text.forEach(getLog()::error);

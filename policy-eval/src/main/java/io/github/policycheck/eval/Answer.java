@@ -1,6 +1,7 @@
 package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -41,12 +42,18 @@ public record Answer(
    * @param reference the reference, null if it has none
    * @param request the request as IAM sees it
    * @param result the answer
+   * @param notKnown what of the account is not known and could change the answer, sorted
    */
   public record Call(
-      String action, @Nullable String reference, RequestContext request, EvaluationResult result) {
+      String action,
+      @Nullable String reference,
+      RequestContext request,
+      EvaluationResult result,
+      List<NotKnown> notKnown) {
 
-    /** Checks what is not null. */
+    /** Copies the list, and checks what is not null. */
     public Call {
+      notKnown = List.copyOf(notKnown);
       Objects.requireNonNull(action, "action");
       Objects.requireNonNull(request, "request");
       Objects.requireNonNull(result, "result");
@@ -58,6 +65,30 @@ public record Answer(
     return calls.stream()
         .map(call -> call.result().decision())
         .reduce(Decision.ALLOWED, Decision::and);
+  }
+
+  /**
+   * Returns what of the account is not known and could change the decision on all calls together,
+   * each once, sorted. Of an explicit deny that is only what could change each call so denied.
+   */
+  public List<NotKnown> notKnown() {
+    return notKnown(calls);
+  }
+
+  /** Returns the same of the decision on some calls. */
+  public static List<NotKnown> notKnown(List<Call> calls) {
+    boolean isDenied =
+        calls.stream().anyMatch(call -> call.result().decision() == Decision.EXPLICIT_DENY);
+    return calls.stream()
+        .flatMap(call -> call.notKnown().stream())
+        .filter(part -> !isDenied || calls.stream().allMatch(call -> canBeChangedBy(part, call)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static boolean canBeChangedBy(NotKnown part, Call call) {
+    return call.result().decision() != Decision.EXPLICIT_DENY || call.notKnown().contains(part);
   }
 
   /**

@@ -10,6 +10,8 @@ import io.github.policycheck.engine.codecommit.Push;
 import io.github.policycheck.engine.codecommit.PushResult;
 import io.github.policycheck.engine.codecommit.PushSimulator;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.codecommit.UnknownParts;
+import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Arn;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns what people write into what the engine is asked, and asks it. */
 public final class Question {
 
+  private final Account account;
   private final Caller caller;
   private final Map<String, List<String>> context;
   private final ApiCalls calls;
@@ -36,6 +39,7 @@ public final class Question {
       EvalRequest request,
       OptionNames names,
       Consumer<String> warnings) {
+    this.account = account;
     this.caller = calls.caller();
     this.context = request.context();
     String region = request.region() == null ? account.region().orElse("") : request.region();
@@ -170,7 +174,7 @@ public final class Question {
         result.calls().stream()
             .map(
                 call ->
-                    new Answer.Call(
+                    answered(
                         CodeCommitAction.GIT_PUSH,
                         call.update() == null ? null : call.update().reference(),
                         call.request(),
@@ -219,8 +223,18 @@ public final class Question {
     }
     String shown = named.size() == 1 ? named.get(0) : null;
     RequestContext built = request.build();
-    Answer.Call answered = new Answer.Call(action, shown, built, calls.explain(built));
+    Answer.Call answered = answered(action, shown, built, calls.explain(built));
     return new Answer(caller, null, arn, List.of(answered), null);
+  }
+
+  private Answer.Call answered(
+      String action, @Nullable String reference, RequestContext request, EvaluationResult result) {
+    return new Answer.Call(
+        action,
+        reference,
+        request,
+        result,
+        UnknownParts.thatCouldChange(account, calls, request, result.decision()));
   }
 
   /** Returns the full names of the references of a call, however they were given. */

@@ -2,6 +2,7 @@ package io.github.policycheck.eval;
 
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AmbiguousRepositoryException;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Spelling;
@@ -50,7 +51,7 @@ final class Resources {
       return only();
     }
     List<String> known = account.repositoryNames();
-    if (!known.isEmpty() && !known.contains(name)) {
+    if (!known.isEmpty() && !known.contains(name) && areAllListed()) {
       String hint = Spelling.hint(name, known);
       throw new InvalidQuestionException(
           "the account has no repository `"
@@ -58,13 +59,29 @@ final class Resources {
               + "`"
               + (hint.isEmpty() ? "; it has " + String.join(", ", known) : hint));
     }
+    if (!known.isEmpty() && !known.contains(name)) {
+      warnings.accept(
+          "the account lists no repository `"
+              + name
+              + "`, and not all of its repositories are known");
+    }
     return arn(name);
   }
 
   private Arn only() {
     List<Repository> known = account.repositories();
-    if (known.size() == 1) {
+    boolean isSure =
+        account.notKnown().stream()
+            .noneMatch(part -> part.what() == NotKnown.What.REPOSITORIES);
+    if (known.size() == 1 && isSure) {
       return arn(known.get(0).name());
+    }
+    if (known.size() == 1) {
+      throw new InvalidQuestionException(
+          "not all repositories of the account are known; name one with "
+              + names.repository()
+              + ": "
+              + known.get(0).name());
     }
     throw new InvalidQuestionException(
         known.isEmpty()
@@ -73,6 +90,15 @@ final class Resources {
                 + names.repository()
                 + ": "
                 + known.stream().map(account::nameOrArn).collect(Collectors.joining(", ")));
+  }
+
+  /** Tells whether there can be no other repositories in the region where one is looked for. */
+  private boolean areAllListed() {
+    String wanted = region == null ? account.region().orElse(null) : region;
+    return account.notKnown().stream()
+        .filter(part -> part.what() == NotKnown.What.REPOSITORIES)
+        .noneMatch(
+            part -> part.region() == null || wanted == null || part.region().equals(wanted));
   }
 
   private Arn arn(String name) {

@@ -58,7 +58,8 @@ public final class TextReport {
             + INDENT
             + Words.caller(answer.caller().id())
             + (isAllowed ? " may " : " may not ")
-            + deed());
+            + deed()
+            + (answer.notKnown().isEmpty() ? "" : ", as far as the account is known"));
   }
 
   private String deed() {
@@ -111,6 +112,12 @@ public final class TextReport {
               + "Counted as absent; a value could change the answer. Give it with "
               + option
               + ".");
+    }
+    if (!answer.notKnown().isEmpty()) {
+      heading("Not known of the account");
+      answer.notKnown().forEach(part -> line(INDENT + Printable.text(part.toString())));
+      line(INDENT + UnknownInWords.effect(answer.notKnown(), answer.decision()));
+      line(INDENT + UnknownInWords.REMEDY);
     }
     for (Ambiguity ambiguity : answer.ambiguities()) {
       heading("Ambiguous");

@@ -83,6 +83,9 @@ final class AccountLinter {
       count(whole, analysis, scope);
       // What is wrong elsewhere matters where it leaves out somebody who has one of the files.
       problems(whole.problems(), hasLoose(whole, scope) ? Scope.ALL : scope);
+      if (!whole.account().notKnown().isEmpty()) {
+        tally.notices().add(Notices.notKnown(path, whole.account().notKnown()));
+      }
       if (!whole.leftOut().isEmpty() || !whole.loose().isEmpty()) {
         tally.inPart().addAll(reals);
         leftOut(path, whole, analysis, scope);

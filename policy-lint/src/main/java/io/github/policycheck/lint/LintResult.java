@@ -19,8 +19,8 @@ import java.util.Set;
  * @param unread what was found but could not be read, where there was nothing to read, and why: no
  *     finding, but nobody knows what would be found in it, so that whoever lints has failed
  * @param notices what limits what the findings say, and where and why: accounts that could be
- *     evaluated in part only, policies in forms that are not read, policies that were evaluated
- *     alone though accounts are near
+ *     evaluated in part only or of which not all is known, policies in forms that are not read,
+ *     policies that were evaluated alone though accounts are near
  * @param read the real paths of the files of which all is known that can be found in them; a file
  *     is read but not among them if it, or the account that it is in, is broken
  */

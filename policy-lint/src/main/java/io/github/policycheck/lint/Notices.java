@@ -1,7 +1,9 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -27,6 +29,9 @@ public final class Notices {
   /** The rule of an account that could be evaluated only in part. */
   static final String IN_PART = "account-in-part";
 
+  /** The rule of an account of which not all is known. */
+  static final String NOT_KNOWN = "account-not-known";
+
   /** The rule of policies that no account has although some are near. */
   static final String ALONE = "judged-alone";
 
@@ -44,6 +49,11 @@ public final class Notices {
   /** Tells whether a notice says that an account could be evaluated only in part. */
   public static boolean isOfAccountInPart(Finding notice) {
     return notice.rule().equals(IN_PART);
+  }
+
+  /** Tells whether a notice says that not all of an account is known. */
+  public static boolean isOfAccountNotKnown(Finding notice) {
+    return notice.rule().equals(NOT_KNOWN);
   }
 
   /** Tells whether a notice says that policies were evaluated alone. */
@@ -177,6 +187,33 @@ public final class Notices {
             + " each policy was evaluated by itself, and what they may do is not known",
         places.get(0),
         "$");
+  }
+
+  /**
+   * Says what of an account is not known, and what that means for what is found in it.
+   *
+   * @param parts at least one
+   */
+  static Finding notKnown(Path account, List<NotKnown> parts) {
+    boolean canDeny =
+        parts.stream()
+            .anyMatch(
+                part ->
+                    part.what() == NotKnown.What.SERVICE_CONTROL_POLICIES
+                        || part.what() == NotKnown.What.RESOURCE_CONTROL_POLICIES);
+    Path file = AccountDirectory.fileIn(account).orElse(account);
+    return at(
+        file,
+        NOT_KNOWN,
+        Severity.WARNING,
+        "not all of the account is known: "
+            + NotKnown.list(parts)
+            + "; what is found is so as far as is known"
+            + (canDeny
+                ? ": policies that are not known could deny what a finding says is allowed, and allow"
+                    + " nothing more"
+                : "")
+            + "; import the account again with the permission to read it");
   }
 
   /** Says that policies were evaluated alone although accounts are near them. */

@@ -1,5 +1,6 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.eval.Answer;
@@ -33,6 +34,11 @@ public record CaseAnswer(Answer whole, Decision decision, List<Answer.Call> look
         .flatMap(call -> call.result().matchedStatements().stream())
         .distinct()
         .toList();
+  }
+
+  /** Returns what of the account is not known and could change the decision, each once, sorted. */
+  public List<NotKnown> notKnown() {
+    return Answer.notKnown(looked);
   }
 
   /** Returns the keys that could change a decision, each once, sorted. */

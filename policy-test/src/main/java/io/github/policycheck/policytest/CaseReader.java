@@ -136,7 +136,8 @@ final class CaseReader {
         expectation,
         statement == null ? Optional.empty() : Optional.of(statement(statement)),
         number(node, "call"),
-        node.get("ambiguous") != null);
+        node.get("ambiguous") != null,
+        node.get("notKnown") != null);
   }
 
   /** The repository of the defaults is not for calls that are about none. */

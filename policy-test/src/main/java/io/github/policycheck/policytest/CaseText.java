@@ -29,47 +29,27 @@ public final class CaseText {
    * @return lines that begin with {@code " - "} and end with a line break
    */
   public static String of(EvalRequest request, Expectation expectation) {
-    return of(null, request, expectation, Optional.empty(), 0, false);
+    return of(new PolicyCase(request, expectation, Optional.empty(), 0, false));
   }
 
   /** Returns a case, in full; without a name if it is called by its question. */
   public static String of(PolicyCase one) {
-    return of(
-        CaseName.isMade(one) ? null : one.name(),
-        one.request(),
-        one.expectation(),
-        one.statement(),
-        one.call(),
-        one.isAmbiguous());
-  }
-
-  /**
-   * Returns a case.
-   *
-   * @param name what reports call it, null for what they make of the question
-   * @param statement which statement should decide, empty if that does not matter
-   * @param call which call of a push is looked at, 0 for all
-   * @param isAmbiguous whether the answer hangs on something that AWS does not document
-   */
-  private static String of(
-      @Nullable String name,
-      EvalRequest request,
-      Expectation expectation,
-      Optional<ExpectedStatement> statement,
-      int call,
-      boolean isAmbiguous) {
+    EvalRequest request = one.request();
     CaseText text = new CaseText();
-    text.text("name", name);
+    text.text("name", CaseName.isMade(one) ? null : one.name());
     text.text("principal", request.principal().isEmpty() ? null : request.principal());
     text.question(request);
     text.context(request.context());
-    if (isAmbiguous) {
+    if (one.isAmbiguous()) {
       text.lines.add("ambiguous: true");
     }
-    text.text("expect", expectation.text());
-    statement.ifPresent(text::statement);
-    if (call != 0) {
-      text.lines.add("call: " + call);
+    if (one.isAsFarAsKnown()) {
+      text.lines.add("notKnown: true");
+    }
+    text.text("expect", one.expectation().text());
+    one.statement().ifPresent(text::statement);
+    if (one.call() != 0) {
+      text.lines.add("call: " + one.call());
     }
     return text.text();
   }

@@ -10,8 +10,10 @@ import java.util.Objects;
  * @param principal names who asks
  * @param absent says that the request does not have a condition key
  * @param ambiguous says that the answer hinges on something that AWS does not document
+ * @param notKnown says that the answer hinges on what of the account is not known
  */
-public record CaseWords(OptionNames question, String principal, String absent, String ambiguous) {
+public record CaseWords(
+    OptionNames question, String principal, String absent, String ambiguous, String notKnown) {
 
   /** The members of a case in a test file. */
   public static final CaseWords MEMBERS =
@@ -20,7 +22,8 @@ public record CaseWords(OptionNames question, String principal, String absent, S
               "`action`", "`push` or `ref`", "`delete`", "`repository`", "`resource`", "`context`"),
           "`principal`",
           "`absent`",
-          "`ambiguous: true`");
+          "`ambiguous: true`",
+          "`notKnown: true`");
 
   /** Checks that nothing is null. */
   public CaseWords {
@@ -28,5 +31,6 @@ public record CaseWords(OptionNames question, String principal, String absent, S
     Objects.requireNonNull(principal, "principal");
     Objects.requireNonNull(absent, "absent");
     Objects.requireNonNull(ambiguous, "ambiguous");
+    Objects.requireNonNull(notKnown, "notKnown");
   }
 }

@@ -60,7 +60,8 @@ public final class PassingCase {
             ? decided.statements().stream().flatMap(one -> names.nameOf(one).stream()).findFirst()
             : Optional.empty(),
         call,
-        isAmbiguous);
+        isAmbiguous,
+        decided.notKnown().stream().anyMatch(part -> Verdict.canBreak(part, expectation)));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param call which call of a push is looked at, 1 or 2; 0 for the push as a whole, and for API
  *     calls
  * @param isAmbiguous whether it says that AWS does not document what the answer hangs on
+ * @param isAsFarAsKnown whether it says that the answer hangs on what of the account is not known
  */
 public record PolicyCase(
     String name,
@@ -24,7 +25,8 @@ public record PolicyCase(
     Expectation expectation,
     Optional<ExpectedStatement> statement,
     int call,
-    boolean isAmbiguous) {
+    boolean isAmbiguous,
+    boolean isAsFarAsKnown) {
 
   /** Makes a case that is in no file; reports call it as they call its question. */
   public PolicyCase(
@@ -32,7 +34,8 @@ public record PolicyCase(
       Expectation expectation,
       Optional<ExpectedStatement> statement,
       int call,
-      boolean isAmbiguous) {
+      boolean isAmbiguous,
+      boolean isAsFarAsKnown) {
     this(
         CaseName.made(request, call),
         SourceLocation.at(null, 1, 1),
@@ -40,7 +43,18 @@ public record PolicyCase(
         expectation,
         statement,
         call,
-        isAmbiguous);
+        isAmbiguous,
+        isAsFarAsKnown);
+  }
+
+  /** Makes such a case of which all is known that the answer hangs on. */
+  public PolicyCase(
+      EvalRequest request,
+      Expectation expectation,
+      Optional<ExpectedStatement> statement,
+      int call,
+      boolean isAmbiguous) {
+    this(request, expectation, statement, call, isAmbiguous, false);
   }
 
   /** Checks that nothing is null, and the number of the call. */
@@ -57,6 +71,7 @@ public record PolicyCase(
 
   /** Returns it under another name. */
   PolicyCase named(String other) {
-    return new PolicyCase(other, location, request, expectation, statement, call, isAmbiguous);
+    return new PolicyCase(
+        other, location, request, expectation, statement, call, isAmbiguous, isAsFarAsKnown);
   }
 }

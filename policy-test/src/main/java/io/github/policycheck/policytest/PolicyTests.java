@@ -12,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the cases of test files. */
@@ -46,15 +47,21 @@ public final class PolicyTests {
         table.stream().map(one -> ask(subject, one, Optional.empty())).toList(), subject);
   }
 
-  /** A case that says that it is ambiguous has to be; of a table one row is enough. */
+  /** A case that says that its answer hangs on something has to; of a table one row is enough. */
   private static List<CaseResult> results(List<Asked> all, Subject subject) {
-    Set<@Nullable ObjectNode> ambiguous = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<@Nullable ObjectNode> ambiguous = those(all, Verdict::isAmbiguous);
+    Set<@Nullable ObjectNode> unknown = those(all, Verdict::isAsFarAsKnown);
+    return all.stream().map(one -> result(one, subject, ambiguous, unknown)).toList();
+  }
+
+  private static Set<@Nullable ObjectNode> those(List<Asked> all, Predicate<Verdict> chosen) {
+    Set<@Nullable ObjectNode> those = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Asked one : all) {
-      if (one.verdict() != null && one.verdict().isAmbiguous()) {
-        ambiguous.add(one.written().orElse(null));
+      if (one.verdict() != null && chosen.test(one.verdict())) {
+        those.add(one.written().orElse(null));
       }
     }
-    return all.stream().map(one -> result(one, subject, ambiguous)).toList();
+    return those;
   }
 
   /**
@@ -90,17 +97,20 @@ public final class PolicyTests {
   }
 
   private static CaseResult result(
-      Asked one, Subject subject, Set<@Nullable ObjectNode> ambiguous) {
-    boolean isOverstated =
-        one.tested().isAmbiguous()
-            && one.outcome() instanceof CaseResult.Passed
-            && !ambiguous.contains(one.written().orElse(null));
-    return new CaseResult(
-        one.tested(),
-        isOverstated && one.verdict() != null
-            ? one.verdict().overstated(subject.words())
-            : one.outcome(),
-        one.warnings());
+      Asked one,
+      Subject subject,
+      Set<@Nullable ObjectNode> ambiguous,
+      Set<@Nullable ObjectNode> unknown) {
+    CaseResult.Outcome outcome = one.outcome();
+    if (one.verdict() != null && outcome instanceof CaseResult.Passed) {
+      @Nullable ObjectNode written = one.written().orElse(null);
+      if (one.tested().isAmbiguous() && !ambiguous.contains(written)) {
+        outcome = one.verdict().unambiguous(subject.words());
+      } else if (one.tested().isAsFarAsKnown() && !unknown.contains(written)) {
+        outcome = one.verdict().known(subject.words());
+      }
+    }
+    return new CaseResult(one.tested(), outcome, one.warnings());
   }
 
   private static Finding problem(String message, PolicyCase tested, Optional<ObjectNode> written) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.OpenValue;
@@ -81,7 +82,25 @@ final class Verdict {
         && isStatementMet()
         && missing.isEmpty()
         && open.isEmpty()
-        && disputed().isEmpty();
+        && disputed().isEmpty()
+        && unknown().isEmpty();
+  }
+
+  /** Tells whether the decision hangs on what of the account is not known. */
+  boolean isAsFarAsKnown() {
+    return !answer.notKnown().isEmpty();
+  }
+
+  /** Returns what of the account is not known, by which the answer might not be as expected. */
+  private List<NotKnown> unknown() {
+    return tested.isAsFarAsKnown()
+        ? List.of()
+        : answer.notKnown().stream().filter(part -> canBreak(part, tested.expectation())).toList();
+  }
+
+  /** Policies of an organization can do no more than deny explicitly. */
+  static boolean canBreak(NotKnown part, Expectation expectation) {
+    return part.what() == NotKnown.What.TAGS || !expectation.isMetBy(Decision.EXPLICIT_DENY);
   }
 
   /** Tells whether the decision hangs on something that AWS does not document. */
@@ -132,12 +151,21 @@ final class Verdict {
   }
 
   /** Returns what comes of a case that says that it is ambiguous and is not. */
-  CaseResult.Outcome overstated(CaseWords words) {
-    return new CaseResult.Failed(
-        answer,
-        List.of("leave out " + words.ambiguous() + ": AWS documents all that the answer hinges on"),
-        List.of(),
-        passing());
+  CaseResult.Outcome unambiguous(CaseWords words) {
+    return overstated(
+        "leave out " + words.ambiguous() + ": AWS documents all that the answer hinges on");
+  }
+
+  /** Returns what comes of a case that says that not all it hangs on is known, and it is. */
+  CaseResult.Outcome known(CaseWords words) {
+    return overstated(
+        "leave out "
+            + words.notKnown()
+            + ": all of the account is known that the answer hinges on");
+  }
+
+  private CaseResult.Outcome overstated(String reason) {
+    return new CaseResult.Failed(answer, List.of(reason), List.of(), passing());
   }
 
   private List<String> reasons(CaseWords words) {
@@ -183,6 +211,14 @@ final class Verdict {
               + "; write "
               + words.ambiguous()
               + " if that is known");
+    }
+    if (!unknown().isEmpty()) {
+      reasons.add(
+          "the answer hinges on what of the account is not known: "
+              + NotKnown.list(unknown())
+              + "; import the account again with the permission to read it, or write "
+              + words.notKnown()
+              + " if that will do");
     }
     return reasons;
   }
@@ -242,6 +278,7 @@ final class Verdict {
         isDecisionMet() ? tested.expectation() : Expectation.exactly(answer.decision()),
         statement,
         tested.call(),
-        tested.isAmbiguous() ? isAmbiguous() : !disputed().isEmpty());
+        tested.isAmbiguous() ? isAmbiguous() : !disputed().isEmpty(),
+        tested.isAsFarAsKnown() ? isAsFarAsKnown() : !unknown().isEmpty());
   }
 }

@@ -23,7 +23,8 @@ class CasesInCodeTest {
           new OptionNames("`a`", "`r`", "`d`", "`to`", "`re`", "`with`"),
           "`as`",
           "`without`",
-          "`amb`");
+          "`amb`",
+          "`unk`");
 
   private static EvalRequest push(String principal) {
     return new EvalRequest(principal, null, List.of(TRUNK), false, "atlas", null, null, Map.of());

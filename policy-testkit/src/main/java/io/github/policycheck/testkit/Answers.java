@@ -36,7 +36,8 @@ record Answers(Account account, List<CaseResult> results) {
               "`with`"),
           "`as`",
           "`without`",
-          "`ambiguously()`");
+          "`ambiguously()`",
+          "`asFarAsKnown()`");
 
   static Answers of(Account account, List<PolicyCase> cases) {
     return new Answers(account, PolicyTests.run(cases, Subject.of(account, WORDS)));

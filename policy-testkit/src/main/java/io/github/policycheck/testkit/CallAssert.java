@@ -15,11 +15,11 @@ package io.github.policycheck.testkit;
 public final class CallAssert extends RequestAssert<CallAssert, Calling> {
 
   CallAssert(Calling actual) {
-    this(actual, 0, false);
+    this(actual, 0, Hedge.NONE);
   }
 
-  private CallAssert(Calling actual, int call, boolean isAmbiguous) {
-    super(actual, CallAssert.class, call, isAmbiguous);
+  private CallAssert(Calling actual, int call, Hedge hedge) {
+    super(actual, CallAssert.class, call, hedge);
   }
 
   /** Names the reference that the call is about, by its full name. */
@@ -41,7 +41,7 @@ public final class CallAssert extends RequestAssert<CallAssert, Calling> {
   }
 
   @Override
-  CallAssert of(Calling asked, int number, boolean isAmbiguousThen) {
-    return new CallAssert(asked, number, isAmbiguousThen);
+  CallAssert of(Calling asked, int number, Hedge other) {
+    return new CallAssert(asked, number, other);
   }
 }

@@ -71,6 +71,11 @@ public final class DecisionAssert extends SentenceAssert<DecisionAssert, Request
 
   private static PolicyCase by(PolicyCase one, ExpectedStatement statement) {
     return new PolicyCase(
-        one.request(), one.expectation(), Optional.of(statement), one.call(), one.isAmbiguous());
+        one.request(),
+        one.expectation(),
+        Optional.of(statement),
+        one.call(),
+        one.isAmbiguous(),
+        one.isAsFarAsKnown());
   }
 }

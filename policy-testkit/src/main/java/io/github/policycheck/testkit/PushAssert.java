@@ -22,8 +22,8 @@ public final class PushAssert extends RequestAssert<PushAssert, Pushing> {
     this(actual, WHOLE, false);
   }
 
-  private PushAssert(Pushing actual, int call, boolean isAmbiguous) {
-    super(actual, PushAssert.class, call, isAmbiguous);
+  private PushAssert(Pushing actual, int call, Hedge hedge) {
+    super(actual, PushAssert.class, call, hedge);
   }
 
   /**
@@ -42,7 +42,7 @@ public final class PushAssert extends RequestAssert<PushAssert, Pushing> {
   }
 
   @Override
-  PushAssert of(Pushing asked, int number, boolean isAmbiguousThen) {
-    return new PushAssert(asked, number, isAmbiguousThen);
+  PushAssert of(Pushing asked, int number, Hedge other) {
+    return new PushAssert(asked, number, other);
   }
 }

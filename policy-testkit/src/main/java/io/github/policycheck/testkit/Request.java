@@ -96,9 +96,17 @@ public abstract sealed class Request<S extends Request<S>> permits Pushing, Call
   abstract List<EvalRequest> questions();
 
   /** Returns it as cases of one table. */
-  final List<PolicyCase> cases(Expectation expectation, int call, boolean isAmbiguous) {
+  final List<PolicyCase> cases(Expectation expectation, int call, Hedge hedge) {
     return questions().stream()
-        .map(one -> new PolicyCase(one, expectation, Optional.empty(), call, isAmbiguous))
+        .map(
+            one ->
+                new PolicyCase(
+                    one,
+                    expectation,
+                    Optional.empty(),
+                    call,
+                    hedge.isAmbiguous(),
+                    hedge.isAsFarAsKnown()))
         .toList();
   }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * A sentence about a push or an API call; the methods that begin with {@code is} say what the
  * answer has to be. An answer that hinges on a condition key that the sentence does not mention
- * fails, and so does one that hinges on something that AWS does not document.
+ * fails, and so does one that hinges on something that AWS does not document, or on what of the
+ * account is not known.
  *
  * <pre>{@code
  * assertThat(account)
@@ -25,12 +26,12 @@ public abstract sealed class RequestAssert<S extends RequestAssert<S, R>, R exte
     extends SentenceAssert<S, R> permits PushAssert, CallAssert {
 
   private final int call;
-  private final boolean isAmbiguous;
+  private final Hedge hedge;
 
-  RequestAssert(R actual, Class<S> type, int call, boolean isAmbiguous) {
+  RequestAssert(R actual, Class<S> type, int call, Hedge hedge) {
     super(actual, type);
     this.call = call;
-    this.isAmbiguous = isAmbiguous;
+    this.hedge = hedge;
   }
 
   /** Names the repository, by its name or ARN; without it, it is the account's only one. */
@@ -54,7 +55,13 @@ public abstract sealed class RequestAssert<S extends RequestAssert<S, R>, R exte
   /** Says that the answer hinges on something that AWS does not document. */
   @CheckReturnValue
   public final S ambiguously() {
-    return next(of(actual, call, true));
+    return next(of(actual, call, hedge.ambiguously()));
+  }
+
+  /** Says that the answer hinges on what of the account is not known, and will do so far. */
+  @CheckReturnValue
+  public final S asFarAsKnown() {
+    return next(of(actual, call, hedge.asFarAsKnown()));
   }
 
   /** Asserts that it is allowed. */
@@ -78,20 +85,20 @@ public abstract sealed class RequestAssert<S extends RequestAssert<S, R>, R exte
   }
 
   private DecisionAssert is(Expectation expectation) {
-    List<PolicyCase> cases = actual.cases(expectation, call, isAmbiguous);
+    List<PolicyCase> cases = actual.cases(expectation, call, hedge);
     check(actual, cases);
     return next(new DecisionAssert(actual, cases));
   }
 
   /** Returns the sentence about something else. */
   final S asking(R other) {
-    return next(of(other, call, isAmbiguous));
+    return next(of(other, call, hedge));
   }
 
   /** Returns the sentence about one of the calls of a push. */
   final S ofCall(int number) {
-    return next(of(actual, number, isAmbiguous));
+    return next(of(actual, number, hedge));
   }
 
-  abstract S of(R asked, int number, boolean isAmbiguousThen);
+  abstract S of(R asked, int number, Hedge other);
 }

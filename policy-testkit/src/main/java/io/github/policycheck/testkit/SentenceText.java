@@ -23,6 +23,9 @@ final class SentenceText {
     if (one.isAmbiguous()) {
       sentence.say("ambiguously");
     }
+    if (one.isAsFarAsKnown()) {
+      sentence.say("asFarAsKnown");
+    }
     if (one.call() != 0) {
       sentence.text.append(".call(").append(one.call()).append(')');
     }

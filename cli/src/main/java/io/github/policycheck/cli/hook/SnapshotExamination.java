@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.text.Snapshot;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * should be.
  */
 final class SnapshotExamination {
+
+  /** So many are asked whether what is not known shuts them out. */
+  private static final int MOST_LOGINS = 100;
 
   private static final String ANEW = "; write it again with `policycheck snapshot --out`";
 
@@ -69,6 +73,7 @@ final class SnapshotExamination {
     checks.ok("the snapshot is whole");
     repository(snapshot.account());
     people(snapshot.account());
+    unknown(snapshot.account());
     age(snapshot);
     return Optional.of(snapshot.account());
   }
@@ -105,11 +110,52 @@ final class SnapshotExamination {
                     "the login `" + login + "` is none that the hook takes, so it cannot push"));
   }
 
+  /** The hook lets nothing through that what is not known could deny. */
+  private void unknown(Account account) {
+    List<NotKnown> parts = account.notKnown().stream().filter(this::canDecide).toList();
+    if (parts.isEmpty()) {
+      return;
+    }
+    String why =
+        " what is allowed only as far as the account is known, and these are not known: "
+            + NotKnown.list(parts)
+            + "; write the snapshot again of an account that says them, imported with the permission to"
+            + " read them, or that there are none";
+    if (logins(account).limit(MOST_LOGINS).anyMatch(login -> isCertain(account, login))) {
+      checks.warning("the hook refuses" + why);
+    } else {
+      checks.shut("nobody can push, as the hook refuses" + why);
+    }
+  }
+
+  private boolean canDecide(NotKnown part) {
+    return switch (part.what()) {
+      case SERVICE_CONTROL_POLICIES, RESOURCE_CONTROL_POLICIES -> true;
+      case TAGS ->
+          part.repository() == null
+              || (":" + config.repository()).endsWith(":" + part.repository());
+      case REPOSITORIES, DEFAULT_BRANCH, BRANCHES, APPROVAL_RULE_TEMPLATES -> false;
+    };
+  }
+
+  private boolean isCertain(Account account, String login) {
+    try {
+      return Gate.of(account, login, config.repository()).discovery().isAllowed();
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
+  private static Stream<String> logins(Account account) {
+    return Stream.concat(
+            account.identities().keySet().stream(), account.users().stream().map(User::name))
+        .distinct();
+  }
+
   /** Many servers of passwords take upper and lower case for the same. */
   private void caseOnly(Account account) {
     Map<String, String> seen = new TreeMap<>();
-    Stream.concat(account.identities().keySet().stream(), account.users().stream().map(User::name))
-        .distinct()
+    logins(account)
         .sorted()
         .forEach(
             login -> {

@@ -1,6 +1,6 @@
 package io.github.policycheck.githook.jgit;
 
-import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.codecommit.CallDecision;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.githook.Change;
 import io.github.policycheck.githook.Gate;
@@ -119,7 +119,7 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
       return;
     }
     if (!verdict.isDiscoveryAllowed()) {
-      reject(pending, shortly(verdict.discovery().decision()) + " without a reference");
+      reject(pending, shortly(verdict.discovery()) + " without a reference");
     } else {
       reject(pending, changes, verdict);
     }
@@ -127,14 +127,14 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
   }
 
   private void reject(List<ReceiveCommand> pending, List<Change> changes, Verdict verdict) {
-    Map<Change, Decision> denied = new HashMap<>();
+    Map<Change, CallDecision> denied = new HashMap<>();
     for (Verdict.OnReference reference : verdict.references()) {
       if (!reference.isAllowed()) {
-        denied.putIfAbsent(reference.change(), reference.decision().decision());
+        denied.putIfAbsent(reference.change(), reference.decision());
       }
     }
     for (int i = 0; i < pending.size(); i++) {
-      Decision decision = denied.get(changes.get(i));
+      CallDecision decision = denied.get(changes.get(i));
       if (decision != null) {
         pending.get(i).setResult(Result.REJECTED_OTHER_REASON, shortly(decision));
       } else if (isWhole) {
@@ -143,9 +143,12 @@ public final class PolicyPreReceiveHook implements PreReceiveHook {
     }
   }
 
-  private static String shortly(Decision decision) {
-    return (decision == Decision.EXPLICIT_DENY ? "explicit deny" : "implicit deny")
-        + " of codecommit:GitPush";
+  private static String shortly(CallDecision decision) {
+    return switch (decision.decision()) {
+      case ALLOWED -> "not known whether codecommit:GitPush is allowed";
+      case EXPLICIT_DENY -> "explicit deny of codecommit:GitPush";
+      case IMPLICIT_DENY -> "implicit deny of codecommit:GitPush";
+    };
   }
 
   /** Rejects what is pending. First of all: what comes after it could fail as well. */

@@ -1,7 +1,6 @@
 package io.github.policycheck.githook.jgit;
 
 import io.github.policycheck.engine.codecommit.CallDecision;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.githook.Gate;
 import io.github.policycheck.githook.Reason;
@@ -101,7 +100,7 @@ public final class PolicyReceivePackFactory<C> implements ReceivePackFactory<C> 
   private void guard(ReceivePack pack, @Nullable String pusher, Repository repository) {
     Gate gate = policies.gate(pusher, repository);
     CallDecision discovery = gate.discovery();
-    if (discovery.decision() != Decision.ALLOWED) {
+    if (!discovery.isAllowed()) {
       throw new RefusedException(Reason.ofDiscovery(gate.principal(), discovery));
     }
     // Whoever opened the connection pushes, whatever becomes of the connection until then.

@@ -6,9 +6,12 @@ import static io.github.policycheck.githook.jgit.Snapshots.MARY;
 import static io.github.policycheck.githook.jgit.Snapshots.NORA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
@@ -32,6 +35,19 @@ class PolicyPreReceiveHookTest extends PushesToJGit {
     server.guardBy(hook(MARY));
     accepts("next:master");
     assertThat(server.refs()).containsEntry("refs/heads/master", commit("next"));
+  }
+
+  @Test
+  void push_is_refused_that_policies_could_deny_which_are_not_known() throws IOException {
+    Snapshots.replace(
+        snapshot,
+        Snapshots.account().toBuilder()
+            .notKnown(List.of(new NotKnown(What.SERVICE_CONTROL_POLICIES, "access denied")))
+            .build());
+    server.guardBy(hook(MARY));
+    assertThat(refuses("next:feature"))
+        .contains("these are not known: service control policies (access denied)")
+        .contains("feature (not known whether codecommit:GitPush is allowed without a reference)");
   }
 
   /** JGit would write {@code refs/heads/master} by its other name. */

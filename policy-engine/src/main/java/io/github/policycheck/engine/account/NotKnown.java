@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.account;
 
+import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record NotKnown(
     What what, @Nullable String region, @Nullable String repository, String reason)
     implements Comparable<NotKnown> {
+
+  private static final int MOST_LISTED = 5;
 
   /** What can be missing. */
   public enum What {
@@ -118,6 +121,25 @@ public record NotKnown(
   public String inWords() {
     String words = what.words + (repository == null ? "" : " of `" + repository + "`");
     return region == null ? words : words + " in " + region;
+  }
+
+  /**
+   * Lists parts with their reasons, such as {@code service control policies (access denied)}; of
+   * many the first few.
+   */
+  public static String list(Collection<NotKnown> parts) {
+    StringBuilder list = new StringBuilder();
+    int count = 0;
+    for (NotKnown part : parts) {
+      if (count == MOST_LISTED) {
+        list.append(" and ").append(parts.size() - count).append(" more");
+        break;
+      }
+      list.append(count == 0 ? "" : ", ").append(part.inWords());
+      list.append(" (").append(part.reason).append(')');
+      count++;
+    }
+    return list.toString();
   }
 
   /** Orders by what is not known, then by its region, its repository and the reason. */

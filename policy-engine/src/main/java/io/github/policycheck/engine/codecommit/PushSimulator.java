@@ -1,11 +1,13 @@
 package io.github.policycheck.engine.codecommit;
 
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Arn;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks IAM what CodeCommit asks when somebody pushes. Git first fetches the list of references:
@@ -19,10 +21,22 @@ import java.util.Objects;
 public final class PushSimulator {
 
   private final ApiCalls calls;
+  private final @Nullable Account account;
 
   /** Simulates pushes by the caller of {@code calls}. */
   public PushSimulator(ApiCalls calls) {
     this.calls = Objects.requireNonNull(calls, "calls");
+    this.account = null;
+  }
+
+  /**
+   * Decides pushes by the caller of {@code calls}, and tells what could change the decisions.
+   *
+   * @param account the account of the caller, of which not all may be known
+   */
+  public PushSimulator(ApiCalls calls, Account account) {
+    this.calls = Objects.requireNonNull(calls, "calls");
+    this.account = Objects.requireNonNull(account, "account");
   }
 
   /** Returns what IAM answers to {@code push}. Every call is shown, also after a denied one. */
@@ -65,7 +79,7 @@ public final class PushSimulator {
    * @param repository the repository's ARN
    */
   public CallDecision decideDiscovery(Arn repository) {
-    return calls.decideWithStatement(discoveryRequest(repository));
+    return decided(discoveryRequest(repository));
   }
 
   /**
@@ -74,8 +88,17 @@ public final class PushSimulator {
    * @param repository the repository's ARN
    */
   public CallDecision decideUpdate(Arn repository, RefUpdate update) {
-    return calls.decideWithStatement(
-        request(repository, List.of(update.reference()), update.type()));
+    return decided(request(repository, List.of(update.reference()), update.type()));
+  }
+
+  private CallDecision decided(RequestContext request) {
+    CallDecision decision = calls.decideWithStatement(request);
+    return account == null || account.notKnown().isEmpty()
+        ? decision
+        : new CallDecision(
+            decision.decision(),
+            decision.statement(),
+            UnknownParts.thatCouldChange(account, calls, request, decision.decision()));
   }
 
   private RequestContext discoveryRequest(Arn repository) {

@@ -52,7 +52,7 @@ public final class UnknownParts {
             case RESOURCE_CONTROL_POLICIES ->
                 decision != Decision.EXPLICIT_DENY
                     && calls.ask(PolicyType.RESOURCE_CONTROL, request);
-            case TAGS -> isOf(part, account, request) && hangsOnTags(calls, request);
+            case TAGS -> isOf(part, account.id(), request) && hangsOnTags(calls, request);
             case REPOSITORIES, DEFAULT_BRANCH, BRANCHES, APPROVAL_RULE_TEMPLATES -> false;
           };
       if (matters) {
@@ -62,16 +62,15 @@ public final class UnknownParts {
     return parts;
   }
 
-  private static boolean isOf(NotKnown part, Account account, RequestContext request) {
+  private static boolean isOf(NotKnown part, String account, RequestContext request) {
     Arn arn = Arn.parse(request.resource()).orElse(null);
     if (arn == null) {
       return false;
     }
-    String region = part.region() == null ? account.region().orElse(null) : part.region();
     return arn.service().equals("codecommit")
-        && arn.account().equals(account.id())
-        && arn.resource().equals(part.repository())
-        && (region == null || arn.region().equals(region));
+        && arn.account().equals(account)
+        && (part.repository() == null || arn.resource().equals(part.repository()))
+        && (part.region() == null || arn.region().equals(part.region()));
   }
 
   private static boolean hangsOnTags(ApiCalls calls, RequestContext request) {

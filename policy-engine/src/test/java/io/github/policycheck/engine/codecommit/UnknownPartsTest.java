@@ -87,13 +87,14 @@ class UnknownPartsTest {
   void tags_of_a_repository_could_change_what_compares_them() {
     NotKnown here = tags("ap-southeast-4", "ledger");
     NotKnown anywhere = new NotKnown(What.TAGS, null, "ledger", "throttled");
+    NotKnown all = new NotKnown(What.TAGS, "ap-southeast-4", null, "throttled");
     List<NotKnown> unknown =
-        List.of(here, anywhere, tags("sa-east-1", "ledger"), tags("ap-southeast-4", "other"));
+        List.of(here, anywhere, all, tags("sa-east-1", "ledger"), tags("ap-southeast-4", "other"));
     Account account = account(TAGGED).notKnown(unknown).build();
     Account plain = account(ALL).notKnown(unknown).build();
 
     assertThat(asked(account, "Noor", "codecommit:GitPush", ledger("ap-southeast-4")))
-        .containsExactly(anywhere, here);
+        .containsExactly(anywhere, all, here);
     assertThat(asked(plain, "Noor", "codecommit:GitPush", ledger("ap-southeast-4"))).isEmpty();
     assertThat(asked(account, "Noor", "codecommit:ListRepositories", "*")).isEmpty();
   }

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.RulePages;
 import io.github.policycheck.lint.UndecidedQuestion;
 import io.github.policycheck.lint.json.IndentedTree;
@@ -43,6 +44,8 @@ final class JsonReport {
     }
     summary.put("suppressed", result.suppressed().size()).put("baselined", result.baselined());
     summary.put("undecided", result.questions().size());
+    summary.put(
+        "accountsNotKnown", result.notices().stream().filter(Notices::isOfAccountNotKnown).count());
     return IndentedTree.write(root);
   }
 

@@ -38,6 +38,10 @@ final class Summary {
     if (result.notices().stream().anyMatch(Notices::isOfAccountInPart)) {
       summary.append("; not every account could be evaluated as a whole");
     }
+    long notKnown = result.notices().stream().filter(Notices::isOfAccountNotKnown).count();
+    if (notKnown > 0) {
+      summary.append("; not all is known of ").append(Counted.of(notKnown, "account"));
+    }
     if (result.notices().stream().anyMatch(Notices::isOfPoliciesAlone)) {
       summary.append("; not every policy could be evaluated in an account");
     }

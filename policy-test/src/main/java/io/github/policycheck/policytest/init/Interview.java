@@ -2,8 +2,10 @@ package io.github.policycheck.policytest.init;
 
 import io.github.policycheck.analysis.AccountBranches;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.OpenValue;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -125,6 +127,11 @@ final class Interview {
     if (!answer.ambiguities().isEmpty()) {
       return unsettled("AWS does not document " + answer.ambiguities().get(0).point().subject());
     }
+    Optional<NotKnown> unknown =
+        answer.notKnown().stream().filter(part -> isUnsettled(part, answer.decision())).findFirst();
+    if (unknown.isPresent()) {
+      return unsettled("it hangs on what is not known of the account: " + unknown.get());
+    }
     Optional<OpenValue> open =
         answer.calls().stream().flatMap(call -> call.result().openValues().stream()).findFirst();
     if (open.isPresent()) {
@@ -132,6 +139,11 @@ final class Interview {
           "it hangs on the value of " + open.get().key() + "; give it one in `context`");
     }
     return new Cell.Settled(Expectation.exactly(answer.decision()), context);
+  }
+
+  /** Policies of an organization leave a deny what it is, if not the kind of it. */
+  private static boolean isUnsettled(NotKnown part, Decision decision) {
+    return part.what() == NotKnown.What.TAGS || decision != Decision.EXPLICIT_DENY;
   }
 
   private static Cell unsettled(String reason) {

@@ -38,6 +38,7 @@ final class JsonReport {
         .put("unread", outcome.unread())
         .put("cases", outcome.run().cases().count())
         .put("passed", outcome.count(CaseResult.Passed.class))
+        .put("asFarAsKnown", outcome.asFarAsKnown())
         .put("failed", outcome.count(CaseResult.Failed.class))
         .put("invalid", outcome.count(CaseResult.NotAsked.class));
     return IndentedTree.write(root);

@@ -20,6 +20,9 @@ final class Summary {
         .append(": ")
         .append(outcome.count(CaseResult.Passed.class))
         .append(" passed");
+    if (outcome.asFarAsKnown() > 0) {
+      text.append(" (").append(outcome.asFarAsKnown()).append(" as far as the account is known)");
+    }
     add(text, outcome.count(CaseResult.Failed.class), " failed");
     add(text, outcome.count(CaseResult.NotAsked.class), " invalid");
     if (outcome.unread() > 0) {

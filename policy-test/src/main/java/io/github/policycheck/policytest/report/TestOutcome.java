@@ -79,6 +79,13 @@ public record TestOutcome(
     return run.cases().filter(one -> outcome.isInstance(one.outcome())).count();
   }
 
+  /** Returns how many cases passed only as far as their account is known. */
+  long asFarAsKnown() {
+    return run.cases()
+        .filter(one -> one.outcome() instanceof CaseResult.Passed && one.tested().isAsFarAsKnown())
+        .count();
+  }
+
   /** Returns how many files could not be read. */
   int unread() {
     return run.files().size() - run.ran().size();

@@ -1,5 +1,6 @@
 package io.github.policycheck.testkit.jqwik;
 
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.model.PolicyDocument;
@@ -38,9 +39,10 @@ public final class CallAssert {
   private final EvalRequest request;
   private final List<PolicyDocument> further;
   private final boolean acceptsAmbiguous;
+  private final boolean acceptsUnknown;
 
   CallAssert(AskedAccount account, ApiCall call, EvalRequest request) {
-    this(account, call, request, List.of(), false);
+    this(account, call, request, List.of(), false, false);
   }
 
   private CallAssert(
@@ -48,24 +50,31 @@ public final class CallAssert {
       ApiCall call,
       EvalRequest request,
       List<PolicyDocument> further,
-      boolean acceptsAmbiguous) {
+      boolean acceptsAmbiguous,
+      boolean acceptsUnknown) {
     this.account = account;
     this.call = call;
     this.request = request;
     this.further = List.copyOf(further);
     this.acceptsAmbiguous = acceptsAmbiguous;
+    this.acceptsUnknown = acceptsUnknown;
   }
 
   /** Asks what would be if one more policy were attached to who makes the call. */
   public CallAssert alsoHaving(PolicyDocument policy) {
     List<PolicyDocument> all = new ArrayList<>(further);
     all.add(Objects.requireNonNull(policy, "policy"));
-    return new CallAssert(account, call, request, all, acceptsAmbiguous);
+    return new CallAssert(account, call, request, all, acceptsAmbiguous, acceptsUnknown);
   }
 
   /** Takes the answer by the default reading where AWS does not document what decides. */
   public CallAssert evenIfAmbiguous() {
-    return new CallAssert(account, call, request, further, true);
+    return new CallAssert(account, call, request, further, true, acceptsUnknown);
+  }
+
+  /** Takes the answer as far as the account is known, where it hangs on what is not. */
+  public CallAssert asFarAsKnown() {
+    return new CallAssert(account, call, request, further, acceptsAmbiguous, true);
   }
 
   /** Returns what is decided. */
@@ -97,6 +106,22 @@ public final class CallAssert {
     Answer answer = account.ask(request, further);
     if (!expected.isMetBy(answer.decision())) {
       throw failure("expected: " + expected.text(), expected, answer);
+    }
+    List<NotKnown> unknown =
+        answer.notKnown().stream()
+            .filter(
+                part ->
+                    part.what() == NotKnown.What.TAGS || !expected.isMetBy(Decision.EXPLICIT_DENY))
+            .toList();
+    if (!unknown.isEmpty() && !acceptsUnknown) {
+      throw failure(
+          "expected: "
+              + expected.text()
+              + ", and it hangs on what of the account is not known: "
+              + NotKnown.list(unknown)
+              + "; if the answer will do as far as it is known, say `asFarAsKnown`",
+          expected,
+          answer);
     }
     Optional<Ambiguity> disputed =
         answer.ambiguities().stream()
