@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class UnreliableAnswersTest {
   @ParameterizedTest
   @MethodSource("passing")
   void fault_that_passes_changes_nothing_whatever_call_it_is_of(String name) {
-    Consumer<FakeFault> fault = PASSING.get(name);
+    Consumer<FakeFault> fault = Objects.requireNonNull(PASSING.get(name));
     try (Ledger ledger = new Ledger()) {
       String content = ledger.content();
       for (String action : actions()) {

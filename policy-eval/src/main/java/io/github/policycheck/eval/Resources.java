@@ -71,8 +71,7 @@ final class Resources {
   private Arn only() {
     List<Repository> known = account.repositories();
     boolean isSure =
-        account.notKnown().stream()
-            .noneMatch(part -> part.what() == NotKnown.What.REPOSITORIES);
+        account.notKnown().stream().noneMatch(part -> part.what() == NotKnown.What.REPOSITORIES);
     if (known.size() == 1 && isSure) {
       return arn(known.get(0).name());
     }
@@ -97,8 +96,7 @@ final class Resources {
     String wanted = region == null ? account.region().orElse(null) : region;
     return account.notKnown().stream()
         .filter(part -> part.what() == NotKnown.What.REPOSITORIES)
-        .noneMatch(
-            part -> part.region() == null || wanted == null || part.region().equals(wanted));
+        .noneMatch(part -> part.region() == null || wanted == null || part.region().equals(wanted));
   }
 
   private Arn arn(String name) {

@@ -19,7 +19,7 @@ public final class PushAssert extends RequestAssert<PushAssert, Pushing> {
   private static final int CALLS = 2;
 
   PushAssert(Pushing actual) {
-    this(actual, WHOLE, false);
+    this(actual, WHOLE, Hedge.NONE);
   }
 
   private PushAssert(Pushing actual, int call, Hedge hedge) {

@@ -75,7 +75,7 @@ public abstract sealed class Request<S extends Request<S>> permits Pushing, Call
   /** Returns it in words, as {@code Developers push refs/heads/main in MyDemoRepo}. */
   @Override
   public final String toString() {
-    return cases(Expectation.ALLOW, 0, false).stream()
+    return cases(Expectation.ALLOW, 0, Hedge.NONE).stream()
         .map(PolicyCase::name)
         .collect(Collectors.joining(", "));
   }
