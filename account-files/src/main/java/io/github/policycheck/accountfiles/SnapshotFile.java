@@ -19,10 +19,16 @@ public final class SnapshotFile {
 
   private static final String READABLE = "rw-r--r--";
 
-  private final byte[] text;
+  private static final String PRIVATE = "rw-------";
 
-  private SnapshotFile(byte[] text) {
-    this.text = text;
+  private final byte[] text;
+  private final String permissions;
+
+  private SnapshotFile(String text, String permissions) {
+    this.text = text.getBytes(StandardCharsets.UTF_8);
+    this.permissions = permissions;
+    // What cannot be read must never replace what can.
+    SnapshotReader.read(null, this.text);
   }
 
   /**
@@ -31,12 +37,16 @@ public final class SnapshotFile {
    * @param source the path of what the account was made of
    */
   public static SnapshotFile of(Account account, Path source) {
-    byte[] text =
-        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString())
-            .getBytes(StandardCharsets.UTF_8);
-    // What cannot be read must never replace what can.
-    SnapshotReader.read(null, text);
-    return new SnapshotFile(text);
+    return new SnapshotFile(
+        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString()), READABLE);
+  }
+
+  /**
+   * Makes the content of a snapshot of an account that was read from AWS, and reads it back. Its
+   * files are their owner's alone: whoever runs a hook is to be given the right to read one.
+   */
+  public static SnapshotFile ofLive(Account account) {
+    return new SnapshotFile(SnapshotWriter.write(account, null), PRIVATE);
   }
 
   /**
@@ -57,17 +67,11 @@ public final class SnapshotFile {
    * @throws UnreadableFileException if it cannot be written; what was there stays
    */
   public void write(Path file) {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    if (!Files.isDirectory(folder)) {
-      throw new UnreadableFileException("there is no folder `" + folder + "`");
-    }
-    if (Files.isDirectory(file)) {
-      throw new UnreadableFileException("`" + file + "` is a folder, not a file");
-    }
+    Path folder = folder(file);
     try {
       Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
       try {
-        write(text, part);
+        fill(part);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -77,7 +81,27 @@ public final class SnapshotFile {
     }
   }
 
-  private static void write(byte[] text, Path part) throws IOException {
+  /**
+   * Checks that a snapshot can be put there, before what takes long begins.
+   *
+   * @throws UnreadableFileException if there is no such folder, or a folder of that name
+   */
+  public static void checkPlace(Path file) {
+    folder(file);
+  }
+
+  private static Path folder(Path file) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    if (!Files.isDirectory(folder)) {
+      throw new UnreadableFileException("there is no folder `" + folder + "`");
+    }
+    if (Files.isDirectory(file)) {
+      throw new UnreadableFileException("`" + file + "` is a folder, not a file");
+    }
+    return folder;
+  }
+
+  private void fill(Path part) throws IOException {
     try (OutputStream out = Files.newOutputStream(part)) {
       out.write(text);
     }
@@ -85,7 +109,7 @@ public final class SnapshotFile {
       channel.force(true); // else a crash could leave the new name with no content
     }
     if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(READABLE));
+      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(permissions));
     }
   }
 }

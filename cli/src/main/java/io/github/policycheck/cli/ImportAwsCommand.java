@@ -136,6 +136,7 @@ final class ImportAwsCommand implements Callable<Integer> {
     if (out.getValue() == null) {
       throw new InputException("--out is missing; it names the file to write");
     }
+    checkOptions();
     Path file = Choice.path(out.getValue());
     AwsConnector connector = AwsLibrary.load();
     Messages messages = new Messages(spec.commandLine().getErr());
@@ -148,6 +149,7 @@ final class ImportAwsCommand implements Callable<Integer> {
               (int) NumberOptions.whole(concurrency, 4, 1, 64),
               progress());
     }
+    SnapshotFile.checkPlace(file);
     ImportRequest request = request(resumeFile(file));
     ImportedAccount read;
     try {
@@ -162,9 +164,25 @@ final class ImportAwsCommand implements Callable<Integer> {
       }
       return ExitCode.BAD_INPUT.code();
     }
-    SnapshotFile.write(read.account(), file, file);
+    SnapshotFile.ofLive(read.account()).write(file);
     request.removeResumeFile();
+    new ImportSummary(messages).print(read, file);
     return ExitCode.OK.code();
+  }
+
+  private void checkOptions() {
+    boolean isWalk = Options.isGiven(isOrganization);
+    for (OptionSpec option : List.of(roleName, concurrency)) {
+      if (!isWalk && option.getValue() != null) {
+        throw new InputException(option.longestName() + " is for --organization");
+      }
+    }
+    for (OptionSpec option : List.of(repositories, resume)) {
+      if (isWalk && option.getValue() != null) {
+        throw new InputException(
+            option.longestName() + " is for one account, not for --organization");
+      }
+    }
   }
 
   private ImportedAccount read(AwsConnector connector, ImportRequest request) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.ImportProgress;
@@ -41,24 +42,35 @@ final class OrganizationFiles {
                 account -> of(account, request),
                 (account, read) -> {
                   Path file = folder.resolve(account + ".json");
-                  SnapshotFile.write(read.account(), file, file);
+                  SnapshotFile.ofLive(read.account()).write(file);
                   of(account, request).removeResumeFile();
+                  synchronized (messages) {
+                    new ImportSummary(messages).print(read, file);
+                  }
                 },
                 progress)
             .read(atOnce);
-    boolean isAll = true;
+    int imported = 0;
+    int failed = 0;
     for (Member member : members) {
       String name = member.account() + " (" + member.name() + ")";
       switch (member.state()) {
-        case IMPORTED -> messages.hint(name + " is imported");
+        case IMPORTED -> imported++;
         case INACTIVE -> messages.warning(name + " is left out: " + member.problem());
         case FAILED -> {
-          isAll = false;
+          failed++;
           messages.error(name + " is not imported: " + member.problem());
         }
       }
     }
-    return (isAll ? ExitCode.OK : ExitCode.BAD_INPUT).code();
+    messages.hint(
+        Counted.of(imported, "account")
+            + " imported, "
+            + failed
+            + " failed, "
+            + (members.size() - imported - failed)
+            + " not active");
+    return (failed == 0 ? ExitCode.OK : ExitCode.BAD_INPUT).code();
   }
 
   private ImportRequest of(String account, ImportRequest request) {
