@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +25,8 @@ class TestLibrariesTest {
           "org/apiguardian/",
           "org/assertj/",
           "net/jqwik/",
-          "io/github/policycheck/testkit/");
+          "io/github/policycheck/testkit/",
+          "io/github/policycheck/awsfake/");
 
   @ParameterizedTest
   @ValueSource(
@@ -53,6 +55,8 @@ class TestLibrariesTest {
         "policy-eval",
         "policy-lint",
         "policy-test",
+        "live-account",
+        "aws-import",
         "git-hook",
         "cli",
         "maven-plugin"
@@ -65,7 +69,15 @@ class TestLibrariesTest {
             dependency ->
                 dependency.matches(
                     "(?s)\\s*<groupId>(org\\.junit.*|org\\.assertj|net\\.jqwik)</groupId>.*"
-                        + "|.*<artifactId>policy-testkit.*"))
+                        + "|.*<artifactId>(policy-testkit|aws-fake).*"))
         .allMatch(dependency -> dependency.contains("<scope>test</scope>"));
+  }
+
+  /** Else it would be as right or wrong as what is tested with it. */
+  @Test
+  void fake_of_aws_has_no_library_of_aws() throws IOException {
+    assertThat(Files.readString(Policycheck.root().resolve("aws-fake/pom.xml")))
+        .contains("<artifactId>policy-eval</artifactId>")
+        .doesNotContain("software.amazon", "aws-import", "live-account");
   }
 }

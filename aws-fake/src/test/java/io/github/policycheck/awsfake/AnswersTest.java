@@ -67,6 +67,12 @@ class AnswersTest {
     assertThat(there.iam("GetAccountAuthorizationDetails").body())
         .contains("<RoleName>Reader</RoleName>")
         .doesNotContain("Ana");
+    aws.externalId(other.arn("role/Reader"), "ticket-7");
+    assertThat(client.sts(role).body())
+        .contains(
+            "is not authorized to perform: sts:AssumeRole on resource: "
+                + other.arn("role/Reader"));
+    assertThat(client.sts(role + "&ExternalId=ticket-7").statusCode()).isEqualTo(200);
     aws.on("sts:AssumeRole").about("role/Reader").deny();
     assertThat(client.sts(role).statusCode()).isEqualTo(403);
     assertThat(client.sts(role.replace("Reader", "None")).body())
@@ -152,6 +158,14 @@ class AnswersTest {
         .isEqualTo("{\"approvalRuleTemplateNames\":[\"TwoEyes\"]}");
     assertThat(client.codecommit("ListApprovalRuleTemplates", "{}").body())
         .isEqualTo("{\"approvalRuleTemplateNames\":[]}");
+    account.template(TestAccount.REGION, "TwoEyes", "{\"Version\": \"2018-11-08\"}");
+    assertThat(
+            client
+                .codecommit("GetApprovalRuleTemplate", "{\"approvalRuleTemplateName\":\"TwoEyes\"}")
+                .body())
+        .contains(
+            "\"approvalRuleTemplateContent\":\"{\\\"Version\\\": \\\"2018-11-08\\\"}\"",
+            "\"ruleContentSha256\":");
     account.removeRepository(TestAccount.REGION, "Tools");
     assertThat(client.codecommit("ListRepositories", "{}").body())
         .isEqualTo("{\"repositories\":[]}");
@@ -191,6 +205,11 @@ class AnswersTest {
                 .organizations("DescribeAccount", "{\"AccountId\":\"" + TestAccount.ID + "\"}")
                 .body())
         .contains("\"Name\":\"Build\"");
+    assertThat(
+            management
+                .organizations("ListParents", "{\"ChildId\":\"" + TestAccount.ID + "\"}")
+                .body())
+        .isEqualTo("{\"Parents\":[{\"Id\":\"" + unit + "\",\"Type\":\"ORGANIZATIONAL_UNIT\"}]}");
     refused(
         management.organizations("ListParents", "{\"ChildId\":\"000000000000\"}"),
         "ChildNotFoundException");
