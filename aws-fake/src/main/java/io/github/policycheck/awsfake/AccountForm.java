@@ -90,10 +90,20 @@ final class AccountForm {
     }
   }
 
-  static FakeAccount parse(String json, Map<String, String> written) {
-    if (!(JsonReader.read(Source.of(null, json), MAX_DEPTH) instanceof ObjectNode form)) {
-      throw new IllegalArgumentException("an account is a JSON object");
+  /** Adds what a form says to an account. */
+  static void fill(FakeAccount account, String json) {
+    new AccountForm(account, Map.of()).fill(object(json));
+  }
+
+  private static ObjectNode object(String json) {
+    if (JsonReader.read(Source.of(null, json), MAX_DEPTH) instanceof ObjectNode form) {
+      return form;
     }
+    throw new IllegalArgumentException("an account is a JSON object");
+  }
+
+  static FakeAccount parse(String json, Map<String, String> written) {
+    ObjectNode form = object(json);
     String region = Objects.requireNonNullElse(text(form, "Region"), "");
     Arn some = someArn(form);
     String id = text(form, "Account");

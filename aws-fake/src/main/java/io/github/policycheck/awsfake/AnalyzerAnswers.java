@@ -96,7 +96,7 @@ final class AnalyzerAnswers implements Answers {
             + finding.findingType().toLowerCase(Locale.ROOT).replace('_', '-')
             + "-"
             + finding.issueCode().toLowerCase(Locale.ROOT).replace('_', '-'));
-    shown.put("locations", List.of(Map.of("path", path, "span", span)));
+    shown.put("locations", List.of(Members.of("path", path, "span", span)));
     return shown;
   }
 

@@ -165,7 +165,7 @@ final class CodeCommitAnswers implements Answers {
       throw bad("BranchDoesNotExistException", "Branch " + name + " does not exist");
     }
     String commit = Ids.hex(arn(call, repository) + name, 40);
-    return Map.of("branch", Map.of("branchName", name, "commitId", commit));
+    return Map.of("branch", Members.of("branchName", name, "commitId", commit));
   }
 
   private static Map<String, Object> template(Call call) {

@@ -62,6 +62,24 @@ public final class FakeAccount {
     return AccountForm.parse(json, Map.of());
   }
 
+  /**
+   * Adds what account details or a snapshot say to this account; what has the same name is
+   * replaced. AWS has new ones while it is read, too.
+   *
+   * @throws RuntimeException if the text is no account
+   */
+  public FakeAccount include(String json) {
+    AccountForm.fill(this, json);
+    return this;
+  }
+
+  /** Removes a user, group, role or managed policy; those that name it are left as they are. */
+  public synchronized void remove(String entityArn) {
+    for (Map<String, Map<String, Object>> all : List.of(users, groups, roles, policies)) {
+      all.values().removeIf(entity -> entityArn.equals(entity.get("Arn")));
+    }
+  }
+
   /** Returns the id, twelve digits. */
   public String id() {
     return id;

@@ -160,7 +160,18 @@ public final class FakeAws implements AutoCloseable {
    * @param decision {@code allowed}, {@code explicitDeny} or {@code implicitDeny}
    */
   public FakeAws simulated(String action, String decision) {
-    simulations.plant(action, decision);
+    return simulated("", action, decision);
+  }
+
+  /**
+   * Lets IAM's simulator decide an action of one principal otherwise than the product.
+   *
+   * @param principalArn the ARN of the user, group or role whose policies are simulated
+   * @param action {@code codecommit:GitPush}
+   * @param decision {@code allowed}, {@code explicitDeny} or {@code implicitDeny}
+   */
+  public FakeAws simulated(String principalArn, String action, String decision) {
+    simulations.plant(principalArn, action, decision);
     return this;
   }
 
@@ -176,7 +187,7 @@ public final class FakeAws implements AutoCloseable {
     return this;
   }
 
-  /** Begins to say what goes wrong with an action. */
+  /** Begins to say what goes wrong with an action, or with all of a service: {@code iam:*}. */
   public FakeFault on(String action) {
     return new FakeFault(action, dispatcher::add);
   }

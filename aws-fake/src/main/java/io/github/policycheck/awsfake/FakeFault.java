@@ -212,7 +212,7 @@ public final class FakeFault {
 
   /** Returns whether the answer to a call is one of those that it is about, and counts it. */
   boolean takes(Call call) {
-    if (!action.equals(call.name())
+    if (!(action.equals(call.name()) || action.equals(call.service().prefix() + ":*"))
         || (region != null && !region.equals(call.region()))
         || (account != null && !account.equals(call.account().id()))
         || (resource != null && !call.resource().contains(resource))

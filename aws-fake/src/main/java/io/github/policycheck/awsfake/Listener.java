@@ -21,9 +21,11 @@ final class Listener implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS = 256;
   private static final int BACKLOG = 128;
+  private static final int MOST_MILLISECONDS = 2_000;
 
   private final ServerSocket server;
   private final Function<HttpRequest, HttpAnswer> answers;
+  private final Thread accepting;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       new ThreadPoolExecutor(
@@ -43,7 +45,8 @@ final class Listener implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    thread(this::accept).start();
+    accepting = thread(this::accept);
+    accepting.start();
   }
 
   private static Thread thread(Runnable work) {
@@ -93,8 +96,13 @@ final class Listener implements AutoCloseable {
   @Override
   public void close() {
     close(server);
-    open.forEach(Listener::close);
     threads.shutdownNow();
+    try {
+      accepting.join(MOST_MILLISECONDS); // until then the port is open
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    open.forEach(Listener::close);
   }
 
   private static void close(Closeable one) {

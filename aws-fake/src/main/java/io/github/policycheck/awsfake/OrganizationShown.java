@@ -56,7 +56,7 @@ record OrganizationShown(String partition, FakeOrganization of) {
 
   private List<Map<String, Object>> types() {
     return of.enabled().stream()
-        .map(type -> Map.<String, Object>of("Type", type, "Status", "ENABLED"))
+        .map(type -> Members.of("Type", type, "Status", "ENABLED"))
         .toList();
   }
 

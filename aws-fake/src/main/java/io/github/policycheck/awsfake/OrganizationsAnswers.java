@@ -105,7 +105,8 @@ final class OrganizationsAnswers implements Answers {
       case "DescribePolicy" -> {
         OrganizationPolicy policy = policy(call, of);
         yield Map.of(
-            "Policy", Map.of("PolicySummary", shown.summary(policy), "Content", policy.content()));
+            "Policy",
+            Members.of("PolicySummary", shown.summary(policy), "Content", policy.content()));
       }
       case "DescribeAccount" -> {
         Target account = of.find(call.input().text("AccountId", ""));
@@ -154,7 +155,9 @@ final class OrganizationsAnswers implements Answers {
   private static List<Map<String, Object>> parents(Call call, FakeOrganization of) {
     String parent = found(call, of, "ChildId", "ChildNotFoundException").parent();
     Target target = parent == null ? null : of.find(parent);
-    return target == null ? List.of() : List.of(Map.of("Id", target.id(), "Type", target.type()));
+    return target == null
+        ? List.of()
+        : List.of(Members.of("Id", target.id(), "Type", target.type()));
   }
 
   private Map<String, Object> page(Call call, String member, List<?> all) {

@@ -48,8 +48,13 @@ final class SimulationAnswers {
     this.organizations = organizations;
   }
 
-  void plant(String action, String decision) {
-    planted.put(action, decision);
+  /**
+   * Sets a decision.
+   *
+   * @param principal whose policies are simulated; empty for everybody
+   */
+  void plant(String principal, String action, String decision) {
+    planted.put(principal + " " + action, decision);
   }
 
   void missing(String action, List<String> keys) {
@@ -98,7 +103,7 @@ final class SimulationAnswers {
     put(request, "CallerArn", caller);
     put(request, "ResourcePolicy", call.input().text("ResourcePolicy"));
     put(request, "ResourceOwner", call.input().text("ResourceOwner"));
-    return results(request, policies);
+    return results(request, policies, call.input().text("PolicySourceArn", ""));
   }
 
   private static void put(Map<String, Object> request, String name, @Nullable String value) {
@@ -119,7 +124,8 @@ final class SimulationAnswers {
     return entries;
   }
 
-  private List<Map<String, Object>> results(Map<String, Object> request, List<Named> policies) {
+  private List<Map<String, Object>> results(
+      Map<String, Object> request, List<Named> policies, String principal) {
     Map<?, ?> answer;
     try {
       answer = JSON.readValue(simulator.answer(JSON.writeValueAsString(request)), Map.class);
@@ -132,7 +138,7 @@ final class SimulationAnswers {
     }
     List<Map<String, Object>> results = new ArrayList<>();
     for (Map<?, ?> result : Details.maps(answer.get("EvaluationResults"))) {
-      results.add(changed(shown(result, policies)));
+      results.add(changed(shown(result, policies), principal));
     }
     return results;
   }
@@ -167,10 +173,11 @@ final class SimulationAnswers {
     return named;
   }
 
-  private Map<String, Object> changed(Map<String, Object> result) {
+  private Map<String, Object> changed(Map<String, Object> result, String principal) {
     String action = String.valueOf(result.get("EvalActionName"));
-    String decision = planted.get(action);
-    if (decision != null) {
+    String ofEverybody = planted.get(" " + action);
+    String decision = planted.getOrDefault(principal + " " + action, orEmpty(ofEverybody));
+    if (!decision.isEmpty()) {
       result.put("EvalDecision", decision);
       result.put("MatchedStatements", List.of());
       List<Map<String, Object>> specific = new ArrayList<>();
@@ -254,6 +261,10 @@ final class SimulationAnswers {
 
   private static String text(@Nullable Object document) {
     return document instanceof Document written ? written.text() : String.valueOf(document);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private static AwsError invalid(String message) {

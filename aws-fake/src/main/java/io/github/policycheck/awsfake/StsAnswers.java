@@ -96,7 +96,7 @@ final class StsAnswers implements Answers {
     result.put("Credentials", credentials);
     result.put(
         "AssumedRoleUser",
-        Map.of("AssumedRoleId", role.get("RoleId") + ":" + session, "Arn", caller));
+        Members.of("AssumedRoleId", role.get("RoleId") + ":" + session, "Arn", caller));
     return result;
   }
 

@@ -136,6 +136,25 @@ class AccountFormTest {
   }
 
   @Test
+  void account_can_change() {
+    FakeAccount account = TestAccount.make();
+    account.include(
+        """
+        {"UserDetailList": [{"UserName": "Zoe", "Path": "/new/"}, {"UserName": "Ben",
+          "AttachedManagedPolicies": [{"PolicyName": "Unused",
+            "PolicyArn": "arn:aws:iam::604517328896:policy/Unused"}]}]}
+        """);
+    account.remove(account.arn("user/Eva"));
+    account.remove(account.arn("group/None"));
+
+    assertThat(account.all(Kind.USER))
+        .extracting(user -> user.get("UserName"))
+        .containsExactly("Ana", "Ben", "Zoe");
+    assertThat(account.find(Kind.POLICY, account.arn("policy/Unused")))
+        .containsEntry("AttachmentCount", 1);
+  }
+
+  @Test
   void what_is_no_account_is_refused() {
     assertThatThrownBy(() -> FakeAccount.ofJson("[]")).hasMessageContaining("JSON object");
     assertThatThrownBy(() -> FakeAccount.ofJson("{}"))

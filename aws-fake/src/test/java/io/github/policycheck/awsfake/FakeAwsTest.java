@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +247,22 @@ class FakeAwsTest {
             TestAccount.REGION);
     assertThat(withoutToken.at(later).sts("GetCallerIdentity").body())
         .contains("<Code>InvalidClientTokenId</Code>");
+  }
+
+  @Test
+  void many_ask_at_once() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Integer>> statuses =
+          threads.invokeAll(
+              Collections.nCopies(80, () -> client.sts("GetCallerIdentity").statusCode()));
+      for (Future<Integer> status : statuses) {
+        assertThat(status.get()).isEqualTo(200);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(aws.calls("sts:GetCallerIdentity")).isEqualTo(80);
   }
 
   @Test

@@ -170,6 +170,12 @@ class FakeFaultTest {
         .containsExactly(200);
 
     aws.forgetFaults();
+    aws.on("codecommit:*").skip(1).fail(500);
+    assertThat(statuses(client, TOOLS, 2)).containsExactly(200, 500);
+    assertThat(client.codecommit("ListRepositories", "{}").statusCode()).isEqualTo(500);
+    assertThat(client.organizations("ListRoots", "{}").statusCode()).isEqualTo(200);
+
+    aws.forgetFaults();
     aws.on("codecommit:ListBranches").inAccount("380015996724").fail(503);
     assertThat(statuses(client, TOOLS, 1)).containsExactly(200);
   }

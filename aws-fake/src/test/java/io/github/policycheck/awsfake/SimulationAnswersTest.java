@@ -112,6 +112,11 @@ class SimulationAnswersTest {
     assertThat(TestClient.all(answer, DECISION)).containsExactly("explicitDeny", "allowed");
     assertThat(TestClient.all(answer, "<EvalResourceDecision>(.*?)<"))
         .containsExactly("explicitDeny", "allowed");
+    aws.simulated(account.arn("user/Ben"), "codecommit:GetBranch", "allowed");
+    assertThat(TestClient.all(principal("user/Ben", asked("GetBranch")), DECISION))
+        .containsExactly("allowed");
+    assertThat(TestClient.all(principal("user/Eva", asked("GetBranch")), DECISION))
+        .containsExactly("implicitDeny");
   }
 
   @Test
