@@ -198,6 +198,9 @@ final class AccountForm {
     for (Member member : object.members()) {
       String name = member.name().value();
       Object value = DOCUMENTS.contains(name) ? document(member.value()) : value(member.value());
+      if (name.endsWith("Date") && value instanceof String date) {
+        value = date.replace("+00:00", "Z"); // the AWS CLI writes it otherwise than IAM
+      }
       if (value != null) {
         members.put(name, value);
       }

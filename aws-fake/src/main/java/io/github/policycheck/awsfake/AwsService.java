@@ -57,6 +57,11 @@ enum AwsService {
     return namespace;
   }
 
+  /** Returns the version of its API that the namespace has. */
+  String version() {
+    return namespace.replaceAll(".*/([0-9-]+)/$", "$1");
+  }
+
   /** Returns the member that an error has its message in. */
   String messageMember() {
     return this == ORGANIZATIONS ? "Message" : "message";

@@ -27,7 +27,10 @@ record Call(
   AwsError unknownAction() {
     return switch (service.protocol()) {
       case QUERY ->
-          new AwsError(400, "InvalidAction", "Could not find operation " + action + " for version");
+          new AwsError(
+              400,
+              "InvalidAction",
+              "Could not find operation " + action + " for version " + service.version());
       case JSON, REST_JSON ->
           new AwsError(404, "UnknownOperationException", "there is no operation " + action);
     };

@@ -42,7 +42,7 @@ final class Connection {
     while (isOpen) {
       HttpRequest request = read();
       isOpen = request != null && send(answers.apply(request));
-      if (request != null && request.header("connection").equals("close")) {
+      if (request != null && request.header("connection").equalsIgnoreCase("close")) {
         return;
       }
     }

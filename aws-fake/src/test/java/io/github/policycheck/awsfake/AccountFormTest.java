@@ -115,6 +115,7 @@ class AccountFormTest {
              "ApprovalRuleTemplates": [{"Region": "ap-south-1", "Name": "TwoEyes",
                "Content": {"Version":  "2018-11-08"}}],
              "UserDetailList": [{"UserName": "Ana", "Path": "/a/b/", "UserId": "AIDAOFTHEFORM",
+               "CreateDate": "2024-02-29T01:02:03+00:00",
                "UserPolicyList": [{"PolicyName": "P",
                  "PolicyDocument": "%7B%22Id%22%3A%22a+b%22%7D"}]}]}
             """);
@@ -128,6 +129,7 @@ class AccountFormTest {
         .containsExactly(Map.entry("TwoEyes", "{\"Version\":  \"2018-11-08\"}"));
     assertThat(account.find(Kind.USER, "Ana"))
         .containsEntry("UserId", "AIDAOFTHEFORM")
+        .containsEntry("CreateDate", "2024-02-29T01:02:03Z")
         .containsEntry("Path", "/a/b/")
         .containsEntry("Arn", "arn:aws:iam::604517328896:user/a/b/Ana")
         .containsEntry(

@@ -267,7 +267,10 @@ class FakeAwsTest {
 
   @Test
   void action_that_is_not_there_is_no_answer() throws Exception {
-    assertThat(client.iam("DeleteUser").body()).contains("<Code>InvalidAction</Code>");
+    assertThat(client.iam("DeleteUser").body())
+        .contains(
+            "<Code>InvalidAction</Code>",
+            "Could not find operation DeleteUser for version 2010-05-08");
     assertThat(client.codecommit("DeleteRepository", "{}").body())
         .contains("UnknownOperationException");
   }
