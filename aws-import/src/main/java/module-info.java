@@ -14,6 +14,7 @@ module io.github.policycheck.awsimport {
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.retries;
   requires software.amazon.awssdk.retries.api;
+  requires software.amazon.awssdk.services.accessanalyzer;
   requires software.amazon.awssdk.services.codecommit;
   requires software.amazon.awssdk.services.iam;
   requires software.amazon.awssdk.services.organizations;

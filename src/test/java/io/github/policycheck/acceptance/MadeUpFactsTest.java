@@ -64,6 +64,7 @@ class MadeUpFactsTest {
               Map.entry("ArnShape aws-marketplace", "an owner of resources"),
               Map.entry("Placeholder aws", "the owner of what AWS manages, no partition"),
               Map.entry("Placeholder aws-marketplace", "an owner of resources"),
+              Map.entry("VerificationReport aws", "whose answer it is, no partition"),
               Map.entry("Policy aws", "the owner of what AWS manages, no partition"),
               Map.entry(
                   "ManagedPolicies aws", "the partition of the files, replaced by the account's"),

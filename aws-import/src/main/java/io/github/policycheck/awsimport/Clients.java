@@ -20,6 +20,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
 import software.amazon.awssdk.services.codecommit.CodeCommitClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
@@ -152,6 +153,14 @@ final class Clients {
         clients.computeIfAbsent(
             "codecommit " + where,
             name -> configured(CodeCommitClient.builder(), Region.of(where), credentials).build());
+  }
+
+  AccessAnalyzerClient analyzer(String where) {
+    return (AccessAnalyzerClient)
+        clients.computeIfAbsent(
+            "accessanalyzer " + where,
+            name ->
+                configured(AccessAnalyzerClient.builder(), Region.of(where), credentials).build());
   }
 
   Optional<String> region() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
 
 /** The calls of IAM. */
 final class IamCalls {
@@ -28,7 +29,44 @@ final class IamCalls {
                       .marker(token));
       case GET_POLICY_VERSION ->
           iam.getPolicyVersion(call -> call.policyArn(about.get(0)).versionId(about.get(1)));
+      case SIMULATE_PRINCIPAL_POLICY -> {
+        RequestJson request = RequestJson.read(about.get(0));
+        yield iam.simulatePrincipalPolicy(
+            call ->
+                call.policySourceArn(request.text("PolicySourceArn"))
+                    .actionNames(request.texts("ActionNames"))
+                    .resourceArns(request.texts("ResourceArns"))
+                    .contextEntries(contextEntries(request))
+                    .maxItems(ITEMS)
+                    .marker(token));
+      }
+      case SIMULATE_CUSTOM_POLICY -> {
+        RequestJson request = RequestJson.read(about.get(0));
+        yield iam.simulateCustomPolicy(
+            call ->
+                call.policyInputList(request.texts("PolicyInputList"))
+                    .permissionsBoundaryPolicyInputList(
+                        request.texts("PermissionsBoundaryPolicyInputList"))
+                    .callerArn(request.text("CallerArn"))
+                    .actionNames(request.texts("ActionNames"))
+                    .resourceArns(request.texts("ResourceArns"))
+                    .contextEntries(contextEntries(request))
+                    .maxItems(ITEMS)
+                    .marker(token));
+      }
       default -> throw SdkClient.noSuchCall(question);
     };
+  }
+
+  private static List<ContextEntry> contextEntries(RequestJson request) {
+    return request.objects("ContextEntries").stream()
+        .map(
+            entry ->
+                ContextEntry.builder()
+                    .contextKeyName(entry.text("ContextKeyName"))
+                    .contextKeyValues(entry.texts("ContextKeyValues"))
+                    .contextKeyType(entry.text("ContextKeyType"))
+                    .build())
+        .toList();
   }
 }

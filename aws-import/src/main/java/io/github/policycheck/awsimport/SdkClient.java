@@ -45,8 +45,14 @@ final class SdkClient implements AwsClient {
   private SdkPojo answer(AwsQuestion question, @Nullable String token) {
     return switch (question.call()) {
       case GET_CALLER_IDENTITY -> clients.sts().getCallerIdentity();
-      case GET_ACCOUNT_AUTHORIZATION_DETAILS, LIST_POLICIES, GET_POLICY_VERSION ->
+      case GET_ACCOUNT_AUTHORIZATION_DETAILS,
+          LIST_POLICIES,
+          GET_POLICY_VERSION,
+          SIMULATE_PRINCIPAL_POLICY,
+          SIMULATE_CUSTOM_POLICY ->
           IamCalls.answer(clients.iam(), question, token);
+      case VALIDATE_POLICY ->
+          AnalyzerCalls.answer(clients.analyzer(question.region()), question, token);
       case LIST_REPOSITORIES,
           BATCH_GET_REPOSITORIES,
           LIST_BRANCHES,

@@ -9,6 +9,7 @@ import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.simulation.SimulationException;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.ImportException;
+import io.github.policycheck.liveaccount.VerificationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -92,6 +93,7 @@ final class CommandLineMain {
         || e instanceof SetupException
         || e instanceof InvalidQuestionException
         || e instanceof ImportException
+        || e instanceof VerificationException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));
     } else if (e instanceof AwsException aws) {

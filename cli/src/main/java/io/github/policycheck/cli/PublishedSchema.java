@@ -21,7 +21,8 @@ enum PublishedSchema {
   TEST("test"),
   BASELINE("baseline"),
   SIMULATE_REQUEST("simulate-request"),
-  SIMULATE_RESPONSE("simulate-response");
+  SIMULATE_RESPONSE("simulate-response"),
+  VERIFY_AWS("verify-aws");
 
   private final String publicName;
 
@@ -55,7 +56,8 @@ enum PublishedSchema {
           TEST,
           BASELINE,
           SIMULATE_REQUEST,
-          SIMULATE_RESPONSE ->
+          SIMULATE_RESPONSE,
+          VERIFY_AWS ->
           resource(publicName + ".schema.json");
     };
   }

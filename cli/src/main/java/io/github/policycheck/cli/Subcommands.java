@@ -19,6 +19,7 @@ final class Subcommands {
           new Subcommand("rules", RulesCommand::spec),
           new Subcommand("snapshot", SnapshotCommand::spec),
           new Subcommand("import", ImportCommand::spec),
+          new Subcommand("verify-aws", VerifyAwsCommand::spec),
           new Subcommand("hook", HookCommand::spec),
           new Subcommand("schema", SchemaCommand::spec));
 

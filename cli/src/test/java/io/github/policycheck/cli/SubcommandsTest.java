@@ -9,7 +9,17 @@ import picocli.CommandLine;
 class SubcommandsTest {
 
   private static final List<String> ALL =
-      List.of("eval", "simulate", "lint", "test", "rules", "snapshot", "import", "hook", "schema");
+      List.of(
+          "eval",
+          "simulate",
+          "lint",
+          "test",
+          "rules",
+          "snapshot",
+          "import",
+          "verify-aws",
+          "hook",
+          "schema");
 
   private static CommandLine command(String... arguments) {
     return Subcommands.addTo(new CommandLine(PolicycheckCommand.spec()), arguments);

@@ -48,7 +48,13 @@ public enum AwsCall {
   /** What a policy of the organization says: its id. */
   DESCRIBE_POLICY("organizations:DescribePolicy", null, "Policy"),
   /** The accounts of the organization. */
-  LIST_ACCOUNTS("organizations:ListAccounts", "NextToken", "Accounts");
+  LIST_ACCOUNTS("organizations:ListAccounts", "NextToken", "Accounts"),
+  /** What IAM's simulator says of a user, a group or a role: the request as JSON. */
+  SIMULATE_PRINCIPAL_POLICY("iam:SimulatePrincipalPolicy", "Marker", "EvaluationResults"),
+  /** What IAM's simulator says of policies: the request as JSON. */
+  SIMULATE_CUSTOM_POLICY("iam:SimulateCustomPolicy", "Marker", "EvaluationResults"),
+  /** What IAM Access Analyzer finds in a policy: the request as JSON. */
+  VALIDATE_POLICY("access-analyzer:ValidatePolicy", "nextToken", "findings");
 
   private final String action;
   private final @Nullable String token;

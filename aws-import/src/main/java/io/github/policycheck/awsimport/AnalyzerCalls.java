@@ -1,0 +1,27 @@
+package io.github.policycheck.awsimport;
+
+import io.github.policycheck.liveaccount.AwsQuestion;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.accessanalyzer.AccessAnalyzerClient;
+
+/** The calls of IAM Access Analyzer. */
+final class AnalyzerCalls {
+
+  private AnalyzerCalls() {}
+
+  static SdkPojo answer(
+      AccessAnalyzerClient analyzer, AwsQuestion question, @Nullable String token) {
+    return switch (question.call()) {
+      case VALIDATE_POLICY -> {
+        RequestJson request = RequestJson.read(question.about().get(0));
+        yield analyzer.validatePolicy(
+            call ->
+                call.policyDocument(request.text("policyDocument"))
+                    .policyType(request.text("policyType"))
+                    .nextToken(token));
+      }
+      default -> throw SdkClient.noSuchCall(question);
+    };
+  }
+}
