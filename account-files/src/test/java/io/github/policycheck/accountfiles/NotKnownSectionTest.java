@@ -54,7 +54,7 @@ class NotKnownSectionTest {
       delimiter = '|',
       value = {
         "{what: scps, reason: r} | account.yaml:4:12 `what` does not fit: what is not known is one of",
-        "{what: tags, reason: r} | account.yaml:4:5 `tags` is of a repository, and none is named",
+        "{what: repositories, repository: a, reason: r} | account.yaml:4:5 `repositories` is not about a",
         "{what: branches} | account.yaml:4:5 `reason` is missing",
         "{what: repositories, reason: ' '} | account.yaml:4:5 there is no reason why it is not known",
       })

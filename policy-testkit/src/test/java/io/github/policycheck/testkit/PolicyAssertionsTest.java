@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +144,28 @@ class PolicyAssertionsTest {
         .hasMessageContaining("AWS does not document")
         .hasMessageContaining("write `ambiguously()` if that is known")
         .hasMessageContaining("\"refs/heads/x\").ambiguously().isExplicitlyDenied();");
+  }
+
+  @Test
+  void answer_that_hinges_on_what_is_not_known_fails_unless_the_sentence_says_so() {
+    Account account =
+        Accounts.guarded("").toBuilder()
+            .notKnown(List.of(new NotKnown(NotKnown.What.SERVICE_CONTROL_POLICIES, "denied")))
+            .build();
+    PushAssert push = assertThat(account).principal("Writers").pushing("refs/heads/x");
+
+    push.asFarAsKnown().isAllowed();
+    assertThatThrownBy(push::isAllowed)
+        .hasMessageContaining("is not known: service control policies (denied); import the account")
+        .hasMessageContaining("or write `asFarAsKnown()` if that will do")
+        .hasMessageContaining(".asFarAsKnown().isAllowed();");
+    assertThatThrownBy(
+            assertThat(Accounts.guarded(""))
+                    .principal("Writers")
+                    .pushing("refs/heads/x")
+                    .asFarAsKnown()
+                ::isAllowed)
+        .hasMessageContaining("leave out `asFarAsKnown()`");
   }
 
   @Test
