@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -11,6 +12,7 @@ import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;
 import io.github.policycheck.policytest.PassingCase;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,6 +138,7 @@ final class EvalCommand implements Callable<Integer> {
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
     Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
+    AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     print(request, answer);
     if (format.getValue() == Format.test) {
       answer.missingContextKeys().stream()

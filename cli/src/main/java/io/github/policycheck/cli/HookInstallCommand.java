@@ -1,11 +1,13 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.cli.hook.InstallRequest;
 import io.github.policycheck.cli.hook.Installations;
 import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.eval.LeftOutPrincipals;
+import io.github.policycheck.eval.UnknownInWords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.JarURLConnection;
@@ -14,6 +16,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -189,6 +192,8 @@ final class HookInstallCommand implements Callable<Integer> {
         });
     if (all.stream().anyMatch(Installations.Installed::isInstalled)) {
       LeftOutPrincipals.inWords(policies).ifPresent(messages::warning);
+      UnknownInWords.inWords(policies).ifPresent(messages::warning);
+      AccountAge.warning(policies, Instant.now()).ifPresent(messages::warning);
     }
     long well = all.stream().filter(Installations.Installed::isWell).count();
     if (repositories.areMany()) {

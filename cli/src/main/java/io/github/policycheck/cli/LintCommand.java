@@ -13,6 +13,7 @@ import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -173,6 +174,7 @@ final class LintCommand implements Callable<Integer> {
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
+    result.ages(Instant.now()).forEach(messages::warning);
     if (Notices.isNothingRead(result)) {
       messages.hint("where no policy is expected, say so with --allow-empty");
     }

@@ -1,10 +1,12 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.UnknownInWords;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,7 @@ final class SnapshotCommand implements Callable<Integer> {
     Messages messages = new Messages(spec.commandLine().getErr());
     LeftOutPrincipals.inWords(read).ifPresent(messages::warning);
     UnknownInWords.inWords(read).ifPresent(messages::warning);
+    AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     return ExitCode.OK.code();
   }
 }

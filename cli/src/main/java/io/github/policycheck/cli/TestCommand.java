@@ -11,6 +11,7 @@ import io.github.policycheck.policytest.report.TestFormat;
 import io.github.policycheck.policytest.report.TestOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -200,6 +201,7 @@ final class TestCommand implements Callable<Integer> {
     spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
     run.leftOut().forEach(policy -> messages.findings(policy.problems()));
+    run.ages(Instant.now()).forEach(messages::warning);
     files.problems().forEach(messages::error);
     files
         .passedOver()

@@ -1,5 +1,6 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
@@ -20,6 +21,7 @@ import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,15 +93,17 @@ final class Check {
     print(result.findings());
     result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
     result.notices().forEach(problem -> log.warn(Printable.text(problem.toString())));
+    List<String> ages = result.ages(today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    ages.forEach(age -> log.warn(Printable.text(age)));
     undecided(result.undecided());
     List<Path> written = write(result, ReportContext.root(request));
     String failure = failure(result, configuration);
     String error = error(result);
     log.info(ReportFormat.summary(result) + "; report: " + shown(reports.sarif()));
     return new Outcome(
-        isSilent(result),
+        isSilent(result) && ages.isEmpty(),
         dependencies(request, read, written),
-        dated.isAny() ? today : lastDay(request.suppressions()),
+        dated.isAny() ? today : earlier(lastDay(request.suppressions()), lastDay(result)),
         failure,
         error);
   }
@@ -164,6 +168,18 @@ final class Check {
         .flatMap(Optional::stream)
         .min(LocalDate::compareTo)
         .orElse(LocalDate.MAX);
+  }
+
+  /** Returns the last day on which no account is to be warned of as too old. */
+  private static LocalDate lastDay(LintResult result) {
+    return result.asOf().values().stream()
+        .map(when -> when.plus(AccountAge.OLD).atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1))
+        .min(LocalDate::compareTo)
+        .orElse(LocalDate.MAX);
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private void undecided(List<Finding> questions) {

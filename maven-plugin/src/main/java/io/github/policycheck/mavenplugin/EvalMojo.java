@@ -1,7 +1,9 @@
 package io.github.policycheck.mavenplugin;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
@@ -11,6 +13,7 @@ import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.AbstractMojo;
@@ -131,8 +134,9 @@ public final class EvalMojo extends AbstractMojo {
             resource,
             null, // the account's
             ContextKeys.parse(context == null ? List.of() : context, NAMES));
-    return Question.ask(
-        AccountReader.readWhole(account()).account(), request, NAMES, getLog()::warn);
+    Account read = AccountReader.readWhole(account()).account();
+    AccountAge.warning(read, Instant.now()).ifPresent(getLog()::warn);
+    return Question.ask(read, request, NAMES, getLog()::warn);
   }
 
   private Path account() throws MojoExecutionException {

@@ -13,6 +13,7 @@ import io.github.policycheck.policytest.report.TestOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -102,6 +103,7 @@ final class TestGoal {
         .flatMap(policy -> policy.problems().stream())
         .distinct()
         .forEach(problem -> log.error(Printable.text(problem.toString())));
+    outcome.run().ages(Instant.now()).forEach(age -> log.warn(Printable.text(age)));
     outcome.problems().forEach(problem -> log.error(Printable.text(problem)));
     TestFormat.TEXT.write(outcome, false).lines().forEach(line -> print(line, outcome.isPassed()));
   }

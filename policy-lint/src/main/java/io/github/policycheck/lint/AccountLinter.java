@@ -83,6 +83,7 @@ final class AccountLinter {
       count(whole, analysis, scope);
       // What is wrong elsewhere matters where it leaves out somebody who has one of the files.
       problems(whole.problems(), hasLoose(whole, scope) ? Scope.ALL : scope);
+      whole.account().asOf().ifPresent(when -> tally.asOf().put(FileNames.text(path), when));
       if (!whole.account().notKnown().isEmpty()) {
         tally.notices().add(Notices.notKnown(path, whole.account().notKnown()));
       }

@@ -1,10 +1,15 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What lint says in the end.
@@ -23,6 +28,8 @@ import java.util.Set;
  *     policies that were evaluated alone though accounts are near
  * @param read the real paths of the files of which all is known that can be found in them; a file
  *     is read but not among them if it, or the account that it is in, is broken
+ * @param asOf when accounts that were looked at were read from AWS, by their paths; of those that
+ *     say so
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -34,7 +41,8 @@ public record LintResult(
     int statements,
     List<Finding> unread,
     List<Finding> notices,
-    Set<Path> read) {
+    Set<Path> read,
+    Map<String, Instant> asOf) {
 
   /** Copies the lists. */
   public LintResult {
@@ -45,6 +53,22 @@ public record LintResult(
     unread = List.copyOf(unread);
     notices = List.copyOf(notices);
     read = Set.copyOf(read);
+    asOf = Map.copyOf(asOf);
+  }
+
+  /**
+   * Returns what to warn of accounts that were read from AWS long ago, in the order of their paths.
+   *
+   * @param now the time
+   */
+  public List<String> ages(Instant now) {
+    List<String> warnings = new ArrayList<>();
+    new TreeMap<>(asOf)
+        .forEach(
+            (path, when) ->
+                AccountAge.warning(when, now)
+                    .ifPresent(warning -> warnings.add("`" + path + "`: " + warning)));
+    return warnings;
   }
 
   /** Returns where a rule could not tell, and why. */

@@ -138,7 +138,8 @@ public final class Linter {
         tally.found(),
         tally.undecided(),
         passedOver,
-        new Suppressions.Read(tally.evaluated().size(), whole, tally.unread(), tally.notices()),
+        new Suppressions.Read(
+            tally.evaluated().size(), whole, tally.unread(), tally.notices(), tally.asOf()),
         tally.statementCount());
   }
 

@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,8 +34,14 @@ final class Suppressions {
    * @param whole the files of which every finding is known
    * @param unread what could not be read; what is in it may need any suppression
    * @param notices what could be evaluated only in part
+   * @param asOf when accounts were read from AWS, by their paths
    */
-  record Read(int files, Set<Path> whole, List<Finding> unread, List<Finding> notices) {
+  record Read(
+      int files,
+      Set<Path> whole,
+      List<Finding> unread,
+      List<Finding> notices,
+      Map<String, Instant> asOf) {
 
     boolean isAll() {
       return unread.isEmpty();
@@ -84,7 +91,8 @@ final class Suppressions {
         statements,
         read.unread(),
         read.notices(),
-        read.whole());
+        read.whole(),
+        read.asOf());
   }
 
   private static final Comparator<LintFinding> BY_PLACE =

@@ -10,9 +10,12 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +38,7 @@ final class Tally {
 
   private final List<Finding> unread = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
+  private final Map<String, Instant> asOf = new HashMap<>();
   private int statementCount;
 
   /** Starts empty; passes each evaluated policy to {@code evaluating}. */
@@ -64,6 +68,11 @@ final class Tally {
 
   List<Finding> notices() {
     return notices;
+  }
+
+  /** When accounts were read from AWS, by their paths. */
+  Map<String, Instant> asOf() {
+    return asOf;
   }
 
   int statementCount() {

@@ -1,5 +1,6 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -8,6 +9,7 @@ import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,6 +120,20 @@ public record TestRun(List<FileResult> files) {
       account.ifPresent(one -> one.leftOut().values().forEach(policies::addAll));
     }
     return policies;
+  }
+
+  /**
+   * Returns what to warn of accounts that were read from AWS long ago, each once.
+   *
+   * @param now the time
+   */
+  public Set<String> ages(Instant now) {
+    Set<String> warnings = new LinkedHashSet<>();
+    for (Ran file : ran()) {
+      Optional<Account> account = file.file().subject().account();
+      account.flatMap(one -> AccountAge.warning(one, now)).ifPresent(warnings::add);
+    }
+    return warnings;
   }
 
   /** Tells whether something was run, and all of it passed. */

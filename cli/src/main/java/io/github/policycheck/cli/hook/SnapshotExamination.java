@@ -1,5 +1,6 @@
 package io.github.policycheck.cli.hook;
 
+import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -18,6 +19,7 @@ import io.github.policycheck.githook.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +76,7 @@ final class SnapshotExamination {
     repository(snapshot.account());
     people(snapshot.account());
     unknown(snapshot.account());
+    AccountAge.warning(snapshot.account(), Instant.now()).ifPresent(checks::warning);
     age(snapshot);
     return Optional.of(snapshot.account());
   }

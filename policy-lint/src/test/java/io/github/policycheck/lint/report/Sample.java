@@ -121,7 +121,8 @@ final class Sample {
                 "because of this not all was evaluated",
                 SourceLocation.at(ONE_LINE, 1, 2),
                 "$")),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   static LintResult clean() {
@@ -140,7 +141,8 @@ final class Sample {
         statements,
         List.of(),
         List.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   /** Returns the result of a run that found nothing to read. */
@@ -154,7 +156,7 @@ final class Sample {
                 SourceLocation.at("infra", 1, 1),
                 "$"));
     return new LintResult(
-        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of());
+        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of());
   }
 
   /** Returns the result of a run that found nothing, but could not decide one question. */
@@ -169,7 +171,8 @@ final class Sample {
         1,
         List.of(),
         List.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 
   static ReportContext context() {
