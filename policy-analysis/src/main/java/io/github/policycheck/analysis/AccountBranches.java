@@ -12,9 +12,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Repository;
-import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,8 +98,7 @@ public final class AccountBranches {
     for (String repository : some) {
       List<Object> kind = new ArrayList<>();
       for (PrincipalRequests one : requests) {
-        Answer<BitSet> told = one.kinds().kindOfRepository(arn(repository));
-        kind.add(told.<Object>map(bits -> bits).orElse(repository));
+        kind.add(one.kindOfRepository(arn(repository)).orElse(repository));
       }
       if (seen.add(kind)) {
         distinct.add(repository);

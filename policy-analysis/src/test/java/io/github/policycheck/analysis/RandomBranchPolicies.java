@@ -72,6 +72,8 @@ public final class RandomBranchPolicies {
               + " 'arn:aws:iam::*:user/${aws:username}*'}",
           "{'Effect': 'Deny', 'Action': 'codecommit:*', 'Resource': '*', 'Condition':"
               + " {'StringNotEquals': {'aws:RequestedRegion': 'eu-west-3'}}}",
+          "{'Effect': 'Deny', 'Action': 'codecommit:P*', 'Resource': '*', 'Condition':"
+              + " {'StringNotEquals': {'aws:ResourceTag/Stage': 'test'}}}",
           "{'Effect': 'Deny', 'Action': 'codecommit:*', 'Resource': '*', 'Condition':"
               + " {'StringNotEquals': {'aws:PrincipalAccount': '240913576801'}}}",
           "{'Effect': 'Deny', 'Action': 'codecommit:CreateCommit', 'Resource': '*', 'Condition':"

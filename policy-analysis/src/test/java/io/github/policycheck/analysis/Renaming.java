@@ -1,7 +1,11 @@
 package io.github.policycheck.analysis;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.ApprovalRuleContent;
+import io.github.policycheck.engine.account.ApprovalRuleTemplate;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Condition;
@@ -290,9 +294,12 @@ public final class Renaming {
   }
 
   public Account account(Account account) {
-    return Account.builder(account(account.id()), region(account.region().orElse("")))
-        .partition(partition(account.partition()))
-        .repositories(account.repositoryNames().stream().map(this::name).toList())
+    AccountBuilder builder =
+        Account.builder(account(account.id()), region(account.region().orElse("")))
+            .partition(partition(account.partition()));
+    account.repositories().forEach(one -> builder.repository(repository(one)));
+    account.approvalRuleTemplates().forEach(one -> builder.approvalRuleTemplate(template(one)));
+    return builder
         .groups(
             account.groups().stream()
                 .map(group -> new Group(name(group.name()), policies(group.policies())))
@@ -319,6 +326,32 @@ public final class Renaming {
                             Map.of()))
                 .toList())
         .build();
+  }
+
+  private Repository repository(Repository one) {
+    String defaultBranch = one.defaultBranch();
+    Map<String, String> tags = one.tags();
+    Map<String, String> renamed = new HashMap<>();
+    if (tags != null) {
+      tags.forEach((key, value) -> renamed.put(key, value("aws:ResourceTag/" + key, value)));
+    }
+    List<String> templates = one.approvalRuleTemplates();
+    return new Repository(
+        name(one.name()),
+        one.region() == null ? null : region(one.region()),
+        defaultBranch == null ? null : reference(defaultBranch),
+        null,
+        tags == null ? null : renamed,
+        templates == null ? null : templates.stream().map(this::name).toList());
+  }
+
+  private ApprovalRuleTemplate template(ApprovalRuleTemplate one) {
+    return new ApprovalRuleTemplate(
+        name(one.name()),
+        one.region() == null ? null : region(one.region()),
+        new ApprovalRuleContent(
+            one.content().destinationReferences().stream().map(this::reference).toList(),
+            one.content().statements()));
   }
 
   private @Nullable Policy boundary(@Nullable Policy policy) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.ApprovalRuleContent;
+import io.github.policycheck.engine.account.ApprovalRuleContent.Approvers;
+import io.github.policycheck.engine.account.ApprovalRuleTemplate;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
@@ -19,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -204,7 +210,9 @@ class RenamingLawTest {
     for (int seed = 0; seed < ACCOUNTS.size(); seed++) {
       Account account = ACCOUNTS.get(seed);
       Policy first = account.groups().iterator().next().policies().get(0);
-      if (renaming.hasRoomFor(account.policies(), account.region().orElse(""))) {
+      List<String> regions = new ArrayList<>(List.of(account.region().orElse("")));
+      account.repositoryArns().forEach(arn -> regions.add(arn.region()));
+      if (renaming.hasRoomFor(account.policies(), regions.toArray(String[]::new))) {
         assertThat(difference(before(account), ANALYZER.analyze(renaming.account(account))))
             .as(
                 "account %s of seed %s, renamed: %s %s",
@@ -224,8 +232,15 @@ class RenamingLawTest {
         random.nextBoolean() ? List.of() : List.of("payroll", "MyDemoRepo", "web.site");
     Policy shared = RandomBranchPolicies.policy(random);
     Policy own = RandomBranchPolicies.policy(random);
-    return Account.builder(id, region)
-        .repositories(repositories)
+    AccountBuilder builder = Account.builder(id, region).repositories(repositories);
+    more(random, region).forEach(builder::repository);
+    return builder
+        .approvalRuleTemplate(
+            new ApprovalRuleTemplate(
+                "Two",
+                "sa-east-1",
+                new ApprovalRuleContent(
+                    List.of("refs/heads/trunk"), List.of(new Approvers(2, List.of())))))
         .groups(List.of(new Group("Staff", List.of(shared))))
         .users(
             List.of(
@@ -233,6 +248,47 @@ class RenamingLawTest {
                 new User("zoe", List.of("Staff"), List.of(), Map.of())))
         .roles(List.of(new Role("AnyRole", List.of(own), null, Map.of())))
         .build();
+  }
+
+  /** Returns repositories of which more is known, some of them in another region. */
+  private static List<Repository> more(Random random, String region) {
+    List<Repository> more = new ArrayList<>();
+    for (String name : List.of("ledger", "payroll")) {
+      if (random.nextInt(3) == 0 && !region.isEmpty()) {
+        more.add(
+            new Repository(
+                name,
+                "sa-east-1",
+                random.nextBoolean() ? null : "trunk",
+                null,
+                random.nextBoolean() ? null : Map.of("stage", random.nextBoolean() ? "test" : "x"),
+                random.nextBoolean() ? null : List.of("Two")));
+      }
+    }
+    return more;
+  }
+
+  /** In whatever order an account lists its repositories, lint says the same of them. */
+  @Test
+  void order_of_repositories_does_not_matter() {
+    int several = 0;
+    for (Account account : ACCOUNTS) {
+      List<Repository> others = new ArrayList<>(account.repositories());
+      several += account.repositoryArns().size() > 1 ? 1 : 0;
+      Collections.reverse(others);
+      AccountBuilder builder =
+          Account.builder(account.id(), account.region().orElse(""))
+              .groups(account.groups())
+              .users(account.users())
+              .roles(account.roles());
+      others.forEach(builder::repository);
+      account.approvalRuleTemplates().forEach(builder::approvalRuleTemplate);
+
+      assertThat(difference(before(account), ANALYZER.analyze(builder.build())))
+          .as("account %s with %s", account.id(), others)
+          .isEmpty();
+    }
+    assertThat(several).isGreaterThan(50);
   }
 
   @Test

@@ -41,7 +41,12 @@ final class ApprovalRuleBypass implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, deny -> ACTIONS, RULE, findings)
+    Bypass.find(
+            principal,
+            deny -> ACTIONS,
+            branch -> !branch.isWithoutApprovalRules(principal),
+            RULE,
+            findings)
         .forEach(
             bypass ->
                 bypass.add(

@@ -101,7 +101,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
             .computeIfAbsent(
                 List.of(branch.repository(), actions),
                 same -> new Hole(actions, List.copyOf(open.values())))
-            .add(branch);
+            .add(branch, principal);
       }
     }
     Map<List<Object>, Hole> holes = new LinkedHashMap<>();
@@ -133,16 +133,20 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     /** Whether the Deny names all of them, so that they are there to be protected. */
     private boolean areNamed = true;
 
+    /** Whether the account says that no approval rule template is about any of them. */
+    private boolean areWithoutRules = true;
+
     Hole(List<CodeCommitAction> open, List<Witness> witnesses) {
       this.open = open;
       this.witnesses = new ArrayList<>(witnesses);
     }
 
-    void add(ProtectedBranch branch) {
+    void add(ProtectedBranch branch, CheckedPrincipal principal) {
       branches.addAll(branch.branches());
       repositories.addAll(branch.repositories());
       arns.add(branch.repository());
       areNamed &= branch.isBranchReal();
+      areWithoutRules &= branch.isWithoutApprovalRules(principal);
     }
 
     /** Tells whether an entry of a Resource element covers one of the repositories. */
@@ -156,6 +160,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       arns.addAll(other.arns);
       witnesses.addAll(other.witnesses);
       areNamed &= other.areNamed;
+      areWithoutRules &= other.areWithoutRules;
       return this;
     }
 
@@ -218,6 +223,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           + String.join(", ", Phrases.names(open))
           + (granting.policies().isEmpty() ? "" : ", allowed" + granting.by())
           + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "")
+          + (isByPullRequestOnly() && areWithoutRules ? ", and no template makes any" : "")
           + (isByCreationOnly() ? "; that fails as long as there is such a branch" : "");
     }
   }

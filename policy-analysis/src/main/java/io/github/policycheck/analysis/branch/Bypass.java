@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a principal may do to repositories although a Deny protects a branch of them: the same to
@@ -47,6 +48,7 @@ final class Bypass {
    * besides a Deny is not known.
    *
    * @param actions which actions of CodeCommit, in the light of a Deny
+   * @param isProtected tells of a branch whether there is something to bypass
    * @param rule which rule asks
    * @param findings takes where it cannot be told
    * @return each repository in one at most, that of the first Deny that protects a branch of it
@@ -54,6 +56,7 @@ final class Bypass {
   static Collection<Bypass> find(
       CheckedPrincipal principal,
       Function<PolicyStatement, List<String>> actions,
+      Predicate<ProtectedBranch> isProtected,
       Rule rule,
       Findings findings) {
     List<Bypass> found = new ArrayList<>();
@@ -65,7 +68,7 @@ final class Bypass {
       ProtectedBranches.noteOpen(principal, deny, BranchActions.NAMES, rule, findings);
       Map<List<Object>, Bypass> ofDeny = new LinkedHashMap<>();
       for (ProtectedBranch branch : ProtectedBranches.by(principal, deny)) {
-        if (seen.contains(branch.repository())) {
+        if (seen.contains(branch.repository()) || !isProtected.test(branch)) {
           continue;
         }
         Map<String, Witness> open =

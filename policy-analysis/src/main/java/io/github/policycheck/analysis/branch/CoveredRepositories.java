@@ -20,7 +20,6 @@ import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,7 +75,7 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
     private final ResourceElement resource;
     private final @Nullable PolicyEvaluator evaluator;
     private final Set<String> covered = new LinkedHashSet<>();
-    private final Set<BitSet> kinds = new HashSet<>();
+    private final Set<Object> kinds = new HashSet<>();
     private @Nullable String open;
 
     Search(CheckedPrincipal principal, PolicyStatement statement, ResourceElement resource) {
@@ -146,7 +145,7 @@ record CoveredRepositories(List<String> arns, Set<String> extra, Optional<String
 
     /** Takes each as new if it is not known which are of one kind; {@link #MOST_KINDS} stops it. */
     private boolean isOfNewKind(String repository) {
-      return principal.kinds().kindOfRepository(repository).map(kinds::add).orElse(true);
+      return principal.kindOfRepository(repository).map(kinds::add).orElse(true);
     }
 
     private boolean isCovered(String candidate) {

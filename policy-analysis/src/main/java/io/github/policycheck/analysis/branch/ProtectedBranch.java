@@ -8,7 +8,6 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
  * A branch that a Deny keeps a principal from moving, by one action or several.
  *
  * @param repository the ARN of its repository
+ * @param repositoryName what people call the repository
  * @param branch its full name
  * @param deny what protects it
  * @param context condition keys of one request to which the Deny applies, besides the reference
@@ -29,6 +29,7 @@ import java.util.Set;
  */
 record ProtectedBranch(
     String repository,
+    String repositoryName,
     String branch,
     PolicyStatement deny,
     Map<String, List<String>> context,
@@ -107,10 +108,19 @@ record ProtectedBranch(
     return true;
   }
 
+  /**
+   * Tells whether the account says that no approval rule template makes rules for pull requests to
+   * the branch. One that is made up stands for others, which a template may be about.
+   */
+  boolean isWithoutApprovalRules(CheckedPrincipal principal) {
+    return principal
+        .repositories()
+        .areWithoutApprovalRules(repository, isBranchReal ? branch : null);
+  }
+
   /** Returns the repository for a message. */
   Examples repositories() {
-    return new Examples("repositories")
-        .with(Arn.parse(repository).map(Arn::resource).orElse(repository), isRepositoryReal);
+    return new Examples("repositories").with(repositoryName, isRepositoryReal);
   }
 
   /** Returns the branch for a message. */

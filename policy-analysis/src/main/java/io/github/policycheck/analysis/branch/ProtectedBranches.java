@@ -112,7 +112,14 @@ record ProtectedBranches(List<ProtectedBranch> all, Set<String> undecided) {
             .map(
                 context ->
                     new ProtectedBranch(
-                        repository, branch, deny, context, isReal, isNamed, isExtra))
+                        repository,
+                        principal.repositories().nameOf(repository),
+                        branch,
+                        deny,
+                        context,
+                        isReal,
+                        isNamed,
+                        isExtra))
             .ifPresent(examples::add);
       }
     }

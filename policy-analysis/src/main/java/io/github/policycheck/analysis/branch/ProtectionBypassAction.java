@@ -40,7 +40,7 @@ final class ProtectionBypassAction implements PrincipalCheck {
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
-    Bypass.find(principal, ProtectionBypassAction::actions, RULE, findings)
+    Bypass.find(principal, ProtectionBypassAction::actions, branch -> true, RULE, findings)
         .forEach(bypass -> bypass.add(RULE, "it can be bypassed", principal, findings));
   }
 

@@ -85,6 +85,13 @@ public final class CheckedPrincipal {
     return requests.kinds();
   }
 
+  /**
+   * Returns what tells a repository from others to its policies; undecided if it takes too long.
+   */
+  public Answer<Object> kindOfRepository(String arn) {
+    return requests.kindOfRepository(arn);
+  }
+
   public KnownActions actions() {
     return requests.actions();
   }

@@ -53,6 +53,7 @@ final class ResourcesOfAction {
     Set<String> found = new LinkedHashSet<>();
     List<String> kinds = requests.kinds().repositories().orElse(List.of());
     kinds.stream().filter(listed::contains).forEach(found::add);
+    addTagged(found);
     found.addAll(kinds);
     if (found.isEmpty()) {
       found.addAll(listed); // too many kinds to be found
@@ -73,11 +74,22 @@ final class ResourcesOfAction {
     return some(found);
   }
 
+  /** Adds of those that are told apart by known tags one of each kind. */
+  private void addTagged(Set<String> found) {
+    Set<Object> known = new HashSet<>();
+    found.forEach(arn -> known.add(kind(arn)));
+    for (String arn : listed) {
+      boolean isTagged = requests.caller().resourceTags().containsKey(arn);
+      if (isTagged && known.add(kind(arn))) {
+        found.add(arn);
+      }
+    }
+  }
+
   /** A kind of its own if it is not known what tells them apart. */
   private Object kind(String repository) {
     String in = Arn.parse(repository).orElseThrow().region();
     return requests
-        .kinds()
         .kindOfRepository(repository)
         .map(kind -> (Object) List.of(kind, requests.kinds().heldIn(in)))
         .orElse(repository);

@@ -223,12 +223,18 @@ public final class PrincipalKinds {
     return usual;
   }
 
-  /** Returns branches that everybody knows and no policy tells from most others. */
+  /**
+   * Returns default branches of the account, and branches that everybody knows, that no policy
+   * tells from most others.
+   */
   public List<String> usualBranches() {
     Answer<BitSet> most = kinds.references().kindOf(BRANCHES + FreshNames.LIKE_MOST);
-    return Stream.concat(
+    return Stream.of(
+            repositories.defaultBranches().stream(),
             BranchNames.USUAL.stream(),
             IntStream.range(0, FreshNames.MOST_NAMES).mapToObj(i -> BRANCHES + "branch-" + i))
+        .flatMap(some -> some)
+        .distinct()
         .filter(name -> kinds.references().kindOf(name).equals(most))
         .limit(BranchNames.USUAL.size())
         .toList();

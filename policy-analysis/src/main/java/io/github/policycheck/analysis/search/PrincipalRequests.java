@@ -9,6 +9,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -160,6 +161,31 @@ public final class PrincipalRequests {
       kinds = known;
     }
     return known;
+  }
+
+  /**
+   * Returns what tells a repository from others: which statements are about it, and which of its
+   * tags that they ask for are known; undecided if finding it would take too long.
+   */
+  public Answer<Object> kindOfRepository(String arn) {
+    return kinds().kindOfRepository(arn).map(kind -> List.of(kind, toldTags(arn)));
+  }
+
+  private Object toldTags(String arn) {
+    Map<String, String> tags = caller.resourceTags().get(arn);
+    if (tags == null) {
+      return "not known";
+    }
+    Map<String, String> told = new HashMap<>(tags);
+    told.keySet().removeIf(key -> !isAsked(key));
+    return told;
+  }
+
+  private boolean isAsked(String key) {
+    return KeyValueSpaces.standsInTexts(key, statements)
+        || statements.stream()
+            .flatMap(one -> one.statement().conditions().stream())
+            .anyMatch(condition -> condition.isOn(key));
   }
 
   /** Returns what policy variables stand for in its requests. */

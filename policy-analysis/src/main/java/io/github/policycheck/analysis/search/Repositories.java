@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.ApprovalRuleTemplate;
 import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Arn;
@@ -11,11 +12,17 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.SimpleCase;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The repositories that findings take as examples: those of the account, and where it names none at
@@ -34,14 +41,25 @@ public final class Repositories {
 
   private final List<Arn> known;
 
+  /** What the account says of those that are known, by ARN. */
+  private final Map<String, Repository> details = new LinkedHashMap<>();
+
+  private final List<ApprovalRuleTemplate> templates;
+
   /** Of repositories that are somewhere in a region that is not known. */
   private final List<String> names;
 
   private final Home home;
   private final List<String> regions;
 
-  private Repositories(List<Arn> known, List<String> names, Home home, List<String> regions) {
+  private Repositories(
+      List<Arn> known,
+      List<ApprovalRuleTemplate> templates,
+      List<String> names,
+      Home home,
+      List<String> regions) {
     this.known = known;
+    this.templates = templates;
     this.names = names;
     this.home = home;
     this.regions = regions;
@@ -53,21 +71,26 @@ public final class Repositories {
     Set<String> regions = new LinkedHashSet<>();
     account.region().ifPresent(regions::add);
     known.forEach(arn -> regions.add(arn.region()));
-    return new Repositories(
-        known,
-        account.repositories().stream()
-            .filter(one -> one.region() == null)
-            .map(Repository::name)
-            .toList(),
-        new Home(
-            Home.partition(account.partition(), regions.stream().findFirst().orElse("")),
-            account.id()),
-        List.copyOf(regions));
+    Repositories those =
+        new Repositories(
+            known,
+            account.approvalRuleTemplates(),
+            account.repositories().stream()
+                .filter(one -> one.region() == null)
+                .map(Repository::name)
+                .toList(),
+            new Home(
+                Home.partition(account.partition(), regions.stream().findFirst().orElse("")),
+                account.id()),
+            List.copyOf(regions));
+    known.forEach(
+        arn -> account.repository(arn).ifPresent(one -> those.details.put(arn.toString(), one)));
+    return those;
   }
 
   /** Returns made-up ones, for a policy of which no account is known. */
   public static Repositories madeUp(Home home) {
-    return new Repositories(List.of(), List.of(), home, List.of());
+    return new Repositories(List.of(), List.of(), List.of(), home, List.of());
   }
 
   /** Returns the account that they are in. */
@@ -108,6 +131,49 @@ public final class Repositories {
   /** Returns a name to show where any will do. */
   String exampleName() {
     return NAME;
+  }
+
+  /** Returns what people call one: its name, or its ARN if the account has others of the name. */
+  public String nameOf(String arn) {
+    String name = Arn.parse(arn).map(Arn::resource).orElse(arn);
+    return known.stream().filter(one -> one.resource().equals(name)).count() > 1 ? arn : name;
+  }
+
+  /** Returns the full names of branches that are default branches, each once. */
+  List<String> defaultBranches() {
+    return details.values().stream()
+        .flatMap(one -> Stream.ofNullable(one.defaultBranch()))
+        .map(name -> "refs/heads/" + name)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Tells whether the account says that no approval rule template makes rules for pull requests in
+   * a repository.
+   *
+   * @param branch the full name of the branch that they are to, null for any
+   */
+  public boolean areWithoutApprovalRules(String arn, @Nullable String branch) {
+    Repository one = details.get(arn);
+    if (one == null) {
+      return false;
+    }
+    List<String> associated = one.approvalRuleTemplates();
+    return associated != null
+        && associated.stream().allMatch(name -> branch != null && isAboutOthers(name, one, branch));
+  }
+
+  /** Tells whether a template is known to be about other branches only. */
+  private boolean isAboutOthers(String template, Repository of, String branch) {
+    return templates.stream()
+        .filter(one -> one.name().equals(template) && Objects.equals(one.region(), of.region()))
+        .map(one -> one.content().destinationReferences())
+        .anyMatch(
+            references ->
+                !references.isEmpty()
+                    && references.stream()
+                        .noneMatch(reference -> WildcardPattern.of(reference).matches(branch)));
   }
 
   /** Tells whether they are the account's. */
