@@ -52,7 +52,7 @@ public final class AccountImport {
   }
 
   /** Reads an account of many of one organization, which is asked each question once. */
-  static ImportedAccount read(
+  static ImportedAccount ofMany(
       AwsClient client, Asker organization, ImportRequest request, ImportProgress progress) {
     return new AccountImport(client, organization, request, progress).read();
   }

@@ -132,7 +132,7 @@ public final class OrganizationImport {
       return new Member(id, name, State.INACTIVE, "its state is " + state);
     }
     try (AwsClient client = connector.connect(access(id, caller))) {
-      sink.accept(id, AccountImport.read(client, organization, request.apply(id), progress));
+      sink.accept(id, AccountImport.ofMany(client, organization, request.apply(id), progress));
       return new Member(id, name, State.IMPORTED, null);
     } catch (AwsException e) {
       return new Member(id, name, State.FAILED, e.reason());

@@ -15,7 +15,7 @@ final class ScriptedAws implements AwsClient {
   private final Map<String, Supplier<List<String>>> answers = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private @Nullable String region;
-  private boolean isClosed;
+  private volatile boolean isClosed;
 
   /** Answers a question in parts; quotes are written {@code '}. */
   ScriptedAws answer(String question, String... parts) {
@@ -38,7 +38,7 @@ final class ScriptedAws implements AwsClient {
     return this;
   }
 
-  ScriptedAws region(String name) {
+  ScriptedAws region(@Nullable String name) {
     region = name;
     return this;
   }

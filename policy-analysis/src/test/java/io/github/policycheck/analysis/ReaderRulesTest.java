@@ -32,7 +32,8 @@ class ReaderRulesTest {
   private static final Pattern ID = Pattern.compile("\"([a-z]+(?:-[a-z]+)+)\"");
 
   /** What looks like one and is none: a word of the JSON parser, a problem of a whole account. */
-  private static final Set<String> OTHERS = Set.of("hex-digit", "invalid-approval-rule", "invalid-snapshot");
+  private static final Set<String> OTHERS =
+      Set.of("hex-digit", "invalid-approval-rule", "invalid-snapshot");
 
   /** What the reader reports in plain cases, and checks in the rest. */
   private static final Set<String> SHARED =
