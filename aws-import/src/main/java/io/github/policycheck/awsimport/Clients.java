@@ -63,6 +63,18 @@ final class Clients {
   }
 
   static Clients of(AwsAccess access, RetryStrategy retries, AwsCredentialsProvider own) {
+    SdkHttpClient http =
+        new WholeAnswers(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECTING)
+                .socketTimeout(ANSWERING)
+                .build());
+    return of(access, retries, own, http);
+  }
+
+  /** Makes clients whose requests go through {@code http}, which is closed with them. */
+  static Clients of(
+      AwsAccess access, RetryStrategy retries, AwsCredentialsProvider own, SdkHttpClient http) {
     AtomicInteger requests = new AtomicInteger();
     ClientOverrideConfiguration configuration =
         ClientOverrideConfiguration.builder()
@@ -76,12 +88,6 @@ final class Clients {
                   }
                 })
             .build();
-    SdkHttpClient http =
-        new WholeAnswers(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECTING)
-                .socketTimeout(ANSWERING)
-                .build());
     return new Clients(access, region(access), http, configuration, requests, own);
   }
 

@@ -18,20 +18,30 @@ record Answer(List<JsonNode> parts) {
 
   /** Asks until the answer is whole. */
   static Answer ask(AwsClient client, AwsQuestion question) {
+    return ask(client, question, () -> {});
+  }
+
+  /**
+   * Asks until the answer is whole.
+   *
+   * @param heard is told of each part
+   */
+  static Answer ask(AwsClient client, AwsQuestion question, Runnable heard) {
     try {
-      return whole(client, question);
+      return whole(client, question, heard);
     } catch (AwsException e) {
       throw e.about(question);
     }
   }
 
-  private static Answer whole(AwsClient client, AwsQuestion question) {
+  private static Answer whole(AwsClient client, AwsQuestion question, Runnable heard) {
     List<JsonNode> parts = new ArrayList<>();
     List<String> tokens = new ArrayList<>();
     String token = null;
     do {
       JsonNode part = read(question, client.ask(question, token));
       parts.add(part);
+      heard.run();
       token = next(question, part).orElse(null);
       if (token != null && tokens.contains(token)) {
         throw malformed("the same part is the next one twice");

@@ -94,12 +94,11 @@ final class Asker {
     try {
       Answer kept = file == null ? null : file.find(question).orElse(null);
       if (kept == null) {
-        kept = Answer.ask(client, question);
+        kept = Answer.ask(client, question, () -> heard(question));
         if (file != null) {
           file.keep(question, kept);
         }
       }
-      progress.answered(question, answers.incrementAndGet());
       return new Asked(question, kept, null);
     } catch (AwsException e) {
       return new Asked(question, null, e);
@@ -108,9 +107,11 @@ final class Asker {
 
   /** Asks anew, whatever was answered before. */
   Answer again(AwsQuestion question) {
-    Answer now = Answer.ask(client, question);
+    return Answer.ask(client, question, () -> heard(question));
+  }
+
+  private void heard(AwsQuestion question) {
     progress.answered(question, answers.incrementAndGet());
-    return now;
   }
 
   /** Asks some at a time; the answers are in the order of the questions. */

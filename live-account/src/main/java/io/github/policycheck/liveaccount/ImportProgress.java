@@ -5,10 +5,10 @@ package io.github.policycheck.liveaccount;
 public interface ImportProgress {
 
   /**
-   * Is told of an answer.
+   * Is told of an answer, or of a part of one that comes in parts.
    *
    * @param question what was answered
-   * @param answers how many answers there are so far, this one among them
+   * @param answers how many there are so far, this one among them
    */
   void answered(AwsQuestion question, int answers);
 }
