@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It decides whom an account leaves out: everybody whom a policy binds of which nobody knows
  * what it says, through a group or the organization too.
- *
- * <p>Loops, as in {@link Account}.
  */
 public final class AccountBuilder {
 
@@ -63,6 +61,12 @@ public final class AccountBuilder {
   /** Adds a CodeCommit repository; it is in the region of the account if it names none. */
   public AccountBuilder repository(Repository one) {
     repositories.add(one);
+    return this;
+  }
+
+  /** Says that regions are known to be of the partition: a hook need not read which there are. */
+  public AccountBuilder regionsChecked() {
+    repositories.regionsChecked();
     return this;
   }
 
@@ -216,13 +220,13 @@ public final class AccountBuilder {
    */
   public Account build() {
     Principals some = principals.without(leftOut.keySet());
-    PrincipalNames names = names(some, leftOut.keySet());
+    PrincipalNames names = PrincipalNames.of(some, leftOut.keySet(), partition(), id);
     SortedMap<String, PrincipalId> identities = checked(names);
     SortedMap<PrincipalId, List<UnreadPolicy>> out =
         principals.leftOut(leftOut, organization.unread());
     if (out.size() != leftOut.size()) {
       some = principals.without(out.keySet());
-      names = names(some, out.keySet());
+      names = PrincipalNames.of(some, out.keySet(), partition(), id);
     }
     return new Account(
         id,
@@ -269,10 +273,6 @@ public final class AccountBuilder {
     principals.without(others).addPolicies(loose);
     loose.removeIf(Policy::isOfAws);
     return new WholeAccount(account, unbound, problems, List.copyOf(loose));
-  }
-
-  private PrincipalNames names(Principals some, Set<PrincipalId> out) {
-    return PrincipalNames.of(some, out, partition(), id);
   }
 
   private String partition() {

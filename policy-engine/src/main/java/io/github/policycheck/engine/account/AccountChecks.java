@@ -35,8 +35,9 @@ final class AccountChecks {
    * Checks repositories.
    *
    * @param known a region that is the account's, null if none is known
+   * @param partition that of the account, null if their regions are known to be of it
    */
-  void repositories(List<Repository> some, @Nullable String known, String partition) {
+  void repositories(List<Repository> some, @Nullable String known, @Nullable String partition) {
     Places places = new Places(Kind.REPOSITORY, known, partition);
     for (Repository one : some) {
       if (!RepositoryName.is(one.name())) {
@@ -50,8 +51,10 @@ final class AccountChecks {
    * Checks approval rule templates.
    *
    * @param known as above
+   * @param partition as above
    */
-  void templates(List<ApprovalRuleTemplate> some, @Nullable String known, String partition) {
+  void templates(
+      List<ApprovalRuleTemplate> some, @Nullable String known, @Nullable String partition) {
     Places places = new Places(Kind.APPROVAL_RULE_TEMPLATE, known, partition);
     for (ApprovalRuleTemplate one : some) {
       places.check("approval rule template", one.name(), one.region());
@@ -62,11 +65,11 @@ final class AccountChecks {
   private final class Places {
 
     private final Kind kind;
-    private final String partition;
+    private final @Nullable String partition;
     private final Set<String> regions = new HashSet<>();
     private final Map<String, Set<String>> regionsByName = new HashMap<>();
 
-    Places(Kind kind, @Nullable String known, String partition) {
+    Places(Kind kind, @Nullable String known, @Nullable String partition) {
       this.kind = kind;
       this.partition = partition;
       if (known != null) {
@@ -76,7 +79,11 @@ final class AccountChecks {
 
     void check(String what, String name, @Nullable String region) {
       String where = region == null ? "" : region;
-      Set<String> others = regionsByName.computeIfAbsent(name, first -> new HashSet<>());
+      Set<String> others = regionsByName.get(name); // the first lambda costs a hook much
+      if (others == null) {
+        others = new HashSet<>();
+        regionsByName.put(name, others);
+      }
       if (others.contains(where) || others.contains("") || (region == null && !others.isEmpty())) {
         String in = region == null ? "" : " in `" + region + "`";
         add(kind, name, "the " + what + " `" + name + "` is there twice" + in);
@@ -95,6 +102,9 @@ final class AccountChecks {
             kind,
             name,
             ofIt + "is not written like one: letters, words and a number, with hyphens");
+        return;
+      }
+      if (partition == null) {
         return;
       }
       String other = Partition.ofRegion(region).name();

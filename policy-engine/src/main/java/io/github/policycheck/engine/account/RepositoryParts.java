@@ -12,6 +12,7 @@ final class RepositoryParts {
   private final @Nullable String region;
   private final List<Repository> repositories = new ArrayList<>();
   private final List<ApprovalRuleTemplate> templates = new ArrayList<>();
+  private boolean areRegionsChecked;
 
   /**
    * Begins without any.
@@ -20,6 +21,10 @@ final class RepositoryParts {
    */
   RepositoryParts(@Nullable String region) {
     this.region = region;
+  }
+
+  void regionsChecked() {
+    areRegionsChecked = true;
   }
 
   void add(Repository one) {
@@ -49,7 +54,8 @@ final class RepositoryParts {
   }
 
   /** Adds a problem for each thing that is wrong. */
-  void check(String partition, AccountChecks checks) {
+  void check(String ofAccount, AccountChecks checks) {
+    String partition = areRegionsChecked ? null : ofAccount;
     checks.repositories(repositories, region, partition);
     checks.templates(templates, region, partition);
   }

@@ -61,6 +61,9 @@ final class SnapshotAssembler {
             .partition(arns.partition())
             .notKnown(raw.notKnown);
     raw.repositories.addTo(builder);
+    if (isOfOne) {
+      builder.regionsChecked();
+    }
     if (raw.asOf != null) {
       builder.asOf(raw.asOf);
     }
