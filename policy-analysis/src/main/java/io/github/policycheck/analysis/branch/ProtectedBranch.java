@@ -113,9 +113,8 @@ record ProtectedBranch(
    * the branch. One that is made up stands for others, which a template may be about.
    */
   boolean isWithoutApprovalRules(CheckedPrincipal principal) {
-    return principal
-        .repositories()
-        .areWithoutApprovalRules(repository, isBranchReal ? branch : null);
+    return TemplatesOfBranch.areNone(
+        principal.repositories(), repository, isBranchReal ? branch : null);
   }
 
   /** Returns the repository for a message. */

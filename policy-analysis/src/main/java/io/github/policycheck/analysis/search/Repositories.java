@@ -12,17 +12,14 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.SimpleCase;
-import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The repositories that findings take as examples: those of the account, and where it names none at
@@ -148,32 +145,14 @@ public final class Repositories {
         .toList();
   }
 
-  /**
-   * Tells whether the account says that no approval rule template makes rules for pull requests in
-   * a repository.
-   *
-   * @param branch the full name of the branch that they are to, null for any
-   */
-  public boolean areWithoutApprovalRules(String arn, @Nullable String branch) {
-    Repository one = details.get(arn);
-    if (one == null) {
-      return false;
-    }
-    List<String> associated = one.approvalRuleTemplates();
-    return associated != null
-        && associated.stream().allMatch(name -> branch != null && isAboutOthers(name, one, branch));
+  /** Returns what the account says of one, empty if it does not list it. */
+  public Optional<Repository> details(String arn) {
+    return Optional.ofNullable(details.get(arn));
   }
 
-  /** Tells whether a template is known to be about other branches only. */
-  private boolean isAboutOthers(String template, Repository of, String branch) {
-    return templates.stream()
-        .filter(one -> one.name().equals(template) && Objects.equals(one.region(), of.region()))
-        .map(one -> one.content().destinationReferences())
-        .anyMatch(
-            references ->
-                !references.isEmpty()
-                    && references.stream()
-                        .noneMatch(reference -> WildcardPattern.of(reference).matches(branch)));
+  /** Returns the approval rule templates of which the account says what they say. */
+  public List<ApprovalRuleTemplate> templates() {
+    return templates;
   }
 
   /** Tells whether they are the account's. */
