@@ -130,8 +130,9 @@ final class Installation {
     try {
       Gate.repository(request.account(), name);
     } catch (RefusedException e) {
-      throw new SetupException(
-          e.getMessage() + Spelling.hint(name, request.account().repositoryNames()) + whose());
+      List<String> known = request.account().repositoryNames();
+      String hint = known.contains(name) ? "" : Spelling.hint(name, known);
+      throw new SetupException(e.getMessage() + hint + whose());
     }
   }
 

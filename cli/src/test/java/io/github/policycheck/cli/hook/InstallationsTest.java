@@ -60,6 +60,32 @@ class InstallationsTest {
         .hasSameBinaryContentAs(Path.of(first, "policycheck/snapshot.json"));
   }
 
+  @Test
+  void name_of_two_repositories_is_not_guessed() throws IOException {
+    String gitDir = server.make("apricot.git");
+    Path yaml = server.folder().resolve("account/account.yaml");
+    String list = "repositories: [apricot";
+    Files.writeString(
+        yaml,
+        Files.readString(yaml).replace(list, list + ", {name: apricot, region: cn-northwest-1}"));
+    String arn = "arn:aws-cn:codecommit:cn-northwest-1:424242420017:apricot";
+
+    assertThat(install(server.request(null), gitDir))
+        .singleElement()
+        .satisfies(
+            installed ->
+                assertThat(installed.problem())
+                    .startsWith(
+                        "`apricot` is a repository in 2 regions; name one of them by its ARN:"
+                            + " arn:aws-cn:codecommit:cn-north-1:424242420017:apricot, "
+                            + arn
+                            + "; the folder is called so;"));
+    assertThat(install(server.request(arn), gitDir))
+        .extracting(Installed::problem)
+        .containsExactly((String) null);
+    assertThat(setting(gitDir, "repository")).isEqualTo(arn + "\n");
+  }
+
   /** There is no jar to run here, so that nothing can pass: that has to show. */
   @Test
   void each_is_tried_out_by_itself() {

@@ -1,7 +1,9 @@
 package io.github.policycheck.policytest.init;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.Group;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.model.Policy;
@@ -57,9 +59,14 @@ final class RandomAccounts {
         random.nextInt(5) == 0
             ? List.of()
             : List.of("payroll", "web.site").subList(0, 1 + random.nextInt(2));
-    return Account.builder(id, region)
-        .partition("aws-cn")
-        .repositories(repositories)
+    AccountBuilder builder =
+        Account.builder(id, region).partition("aws-cn").repositories(repositories);
+    if (region != null && random.nextInt(3) == 0) {
+      String other = region.equals("cn-north-1") ? "cn-northwest-1" : "cn-north-1";
+      Map<String, String> tags = Map.of("stage", any(List.of("test", "prod"), random));
+      builder.repository(new Repository("payroll", other, null, null, tags, null));
+    }
+    return builder
         .groups(
             List.of(
                 new Group("Staff", policies(random, id, 3)),
