@@ -76,6 +76,9 @@ final class ResourcesOfAction {
 
   /** Adds of those that are told apart by known tags one of each kind. */
   private void addTagged(Set<String> found) {
+    if (!requests.asksForTags()) {
+      return;
+    }
     Set<Object> known = new HashSet<>();
     found.forEach(arn -> known.add(kind(arn)));
     for (String arn : listed) {

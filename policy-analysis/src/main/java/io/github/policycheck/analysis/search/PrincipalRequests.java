@@ -34,6 +34,9 @@ public final class PrincipalRequests {
   private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
   private final Map<String, StatementsByResource> byAction = new HashMap<>();
   private @Nullable ApiCalls calls;
+  private final Map<String, Answer<Object>> repositoryKinds = new HashMap<>();
+  private final Map<String, Boolean> askedKeys = new HashMap<>();
+  private @Nullable Boolean asksForTags;
   private @Nullable PrincipalKinds kinds;
 
   /**
@@ -168,7 +171,20 @@ public final class PrincipalRequests {
    * tags that they ask for are known; undecided if finding it would take too long.
    */
   public Answer<Object> kindOfRepository(String arn) {
-    return kinds().kindOfRepository(arn).map(kind -> List.of(kind, toldTags(arn)));
+    return repositoryKinds.computeIfAbsent(
+        arn, same -> kinds().kindOfRepository(arn).map(kind -> List.of(kind, toldTags(arn))));
+  }
+
+  /** Tells whether its policies ask for a tag that a repository of the account is known to have. */
+  public boolean asksForTags() {
+    Boolean known = asksForTags;
+    if (known == null) {
+      Set<String> keys = new HashSet<>();
+      caller.resourceTags().values().forEach(tags -> keys.addAll(tags.keySet()));
+      known = keys.stream().anyMatch(this::isAsked);
+      asksForTags = known;
+    }
+    return known;
   }
 
   private Object toldTags(String arn) {
@@ -182,10 +198,13 @@ public final class PrincipalRequests {
   }
 
   private boolean isAsked(String key) {
-    return KeyValueSpaces.standsInTexts(key, statements)
-        || statements.stream()
-            .flatMap(one -> one.statement().conditions().stream())
-            .anyMatch(condition -> condition.isOn(key));
+    return askedKeys.computeIfAbsent(
+        key,
+        same ->
+            KeyValueSpaces.standsInTexts(key, statements)
+                || statements.stream()
+                    .flatMap(one -> one.statement().conditions().stream())
+                    .anyMatch(condition -> condition.isOn(key)));
   }
 
   /** Returns what policy variables stand for in its requests. */
