@@ -223,7 +223,8 @@ public final class Question {
     }
     String shown = named.size() == 1 ? named.get(0) : null;
     RequestContext built = request.build();
-    Answer.Call answered = answered(action, shown, built, calls.explain(built));
+    EvaluationResult result = new TakenRole(account, warnings).explain(calls, action, built);
+    Answer.Call answered = answered(action, shown, built, result);
     return new Answer(caller, null, arn, List.of(answered), null);
   }
 
