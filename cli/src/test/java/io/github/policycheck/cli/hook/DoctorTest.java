@@ -58,6 +58,48 @@ class DoctorTest {
   }
 
   @Test
+  void policies_that_are_not_known_shut_everybody_out() throws IOException {
+    Path account = server.folder().resolve("account/account.yaml");
+    Files.writeString(
+        account,
+        Files.readString(account)
+            + "notKnown: [{what: serviceControlPolicies, reason: access denied}]\n");
+
+    Examination examination =
+        Doctor.examine(guarded("medlar.git"), new Doctor.Wish(null, false, null));
+
+    says(
+        examination,
+        Subject.SNAPSHOT,
+        Check.State.SHUT,
+        "nobody can push, as the hook refuses what is allowed only as far as the account is known, and"
+            + " these are not known: service control policies (access denied); write the snapshot");
+  }
+
+  @Test
+  void parts_that_are_not_known_and_decide_nothing_are_not_told() throws IOException {
+    Path account = server.folder().resolve("account/account.yaml");
+    Files.writeString(
+        account,
+        Files.readString(account)
+            + "notKnown: [{what: branches, repository: medlar, reason: r},"
+            + " {what: tags, repository: quince, reason: r}]\n");
+
+    Examination examination =
+        Doctor.examine(guarded("medlar.git"), new Doctor.Wish(null, false, null));
+
+    assertThat(examination.checks()).noneMatch(check -> check.text().contains("not known"));
+    Files.writeString(
+        account, Files.readString(account).replace("repository: quince", "repository: medlar"));
+    says(
+        Doctor.examine(guarded("medlar2.git"), new Doctor.Wish(null, false, null)),
+        Subject.SNAPSHOT,
+        Check.State.WARNING,
+        "the hook refuses what is allowed only as far as the account is known, and these are not known:"
+            + " tags of `medlar` (r)");
+  }
+
+  @Test
   void hook_of_gitlab_where_nothing_else_is_of_gitlab_may_never_run() throws IOException {
     Files.createDirectories(Path.of(server.make("medlar.git"), "custom_hooks"));
     String gitDir = guarded("medlar.git");

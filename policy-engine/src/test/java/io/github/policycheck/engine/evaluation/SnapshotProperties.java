@@ -51,6 +51,20 @@ class SnapshotProperties {
     assertThat(read(again).digest()).isEqualTo(snapshot.digest());
   }
 
+  /** The same members without a seal, as an import writes them, are account details. */
+  @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+  void account_details_with_our_members_are_the_account(@ForAll("accounts") Account account) {
+    String text = SnapshotWriter.write(account, null);
+    String details = "{" + text.substring(text.indexOf("\"Account\""));
+
+    Account read = read(details).account();
+
+    assertThat(read.asOf()).isEmpty();
+    Account again = account.asOf().map(when -> read.toBuilder().asOf(when).build()).orElse(read);
+    assertThat(contents(again)).isEqualTo(contents(account));
+    assertThat(SnapshotWriter.write(again, null)).isEqualTo(text);
+  }
+
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void reading_for_a_login_decides_like_reading_all(@ForAll("accounts") Account account) {
     String text = SnapshotWriter.write(account, null);

@@ -2,6 +2,10 @@ package io.github.policycheck.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.RandomQuestions.Case;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -9,6 +13,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -62,6 +67,26 @@ class UnknownPolicyProperties {
     }
     Statistics.coverage(seen -> seen.check("hangs", true).percentage(share -> share > 5));
     Statistics.coverage(seen -> seen.check("stands", true).percentage(share -> share > 0.5));
+  }
+
+  @Provide
+  Arbitrary<Account> accounts() {
+    return RandomAccounts.accounts();
+  }
+
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+  void what_is_not_known_changes_no_decision(
+      @ForAll("accounts") Account account, @ForAll Set<What> unknown) {
+    Account less =
+        account.toBuilder()
+            .notKnown(unknown.stream().map(what -> new NotKnown(what, "denied")).toList())
+            .build();
+
+    assertThat(less.notKnown()).extracting(NotKnown::what).containsAll(unknown);
+    for (PrincipalId principal : account.principals()) {
+      assertThat(GitPushes.answers(less, principal))
+          .isEqualTo(GitPushes.answers(account, principal));
+    }
   }
 
   private static void check(
