@@ -2,11 +2,19 @@ package io.github.policycheck.mavenplugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.mavenplugin.Build.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +71,31 @@ class CheckMojoTest {
 
     build.set("failSeverity", null).with("../policycheck.yaml", "lint: {failOn: warning}");
     assertFailsTwice("MojoFailureException: 1 violation of service-wildcard");
+  }
+
+  /** Nothing changes, and yet there is something to say from some day on. */
+  @Test
+  void account_that_grows_old_is_looked_at_again() {
+    Account account =
+        Account.builder("450918827364", "ap-east-1")
+            .asOf(Instant.parse("2027-03-05T12:00:00Z"))
+            .held(
+                new Policy(
+                    "Reads",
+                    PolicyType.IDENTITY,
+                    PolicyReader.read(null, CLEAN),
+                    new Arn("aws", "iam", "", "450918827364", "policy/Reads")))
+            .build();
+    build.with(ProjectFiles.POLICIES + "/account.json", SnapshotWriter.write(account, null));
+    assertUpToDate();
+
+    assertThat(build.on(LocalDate.of(2027, 3, 11)).check().isUpToDate()).isTrue();
+    for (int run = 1; run <= 2; run++) {
+      Ending ending = build.on(LocalDate.of(2027, 3, 12)).check();
+      assertThat(ending.failure()).isEmpty();
+      assertThat(ending.said())
+          .anyMatch(line -> line.startsWith("WARN") && line.contains("2027-03-05T12:00:00Z, 7 days"));
+    }
   }
 
   @Test
