@@ -94,7 +94,8 @@ class CheckMojoTest {
       Ending ending = build.on(LocalDate.of(2027, 3, 12)).check();
       assertThat(ending.failure()).isEmpty();
       assertThat(ending.said())
-          .anyMatch(line -> line.startsWith("WARN") && line.contains("2027-03-05T12:00:00Z, 7 days"));
+          .anyMatch(
+              line -> line.startsWith("WARN") && line.contains("2027-03-05T12:00:00Z, 7 days"));
     }
   }
 
