@@ -96,7 +96,11 @@ class VerifyAwsTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).contains("error: AWS does not let you ask (AccessDenied: ");
-    assertThat(Policycheck.run("verify-aws", "--calls-per-second", "0").err())
-        .contains("`0` of --calls-per-second is no number above 0");
+    aws.forgetFaults();
+    aws.on("iam:SimulatePrincipalPolicy").error(404, "NoSuchEntity", "Entity cannot be found.");
+    Policycheck.Result ofOthers = verify("--principal", "Developers");
+    assertThat(ofOthers.exitCode()).isEqualTo(2);
+    assertThat(ofOthers.out()).contains("apart: AWS does not take the question (NoSuchEntity: ");
+    assertThat(ofOthers.err()).contains("error: no answer of AWS could be compared");
   }
 }

@@ -160,6 +160,24 @@ class SdkVerificationTest {
         .hasMessageContaining("iam:SimulatePrincipalPolicy");
   }
 
+  /** As where a user was removed since the account was written down. */
+  @Test
+  void question_that_aws_does_not_take_stands_apart_and_the_others_are_asked() {
+    aws.on("iam:SimulatePrincipalPolicy")
+        .times(1)
+        .error(404, "NoSuchEntity", "Entity cannot be found.");
+
+    VerificationReport report = report(request(false, false), null);
+
+    assertThat(report.isAgreement()).isTrue();
+    assertThat(report.isComparison()).isTrue();
+    assertThat(report.apart())
+        .extracting(VerificationReport.Apart::what)
+        .containsExactly("AWS does not take the question (NoSuchEntity: Entity cannot be found.)");
+    assertThat(report.agreed() + report.apart().get(0).questions())
+        .isEqualTo(VerificationPlan.of(account, request(false, false)).questions());
+  }
+
   @Test
   void lint_is_compared_with_access_analyzer_by_issue_codes() {
     aws.finding(

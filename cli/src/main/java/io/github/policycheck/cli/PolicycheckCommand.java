@@ -49,7 +49,7 @@ final class PolicycheckCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "There is no command; write eval, simulate, lint, test, rules, snapshot, import, verify-aws, hook or"
-            + " schema");
+        "There is no command; write eval, simulate, lint, test, rules, snapshot, import,"
+            + " verify-aws, hook or schema");
   }
 }

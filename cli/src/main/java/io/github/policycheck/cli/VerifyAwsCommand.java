@@ -26,7 +26,7 @@ final class VerifyAwsCommand implements Callable<Integer> {
       List.of(
           "  0  AWS and policycheck say the same",
           "  1  they differ",
-          "  2  wrong command line, or AWS gave no answer",
+          "  2  wrong command line, or AWS gave no answer that could be compared",
           "  3  a bug of policycheck");
 
   private static final int MOST_CALLS = 200;
@@ -193,6 +193,10 @@ final class VerifyAwsCommand implements Callable<Integer> {
               case text -> report.text();
               case json -> report.json();
             });
+    if (!report.isComparison()) {
+      messages.error("no answer of AWS could be compared");
+      return ExitCode.BAD_INPUT.code();
+    }
     return (report.isAgreement() ? ExitCode.OK : ExitCode.DENIED).code();
   }
 

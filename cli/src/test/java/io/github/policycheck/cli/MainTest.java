@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,27 @@ class MainTest {
     assertThat(out.toString())
         .containsPattern("\nservice reference: \\S+ \\S+ of 20\\d\\d-\\d\\d-\\d\\d\n")
         .containsPattern("\nAWS managed policies: \\S+ \\S+ of 20\\d\\d-\\d\\d-\\d\\d\n");
+  }
+
+  @Test
+  void pace_of_calls_to_aws_is_a_number() throws IOException {
+    account("{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}");
+
+    for (String pace : List.of("0", "-1", "fast", "101", "NaN")) {
+      assertThat(
+              run(
+                  "verify-aws",
+                  "--account",
+                  folder.toString(),
+                  "--ref",
+                  "refs/heads/x",
+                  "--dry-run",
+                  "--calls-per-second",
+                  pace))
+          .isEqualTo(2);
+      assertThat(err.toString())
+          .contains("`" + pace + "` of --calls-per-second is no number above 0 and up to 100");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * or the account was changed since it was written down.
  */
 public final class Verification {
+
+  /** What IAM says of a question that is not right for it. */
+  private static final Set<String> REFUSALS =
+      Set.of("NoSuchEntity", "InvalidInput", "PolicyEvaluation", "ValidationError");
 
   private final VerificationPlan plan;
   private final Account account;
@@ -69,8 +74,14 @@ public final class Verification {
     PolicyValidation validation = validation(client);
     try {
       for (Simulation simulation : plan.simulations()) {
-        compare(
-            simulation, plan.ours(simulation.principal()), asker.ask(plan.question(simulation)));
+        Asker.Asked asked = asker.tried(plan.question(simulation));
+        AwsException problem = asked.problem();
+        if (problem != null && isRefusal(problem)) {
+          String what = "AWS does not take the question (" + problem.reason() + ")";
+          apart.merge(what, simulation.questions(), Integer::sum);
+        } else {
+          compare(simulation, plan.ours(simulation.principal()), asked.whole());
+        }
         answered++;
       }
       for (Policy policy : plan.policies()) {
@@ -107,6 +118,11 @@ public final class Verification {
                     new VerificationException(
                         "no region is known whose IAM Access Analyzer could be asked; name one"));
     return new PolicyValidation(account, region);
+  }
+
+  /** Tells whether AWS does not take this question; it may take others. */
+  private static boolean isRefusal(AwsException problem) {
+    return REFUSALS.contains(problem.code());
   }
 
   private void compare(Simulation simulation, OurAnswers own, Answer answer) {

@@ -93,6 +93,13 @@ public record VerificationReport(
     return differences.isEmpty() && (validation == null || validation.differences().isEmpty());
   }
 
+  /** Tells whether anything was compared at all: without that, no difference means nothing. */
+  public boolean isComparison() {
+    return agreed > 0
+        || !differences.isEmpty()
+        || (validation != null && validation.policies() > 0);
+  }
+
   /** Returns the report for people. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -240,6 +240,7 @@ class VerificationTest {
     assertThat(report.apart())
         .containsExactly(new VerificationReport.Apart("AWS gives no answer", 4));
     assertThat(report.text()).contains("apart: AWS gives no answer: 4 questions");
+    assertThat(report.isComparison()).isFalse();
   }
 
   @Test
