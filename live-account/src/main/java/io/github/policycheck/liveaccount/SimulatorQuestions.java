@@ -16,7 +16,6 @@ import io.github.policycheck.engine.text.PolicyWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -125,7 +124,10 @@ final class SimulatorQuestions {
         switch (family) {
           case BOOL -> "boolean";
           case IP_ADDRESS -> "ip";
-          case STRING, NUMERIC, DATE, BINARY, ARN, NULL -> family.name().toLowerCase(Locale.ROOT);
+          case NUMERIC -> "numeric";
+          case DATE -> "date";
+          case BINARY -> "binary";
+          case STRING, ARN, NULL -> "string";
         };
     return values > 1 ? name + "List" : name;
   }
