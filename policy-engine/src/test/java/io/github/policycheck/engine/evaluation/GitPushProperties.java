@@ -11,6 +11,7 @@ import io.github.policycheck.engine.codecommit.Push;
 import io.github.policycheck.engine.codecommit.PushResult;
 import io.github.policycheck.engine.codecommit.PushSimulator;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.Arn;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,14 +40,14 @@ class GitPushProperties {
       PushSimulator simulator = GitPushes.simulator(account, principal);
 
       assertThat(GitPushes.inWords(simulator.decideDiscovery(GitPushes.repository(account))))
-          .isEqualTo(reference(caller, GitPushes.repository(account).toString(), null));
+          .isEqualTo(reference(account, caller, null));
       for (RefUpdate update : GitPushes.UPDATES) {
         String answer =
             GitPushes.inWords(simulator.decideUpdate(GitPushes.repository(account), update));
 
         assertThat(answer)
             .as("%s of %s", update, principal)
-            .isEqualTo(reference(caller, GitPushes.repository(account).toString(), update));
+            .isEqualTo(reference(account, caller, update));
         Statistics.collect(answer.split(" ", 2)[0]);
       }
     }
@@ -74,12 +75,18 @@ class GitPushProperties {
   }
 
   /** Returns what the oracle says of call 1, or of an update, and the first statement. */
-  private static String reference(Caller caller, String repository, @Nullable RefUpdate update) {
+  private static String reference(Account account, Caller caller, @Nullable RefUpdate update) {
+    Arn repository = GitPushes.repository(account);
     Map<String, List<String>> values = new HashMap<>();
     Set<String> absent = new HashSet<>(caller.absentKeys());
     caller.contextKeys().forEach((key, value) -> values.put(key, List.of(value)));
     values.put("aws:RequestedRegion", List.of("us-east-2"));
     values.put("aws:ResourceAccount", List.of(RandomAccounts.ID));
+    Map<String, String> tags = account.repository(repository).orElseThrow().tags();
+    if (tags != null) {
+      tags.forEach((key, value) -> values.put("aws:ResourceTag/" + key, List.of(value)));
+      absent.add("aws:ResourceTag/");
+    }
     if (update == null) {
       absent.add(CodeCommitAction.REFERENCES);
       absent.add(RefUpdate.KEY);
@@ -92,7 +99,8 @@ class GitPushProperties {
             .withBoundary(caller.boundary())
             .within(caller.organization());
     Question question =
-        new Question("codecommit:GitPush", repository, caller.principal(), null, values, absent);
+        new Question(
+            "codecommit:GitPush", repository.toString(), caller.principal(), null, values, absent);
     ReferenceCombination.Answer answer = ReferenceEvaluator.answer(policies, question);
     return answer.statements().isEmpty()
         ? answer.decision().text()
