@@ -1,8 +1,9 @@
 package io.github.policycheck.liveaccount;
 
+import io.github.policycheck.engine.text.ApprovalRuleReader;
+import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.liveaccount.Asker.Asked;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -36,22 +37,29 @@ final class TemplateListing {
         .ifPresent(denied -> unread.add(Unread.TEMPLATES, region, null, denied.reason()));
     for (Asked one : answers) {
       if (!one.isGone() && !one.isDenied()) {
-        JsonNode template = one.whole().one("approvalRuleTemplate");
-        templates
-            .addObject()
-            .put("Region", region)
-            .put("Name", template.path("approvalRuleTemplateName").asString(""))
-            .set("Content", content(template.path("approvalRuleTemplateContent").asString("")));
+        add(one.whole().one("approvalRuleTemplate"), region, unread, templates);
       }
     }
   }
 
-  private static JsonNode content(String text) {
+  /** What AWS may add to the content one day must not keep anybody from an import. */
+  private static void add(JsonNode template, String region, Unread unread, ArrayNode templates) {
+    String name = template.path("approvalRuleTemplateName").asString("");
+    String content = template.path("approvalRuleTemplateContent").asString("");
     try {
-      return Answer.JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw new AwsException(
-          AwsException.Kind.MALFORMED, "", "the content of an approval rule template is no JSON");
+      ApprovalRuleReader.read(null, content);
+    } catch (PolicySyntaxException e) {
+      unread.add(
+          Unread.TEMPLATES,
+          region,
+          null,
+          "the content of `" + name + "` is not understood: " + e.findings().get(0).message());
+      return;
     }
+    templates
+        .addObject()
+        .put("Region", region)
+        .put("Name", name)
+        .set("Content", Answer.JSON.readTree(content));
   }
 }

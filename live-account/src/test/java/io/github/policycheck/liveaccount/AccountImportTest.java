@@ -180,7 +180,7 @@ class AccountImportTest {
   }
 
   @Test
-  void template_that_is_no_json_ends_the_import() {
+  void template_that_is_not_understood_is_not_known() {
     ScriptedAws aws =
         aws()
             .answer(
@@ -191,8 +191,15 @@ class AccountImportTest {
                 "{'approvalRuleTemplate': {'approvalRuleTemplateName': 'Two',"
                     + " 'approvalRuleTemplateContent': '{'}}");
 
-    assertThatThrownBy(() -> read(aws, request(List.of())))
-        .hasMessage("the content of an approval rule template is no JSON");
+    Account account = read(aws, request(List.of())).account();
+
+    assertThat(account.approvalRuleTemplates()).isEmpty();
+    assertThat(account.notKnown())
+        .extracting(NotKnown::toString)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "approval rule templates in me-central-1: the content of `Two` is not understood: ");
   }
 
   @Test
