@@ -87,7 +87,7 @@ final class Reasons {
 
   /** Other policies than these take away, and never give. */
   private static boolean grants(Policy policy) {
-    return policy.type() == PolicyType.IDENTITY;
+    return policy.type() == PolicyType.IDENTITY || policy.type() == PolicyType.ROLE_TRUST;
   }
 
   private String condition(Answer.Call call) {

@@ -12,8 +12,8 @@ public final class UnknownInWords {
 
   /** What whoever may read more can do, in sentences. */
   static final String REMEDY =
-      "Import the account again with the permission to read it. If there is none, say so: take it out"
-          + " of what the account says is not known.";
+      "Import the account again with the permission to read it; if there is none, take it out of"
+          + " `notKnown`.";
 
   private UnknownInWords() {}
 

@@ -25,7 +25,9 @@ final class Withheld {
         != Decision.ALLOWED) {
       types.add(PolicyType.IDENTITY);
     }
-    for (PolicyType cap : List.of(PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SERVICE_CONTROL)) {
+    for (PolicyType cap :
+        List.of(
+            PolicyType.PERMISSIONS_BOUNDARY, PolicyType.SERVICE_CONTROL, PolicyType.ROLE_TRUST)) {
       if (result.decisions().get(cap) == Decision.IMPLICIT_DENY) {
         types.add(cap);
       }
@@ -40,6 +42,9 @@ final class Withheld {
     }
     if (types.contains(PolicyType.IDENTITY)) {
       return "no statement allows it";
+    }
+    if (types.contains(PolicyType.ROLE_TRUST)) {
+      return "no statement of the role's trust policy allows it";
     }
     return "no statement of "
         + (types.contains(PolicyType.PERMISSIONS_BOUNDARY)
@@ -64,6 +69,12 @@ final class Withheld {
               + " does not allow "
               + what
               + ": no identity policy goes beyond it.");
+    }
+    if (types.contains(PolicyType.ROLE_TRUST)) {
+      sentences.add(
+          "The trust policy of the role must allow "
+              + what
+              + ", or leave it to the account, and does neither.");
     }
     if (types.contains(PolicyType.SERVICE_CONTROL)) {
       sentences.add(

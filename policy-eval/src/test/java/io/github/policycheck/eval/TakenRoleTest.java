@@ -69,7 +69,15 @@ class TakenRoleTest {
     assertThat(warnings).isEmpty();
     assertThat(
             TextReport.of(taken(account, "Mo", "sts:AssumeRole"), OptionNames.COMMAND_LINE, false))
-        .contains("Deploy (role trust policy), statement 1");
+        .contains("Deploy (role trust policy), statement 1")
+        .endsWith("Why\n  Deploy (role trust policy) allows it, and no statement denies it.\n");
+    assertThat(
+            TextReport.of(
+                taken(account, "Lin", "sts:AssumeRole"), OptionNames.COMMAND_LINE, false))
+        .contains("no statement of the role's trust policy allows it")
+        .endsWith(
+            "Why\n  The trust policy of the role must allow sts:AssumeRole, or leave it to the"
+                + " account, and does neither.\n");
   }
 
   @Test

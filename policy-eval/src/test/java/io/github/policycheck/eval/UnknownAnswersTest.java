@@ -71,8 +71,8 @@ class UnknownAnswersTest {
             Not known of the account
               service control policies: access denied to ListPolicies
               It could deny what is allowed here.
-              Import the account again with the permission to read it. If there is none, say so: take it\
-             out of what the account says is not known.
+              Import the account again with the permission to read it; if there is none, take it out of\
+             `notKnown`.
             """);
   }
 
