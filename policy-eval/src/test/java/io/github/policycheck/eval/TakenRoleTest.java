@@ -72,8 +72,7 @@ class TakenRoleTest {
         .contains("Deploy (role trust policy), statement 1")
         .endsWith("Why\n  Deploy (role trust policy) allows it, and no statement denies it.\n");
     assertThat(
-            TextReport.of(
-                taken(account, "Lin", "sts:AssumeRole"), OptionNames.COMMAND_LINE, false))
+            TextReport.of(taken(account, "Lin", "sts:AssumeRole"), OptionNames.COMMAND_LINE, false))
         .contains("no statement of the role's trust policy allows it")
         .endsWith(
             "Why\n  The trust policy of the role must allow sts:AssumeRole, or leave it to the"
