@@ -9,6 +9,8 @@ module io.github.policycheck.liveaccount {
   requires tools.jackson.databind;
 
   exports io.github.policycheck.liveaccount;
+  exports io.github.policycheck.liveaccount.importing;
+  exports io.github.policycheck.liveaccount.verification;
 
   uses io.github.policycheck.liveaccount.AwsConnector;
 }

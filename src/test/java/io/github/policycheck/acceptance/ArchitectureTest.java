@@ -9,6 +9,7 @@ import static io.github.policycheck.acceptance.OurClasses.ENGINE;
 import static io.github.policycheck.acceptance.OurClasses.EVAL;
 import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
+import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
@@ -49,6 +50,11 @@ class ArchitectureTest {
           Map.entry(GITHOOK + ".jgit", Set.of(GITHOOK)),
           Map.entry(TESTKIT, Set.of()),
           Map.entry(TESTKIT + ".jqwik", Set.of(TESTKIT)),
+          Map.entry(LIVE_ACCOUNT, Set.of()),
+          Map.entry(LIVE_ACCOUNT + ".answers", Set.of(LIVE_ACCOUNT)),
+          Map.entry(LIVE_ACCOUNT + ".importing", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
+          Map.entry(
+              LIVE_ACCOUNT + ".verification", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
           Map.entry(CLI, Set.of(CLI + ".hook")),
           Map.entry(CLI + ".hook", Set.of()),
           Map.entry(POLICY_TEST, Set.of(POLICY_TEST + ".probe")),

@@ -36,7 +36,7 @@ class LibrariesTest {
             ACCOUNT_FILES,
             LINT + "..",
             EVAL + ".simulation",
-            LIVE_ACCOUNT,
+            LIVE_ACCOUNT + "..",
             AWS_IMPORT)
         .and()
         .doNotHaveSimpleName("JsonReport")
@@ -57,7 +57,7 @@ class LibrariesTest {
         .resideInAPackage(ROOT + "..")
         .and()
         .resideOutsideOfPackages(
-            LINT + ".report", LINT + ".json", POLICY_TEST + ".report", LIVE_ACCOUNT)
+            LINT + ".report", LINT + ".json", POLICY_TEST + ".report", LIVE_ACCOUNT + "..")
         .and()
         .haveNameNotMatching(
             "\\Q" + ACCOUNT_FILES + "\\E[.](FileShape|JsonNodes)|\\Q" + LINT + "\\E[.]Baseline")

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsException.Kind;
-import io.github.policycheck.liveaccount.ImportedAccount;
+import io.github.policycheck.liveaccount.importing.ImportedAccount;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,7 +3,7 @@ package io.github.policycheck.awsimport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.policycheck.liveaccount.ImportException;
+import io.github.policycheck.liveaccount.LiveAccountException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +64,7 @@ class PolicyVersionsChangeTest {
           .then(() -> change(ledger, "Push", changes.getAndIncrement()));
 
       assertThatThrownBy(() -> ledger.read(null))
-          .isInstanceOf(ImportException.class)
+          .isInstanceOf(LiveAccountException.class)
           .hasMessage(
               "`arn:aws:iam::281744093650:policy/Push` has another default version each time it is"
                   + " read; import again when nobody changes it");

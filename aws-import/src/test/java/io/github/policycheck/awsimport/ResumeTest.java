@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.liveaccount.AwsException;
-import io.github.policycheck.liveaccount.ImportException;
+import io.github.policycheck.liveaccount.LiveAccountException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class ResumeTest {
               () ->
                   Imports.read(
                       ledger.aws, ledger.management, Imports.request(List.of(Ledger.REGION), file)))
-          .isInstanceOf(ImportException.class)
+          .isInstanceOf(LiveAccountException.class)
           .hasMessageContaining("is of an import of the account " + Ledger.ID);
     }
   }

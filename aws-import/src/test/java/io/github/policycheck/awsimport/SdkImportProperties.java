@@ -7,7 +7,7 @@ import io.github.policycheck.awsfake.FakeAws;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.text.SnapshotWriter;
-import io.github.policycheck.liveaccount.ImportedAccount;
+import io.github.policycheck.liveaccount.importing.ImportedAccount;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;

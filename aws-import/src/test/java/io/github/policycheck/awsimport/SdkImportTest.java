@@ -8,7 +8,7 @@ import io.github.policycheck.awsfake.FakeAws;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.Repository;
-import io.github.policycheck.liveaccount.ImportedAccount;
+import io.github.policycheck.liveaccount.importing.ImportedAccount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

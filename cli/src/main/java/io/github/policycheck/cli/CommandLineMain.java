@@ -8,8 +8,8 @@ import io.github.policycheck.engine.account.UnknownPrincipalException;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.simulation.SimulationException;
 import io.github.policycheck.liveaccount.AwsException;
-import io.github.policycheck.liveaccount.ImportException;
-import io.github.policycheck.liveaccount.VerificationException;
+import io.github.policycheck.liveaccount.LiveAccountException;
+import io.github.policycheck.liveaccount.verification.VerificationException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -92,7 +92,7 @@ final class CommandLineMain {
         || e instanceof UnknownPrincipalException
         || e instanceof SetupException
         || e instanceof InvalidQuestionException
-        || e instanceof ImportException
+        || e instanceof LiveAccountException
         || e instanceof VerificationException
         || e instanceof InputException) {
       messages.error(String.valueOf(e.getMessage()));

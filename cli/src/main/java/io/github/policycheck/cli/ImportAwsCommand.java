@@ -1,14 +1,14 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
-import io.github.policycheck.liveaccount.AccountImport;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.AwsException;
-import io.github.policycheck.liveaccount.ImportPermissions;
-import io.github.policycheck.liveaccount.ImportRequest;
-import io.github.policycheck.liveaccount.ImportedAccount;
+import io.github.policycheck.liveaccount.importing.AccountImport;
+import io.github.policycheck.liveaccount.importing.ImportPermissions;
+import io.github.policycheck.liveaccount.importing.ImportRequest;
+import io.github.policycheck.liveaccount.importing.ImportedAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.liveaccount.AwsCall;
-import io.github.policycheck.liveaccount.ImportPermissions;
+import io.github.policycheck.liveaccount.importing.ImportPermissions;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

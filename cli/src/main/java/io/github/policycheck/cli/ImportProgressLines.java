@@ -1,10 +1,10 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.liveaccount.AwsProgress;
 import io.github.policycheck.liveaccount.AwsQuestion;
-import io.github.policycheck.liveaccount.ImportProgress;
 
 /** Shows on a terminal how far an import is. */
-final class ImportProgressLines implements ImportProgress {
+final class ImportProgressLines implements AwsProgress {
 
   private final Progress progress;
 

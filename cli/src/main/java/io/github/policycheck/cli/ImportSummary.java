@@ -4,7 +4,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.UnknownInWords;
 import io.github.policycheck.lint.Counted;
-import io.github.policycheck.liveaccount.ImportedAccount;
+import io.github.policycheck.liveaccount.importing.ImportedAccount;
 import java.nio.file.Path;
 
 /** Says what an import has read, and what it has not. */

@@ -4,10 +4,10 @@ import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsConnector;
-import io.github.policycheck.liveaccount.ImportProgress;
-import io.github.policycheck.liveaccount.ImportRequest;
-import io.github.policycheck.liveaccount.OrganizationImport;
-import io.github.policycheck.liveaccount.OrganizationImport.Member;
+import io.github.policycheck.liveaccount.AwsProgress;
+import io.github.policycheck.liveaccount.importing.ImportRequest;
+import io.github.policycheck.liveaccount.importing.OrganizationImport;
+import io.github.policycheck.liveaccount.importing.OrganizationImport.Member;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class OrganizationFiles {
 
   /** Writes them, and says which could not be. */
   int write(
-      AwsAccess access, String role, ImportRequest request, int atOnce, ImportProgress progress) {
+      AwsAccess access, String role, ImportRequest request, int atOnce, AwsProgress progress) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -74,12 +74,12 @@ public enum AwsCall {
   /**
    * Returns the member of an answer that says how to ask for the next part; empty if it is whole.
    */
-  Optional<String> token() {
+  public Optional<String> token() {
     return Optional.ofNullable(token);
   }
 
   /** Returns a member that every answer has, even an empty one. */
-  String member() {
+  public String member() {
     return member;
   }
 }

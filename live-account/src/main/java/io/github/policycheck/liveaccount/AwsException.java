@@ -74,7 +74,7 @@ public final class AwsException extends RuntimeException {
     return question;
   }
 
-  AwsException about(AwsQuestion asked) {
+  public AwsException about(AwsQuestion asked) {
     return new AwsException(kind, code, String.valueOf(getMessage()), asked.toString(), this);
   }
 }

@@ -19,11 +19,11 @@ public record AwsQuestion(AwsCall call, String region, List<String> about) {
     about = List.copyOf(about);
   }
 
-  static AwsQuestion of(AwsCall call, String... about) {
+  public static AwsQuestion of(AwsCall call, String... about) {
     return new AwsQuestion(call, "", List.of(about));
   }
 
-  static AwsQuestion in(String region, AwsCall call, String... about) {
+  public static AwsQuestion in(String region, AwsCall call, String... about) {
     return new AwsQuestion(call, region, List.of(about));
   }
 

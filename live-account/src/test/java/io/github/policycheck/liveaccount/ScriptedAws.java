@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions as a test says, a part of an answer after the other. */
-final class ScriptedAws implements AwsClient {
+public final class ScriptedAws implements AwsClient {
 
   private final Map<String, Supplier<List<String>>> answers = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
@@ -18,18 +18,18 @@ final class ScriptedAws implements AwsClient {
   private volatile boolean isClosed;
 
   /** Answers a question in parts; quotes are written {@code '}. */
-  ScriptedAws answer(String question, String... parts) {
+  public ScriptedAws answer(String question, String... parts) {
     answers.put(question, () -> List.of(parts));
     return this;
   }
 
   /** Answers anew each time. */
-  ScriptedAws answers(String question, Supplier<List<String>> parts) {
+  public ScriptedAws answers(String question, Supplier<List<String>> parts) {
     answers.put(question, parts);
     return this;
   }
 
-  ScriptedAws fail(String question, AwsException.Kind kind) {
+  public ScriptedAws fail(String question, AwsException.Kind kind) {
     answers.put(
         question,
         () -> {
@@ -38,16 +38,16 @@ final class ScriptedAws implements AwsClient {
     return this;
   }
 
-  ScriptedAws region(@Nullable String name) {
+  public ScriptedAws region(@Nullable String name) {
     region = name;
     return this;
   }
 
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return isClosed;
   }
 

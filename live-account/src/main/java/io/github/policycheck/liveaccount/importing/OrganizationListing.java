@@ -1,0 +1,150 @@
+package io.github.policycheck.liveaccount.importing;
+
+import io.github.policycheck.liveaccount.AwsCall;
+import io.github.policycheck.liveaccount.AwsException;
+import io.github.policycheck.liveaccount.AwsQuestion;
+import io.github.policycheck.liveaccount.answers.Answer;
+import io.github.policycheck.liveaccount.answers.Asker;
+import io.github.policycheck.liveaccount.answers.Asker.Asked;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The policies of the organization that bind an account: those of the root, of each organizational
+ * unit above it, and its own.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html">AWS
+ *     Organizations User Guide: SCP evaluation</a>
+ */
+final class OrganizationListing {
+
+  /** Deeper than organizational units can lie in each other. */
+  private static final int DEEPEST = 20;
+
+  private enum Type {
+    SERVICE_CONTROL_POLICY("ServiceControlPolicies", Unread.SERVICE_CONTROL),
+    RESOURCE_CONTROL_POLICY("ResourceControlPolicies", Unread.RESOURCE_CONTROL);
+
+    private final String member;
+    private final String unread;
+
+    Type(String member, String unread) {
+      this.member = member;
+      this.unread = unread;
+    }
+  }
+
+  private final Asker asker;
+  private final String account;
+  private final Unread unread;
+
+  OrganizationListing(Asker asker, String account, Unread unread) {
+    this.asker = asker;
+    this.account = account;
+    this.unread = unread;
+  }
+
+  /** Asks, and writes into account details. */
+  void read(ObjectNode details) {
+    Asked asked = asker.tried(AwsQuestion.of(AwsCall.DESCRIBE_ORGANIZATION));
+    AwsException problem = asked.problem();
+    if (problem != null && problem.kind() == AwsException.Kind.NO_ORGANIZATION) {
+      return;
+    }
+    if (asked.isDenied()) {
+      for (Type type : Type.values()) {
+        unread.add(type.unread, null, null, asked.reason());
+      }
+      return;
+    }
+    JsonNode organization = asked.whole().one("Organization");
+    String management = organization.path("MasterAccountId").asString("");
+    details.put("ManagementAccount", management);
+    if (management.equals(account) || !organization.path("FeatureSet").asString("").equals("ALL")) {
+      return; // its policies bind nothing in this account
+    }
+    try {
+      List<String> path = path();
+      for (Type type : Type.values()) {
+        levels(type, path, details);
+      }
+    } catch (AwsException e) {
+      if (e.kind() != AwsException.Kind.DENIED) {
+        throw e;
+      }
+      for (Type type : Type.values()) {
+        unread.add(type.unread, null, null, e.reason());
+      }
+    }
+  }
+
+  /** Returns the ids from the root to the account. */
+  private List<String> path() {
+    List<String> path = new ArrayList<>(List.of(account));
+    String last = account;
+    while (!last.startsWith("r-")) {
+      List<JsonNode> parents =
+          asker.ask(AwsQuestion.of(AwsCall.LIST_PARENTS, last)).items("Parents");
+      if (parents.size() != 1 || path.size() > DEEPEST) {
+        throw new AwsException(
+            AwsException.Kind.MALFORMED,
+            "",
+            "AWS does not say what `" + last + "` of the organization lies in");
+      }
+      last = parents.get(0).path("Id").asString("");
+      path.add(last);
+    }
+    Collections.reverse(path);
+    return path;
+  }
+
+  private void levels(Type type, List<String> path, ObjectNode details) {
+    try {
+      if (!isInForce(type)) {
+        return;
+      }
+      List<ArrayNode> levels = new ArrayList<>();
+      for (String target : path) {
+        ArrayNode level = Answer.JSON.createArrayNode();
+        asker
+            .ask(AwsQuestion.of(AwsCall.LIST_POLICIES_FOR_TARGET, target, type.name()))
+            .items("Policies")
+            .stream()
+            .map(policy -> policy.path("Id").asString(""))
+            .sorted()
+            .forEach(id -> level.add(policy(id)));
+        levels.add(level);
+      }
+      details.putArray(type.member).addAll(levels);
+    } catch (AwsException e) {
+      if (e.kind() != AwsException.Kind.DENIED) {
+        throw e;
+      }
+      unread.add(type.unread, null, null, e.reason());
+    }
+  }
+
+  private boolean isInForce(Type type) {
+    for (JsonNode root : asker.ask(AwsQuestion.of(AwsCall.LIST_ROOTS)).items("Roots")) {
+      for (JsonNode one : root.path("PolicyTypes")) {
+        if (one.path("Type").asString("").equals(type.name())) {
+          return true; // be it that it is about to be disabled
+        }
+      }
+    }
+    return false;
+  }
+
+  private ObjectNode policy(String id) {
+    JsonNode policy = asker.ask(AwsQuestion.of(AwsCall.DESCRIBE_POLICY, id)).one("Policy");
+    return Answer.JSON
+        .createObjectNode()
+        .put("PolicyName", policy.path("PolicySummary").path("Name").asString(id))
+        .put("PolicyDocument", policy.path("Content").asString(""));
+  }
+}
