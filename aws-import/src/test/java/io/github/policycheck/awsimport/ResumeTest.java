@@ -72,7 +72,7 @@ class ResumeTest {
                   Imports.read(
                       ledger.aws, ledger.management, Imports.request(List.of(Ledger.REGION), file)))
           .isInstanceOf(LiveAccountException.class)
-          .hasMessageContaining("is of an import of the account " + Ledger.ID);
+          .hasMessageContaining("holds answers about the account " + Ledger.ID);
     }
   }
 }

@@ -96,7 +96,7 @@ public final class AnswerFile implements AutoCloseable {
       // another thread of this process has it
     }
     if (lock == null) {
-      throw new LiveAccountException("another import is writing `" + file + "`; wait for it");
+      throw new LiveAccountException("another command is writing `" + file + "`; wait for it");
     }
   }
 
@@ -119,7 +119,7 @@ public final class AnswerFile implements AutoCloseable {
     }
     if (!isOurs(bytes)) {
       throw new LiveAccountException(
-          "`" + file + "` is not what an import leaves behind to go on from; name another file");
+          "`" + file + "` does not hold answers of AWS to go on from; name another file");
     }
     List<byte[]> lines = lines(bytes);
     if (lines.isEmpty()) {
@@ -138,7 +138,7 @@ public final class AnswerFile implements AutoCloseable {
       throw new LiveAccountException(
           "`"
               + file
-              + "` is of an import of the account "
+              + "` holds answers about the account "
               + other
               + ", not "
               + account

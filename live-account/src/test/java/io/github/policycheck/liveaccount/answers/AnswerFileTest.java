@@ -85,7 +85,7 @@ class AnswerFileTest {
         .hasMessage(
             "`"
                 + file
-                + "` is of an import of the account 730194826611, not 118822773366; remove it to"
+                + "` holds answers about the account 730194826611, not 118822773366; remove it to"
                 + " begin anew, or name another file");
   }
 
@@ -94,12 +94,12 @@ class AnswerFileTest {
     Path file = Files.writeString(folder.resolve("account.json"), "{\"UserDetailList\": []}\n");
 
     assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER))
-        .hasMessageContaining("is not what an import leaves behind");
+        .hasMessageContaining("does not hold answers of AWS to go on from");
     assertThat(file).hasContent("{\"UserDetailList\": []}");
 
     Path text = Files.writeString(folder.resolve("text"), "no line at all");
     assertThatThrownBy(() -> AnswerFile.open(text, ACCOUNT, LATER))
-        .hasMessageContaining("is not what an import leaves behind");
+        .hasMessageContaining("does not hold answers of AWS to go on from");
     assertThat(text).hasContent("no line at all");
   }
 
@@ -120,7 +120,7 @@ class AnswerFileTest {
     AnswerFile first = AnswerFile.open(file, ACCOUNT, LATER);
     try {
       assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER))
-          .hasMessageContaining("another import is writing");
+          .hasMessageContaining("another command is writing");
     } finally {
       first.close();
     }
