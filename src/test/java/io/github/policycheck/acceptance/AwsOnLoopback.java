@@ -8,9 +8,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
-/** AWS on loopback with one account, and an environment in which nothing else can be asked. */
+/** AWS on loopback with accounts, and an environment in which nothing else can be asked. */
 final class AwsOnLoopback implements AutoCloseable {
 
   final FakeAws aws = FakeAws.start();
@@ -26,6 +27,12 @@ final class AwsOnLoopback implements AutoCloseable {
 
   AwsOnLoopback(Path folder) {
     this(FakeAccount.read(folder));
+  }
+
+  /** Serves accounts; whoever asks is somebody of the first one. */
+  AwsOnLoopback(List<Path> folders) {
+    this(folders.get(0));
+    folders.stream().skip(1).map(FakeAccount::read).forEach(aws::add);
   }
 
   /** Takes connections, which nobody answers, from whoever looks for credentials elsewhere. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,10 @@ class DocumentedCommandsTest {
 
   private static final Pattern BLOCK =
       Pattern.compile("(?<=^```console\\n).*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /** What a page serves as AWS in another terminal; its commands find it by their environment. */
+  private static final Pattern SERVED =
+      Pattern.compile("(?<=^scripts/aws-fake 0 ).+$", Pattern.MULTILINE);
 
   private static final String REPAIR =
       "the output changed; if that is right: mvn -B -ntp verify -Dpolicycheck.update";
@@ -48,11 +53,33 @@ class DocumentedCommandsTest {
   @MethodSource("pages")
   void page_shows_real_output(Path page) throws IOException {
     String written = Files.readString(page);
-    String replayed =
-        BLOCK
-            .matcher(written)
-            .replaceAll(block -> Matcher.quoteReplacement(Transcript.replay(block.group())));
-    compare(page, written, replayed);
+    List<Path> served = served(written);
+    if (served.isEmpty()) {
+      compare(page, written, replayed(written, Map.of()));
+      return;
+    }
+    try (AwsOnLoopback aws = new AwsOnLoopback(served)) {
+      compare(page, written, replayed(written, aws.environment()));
+      assertThat(aws.aws.requests()).as("requests of the commands of %s", page).isNotEmpty();
+      assertThat(aws.aws.sawUnknownKey()).isFalse();
+      assertThat(written).doesNotContain(aws.secret());
+    }
+  }
+
+  private static List<Path> served(String page) {
+    return SERVED
+        .matcher(page)
+        .results()
+        .flatMap(accounts -> Stream.of(accounts.group().split(" ")))
+        .map(Policycheck.root()::resolve)
+        .toList();
+  }
+
+  private static String replayed(String page, Map<String, String> environment) {
+    return BLOCK
+        .matcher(page)
+        .replaceAll(
+            block -> Matcher.quoteReplacement(Transcript.replay(block.group(), environment)));
   }
 
   @ParameterizedTest

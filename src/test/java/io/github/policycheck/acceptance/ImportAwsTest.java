@@ -126,6 +126,28 @@ class ImportAwsTest {
   }
 
   @Test
+  void member_of_an_organization_is_told_who_may_ask_it() throws IOException {
+    Path member = Policycheck.root().resolve("examples/live-accounts/payments");
+    String who = "--organization-profile or --organization-role-arn\n";
+    try (AwsOnLoopback aws = new AwsOnLoopback(member)) {
+      Result one = run(aws, "--region", "eu-west-1", "--out", "account.json");
+      assertThat(one.exitCode()).isZero();
+      assertThat(one.err()).contains("service control policies (Access").endsWith(who);
+
+      String[] all = {"--organization", "--role-name", "Audit", "--region", "eu-west-1", "--out"};
+      Result walk = run(aws, both(all, new String[] {"all"}));
+      assertThat(walk.exitCode()).isEqualTo(2);
+      assertThat(walk.err()).contains("organizations:ListAccounts: AccessDenied").endsWith(who);
+
+      Result file = run(aws, both(all, new String[] {"account.json"}));
+      assertThat(file.err())
+          .isEqualTo(
+              "policycheck: error: `account.json` is a file; with --organization, --out names a"
+                  + " folder\n");
+    }
+  }
+
+  @Test
   void killed_import_goes_on_and_writes_the_same() throws IOException {
     try (AwsOnLoopback aws = new AwsOnLoopback(ARTICLE)) {
       run(aws, "--region", "us-east-2", "--out", "whole.json");
@@ -172,7 +194,8 @@ class ImportAwsTest {
     try (AwsOnLoopback aws = new AwsOnLoopback(ARTICLE)) {
       for (List<String> more :
           List.of(
-              List.of("--region", "eu-west-3", "--region", "cn-north-1"),
+              List.of("--region", "eu-west-3", "--region", "ap-south-1"),
+              List.of("--region", "cn-north-1", "--region", "cn-northwest-1"),
               List.of("--region", "us-gov-west-1", "--repository", "web", "--no-organization"),
               List.of("--region", "sa-east-1", "--organization", "--role-name", "Audit"))) {
         List<String> arguments = new ArrayList<>(List.of("import", "aws", "--dry-run"));

@@ -26,6 +26,9 @@ public final class Policycheck {
   private static final List<String> FROM_OUTSIDE =
       List.of(
           "POLICYCHECK_ACCOUNT",
+          "AWS_PROFILE",
+          "AWS_REGION",
+          "AWS_SESSION_TOKEN",
           "NO_COLOR",
           "JAVA_TOOL_OPTIONS",
           "_JAVA_OPTIONS",

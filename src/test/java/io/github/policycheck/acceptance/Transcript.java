@@ -1,6 +1,7 @@
 package io.github.policycheck.acceptance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ final class Transcript {
 
   /** Returns the transcript of running the commands of {@code written} now. */
   static String replay(String written) {
+    return replay(written, Map.of());
+  }
+
+  /** Returns the transcript of running them with further environment variables. */
+  static String replay(String written, Map<String, String> environment) {
     List<String> lines = new ArrayList<>();
     int exitCode = 0;
     for (String line : written.lines().toList()) {
@@ -37,7 +43,7 @@ final class Transcript {
       if (command.equals("echo $?")) {
         lines.add(String.valueOf(exitCode));
       } else {
-        Policycheck.Result result = shell(command);
+        Policycheck.Result result = shell(command, environment);
         exitCode = result.exitCode();
         result.out().lines().map(String::stripTrailing).forEach(lines::add);
       }
@@ -45,12 +51,14 @@ final class Transcript {
     return String.join("\n", lines) + "\n";
   }
 
-  private static Policycheck.Result shell(String command) {
+  private static Policycheck.Result shell(String command, Map<String, String> environment) {
     String policycheck =
         Policycheck.command().stream()
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     String script = "exec 2>&1; " + command.replace("./policycheck", policycheck);
-    return Policycheck.process(Policycheck.root(), SHORT_NAMES, List.of("sh", "-c", script));
+    Map<String, String> all = new HashMap<>(SHORT_NAMES);
+    all.putAll(environment);
+    return Policycheck.process(Policycheck.root(), all, List.of("sh", "-c", script));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.liveaccount.AwsAccess;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -38,7 +39,28 @@ final class AwsOptions {
    */
   AwsAccess access(@Nullable String region) {
     return new AwsAccess(
-        profile.getValue(), region, roleArn.getValue(), externalId.getValue(), endpoint());
+        profile.getValue(), region, role(roleArn), externalId.getValue(), endpoint());
+  }
+
+  /**
+   * Returns the role that an option names, null if it names none.
+   *
+   * @throws InputException if that is no ARN of a role
+   */
+  static @Nullable String role(OptionSpec option) {
+    @Nullable String written = option.getValue();
+    if (written == null
+        || Arn.parse(written)
+            .filter(arn -> arn.service().equals("iam") && arn.resource().startsWith("role/"))
+            .isPresent()) {
+      return written;
+    }
+    throw new InputException(
+        "`"
+            + written
+            + "` of "
+            + option.longestName()
+            + " is no ARN of a role; it has the form arn:PARTITION:iam::ACCOUNT:role/NAME");
   }
 
   /** Returns the same way with another profile or through another role. */

@@ -1,10 +1,12 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.AwsException;
+import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.importing.AccountImport;
 import io.github.policycheck.liveaccount.importing.ImportPermissions;
 import io.github.policycheck.liveaccount.importing.ImportRequest;
@@ -130,13 +132,13 @@ final class ImportAwsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkOptions();
     if (Options.isGiven(isDryRun)) {
       return dryRun();
     }
     if (out.getValue() == null) {
       throw new InputException("--out is missing; it names the file to write");
     }
-    checkOptions();
     Path file = Choice.path(out.getValue());
     AwsConnector connector = AwsLibrary.load();
     Messages messages = new Messages(spec.commandLine().getErr());
@@ -154,8 +156,11 @@ final class ImportAwsCommand implements Callable<Integer> {
     ImportedAccount read;
     try {
       read = read(connector, request);
-    } catch (AwsException e) {
-      messages.error(AwsLibrary.inWords(e));
+    } catch (AwsException | LiveAccountException e) {
+      messages.error(
+          e instanceof AwsException ofAws
+              ? AwsLibrary.inWords(ofAws)
+              : String.valueOf(e.getMessage()));
       if (Files.exists(resumeFile(file))) {
         messages.hint(
             "what was read is kept in `"
@@ -183,6 +188,33 @@ final class ImportAwsCommand implements Callable<Integer> {
             option.longestName() + " is for one account, not for --organization");
       }
     }
+    for (OptionSpec option : List.of(organizationProfile, organizationRole)) {
+      if (Options.isGiven(isWithoutOrganization) && option.getValue() != null) {
+        throw new InputException(
+            option.longestName() + " and --no-organization exclude each other");
+      }
+    }
+    checkPartition(Options.all(regions));
+  }
+
+  /** Accounts and credentials are of one partition. */
+  private static void checkPartition(List<String> named) {
+    for (String region : named) {
+      String first = Partition.ofRegion(named.get(0)).name();
+      String other = Partition.ofRegion(region).name();
+      if (!other.equals(first)) {
+        throw new InputException(
+            "`"
+                + region
+                + "` is in the partition "
+                + other
+                + ", but `"
+                + named.get(0)
+                + "` in "
+                + first
+                + "; no account is in both, so import them one by one");
+      }
+    }
   }
 
   private ImportedAccount read(AwsConnector connector, ImportRequest request) {
@@ -201,7 +233,7 @@ final class ImportAwsCommand implements Callable<Integer> {
   private AwsAccess organizationAccess() {
     return organizationProfile.getValue() == null && organizationRole.getValue() == null
         ? access()
-        : aws.access(region(), organizationProfile.getValue(), organizationRole.getValue());
+        : aws.access(region(), organizationProfile.getValue(), AwsOptions.role(organizationRole));
   }
 
   private @Nullable String region() {
@@ -239,7 +271,7 @@ final class ImportAwsCommand implements Callable<Integer> {
     new ImportDryRun(spec.commandLine().getOut(), new ImportPermissions(request(null), where, null))
         .print(
             aws.access(null).roleArn(),
-            organizationRole.getValue(),
+            AwsOptions.role(organizationRole),
             hasOther,
             Options.isGiven(isOrganization) ? checked(role) : null);
     return ExitCode.OK.code();

@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.UnknownInWords;
 import io.github.policycheck.lint.Counted;
@@ -9,6 +11,11 @@ import java.nio.file.Path;
 
 /** Says what an import has read, and what it has not. */
 final class ImportSummary {
+
+  /** Who may ask an organization. */
+  static final String WHO_MAY_ASK =
+      "the management account of the organization may ask that, and one that it delegated to: name"
+          + " a profile or role of it with --organization-profile or --organization-role-arn";
 
   private final Messages messages;
 
@@ -38,6 +45,14 @@ final class ImportSummary {
     messages.findings(imported.problems());
     LeftOutPrincipals.inWords(account).ifPresent(messages::warning);
     UnknownInWords.inWords(account).ifPresent(messages::warning);
+    if (account.notKnown().stream().anyMatch(ImportSummary::isOfOrganization)) {
+      messages.hint(WHO_MAY_ASK);
+    }
+  }
+
+  private static boolean isOfOrganization(NotKnown part) {
+    return part.what() == What.SERVICE_CONTROL_POLICIES
+        || part.what() == What.RESOURCE_CONTROL_POLICIES;
   }
 
   private static String repositories(Account account) {

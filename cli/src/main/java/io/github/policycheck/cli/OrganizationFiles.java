@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.SnapshotFile;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsConnector;
+import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsProgress;
 import io.github.policycheck.liveaccount.importing.ImportRequest;
 import io.github.policycheck.liveaccount.importing.OrganizationImport;
@@ -29,27 +30,40 @@ final class OrganizationFiles {
   /** Writes them, and says which could not be. */
   int write(
       AwsAccess access, String role, ImportRequest request, int atOnce, AwsProgress progress) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(
+          "`" + folder + "` is a file; with --organization, --out names a folder");
+    }
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw new InputException("the folder `" + folder + "` cannot be made: " + e.getMessage());
     }
-    List<Member> members =
+    OrganizationImport walk =
         new OrganizationImport(
-                connector,
-                access,
-                role,
-                account -> of(account, request),
-                (account, read) -> {
-                  Path file = folder.resolve(account + ".json");
-                  SnapshotFile.ofLive(read.account()).write(file);
-                  of(account, request).removeResumeFile();
-                  synchronized (messages) {
-                    new ImportSummary(messages).print(read, file);
-                  }
-                },
-                progress)
-            .read(atOnce);
+            connector,
+            access,
+            role,
+            account -> of(account, request),
+            (account, read) -> {
+              Path file = folder.resolve(account + ".json");
+              SnapshotFile.ofLive(read.account()).write(file);
+              of(account, request).removeResumeFile();
+              synchronized (messages) {
+                new ImportSummary(messages).print(read, file);
+              }
+            },
+            progress);
+    List<Member> members;
+    try {
+      members = walk.read(atOnce);
+    } catch (AwsException e) {
+      messages.error(AwsLibrary.inWords(e));
+      if (e.kind() == AwsException.Kind.DENIED) {
+        messages.hint(ImportSummary.WHO_MAY_ASK);
+      }
+      return ExitCode.BAD_INPUT.code();
+    }
     int imported = 0;
     int failed = 0;
     for (Member member : members) {
