@@ -60,6 +60,10 @@ final class Problems {
     if (code.equals("MaximumRepositoryNamesExceededException")) {
       return Kind.TOO_MUCH_AT_ONCE;
     }
+    if (code.startsWith(
+        "Encryption")) { // also EncryptionKeyNotFoundException: what it locks is there
+      return Kind.ENCRYPTED;
+    }
     if (DENIED.contains(code)) {
       return Kind.DENIED;
     }

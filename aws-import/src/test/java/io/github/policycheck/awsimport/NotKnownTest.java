@@ -52,6 +52,29 @@ class NotKnownTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "EncryptionKeyNotFoundException",
+        "EncryptionKeyDisabledException",
+        "EncryptionKeyAccessDeniedException"
+      })
+  void repository_with_a_key_that_cannot_be_used_is_there(String code) {
+    try (Ledger ledger = new Ledger()) {
+      ledger.aws.on("codecommit:ListBranches").inRegion("eu-south-2").error(400, code, "no key");
+
+      ImportedAccount imported = ledger.read(null);
+
+      assertThat(imported.account().repositories())
+          .filteredOn(one -> one.region().equals("eu-south-2"))
+          .extracting("name")
+          .containsExactly("ledger");
+      assertThat(imported.account().notKnown())
+          .extracting(NotKnown::toString)
+          .containsExactly("branches of `ledger` in eu-south-2: " + code + ": no key");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"iam:GetAccountAuthorizationDetails", "iam:ListPolicies"})
   void account_is_not_imported_without_its_principals_and_policies(String action) {
     try (Ledger ledger = new Ledger()) {

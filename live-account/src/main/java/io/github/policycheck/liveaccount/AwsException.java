@@ -12,6 +12,8 @@ public final class AwsException extends RuntimeException {
   public enum Kind {
     /** The caller may not ask. */
     DENIED,
+    /** It is encrypted, and AWS cannot use the key. */
+    ENCRYPTED,
     /** Nothing of that name is there. */
     NOT_FOUND,
     /** The account is in no organization. */

@@ -66,6 +66,16 @@ public final class Asker {
       return problem != null && problem.kind() == AwsException.Kind.DENIED;
     }
 
+    /** Tells whether AWS cannot read it itself, as its key was disabled. */
+    boolean isEncrypted() {
+      return problem != null && problem.kind() == AwsException.Kind.ENCRYPTED;
+    }
+
+    /** Tells whether there is an answer that this caller does not get. */
+    boolean isWithheld() {
+      return isDenied() || isEncrypted();
+    }
+
     /** Tells whether what is asked about is not there, as it was removed in the meantime. */
     public boolean isGone() {
       return problem != null && problem.kind() == AwsException.Kind.NOT_FOUND;

@@ -72,21 +72,20 @@ final class RepositoryListing {
         .toList();
   }
 
-  /** Asks for a batch, and for each half of it where it is too much. */
+  /** Asks for a batch, and for each half of it where it is too much or one of it is locked. */
   private void batch(List<String> names) {
     Asked asked =
         asker.tried(
             AwsQuestion.in(region, AwsCall.BATCH_GET_REPOSITORIES, names.toArray(String[]::new)));
     AwsException problem = asked.problem();
-    if (problem != null
-        && problem.kind() == AwsException.Kind.TOO_MUCH_AT_ONCE
-        && names.size() > 1) {
+    boolean isTooMuch = problem != null && problem.kind() == AwsException.Kind.TOO_MUCH_AT_ONCE;
+    if ((isTooMuch || asked.isEncrypted()) && names.size() > 1) {
       int half = names.size() / 2;
       batch(names.subList(0, half));
       batch(names.subList(half, names.size()));
       return;
     }
-    if (asked.isDenied()) {
+    if (asked.isWithheld()) {
       for (String name : names) {
         repository(name);
         unread.add(Unread.DEFAULT_BRANCH, region, name, asked.reason());
@@ -182,7 +181,7 @@ final class RepositoryListing {
       ObjectNode repository = repositories.get(names.get(i));
       if (asked.isGone()) {
         repositories.remove(names.get(i));
-      } else if (asked.isDenied()) {
+      } else if (asked.isWithheld()) {
         unread.add(what, region, names.get(i), asked.reason());
       } else if (repository != null) {
         reader.accept(repository, asked.whole());

@@ -25,7 +25,7 @@ final class TemplateListing {
   /** Asks, and writes into account details. */
   static void read(Asker asker, String region, Unread unread, ArrayNode templates) {
     Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_APPROVAL_RULE_TEMPLATES));
-    if (asked.isDenied()) {
+    if (asked.isWithheld()) {
       unread.add(Unread.TEMPLATES, region, null, asked.reason());
       return;
     }
@@ -36,11 +36,11 @@ final class TemplateListing {
             .toList();
     List<Asked> answers = asker.all(questions);
     answers.stream()
-        .filter(Asked::isDenied)
+        .filter(Asked::isWithheld)
         .findFirst()
         .ifPresent(denied -> unread.add(Unread.TEMPLATES, region, null, denied.reason()));
     for (Asked one : answers) {
-      if (!one.isGone() && !one.isDenied()) {
+      if (!one.isGone() && !one.isWithheld()) {
         add(one.whole().one("approvalRuleTemplate"), region, unread, templates);
       }
     }

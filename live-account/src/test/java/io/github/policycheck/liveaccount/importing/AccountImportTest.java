@@ -123,6 +123,29 @@ class AccountImportTest {
   }
 
   @Test
+  void repository_whose_key_is_gone_is_there_and_its_rest_is_not_known() {
+    ScriptedAws aws =
+        aws()
+            .answer(
+                "codecommit:ListRepositories in me-central-1",
+                "{'repositories': [{'repositoryName': 'web'}, {'repositoryName': 'api'}]}")
+            .fail("codecommit:BatchGetRepositories in me-central-1 of web, api", Kind.ENCRYPTED)
+            .fail("codecommit:BatchGetRepositories in me-central-1 of api", Kind.ENCRYPTED)
+            .fail("codecommit:ListBranches in me-central-1 of api", Kind.ENCRYPTED)
+            .answer(
+                "codecommit:ListAssociatedApprovalRuleTemplatesForRepository in me-central-1 of"
+                    + " api",
+                "{'approvalRuleTemplateNames': []}");
+
+    Account account = read(aws, request(List.of())).account();
+
+    assertThat(account.repositoryNames()).containsExactly("api", "web");
+    assertThat(account.notKnown())
+        .extracting(one -> one.what() + " " + one.repository())
+        .containsExactly("DEFAULT_BRANCH api", "BRANCHES api", "TAGS api");
+  }
+
+  @Test
   void repository_that_aws_cannot_show_is_there_and_its_rest_is_not_known() {
     ScriptedAws aws =
         aws()
