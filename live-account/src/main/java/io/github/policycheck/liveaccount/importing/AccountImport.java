@@ -95,7 +95,9 @@ public final class AccountImport {
     }
     checkFound(found, regions);
     if (request.isWithOrganization()) {
-      new OrganizationListing(organization == null ? asker : organization, account, unread)
+      boolean isAskedByOther = organization != null;
+      new OrganizationListing(
+              isAskedByOther ? organization : asker, isAskedByOther, account, unread)
           .read(details);
     }
     unread.into(details);

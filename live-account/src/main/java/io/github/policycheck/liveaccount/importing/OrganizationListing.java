@@ -40,20 +40,38 @@ final class OrganizationListing {
   }
 
   private final Asker asker;
+  private final boolean isAskedByOther;
   private final String account;
   private final Unread unread;
 
-  OrganizationListing(Asker asker, String account, Unread unread) {
+  /**
+   * Makes it.
+   *
+   * @param isAskedByOther whether another account than this one is asked, which may be in another
+   *     organization
+   */
+  OrganizationListing(Asker asker, boolean isAskedByOther, String account, Unread unread) {
     this.asker = asker;
+    this.isAskedByOther = isAskedByOther;
     this.account = account;
     this.unread = unread;
   }
 
-  /** Asks, and writes into account details. */
+  /**
+   * Asks, and writes into account details.
+   *
+   * @throws ImportException if who is asked is in another organization or none
+   */
   void read(ObjectNode details) {
     Asked asked = asker.tried(AwsQuestion.of(AwsCall.DESCRIBE_ORGANIZATION));
     AwsException problem = asked.problem();
     if (problem != null && problem.kind() == AwsException.Kind.NO_ORGANIZATION) {
+      if (isAskedByOther) {
+        throw new ImportException(
+            "who is asked for the organization is in none, which says nothing of the account "
+                + account
+                + "; ask the management account of its organization");
+      }
       return;
     }
     if (asked.isDenied()) {
@@ -64,16 +82,33 @@ final class OrganizationListing {
     }
     JsonNode organization = asked.whole().one("Organization");
     String management = organization.path("MasterAccountId").asString("");
-    details.put("ManagementAccount", management);
-    if (management.equals(account) || !organization.path("FeatureSet").asString("").equals("ALL")) {
+    boolean hasPolicies = organization.path("FeatureSet").asString("").equals("ALL");
+    if (management.equals(account) || (!hasPolicies && !isAskedByOther)) {
+      details.put("ManagementAccount", management);
       return; // its policies bind nothing in this account
+    }
+    if (!isAskedByOther) {
+      details.put("ManagementAccount", management);
     }
     try {
       List<String> path = path();
+      details.put("ManagementAccount", management);
+      if (!hasPolicies) {
+        return;
+      }
       for (Type type : Type.values()) {
         levels(type, path, details);
       }
     } catch (AwsException e) {
+      if (isAskedByOther && e.code().equals("ChildNotFoundException")) {
+        throw new ImportException(
+            "the account "
+                + account
+                + " is not in the organization of "
+                + management
+                + "; ask the management account of its own one",
+            e);
+      }
       if (e.kind() != AwsException.Kind.DENIED) {
         throw e;
       }

@@ -11,6 +11,8 @@ import io.github.policycheck.liveaccount.AwsException.Kind;
 import io.github.policycheck.liveaccount.ScriptedAws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrganizationListingTest {
 
@@ -90,6 +92,45 @@ class OrganizationListingTest {
 
     assertThat(account.organization().serviceControl()).isEmpty();
     assertThat(account.notKnown()).isEmpty();
+  }
+
+  private static Account readBy(ScriptedAws other) {
+    return AccountImport.read(
+            AccountImportTest.aws(),
+            other,
+            AccountImportTest.request(List.of()),
+            (question, answers) -> {})
+        .account();
+  }
+
+  @Test
+  void account_that_is_asked_and_is_in_no_organization_says_nothing_of_another() {
+    assertThatThrownBy(
+            () -> readBy(aws().fail("organizations:DescribeOrganization", Kind.NO_ORGANIZATION)))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("nothing of the account 730194826611");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ALL", "CONSOLIDATED_BILLING"})
+  void account_that_is_asked_and_is_in_another_organization_is_an_error(String features) {
+    ScriptedAws other =
+        aws()
+            .answer(
+                "organizations:DescribeOrganization",
+                "{'Organization': {'MasterAccountId': '556677889900', 'FeatureSet': '"
+                    + features
+                    + "'}}")
+            .answers(
+                "organizations:ListParents of 730194826611",
+                () -> {
+                  throw new AwsException(Kind.NOT_FOUND, "ChildNotFoundException", "no such child");
+                });
+
+    assertThatThrownBy(() -> readBy(other))
+        .isInstanceOf(ImportException.class)
+        .hasMessageContaining("730194826611 is not in the organization of 556677889900");
+    assertThat(readBy(aws()).organization().serviceControl()).hasSize(3);
   }
 
   @Test
