@@ -3,7 +3,6 @@ package io.github.policycheck.liveaccount.answers;
 import io.github.policycheck.liveaccount.AwsQuestion;
 import io.github.policycheck.liveaccount.LiveAccountException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -56,18 +55,19 @@ public final class AnswerFile implements AutoCloseable {
    * Opens the file, and makes it if it is not there.
    *
    * @param now when an import begins that has no file yet
+   * @param oldest what was begun before is too old to go on from: the file begins anew
    * @throws LiveAccountException if it is of another account, in use, or no such file
    */
-  public static AnswerFile open(Path file, String account, Instant now) {
+  public static AnswerFile open(Path file, String account, Instant now, Instant oldest) {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(file, options(), attributes(file));
       lock(file, channel);
-      AnswerFile opened = read(file, channel, account, now);
+      AnswerFile opened = read(file, channel, account, now, oldest);
       channel = null;
       return opened;
     } catch (IOException e) {
-      throw new LiveAccountException("`" + file + "` cannot be used: " + e.getMessage(), e);
+      throw new LiveAccountException("`" + file + "` cannot be used: " + reason(file, e), e);
     } finally {
       close(channel);
     }
@@ -100,6 +100,12 @@ public final class AnswerFile implements AutoCloseable {
     }
   }
 
+  /** The JDK's message of a file that cannot be made is its name. */
+  private static String reason(Path file, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.equals(file.toString()) ? "it can be neither made nor written" : message;
+  }
+
   private static void close(@Nullable FileChannel channel) {
     try {
       if (channel != null) {
@@ -110,7 +116,8 @@ public final class AnswerFile implements AutoCloseable {
     }
   }
 
-  private static AnswerFile read(Path file, FileChannel channel, String account, Instant now)
+  private static AnswerFile read(
+      Path file, FileChannel channel, String account, Instant now, Instant oldest)
       throws IOException {
     byte[] bytes = new byte[Math.toIntExact(channel.size())];
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -123,14 +130,7 @@ public final class AnswerFile implements AutoCloseable {
     }
     List<byte[]> lines = lines(bytes);
     if (lines.isEmpty()) {
-      channel.truncate(0).position(0);
-      AnswerFile empty = new AnswerFile(file, channel, now, new HashMap<>());
-      ObjectNode header = Answer.JSON.createObjectNode();
-      header.put("PolicycheckImport", VERSION);
-      header.put("Account", account);
-      header.put("Begun", now.toString());
-      empty.append(header);
-      return empty;
+      return begin(file, channel, account, now);
     }
     JsonNode header = line(file, lines, 0);
     String other = header.path("Account").asString("");
@@ -144,6 +144,10 @@ public final class AnswerFile implements AutoCloseable {
               + account
               + "; remove it to begin anew, or name another file");
     }
+    Instant begun = begun(file, header);
+    if (begun.isBefore(oldest)) {
+      return begin(file, channel, account, now);
+    }
     Map<String, Answer> answers = new HashMap<>();
     for (int i = 1; i < lines.size(); i++) {
       JsonNode line = line(file, lines, i);
@@ -151,10 +155,21 @@ public final class AnswerFile implements AutoCloseable {
       line.path("Answer").forEach(parts::add);
       answers.put(line.path("Question").asString(""), new Answer(parts));
     }
-    Instant begun = begun(file, header);
     long length = lines.stream().mapToLong(line -> line.length + 1L).sum();
     channel.truncate(length).position(length);
     return new AnswerFile(file, channel, begun, answers);
+  }
+
+  private static AnswerFile begin(Path file, FileChannel channel, String account, Instant now)
+      throws IOException {
+    channel.truncate(0).position(0);
+    AnswerFile empty = new AnswerFile(file, channel, now, new HashMap<>());
+    ObjectNode header = Answer.JSON.createObjectNode();
+    header.put("PolicycheckImport", VERSION);
+    header.put("Account", account);
+    header.put("Begun", now.toString());
+    empty.append(header);
+    return empty;
   }
 
   /** Tells whether the bytes begin as the file does, be it cut off. */
@@ -224,7 +239,7 @@ public final class AnswerFile implements AutoCloseable {
         channel.write(buffer);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("`" + file + "` cannot be written: " + e.getMessage(), e);
+      throw new LiveAccountException("`" + file + "` cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.policycheck.liveaccount.answers.AnswerFile;
 import io.github.policycheck.liveaccount.answers.Asker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -24,15 +25,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads an account from where its policies are in force. */
 public final class AccountImport {
 
+  /** Policies would be of one day and their principals of another. */
+  private static final Duration OLDEST = Duration.ofDays(1);
+
   private final AwsClient client;
   private final @Nullable Asker organization;
+
+  /** Whether the organization that is asked can be another than that of the account. */
+  private final boolean isOfOther;
+
   private final ImportRequest request;
   private final AwsProgress progress;
 
   private AccountImport(
-      AwsClient client, @Nullable Asker organization, ImportRequest request, AwsProgress progress) {
+      AwsClient client,
+      @Nullable Asker organization,
+      boolean isOfOther,
+      ImportRequest request,
+      AwsProgress progress) {
     this.client = client;
     this.organization = organization;
+    this.isOfOther = isOfOther;
     this.request = request;
     this.progress = progress;
   }
@@ -53,14 +66,15 @@ public final class AccountImport {
       ImportRequest request,
       AwsProgress progress) {
     Asker other = organization == null ? null : new Asker(organization, null, progress);
-    ImportedAccount read = new AccountImport(client, other, request, progress).read();
+    ImportedAccount read =
+        new AccountImport(client, other, other != null, request, progress).read();
     return organization == null ? read : read.with(organization.requests());
   }
 
-  /** Reads an account of many of one organization, which is asked each question once. */
+  /** Reads an account that its organization lists, which is asked each question once. */
   static ImportedAccount ofMany(
       AwsClient client, Asker organization, ImportRequest request, AwsProgress progress) {
-    return new AccountImport(client, organization, request, progress).read();
+    return new AccountImport(client, organization, false, request, progress).read();
   }
 
   private ImportedAccount read() {
@@ -72,7 +86,7 @@ public final class AccountImport {
     if (file == null) {
       return read(account, now, new Asker(client, null, progress));
     }
-    try (AnswerFile resume = AnswerFile.open(file, account, now)) {
+    try (AnswerFile resume = AnswerFile.open(file, account, now, now.minus(OLDEST))) {
       ImportedAccount read = read(account, resume.begun(), new Asker(client, resume, progress));
       return read;
     }
@@ -95,10 +109,8 @@ public final class AccountImport {
     }
     checkFound(found, regions);
     if (request.isWithOrganization()) {
-      boolean isAskedByOther = organization != null;
-      new OrganizationListing(
-              isAskedByOther ? organization : asker, isAskedByOther, account, unread)
-          .read(details);
+      Asker asked = organization == null ? asker : organization;
+      new OrganizationListing(asked, isOfOther, account, unread).read(details);
     }
     unread.into(details);
     return ImportedAccount.of(

@@ -40,19 +40,18 @@ final class OrganizationListing {
   }
 
   private final Asker asker;
-  private final boolean isAskedByOther;
+  private final boolean isOfOther;
   private final String account;
   private final Unread unread;
 
   /**
    * Makes it.
    *
-   * @param isAskedByOther whether another account than this one is asked, which may be in another
-   *     organization
+   * @param isOfOther whether another account is asked, whose organization may be another one
    */
-  OrganizationListing(Asker asker, boolean isAskedByOther, String account, Unread unread) {
+  OrganizationListing(Asker asker, boolean isOfOther, String account, Unread unread) {
     this.asker = asker;
-    this.isAskedByOther = isAskedByOther;
+    this.isOfOther = isOfOther;
     this.account = account;
     this.unread = unread;
   }
@@ -66,7 +65,7 @@ final class OrganizationListing {
     Asked asked = asker.tried(AwsQuestion.of(AwsCall.DESCRIBE_ORGANIZATION));
     AwsException problem = asked.problem();
     if (problem != null && problem.kind() == AwsException.Kind.NO_ORGANIZATION) {
-      if (isAskedByOther) {
+      if (isOfOther) {
         throw new ImportException(
             "who is asked for the organization is in none, which says nothing of the account "
                 + account
@@ -83,11 +82,11 @@ final class OrganizationListing {
     JsonNode organization = asked.whole().one("Organization");
     String management = organization.path("MasterAccountId").asString("");
     boolean hasPolicies = organization.path("FeatureSet").asString("").equals("ALL");
-    if (management.equals(account) || (!hasPolicies && !isAskedByOther)) {
+    if (management.equals(account) || (!hasPolicies && !isOfOther)) {
       details.put("ManagementAccount", management);
       return; // its policies bind nothing in this account
     }
-    if (!isAskedByOther) {
+    if (!isOfOther) {
       details.put("ManagementAccount", management);
     }
     try {
@@ -100,7 +99,7 @@ final class OrganizationListing {
         levels(type, path, details);
       }
     } catch (AwsException e) {
-      if (isAskedByOther && e.code().equals("ChildNotFoundException")) {
+      if (isOfOther && e.code().equals("ChildNotFoundException")) {
         throw new ImportException(
             "the account "
                 + account

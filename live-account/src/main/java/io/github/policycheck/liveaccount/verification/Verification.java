@@ -68,11 +68,14 @@ public final class Verification {
     if (cache == null) {
       return verification.report(new Asker(paced, null, progress), client, null);
     }
-    String since = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
-    try (AnswerFile file = AnswerFile.open(cache, plan.account().id(), Instant.parse(since))) {
-      String begun = file.begun().toString();
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    // What AWS answered before the account was read is of policies that it may no longer have.
+    Instant oldest = plan.account().asOf().orElse(Instant.MIN);
+    try (AnswerFile file = AnswerFile.open(cache, plan.account().id(), now, oldest)) {
       return verification.report(
-          new Asker(paced, file, progress), client, begun.equals(since) ? null : begun);
+          new Asker(paced, file, progress),
+          client,
+          file.begun().equals(now) ? null : file.begun().toString());
     }
   }
 

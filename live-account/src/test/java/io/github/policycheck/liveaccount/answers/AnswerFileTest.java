@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +37,7 @@ class AnswerFileTest {
 
   private Path written() {
     Path file = folder.resolve("a.resume");
-    try (AnswerFile resume = AnswerFile.open(file, ACCOUNT, BEGUN)) {
+    try (AnswerFile resume = AnswerFile.open(file, ACCOUNT, BEGUN, BEGUN)) {
       resume.keep(ONE, answer("{'Roots': [{'Id': 'r-ab12'}]}"));
       resume.keep(TWO, answer("{'branches': ['gr\u00fc\u00dfe', 'a\\nb']}"));
     }
@@ -44,12 +46,46 @@ class AnswerFileTest {
 
   @Test
   void answers_and_the_time_are_there_again() {
-    try (AnswerFile again = AnswerFile.open(written(), ACCOUNT, LATER)) {
+    try (AnswerFile again = AnswerFile.open(written(), ACCOUNT, LATER, BEGUN)) {
       assertThat(again.begun()).isEqualTo(BEGUN);
       assertThat(again.find(ONE)).contains(answer("{'Roots': [{'Id': 'r-ab12'}]}"));
       assertThat(again.find(TWO).orElseThrow().texts("branches")).contains("a\nb");
       assertThat(again.find(AwsQuestion.of(AwsCall.DESCRIBE_ORGANIZATION))).isEmpty();
     }
+  }
+
+  @Test
+  void file_that_is_too_old_begins_anew() {
+    Path file = written();
+
+    try (AnswerFile again = AnswerFile.open(file, ACCOUNT, LATER, BEGUN.plusSeconds(1))) {
+      assertThat(again.begun()).isEqualTo(LATER);
+      assertThat(again.find(ONE)).isEmpty();
+      again.keep(TWO, answer("{'branches': []}"));
+    }
+    try (AnswerFile again = AnswerFile.open(file, ACCOUNT, LATER.plusSeconds(9), LATER)) {
+      assertThat(again.begun()).isEqualTo(LATER);
+      assertThat(again.find(TWO)).isPresent();
+    }
+  }
+
+  @Test
+  void file_in_a_folder_that_is_not_there_says_so_in_words() {
+    Path file = folder.resolve("no").resolve("a.resume");
+
+    assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER, BEGUN))
+        .isInstanceOf(LiveAccountException.class)
+        .hasMessageContaining("cannot be used: it can be neither made nor written");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void disk_that_is_full_is_an_error_that_names_the_file() {
+    Path full = Path.of("/dev/full");
+
+    assertThatThrownBy(() -> AnswerFile.open(full, ACCOUNT, LATER, BEGUN))
+        .isInstanceOf(LiveAccountException.class)
+        .hasMessageContaining("`/dev/full` cannot be");
   }
 
   /** A kill can cut the file off at any byte. */
@@ -64,13 +100,13 @@ class AnswerFileTest {
                   .chars()
                   .filter(c -> c == '\n')
                   .count();
-      try (AnswerFile resume = AnswerFile.open(cut, ACCOUNT, LATER)) {
+      try (AnswerFile resume = AnswerFile.open(cut, ACCOUNT, LATER, BEGUN)) {
         assertThat(resume.begun()).as("%d bytes", length).isEqualTo(lines > 0 ? BEGUN : LATER);
         assertThat(resume.find(ONE).isPresent()).isEqualTo(lines > 1);
         assertThat(resume.find(TWO).isPresent()).isEqualTo(lines > 2);
         resume.keep(TWO, answer("{'branches': []}"));
       }
-      try (AnswerFile resume = AnswerFile.open(cut, ACCOUNT, LATER)) {
+      try (AnswerFile resume = AnswerFile.open(cut, ACCOUNT, LATER, BEGUN)) {
         assertThat(resume.find(TWO)).contains(answer("{'branches': []}"));
       }
     }
@@ -80,7 +116,7 @@ class AnswerFileTest {
   void file_of_another_account_is_refused() {
     Path file = written();
 
-    assertThatThrownBy(() -> AnswerFile.open(file, "118822773366", LATER))
+    assertThatThrownBy(() -> AnswerFile.open(file, "118822773366", LATER, BEGUN))
         .isInstanceOf(LiveAccountException.class)
         .hasMessage(
             "`"
@@ -93,12 +129,12 @@ class AnswerFileTest {
   void file_that_is_something_else_is_refused_and_stays() throws IOException {
     Path file = Files.writeString(folder.resolve("account.json"), "{\"UserDetailList\": []}\n");
 
-    assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER))
+    assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER, BEGUN))
         .hasMessageContaining("does not hold answers of AWS to go on from");
     assertThat(file).hasContent("{\"UserDetailList\": []}");
 
     Path text = Files.writeString(folder.resolve("text"), "no line at all");
-    assertThatThrownBy(() -> AnswerFile.open(text, ACCOUNT, LATER))
+    assertThatThrownBy(() -> AnswerFile.open(text, ACCOUNT, LATER, BEGUN))
         .hasMessageContaining("does not hold answers of AWS to go on from");
     assertThat(text).hasContent("no line at all");
   }
@@ -109,7 +145,7 @@ class AnswerFileTest {
     String damaged = Files.readString(file).replace("\"Answer\":", "\"Answer\"");
     Files.writeString(file, damaged);
 
-    assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER))
+    assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER, BEGUN))
         .hasMessage(file + ":2: damaged; remove the file to begin anew");
     assertThat(Files.readString(file)).isEqualTo(damaged);
   }
@@ -117,14 +153,14 @@ class AnswerFileTest {
   @Test
   void file_is_used_by_one_import_at_a_time() {
     Path file = written();
-    AnswerFile first = AnswerFile.open(file, ACCOUNT, LATER);
+    AnswerFile first = AnswerFile.open(file, ACCOUNT, LATER, BEGUN);
     try {
-      assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER))
+      assertThatThrownBy(() -> AnswerFile.open(file, ACCOUNT, LATER, BEGUN))
           .hasMessageContaining("another command is writing");
     } finally {
       first.close();
     }
-    AnswerFile.open(file, ACCOUNT, LATER).close();
+    AnswerFile.open(file, ACCOUNT, LATER, BEGUN).close();
   }
 
   @Test

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,35 @@ class VerificationTest {
     assertThat(request.path("CallerArn").asString())
         .isEqualTo("arn:aws:iam::640817293355:user/ana");
     assertThat(request.path("PolicyInputList")).hasSize(2);
+  }
+
+  @Test
+  void answers_that_are_older_than_the_account_are_asked_for_anew() throws IOException {
+    Path cache = folder.resolve("answers");
+    Instant asked = Instant.parse("2031-02-03T04:05:06Z");
+    Account account = account("");
+    SimulatedAws aws = new SimulatedAws();
+    cached(account, aws, cache, asked);
+    cached(account, aws, cache, asked.plusSeconds(60));
+    assertThat(aws.asked()).as("kept").hasSize(2);
+
+    Account later = account.toBuilder().asOf(asked.plusSeconds(1)).build();
+    cached(later, aws, cache, asked.plusSeconds(60));
+    assertThat(aws.asked()).as("of policies that were read later").hasSize(4);
+    cached(later, aws, cache, asked.plusSeconds(120));
+    assertThat(aws.asked()).as("kept again").hasSize(4);
+  }
+
+  private static void cached(Account account, AwsClient aws, Path cache, Instant now) {
+    VerificationReport report =
+        Verification.of(
+            VerificationPlan.of(account, request(true, "ana")),
+            aws,
+            1e6,
+            cache,
+            Clock.fixed(now, ZoneOffset.UTC),
+            (question, answers) -> {});
+    assertThat(report.agreed()).isEqualTo(4);
   }
 
   @Test
