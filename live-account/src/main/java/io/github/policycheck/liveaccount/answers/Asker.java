@@ -67,12 +67,12 @@ public final class Asker {
     }
 
     /** Tells whether AWS cannot read it itself, as its key was disabled. */
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
       return problem != null && problem.kind() == AwsException.Kind.ENCRYPTED;
     }
 
     /** Tells whether there is an answer that this caller does not get. */
-    boolean isWithheld() {
+    public boolean isWithheld() {
       return isDenied() || isEncrypted();
     }
 

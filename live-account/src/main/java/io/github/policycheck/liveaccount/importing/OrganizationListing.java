@@ -3,6 +3,7 @@ package io.github.policycheck.liveaccount.importing;
 import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsQuestion;
+import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.answers.Answer;
 import io.github.policycheck.liveaccount.answers.Asker;
 import io.github.policycheck.liveaccount.answers.Asker.Asked;
@@ -59,14 +60,14 @@ final class OrganizationListing {
   /**
    * Asks, and writes into account details.
    *
-   * @throws ImportException if who is asked is in another organization or none
+   * @throws LiveAccountException if who is asked is in another organization or none
    */
   void read(ObjectNode details) {
     Asked asked = asker.tried(AwsQuestion.of(AwsCall.DESCRIBE_ORGANIZATION));
     AwsException problem = asked.problem();
     if (problem != null && problem.kind() == AwsException.Kind.NO_ORGANIZATION) {
       if (isOfOther) {
-        throw new ImportException(
+        throw new LiveAccountException(
             "who is asked for the organization is in none, which says nothing of the account "
                 + account
                 + "; ask the management account of its organization");
@@ -100,7 +101,7 @@ final class OrganizationListing {
       }
     } catch (AwsException e) {
       if (isOfOther && e.code().equals("ChildNotFoundException")) {
-        throw new ImportException(
+        throw new LiveAccountException(
             "the account "
                 + account
                 + " is not in the organization of "

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsException.Kind;
+import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.ScriptedAws;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class OrganizationListingTest {
   void account_that_is_asked_and_is_in_no_organization_says_nothing_of_another() {
     assertThatThrownBy(
             () -> readBy(aws().fail("organizations:DescribeOrganization", Kind.NO_ORGANIZATION)))
-        .isInstanceOf(ImportException.class)
+        .isInstanceOf(LiveAccountException.class)
         .hasMessageContaining("nothing of the account 730194826611");
   }
 
@@ -128,7 +129,7 @@ class OrganizationListingTest {
                 });
 
     assertThatThrownBy(() -> readBy(other))
-        .isInstanceOf(ImportException.class)
+        .isInstanceOf(LiveAccountException.class)
         .hasMessageContaining("730194826611 is not in the organization of 556677889900");
     assertThat(readBy(aws()).organization().serviceControl()).hasSize(3);
   }
