@@ -117,7 +117,7 @@ public final class TextReport {
       heading("Not known of the account");
       answer.notKnown().forEach(part -> line(INDENT + Printable.text(part.toString())));
       line(INDENT + UnknownInWords.effect(answer.notKnown(), answer.decision()));
-      line(INDENT + UnknownInWords.REMEDY);
+      line(INDENT + UnknownInWords.remedy(answer.notKnown()));
     }
     for (Ambiguity ambiguity : answer.ambiguities()) {
       heading("Ambiguous");

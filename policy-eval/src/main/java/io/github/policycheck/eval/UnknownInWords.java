@@ -10,11 +10,6 @@ import java.util.Optional;
 /** Says what is not known of an account, and what that does to answers. */
 public final class UnknownInWords {
 
-  /** What whoever may read more can do, in sentences. */
-  static final String REMEDY =
-      "Import the account again with the permission to read it; if there is none, take it out of"
-          + " `notKnown`.";
-
   private UnknownInWords() {}
 
   /** Says what is not known of an account and why, in one sentence; empty if all is known. */
@@ -38,5 +33,17 @@ public final class UnknownInWords {
     return decision == Decision.ALLOWED
         ? "It could deny what is allowed here."
         : "It could deny explicitly what no policy allows here; it is denied either way.";
+  }
+
+  /** Says what whoever may read more can do about parts, in one sentence. */
+  static String remedy(List<NotKnown> parts) {
+    boolean isOfOrganization =
+        parts.stream()
+            .anyMatch(
+                part ->
+                    part.what() == What.SERVICE_CONTROL_POLICIES
+                        || part.what() == What.RESOURCE_CONTROL_POLICIES);
+    return "Import the account again with the permission to read it"
+        + (isOfOrganization ? ", or with --no-organization if none binds the account." : ".");
   }
 }

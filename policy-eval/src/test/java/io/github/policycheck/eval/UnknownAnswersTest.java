@@ -71,8 +71,8 @@ class UnknownAnswersTest {
             Not known of the account
               service control policies: access denied to ListPolicies
               It could deny what is allowed here.
-              Import the account again with the permission to read it; if there is none, take it out of\
-             `notKnown`.
+              Import the account again with the permission to read it, or with --no-organization if none\
+             binds the account.
             """);
   }
 
