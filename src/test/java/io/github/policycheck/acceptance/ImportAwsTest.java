@@ -134,6 +134,12 @@ class ImportAwsTest {
       assertThat(one.exitCode()).isZero();
       assertThat(one.err()).contains("service control policies (Access").endsWith(who);
 
+      String[] from = {"--resume", "account.json"};
+      Result other = run(aws, both(new String[] {"--region", "eu-west-1", "--out", "b"}, from));
+      assertThat(other.err())
+          .contains("`account.json` does not hold answers of AWS")
+          .doesNotContain("goes on from there");
+
       String[] all = {"--organization", "--role-name", "Audit", "--region", "eu-west-1", "--out"};
       Result walk = run(aws, both(all, new String[] {"all"}));
       assertThat(walk.exitCode()).isEqualTo(2);

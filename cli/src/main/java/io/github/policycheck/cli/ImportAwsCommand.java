@@ -6,7 +6,6 @@ import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.AwsException;
-import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.importing.AccountImport;
 import io.github.policycheck.liveaccount.importing.ImportPermissions;
 import io.github.policycheck.liveaccount.importing.ImportRequest;
@@ -156,11 +155,8 @@ final class ImportAwsCommand implements Callable<Integer> {
     ImportedAccount read;
     try {
       read = read(connector, request);
-    } catch (AwsException | LiveAccountException e) {
-      messages.error(
-          e instanceof AwsException ofAws
-              ? AwsLibrary.inWords(ofAws)
-              : String.valueOf(e.getMessage()));
+    } catch (AwsException e) {
+      messages.error(AwsLibrary.inWords(e));
       if (Files.exists(resumeFile(file))) {
         messages.hint(
             "what was read is kept in `"
