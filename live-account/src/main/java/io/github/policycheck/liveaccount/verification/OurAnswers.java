@@ -17,8 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What policycheck says of the requests of one principal: once with all policies, and once with
- * those that AWS's simulator evaluates.
+ * What policycheck says of the requests of one principal: once with all policies, once with those
+ * that AWS's simulator evaluates today, and once with those that it did before July 2026, when it
+ * passed over service control policies with conditions. Which of both answers a partition gets is
+ * nowhere said.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_testing-policies.html">IAM
@@ -29,28 +31,42 @@ final class OurAnswers {
   private final Caller caller;
   private final ApiCalls all;
   private final ApiCalls simulated;
+  private final ApiCalls unconditional;
 
-  private OurAnswers(Caller caller, ApiCalls all, ApiCalls simulated) {
+  private OurAnswers(Caller caller, ApiCalls all, ApiCalls simulated, ApiCalls unconditional) {
     this.caller = caller;
     this.all = all;
     this.simulated = simulated;
+    this.unconditional = unconditional;
   }
 
   static OurAnswers of(Account account, VerificationRequest request, PrincipalId principal) {
     Caller caller = account.caller(principal);
-    Organization organization =
-        request.isOfDocuments() ? Organization.NONE : simulated(caller.organization());
+    Organization simulated =
+        request.isOfDocuments() ? Organization.NONE : withoutResourceControl(caller.organization());
     @Nullable String region = account.region().orElse(null);
     Map<String, List<String>> context = request.context();
     return new OurAnswers(
         caller,
         ApiCalls.by(caller, context, region),
         ApiCalls.by(
-            caller.boundBy(caller.bindings(), caller.boundary(), organization), context, region));
+            caller.boundBy(caller.bindings(), caller.boundary(), simulated), context, region),
+        ApiCalls.by(
+            caller.boundBy(caller.bindings(), caller.boundary(), unconditional(simulated)),
+            context,
+            region));
   }
 
-  /** Leaves out resource control policies, and service control policies that have conditions. */
-  private static Organization simulated(Organization organization) {
+  private static Organization withoutResourceControl(Organization organization) {
+    return new Organization(
+        organization.managementAccount(),
+        organization.resourceAccount(),
+        organization.serviceControl(),
+        List.of());
+  }
+
+  /** Leaves out service control policies that have conditions. */
+  private static Organization unconditional(Organization organization) {
     List<List<Policy>> levels = new ArrayList<>();
     for (List<Policy> level : organization.serviceControl()) {
       List<Policy> without = level.stream().filter(policy -> !hasConditions(policy)).toList();
@@ -78,7 +94,16 @@ final class OurAnswers {
 
   /** Returns what the policies say that AWS's simulator evaluates. */
   VerifiedAnswer simulated(VerifiedQuestion question) {
-    EvaluationResult result = simulated.explain(request(simulated, question));
+    return answer(simulated, question);
+  }
+
+  /** Returns the same without service control policies that have conditions. */
+  VerifiedAnswer unconditional(VerifiedQuestion question) {
+    return answer(unconditional, question);
+  }
+
+  private static VerifiedAnswer answer(ApiCalls calls, VerifiedQuestion question) {
+    EvaluationResult result = calls.explain(request(calls, question));
     return new VerifiedAnswer(
         result.decision().text(),
         result.matchedStatements().stream().map(StatementText::of).toList(),

@@ -212,8 +212,22 @@ class VerificationTest {
     assertThat(inForce.apart())
         .containsExactly(
             new VerificationReport.Apart(
-                "resource control policies, or service control policies with conditions, decide",
-                2));
+                "service control policies with conditions decide, which AWS did not evaluate", 2));
+  }
+
+  /** AWS's simulator evaluates their conditions since July 2026, with the keys that it is given. */
+  @Test
+  void service_control_policies_with_conditions_are_compared_where_aws_evaluates_them()
+      throws IOException {
+    Account account = account("organization: {scps: [[FullAWSAccess, scp.json]]}\n");
+    VerificationPlan plan = VerificationPlan.of(account, pull(false));
+
+    VerificationReport report = report(account, pull(false), always("explicitDeny", false));
+
+    assertThat(report.agreed()).as(report.text()).isEqualTo(2);
+    assertThat(plan.question(plan.simulations().get(0)).about().get(0))
+        .contains(
+            "\"ContextKeyName\":\"aws:RequestedRegion\",\"ContextKeyValues\":[\"ap-east-1\"]");
   }
 
   private static VerificationRequest pull(boolean isOfDocuments) {
