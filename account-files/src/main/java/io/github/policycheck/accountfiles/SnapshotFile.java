@@ -98,7 +98,16 @@ public final class SnapshotFile {
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException("`" + file + "` is a folder, not a file");
     }
+    // A file would take the place of a device such as /dev/null, for everybody.
+    if (Files.exists(file) && (!Files.isRegularFile(file) || isLinkOfSystem(file))) {
+      throw new UnreadableFileException("`" + file + "` is no file that could be replaced");
+    }
     return folder;
+  }
+
+  /** Tells whether it is a name such as /dev/stdout. */
+  private static boolean isLinkOfSystem(Path file) {
+    return Files.isSymbolicLink(file) && file.toAbsolutePath().startsWith("/dev");
   }
 
   private void fill(Path part) throws IOException {

@@ -17,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever reads a snapshot finds the old one or the new one. */
@@ -121,6 +123,16 @@ class SnapshotFileTest {
 
     assertThat(repositories(longest)).containsExactly("First");
     assertThat(files()).containsExactly("taken", "x".repeat(250));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void device_is_never_replaced() {
+    for (String device : List.of("/dev/null", "/dev/stdout", "/dev/full")) {
+      assertThatThrownBy(() -> SnapshotFile.checkPlace(Path.of(device)))
+          .isInstanceOf(UnreadableFileException.class)
+          .hasMessage("`" + device + "` is no file that could be replaced");
+    }
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.liveaccount.AwsAccess;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -27,6 +29,42 @@ final class AwsOptions {
               "URL",
               "Where requests go instead of AWS, as to a private endpoint or a test server.")
           .build();
+
+  /** As AWS names regions; what is none would become a part of the address that is asked. */
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,}(-[a-z]+)+-[0-9]{1,2}");
+
+  private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]+(/[\\w+=,.@-]+)*");
+
+  /**
+   * Returns the regions.
+   *
+   * @throws InputException if one is no name of a region
+   */
+  static List<String> regions(List<String> named) {
+    for (String region : named) {
+      if (!REGION.matcher(region).matches()) {
+        throw new InputException(
+            Quoted.of(region)
+                + " of --region is no name of a region; `aws account list-regions` lists them");
+      }
+    }
+    return named;
+  }
+
+  /**
+   * Returns the name of a role, with its path if it has one.
+   *
+   * @throws InputException if it is none, such as an ARN
+   */
+  static String roleName(String name) {
+    if (!ROLE.matcher(name).matches()) {
+      throw new InputException(
+          Quoted.of(name)
+              + " of --role-name is no name of a role; write NAME, or PATH/NAME without a slash before"
+              + " it");
+    }
+    return name;
+  }
 
   List<OptionSpec> all() {
     return List.of(profile, roleArn, externalId, endpoint);

@@ -10,6 +10,7 @@ import io.github.policycheck.liveaccount.importing.AccountImport;
 import io.github.policycheck.liveaccount.importing.ImportPermissions;
 import io.github.policycheck.liveaccount.importing.ImportRequest;
 import io.github.policycheck.liveaccount.importing.ImportedAccount;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -139,6 +140,7 @@ final class ImportAwsCommand implements Callable<Integer> {
       throw new InputException("--out is missing; it names the file to write");
     }
     Path file = Choice.path(out.getValue());
+    checkPlace(file);
     AwsConnector connector = AwsLibrary.load();
     Messages messages = new Messages(spec.commandLine().getErr());
     if (Options.isGiven(isOrganization)) {
@@ -150,7 +152,6 @@ final class ImportAwsCommand implements Callable<Integer> {
               (int) NumberOptions.whole(concurrency, 4, 1, 64),
               progress());
     }
-    SnapshotFile.checkPlace(file);
     ImportRequest request = request(resumeFile(file));
     ImportedAccount read;
     try {
@@ -173,6 +174,7 @@ final class ImportAwsCommand implements Callable<Integer> {
 
   private void checkOptions() {
     boolean isWalk = Options.isGiven(isOrganization);
+    AwsOptions.regions(Options.all(regions));
     for (OptionSpec option : List.of(roleName, concurrency)) {
       if (!isWalk && option.getValue() != null) {
         throw new InputException(option.longestName() + " is for --organization");
@@ -213,6 +215,17 @@ final class ImportAwsCommand implements Callable<Integer> {
     }
   }
 
+  private void checkPlace(Path file) {
+    if (Options.isGiven(isOrganization)) {
+      return; // a folder, which is made
+    }
+    SnapshotFile.checkPlace(file);
+    if (isSame(file, resumeFile(file))) {
+      throw new InputException(
+          "--resume names the file of --out, which would be removed at the end");
+    }
+  }
+
   private ImportedAccount read(AwsConnector connector, ImportRequest request) {
     boolean hasOther =
         organizationProfile.getValue() != null || organizationRole.getValue() != null;
@@ -244,6 +257,15 @@ final class ImportAwsCommand implements Callable<Integer> {
         !Options.isGiven(isWithoutOrganization),
         resumeFile,
         Clock.systemUTC());
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+          || (Files.exists(file) && Files.exists(other) && Files.isSameFile(file, other));
+    } catch (IOException e) {
+      return false; // whoever opens it says why
+    }
   }
 
   private Path resumeFile(Path file) {
@@ -279,6 +301,6 @@ final class ImportAwsCommand implements Callable<Integer> {
           "--organization needs --role-name, the role to take in each account, such as"
               + " OrganizationAccountAccessRole");
     }
-    return role;
+    return AwsOptions.roleName(role);
   }
 }

@@ -227,7 +227,7 @@ final class VerifyAwsCommand implements Callable<Integer> {
 
   private @Nullable String region(Account read) {
     String named = region.getValue();
-    return named == null ? read.region().orElse(null) : named;
+    return named == null ? read.region().orElse(null) : AwsOptions.regions(List.of(named)).get(0);
   }
 
   private double perSecond() {
