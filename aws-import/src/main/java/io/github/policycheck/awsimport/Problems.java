@@ -94,10 +94,17 @@ final class Problems {
 
   /** The SDK lists every place where it looked, with what is in it. */
   private static String credentials(String message) {
-    return message.contains("any of the providers")
-        ? "no credentials were found; name a profile of the AWS CLI with `--profile` or"
-            + " AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-        : message.replaceFirst(": ProfileFile.*", "");
+    if (message.contains("any of the providers")) {
+      return "no credentials were found; name a profile of the AWS CLI with `--profile` or"
+          + " AWS_PROFILE, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+    }
+    String what = message.replaceFirst(": ProfileFile.*", "");
+    if (message.contains("SSO token")) {
+      return what + "; log in with `aws sso login`";
+    }
+    return message.contains("process-based")
+        ? what + "; run the credential_process of the profile by itself to see why"
+        : what;
   }
 
   /** What follows is for who mends the SDK; of a wrong signature it has all that was signed. */

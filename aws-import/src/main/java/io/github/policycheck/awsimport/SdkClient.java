@@ -37,7 +37,11 @@ final class SdkClient implements AwsClient {
   public String ask(AwsQuestion question, @Nullable String token) {
     try {
       return AnswerJson.write(answer(question, token));
-    } catch (SdkException | UncheckedIOException e) {
+    } catch (SdkException
+        | UncheckedIOException
+        | IllegalArgumentException
+        | IllegalStateException e) {
+      // The last two are the SDK's words for what is wrong in the files of profiles.
       throw Problems.of(e);
     }
   }
