@@ -65,7 +65,7 @@ class NotKnownTest {
       ImportedAccount imported = ledger.read(null);
 
       assertThat(imported.account().repositories())
-          .filteredOn(one -> one.region().equals("eu-south-2"))
+          .filteredOn(one -> String.valueOf(one.region()).equals("eu-south-2"))
           .extracting("name")
           .containsExactly("ledger");
       assertThat(imported.account().notKnown())
