@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.liveaccount.AwsAccess;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -36,19 +37,33 @@ final class AwsOptions {
   private static final Pattern ROLE = Pattern.compile("[\\w+=,.@-]+(/[\\w+=,.@-]+)*");
 
   /**
-   * Returns the regions.
+   * Checks the names of regions.
    *
-   * @throws InputException if one is no name of a region
+   * @throws InputException if one is none, or they are not of one partition, as accounts and
+   *     credentials are
    */
-  static List<String> regions(List<String> named) {
+  static void checkRegions(List<String> named) {
     for (String region : named) {
       if (!REGION.matcher(region).matches()) {
         throw new InputException(
             Quoted.of(region)
                 + " of --region is no name of a region; `aws account list-regions` lists them");
       }
+      String first = Partition.ofRegion(named.get(0)).name();
+      String other = Partition.ofRegion(region).name();
+      if (!other.equals(first)) {
+        throw new InputException(
+            "`"
+                + region
+                + "` is in the partition "
+                + other
+                + ", but `"
+                + named.get(0)
+                + "` in "
+                + first
+                + "; no account is in both, so import them one by one");
+      }
     }
-    return named;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
-import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsConnector;
@@ -174,7 +173,6 @@ final class ImportAwsCommand implements Callable<Integer> {
 
   private void checkOptions() {
     boolean isWalk = Options.isGiven(isOrganization);
-    AwsOptions.regions(Options.all(regions));
     for (OptionSpec option : List.of(roleName, concurrency)) {
       if (!isWalk && option.getValue() != null) {
         throw new InputException(option.longestName() + " is for --organization");
@@ -192,27 +190,7 @@ final class ImportAwsCommand implements Callable<Integer> {
             option.longestName() + " and --no-organization exclude each other");
       }
     }
-    checkPartition(Options.all(regions));
-  }
-
-  /** Accounts and credentials are of one partition. */
-  private static void checkPartition(List<String> named) {
-    for (String region : named) {
-      String first = Partition.ofRegion(named.get(0)).name();
-      String other = Partition.ofRegion(region).name();
-      if (!other.equals(first)) {
-        throw new InputException(
-            "`"
-                + region
-                + "` is in the partition "
-                + other
-                + ", but `"
-                + named.get(0)
-                + "` in "
-                + first
-                + "; no account is in both, so import them one by one");
-      }
-    }
+    AwsOptions.checkRegions(Options.all(regions));
   }
 
   private void checkPlace(Path file) {

@@ -227,7 +227,11 @@ final class VerifyAwsCommand implements Callable<Integer> {
 
   private @Nullable String region(Account read) {
     String named = region.getValue();
-    return named == null ? read.region().orElse(null) : AwsOptions.regions(List.of(named)).get(0);
+    if (named == null) {
+      return read.region().orElse(null);
+    }
+    AwsOptions.checkRegions(List.of(named));
+    return named;
   }
 
   private double perSecond() {
