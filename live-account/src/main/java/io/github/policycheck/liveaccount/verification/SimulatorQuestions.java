@@ -113,9 +113,7 @@ final class SimulatorQuestions {
   /** Returns how AWS is to read the values of a key: as the operators that compare it do. */
   private static String type(ConditionKey key, Caller caller, int values) {
     Family family = Family.STRING;
-    List<Policy> policies = new ArrayList<>(caller.policies());
-    caller.organization().serviceControl().forEach(policies::addAll);
-    for (Policy policy : policies) {
+    for (Policy policy : caller.policies()) {
       for (Statement statement : policy.document().statements()) {
         for (Condition condition : statement.conditions()) {
           Family of = condition.operator().operator().family();
