@@ -30,7 +30,8 @@ import tools.jackson.databind.ObjectMapper;
  */
 class LeftOutPrincipalsTest {
 
-  private static final String ADMINISTRATOR = "arn:aws-cn:iam::aws:policy/AdministratorAccess";
+  private static final String ADMINISTRATOR =
+      "arn:aws-cn:iam::aws:policy/FutureAdministratorAccess";
 
   /** As {@code --filter User Group Role LocalManagedPolicy} leaves AWS's own policies out. */
   private static final String DETAILS =
@@ -45,7 +46,7 @@ class LeftOutPrincipalsTest {
          {"UserName": "Bo", "Arn": "arn:aws-cn:iam::240913576801:user/Bo", "GroupList": ["Pushers"],
           "AttachedManagedPolicies": [],
           "PermissionsBoundary": {"PermissionsBoundaryType": "Policy",
-            "PermissionsBoundaryArn": "arn:aws-cn:iam::aws:policy/PowerUserAccess"}},
+            "PermissionsBoundaryArn": "arn:aws-cn:iam::aws:policy/FuturePowerUserAccess"}},
          {"UserName": "Cy", "Arn": "arn:aws-cn:iam::240913576801:user/Cy",
           "GroupList": ["Pushers", "Gone"], "AttachedManagedPolicies": []},
          {"UserName": "Di", "Arn": "arn:aws-cn:iam::240913576801:user/Di", "GroupList": ["Pushers"],
@@ -58,12 +59,12 @@ class LeftOutPrincipalsTest {
           "AttachedManagedPolicies": [{"PolicyName": "AWSCodeCommitPowerUser",
             "PolicyArn": "arn:aws-cn:iam::aws:policy/AWSCodeCommitPowerUser"}]},
          {"GroupName": "Admins", "Arn": "arn:aws-cn:iam::240913576801:group/Admins",
-          "AttachedManagedPolicies": [{"PolicyName": "AdministratorAccess",
-            "PolicyArn": "arn:aws-cn:iam::aws:policy/AdministratorAccess"}]}],
+          "AttachedManagedPolicies": [{"PolicyName": "FutureAdministratorAccess",
+            "PolicyArn": "arn:aws-cn:iam::aws:policy/FutureAdministratorAccess"}]}],
        "RoleDetailList": [
          {"RoleName": "Admin", "Arn": "arn:aws-cn:iam::240913576801:role/Admin",
-          "AttachedManagedPolicies": [{"PolicyName": "AdministratorAccess",
-            "PolicyArn": "arn:aws-cn:iam::aws:policy/AdministratorAccess"}]}],
+          "AttachedManagedPolicies": [{"PolicyName": "FutureAdministratorAccess",
+            "PolicyArn": "arn:aws-cn:iam::aws:policy/FutureAdministratorAccess"}]}],
        "Policies": []}
       """;
 
@@ -120,7 +121,7 @@ class LeftOutPrincipalsTest {
             "policycheck: warning: 6 principals of the account are left out: `group/Admins`,"
                 + " `user/Ada`, `user/Bo`, `user/Cy`, `user/Di` and 1 more; what they may do is not"
                 + " known because of ")
-        .contains("`" + ADMINISTRATOR + "`", "`New`", "`group/Gone`", "/PowerUserAccess`");
+        .contains("`" + ADMINISTRATOR + "`", "`New`", "`group/Gone`", "/FuturePowerUserAccess`");
   }
 
   @ParameterizedTest
@@ -128,7 +129,7 @@ class LeftOutPrincipalsTest {
     "Admin, `" + ADMINISTRATOR + "` of role/Admin",
     "Admins, `" + ADMINISTRATOR + "` of group/Admins",
     "Ada, `" + ADMINISTRATOR + "` of group/Admins",
-    "Bo, `arn:aws-cn:iam::aws:policy/PowerUserAccess` of user/Bo",
+    "Bo, `arn:aws-cn:iam::aws:policy/FuturePowerUserAccess` of user/Bo",
     "Cy, `group/Gone` of user/Cy",
     "Di, `New` of user/Di",
     "arn:aws-cn:iam::240913576801:role/Admin, `" + ADMINISTRATOR + "` of role/Admin",
@@ -181,7 +182,7 @@ class LeftOutPrincipalsTest {
     "wu, 0,",
     "Wu, 0,",
     "Ada, 1, `" + ADMINISTRATOR + "` of group/Admins",
-    "Bo, 1, `arn:aws-cn:iam::aws:policy/PowerUserAccess` of user/Bo",
+    "Bo, 1, `arn:aws-cn:iam::aws:policy/FuturePowerUserAccess` of user/Bo",
     "Cy, 1, `group/Gone` of user/Cy",
     "Di, 1, `New` of user/Di",
     "rob, 1, `" + ADMINISTRATOR + "` of role/Admin",

@@ -54,7 +54,7 @@ class PolicyDocumentsProperties {
   @Example
   void edits_are_of_every_kind() {
     Set<String> changes =
-        edits().sampleStream().limit(5_000).map(PolicyEdit::change).collect(Collectors.toSet());
+        edits().sampleStream().limit(20_000).map(PolicyEdit::change).collect(Collectors.toSet());
 
     for (String kind :
         List.of(
