@@ -42,7 +42,7 @@ class ImportAwsTest {
       assertThat(imported.out()).isEmpty();
       assertThat(imported.err())
           .isEqualTo(
-              "policycheck: account 111111111111: 2 users, 2 groups, 0 roles, 1 repository, in 11"
+              "policycheck: account 111111111111: 2 users, 2 groups, 0 roles, 1 repository, in 12"
                   + " requests; written to `account.json`\n");
       assertThat(files()).containsExactly("account.json");
       Path file = folder.resolve("account.json");

@@ -128,19 +128,25 @@ final class IamAnswers implements Answers {
     String scope = call.input().text("Scope", "All");
     String prefix = call.input().text("PathPrefix", "/");
     boolean isAttached = "true".equals(call.input().text("OnlyAttached"));
+    String usage = call.input().text("PolicyUsageFilter", "");
     List<Map<String, Object>> all =
         call.account().all(Kind.POLICY).stream()
             .filter(policy -> scope.equals("All") || scope.equals("AWS") == isOfAws(policy))
             .filter(policy -> String.valueOf(policy.get("Path")).startsWith(prefix))
-            .filter(policy -> !isAttached || isInUse(policy))
+            .filter(policy -> !isAttached || isInUse(policy, usage))
             .map(IamAnswers::withoutVersions)
             .toList();
-    return page(call, scope + prefix + isAttached, "Policies", all);
+    return page(call, scope + prefix + isAttached + usage, "Policies", all);
   }
 
-  private static boolean isInUse(Map<String, Object> policy) {
-    return !Objects.equals(policy.get("AttachmentCount"), 0)
-        || !Objects.equals(policy.get("PermissionsBoundaryUsageCount"), 0);
+  private static boolean isInUse(Map<String, Object> policy, String usage) {
+    boolean isAttached = !Objects.equals(policy.get("AttachmentCount"), 0);
+    boolean isBoundary = !Objects.equals(policy.get("PermissionsBoundaryUsageCount"), 0);
+    return switch (usage) {
+      case "PermissionsPolicy" -> isAttached;
+      case "PermissionsBoundary" -> isBoundary;
+      default -> isAttached || isBoundary;
+    };
   }
 
   private Map<String, Object> aliases(Call call) {

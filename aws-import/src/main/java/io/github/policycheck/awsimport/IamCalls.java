@@ -24,7 +24,8 @@ final class IamCalls {
           iam.listPolicies(
               call ->
                   call.scope(about.get(0))
-                      .onlyAttached(!about.get(0).equals("Local"))
+                      .onlyAttached(about.size() > 1)
+                      .policyUsageFilter(about.size() > 1 ? about.get(1) : (String) null)
                       .maxItems(ITEMS)
                       .marker(token));
       case GET_POLICY_VERSION ->

@@ -45,12 +45,23 @@ final class Problems {
       return new AwsException(
           kind(said, code == null ? "" : code),
           code == null ? "" : code,
-          firstLine(
-              message == null || message.isEmpty() ? "HTTP status " + said.statusCode() : message));
+          withHint(
+              code,
+              firstLine(
+                  message == null || message.isEmpty()
+                      ? "HTTP status " + said.statusCode()
+                      : message)));
     }
     String message = firstLine(problem.getMessage());
     Kind kind = kind(problem, message);
     return new AwsException(kind, "", kind == Kind.NO_CREDENTIALS ? credentials(message) : message);
+  }
+
+  /** AWS says the same of wrong credentials and of a region that the account has not enabled. */
+  private static String withHint(@Nullable String code, String message) {
+    return "UnrecognizedClientException".equals(code)
+        ? message + " (if the credentials are right, the region is not enabled for the account)"
+        : message;
   }
 
   private static Kind kind(AwsServiceException said, String code) {

@@ -58,8 +58,10 @@ final class Imports {
   static ImportedAccount read(
       FakeAws aws, FakeAccount account, FakeAccount management, ImportRequest request) {
     AwsAccess access = access(aws, request.regions().get(0));
+    boolean isItself = management == account;
     try (AwsClient client = connector(keys(aws, account)).connect(access);
-        AwsClient organization = connector(keys(aws, management)).connect(access)) {
+        AwsClient organization =
+            isItself ? null : connector(keys(aws, management)).connect(access)) {
       return AccountImport.read(client, organization, request, (question, answers) -> {});
     }
   }

@@ -42,7 +42,10 @@ class SdkImportProperties {
 
       ImportedAccount imported =
           Imports.read(
-              aws, served, management(aws, account), Imports.request(regions(account), null));
+              aws,
+              served,
+              management(aws, account, served),
+              Imports.request(regions(account), null));
 
       assertThat(Imports.content(imported.account())).isEqualTo(Imports.content(account));
       assertThat(imported.problems()).isEmpty();
@@ -50,12 +53,13 @@ class SdkImportProperties {
     }
   }
 
-  private static FakeAccount management(FakeAws aws, Account account) {
+  private static FakeAccount management(FakeAws aws, Account account, FakeAccount served) {
     String id = account.organization().managementAccount();
+    if (id == null) {
+      return served;
+    }
     FakeAccount management =
-        FakeAccount.of(
-            Account.builder(id == null ? "553311990022" : id, account.region().orElseThrow())
-                .build());
+        FakeAccount.of(Account.builder(id, account.region().orElseThrow()).build());
     aws.add(management);
     return management;
   }

@@ -197,7 +197,17 @@ final class VerifyAwsCommand implements Callable<Integer> {
       messages.error("no answer of AWS could be compared");
       return ExitCode.BAD_INPUT.code();
     }
-    return (report.isAgreement() ? ExitCode.OK : ExitCode.DENIED).code();
+    if (!report.isAgreement()) {
+      return ExitCode.DENIED.code();
+    }
+    if (report.unanswered() > 0) {
+      messages.error(
+          "AWS did not answer "
+              + Counted.of(report.unanswered(), "question")
+              + "; the rest is answered alike");
+      return ExitCode.BAD_INPUT.code();
+    }
+    return ExitCode.OK.code();
   }
 
   private static String cost(VerificationPlan plan, double perSecond) {

@@ -15,7 +15,10 @@ public enum AwsCall {
   GET_CALLER_IDENTITY("sts:GetCallerIdentity", null, "Account"),
   /** Users, groups, roles and managed policies. */
   GET_ACCOUNT_AUTHORIZATION_DETAILS("iam:GetAccountAuthorizationDetails", "Marker", "IsTruncated"),
-  /** The managed policies of a scope ({@code Local}, {@code AWS}), without their texts. */
+  /**
+   * The managed policies of a scope ({@code Local}, {@code AWS}), without their texts; of AWS's
+   * those that are used as what is named second.
+   */
   LIST_POLICIES("iam:ListPolicies", "Marker", "IsTruncated"),
   /** A version of a managed policy: its ARN, the version. */
   GET_POLICY_VERSION("iam:GetPolicyVersion", null, "PolicyVersion"),

@@ -108,6 +108,11 @@ public final class AccountImport {
               .read(request.repositories(), repositories, templates));
     }
     checkFound(found, regions);
+    if (!request.repositories().isEmpty()) {
+      for (String region : regions) {
+        unread.add(Unread.REPOSITORIES, region, null, "only those that were asked for are read");
+      }
+    }
     if (request.isWithOrganization()) {
       Asker asked = organization == null ? asker : organization;
       new OrganizationListing(asked, isOfOther, account, unread).read(details);

@@ -28,7 +28,12 @@ final class PolicyVersions {
   /** Whoever changes a policy more often than this while it is read is waited for by a person. */
   private static final int ROUNDS = 3;
 
-  private static final List<String> SCOPES = List.of("Local", "AWS");
+  /** All of the account's; of AWS's those in use, which it lists by what they are used for. */
+  private static final List<List<String>> SCOPES =
+      List.of(
+          List.of("Local"),
+          List.of("AWS", "PermissionsPolicy"),
+          List.of("AWS", "PermissionsBoundary"));
 
   private final Asker asker;
 
@@ -86,9 +91,9 @@ final class PolicyVersions {
 
   private Collection<JsonNode> current() {
     Map<String, JsonNode> all = new TreeMap<>();
-    for (String scope : SCOPES) {
+    for (List<String> scope : SCOPES) {
       for (JsonNode policy :
-          asker.again(AwsQuestion.of(AwsCall.LIST_POLICIES, scope)).items("Policies")) {
+          asker.again(new AwsQuestion(AwsCall.LIST_POLICIES, "", scope)).items("Policies")) {
         all.put(arn(policy), policy);
       }
     }

@@ -40,6 +40,7 @@ public final class Verification {
   private final List<Difference> differences = new ArrayList<>();
   private final Map<String, Integer> apart = new TreeMap<>();
   private int agreed;
+  private int unanswered;
 
   private Verification(VerificationPlan plan) {
     this.plan = plan;
@@ -89,6 +90,7 @@ public final class Verification {
         if (problem != null && isRefusal(problem)) {
           String what = "AWS does not take the question (" + problem.reason() + ")";
           apart.merge(what, simulation.questions(), Integer::sum);
+          unanswered += simulation.questions();
         } else {
           compare(simulation, plan.ours(simulation.principal()), asked.whole());
         }
@@ -109,6 +111,7 @@ public final class Verification {
         agreed,
         differences,
         others,
+        unanswered,
         validation == null ? null : validation.result(),
         plan.notAsked(),
         client.requests(),
@@ -154,6 +157,7 @@ public final class Verification {
     VerifiedAnswer theirs = aws.answer(question).orElse(null);
     if (theirs == null) {
       count("AWS gives no answer");
+      unanswered++;
       return;
     }
     VerifiedAnswer mine = own.simulated(question);

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param agreed how many questions have the same answer
  * @param differences the others
  * @param apart what AWS's simulator does not evaluate: not compared, or only in part
+ * @param unanswered how many of those questions AWS was asked and did not answer
  * @param validation how lint and IAM Access Analyzer compare, null if that was not asked for
  * @param notAsked what was not asked, a line for each reason
  * @param calls how many calls AWS answered, those that were answered before not counted
@@ -24,6 +25,7 @@ public record VerificationReport(
     int agreed,
     List<Difference> differences,
     List<Apart> apart,
+    int unanswered,
     @Nullable Validation validation,
     List<String> notAsked,
     int calls,
@@ -182,6 +184,7 @@ public record VerificationReport(
       answer(node.putObject("aws"), one.aws());
     }
     apart(json.putArray("apart"), apart, "questions");
+    json.put("unanswered", unanswered);
     if (validation != null) {
       ObjectNode node = json.putObject("validation");
       node.put("policies", validation.policies());

@@ -50,7 +50,11 @@ class AccountImportTest {
             "{'IsTruncated': false, 'UserDetailList': [{'UserName': 'eva', 'Arn':"
                 + " 'arn:aws:iam::730194826611:user/eva'}]}")
         .answer("iam:ListPolicies of Local", "{'IsTruncated': false, 'Policies': []}")
-        .answer("iam:ListPolicies of AWS", "{'IsTruncated': false, 'Policies': []}")
+        .answer(
+            "iam:ListPolicies of AWS, PermissionsPolicy", "{'IsTruncated': false, 'Policies': []}")
+        .answer(
+            "iam:ListPolicies of AWS, PermissionsBoundary",
+            "{'IsTruncated': false, 'Policies': []}")
         .answer(
             "codecommit:ListRepositories in me-central-1",
             "{'repositories': [{'repositoryName': 'web'}]}")
@@ -113,6 +117,13 @@ class AccountImportTest {
     assertThatThrownBy(() -> read(aws, request(List.of(), "wbe")))
         .isInstanceOf(LiveAccountException.class)
         .hasMessage("there is no repository `wbe` in me-central-1");
+  }
+
+  @Test
+  void repositories_that_were_not_asked_for_are_not_known() {
+    assertThat(read(aws(), request(List.of(), "web")).account().notKnown())
+        .extracting(NotKnown::toString)
+        .containsExactly("repositories in me-central-1: only those that were asked for are read");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.ScriptedAws;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +96,41 @@ class PolicyVersionsTest {
                 "{'PolicyVersion': " + version("v1", "codecommit:GitPull") + "}");
 
     assertThat(push(aws)).contains("codecommit:GitPull");
+  }
+
+  /** Of those of AWS account details may leave out what bounds somebody only. */
+  @Test
+  void policy_of_aws_that_only_bounds_somebody_is_read() {
+    String arn = "arn:aws:iam::aws:policy/Limits";
+    ScriptedAws aws =
+        aws("v1")
+            .answer(
+                "iam:GetAccountAuthorizationDetails",
+                details("v1")
+                    .replace(
+                        "'Policies'",
+                        "'UserDetailList': [{'UserName': 'eva', 'Arn':"
+                            + " 'arn:aws:iam::730194826611:user/eva', 'PermissionsBoundary':"
+                            + " {'PermissionsBoundaryType': 'Policy', 'PermissionsBoundaryArn': '"
+                            + arn
+                            + "'}}], 'Policies'"))
+            .answer(
+                "iam:ListPolicies of AWS, PermissionsBoundary",
+                "{'IsTruncated': false, 'Policies': [{'PolicyName': 'Limits', 'Arn': '"
+                    + arn
+                    + "', 'DefaultVersionId': 'v7'}]}")
+            .answer(
+                "iam:GetPolicyVersion of " + arn + ", v7",
+                "{'PolicyVersion': " + version("v7", "codecommit:Get*") + "}");
+
+    Account account =
+        AccountImport.read(
+                aws, null, AccountImportTest.request(List.of()), (question, answers) -> {})
+            .account();
+
+    assertThat(account.users())
+        .extracting(user -> Objects.requireNonNull(user.boundary()).name())
+        .containsExactly("Limits");
   }
 
   @Test

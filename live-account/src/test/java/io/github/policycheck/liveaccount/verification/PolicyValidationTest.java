@@ -51,6 +51,7 @@ class PolicyValidationTest {
                 new VerifiedAnswer("allowed", List.of("Push, statement 1"), List.of()),
                 new VerifiedAnswer("implicitDeny", List.of(), List.of("aws:SourceIp")))),
         List.of(new Apart("AWS gives no answer", 1)),
+        1,
         validation,
         List.of("1 principal"),
         3,
@@ -135,7 +136,7 @@ class PolicyValidationTest {
   @Test
   void nothing_compared_is_no_agreement_that_means_anything() {
     VerificationReport nothing =
-        new VerificationReport(0, List.of(), List.of(), null, List.of(), 0, null);
+        new VerificationReport(0, List.of(), List.of(), 0, null, List.of(), 0, null);
 
     assertThat(nothing.isComparison()).isFalse();
     assertThat(
@@ -143,6 +144,7 @@ class PolicyValidationTest {
                     0,
                     List.of(),
                     List.of(),
+                    0,
                     new Validation(1, 0, List.of(), List.of()),
                     List.of(),
                     0,
