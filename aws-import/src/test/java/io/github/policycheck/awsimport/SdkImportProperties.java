@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 /** What is imported is what is served, whatever the account, and however AWS parts its answers. */
 class SdkImportProperties {
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void imported_account_is_the_one_that_is_served(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int page, @ForAll boolean isEmpty) {
     Account account = RandomLiveAccounts.of(seed);

