@@ -205,10 +205,8 @@ final class ImportAwsCommand implements Callable<Integer> {
   }
 
   private ImportedAccount read(AwsConnector connector, ImportRequest request) {
-    boolean hasOther =
-        organizationProfile.getValue() != null || organizationRole.getValue() != null;
     try (AwsClient client = connector.connect(access());
-        AwsClient other = hasOther ? connector.connect(organizationAccess()) : null) {
+        AwsClient other = hasOther() ? connector.connect(organizationAccess()) : null) {
       return AccountImport.read(client, other, request, progress());
     }
   }
@@ -218,9 +216,14 @@ final class ImportAwsCommand implements Callable<Integer> {
   }
 
   private AwsAccess organizationAccess() {
-    return organizationProfile.getValue() == null && organizationRole.getValue() == null
-        ? access()
-        : aws.access(region(), organizationProfile.getValue(), AwsOptions.role(organizationRole));
+    return hasOther()
+        ? aws.access(region(), organizationProfile.getValue(), AwsOptions.role(organizationRole))
+        : access();
+  }
+
+  /** Tells whether somebody else is asked for the organization. */
+  private boolean hasOther() {
+    return organizationProfile.getValue() != null || organizationRole.getValue() != null;
   }
 
   private @Nullable String region() {
@@ -262,13 +265,11 @@ final class ImportAwsCommand implements Callable<Integer> {
       throw new InputException("--dry-run needs --region, as it asks nobody which one is yours");
     }
     @Nullable String role = roleName.getValue();
-    boolean hasOther =
-        organizationProfile.getValue() != null || organizationRole.getValue() != null;
     new ImportDryRun(spec.commandLine().getOut(), new ImportPermissions(request(null), where, null))
         .print(
             aws.access(null).roleArn(),
             AwsOptions.role(organizationRole),
-            hasOther,
+            hasOther(),
             Options.isGiven(isOrganization) ? checked(role) : null);
     return ExitCode.OK.code();
   }

@@ -1,8 +1,6 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.account.NotKnown;
-import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.UnknownInWords;
 import io.github.policycheck.lint.Counted;
@@ -45,14 +43,9 @@ final class ImportSummary {
     messages.findings(imported.problems());
     LeftOutPrincipals.inWords(account).ifPresent(messages::warning);
     UnknownInWords.inWords(account).ifPresent(messages::warning);
-    if (account.notKnown().stream().anyMatch(ImportSummary::isOfOrganization)) {
+    if (account.notKnown().stream().anyMatch(part -> part.what().isOfOrganization())) {
       messages.hint(WHO_MAY_ASK);
     }
-  }
-
-  private static boolean isOfOrganization(NotKnown part) {
-    return part.what() == What.SERVICE_CONTROL_POLICIES
-        || part.what() == What.RESOURCE_CONTROL_POLICIES;
   }
 
   private static String repositories(Account account) {

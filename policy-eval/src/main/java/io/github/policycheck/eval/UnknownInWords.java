@@ -37,12 +37,7 @@ public final class UnknownInWords {
 
   /** Says what whoever may read more can do about parts, in one sentence. */
   static String remedy(List<NotKnown> parts) {
-    boolean isOfOrganization =
-        parts.stream()
-            .anyMatch(
-                part ->
-                    part.what() == What.SERVICE_CONTROL_POLICIES
-                        || part.what() == What.RESOURCE_CONTROL_POLICIES);
+    boolean isOfOrganization = parts.stream().anyMatch(part -> part.what().isOfOrganization());
     return "Import the account again with the permission to read it"
         + (isOfOrganization ? ", or with --no-organization if none binds the account." : ".");
   }

@@ -195,12 +195,7 @@ public final class Notices {
    * @param parts at least one
    */
   static Finding notKnown(Path account, List<NotKnown> parts) {
-    boolean canDeny =
-        parts.stream()
-            .anyMatch(
-                part ->
-                    part.what() == NotKnown.What.SERVICE_CONTROL_POLICIES
-                        || part.what() == NotKnown.What.RESOURCE_CONTROL_POLICIES);
+    boolean canDeny = parts.stream().anyMatch(part -> part.what().isOfOrganization());
     Path file = AccountDirectory.fileIn(account).orElse(account);
     return at(
         file,

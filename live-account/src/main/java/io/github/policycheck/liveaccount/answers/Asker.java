@@ -4,16 +4,10 @@ import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsProgress;
 import io.github.policycheck.liveaccount.AwsQuestion;
-import io.github.policycheck.liveaccount.LiveAccountException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +76,6 @@ public final class Asker {
     }
   }
 
-  public AwsClient client() {
-    return client;
-  }
-
   /**
    * Asks.
    *
@@ -132,25 +122,8 @@ public final class Asker {
 
   /** Asks some at a time; the answers are in the order of the questions. */
   public List<Asked> all(List<AwsQuestion> questions) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
-    try {
-      List<Callable<Asked>> tasks = new ArrayList<>();
-      questions.forEach(question -> tasks.add(() -> tried(question)));
-      List<Asked> all = new ArrayList<>();
-      for (Future<Asked> one : threads.invokeAll(tasks)) {
-        all.add(one.get());
-      }
-      return all;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LiveAccountException("the import was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
-    }
+    return AtOnce.all(
+        AT_ONCE,
+        questions.stream().<Callable<Asked>>map(question -> () -> tried(question)).toList());
   }
 }

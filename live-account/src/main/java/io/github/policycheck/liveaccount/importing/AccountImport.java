@@ -1,5 +1,7 @@
 package io.github.policycheck.liveaccount.importing;
 
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.AwsClient;
 import io.github.policycheck.liveaccount.AwsException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,13 +90,12 @@ public final class AccountImport {
       return read(account, now, new Asker(client, null, progress));
     }
     try (AnswerFile resume = AnswerFile.open(file, account, now, now.minus(OLDEST))) {
-      ImportedAccount read = read(account, resume.begun(), new Asker(client, resume, progress));
-      return read;
+      return read(account, resume.begun(), new Asker(client, resume, progress));
     }
   }
 
   private ImportedAccount read(String account, Instant begun, Asker asker) {
-    Unread unread = new Unread();
+    List<NotKnown> unread = new ArrayList<>();
     ObjectNode details = Answer.JSON.createObjectNode();
     List<String> regions = regions();
     details.put("Account", account);
@@ -110,16 +112,17 @@ public final class AccountImport {
     checkFound(found, regions);
     if (!request.repositories().isEmpty()) {
       for (String region : regions) {
-        unread.add(Unread.REPOSITORIES, region, null, "only those that were asked for are read");
+        unread.add(
+            new NotKnown(
+                What.REPOSITORIES, region, null, "only those that were asked for are read"));
       }
     }
     if (request.isWithOrganization()) {
       Asker asked = organization == null ? asker : organization;
       new OrganizationListing(asked, isOfOther, account, unread).read(details);
     }
-    unread.into(details);
     return ImportedAccount.of(
-        details.toString().getBytes(StandardCharsets.UTF_8), begun, client.requests());
+        details.toString().getBytes(StandardCharsets.UTF_8), unread, begun, client.requests());
   }
 
   private List<String> regions() {

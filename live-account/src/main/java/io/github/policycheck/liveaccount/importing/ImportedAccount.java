@@ -2,6 +2,7 @@ package io.github.policycheck.liveaccount.importing;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import java.time.Instant;
@@ -23,10 +24,12 @@ public record ImportedAccount(Account account, List<Finding> problems, int reque
     problems = List.copyOf(problems);
   }
 
-  static ImportedAccount of(byte[] details, Instant asOf, int requests) {
+  static ImportedAccount of(byte[] details, List<NotKnown> unread, Instant asOf, int requests) {
     WholeAccount whole = AccountReader.readWhole("the answers of AWS", details);
     return new ImportedAccount(
-        whole.account().toBuilder().asOf(asOf).build(), whole.problems(), requests);
+        whole.account().toBuilder().notKnown(unread).asOf(asOf).build(),
+        whole.problems(),
+        requests);
   }
 
   /** Returns the same, with more requests. */

@@ -8,16 +8,12 @@ import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsProgress;
 import io.github.policycheck.liveaccount.AwsQuestion;
-import io.github.policycheck.liveaccount.LiveAccountException;
 import io.github.policycheck.liveaccount.answers.Asker;
+import io.github.policycheck.liveaccount.answers.AtOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +91,6 @@ public final class OrganizationImport {
    * @throws AwsException if the accounts cannot be listed
    */
   public List<Member> read(int atOnce) {
-    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try (AwsClient client = connector.connect(access)) {
       Asker organization = new Asker(client, null, progress);
       Arn caller = caller(organization);
@@ -103,18 +98,7 @@ public final class OrganizationImport {
       organization.ask(AwsQuestion.of(AwsCall.LIST_ACCOUNTS)).items("Accounts").stream()
           .sorted((one, other) -> id(one).compareTo(id(other)))
           .forEach(account -> tasks.add(() -> member(account, caller, organization)));
-      List<Member> members = new ArrayList<>();
-      for (Future<Member> one : threads.invokeAll(tasks)) {
-        members.add(one.get());
-      }
-      return members;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LiveAccountException("the import was interrupted", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } finally {
-      threads.shutdownNow();
+      return AtOnce.all(atOnce, tasks);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.policycheck.liveaccount.importing;
 
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsQuestion;
@@ -28,13 +30,13 @@ final class OrganizationListing {
   private static final int DEEPEST = 20;
 
   private enum Type {
-    SERVICE_CONTROL_POLICY("ServiceControlPolicies", Unread.SERVICE_CONTROL),
-    RESOURCE_CONTROL_POLICY("ResourceControlPolicies", Unread.RESOURCE_CONTROL);
+    SERVICE_CONTROL_POLICY("ServiceControlPolicies", What.SERVICE_CONTROL_POLICIES),
+    RESOURCE_CONTROL_POLICY("ResourceControlPolicies", What.RESOURCE_CONTROL_POLICIES);
 
     private final String member;
-    private final String unread;
+    private final What unread;
 
-    Type(String member, String unread) {
+    Type(String member, What unread) {
       this.member = member;
       this.unread = unread;
     }
@@ -43,14 +45,14 @@ final class OrganizationListing {
   private final Asker asker;
   private final boolean isOfOther;
   private final String account;
-  private final Unread unread;
+  private final List<NotKnown> unread;
 
   /**
    * Makes it.
    *
    * @param isOfOther whether another account is asked, whose organization may be another one
    */
-  OrganizationListing(Asker asker, boolean isOfOther, String account, Unread unread) {
+  OrganizationListing(Asker asker, boolean isOfOther, String account, List<NotKnown> unread) {
     this.asker = asker;
     this.isOfOther = isOfOther;
     this.account = account;
@@ -75,20 +77,18 @@ final class OrganizationListing {
       return;
     }
     if (asked.isDenied()) {
-      for (Type type : Type.values()) {
-        unread.add(type.unread, null, null, asked.reason());
-      }
+      nothingIsKnown(asked.reason());
       return;
     }
     JsonNode organization = asked.whole().one("Organization");
     String management = organization.path("MasterAccountId").asString("");
     boolean hasPolicies = organization.path("FeatureSet").asString("").equals("ALL");
-    if (management.equals(account) || (!hasPolicies && !isOfOther)) {
+    boolean isItself = management.equals(account);
+    if (isItself || !isOfOther) {
       details.put("ManagementAccount", management);
-      return; // its policies bind nothing in this account
     }
-    if (!isOfOther) {
-      details.put("ManagementAccount", management);
+    if (isItself || (!hasPolicies && !isOfOther)) {
+      return; // its policies bind nothing in this account
     }
     try {
       List<String> path = path();
@@ -112,9 +112,13 @@ final class OrganizationListing {
       if (e.kind() != AwsException.Kind.DENIED) {
         throw e;
       }
-      for (Type type : Type.values()) {
-        unread.add(type.unread, null, null, e.reason());
-      }
+      nothingIsKnown(e.reason());
+    }
+  }
+
+  private void nothingIsKnown(String reason) {
+    for (Type type : Type.values()) {
+      unread.add(new NotKnown(type.unread, reason));
     }
   }
 
@@ -160,7 +164,7 @@ final class OrganizationListing {
       if (e.kind() != AwsException.Kind.DENIED) {
         throw e;
       }
-      unread.add(type.unread, null, null, e.reason());
+      unread.add(new NotKnown(type.unread, e.reason()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -103,24 +104,27 @@ final class PolicyVersions {
   private JsonNode read(JsonNode policy) {
     Answer answer =
         asker.again(AwsQuestion.of(AwsCall.GET_POLICY_VERSION, arn(policy), version(policy)));
-    ObjectNode now = ((ObjectNode) policy).deepCopy();
-    ObjectNode version = ((ObjectNode) answer.one("PolicyVersion")).deepCopy();
-    version.put("IsDefaultVersion", true);
-    now.putArray("PolicyVersionList").add(version);
-    return now;
+    return with(policy, List.of(answer.one("PolicyVersion")));
   }
 
   /** Other versions bind nobody, and can be most of what AWS sends. */
   private static JsonNode withDefaultOnly(JsonNode policy) {
-    ObjectNode without = ((ObjectNode) policy).deepCopy();
-    var versions = without.putArray("PolicyVersionList");
+    List<JsonNode> only = new ArrayList<>();
     for (JsonNode version : policy.path("PolicyVersionList")) {
       if (version.path("VersionId").asString("").equals(version(policy))) {
-        ObjectNode only = ((ObjectNode) version).deepCopy();
-        only.put("IsDefaultVersion", true);
-        versions.add(only);
+        only.add(version);
       }
     }
-    return without;
+    return with(policy, only);
+  }
+
+  /** Returns the policy with these versions, which are the default one. */
+  private static JsonNode with(JsonNode policy, List<JsonNode> versions) {
+    ObjectNode with = Answer.JSON.createObjectNode().setAll((ObjectNode) policy);
+    ArrayNode list = with.putArray("PolicyVersionList");
+    for (JsonNode version : versions) {
+      list.addObject().setAll((ObjectNode) version).put("IsDefaultVersion", true);
+    }
+    return with;
   }
 }

@@ -1,5 +1,8 @@
 package io.github.policycheck.liveaccount.importing;
 
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsQuestion;
@@ -25,10 +28,10 @@ final class RepositoryListing {
 
   private final Asker asker;
   private final String region;
-  private final Unread unread;
+  private final List<NotKnown> unread;
   private final TreeMap<String, ObjectNode> repositories = new TreeMap<>();
 
-  RepositoryListing(Asker asker, String region, Unread unread) {
+  RepositoryListing(Asker asker, String region, List<NotKnown> unread) {
     this.asker = asker;
     this.region = region;
     this.unread = unread;
@@ -46,13 +49,13 @@ final class RepositoryListing {
       batch(some);
     }
     List<String> found = List.copyOf(repositories.keySet());
-    list(found, AwsCall.LIST_BRANCHES, "branches", Unread.BRANCHES, "Branches");
+    list(found, AwsCall.LIST_BRANCHES, "branches", What.BRANCHES, "Branches");
     tags(found);
     list(
         found,
         AwsCall.LIST_ASSOCIATED_APPROVAL_RULE_TEMPLATES,
         "approvalRuleTemplateNames",
-        Unread.TEMPLATES,
+        What.APPROVAL_RULE_TEMPLATES,
         "ApprovalRuleTemplates");
     if (!found.isEmpty()) {
       TemplateListing.read(asker, region, unread, templates);
@@ -64,7 +67,7 @@ final class RepositoryListing {
   private List<String> names() {
     Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_REPOSITORIES));
     if (asked.isDenied()) {
-      unread.add(Unread.REPOSITORIES, region, null, asked.reason());
+      unread.add(new NotKnown(What.REPOSITORIES, region, null, asked.reason()));
       return List.of();
     }
     return asked.whole().items("repositories").stream()
@@ -88,7 +91,7 @@ final class RepositoryListing {
     if (asked.isWithheld()) {
       for (String name : names) {
         repository(name);
-        unread.add(Unread.DEFAULT_BRANCH, region, name, asked.reason());
+        unread.add(new NotKnown(What.DEFAULT_BRANCH, region, name, asked.reason()));
       }
       return;
     }
@@ -105,14 +108,21 @@ final class RepositoryListing {
       String name = broken.path("repositoryName").asString("");
       repository(name);
       unread.add(
-          Unread.DEFAULT_BRANCH,
-          region,
-          name,
-          broken.path("errorCode").asString("") + ": " + broken.path("errorMessage").asString(""));
+          new NotKnown(
+              What.DEFAULT_BRANCH,
+              region,
+              name,
+              broken.path("errorCode").asString("")
+                  + ": "
+                  + broken.path("errorMessage").asString("")));
     }
   }
 
   private ObjectNode repository(String name) {
+    if (!Account.isRepositoryName(name)) {
+      throw new AwsException(
+          AwsException.Kind.MALFORMED, "", "`" + name + "` is no name of a repository");
+    }
     ObjectNode one = Answer.JSON.createObjectNode();
     one.put("RepositoryName", name);
     one.put("Region", region);
@@ -126,7 +136,7 @@ final class RepositoryListing {
     return repository;
   }
 
-  private void list(List<String> names, AwsCall call, String member, String what, String into) {
+  private void list(List<String> names, AwsCall call, String member, What what, String into) {
     List<AwsQuestion> questions =
         names.stream().map(name -> AwsQuestion.in(region, call, name)).toList();
     each(
@@ -145,10 +155,10 @@ final class RepositoryListing {
         known.stream()
             .map(name -> AwsQuestion.in(region, AwsCall.LIST_TAGS_FOR_RESOURCE, arn(name)))
             .toList();
-    each(known, questions, Unread.TAGS, RepositoryListing::tags);
+    each(known, questions, What.TAGS, RepositoryListing::tags);
     for (String name : names) {
       if (repositories.containsKey(name) && arn(name).isEmpty()) {
-        unread.add(Unread.TAGS, region, name, "the ARN of the repository is not known");
+        unread.add(new NotKnown(What.TAGS, region, name, "the ARN of the repository is not known"));
       }
     }
   }
@@ -168,12 +178,12 @@ final class RepositoryListing {
   private void each(
       List<String> names,
       List<AwsQuestion> questions,
-      String what,
+      What what,
       BiConsumer<ObjectNode, Answer> reader) {
     List<Asked> all = asker.all(questions);
     boolean isNothingKnown = all.size() > 1 && all.stream().allMatch(Asked::isDenied);
     if (isNothingKnown) {
-      unread.add(what, region, null, all.get(0).reason());
+      unread.add(new NotKnown(what, region, null, all.get(0).reason()));
       return;
     }
     for (int i = 0; i < names.size(); i++) {
@@ -182,7 +192,7 @@ final class RepositoryListing {
       if (asked.isGone()) {
         repositories.remove(names.get(i));
       } else if (asked.isWithheld()) {
-        unread.add(what, region, names.get(i), asked.reason());
+        unread.add(new NotKnown(what, region, names.get(i), asked.reason()));
       } else if (repository != null) {
         reader.accept(repository, asked.whole());
       }

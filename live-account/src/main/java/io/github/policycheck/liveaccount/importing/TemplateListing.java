@@ -1,5 +1,7 @@
 package io.github.policycheck.liveaccount.importing;
 
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.text.ApprovalRuleReader;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.liveaccount.AwsCall;
@@ -23,10 +25,10 @@ final class TemplateListing {
   private TemplateListing() {}
 
   /** Asks, and writes into account details. */
-  static void read(Asker asker, String region, Unread unread, ArrayNode templates) {
+  static void read(Asker asker, String region, List<NotKnown> unread, ArrayNode templates) {
     Asked asked = asker.tried(AwsQuestion.in(region, AwsCall.LIST_APPROVAL_RULE_TEMPLATES));
     if (asked.isWithheld()) {
-      unread.add(Unread.TEMPLATES, region, null, asked.reason());
+      unread.add(new NotKnown(What.APPROVAL_RULE_TEMPLATES, region, null, asked.reason()));
       return;
     }
     List<AwsQuestion> questions =
@@ -38,7 +40,10 @@ final class TemplateListing {
     answers.stream()
         .filter(Asked::isWithheld)
         .findFirst()
-        .ifPresent(denied -> unread.add(Unread.TEMPLATES, region, null, denied.reason()));
+        .ifPresent(
+            denied ->
+                unread.add(
+                    new NotKnown(What.APPROVAL_RULE_TEMPLATES, region, null, denied.reason())));
     for (Asked one : answers) {
       if (!one.isGone() && !one.isWithheld()) {
         add(one.whole().one("approvalRuleTemplate"), region, unread, templates);
@@ -47,17 +52,19 @@ final class TemplateListing {
   }
 
   /** What AWS may add to the content one day must not keep anybody from an import. */
-  private static void add(JsonNode template, String region, Unread unread, ArrayNode templates) {
+  private static void add(
+      JsonNode template, String region, List<NotKnown> unread, ArrayNode templates) {
     String name = template.path("approvalRuleTemplateName").asString("");
     String content = template.path("approvalRuleTemplateContent").asString("");
     try {
       ApprovalRuleReader.read(null, content);
     } catch (PolicySyntaxException e) {
       unread.add(
-          Unread.TEMPLATES,
-          region,
-          null,
-          "the content of `" + name + "` is not understood: " + e.findings().get(0).message());
+          new NotKnown(
+              What.APPROVAL_RULE_TEMPLATES,
+              region,
+              null,
+              "the content of `" + name + "` is not understood: " + e.findings().get(0).message()));
       return;
     }
     templates

@@ -176,6 +176,20 @@ class AccountImportTest {
   }
 
   @Test
+  void answer_about_what_can_be_no_repository_ends_the_import() {
+    ScriptedAws aws =
+        aws()
+            .answer(
+                "codecommit:BatchGetRepositories in me-central-1 of web",
+                "{'repositories': [], 'errors': [{'errorCode': 'c', 'errorMessage': 'm'}]}");
+
+    assertThatThrownBy(() -> read(aws, request(List.of())))
+        .isInstanceOfSatisfying(
+            AwsException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED))
+        .hasMessage("`` is no name of a repository");
+  }
+
+  @Test
   void batch_that_is_too_large_is_halved() {
     ScriptedAws aws =
         aws()

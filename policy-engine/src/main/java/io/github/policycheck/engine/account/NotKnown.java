@@ -56,6 +56,11 @@ public record NotKnown(
       return text;
     }
 
+    /** Tells whether it is of the organization, whose policies bind everybody in the account. */
+    public boolean isOfOrganization() {
+      return this == SERVICE_CONTROL_POLICIES || this == RESOURCE_CONTROL_POLICIES;
+    }
+
     /** Returns what it is in words, such as {@code service control policies}. */
     public String inWords() {
       return words;
