@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example project does in Maven what the README says it does. */
+/** The example project does in Maven what docs/guide-java.md says it does. */
 class MavenPluginTest {
 
   private static final Path PROJECT = Policycheck.root().resolve("examples/maven-project");
@@ -23,11 +23,11 @@ class MavenPluginTest {
   @TempDir Path folder;
 
   @Test
-  void readme_shows_real_output() throws IOException {
+  void page_shows_real_output() throws IOException {
     Maven.copyProject(PROJECT, folder);
-    String readme = Files.readString(Policycheck.root().resolve("README.md"));
+    String page = Files.readString(Policycheck.root().resolve("docs/guide-java.md"));
     List<String> session =
-        BLOCK.matcher(readme).results().map(MatchResult::group).flatMap(String::lines).toList();
+        BLOCK.matcher(page).results().map(MatchResult::group).flatMap(String::lines).toList();
     assertThat(session).hasSizeGreaterThan(10);
 
     List<String> printed = List.of();

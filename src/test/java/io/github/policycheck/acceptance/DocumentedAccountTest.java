@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The account that the README shows is one. */
-class ReadmeAccountTest {
+/** The account that docs/your-own-account.md shows is one. */
+class DocumentedAccountTest {
 
   private static final Pattern YAML =
       Pattern.compile("(?<=^```yaml\\n).*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
@@ -22,10 +22,9 @@ class ReadmeAccountTest {
   @TempDir Path folder;
 
   @Test
-  void account_of_the_readme_is_read() throws IOException {
-    String readme = Files.readString(Policycheck.root().resolve("README.md"));
-    String section = readme.substring(readme.indexOf("## Your own account"));
-    String yaml = YAML.matcher(section).results().map(MatchResult::group).findFirst().orElseThrow();
+  void account_of_the_page_is_read() throws IOException {
+    String page = Files.readString(Policycheck.root().resolve("docs/your-own-account.md"));
+    String yaml = YAML.matcher(page).results().map(MatchResult::group).findFirst().orElseThrow();
     Path policy = Policycheck.root().resolve("examples/policies/DenyChangesToMaster.json");
     Files.writeString(folder.resolve("account.yaml"), yaml);
     Files.copy(policy, folder.resolve("DenyChangesToMaster.json"));
