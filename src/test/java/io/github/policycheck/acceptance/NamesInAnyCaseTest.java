@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class NamesInAnyCaseTest {
 
-  private static final Path ROOT = Path.of("../..");
+  private static final Path ROOT = Policycheck.root();
 
   private static final Pattern LOWERING = Pattern.compile("\\b(toLowerCase|toUpperCase)\\(Locale");
 

@@ -99,6 +99,24 @@ public final class Policycheck {
     }
   }
 
+  /**
+   * Answers as the packed command does in the project's root, where the build starts the tests of
+   * this module: messages and answer in one text, in the order in which they were written.
+   */
+  static Result answerInRoot(String... arguments) {
+    if (!Path.of("").toAbsolutePath().equals(root())) {
+      throw new IllegalStateException("these tests run in the project's root");
+    }
+    StringWriter both = new StringWriter();
+    PrintWriter writer = new PrintWriter(both);
+    try {
+      int code = (int) Packed.RUN.invoke(null, arguments, writer, writer);
+      return new Result(both.toString(), "", code);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The entry of the packed command, with nothing on its class path but the jar. */
   private static final class Packed {
 
