@@ -21,7 +21,7 @@ class EvalJsonTest {
   static void read_the_published_schema() {
     schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Policycheck.run("schema", "eval").out());
+            .getSchema(Policycheck.answer("schema", "eval").out());
   }
 
   @ParameterizedTest
@@ -40,7 +40,7 @@ class EvalJsonTest {
   void output_fits_the_schema(String arguments) {
     String[] words = ("eval --format json " + arguments).split(" ", -1);
 
-    JsonNode output = JsonMapper.shared().readTree(Policycheck.run(words).out());
+    JsonNode output = JsonMapper.shared().readTree(Policycheck.answer(words).out());
 
     assertThat(schema.validate(output)).isEmpty();
   }
@@ -61,7 +61,7 @@ class EvalJsonTest {
             .split(" ", -1);
 
     JsonNode ambiguity =
-        JsonMapper.shared().readTree(Policycheck.run(words).out()).path("ambiguities").path(0);
+        JsonMapper.shared().readTree(Policycheck.answer(words).out()).path("ambiguities").path(0);
 
     assertThat(ambiguity.path("decision").asString()).isEqualTo("explicitDeny");
     assertThat(ambiguity.path("otherDecision").asString()).isEqualTo("allowed");

@@ -85,33 +85,29 @@ public final class Policycheck {
 
   /**
    * Answers as the packed command does, without a process: for tests that ask the same of it many
-   * times. Paths are absolute, as the folder is that of the tests.
+   * times. Relative paths are those of the project's root, where the build starts these tests.
    */
-  static Result answer(String... arguments) {
+  public static Result answer(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    try {
-      int code =
-          (int) Packed.RUN.invoke(null, arguments, new PrintWriter(out), new PrintWriter(err));
-      return new Result(out.toString(), err.toString(), code);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    int code = answer(arguments, new PrintWriter(out), new PrintWriter(err));
+    return new Result(out.toString(), err.toString(), code);
   }
 
-  /**
-   * Answers as the packed command does in the project's root, where the build starts the tests of
-   * this module: messages and answer in one text, in the order in which they were written.
-   */
-  static Result answerInRoot(String... arguments) {
+  /** Answers with messages and answer in one text, in the order in which they were written. */
+  static Result answerInOneText(String... arguments) {
+    StringWriter both = new StringWriter();
+    PrintWriter writer = new PrintWriter(both);
+    int code = answer(arguments, writer, writer);
+    return new Result(both.toString(), "", code);
+  }
+
+  private static int answer(String[] arguments, PrintWriter out, PrintWriter err) {
     if (!Path.of("").toAbsolutePath().equals(root())) {
       throw new IllegalStateException("these tests run in the project's root");
     }
-    StringWriter both = new StringWriter();
-    PrintWriter writer = new PrintWriter(both);
     try {
-      int code = (int) Packed.RUN.invoke(null, arguments, writer, writer);
-      return new Result(both.toString(), "", code);
+      return (int) Packed.RUN.invoke(null, arguments, out, err);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
@@ -137,11 +133,6 @@ public final class Policycheck {
         throw new IllegalStateException(e);
       }
     }
-  }
-
-  /** Runs policycheck in the project's root. */
-  public static Result run(String... arguments) {
-    return runIn(root(), Map.of(), arguments);
   }
 
   /** Runs policycheck in a folder, with further environment variables. */

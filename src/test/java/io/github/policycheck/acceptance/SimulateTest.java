@@ -78,7 +78,7 @@ class SimulateTest {
 
   private static Schema schema(String name) {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(Policycheck.run("schema", name).out());
+        .getSchema(Policycheck.answer("schema", name).out());
   }
 
   @Test
@@ -118,7 +118,7 @@ class SimulateTest {
 
   private static Policycheck.Result simulate(List<String> lines) throws IOException {
     Path file = Files.write(folder.resolve("requests.jsonl"), lines);
-    return Policycheck.run("simulate", "--batch", file.toString());
+    return Policycheck.answer("simulate", "--batch", file.toString());
   }
 
   @Test
@@ -251,7 +251,7 @@ class SimulateTest {
             }
             """);
 
-    Policycheck.Result result = Policycheck.run("simulate", file.toString());
+    Policycheck.Result result = Policycheck.answer("simulate", file.toString());
 
     JsonNode answer = JSON.readTree(result.out());
     JsonNode matched = answer.path("EvaluationResults").path(0).path("MatchedStatements").path(0);
@@ -268,7 +268,7 @@ class SimulateTest {
             folder.resolve("bad.json"),
             "{\"PolicyInputList\": [\"{}\"]," + " \"ActionNames\": [\"s3:GetObject\"]}");
 
-    Policycheck.Result result = Policycheck.run("simulate", file.toString());
+    Policycheck.Result result = Policycheck.answer("simulate", file.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();

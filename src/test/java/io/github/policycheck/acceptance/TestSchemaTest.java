@@ -24,7 +24,7 @@ class TestSchemaTest {
 
   private static Schema schema(String name) {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(Policycheck.run("schema", name).out());
+        .getSchema(Policycheck.answer("schema", name).out());
   }
 
   static List<Path> examples() throws IOException {
@@ -58,7 +58,7 @@ class TestSchemaTest {
 
     assertThat(schema("policytest").validate(Files.readString(file), InputFormat.YAML))
         .isNotEmpty();
-    assertThat(Policycheck.run("test", file.toString()).exitCode()).isEqualTo(2);
+    assertThat(Policycheck.answer("test", file.toString()).exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -70,7 +70,7 @@ class TestSchemaTest {
       })
   void reports_fit(String folder) {
     Result result =
-        Policycheck.run(
+        Policycheck.answer(
             "test",
             Policycheck.root().resolve(folder).toString(),
             "--format",
@@ -85,12 +85,12 @@ class TestSchemaTest {
     String examples = Policycheck.root().resolve("examples/policies").toString();
     String closed = examples + "/complete-protection";
 
-    assertThat(Policycheck.run("test", closed).exitCode()).isZero();
-    assertThat(Policycheck.run("test", closed, "--min-coverage", "100").exitCode()).isZero();
-    assertThat(Policycheck.run("test", closed, "--account", examples).exitCode()).isEqualTo(1);
-    assertThat(Policycheck.run("test", closed, "nowhere").exitCode()).isEqualTo(2);
-    assertThat(Policycheck.run("test", closed, "--min-coverage", "101").exitCode()).isEqualTo(2);
-    assertThat(Policycheck.run("test", examples + "/boundary-caps/account.yaml").exitCode())
+    assertThat(Policycheck.answer("test", closed).exitCode()).isZero();
+    assertThat(Policycheck.answer("test", closed, "--min-coverage", "100").exitCode()).isZero();
+    assertThat(Policycheck.answer("test", closed, "--account", examples).exitCode()).isEqualTo(1);
+    assertThat(Policycheck.answer("test", closed, "nowhere").exitCode()).isEqualTo(2);
+    assertThat(Policycheck.answer("test", closed, "--min-coverage", "101").exitCode()).isEqualTo(2);
+    assertThat(Policycheck.answer("test", examples + "/boundary-caps/account.yaml").exitCode())
         .isEqualTo(2);
   }
 }

@@ -64,7 +64,9 @@ final class Transcript {
         Optional<String[]> plain =
             hasStarted && environment.isEmpty() ? plainWords(command) : Optional.empty();
         Policycheck.Result result =
-            plain.isPresent() ? Policycheck.answerInRoot(plain.get()) : shell(command, environment);
+            plain.isPresent()
+                ? Policycheck.answerInOneText(plain.get())
+                : shell(command, environment);
         hasStarted = hasStarted || command.startsWith("./policycheck");
         exitCode = result.exitCode();
         result.out().lines().map(String::stripTrailing).forEach(lines::add);

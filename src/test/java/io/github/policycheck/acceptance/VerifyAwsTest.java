@@ -79,7 +79,7 @@ class VerifyAwsTest {
     assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Policycheck.run("schema", "verify-aws").out());
+            .getSchema(Policycheck.answer("schema", "verify-aws").out());
     JsonNode report = JsonMapper.shared().readTree(result.out());
     assertThat(schema.validate(report)).isEmpty();
     assertThat(report.path("differences").path(0).path("aws").path("decision").asString())

@@ -120,7 +120,7 @@ class WalkThroughTest {
   @Test
   void developer_may_still_open_a_pull_request() {
     Policycheck.Result result =
-        Policycheck.run(
+        Policycheck.answer(
             "eval", "--principal", "Arnav_Desai", "--action", "codecommit:CreatePullRequest");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).startsWith("ALLOWED");

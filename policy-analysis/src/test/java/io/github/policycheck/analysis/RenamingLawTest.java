@@ -72,13 +72,13 @@ class RenamingLawTest {
     readPages();
     readFiles();
     readCases();
-    for (int seed = 0; seed < 400; seed++) {
+    for (int seed = 0; seed < 250; seed++) {
       RANDOM.add(RandomBranchPolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 600; seed++) {
+    for (int seed = 0; seed < 300; seed++) {
       RANDOM_RESOURCES.add(RandomResourcePolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 150; seed++) {
+    for (int seed = 0; seed < 100; seed++) {
       ACCOUNTS.add(account(new Random(seed)));
     }
   }

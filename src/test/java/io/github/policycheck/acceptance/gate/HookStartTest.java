@@ -87,7 +87,8 @@ class HookStartTest {
   private List<String> loadedFor(String reference, String more, int exitCode) throws IOException {
     Path snapshot = folder.resolve("snapshot.json");
     Policycheck.Result written =
-        Policycheck.run("snapshot", "--account", "examples/policies", "--out", snapshot.toString());
+        Policycheck.answer(
+            "snapshot", "--account", "examples/policies", "--out", snapshot.toString());
     assertThat(written.exitCode()).as(written.err()).isZero();
     Path log = folder.resolve("classes.log");
     Path lines = folder.resolve("lines");
