@@ -75,4 +75,16 @@ class DependencyUpdatesTest {
     assertThat(Files.readString(ROOT.resolve("pom.xml")))
         .contains("<" + property + ">" + version + "</" + property + ">");
   }
+
+  /** The same packages are installed anywhere, from whatever registry. */
+  @Test
+  void packages_of_the_site_are_pinned_without_a_registry() throws IOException {
+    assertThat(Files.readAllLines(ROOT.resolve("site/package.json")))
+        .filteredOn(line -> line.matches(" {4}\"[^\"]+\": .*"))
+        .isNotEmpty()
+        .allMatch(line -> line.matches(".*: \"\\d+\\.\\d+\\.\\d+\",?"));
+    assertThat(Files.readString(ROOT.resolve("site/package-lock.json")))
+        .contains("\"integrity\": \"sha512-")
+        .doesNotContain("\"resolved\"");
+  }
 }
