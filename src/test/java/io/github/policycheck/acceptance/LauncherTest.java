@@ -34,6 +34,7 @@ class LauncherTest {
           "policycheck",
           "policycheck.yaml",
           ".mvn",
+          "bom",
           "policy-engine",
           "policy-analysis",
           "account-files",
