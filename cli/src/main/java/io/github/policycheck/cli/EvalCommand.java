@@ -15,8 +15,10 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Asks whether somebody may push, or make one API call. */
 final class EvalCommand implements Callable<Integer> {
@@ -30,6 +32,7 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private final AccountOption account = new AccountOption();
+  private final PolicyOptions policies = new PolicyOptions();
 
   private final OptionSpec principal =
       Options.text(
@@ -37,7 +40,6 @@ final class EvalCommand implements Callable<Integer> {
               "P",
               "Who: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands for a member"
                   + " with nothing else.")
-          .required(true)
           .build();
 
   private final OptionSpec references =
@@ -103,11 +105,15 @@ final class EvalCommand implements Callable<Integer> {
                 "  policycheck eval --principal Developers --ref refs/heads/master",
                 "  policycheck eval --principal Arnav_Desai --action codecommit:PutFile --ref"
                     + " refs/heads/master",
+                "  policycheck eval --policy AWSCodeCommitPowerUser deny.json --ref refs/heads/main",
                 ""),
             Options.EXIT_CODES,
             List.of(
                 account.option(),
                 principal,
+                policies.identity(),
+                policies.boundary(),
+                policies.serviceControl(),
                 references,
                 isDelete,
                 action,
@@ -125,10 +131,9 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Account read = account.readWhatIsRight();
     EvalRequest request =
         new EvalRequest(
-            principal.getValue(),
+            who(),
             action.getValue(),
             Options.all(references),
             Options.isGiven(isDelete),
@@ -137,8 +142,8 @@ final class EvalCommand implements Callable<Integer> {
             region.getValue(),
             ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
     Messages messages = new Messages(spec.commandLine().getErr());
-    Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
-    AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
+    Answer answer =
+        policies.areGiven() ? ofPolicies(request, messages) : ofAccount(request, messages);
     print(request, answer);
     if (format.getValue() == Format.test) {
       answer.missingContextKeys().stream()
@@ -152,6 +157,51 @@ final class EvalCommand implements Callable<Integer> {
                           + " fails"));
     }
     return (answer.decision() == Decision.ALLOWED ? ExitCode.OK : ExitCode.DENIED).code();
+  }
+
+  /** Returns the principal, or the empty text where policies are asked. */
+  private String who() {
+    @Nullable String name = principal.getValue();
+    if (policies.areGiven()) {
+      refuse(name, "--principal", "a principal of one");
+      refuse(account.option().getValue(), "--account", "one");
+      if (format.getValue() == Format.test) {
+        throw new InputException(
+            "--format test writes a case about a principal of an account; with --policy leave it out");
+      }
+      return "";
+    }
+    policies.refuseWithoutIdentity();
+    if (name == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "who asks? name somebody of the account with --principal, or the policies that somebody"
+              + " has with --policy");
+    }
+    return name;
+  }
+
+  private static void refuse(@Nullable Object value, String option, String what) {
+    if (value != null) {
+      throw new InputException(
+          "--policy asks without an account, and "
+              + option
+              + " names "
+              + what
+              + "; leave out --policy or "
+              + option);
+    }
+  }
+
+  private Answer ofAccount(EvalRequest request, Messages messages) {
+    Account read = account.readWhatIsRight();
+    Answer answer = Question.ask(read, request, OptionNames.COMMAND_LINE, messages::warning);
+    AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
+    return answer;
+  }
+
+  private Answer ofPolicies(EvalRequest request, Messages messages) {
+    return policies.read(request).ask(request, OptionNames.COMMAND_LINE, messages::warning);
   }
 
   private void print(EvalRequest request, Answer answer) {

@@ -81,7 +81,7 @@ final class JsonReport {
   private void answer(Answer answer) {
     json.writeStartObject();
     json.writeStringProperty("decision", answer.decision().text());
-    json.writeStringProperty("principal", answer.caller().arn().toString());
+    stringOrNull("principal", answer.isOfLonePolicies() ? null : answer.caller().arn().toString());
     json.writeStringProperty("resource", answer.resource());
     json.writeArrayPropertyStart("calls");
     answer.calls().forEach(call -> call(answer, call));

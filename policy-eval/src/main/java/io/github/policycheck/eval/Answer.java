@@ -60,6 +60,11 @@ public record Answer(
     }
   }
 
+  /** Tells whether who asks has some policies and no name, in an account that need not be known. */
+  public boolean isOfLonePolicies() {
+    return LonePolicies.areOf(caller);
+  }
+
   /** Returns the decision on all calls together. */
   public Decision decision() {
     return calls.stream()

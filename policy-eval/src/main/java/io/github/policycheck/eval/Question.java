@@ -24,17 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns what people write into what the engine is asked, and asks it. */
 public final class Question {
 
-  private final Account account;
+  private final @Nullable Account account;
   private final Caller caller;
   private final Map<String, List<String>> context;
   private final ApiCalls calls;
-  private final Resources resources;
+  private final Targets resources;
   private final References references;
   private final OptionNames names;
   private final Consumer<String> warnings;
 
   private Question(
-      Account account,
+      @Nullable Account account,
+      Targets targets,
       ApiCalls calls,
       EvalRequest request,
       OptionNames names,
@@ -42,9 +43,10 @@ public final class Question {
     this.account = account;
     this.caller = calls.caller();
     this.context = request.context();
-    String region = request.region() == null ? account.region().orElse("") : request.region();
+    String ofAccount = account == null ? "" : account.region().orElse("");
+    String region = request.region() == null ? ofAccount : request.region();
     this.calls = calls.with(ofEveryCall(context), region.isEmpty() ? null : region);
-    this.resources = new Resources(account, request.region(), names, warnings);
+    this.resources = targets;
     this.references = new References(warnings);
     this.names = names;
     this.warnings = warnings;
@@ -79,9 +81,23 @@ public final class Question {
       EvalRequest request,
       OptionNames names,
       Consumer<String> warnings) {
-    Question question = new Question(account, calls, request, names, warnings);
+    Targets targets = new Resources(account, request.region(), names, warnings);
+    return new Question(account, targets, calls, request, names, warnings).ask(request);
+  }
+
+  /** Asks of compiled policies of which no account is known. */
+  static Answer ask(
+      Targets targets,
+      ApiCalls calls,
+      EvalRequest request,
+      OptionNames names,
+      Consumer<String> warnings) {
+    return new Question(null, targets, calls, request, names, warnings).ask(request);
+  }
+
+  private Answer ask(EvalRequest request) {
     String action = request.action();
-    return action == null ? question.push(request) : question.call(request, action);
+    return action == null ? push(request) : call(request, action);
   }
 
   private Answer push(EvalRequest request) {
@@ -223,7 +239,10 @@ public final class Question {
     }
     String shown = named.size() == 1 ? named.get(0) : null;
     RequestContext built = request.build();
-    EvaluationResult result = new TakenRole(account, warnings).explain(calls, action, built);
+    EvaluationResult result =
+        account == null
+            ? calls.explain(built)
+            : new TakenRole(account, warnings).explain(calls, action, built);
     Answer.Call answered = answered(action, shown, built, result);
     return new Answer(caller, null, arn, List.of(answered), null);
   }
@@ -235,7 +254,9 @@ public final class Question {
         reference,
         request,
         result,
-        UnknownParts.thatCouldChange(account, calls, request, result.decision()));
+        account == null
+            ? List.of()
+            : UnknownParts.thatCouldChange(account, calls, request, result.decision()));
   }
 
   /** Returns the full names of the references of a call, however they were given. */

@@ -145,6 +145,9 @@ final class Reasons {
   /** Says how the caller comes to the policies that decided. */
   private void bindings(Answer.Call call) {
     Caller caller = answer.caller();
+    if (LonePolicies.areOf(caller)) {
+      return; // it is said once what they are
+    }
     for (MatchedStatement matched : call.result().matchedStatements()) {
       caller.bindings().stream()
           .filter(binding -> binding.policy().equals(matched.policy()))

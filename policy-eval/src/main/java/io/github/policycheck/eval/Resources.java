@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What calls act on. A resource that no such call can have is refused: its answer would mislead.
  */
-final class Resources {
+final class Resources implements Targets {
 
   private final Account account;
   private final @Nullable String region;
@@ -43,7 +43,8 @@ final class Resources {
    *
    * @throws InvalidQuestionException if there is none of this name, or not only one
    */
-  Arn repository(@Nullable String name) {
+  @Override
+  public Arn repository(@Nullable String name) {
     if (name != null && name.startsWith("arn:")) {
       return repositoryArn(name);
     }
@@ -122,23 +123,27 @@ final class Resources {
     }
   }
 
-  /**
-   * Returns the resource of a call.
-   *
-   * @param known the action, if it is one of CodeCommit
-   * @param resource the ARN that was written, null if it is not given
-   * @param repository the name of a repository, null if it is not given
-   * @throws InvalidQuestionException if the action cannot act on that
-   */
-  String of(
+  @Override
+  public String of(
       String action,
       Optional<CodeCommitAction> known,
       @Nullable String resource,
       @Nullable String repository) {
+    if (known.isPresent() && !known.get().resourceMustBeStar()) {
+      return (resource == null ? repository(repository) : repositoryArn(resource)).toString();
+    }
+    return ofOther(action, known, resource, repository, names);
+  }
+
+  /** Returns the resource of a call that is about no repository. */
+  static String ofOther(
+      String action,
+      Optional<CodeCommitAction> known,
+      @Nullable String resource,
+      @Nullable String repository,
+      OptionNames names) {
     if (known.isPresent()) {
-      return known.get().resourceMustBeStar()
-          ? star(action, resource, repository)
-          : (resource == null ? repository(repository) : repositoryArn(resource)).toString();
+      return star(action, resource, repository, names);
     }
     if (resource == null) {
       throw new InvalidQuestionException(
@@ -151,7 +156,8 @@ final class Resources {
     return resource;
   }
 
-  private String star(String action, @Nullable String resource, @Nullable String repository) {
+  private static String star(
+      String action, @Nullable String resource, @Nullable String repository, OptionNames names) {
     if (repository != null || (resource != null && !resource.equals("*"))) {
       throw new InvalidQuestionException(
           "`"

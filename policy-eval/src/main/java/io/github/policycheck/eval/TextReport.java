@@ -56,7 +56,7 @@ public final class TextReport {
     line(
         style.decision(answer.decision(), isAllowed ? "ALLOWED" : "DENIED")
             + INDENT
-            + Words.caller(answer.caller().id())
+            + Words.caller(answer.caller())
             + (isAllowed ? " may " : " may not ")
             + deed()
             + (answer.notKnown().isEmpty() ? "" : ", as far as the account is known"));

@@ -1,5 +1,6 @@
 package io.github.policycheck.eval;
 
+import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Printable;
@@ -21,7 +22,12 @@ final class Words {
   }
 
   /** Names the caller, at the start of a sentence. */
-  static String caller(PrincipalId id) {
+  static String caller(Caller caller) {
+    PrincipalId id = caller.id();
+    if (LonePolicies.areOf(caller)) {
+      boolean isOne = caller.bindings().size() == 1 && caller.boundary() == null;
+      return "Whoever has only " + (isOne ? "this policy" : "these policies");
+    }
     return switch (id.kind()) {
       case GROUP -> "A member of " + id.name();
       case USER -> id.name();
@@ -44,8 +50,12 @@ final class Words {
             .orElse("");
     return Arn.parse(resource)
         .filter(arn -> arn.service().equals("codecommit"))
-        .map(arn -> " in " + Printable.text(arn.resource()) + account)
+        .map(arn -> " in " + repository(arn) + account)
         .orElse(resource.equals("*") ? "" : " for " + Printable.text(resource));
+  }
+
+  private static String repository(Arn arn) {
+    return arn.resource().equals(Place.ANY) ? "any repository" : Printable.text(arn.resource());
   }
 
   /** Names a policy, and its type if it is not simply attached to somebody. */

@@ -53,9 +53,11 @@ public final class Requests {
    * @throws IllegalArgumentException if two keys differ in upper and lower case only
    */
   static Requests by(Caller caller, Map<String, List<String>> context, @Nullable String region) {
+    String account = caller.arn().account();
+    String owner = Principal.isAccount(account) ? account : null;
     return new Requests(
         callers(caller.principal(), caller.contextKeys(), caller.absentKeys()),
-        new CallTarget(caller.arn().partition(), region, caller.arn().account()),
+        new CallTarget(caller.arn().partition(), region, owner),
         caller.resourceTags(),
         context);
   }

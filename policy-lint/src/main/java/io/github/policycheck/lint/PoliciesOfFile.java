@@ -1,0 +1,57 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The policies in a file that somebody names, read as lint reads them. */
+public final class PoliciesOfFile {
+
+  private PoliciesOfFile() {}
+
+  /**
+   * Reads a policy, or an answer of the AWS CLI with one or more.
+   *
+   * @param type the type of those that do not tell it; empty to tell it by their elements
+   * @throws UnreadableFileException if there is no such file, or it cannot be read
+   * @throws InvalidFileException if a policy in it is not right, or it holds none in a form that is
+   *     read
+   */
+  public static List<Policy> read(Path file, Optional<PolicyType> type) {
+    PolicyFile text = PolicyFile.read(file);
+    if (text.looksLikeAnAccount()) {
+      throw new InvalidFileException(
+          List.of(Notices.noPolicy(file, "this is a whole account, not a policy")));
+    }
+    Optional<ForeignForm> tool = text.foreign().ofTool();
+    if (tool.isPresent()) {
+      throw new InvalidFileException(List.of(Notices.otherForm(file, tool.get())));
+    }
+    Optional<AwsCliAnswer> answer = text.answer();
+    if (answer.isEmpty()) {
+      try {
+        return List.of(text.policy(type));
+      } catch (PolicySyntaxException e) {
+        Optional<ForeignForm> form = text.isJson() ? Optional.empty() : text.foreign().withPolicy();
+        throw new InvalidFileException(
+            form.filter(other -> other != ForeignForm.JSON && other != ForeignForm.OTHER_NAME)
+                .map(other -> List.of(Notices.otherForm(file, other)))
+                .orElse(e.findings()));
+      }
+    }
+    String otherwise = answer.get().otherwise();
+    if (otherwise != null) {
+      throw new InvalidFileException(List.of(Notices.noPolicy(file, otherwise)));
+    }
+    PolicyFile.Answered read = text.policies(answer.get(), type);
+    if (!read.problems().isEmpty()) {
+      throw new InvalidFileException(read.problems());
+    }
+    return read.policies();
+  }
+}
