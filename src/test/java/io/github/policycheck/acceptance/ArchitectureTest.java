@@ -55,8 +55,11 @@ class ArchitectureTest {
           Map.entry(LIVE_ACCOUNT + ".importing", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
           Map.entry(
               LIVE_ACCOUNT + ".verification", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
-          Map.entry(CLI, Set.of(CLI + ".hook")),
+          Map.entry(CLI, Set.of(CLI + ".hook", CLI + ".report", CLI + ".terminal", CLI + ".watch")),
           Map.entry(CLI + ".hook", Set.of()),
+          Map.entry(CLI + ".report", Set.of(CLI + ".hook")),
+          Map.entry(CLI + ".terminal", Set.of()),
+          Map.entry(CLI + ".watch", Set.of()),
           Map.entry(POLICY_TEST, Set.of(POLICY_TEST + ".probe")),
           Map.entry(POLICY_TEST + ".probe", Set.of()),
           Map.entry(POLICY_TEST + ".coverage", Set.of(POLICY_TEST, POLICY_TEST + ".probe")),

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.cli.report.JsonReport;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.eval.Answer;

@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.cli.hook.Doctor;
 import io.github.policycheck.cli.hook.Examination;
 import io.github.policycheck.cli.hook.RepositorySearch;
+import io.github.policycheck.cli.report.JsonReport;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
 import java.nio.file.Path;

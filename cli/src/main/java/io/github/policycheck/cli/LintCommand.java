@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;

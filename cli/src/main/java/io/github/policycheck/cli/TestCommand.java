@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;

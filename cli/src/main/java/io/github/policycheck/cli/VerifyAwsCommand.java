@@ -1,5 +1,7 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.terminal.ImportProgressLines;
+import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.report;
 
 import io.github.policycheck.cli.hook.Check;
 import io.github.policycheck.cli.hook.Examination;
@@ -28,7 +28,7 @@ import tools.jackson.core.util.Separators;
  * Writes what a command found out as JSON: the answer of {@code eval}, which {@code
  * eval.schema.json} describes, and that of {@code hook doctor}, of {@code hook-doctor.schema.json}.
  */
-final class JsonReport {
+public final class JsonReport {
 
   /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
   private static final JsonFactory FACTORY =
@@ -40,12 +40,13 @@ final class JsonReport {
     this.json = json;
   }
 
-  static String of(Answer answer) {
+  /** Writes what {@code eval} answers. */
+  public static String of(Answer answer) {
     return written(report -> report.answer(answer));
   }
 
   /** Writes what the doctor found out about repositories, and what could not be looked into. */
-  static String of(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
+  public static String of(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
     return written(report -> report.examinations(examinations, unread));
   }
 

@@ -1,14 +1,15 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.terminal;
 
 import io.github.policycheck.liveaccount.AwsProgress;
 import io.github.policycheck.liveaccount.AwsQuestion;
 
 /** Shows on a terminal how far an import is. */
-final class ImportProgressLines implements AwsProgress {
+public final class ImportProgressLines implements AwsProgress {
 
   private final Progress progress;
 
-  ImportProgressLines(Progress progress) {
+  /** Counts with {@code progress}. */
+  public ImportProgressLines(Progress progress) {
     this.progress = progress;
   }
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.terminal;
 
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.Counted;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Shows on a terminal how far a command is that takes longer than anybody waits without a sign. */
-final class Progress implements Consumer<Path> {
+public final class Progress implements Consumer<Path> {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
@@ -18,7 +18,8 @@ final class Progress implements Consumer<Path> {
   private long next = System.nanoTime() + PATIENCE;
   private int counted;
 
-  Progress(PrintWriter err) {
+  /** Starts to count; what is shown goes to {@code err}. */
+  public Progress(PrintWriter err) {
     this.err = err;
   }
 
@@ -35,7 +36,7 @@ final class Progress implements Consumer<Path> {
    * @param noun what it is, whose plural ends with {@code s}
    * @param now which it is
    */
-  void count(String noun, String now) {
+  public void count(String noun, String now) {
     counted++;
     if (isShown && System.nanoTime() - next > 0) {
       next = System.nanoTime() + PATIENCE;

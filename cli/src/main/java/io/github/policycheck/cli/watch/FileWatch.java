@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.watch;
 
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Waits until files change that people write: policies, accounts and what is about them. */
-final class FileWatch implements AutoCloseable {
+public final class FileWatch implements AutoCloseable {
 
   /** Editors write a file in several steps. */
   private static final long QUIET_MILLIS = 200;
@@ -57,7 +57,7 @@ final class FileWatch implements AutoCloseable {
    * @param ignored files that may change
    * @throws IOException if the system cannot watch files
    */
-  FileWatch(Collection<Path> ignored) throws IOException {
+  public FileWatch(Collection<Path> ignored) throws IOException {
     this.service = FileSystems.getDefault().newWatchService();
     ignored.forEach(file -> this.ignored.add(FilePaths.absolute(file)));
   }
@@ -67,7 +67,7 @@ final class FileWatch implements AutoCloseable {
    *
    * @throws IOException if the system watches no more
    */
-  void below(Path path) throws IOException {
+  public void below(Path path) throws IOException {
     Path absolute = FilePaths.absolute(path);
     if (Files.isDirectory(absolute)) {
       wanted.add(absolute);
@@ -84,7 +84,7 @@ final class FileWatch implements AutoCloseable {
    * @return which of these have changed since then, so that nobody has read what they are now
    * @throws IOException if the system watches no more
    */
-  Set<Path> files(Collection<Path> some, FileTime since) throws IOException {
+  public Set<Path> files(Collection<Path> some, FileTime since) throws IOException {
     Set<Path> changed = new TreeSet<>();
     for (Path path : some) {
       Path absolute = FilePaths.absolute(path);
@@ -101,7 +101,7 @@ final class FileWatch implements AutoCloseable {
   }
 
   /** Returns how many folders are watched. */
-  int size() {
+  public int size() {
     return folders.size();
   }
 
@@ -151,7 +151,7 @@ final class FileWatch implements AutoCloseable {
    *
    * @return what has changed, sorted
    */
-  Set<Path> await() throws InterruptedException {
+  public Set<Path> await() throws InterruptedException {
     Set<Path> changed = new TreeSet<>();
     while (changed.isEmpty()) {
       take(service.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS), changed);

@@ -1,17 +1,20 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.terminal;
 
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** When to colour the answer. */
-enum ColorChoice {
+public enum ColorChoice {
+  /** On a terminal, unless the environment asks for none. */
   auto,
+  /** Always. */
   always,
+  /** Never. */
   never;
 
   /** Returns the choice made here and now. */
-  Ansi ansi() {
+  public Ansi ansi() {
     return isColored(isTerminal(), System.getenv("NO_COLOR")) ? Ansi.ON : Ansi.OFF;
   }
 

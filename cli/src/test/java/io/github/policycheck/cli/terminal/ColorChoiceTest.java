@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
