@@ -22,8 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DocumentedCommandsTest {
 
+  /**
+   * A session, or a file that the reader writes, as in {@code yaml file=target/my/account.yaml}.
+   */
   private static final Pattern BLOCK =
-      Pattern.compile("(?<=^```console\\n).*?(?=^```$)", Pattern.MULTILINE | Pattern.DOTALL);
+      Pattern.compile(
+          "^```(?:console|\\w+ file=(target/\\S+))\\n(.*?)^```$",
+          Pattern.MULTILINE | Pattern.DOTALL);
 
   /** What a page serves as AWS in another terminal; its commands find it by their environment. */
   private static final Pattern SERVED =
@@ -75,11 +80,22 @@ class DocumentedCommandsTest {
         .toList();
   }
 
-  private static String replayed(String page, Map<String, String> environment) {
-    return BLOCK
-        .matcher(page)
-        .replaceAll(
-            block -> Matcher.quoteReplacement(Transcript.replay(block.group(), environment)));
+  private static String replayed(String page, Map<String, String> environment) throws IOException {
+    StringBuilder replayed = new StringBuilder();
+    Matcher block = BLOCK.matcher(page);
+    while (block.find()) {
+      String file = block.group(1);
+      String shown = block.group();
+      if (file == null) {
+        shown = "```console\n" + Transcript.replay(block.group(2), environment) + "```";
+      } else {
+        Path written = Policycheck.root().resolve(file);
+        Files.createDirectories(written.resolveSibling("."));
+        Files.writeString(written, block.group(2));
+      }
+      block.appendReplacement(replayed, Matcher.quoteReplacement(shown));
+    }
+    return block.appendTail(replayed).toString();
   }
 
   @ParameterizedTest

@@ -50,7 +50,7 @@ class PolicySuitesTest {
     return copy;
   }
 
-  /** As docs/guide-author.md says it. */
+  /** As docs/policy-tests.md says it. */
   private static void repair(Path project) throws IOException {
     try (Stream<Path> files = Files.list(project.resolve("src/complete/policies"))) {
       for (Path file : files.toList()) {
