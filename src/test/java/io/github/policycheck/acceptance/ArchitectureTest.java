@@ -55,8 +55,16 @@ class ArchitectureTest {
           Map.entry(LIVE_ACCOUNT + ".importing", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
           Map.entry(
               LIVE_ACCOUNT + ".verification", Set.of(LIVE_ACCOUNT, LIVE_ACCOUNT + ".answers")),
-          Map.entry(CLI, Set.of(CLI + ".hook", CLI + ".report", CLI + ".terminal", CLI + ".watch")),
+          Map.entry(
+              CLI,
+              Set.of(
+                  CLI + ".hook",
+                  CLI + ".init",
+                  CLI + ".report",
+                  CLI + ".terminal",
+                  CLI + ".watch")),
           Map.entry(CLI + ".hook", Set.of()),
+          Map.entry(CLI + ".init", Set.of()),
           Map.entry(CLI + ".report", Set.of(CLI + ".hook")),
           Map.entry(CLI + ".terminal", Set.of()),
           Map.entry(CLI + ".watch", Set.of()),

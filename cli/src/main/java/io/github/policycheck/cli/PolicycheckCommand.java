@@ -50,7 +50,7 @@ final class PolicycheckCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "There is no command; write eval, simulate, lint, test, rules, snapshot, import,"
+        "There is no command; write init, eval, simulate, lint, test, rules, snapshot, import,"
             + " verify-aws, hook or schema");
   }
 }

@@ -12,6 +12,7 @@ final class Subcommands {
 
   private static final List<Subcommand> ALL =
       List.of(
+          new Subcommand("init", InitCommand::spec),
           new Subcommand("eval", EvalCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),

@@ -10,6 +10,7 @@ class SubcommandsTest {
 
   private static final List<String> ALL =
       List.of(
+          "init",
           "eval",
           "simulate",
           "lint",

@@ -15,6 +15,29 @@ public final class PoliciesOfFile {
   private PoliciesOfFile() {}
 
   /**
+   * Reads the policies in a file that was found and that nobody named, of the types that their
+   * elements tell; empty if it holds none and was not to hold one.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   * @throws InvalidFileException if a policy in it is not right
+   */
+  public static Optional<List<Policy>> ifAny(Path file) {
+    return PolicyFile.read(file).isPolicy() && !isAccount(file)
+        ? Optional.of(read(file, Optional.empty()))
+        : Optional.empty();
+  }
+
+  /**
+   * Tells whether a file holds a whole account: it is a snapshot, or the account details of the AWS
+   * CLI.
+   *
+   * @throws UnreadableFileException if it cannot be read
+   */
+  public static boolean isAccount(Path file) {
+    return PolicyFile.read(file).looksLikeAnAccount();
+  }
+
+  /**
    * Reads a policy, or an answer of the AWS CLI with one or more.
    *
    * @param type the type of those that do not tell it; empty to tell it by their elements

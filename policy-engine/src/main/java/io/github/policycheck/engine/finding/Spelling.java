@@ -1,5 +1,6 @@
 package io.github.policycheck.engine.finding;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Spelling {
    * Returns the candidate nearest to {@code word}, if one is near enough to be meant: one slip of
    * the keyboard for every three characters, but no more than three, case not counted; in no word
    * of a name such as {@code ListTags} more than in one that stands alone. Of equally near ones it
-   * is the first in the order of {@code candidates}.
+   * is the first in the order of {@code candidates} that has the same letters, else the first.
    */
   public static Optional<String> nearest(String word, Collection<String> candidates) {
     String wanted = lower(word);
@@ -39,7 +40,13 @@ public final class Spelling {
         continue;
       }
       int distance = distance(wanted, known, allowed);
-      if (distance <= allowed && distance < bestDistance && areWordsNear(word, candidate)) {
+      boolean isNearer =
+          distance < bestDistance
+              || (distance == bestDistance
+                  && best != null
+                  && areLettersOf(wanted, known)
+                  && !areLettersOf(wanted, lower(best)));
+      if (distance <= allowed && isNearer && areWordsNear(word, candidate)) {
         best = candidate;
         bestDistance = distance;
       }
@@ -66,6 +73,15 @@ public final class Spelling {
       }
     }
     return true;
+  }
+
+  /** Tells whether two texts differ in the order of their characters at most. */
+  private static boolean areLettersOf(String text, String other) {
+    char[] some = text.toCharArray();
+    char[] others = other.toCharArray();
+    Arrays.sort(some);
+    Arrays.sort(others);
+    return Arrays.equals(some, others);
   }
 
   private static String lower(String word) {

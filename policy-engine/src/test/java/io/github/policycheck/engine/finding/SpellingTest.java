@@ -46,6 +46,12 @@ class SpellingTest {
   }
 
   @Test
+  void of_equally_near_words_one_of_the_same_letters_wins() {
+    assertThat(Spelling.nearest("lnit", List.of("init", "lint"))).contains("lint");
+    assertThat(Spelling.nearest("lnit", List.of("lint", "init"))).contains("lint");
+  }
+
+  @Test
   void one_slip_is_allowed_for_every_three_characters_of_the_shorter_word() {
     assertThat(Spelling.nearest("abX", List.of("abc"))).contains("abc");
     assertThat(Spelling.nearest("aXX", List.of("abc"))).isEmpty();
