@@ -58,11 +58,13 @@ class ArchitectureTest {
           Map.entry(
               CLI,
               Set.of(
+                  CLI + ".completion",
                   CLI + ".hook",
                   CLI + ".init",
                   CLI + ".report",
                   CLI + ".terminal",
                   CLI + ".watch")),
+          Map.entry(CLI + ".completion", Set.of()),
           Map.entry(CLI + ".hook", Set.of()),
           Map.entry(CLI + ".init", Set.of()),
           Map.entry(CLI + ".report", Set.of(CLI + ".hook")),

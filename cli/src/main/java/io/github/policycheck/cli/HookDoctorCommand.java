@@ -44,6 +44,7 @@ final class HookDoctorCommand implements Callable<Integer> {
               "--format",
               "FORMAT",
               "text, or json as `schema hook-doctor` describes it. Default: text.")
+          .completionCandidates(List.of("text", "json"))
           .defaultValue("text")
           .build();
 

@@ -52,6 +52,7 @@ final class HookInstallCommand implements Callable<Integer> {
               "MODE",
               "enforce: refuse. audit: let every push through, and say what would have been refused."
                   + " Default: enforce.")
+          .completionCandidates(List.of("enforce", "audit"))
           .build();
 
   private final OptionSpec auditLog =
@@ -79,6 +80,7 @@ final class HookInstallCommand implements Callable<Integer> {
               "What runs the hook. git: Git. dispatch.d: a hook of Gitea or Forgejo that runs"
                   + " hooks/pre-receive.d. gitlab: GitLab, custom_hooks. gitolite: its repo-specific"
                   + " hooks. auto, the default: what the repository looks like.")
+          .completionCandidates(List.of("auto", "git", "dispatch.d", "gitlab", "gitolite"))
           .build();
 
   private final OptionSpec chain =

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,6 +51,7 @@ final class LintCommand implements Callable<Integer> {
               "The type of policies that no account has: "
                   + Choice.inWords(List.of(PolicyType.values()), PolicyType::text)
                   + ". Default: `policyTypes` of policycheck.yaml, else told by their elements.")
+          .completionCandidates(Stream.of(PolicyType.values()).map(PolicyType::text).toList())
           .build();
 
   private final OptionSpec format =
@@ -58,6 +60,7 @@ final class LintCommand implements Callable<Integer> {
               "FORMAT",
               Choice.inWords(List.of(ReportFormat.values()), ReportFormat::text)
                   + ". Default: ${DEFAULT-VALUE}.")
+          .completionCandidates(ReportFormat.names())
           .defaultValue("text")
           .build();
 
@@ -70,6 +73,7 @@ final class LintCommand implements Callable<Integer> {
               "From which severity on findings fail: "
                   + Choice.inWords(List.of(Severity.values()), Severity::text)
                   + ". Default: `failOn` of policycheck.yaml, else error.")
+          .completionCandidates(Severity.names())
           .build();
 
   private final OptionSpec isFailingOnUndecided =

@@ -51,6 +51,6 @@ final class PolicycheckCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "There is no command; write init, eval, simulate, lint, test, rules, snapshot, import,"
-            + " verify-aws, hook or schema");
+            + " verify-aws, hook, schema or completion");
   }
 }

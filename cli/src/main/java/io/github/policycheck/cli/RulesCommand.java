@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class RulesCommand implements Callable<Integer> {
 
   private final PositionalParamSpec rule =
-      Options.parameter("RULE", "The id of a rule.").arity("0..1").build();
+      Options.parameter("RULE", "The id of a rule.")
+          .arity("0..1")
+          .completionCandidates(() -> LintRules.all().stream().map(rule -> rule.id()).iterator())
+          .build();
 
   private final CommandSpec spec;
 

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -14,6 +15,8 @@ final class SchemaCommand implements Callable<Integer> {
               "Which: account (account.yaml), policycheck (policycheck.yaml), policytest (*.policytest.yaml), snapshot, audit-log (a line of"
                   + " the Git hook's log), hook-doctor (what `hook doctor --format json` prints), eval (what `eval"
                   + " --format json` prints), lint (what `lint --format json` prints), test (what `test --format json` prints), baseline (of lint), simulate-request or simulate-response.")
+          .completionCandidates(
+              Stream.of(PublishedSchema.values()).map(PublishedSchema::publicName).toList())
           .required(true)
           .build();
 

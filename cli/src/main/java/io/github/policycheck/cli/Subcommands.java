@@ -22,9 +22,15 @@ final class Subcommands {
           new Subcommand("import", ImportCommand::spec),
           new Subcommand("verify-aws", VerifyAwsCommand::spec),
           new Subcommand("hook", HookCommand::spec),
-          new Subcommand("schema", SchemaCommand::spec));
+          new Subcommand("schema", SchemaCommand::spec),
+          new Subcommand("completion", CompletionCommand::spec));
 
   private Subcommands() {}
+
+  /** Returns the command with all subcommands, for whoever looks at them as a whole. */
+  static CommandLine all() {
+    return addTo(new CommandLine(PolicycheckCommand.spec()), new String[0]);
+  }
 
   /**
    * Adds the subcommand that the first argument names, and all of them if it names none: each costs

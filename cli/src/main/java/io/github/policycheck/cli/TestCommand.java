@@ -43,6 +43,7 @@ final class TestCommand implements Callable<Integer> {
               "--format",
               "FORMAT",
               Choice.inWords(TestFormat.all(), TestFormat::text) + ". Default: ${DEFAULT-VALUE}.")
+          .completionCandidates(TestFormat.all().stream().map(TestFormat::text).toList())
           .defaultValue("text")
           .build();
 

@@ -20,7 +20,8 @@ class SubcommandsTest {
           "import",
           "verify-aws",
           "hook",
-          "schema");
+          "schema",
+          "completion");
 
   private static CommandLine command(String... arguments) {
     return Subcommands.addTo(new CommandLine(PolicycheckCommand.spec()), arguments);
