@@ -95,7 +95,10 @@ final class AccountOption {
     Optional<Configuration> configuration = Configuration.nearest(Path.of("").toAbsolutePath());
     String remedy = "no account is given; name one with --account PATH, " + VARIABLE + " or ";
     if (configuration.isEmpty()) {
-      throw new InputException(remedy + "a policycheck.yaml in this folder or above");
+      throw new InputException(
+          remedy
+              + "a policycheck.yaml in this folder or above, which `policycheck init` makes; `policycheck"
+              + " eval --policy FILE` asks without one");
     }
     configured = "`" + configuration.get().file() + "`";
     return configuration

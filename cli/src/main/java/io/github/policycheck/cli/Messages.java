@@ -28,6 +28,11 @@ final class Messages {
     print(NAME + message);
   }
 
+  /** Prints a line of a text that speaks for itself. */
+  void line(String line) {
+    print(line);
+  }
+
   void findings(List<Finding> findings) {
     findings.forEach(finding -> print(finding.toString()));
   }

@@ -2,13 +2,13 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.terminal.ColorChoice;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command without a subcommand. */
-final class PolicycheckCommand implements Runnable {
+final class PolicycheckCommand implements Callable<Integer> {
 
   private static final String COLOR = "--color";
 
@@ -46,11 +46,33 @@ final class PolicycheckCommand implements Runnable {
     return command.root().findOption(COLOR).getValue();
   }
 
+  /** Says to whoever names no command how to begin. */
   @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "There is no command; write init, eval, simulate, lint, test, rules, snapshot, import,"
-            + " verify-aws, hook, schema or completion");
+  public Integer call() {
+    Messages messages = new Messages(spec.commandLine().getErr());
+    List<String> names = Subcommands.names();
+    for (String line :
+        List.of(
+            "policycheck tells who may move which Git branch under AWS IAM, and why.",
+            "",
+            "Begin",
+            "  " + command("init --example demo") + "        AWS's own example, to try things",
+            "  " + command("init --from FOLDER") + "         an account of your policies",
+            "Ask",
+            "  " + command("eval --policy FILE... --ref refs/heads/main"),
+            "  " + command("eval --principal NAME --ref refs/heads/main"),
+            "  " + command("lint FILE..."),
+            "",
+            "Commands",
+            "  " + String.join(", ", names.subList(0, names.size() / 2)) + ",",
+            "  " + String.join(", ", names.subList(names.size() / 2, names.size())),
+            command("help COMMAND") + " says more of one, " + command("--help") + " of all.")) {
+      messages.line(line);
+    }
+    return ExitCode.BAD_INPUT.code();
+  }
+
+  private static String command(String words) {
+    return ProgramName.command(List.of()).strip() + " " + words;
   }
 }

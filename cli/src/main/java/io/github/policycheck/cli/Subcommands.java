@@ -8,6 +8,8 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The subcommands, in the order of the help. */
 final class Subcommands {
 
+  private static final String HELP = "help";
+
   private record Subcommand(String name, Supplier<CommandSpec> spec) {}
 
   private static final List<Subcommand> ALL =
@@ -23,9 +25,15 @@ final class Subcommands {
           new Subcommand("verify-aws", VerifyAwsCommand::spec),
           new Subcommand("hook", HookCommand::spec),
           new Subcommand("schema", SchemaCommand::spec),
-          new Subcommand("completion", CompletionCommand::spec));
+          new Subcommand("completion", CompletionCommand::spec),
+          new Subcommand(HELP, HelpCommand::spec));
 
   private Subcommands() {}
+
+  /** Returns their names. */
+  static List<String> names() {
+    return ALL.stream().map(Subcommand::name).toList();
+  }
 
   /** Returns the command with all subcommands, for whoever looks at them as a whole. */
   static CommandLine all() {
@@ -38,7 +46,10 @@ final class Subcommands {
    */
   static CommandLine addTo(CommandLine root, String[] arguments) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    List<Subcommand> named = ALL.stream().filter(one -> one.name().equals(first)).toList();
+    List<Subcommand> named =
+        ALL.stream()
+            .filter(one -> one.name().equals(first) && !first.equals(HELP)) // is about all
+            .toList();
     (named.isEmpty() ? ALL : named)
         .forEach(one -> root.addSubcommand(one.name(), one.spec().get()));
     return root;

@@ -1,12 +1,12 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.engine.finding.Spelling;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,68 +18,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class WrongCommandLine {
 
-  /** What Git calls, before any other command is looked at. */
-  private static final List<String> HOOKS = List.of("pre-receive", "post-receive");
-
   private WrongCommandLine() {}
 
   static int explain(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
     Messages messages = new Messages(line.getErr());
     messages.error(
-        unknownCommand(line, arguments)
+        CommandWords.problem(line, arguments)
             .or(() -> unknownOption(line, arguments))
             .or(() -> unexpectedArgument(e, line))
+            .or(() -> missing(e, line))
             .or(() -> wrongValue(e))
             .orElseGet(() -> lowerCase(String.valueOf(e.getMessage()))));
     messages.hint("try `" + line.getCommandSpec().qualifiedName() + " --help`");
     return ExitCode.BAD_INPUT.code();
-  }
-
-  /** Finds the word where a command should stand, and says which command is like it. */
-  private static Optional<String> unknownCommand(CommandLine line, String[] arguments) {
-    List<String> commands = new ArrayList<>(line.getSubcommands().keySet());
-    List<String> before = before(line);
-    List<String> words = words(line, arguments);
-    if (commands.isEmpty() || words.size() <= before.size()) {
-      return Optional.empty();
-    }
-    String word = words.get(before.size());
-    if (commands.contains(word)) {
-      return Optional.empty();
-    }
-    if (before.isEmpty()) {
-      commands.addAll(HOOKS);
-    }
-    String start = before.isEmpty() ? "" : String.join(" ", before) + " ";
-    String hint =
-        Spelling.nearest(word, commands)
-            .map(near -> "; did you mean `" + start + near + "`?")
-            .orElse("; there are " + String.join(", ", line.getSubcommands().keySet()));
-    return Optional.of("there is no command `" + start + word + "`" + hint);
-  }
-
-  /** Returns the names of the commands that lead to this one. */
-  private static List<String> before(CommandLine line) {
-    List<String> names = new ArrayList<>();
-    for (CommandLine one = line; one.getParent() != null; one = one.getParent()) {
-      names.add(0, one.getCommandName());
-    }
-    return names;
-  }
-
-  /** Returns the arguments that are neither options nor their values, as this command has them. */
-  private static List<String> words(CommandLine line, String[] arguments) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < arguments.length; i++) {
-      OptionSpec option = line.getCommandSpec().optionsMap().get(arguments[i]);
-      if (option != null && option.arity().min() > 0) {
-        i += option.arity().min();
-      } else if (!arguments[i].startsWith("-")) {
-        words.add(arguments[i]);
-      }
-    }
-    return words;
   }
 
   private static Optional<String> unknownOption(CommandLine line, String[] arguments) {
@@ -89,7 +41,11 @@ final class WrongCommandLine {
         .filter(argument -> argument.startsWith("-"))
         .map(argument -> argument.replaceFirst("=.*", ""))
         .filter(option -> !known.contains(option))
-        .filter(option -> option.startsWith("--") || known.contains("-" + option))
+        .filter(
+            option ->
+                option.startsWith("--")
+                    || known.contains("-" + option)
+                    || (isLetter(option) && !hint(option, known).isEmpty()))
         .findFirst()
         .map(
             option ->
@@ -98,7 +54,24 @@ final class WrongCommandLine {
                     + "`"
                     + (known.contains("-" + option)
                         ? "; did you mean `-" + option + "`?"
-                        : Spelling.hint(option, known)));
+                        : hint(option, known)));
+  }
+
+  /** Tells whether an option is a single letter, as other programs have many. */
+  private static boolean isLetter(String option) {
+    return option.length() == 2;
+  }
+
+  /** Returns the options that are like one; of a single letter those that begin with it. */
+  private static String hint(String option, List<String> known) {
+    if (!isLetter(option)) {
+      return Spelling.hint(option, known);
+    }
+    List<String> begun =
+        known.stream().filter(one -> one.startsWith("-" + option)).sorted().toList();
+    return begun.isEmpty() || known.contains(option)
+        ? Spelling.hint(option, known)
+        : "; did you mean `" + String.join("` or `", begun) + "`?";
   }
 
   private static Optional<String> unexpectedArgument(ParameterException e, CommandLine line) {
@@ -107,10 +80,44 @@ final class WrongCommandLine {
     }
     String argument = unmatched.getUnmatched().get(0);
     List<String> options = List.copyOf(line.getCommandSpec().optionsMap().keySet());
+    if (argument.startsWith("-")) {
+      return Optional.of("there is no option `" + argument + "`" + hint(argument, options));
+    }
+    String option =
+        argument.startsWith("refs/")
+            ? "--ref"
+            : argument.startsWith("arn:")
+                ? "--resource"
+                : argument.endsWith(".json") ? "--policy" : "";
     return Optional.of(
-        argument.startsWith("-")
-            ? "there is no option `" + argument + "`" + Spelling.hint(argument, options)
-            : "`" + argument + "` is one argument too many");
+        "`"
+            + argument
+            + "` is one argument too many"
+            + (options.contains(option)
+                ? "; did you mean `" + option + " " + argument + "`?"
+                : ""));
+  }
+
+  /** Says which value or argument is not there, and where it would stand. */
+  private static Optional<String> missing(ParameterException e, CommandLine line) {
+    if (!(e instanceof MissingParameterException missing) || missing.getMissing().isEmpty()) {
+      return Optional.empty();
+    }
+    ArgSpec argument = missing.getMissing().get(0);
+    String command = line.getCommandSpec().qualifiedName();
+    String label = argument.paramLabel();
+    if (!(argument instanceof OptionSpec option)) {
+      return Optional.of(label + " is missing: " + command + " " + label);
+    }
+    String name = option.longestName();
+    boolean isGiven = String.valueOf(e.getMessage()).contains("parameter");
+    return Optional.of(
+        (isGiven ? "`" + name + "` has no value: " : "`" + name + "` is missing: ")
+            + command
+            + " "
+            + name
+            + " "
+            + label);
   }
 
   private static Optional<String> wrongValue(ParameterException e) {

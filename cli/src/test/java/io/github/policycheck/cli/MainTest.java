@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What no golden file shows: outputs that depend on the machine, and answers that need odd input.
@@ -200,12 +202,35 @@ class MainTest {
     "hook instal --git-dir x --repository r, there is no command `hook instal`; did you mean `hook install`?",
     "hook doktor --git-dir x, there is no command `hook doktor`; did you mean `hook doctor`?",
     "pre-recieve, there is no command `pre-recieve`; did you mean `pre-receive`?",
-    "frobnicate, 'there is no command `frobnicate`; there are init, eval, simulate, lint, test, rules, snapshot, import, verify-aws, hook, schema, completion'",
+    "frobnicate, 'there is no command `frobnicate`; there are init, eval, simulate, lint, test, rules, snapshot, import, verify-aws, hook, schema, completion, help'",
     "eval --pricipal P --ref refs/heads/x, there is no option `--pricipal`; did you mean `--principal`?",
     "eval -principal P, there is no option `-principal`; did you mean `--principal`?",
     "lint --formt json, there is no option `--formt`; did you mean `--format`?",
     "hook install --git-dri x, there is no option `--git-dri`; did you mean `--git-dir`?",
     "--versoin, there is no option `--versoin`; did you mean `--version`?",
+    "lnit --fail-on error, there is no command `lnit`; did you mean `lint`?",
+    "--fail-on error lnit, there is no command `lnit`; did you mean `lint`?",
+    "--fail-on=error lnit, there is no command `lnit`; did you mean `lint`?",
+    "--fail-on error lint, `--fail-on` is an option of `policycheck lint` and stands after it: policycheck lint --fail-on",
+    "--account x eval, `--account` is an option of `policycheck eval` and stands after it: policycheck eval --account",
+    "--ref refs/heads/x, '`--ref` stands after a command: policycheck eval, policycheck verify-aws have it'",
+    "hook isntall --git-dir x --layout git, there is no command `hook isntall`; did you mean `hook install`?",
+    "hook --git-dir x isntall, there is no command `hook isntall`; did you mean `hook install`?",
+    "hook --git-dir x install, `--git-dir` is an option of `policycheck hook install` and stands after it: policycheck hook install --git-dir",
+    "import asw --region x, there is no command `import asw`; did you mean `import aws`?",
+    "install --git-dir x, there is no command `install`; did you mean `hook install`?",
+    "check policies, there is no command `check`; did you mean `lint`?",
+    "version, there is no command `version`; did you mean `--version`?",
+    "help hook isntall, there is no command `hook isntall`; did you mean `hook install`?",
+    "help lnit, there is no command `lnit`; did you mean `lint`?",
+    "help eval more, `policycheck eval` has no commands of its own",
+    "eval refs/heads/x, `refs/heads/x` is one argument too many; did you mean `--ref refs/heads/x`?",
+    "eval deny.json, `deny.json` is one argument too many; did you mean `--policy deny.json`?",
+    "eval -p x, there is no option `-p`; did you mean `--policy` or `--principal`?",
+    "eval --principal, `--principal` has no value: policycheck eval --principal P",
+    "schema, NAME is missing: policycheck schema NAME",
+    "snapshot, `--out` is missing: policycheck snapshot --out FILE",
+    "pom.xml --x, `pom.xml` is no command; did you mean `lint pom.xml`?",
     "snapshot --out x more, `more` is one argument too many"
   })
   void misspelt_command_or_option_is_told_from_what_was_meant(String line, String message) {
@@ -213,6 +238,33 @@ class MainTest {
 
     assertThat(out.toString()).isEmpty();
     assertThat(err.toString()).startsWith("policycheck: error: " + message + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eval", "hook install", "hook", "import aws", "completion", "help", ""})
+  void help_of_a_command_is_what_its_option_prints(String command) {
+    String[] words = command.isEmpty() ? new String[0] : command.split(" ", -1);
+    String[] asked = Stream.concat(Stream.of(words), Stream.of("--help")).toArray(String[]::new);
+    assertThat(run(asked)).isZero();
+    String printed = out.toString();
+    out.getBuffer().setLength(0);
+
+    assertThat(run(Stream.concat(Stream.of("help"), Stream.of(words)).toArray(String[]::new)))
+        .isZero();
+    assertThat(out).hasToString(printed);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void command_alone_says_how_to_begin() {
+    assertThat(run()).isEqualTo(2);
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString())
+        .contains("\n  policycheck init --example demo ", "\n  policycheck eval --policy FILE... ")
+        .contains("Commands\n  init, eval, ")
+        .doesNotContain("error");
+    assertThat(err.toString().lines()).hasSizeLessThan(20).allMatch(line -> line.length() <= 100);
   }
 
   @Test

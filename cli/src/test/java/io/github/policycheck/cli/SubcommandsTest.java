@@ -21,7 +21,8 @@ class SubcommandsTest {
           "verify-aws",
           "hook",
           "schema",
-          "completion");
+          "completion",
+          "help");
 
   private static CommandLine command(String... arguments) {
     return Subcommands.addTo(new CommandLine(PolicycheckCommand.spec()), arguments);
@@ -29,7 +30,7 @@ class SubcommandsTest {
 
   @Test
   void only_the_subcommand_that_is_asked_for_is_there() {
-    for (String name : ALL) {
+    for (String name : ALL.subList(0, ALL.size() - 1)) {
       assertThat(command(name, "--help").getSubcommands()).containsOnlyKeys(name);
     }
   }
@@ -37,6 +38,7 @@ class SubcommandsTest {
   @Test
   void all_are_there_for_help_and_for_a_misspelt_name() {
     assertThat(command().getSubcommands()).containsOnlyKeys(ALL);
+    assertThat(command("help", "eval").getSubcommands()).containsOnlyKeys(ALL);
     assertThat(command("--help").getSubcommands()).containsOnlyKeys(ALL);
     assertThat(command("evla", "lint").getSubcommands()).containsOnlyKeys(ALL);
     assertThat(command("--color", "never", "eval").getSubcommands()).containsOnlyKeys(ALL);
