@@ -30,6 +30,7 @@ final class Descriptors {
           "policy-testkit",
           "policy-testkit-jqwik",
           "live-account",
+          "mcp-server",
           "aws-import",
           "git-hook");
 

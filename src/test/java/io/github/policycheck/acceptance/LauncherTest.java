@@ -44,6 +44,7 @@ class LauncherTest {
           "policy-testkit",
           "policy-testkit-jqwik",
           "live-account",
+          "mcp-server",
           "aws-import",
           "docs/rules",
           "git-hook",

@@ -10,13 +10,18 @@ import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
+import static io.github.policycheck.acceptance.OurClasses.MCP;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.FileInputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /** Rule 3 of docs/architecture.md: each library is used in one place. */
@@ -37,6 +42,7 @@ class LibrariesTest {
             LINT + "..",
             EVAL + ".simulation",
             LIVE_ACCOUNT + "..",
+            MCP,
             AWS_IMPORT)
         .and()
         .doNotHaveSimpleName("JsonReport")
@@ -192,5 +198,42 @@ class LibrariesTest {
   private static DescribedPredicate<JavaClass> notNestedIn(String outer) {
     return DescribedPredicate.describe(
         "are not nested in " + outer, type -> !type.getName().contains("." + outer + "$"));
+  }
+
+  /**
+   * What may be read is asked in one place: whoever opens files or lists folders besides would read
+   * what {@code ReadableFolders} keeps from it.
+   */
+  @Test
+  void files_of_accounts_lint_and_tests_are_read_in_one_place() {
+    DescribedPredicate<JavaAccess<?>> isReading =
+        DescribedPredicate.describe(
+            "a method that opens a file or lists a folder",
+            access ->
+                (access.getTargetOwner().isEquivalentTo(Files.class)
+                        && access
+                            .getTarget()
+                            .getName()
+                            .matches(
+                                "new.*|read(All.*|String)|lines|list|walk.*|find|mismatch|copy"))
+                    || access.getTargetOwner().isAssignableTo(FileInputStream.class)
+                    || access.getTargetOwner().isAssignableTo(FileChannel.class));
+
+    noClasses()
+        .that()
+        .resideInAnyPackage(ACCOUNT_FILES + "..", LINT + "..", POLICY_TEST + "..", EVAL, MCP)
+        .and()
+        .doNotHaveSimpleName("FileBytes") // it asks
+        .and()
+        .doNotHaveSimpleName("LintFiles") // likewise, as the next two do
+        .and()
+        .doNotHaveSimpleName("HiddenPolicies")
+        .and()
+        .doNotHaveSimpleName("PassedOver")
+        .and()
+        .doNotHaveSimpleName("SnapshotFile") // it writes
+        .should()
+        .accessTargetWhere(isReading)
+        .check(ours);
   }
 }

@@ -35,6 +35,7 @@ class MadeUpFactsTest {
           "policy-testkit",
           "policy-testkit-jqwik",
           "live-account",
+          "mcp-server",
           "aws-import",
           "policy-lint",
           "git-hook",

@@ -21,6 +21,7 @@ final class OurClasses {
   static final String POLICY_TEST = ROOT + ".policytest";
   static final String TESTKIT = ROOT + ".testkit";
   static final String LIVE_ACCOUNT = ROOT + ".liveaccount";
+  static final String MCP = ROOT + ".mcp";
   static final String AWS_IMPORT = ROOT + ".awsimport";
   static final String GITHOOK = ROOT + ".githook";
   static final String MAVEN_PLUGIN = ROOT + ".mavenplugin";
@@ -37,6 +38,7 @@ final class OurClasses {
           Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
           Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(LIVE_ACCOUNT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
+          Map.entry(MCP, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(AWS_IMPORT, Set.of(ENGINE, LIVE_ACCOUNT)),
           Map.entry(GITHOOK, Set.of(ENGINE)),
           Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
@@ -50,6 +52,7 @@ final class OurClasses {
                   EVAL,
                   POLICY_TEST,
                   LIVE_ACCOUNT,
+                  MCP,
                   GITHOOK)));
 
   private static final JavaClasses ALL = read();

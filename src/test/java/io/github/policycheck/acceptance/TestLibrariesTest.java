@@ -56,6 +56,7 @@ class TestLibrariesTest {
         "policy-lint",
         "policy-test",
         "live-account",
+        "mcp-server",
         "aws-import",
         "git-hook",
         "cli",

@@ -28,6 +28,7 @@ public final class AccountReader {
    * @throws InvalidFileException if it is not right, with every problem of all its files
    */
   public static Account read(Path path) {
+    ReadableFolders.current().check(path);
     return isSnapshot(path) ? snapshot(path).account() : AccountDirectory.read(path);
   }
 
@@ -42,6 +43,7 @@ public final class AccountReader {
    *     wrong with a policy is a problem of the result instead
    */
   public static WholeAccount readWhole(Path path) {
+    ReadableFolders.current().check(path); // before it is said what is there
     if (!isSnapshot(path)) {
       return AccountDirectory.readWhole(path);
     }

@@ -7,7 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads small files whole, and says in plain words why one cannot be read. */
+/**
+ * Reads small files whole, if they lie in the {@linkplain ReadableFolders folders that may be
+ * read}, and says in plain words why one cannot be read. Nothing else reads files of accounts, lint
+ * and tests.
+ */
 public final class FileBytes {
 
   /** One byte more than any of our files may have, so that a longer one shows. */
@@ -30,6 +34,8 @@ public final class FileBytes {
    * @throws UnreadableFileException if it cannot be read
    */
   public static byte[] of(Path file, int limit) {
+    ReadableFolders folders = ReadableFolders.current();
+    folders.check(file);
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException(file, "is a folder, not a file");
     }
@@ -37,7 +43,7 @@ public final class FileBytes {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new UnreadableFileException(file, "is not a regular file");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = Files.newInputStream(folders.opened(file))) {
       return in.readNBytes(limit);
     } catch (NoSuchFileException e) {
       throw Files.isSymbolicLink(file)

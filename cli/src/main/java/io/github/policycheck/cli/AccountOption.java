@@ -49,6 +49,13 @@ final class AccountOption {
   }
 
   /**
+   * Returns the path that the environment has for commands that name none, empty if it has none.
+   */
+  static Optional<String> ofEnvironment() {
+    return Optional.ofNullable(System.getenv(VARIABLE)).filter(path -> !path.isEmpty());
+  }
+
+  /**
    * Reads the account for a snapshot of it: its files have to be right.
    *
    * @throws InputException if nothing says which one
@@ -88,9 +95,9 @@ final class AccountOption {
     if (given != null) {
       return path(given, "--account");
     }
-    String variable = System.getenv(VARIABLE);
-    if (variable != null && !variable.isEmpty()) {
-      return path(variable, VARIABLE);
+    Optional<String> variable = ofEnvironment();
+    if (variable.isPresent()) {
+      return path(variable.get(), VARIABLE);
     }
     Optional<Configuration> configuration = Configuration.nearest(Path.of("").toAbsolutePath());
     String remedy = "no account is given; name one with --account PATH, " + VARIABLE + " or ";

@@ -2,12 +2,12 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
-import io.github.policycheck.cli.report.JsonReport;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.JsonReport;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;

@@ -3,19 +3,36 @@ package io.github.policycheck.cli;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.report.RulesReport;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Lists the rules of lint, or prints the page of one. */
 final class RulesCommand implements Callable<Integer> {
 
+  /** How rules are printed. */
+  enum Format {
+    text,
+    json
+  }
+
   private final PositionalParamSpec rule =
       Options.parameter("RULE", "The id of a rule.")
           .arity("0..1")
           .completionCandidates(() -> LintRules.all().stream().map(rule -> rule.id()).iterator())
+          .build();
+
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              "How to print them: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          .defaultValue("text")
+          .type(Format.class)
           .build();
 
   private final CommandSpec spec;
@@ -30,7 +47,7 @@ final class RulesCommand implements Callable<Integer> {
                 "  0  printed",
                 "  2  wrong command line, or no such rule",
                 "  3  a bug of policycheck"),
-            List.of(rule));
+            List.of(rule, format));
   }
 
   /** Returns the command. */
@@ -41,22 +58,22 @@ final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    boolean isJson = format.<Format>getValue() == Format.json;
     String id = rule.getValue();
-    if (id != null) {
-      out.print(page(id));
+    List<Rule> all = LintRules.all();
+    if (id == null) {
+      out.print(isJson ? RulesReport.json(all, false) : RulesReport.text(all));
       return ExitCode.OK.code();
     }
-    int width = LintRules.all().stream().mapToInt(known -> known.id().length()).max().orElse(0);
-    for (Rule known : LintRules.all()) {
-      out.printf(
-          "%-" + width + "s  %-7s  %s%n", known.id(), known.severity().text(), known.summary());
-    }
+    Rule known = known(id, all);
+    out.print(
+        isJson ? RulesReport.json(List.of(known), true) : RulePages.text(known.id()).orElseThrow());
     return ExitCode.OK.code();
   }
 
-  private static String page(String id) {
-    List<String> ids = LintRules.all().stream().map(Rule::id).toList();
-    return RulePages.text(id)
+  private static Rule known(String id, List<Rule> all) {
+    List<String> ids = all.stream().map(Rule::id).toList();
+    return LintRules.find(id)
         .orElseThrow(() -> Choice.none("rule", id, ids, "`policycheck rules` lists them"));
   }
 }

@@ -24,6 +24,7 @@ final class Subcommands {
           new Subcommand("import", ImportCommand::spec),
           new Subcommand("verify-aws", VerifyAwsCommand::spec),
           new Subcommand("hook", HookCommand::spec),
+          new Subcommand("mcp", McpCommand::spec),
           new Subcommand("schema", SchemaCommand::spec),
           new Subcommand("completion", CompletionCommand::spec),
           new Subcommand(HELP, HelpCommand::spec));

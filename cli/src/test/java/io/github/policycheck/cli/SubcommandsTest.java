@@ -20,6 +20,7 @@ class SubcommandsTest {
           "import",
           "verify-aws",
           "hook",
+          "mcp",
           "schema",
           "completion",
           "help");

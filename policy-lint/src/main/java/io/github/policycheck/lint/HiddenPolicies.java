@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -88,6 +89,9 @@ final class HiddenPolicies {
 
   private static List<Path> children(Path folder, int most) {
     List<Path> children = new ArrayList<>();
+    if (!ReadableFolders.current().has(folder)) {
+      return children; // a link to elsewhere
+    }
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path child : stream) {
         if (children.size() >= most) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.ReadableFolders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -96,6 +97,10 @@ public final class LintFiles {
   }
 
   private static void walk(Path folder, Below below) {
+    if (!ReadableFolders.current().has(folder)) {
+      below.closed().put(folder, "it " + ReadableFolders.OUTSIDE);
+      return;
+    }
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
         if (!Files.isDirectory(child)) {

@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -180,11 +181,12 @@ public final class Linter {
    */
   private void policies(Path path, PolicyFinder.Found files) {
     PassedOver instead = new PassedOver(files.leftOut());
+    ReadableFolders readable = ReadableFolders.current();
     files.policies().stream()
         .filter(file -> tally.evaluated().add(FilePaths.real(file)))
         .toList()
         .parallelStream()
-        .map(file -> single.lint(file, path.equals(file)))
+        .map(file -> readable.reading(() -> single.lint(file, path.equals(file))))
         .toList()
         .forEach(outcome -> add(outcome, instead));
     files.others().forEach(file -> other(file, instead));

@@ -1,5 +1,6 @@
 package io.github.policycheck.policytest;
 
+import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.lint.LintFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ final class PassedOver {
 
   /** Tells whether one of the first files and folders below a folder is a test file. */
   static boolean hasTestFile(Path folder) {
-    if (LintFiles.isOfVersionControl(folder)) {
+    if (LintFiles.isOfVersionControl(folder) || !ReadableFolders.current().has(folder)) {
       return false;
     }
     try (Stream<Path> files = Files.walk(folder.toRealPath())) {

@@ -3,17 +3,8 @@ package io.github.policycheck.cli.report;
 import io.github.policycheck.cli.hook.Check;
 import io.github.policycheck.cli.hook.Examination;
 import io.github.policycheck.cli.hook.RepositorySearch;
-import io.github.policycheck.engine.account.NotKnown;
-import io.github.policycheck.engine.evaluation.Ambiguity;
-import io.github.policycheck.engine.evaluation.EvaluationResult;
-import io.github.policycheck.engine.evaluation.MatchedStatement;
-import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.eval.Answer;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -24,10 +15,7 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 
-/**
- * Writes what a command found out as JSON: the answer of {@code eval}, which {@code
- * eval.schema.json} describes, and that of {@code hook doctor}, of {@code hook-doctor.schema.json}.
- */
+/** Writes what {@code hook doctor} found out, as {@code hook-doctor.schema.json} describes it. */
 public final class JsonReport {
 
   /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
@@ -40,20 +28,11 @@ public final class JsonReport {
     this.json = json;
   }
 
-  /** Writes what {@code eval} answers. */
-  public static String of(Answer answer) {
-    return written(report -> report.answer(answer));
-  }
-
   /** Writes what the doctor found out about repositories, and what could not be looked into. */
   public static String of(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
-    return written(report -> report.examinations(examinations, unread));
-  }
-
-  private static String written(Consumer<JsonReport> content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-      content.accept(new JsonReport(json));
+      new JsonReport(json).examinations(examinations, unread);
     }
     return text.append('\n').toString();
   }
@@ -77,24 +56,6 @@ public final class JsonReport {
     public boolean hasPrettyPrinter() {
       return true;
     }
-  }
-
-  private void answer(Answer answer) {
-    json.writeStartObject();
-    json.writeStringProperty("decision", answer.decision().text());
-    stringOrNull("principal", answer.isOfLonePolicies() ? null : answer.caller().arn().toString());
-    json.writeStringProperty("resource", answer.resource());
-    json.writeArrayPropertyStart("calls");
-    answer.calls().forEach(call -> call(answer, call));
-    json.writeEndArray();
-    strings("missingContextKeys", answer.missingContextKeys());
-    json.writeArrayPropertyStart("ambiguities");
-    answer.ambiguities().forEach(this::ambiguity);
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notKnown");
-    answer.notKnown().forEach(this::notKnown);
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void examinations(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
@@ -136,66 +97,6 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void call(Answer answer, Answer.Call call) {
-    EvaluationResult result = call.result();
-    json.writeStartObject();
-    json.writeStringProperty("action", call.action());
-    stringOrNull("reference", call.reference());
-    json.writeStringProperty("decision", result.decision().text());
-    json.writeArrayPropertyStart("matchedStatements");
-    result.matchedStatements().forEach(this::statement);
-    json.writeEndArray();
-    if (result.ungoverned() != null) {
-      json.writeStringProperty("ungoverned", result.ungoverned());
-    }
-    String otherAccount = answer.otherAccount(call);
-    if (otherAccount != null) {
-      json.writeStringProperty("otherAccount", otherAccount);
-    }
-    json.writeEndObject();
-  }
-
-  private void statement(MatchedStatement matched) {
-    Statement statement = matched.statement();
-    SourceLocation location = statement.location();
-    LocatedString sid = statement.sid();
-    json.writeStartObject();
-    json.writeStringProperty("policy", matched.policy().name());
-    json.writeStringProperty("policyType", matched.policy().type().text());
-    json.writeStringProperty("effect", statement.effect().text());
-    stringOrNull("sid", sid == null ? null : sid.value());
-    json.writeNumberProperty("statement", statement.index());
-    stringOrNull("file", location.file());
-    json.writeNumberProperty("line", location.line());
-    json.writeNumberProperty("column", location.column());
-    json.writeEndObject();
-  }
-
-  private void ambiguity(Ambiguity ambiguity) {
-    json.writeStartObject();
-    json.writeStringProperty("subject", ambiguity.point().subject());
-    json.writeStringProperty("reading", ambiguity.point().defaultReading());
-    json.writeStringProperty("decision", ambiguity.decision().text());
-    json.writeStringProperty("otherReading", ambiguity.point().otherReading());
-    json.writeStringProperty("otherDecision", ambiguity.otherwise().text());
-    json.writeEndObject();
-  }
-
-  private void notKnown(NotKnown part) {
-    json.writeStartObject();
-    json.writeStringProperty("what", part.what().text());
-    stringOrNull("region", part.region());
-    stringOrNull("repository", part.repository());
-    json.writeStringProperty("reason", part.reason());
-    json.writeEndObject();
-  }
-
-  private void strings(String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
   }
 
   private void stringOrNull(String name, @Nullable String value) {

@@ -32,9 +32,9 @@ public enum ColorChoice {
     };
   }
 
-  /** Since Java 22 there is a console without a terminal too, and a method that tells. */
+  /** Tells whether a person is at a terminal. Since Java 22 there is a console without a terminal too, and a method that tells. */
   @SuppressWarnings("SystemConsoleNull") // before Java 22 null is the only sign there is
-  static boolean isTerminal() {
+  public static boolean isTerminal() {
     Console console = System.console();
     if (console == null) {
       return false;

@@ -1,0 +1,165 @@
+package io.github.policycheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an assistant is told is what a command prints, and fits the schemas that are published. */
+class McpCommandTest {
+
+  private static final String FOLDER = "..";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    return CommandLineMain.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
+  }
+
+  private String printed(String... arguments) {
+    StringWriter text = new StringWriter();
+    CommandLineMain.run(arguments, new PrintWriter(text, true), new PrintWriter(err, true));
+    return text.toString();
+  }
+
+  /** Sends requests, each with what every request has. */
+  private int serve(String... requests) {
+    StringBuilder lines = new StringBuilder();
+    for (String request : requests) {
+      ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(request.replace('\'', '"'));
+      json.put("jsonrpc", "2.0");
+      ObjectNode meta = json.withObject("/params").putObject("_meta");
+      meta.put("io.modelcontextprotocol/protocolVersion", "2026-07-28");
+      meta.putObject("io.modelcontextprotocol/clientCapabilities");
+      lines.append(json).append('\n');
+    }
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    try {
+      return run("mcp", FOLDER);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  private JsonNode result() {
+    return JsonMapper.shared().readTree(out.toString()).at("/result");
+  }
+
+  private static Schema schema(JsonNode schema) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(schema.toString(), InputFormat.JSON);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          eval | {'principal':'Developers','ref':['refs/heads/master'],'account':'examples/policies'} \
+          | eval --account ../examples/policies --principal Developers --ref refs/heads/master | false
+          eval | {'principal':'Mary_Major','action':'codecommit:PutFile','ref':['refs/heads/master'],\
+          'context':{'aws:MultiFactorAuthPresent':[true],'aws:username':'Mary_Major'},'account':'examples/policies'} \
+          | eval --account ../examples/policies --principal Mary_Major --action codecommit:PutFile \
+          --ref refs/heads/master --context aws:MultiFactorAuthPresent=true \
+          --context aws:username=Mary_Major | false
+          eval | {'principal':'Arnav_Desai','ref':['refs/heads/a','refs/heads/b'],'delete':true,'repo':\
+          'MyDemoRepo','account':'examples/policies/account.yaml'} | eval --account \
+          ../examples/policies/account.yaml --principal Arnav_Desai --ref refs/heads/a --ref refs/heads/b \
+          --delete --repo MyDemoRepo | false
+          eval | {'principal':'Developers','action':'iam:GetUser','region':'eu-north-1','resource':\
+          'arn:aws:iam::111111111111:user/x','account':'examples/policies'} | eval --account ../examples/policies \
+          --principal Developers --action iam:GetUser --region eu-north-1 --resource \
+          arn:aws:iam::111111111111:user/x | false
+          lint | {'paths':['examples/policies']} | lint ../examples/policies | false
+          lint | {'account':'examples/policies/null-left-out','verbose':true} \
+          | lint --account ../examples/policies/null-left-out --verbose | false
+          lint | {'paths':['examples/policies/DenyChangesToMaster.json'],'policyType':'serviceControl'} \
+          | lint ../examples/policies/DenyChangesToMaster.json --policy-type serviceControl | false
+          lint | {'paths':['docs/adr']} | lint ../docs/adr | true
+          test | {'paths':['examples/policies']} | test ../examples/policies | false
+          test | {'paths':['examples/policies/*.policytest.yaml'],'coverage':true,'account':'examples/policies'} \
+          | test ../examples/policies/*.policytest.yaml --coverage --account ../examples/policies | false
+          test | {'paths':['examples/policies/account.yaml']} | test ../examples/policies/account.yaml | true
+          explain_rule | {'rule':'duplicate-sid'} | rules duplicate-sid | false
+          explain_rule | {} | rules | false
+          """)
+  void assistant_is_told_what_the_command_prints(
+      String tool, String arguments, String command, boolean isError) {
+    String[] words = command.strip().split(" ", -1);
+    String[] asJson = Arrays.copyOf(words, words.length + 2);
+    asJson[words.length] = "--format";
+    asJson[words.length + 1] = "json";
+
+    int code =
+        serve(
+            "{'id':1,'method':'tools/call','params':{'name':'"
+                + tool
+                + "','arguments':"
+                + arguments
+                + "}}");
+
+    assertThat(code).isZero();
+    assertThat(err.toString()).isEmpty();
+    assertThat(result().at("/structuredContent"))
+        .isEqualTo(JsonMapper.shared().readTree(printed(asJson)));
+    assertThat(result().at("/content/0/text").asString()).startsWith(printed(words));
+    assertThat(result().at("/isError").asBoolean()).isEqualTo(isError);
+  }
+
+  @Test
+  void each_tool_publishes_the_schema_that_its_answers_fit() {
+    serve("{'id':1,'method':'tools/list'}");
+
+    JsonNode tools = result().at("/tools");
+    assertThat(tools.size()).isEqualTo(4);
+    for (JsonNode tool : tools) {
+      String name = tool.at("/name").asString();
+      String published = name.equals("explain_rule") ? "rules" : name;
+      assertThat(tool.at("/outputSchema"))
+          .as(name)
+          .isEqualTo(JsonMapper.shared().readTree(printed("schema", published)));
+      assertThat(tool.at("/annotations/readOnlyHint").asBoolean()).isTrue();
+    }
+    Schema ofEval = schema(tools.get(0).at("/inputSchema"));
+    assertThat(ofEval.validate("{\"principal\":\"x\",\"ref\":[\"y\"]}", InputFormat.JSON))
+        .isEmpty();
+    assertThat(ofEval.validate("{\"ref\":\"y\",\"more\":1}", InputFormat.JSON)).hasSize(3);
+  }
+
+  @Test
+  void rules_fit_their_schema() {
+    Schema schema = schema(JsonMapper.shared().readTree(printed("schema", "rules")));
+
+    assertThat(schema.validate(printed("rules", "--format", "json"), InputFormat.JSON)).isEmpty();
+    assertThat(
+            schema.validate(
+                printed("rules", "duplicate-sid", "--format", "json"), InputFormat.JSON))
+        .isEmpty();
+    assertThat(schema.validate("{\"rules\":[]}", InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void folder_that_is_not_there_is_bad_input() {
+    assertThat(run("mcp", "no-such-folder")).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "policycheck: error: there is no folder `no-such-folder`; name folders that are there\n");
+  }
+}

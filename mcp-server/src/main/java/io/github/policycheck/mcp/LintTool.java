@@ -1,0 +1,127 @@
+package io.github.policycheck.mcp;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.ReadableFolders;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.lint.LintConfiguration;
+import io.github.policycheck.lint.LintRequest;
+import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.report.ReportContext;
+import io.github.policycheck.lint.report.ReportFormat;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is wrong with policies. */
+final class LintTool implements Tool {
+
+  /** Of each tool that asks about an account. */
+  static final Parameter ACCOUNT =
+      Parameter.text(
+          "account",
+          "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
+              + " get-account-authorization-details`. Default: that of the server's environment"
+              + " (POLICYCHECK_ACCOUNT), else `account` of policycheck.yaml.");
+
+  private static final List<String> TYPES =
+      Stream.of(PolicyType.values()).map(PolicyType::text).toList();
+
+  @Override
+  public String name() {
+    return "lint";
+  }
+
+  @Override
+  public String title() {
+    return "What is wrong with policies";
+  }
+
+  @Override
+  public String description() {
+    return "Finds what is wrong with IAM policies in files: branch protection with holes, policies that"
+        + " block every push, what AWS refuses, what says nothing, and what allows too much. Each finding"
+        + " has its place (file, line, column), its rule and, where there is one, a witness: a request that"
+        + " shows it. What could not be decided or read is said and counted; no finding there is no proof."
+        + " The tool explain_rule has the page of a rule, with what to write instead.";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.texts(
+            "paths",
+            "Policy files, and folders with policies and accounts. Default: the folders of the server,"
+                + " unless `account` is given."),
+        Parameter.text(
+            "account",
+            "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON"
+                + " of `aws iam get-account-authorization-details`."),
+        Parameter.text(
+                "policyType",
+                "The type of policies that no account has. Default: `policyTypes` of policycheck.yaml,"
+                    + " else told by their elements.")
+            .of(TYPES),
+        Parameter.flag(
+            "verbose",
+            "Say also where rules could not decide, what is suppressed, and which files are no"
+                + " policies."));
+  }
+
+  @Override
+  public String schema() {
+    return "lint";
+  }
+
+  @Override
+  public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
+    LintConfiguration configuration =
+        workspace.configuration().map(LintConfiguration::of).orElse(LintConfiguration.NONE);
+    LintRequest request = request(arguments, workspace, configuration);
+    LintResult result = Linter.lint(request, call);
+    ReportContext context =
+        new ReportContext("", ReportContext.root(request), false, arguments.isTrue("verbose"));
+    List<String> messages = new ArrayList<>(Messages.findings(result.unread()));
+    messages.addAll(Messages.findings(result.notices()));
+    messages.addAll(Messages.warnings(result.ages(Instant.now())));
+    workspace
+        .configurationAbove()
+        .ifPresent(
+            file ->
+                messages.add(
+                    "warning: `"
+                        + FileNames.text(file)
+                        + "` is not read, as it "
+                        + ReadableFolders.OUTSIDE
+                        + "; the command `policycheck lint` reads it"));
+    return ToolAnswer.of(
+        ReportFormat.TEXT.write(result, context),
+        messages,
+        ReportFormat.JSON.write(result, context),
+        !result.unread().isEmpty());
+  }
+
+  private static LintRequest request(
+      Arguments arguments, Workspace workspace, LintConfiguration configuration) {
+    List<Path> paths =
+        new ArrayList<>(arguments.texts("paths").stream().map(workspace::path).toList());
+    Optional<Path> account = arguments.text("account").map(workspace::path);
+    if (paths.isEmpty() && account.isEmpty()) {
+      paths.addAll(workspace.folders());
+    }
+    LintRequest request =
+        LintRequest.of(paths, account, configuration, LocalDate.now(ZoneOffset.UTC));
+    return arguments
+        .text("policyType")
+        .flatMap(
+            text ->
+                Stream.of(PolicyType.values()).filter(type -> type.text().equals(text)).findFirst())
+        .map(request::of)
+        .orElse(request);
+  }
+}
