@@ -61,9 +61,9 @@ final class Introduction {
     perRequest(request);
     return cached(
         new JsonObject()
-        .with("supportedVersions", ProtocolVersion.texts(true))
-        .with("capabilities", capabilities())
-        .with("instructions", instructions),
+            .with("supportedVersions", ProtocolVersion.texts(true))
+            .with("capabilities", capabilities())
+            .with("instructions", instructions),
         "private");
   }
 

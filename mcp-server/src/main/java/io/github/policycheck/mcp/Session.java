@@ -137,7 +137,8 @@ final class Session {
 
   private void answer(Request request, Reply reply) throws RpcException {
     switch (request.method()) {
-      case "initialize" -> reply.send(introduction.result(request, introduction.initialized(request)));
+      case "initialize" ->
+          reply.send(introduction.result(request, introduction.initialized(request)));
       case "server/discover" ->
           reply.send(introduction.result(request, introduction.discovered(request)));
       case "tools/list" -> reply.send(introduction.result(request, introduction.listed(request)));
