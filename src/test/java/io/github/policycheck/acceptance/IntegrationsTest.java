@@ -1,0 +1,382 @@
+package io.github.policycheck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The scripts of {@code integrations}, run as pipelines run them, with a {@code policycheck} that
+ * writes down what it is called with. What pipelines are made of is checked against its schema by
+ * {@code scripts/check-integrations}.
+ */
+class IntegrationsTest {
+
+  private static final Path ROOT = Policycheck.root();
+  private static final Path SCRIPTS = ROOT.resolve("integrations");
+
+  /** What a user may have written, or somebody who opens a pull request. */
+  private static final List<String> HOSTILE =
+      List.of(
+          "with space",
+          "a'b\"c",
+          "$(touch pwned)",
+          "`touch pwned`",
+          "; touch pwned",
+          "-rf",
+          "--update-baseline",
+          "*",
+          "a\\nb",
+          "  both ends  ",
+          "ümläut");
+
+  private static final String FAKE =
+      """
+      #!/bin/sh
+      for argument in "$0" "$@"; do printf '%s\\n' "$argument"; done >>"$CALLS"
+      echo ---- >>"$CALLS"
+      for argument in "$@"; do
+        case $argument in
+          --output=*) echo report >"${argument#*=}" ;;
+          --format=markdown) echo '## summary' ;;
+        esac
+      done
+      echo "from $0"
+      exit "${FAKE_EXIT:-0}"
+      """;
+
+  @TempDir Path temporary;
+
+  private Path work;
+  private Path calls;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void put_a_command_on_the_path() throws IOException {
+    work = Files.createDirectories(temporary.resolve("work"));
+    calls = temporary.resolve("calls");
+    environment.put("CALLS", calls.toString());
+    environment.put("POLICYCHECK_CACHE", temporary.resolve("cache").toString());
+    fake(temporary.resolve("bin/policycheck"));
+    environment.put("PATH", temporary.resolve("bin") + ":" + System.getenv("PATH"));
+  }
+
+  private static Path fake(Path file) throws IOException {
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, FAKE);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  private Policycheck.Result run(String... command) {
+    return Policycheck.process(work, environment, List.of(command));
+  }
+
+  /** Returns what the command was called with, a list for each time; itself left out. */
+  private List<List<String>> calls() throws IOException {
+    if (!Files.exists(this.calls)) {
+      return List.of();
+    }
+    return Stream.of(Files.readString(this.calls).split("----\n", -1))
+        .filter(call -> !call.isEmpty())
+        .map(call -> call.lines().skip(1).toList())
+        .toList();
+  }
+
+  @Test
+  void texts_of_users_reach_the_command_as_they_are() throws IOException {
+    environment.put("LINT_PATHS", "\n" + String.join("\n", HOSTILE) + "\n");
+    environment.put("LINT_ACCOUNT", "$(touch pwned) 'x'");
+    environment.put("LINT_FAIL_ON", "note; touch pwned");
+
+    Policycheck.Result result = run(SCRIPTS.resolve("lint").toString());
+
+    assertThat(result.exitCode()).isZero();
+    List<String> expected =
+        new ArrayList<>(
+            List.of(
+                "lint",
+                "--format=text",
+                "--account=$(touch pwned) 'x'",
+                "--fail-on=note; touch pwned",
+                "--"));
+    expected.addAll(HOSTILE);
+    assertThat(calls()).containsExactly(expected);
+    assertThat(work).isEmptyDirectory();
+  }
+
+  @Test
+  void reports_and_summary_are_written_and_findings_fail() throws IOException {
+    environment.put("FAKE_EXIT", "1");
+    environment.put("LINT_REPORTS", "sarif=a b.sarif\njunit=x.xml");
+    Path summary = Files.writeString(temporary.resolve("summary.md"), "before\n");
+    environment.put("LINT_SUMMARY", summary.toString());
+
+    Policycheck.Result result = run(SCRIPTS.resolve("lint").toString());
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).startsWith("from ");
+    assertThat(work.resolve("a b.sarif")).exists();
+    assertThat(work.resolve("x.xml")).exists();
+    assertThat(summary).content().startsWith("before\n## summary\n");
+    assertThat(calls()).hasSize(4);
+  }
+
+  @Test
+  void report_that_cannot_be_written_fails_a_clean_run() throws IOException {
+    Path broken = temporary.resolve("bin/policycheck");
+    Files.writeString(
+        broken, "#!/bin/sh\ncase $* in *sarif*) echo no place for it >&2; exit 2 ;; esac\n");
+    environment.put("LINT_REPORTS", "sarif=x");
+
+    Policycheck.Result result = run(SCRIPTS.resolve("lint").toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).isEqualTo("no place for it\n");
+  }
+
+  @Test
+  void action_gives_inputs_by_the_environment_alone() throws IOException {
+    String action = Files.readString(ROOT.resolve("action.yml"));
+
+    assertThat(matches(action, "(?m)^ *run: (.*)$"))
+        .hasSize(2)
+        .allSatisfy(run -> assertThat(run).doesNotContain("${{"));
+    Map<String, String> inputs = new TreeMap<>();
+    Pattern.compile("(?m)^ {8}([A-Z_]+): \\$\\{\\{ inputs\\.([a-z-]+) }}$")
+        .matcher(action)
+        .results()
+        .forEach(found -> inputs.put(found.group(1), found.group(2)));
+    assertThat(inputs)
+        .isEqualTo(
+            Map.of(
+                "LINT_PATHS", "paths",
+                "LINT_ACCOUNT", "account",
+                "LINT_FAIL_ON", "fail-on",
+                "WITH_SUMMARY", "summary"));
+  }
+
+  @Test
+  void actions_of_others_are_named_by_their_commits() throws IOException {
+    List<String> used = new ArrayList<>();
+    try (Stream<Path> workflows = Files.list(ROOT.resolve(".github/workflows"))) {
+      for (Path file : Stream.concat(workflows, Stream.of(ROOT.resolve("action.yml"))).toList()) {
+        used.addAll(matches(Files.readString(file), "(?m)^ *(?:- )?uses: (.*)$"));
+      }
+    }
+
+    assertThat(used)
+        .hasSizeGreaterThan(5)
+        .allMatch(use -> use.equals("./") || use.matches("\\S+@[0-9a-f]{40} # v[0-9.]+"));
+  }
+
+  @Test
+  void steps_of_the_action_lint_and_say_where_the_report_is() throws IOException {
+    Path output = Files.createFile(temporary.resolve("output"));
+    environment.put("GITHUB_ACTION_PATH", ROOT.toString());
+    environment.put("GITHUB_OUTPUT", output.toString());
+    environment.put("GITHUB_STEP_SUMMARY", temporary.resolve("summary").toString());
+    environment.put("RUNNER_TEMP", temporary.toString());
+    environment.put("LINT_PATHS", "it's here");
+    environment.put("WITH_SUMMARY", "true");
+    environment.put("FAKE_EXIT", "1");
+    List<String> steps =
+        matches(Files.readString(ROOT.resolve("action.yml")), "(?m)^ *run: '(.*)'$");
+
+    assertThat(run("sh", "-e", "-c", steps.get(0)).exitCode()).isZero();
+    assertThat(run("sh", "-e", "-c", steps.get(1)).exitCode()).isEqualTo(1);
+
+    Path sarif = temporary.resolve("policycheck.sarif");
+    assertThat(output).content().isEqualTo("builds=false\nsarif=" + sarif + "\n");
+    assertThat(sarif).exists();
+    assertThat(temporary.resolve("summary")).content().startsWith("## summary");
+    assertThat(calls().get(0)).containsExactly("lint", "--format=github", "--", "it's here");
+  }
+
+  @Test
+  void pipelines_fetch_the_scripts_and_lint() throws IOException {
+    Path repository = Files.createDirectories(temporary.resolve("repository"));
+    for (String script : List.of("find-policycheck", "lint", "release.txt")) {
+      Path copy = Files.createDirectories(repository.resolve("integrations")).resolve(script);
+      Files.copy(SCRIPTS.resolve(script), copy, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    run("git", "-C", repository.toString(), "init", "-q", "-b", "main");
+    run("git", "-C", repository.toString(), "add", ".");
+    run(
+        "git",
+        "-C",
+        repository.toString(),
+        "-c",
+        "user.name=n",
+        "-c",
+        "user.email=e",
+        "commit",
+        "-qm",
+        "m");
+    environment.put("POLICYCHECK_REPOSITORY", repository.toString());
+    environment.put("POLICYCHECK_REVISION", "main");
+    environment.put("POLICYCHECK_HOME", temporary.resolve("gitlab").toString());
+    environment.put("WORKSPACE_TMP", temporary.resolve("jenkins@tmp").toString());
+    environment.put("LINT_PATHS", "policies");
+    String gitlab = Files.readString(SCRIPTS.resolve("gitlab/policycheck.yml"));
+    String jenkins = Files.readString(SCRIPTS.resolve("jenkins/Jenkinsfile"));
+    String ofGitLab = String.join("\n", matches(gitlab, "(?m)^ {4}- (\\w.* .*)$"));
+    String ofJenkins = matches(jenkins, "(?s)sh '''(.*?)'''").get(0);
+
+    for (String script : List.of(ofGitLab, ofJenkins, ofJenkins)) {
+      Policycheck.Result result = run("sh", "-e", "-c", script);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    assertThat(calls())
+        .hasSize(3)
+        .allSatisfy(
+            call -> assertThat(call).containsExactly("lint", "--format=text", "--", "policies"));
+  }
+
+  @Test
+  void hook_of_pre_commit_hands_its_arguments_on() throws IOException {
+    List<String> entries =
+        matches(Files.readString(ROOT.resolve(".pre-commit-hooks.yaml")), "(?m)entry: (.*)$");
+
+    for (String entry : entries) {
+      String[] words = entry.split(" ", -1);
+      run(ROOT.resolve(words[0]).toString(), words[1], "--account", "a b");
+    }
+
+    assertThat(calls())
+        .containsExactly(
+            List.of("lint", "--account", "a b"), List.of("test", "--account", "a b"));
+  }
+
+  @Test
+  void release_is_fetched_once_if_its_sum_is_the_pinned_one() throws IOException {
+    Path archive = release();
+    pin(sha256(archive) + "  " + archive.getFileName());
+
+    Policycheck.Result first = run(SCRIPTS.resolve("lint").toString());
+    Files.delete(archive);
+    Policycheck.Result second = run(SCRIPTS.resolve("lint").toString());
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.err()).contains("policycheck: fetching file:");
+    assertThat(first.out()).contains("/cache/" + sha(first.out())).contains("/bin/policycheck");
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+  }
+
+  @Test
+  void release_with_another_sum_is_not_used() throws IOException {
+    Path archive = release();
+    String other = "0".repeat(64);
+    pin(other + "  " + archive.getFileName());
+
+    Policycheck.Result result = run(SCRIPTS.resolve("pre-commit").toString(), "lint");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("has the SHA-256 " + sha256(archive) + ", not " + other + "; nothing of it was used");
+    assertThat(calls).doesNotExist();
+    assertThat(temporary.resolve("cache")).isEmptyDirectory();
+  }
+
+  @Test
+  void pins_that_are_none_are_refused() throws IOException {
+    String name = release().getFileName().toString();
+    for (String pin :
+        List.of("abc  " + name, "Z".repeat(64) + "  " + name, "0".repeat(64) + "  policycheck-../" + name)) {
+      pin(pin);
+
+      Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
+
+      assertThat(result.exitCode()).as(pin).isEqualTo(2);
+      assertThat(result.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void checkout_is_taken_while_there_is_no_release() throws IOException {
+    Path checkout = Files.createDirectories(temporary.resolve("checkout/integrations"));
+    for (String script : List.of("find-policycheck", "release.txt")) {
+      Files.copy(
+          SCRIPTS.resolve(script),
+          checkout.resolve(script),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    withoutCommand();
+
+    Policycheck.Result alone = run(checkout.resolve("find-policycheck").toString());
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("no release for this system; install it first");
+
+    fake(checkout.resolveSibling("policycheck"));
+    Files.createFile(checkout.resolveSibling("pom.xml"));
+    Policycheck.Result whole = run(checkout.resolve("find-policycheck").toString());
+    assertThat(whole.out()).endsWith("/checkout/policycheck\n");
+    assertThat(whole.err()).contains("building");
+  }
+
+  /** Packs a release whose command is the fake, for this system. */
+  private Path release() throws IOException {
+    withoutCommand();
+    boolean hasJava =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").matches("amd64|x86_64");
+    String name = "policycheck-1.2.0" + (hasJava ? "-linux-x64" : "");
+    fake(temporary.resolve(name).resolve("bin/policycheck"));
+    Path archive =
+        Files.createDirectories(temporary.resolve("releases")).resolve(name + ".tar.gz");
+    Policycheck.Result packed =
+        run("tar", "-czf", archive.toString(), "-C", temporary.toString(), name);
+    assertThat(packed.exitCode()).isZero();
+    environment.put("POLICYCHECK_RELEASES", archive.resolveSibling("").toUri().toString());
+    return archive;
+  }
+
+  private void withoutCommand() {
+    environment.put("PATH", System.getenv("PATH"));
+  }
+
+  private void pin(String... lines) throws IOException {
+    Path pins = Files.write(temporary.resolve("pins"), List.of(lines));
+    environment.put("POLICYCHECK_PINS", pins.toString());
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String sha(String out) {
+    return matches(out, "/([0-9a-f]{64})/").get(0);
+  }
+
+  private static List<String> matches(String text, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(text)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .toList();
+  }
+}
