@@ -261,8 +261,7 @@ class IntegrationsTest {
     }
 
     assertThat(calls())
-        .containsExactly(
-            List.of("lint", "--account", "a b"), List.of("test", "--account", "a b"));
+        .containsExactly(List.of("lint", "--account", "a b"), List.of("test", "--account", "a b"));
   }
 
   @Test
@@ -292,7 +291,8 @@ class IntegrationsTest {
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
-        .contains("has the SHA-256 " + sha256(archive) + ", not " + other + "; nothing of it was used");
+        .contains(
+            "has the SHA-256 " + sha256(archive) + ", not " + other + "; nothing of it was used");
     assertThat(calls).doesNotExist();
     assertThat(temporary.resolve("cache")).isEmptyDirectory();
   }
@@ -301,7 +301,10 @@ class IntegrationsTest {
   void pins_that_are_none_are_refused() throws IOException {
     String name = release().getFileName().toString();
     for (String pin :
-        List.of("abc  " + name, "Z".repeat(64) + "  " + name, "0".repeat(64) + "  policycheck-../" + name)) {
+        List.of(
+            "abc  " + name,
+            "Z".repeat(64) + "  " + name,
+            "0".repeat(64) + "  policycheck-../" + name)) {
       pin(pin);
 
       Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
@@ -316,9 +319,7 @@ class IntegrationsTest {
     Path checkout = Files.createDirectories(temporary.resolve("checkout/integrations"));
     for (String script : List.of("find-policycheck", "release.txt")) {
       Files.copy(
-          SCRIPTS.resolve(script),
-          checkout.resolve(script),
-          StandardCopyOption.COPY_ATTRIBUTES);
+          SCRIPTS.resolve(script), checkout.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
     }
     withoutCommand();
 
@@ -341,8 +342,7 @@ class IntegrationsTest {
             && System.getProperty("os.arch").matches("amd64|x86_64");
     String name = "policycheck-1.2.0" + (hasJava ? "-linux-x64" : "");
     fake(temporary.resolve(name).resolve("bin/policycheck"));
-    Path archive =
-        Files.createDirectories(temporary.resolve("releases")).resolve(name + ".tar.gz");
+    Path archive = Files.createDirectories(temporary.resolve("releases")).resolve(name + ".tar.gz");
     Policycheck.Result packed =
         run("tar", "-czf", archive.toString(), "-C", temporary.toString(), name);
     assertThat(packed.exitCode()).isZero();

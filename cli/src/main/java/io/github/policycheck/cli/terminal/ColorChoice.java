@@ -32,7 +32,10 @@ public enum ColorChoice {
     };
   }
 
-  /** Tells whether a person is at a terminal. Since Java 22 there is a console without a terminal too, and a method that tells. */
+  /**
+   * Tells whether a person is at a terminal. Since Java 22 there is a console without a terminal
+   * too, and a method that tells.
+   */
   @SuppressWarnings("SystemConsoleNull") // before Java 22 null is the only sign there is
   public static boolean isTerminal() {
     Console console = System.console();
