@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.mcp.McpServer;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,9 +26,9 @@ final class McpCommand implements Callable<Integer> {
             "mcp",
             this,
             List.of(
-                "Answers assistants in editors over the Model Context Protocol, on standard input and"
-                    + " output: eval, lint, test and the pages of rules are tools. Changes nothing and"
-                    + " uses no network.",
+                "Answers assistants in editors over the Model Context Protocol, on standard input"
+                    + " and output: eval, lint, test and the pages of rules are tools. Changes"
+                    + " nothing and uses no network.",
                 "",
                 "  policycheck mcp",
                 "  policycheck mcp policies/ tests/",
@@ -57,8 +58,16 @@ final class McpCommand implements Callable<Integer> {
     if (ColorChoice.isTerminal()) {
       messages.hint("this waits for messages of an assistant; docs/mcp.md says how to set one up");
     }
-    server.run(
-        System.in, spec.commandLine().getOut(), message -> message.lines().forEach(messages::hint));
+    PrintStream standard = System.out;
+    System.setOut(System.err); // what a library prints is no message, and clients stop at it
+    try {
+      server.run(
+          System.in,
+          spec.commandLine().getOut(),
+          message -> message.lines().forEach(messages::hint));
+    } finally {
+      System.setOut(standard);
+    }
     return ExitCode.OK.code();
   }
 }

@@ -7,8 +7,13 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -160,6 +165,35 @@ class McpCommandTest {
     assertThat(run("mcp", "no-such-folder")).isEqualTo(2);
     assertThat(err.toString())
         .isEqualTo(
-            "policycheck: error: there is no folder `no-such-folder`; name folders that are there\n");
+            "policycheck: error: there is no folder `no-such-folder`; name folders that are"
+                + " there\n");
+  }
+
+  @Test
+  void standard_output_is_for_messages_alone() {
+    PrintStream standard = System.out;
+    InputStream before = System.in;
+    ByteArrayOutputStream polluted = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(polluted, true, StandardCharsets.UTF_8));
+    System.setIn(
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[0]),
+            new FilterInputStream(InputStream.nullInputStream()) {
+              @Override
+              public int read(byte[] bytes, int offset, int length) throws IOException {
+                System.out.println("a library says something");
+                return super.read(bytes, offset, length);
+              }
+            }));
+    try {
+      assertThat(run("mcp", FOLDER)).isZero();
+      System.out.print("afterwards");
+    } finally {
+      System.setIn(before);
+      System.setOut(standard);
+    }
+
+    assertThat(out.toString()).isEmpty();
+    assertThat(polluted.toString(StandardCharsets.UTF_8)).isEqualTo("afterwards");
   }
 }
