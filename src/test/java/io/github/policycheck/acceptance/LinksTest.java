@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,42 @@ class LinksTest {
     assertThat(pages).hasSizeGreaterThan(100);
     assertThat(pages.stream().mapToLong(page -> page.links().size()).sum()).isGreaterThan(300);
     assertThat(broken(root, pages)).isEmpty();
+  }
+
+  /** Who begins at the README comes to every page of docs and examples. */
+  @Test
+  void every_page_is_reached_from_the_readme() throws IOException {
+    Path root = Policycheck.root();
+    Map<Path, MarkdownPage> pages = new HashMap<>();
+    MarkdownPage.all(root).forEach(page -> pages.put(page.file(), page));
+    Set<Path> reached = new HashSet<>(Set.of(root.resolve("README.md")));
+    List<Path> next = new ArrayList<>(reached);
+    while (!next.isEmpty()) {
+      MarkdownPage page = Objects.requireNonNull(pages.get(next.remove(next.size() - 1)));
+      for (String link : page.links()) {
+        Path target = page.file().resolveSibling(link.replaceFirst("#.*", "")).normalize();
+        for (Path file : List.of(target, target.resolve("README.md"))) {
+          if (pages.containsKey(file) && reached.add(file)) {
+            next.add(file);
+          }
+        }
+      }
+    }
+
+    assertThat(pages.keySet())
+        .filteredOn(file -> root.relativize(file).toString().matches("(docs|examples)/.*"))
+        .filteredOn(file -> !reached.contains(file))
+        .isEmpty();
+  }
+
+  /** What stands after a fence that is not closed is code, and its links are read by nobody. */
+  @Test
+  void every_fence_is_closed() throws IOException {
+    assertThat(MarkdownPage.all(Policycheck.root()))
+        .allSatisfy(page -> assertThat(page.openFences()).as("%s", page.file()).isEmpty());
+    assertThat(new MarkdownPage(folder, "```sh\na\n\n# B\n\n```sh\nc\n```\n").openFences())
+        .hasSize(1);
+    assertThat(new MarkdownPage(folder, "```sh\na\n```\n\n```sh\nc\n").openFences()).hasSize(1);
   }
 
   @Test

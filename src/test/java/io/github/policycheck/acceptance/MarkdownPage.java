@@ -82,6 +82,14 @@ record MarkdownPage(Path file, String text) {
         .toList();
   }
 
+  /** Returns the fences that begin a block within another one, or a block that does not end. */
+  List<String> openFences() {
+    return Stream.concat(blocks().stream().map(Block::code), Stream.of(prose()))
+        .flatMap(String::lines)
+        .filter(line -> line.matches(" {0,3}```[^`]*"))
+        .toList();
+  }
+
   /** Returns where links and images go, as it is written; what stands in code is no link. */
   List<String> links() {
     String prose = CODE.matcher(prose()).replaceAll("");
