@@ -41,6 +41,8 @@ class PublishedModulesTest {
                 List.of(
                     "maven.install.skip",
                     "maven.deploy.skip",
+                    // The same, for Central's own plugin.
+                    "skipPublishing",
                     "maven.source.skip",
                     "maven.javadoc.skip",
                     "gpg.skip"))
@@ -50,7 +52,7 @@ class PublishedModulesTest {
       }
     }
 
-    assertThat(skipped).containsExactly("aws-fake", "benchmarks", "src/test");
+    assertThat(skipped).containsExactly("aws-fake", "benchmarks", "dist", "src/test");
   }
 
   @Test
