@@ -1,21 +1,13 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.accountfiles.AccountDirectory;
-import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.accountfiles.ManagedPolicies;
-import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
-import io.github.policycheck.lint.PoliciesOfFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.github.policycheck.lint.NamedPolicies;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -90,87 +82,22 @@ final class PolicyOptions {
    * @throws InputException if a file holds policies of another type
    */
   LonePolicies read(EvalRequest request) {
-    List<Policy> files = files(Options.all(identity), PolicyType.IDENTITY);
+    List<Policy> files = NamedPolicies.files(Options.all(identity), PolicyType.IDENTITY);
     String partition =
         LonePolicies.partition(request, OptionNames.COMMAND_LINE, files)
             // In each partition they name that one alone, so that a wrong one shows.
             .orElse(Partition.all().get(0).name());
     @Nullable String cap = boundary.getValue();
     List<Policy> caps =
-        cap == null ? List.of() : all(List.of(cap), PolicyType.PERMISSIONS_BOUNDARY, partition);
+        cap == null
+            ? List.of()
+            : NamedPolicies.all(List.of(cap), PolicyType.PERMISSIONS_BOUNDARY, partition);
     if (caps.size() > 1) {
       throw new InputException("`" + cap + "` of --boundary holds " + caps.size() + " policies");
     }
     return new LonePolicies(
-        all(Options.all(identity), PolicyType.IDENTITY, partition),
+        NamedPolicies.all(Options.all(identity), PolicyType.IDENTITY, partition),
         caps.isEmpty() ? null : caps.get(0),
-        all(Options.all(serviceControl), PolicyType.SERVICE_CONTROL, partition));
-  }
-
-  private static List<Policy> files(List<String> names, PolicyType type) {
-    return names.stream()
-        .filter(name -> isFile(name))
-        .flatMap(name -> ofFile(name, type).stream())
-        .toList();
-  }
-
-  private static boolean isFile(String name) {
-    return Files.exists(Choice.path(name));
-  }
-
-  private static List<Policy> all(List<String> names, PolicyType type, String partition) {
-    List<Policy> policies = new ArrayList<>();
-    for (String name : names) {
-      Optional<Policy> managed = isFile(name) ? Optional.empty() : managed(name, type, partition);
-      if (managed.isPresent()) {
-        policies.add(managed.get());
-      } else if (isFile(name)) {
-        policies.addAll(ofFile(name, type));
-      } else {
-        throw new UnreadableFileException(
-            "there is no file `"
-                + name
-                + "`, and AWS manages no policy of this name"
-                + (type == PolicyType.SERVICE_CONTROL
-                    ? ""
-                    : ManagedPolicies.hint(name, partition, List.of())));
-      }
-    }
-    return policies;
-  }
-
-  private static Optional<Policy> managed(String name, PolicyType type, String partition) {
-    return type == PolicyType.SERVICE_CONTROL
-        ? ManagedPolicies.find(name, type)
-        : ManagedPolicies.find(name, partition)
-            .map(known -> new Policy(known.name(), type, known.document(), known.arn()));
-  }
-
-  private static List<Policy> ofFile(String name, PolicyType type) {
-    Path file = Choice.path(name);
-    if (AccountDirectory.isAccountFile(file) || Files.isDirectory(file)) {
-      throw new InputException(
-          "`"
-              + FileNames.text(file)
-              + "` is "
-              + (Files.isDirectory(file) ? "a folder" : "an account")
-              + ", not a policy; name each of its policies, or an account with --account");
-    }
-    List<Policy> policies = PoliciesOfFile.read(file, Optional.of(type));
-    for (Policy policy : policies) {
-      if (policy.type() != type && policy.type() != PolicyType.IDENTITY) {
-        throw new InputException(
-            "`"
-                + FileNames.text(file)
-                + "` holds "
-                + policy.type().inWords()
-                + ", where "
-                + type.inWords()
-                + " is asked for");
-      }
-    }
-    return policies.stream()
-        .map(one -> new Policy(one.name(), type, one.document(), one.arn()))
-        .toList();
+        NamedPolicies.all(Options.all(serviceControl), PolicyType.SERVICE_CONTROL, partition));
   }
 }

@@ -187,7 +187,7 @@ class EvalPolicyTest {
         "--boundary allow.json --principal Zoe --ref x | --boundary goes with --policy; an account says so in its own files",
         "--ref refs/heads/x | who asks? name somebody of the account with --principal, or the policies that somebody has with --policy",
         "--policy AWSCodeCommitReadOly --ref refs/heads/x | there is no file `AWSCodeCommitReadOly`, and AWS manages no policy of this name; did you mean `AWSCodeCommitReadOnly`?",
-        "--policy . --ref x | `.` is a folder, not a policy; name each of its policies, or an account with --account",
+        "--policy . --ref x | `.` is a folder, not a policy; name each of its policies, or ask it as an account",
         "--policy allow.json | what is pushed? name a reference with --ref, or an API call with --action",
         "--policy allow.json --ref refs/heads/x --format test | --format test writes a case about a principal of an account; with --policy leave it out",
         "--policy allow.json --repo arn:aws:s3:::web --ref refs/heads/x | `arn:aws:s3:::web` is no ARN of a repository; write arn:PARTITION:codecommit:REGION:ACCOUNT:NAME",

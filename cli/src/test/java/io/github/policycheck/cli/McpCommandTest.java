@@ -92,6 +92,10 @@ class McpCommandTest {
           'arn:aws:iam::111111111111:user/x','account':'examples/policies'} | eval --account ../examples/policies \
           --principal Developers --action iam:GetUser --region eu-north-1 --resource \
           arn:aws:iam::111111111111:user/x | false
+          eval | {'policy':['AWSCodeCommitPowerUser','examples/policies/DenyChangesToMaster.json'],\
+          'scp':['FullAWSAccess'],'boundary':'AWSCodeCommitFullAccess','ref':['refs/heads/master']} \
+          | eval --policy AWSCodeCommitPowerUser ../examples/policies/DenyChangesToMaster.json \
+          --scp FullAWSAccess --boundary AWSCodeCommitFullAccess --ref refs/heads/master | false
           lint | {'paths':['examples/policies']} | lint ../examples/policies | false
           lint | {'account':'examples/policies/null-left-out','verbose':true} \
           | lint --account ../examples/policies/null-left-out --verbose | false
@@ -145,7 +149,7 @@ class McpCommandTest {
     Schema ofEval = schema(tools.get(0).at("/inputSchema"));
     assertThat(ofEval.validate("{\"principal\":\"x\",\"ref\":[\"y\"]}", InputFormat.JSON))
         .isEmpty();
-    assertThat(ofEval.validate("{\"ref\":\"y\",\"more\":1}", InputFormat.JSON)).hasSize(3);
+    assertThat(ofEval.validate("{\"ref\":\"y\",\"more\":1}", InputFormat.JSON)).hasSize(2);
   }
 
   @Test
@@ -174,7 +178,10 @@ class McpCommandTest {
     PrintStream standard = System.out;
     InputStream before = System.in;
     ByteArrayOutputStream polluted = new ByteArrayOutputStream();
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream error = System.err;
     System.setOut(new PrintStream(polluted, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
     System.setIn(
         new SequenceInputStream(
             new ByteArrayInputStream(new byte[0]),
@@ -191,9 +198,11 @@ class McpCommandTest {
     } finally {
       System.setIn(before);
       System.setOut(standard);
+      System.setErr(error);
     }
 
     assertThat(out.toString()).isEmpty();
+    assertThat(told.toString(StandardCharsets.UTF_8)).startsWith("a library says something");
     assertThat(polluted.toString(StandardCharsets.UTF_8)).isEqualTo("afterwards");
   }
 }

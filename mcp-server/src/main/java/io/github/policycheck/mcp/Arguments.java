@@ -23,7 +23,7 @@ final class Arguments {
    * Checks arguments.
    *
    * @param given by name; a null stands for one that is not given
-   * @throws ArgumentException if there are others than the tool has, or one is missing or wrong
+   * @throws ArgumentException if there are others than the tool has, or one is wrong
    */
   static Arguments of(Map<String, ?> given, List<Parameter> parameters) {
     List<String> names = parameters.stream().map(Parameter::name).toList();
@@ -46,10 +46,6 @@ final class Arguments {
     String name = parameter.name();
     Object value = given.get(name);
     if (value == null) {
-      if (parameter.isRequired()) {
-        throw new ArgumentException(
-            "the argument `" + name + "` is missing: " + parameter.description());
-      }
       return;
     }
     boolean isRight =

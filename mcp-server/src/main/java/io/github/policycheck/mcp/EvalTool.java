@@ -2,14 +2,21 @@ package io.github.policycheck.mcp;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.JsonReport;
+import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.Question;
 import io.github.policycheck.eval.TextReport;
+import io.github.policycheck.lint.NamedPolicies;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +42,7 @@ final class EvalTool implements Tool {
   @Override
   public String description() {
     return "Tells whether somebody may push to a branch of CodeCommit, or make one AWS API call, under"
-        + " the IAM policies of an account in files, and which statement of which policy says so. Of a"
+        + " the IAM policies of an account in files or of policy files alone, and which statement of which policy says so. Of a"
         + " push each call to AWS has its decision: allowed, explicitDeny or implicitDeny. The answer"
         + " names what it hinges on: condition keys that were not given, what AWS does not document,"
         + " what of the account is not known. Nothing is sent to AWS.";
@@ -45,10 +52,18 @@ final class EvalTool implements Tool {
   public List<Parameter> parameters() {
     return List.of(
         Parameter.text(
-                "principal",
-                "Who: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands for a member"
-                    + " with nothing else.")
-            .required(),
+            "principal",
+            "Who of the account: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands"
+                + " for a member with nothing else."),
+        Parameter.texts(
+            "policy",
+            "Instead of `principal` and `account`: the identity policies that somebody has, as policy"
+                + " files or the names of policies that AWS manages."),
+        Parameter.text("boundary", "With `policy`: the permissions boundary."),
+        Parameter.texts(
+            "scp",
+            "With `policy`: the service control policies of one level, of which one must allow what is"
+                + " asked, as FullAWSAccess does."),
         Parameter.texts(
             "ref",
             "Full names of Git references, such as refs/heads/main. Of a push at least one; of an API"
@@ -77,12 +92,11 @@ final class EvalTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
-    Path path = workspace.account(arguments.text("account"));
-    call.accept(path);
-    Account account = AccountReader.readWhole(path).account();
     List<String> warnings = new ArrayList<>();
-    Answer answer = Question.ask(account, request(arguments), NAMES, warnings::add);
-    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
+    Answer answer =
+        arguments.texts("policy").isEmpty()
+            ? ofAccount(arguments, workspace, call, warnings)
+            : ofPolicies(arguments, workspace, warnings);
     return ToolAnswer.of(
         TextReport.of(answer, NAMES, false),
         Messages.warnings(warnings),
@@ -90,12 +104,73 @@ final class EvalTool implements Tool {
         false);
   }
 
-  private static EvalRequest request(Arguments arguments) {
+  private static Answer ofAccount(
+      Arguments arguments, Workspace workspace, Call call, List<String> warnings) {
+    refuse(arguments, List.of("boundary", "scp"), "goes with `policy`");
+    String principal =
+        arguments
+            .text("principal")
+            .orElseThrow(
+                () ->
+                    new ArgumentException(
+                        "who asks? name somebody of the account with `principal`, or the policies"
+                            + " that somebody has with `policy`"));
+    Path path = workspace.account(arguments.text("account"));
+    call.accept(path);
+    Account account = AccountReader.readWhole(path).account();
+    Answer answer = Question.ask(account, request(arguments, principal), NAMES, warnings::add);
+    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
+    return answer;
+  }
+
+  private static Answer ofPolicies(
+      Arguments arguments, Workspace workspace, List<String> warnings) {
+    refuse(arguments, List.of("principal", "account"), "goes without `policy`");
+    EvalRequest request = request(arguments, "");
+    List<String> identity = named(arguments.texts("policy"), workspace);
+    String partition =
+        LonePolicies.partition(request, NAMES, NamedPolicies.files(identity, PolicyType.IDENTITY))
+            .orElse(Partition.all().get(0).name()); // as the command has it
+    List<Policy> caps =
+        NamedPolicies.all(
+            named(arguments.text("boundary").stream().toList(), workspace),
+            PolicyType.PERMISSIONS_BOUNDARY,
+            partition);
+    if (caps.size() > 1) {
+      throw new ArgumentException("`boundary` names " + caps.size() + " policies; it is one");
+    }
+    return new LonePolicies(
+            NamedPolicies.all(identity, PolicyType.IDENTITY, partition),
+            caps.isEmpty() ? null : caps.get(0),
+            NamedPolicies.all(
+                named(arguments.texts("scp"), workspace), PolicyType.SERVICE_CONTROL, partition))
+        .ask(request, NAMES, warnings::add);
+  }
+
+  /** Says where files are; what is none is the name of a policy that AWS manages, or wrong. */
+  private static List<String> named(List<String> names, Workspace workspace) {
+    List<String> named = new ArrayList<>();
+    for (String name : names) {
+      Path path = workspace.path(name);
+      named.add(Files.exists(path) ? FileNames.text(path) : name);
+    }
+    return named;
+  }
+
+  private static void refuse(Arguments arguments, List<String> names, String why) {
+    for (String name : names) {
+      if (!arguments.texts(name).isEmpty()) {
+        throw new ArgumentException("the argument `" + name + "` " + why);
+      }
+    }
+  }
+
+  private static EvalRequest request(Arguments arguments, String principal) {
     List<String> context = new ArrayList<>();
     Map<String, List<String>> given = arguments.textsByName("context");
     given.forEach((key, values) -> values.forEach(value -> context.add(key + "=" + value)));
     return new EvalRequest(
-        arguments.text("principal").orElseThrow(),
+        principal,
         arguments.text("action").orElse(null),
         arguments.texts("ref"),
         arguments.isTrue("delete"),

@@ -8,8 +8,7 @@ import java.util.List;
  * @param description what an assistant reads of it
  * @param choices the texts that it may have, none if it may have any
  */
-record Parameter(
-    String name, Kind kind, String description, boolean isRequired, List<String> choices) {
+record Parameter(String name, Kind kind, String description, List<String> choices) {
 
   /** What the value of an argument is. */
   enum Kind {
@@ -22,29 +21,24 @@ record Parameter(
   }
 
   static Parameter text(String name, String description) {
-    return new Parameter(name, Kind.TEXT, description, false, List.of());
+    return new Parameter(name, Kind.TEXT, description, List.of());
   }
 
   static Parameter texts(String name, String description) {
-    return new Parameter(name, Kind.TEXTS, description, false, List.of());
+    return new Parameter(name, Kind.TEXTS, description, List.of());
   }
 
   static Parameter flag(String name, String description) {
-    return new Parameter(name, Kind.FLAG, description, false, List.of());
+    return new Parameter(name, Kind.FLAG, description, List.of());
   }
 
   static Parameter textsByName(String name, String description) {
-    return new Parameter(name, Kind.TEXTS_BY_NAME, description, false, List.of());
-  }
-
-  /** Returns the same argument, which has to be given. */
-  Parameter required() {
-    return new Parameter(name, kind, description, true, choices);
+    return new Parameter(name, Kind.TEXTS_BY_NAME, description, List.of());
   }
 
   /** Returns the same argument, which has to be one of these. */
   Parameter of(List<String> texts) {
-    return new Parameter(name, kind, description, isRequired, List.copyOf(texts));
+    return new Parameter(name, kind, description, List.copyOf(texts));
   }
 
   /** Returns the JSON Schema of a call with these arguments. */
@@ -54,9 +48,6 @@ record Parameter(
     return new JsonObject()
         .with("type", "object")
         .with("properties", properties)
-        .with(
-            "required",
-            parameters.stream().filter(Parameter::isRequired).map(Parameter::name).toList())
         .with("additionalProperties", false);
   }
 
