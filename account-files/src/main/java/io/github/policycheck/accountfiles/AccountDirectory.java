@@ -29,11 +29,11 @@ public final class AccountDirectory {
   private final AccountPolicies policies;
   private final AccountRepositories repositories;
 
-  private AccountDirectory(Path directory, AccountFile file) {
+  private AccountDirectory(Path directory, AccountFile file, FileContents contents) {
     this.file = file;
-    this.files = new PolicyFiles(directory, file, problems);
+    this.files = new PolicyFiles(directory, file, contents, problems);
     this.policies = new AccountPolicies(file, files, problems);
-    this.repositories = new AccountRepositories(directory, file, problems);
+    this.repositories = new AccountRepositories(directory, file, contents, problems);
   }
 
   /**
@@ -45,7 +45,7 @@ public final class AccountDirectory {
    * @throws InvalidFileException if it or a policy file is not right, with every problem of all
    */
   public static Account read(Path directory) {
-    AccountDirectory reader = of(directory);
+    AccountDirectory reader = of(directory, FileContents.OF_DISK);
     try {
       Account account = reader.assembled().account();
       reader.problems.throwIfAny();
@@ -63,8 +63,8 @@ public final class AccountDirectory {
    * @throws InvalidFileException if it is not right; what is wrong with a policy file is a problem
    *     of the result instead
    */
-  static WholeAccount readWhole(Path directory) {
-    AccountDirectory reader = of(directory);
+  static WholeAccount readWhole(Path directory, FileContents contents) {
+    AccountDirectory reader = of(directory, contents);
     try {
       return reader.assembled();
     } catch (InvalidFileException e) {
@@ -72,13 +72,13 @@ public final class AccountDirectory {
     }
   }
 
-  private static AccountDirectory of(Path directory) {
+  private static AccountDirectory of(Path directory, FileContents contents) {
     Path file = file(directory);
     YamlFile.checkAlone(NAME, file, file);
     LocatedYaml yaml =
-        CheckedYaml.read(FileNames.text(file), FileBytes.of(file), FileSchema.ACCOUNT);
+        CheckedYaml.read(FileNames.text(file), contents.of(file), FileSchema.ACCOUNT);
     Path parent = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-    return new AccountDirectory(parent, new AccountFile(yaml));
+    return new AccountDirectory(parent, new AccountFile(yaml), contents);
   }
 
   /** Tells whether a path is that of the file that makes its folder an account, by its name. */

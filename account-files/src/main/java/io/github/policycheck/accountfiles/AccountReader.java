@@ -43,11 +43,22 @@ public final class AccountReader {
    *     wrong with a policy is a problem of the result instead
    */
   public static WholeAccount readWhole(Path path) {
+    return readWhole(path, FileContents.OF_DISK);
+  }
+
+  /**
+   * Reads of an account what can be read, as {@link #readWhole(Path)} does.
+   *
+   * @param contents what its files hold
+   */
+  public static WholeAccount readWhole(Path path, FileContents contents) {
     ReadableFolders.current().check(path); // before it is said what is there
-    if (!isSnapshot(path)) {
-      return AccountDirectory.readWhole(path);
+    boolean isSnapshot =
+        contents.replaces(path) ? !YamlFile.isYaml(path.toString()) : isSnapshot(path);
+    if (!isSnapshot) {
+      return AccountDirectory.readWhole(path, contents);
     }
-    return readWhole(FileNames.text(path), bytes(path));
+    return readWhole(FileNames.text(path), contents.of(path, SnapshotReader.MAX_BYTES + 1));
   }
 
   /**

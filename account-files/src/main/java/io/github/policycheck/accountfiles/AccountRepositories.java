@@ -26,6 +26,7 @@ final class AccountRepositories {
 
   private final Path directory;
   private final AccountFile file;
+  private final FileContents contents;
   private final Problems problems;
 
   /** Where each of the repositories and each of the templates is named last. */
@@ -36,9 +37,10 @@ final class AccountRepositories {
   /** Which templates there are in which region. */
   private final Map<String, Set<String>> templatesByRegion = new HashMap<>();
 
-  AccountRepositories(Path directory, AccountFile file, Problems problems) {
+  AccountRepositories(Path directory, AccountFile file, FileContents contents, Problems problems) {
     this.directory = directory;
     this.file = file;
+    this.contents = contents;
     this.problems = problems;
   }
 
@@ -79,7 +81,7 @@ final class AccountRepositories {
       Path path = directory.resolve(FileNames.path(named)).normalize();
       account.approvalRuleTemplate(
           new ApprovalRuleTemplate(
-              name, region, ApprovalRuleReader.read(FileNames.text(path), FileBytes.of(path))));
+              name, region, ApprovalRuleReader.read(FileNames.text(path), contents.of(path))));
     } catch (InvalidPathException e) {
       problems.add("this is not the name of a file", file.valueAt(pointer), pointer);
     } catch (UnreadableFileException e) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 public final class FileBytes {
 
   /** One byte more than any of our files may have, so that a longer one shows. */
-  private static final int LIMIT = 1024 * 1024 + 1;
+  static final int LIMIT = 1024 * 1024 + 1;
 
   private FileBytes() {}
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the accounts that a policy file may belong to: each folder above it with an {@code
@@ -28,6 +29,7 @@ public final class NearbyAccounts {
       List.of("account.yaml", "account.yml", "policycheck.yaml", "policycheck.yml");
 
   private final Consumer<Path> looking;
+  private final @Nullable Configuration named;
   private final Path here = Path.of("").toAbsolutePath().normalize();
   private final Map<Path, List<Path>> byFolder = new HashMap<>();
   private final Map<Path, Optional<Path>> configured = new HashMap<>();
@@ -40,7 +42,18 @@ public final class NearbyAccounts {
    * @param looking is told each file that is looked for, be it there or not
    */
   public NearbyAccounts(Consumer<Path> looking) {
+    this(looking, Optional.empty());
+  }
+
+  /**
+   * Makes a finder.
+   *
+   * @param looking is told each file that is looked for, be it there or not
+   * @param named the configuration that counts for every file instead of the nearest
+   */
+  public NearbyAccounts(Consumer<Path> looking, Optional<Configuration> named) {
     this.looking = looking;
+    this.named = named.orElse(null);
   }
 
   /**
@@ -101,6 +114,10 @@ public final class NearbyAccounts {
   }
 
   private Optional<Path> configured(Path folder, boolean isAbsolute) {
+    if (named != null) {
+      named.account().map(NearbyAccounts::file).ifPresent(looking);
+      return named.account();
+    }
     Optional<Path> file = Configuration.nearestFile(folder);
     if (file.isEmpty()) {
       return Optional.empty();

@@ -25,6 +25,7 @@ final class PolicyFiles {
 
   private final Path directory;
   private final AccountFile account;
+  private final FileContents contents;
   private final Problems problems;
   private final Map<FileOfType, Optional<PolicyDocument>> documents = new LinkedHashMap<>();
 
@@ -48,9 +49,10 @@ final class PolicyFiles {
     }
   }
 
-  PolicyFiles(Path directory, AccountFile account, Problems problems) {
+  PolicyFiles(Path directory, AccountFile account, FileContents contents, Problems problems) {
     this.directory = directory;
     this.account = account;
+    this.contents = contents;
     this.problems = problems;
   }
 
@@ -134,7 +136,7 @@ final class PolicyFiles {
 
   private Optional<PolicyDocument> read(FileOfType file, String pointer) {
     try {
-      byte[] utf8 = FileBytes.of(file.path());
+      byte[] utf8 = contents.of(file.path());
       return Optional.of(PolicyReader.read(FileNames.text(file.path()), utf8, file.type()));
     } catch (UnreadableFileException e) {
       Finding missing =

@@ -1,9 +1,7 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintConfiguration;
@@ -15,44 +13,19 @@ import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Finds what is wrong with policies. */
 final class LintCommand implements Callable<Integer> {
 
-  private final PositionalParamSpec paths =
-      Options.parameters(
-          "PATH",
-          "Policy files, and folders with policies and accounts. Default: this folder, unless"
-              + " --account is given.");
-
-  private final OptionSpec account =
-      Options.text(
-              "--account",
-              "PATH",
-              "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the JSON of"
-                  + " `aws iam get-account-authorization-details`.")
-          .build();
-
-  private final OptionSpec policyType =
-      Options.text(
-              "--policy-type",
-              "TYPE",
-              "The type of policies that no account has: "
-                  + Choice.inWords(List.of(PolicyType.values()), PolicyType::text)
-                  + ". Default: `policyTypes` of policycheck.yaml, else told by their elements.")
-          .completionCandidates(Stream.of(PolicyType.values()).map(PolicyType::text).toList())
-          .build();
+  private final LintInput input = new LintInput();
 
   private final OptionSpec format =
       Options.text(
@@ -82,25 +55,13 @@ final class LintCommand implements Callable<Integer> {
           "Fail also where a rule could not decide. Default: `failOnUndecided` of"
               + " policycheck.yaml.");
 
-  private final OptionSpec isEmptyAllowed =
-      Options.flag("--allow-empty", "Accept a path that holds no policy, and do not fail.");
-
-  private final OptionSpec baseline =
-      Options.text(
-              "--baseline", "FILE", "A file with known findings, which are not reported again.")
-          .build();
+  private final OptionSpec isExitZero =
+      Options.flag(
+          "--exit-zero", "Do not fail for what is found; what cannot be read still fails.");
 
   private final OptionSpec isUpdate =
       Options.flag(
           "--update-baseline", "Write what is found to the baseline, and fail on nothing.");
-
-  private final OptionSpec serviceReference =
-      Options.text(
-              "--service-reference",
-              "FILE",
-              "What AWS's services know, as scripts/update-service-reference writes it. Default: the"
-                  + " one that policycheck carries.")
-          .build();
 
   private final OptionSpec isVerbose =
       Options.flag(
@@ -116,8 +77,9 @@ final class LintCommand implements Callable<Integer> {
             "lint",
             this,
             List.of(
-                "Finds what is wrong with policies: branch protection with holes, policies that block every"
-                    + " push, what AWS refuses, what says nothing, and what allows too much.",
+                "Finds what is wrong with policies: branch protection with holes, policies that"
+                    + " block every push, what AWS refuses, what says nothing, and what allows too"
+                    + " much.",
                 "",
                 "  policycheck lint policies/",
                 "  policycheck lint --account policies --format sarif --output policycheck.sarif",
@@ -125,22 +87,18 @@ final class LintCommand implements Callable<Integer> {
             List.of(
                 "  0  nothing found at or above --fail-on",
                 "  1  something found, or something undecided with --fail-on-undecided",
-                "  2  wrong command line, no policy to look at, or not all could be read: the rest is linted",
+                "  2  wrong command line, no policy to look at, or not all could be read: the rest"
+                    + " is linted",
                 "     all the same; an invalid policy is a finding",
                 "  3  a bug of policycheck"),
-            List.of(
-                paths,
-                account,
-                policyType,
-                format,
-                output,
-                failOn,
-                isFailingOnUndecided,
-                isEmptyAllowed,
-                baseline,
-                isUpdate,
-                serviceReference,
-                isVerbose));
+            arguments());
+  }
+
+  private List<ArgSpec> arguments() {
+    List<ArgSpec> all = new ArrayList<>(input.all());
+    all.addAll(
+        List.of(format, output, failOn, isFailingOnUndecided, isExitZero, isUpdate, isVerbose));
+    return all;
   }
 
   /** Returns the command. */
@@ -150,10 +108,7 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LintConfiguration configuration =
-        Configuration.nearest(Path.of("").toAbsolutePath())
-            .map(LintConfiguration::of)
-            .orElse(LintConfiguration.NONE);
+    LintConfiguration configuration = input.configuration();
     ReportFormat known =
         Choice.of("format", format.getValue(), List.of(ReportFormat.values()), ReportFormat::text);
     String threshold = failOn.getValue();
@@ -161,7 +116,7 @@ final class LintCommand implements Callable<Integer> {
         threshold == null
             ? configuration.failOn().orElse(Severity.ERROR)
             : Choice.of("severity", threshold, List.of(Severity.values()), Severity::text);
-    LintRequest request = request(configuration);
+    LintRequest request = input.request();
     if (Options.isGiven(isUpdate)) {
       return updateBaseline(request);
     }
@@ -174,7 +129,8 @@ final class LintCommand implements Callable<Integer> {
             VersionProvider.version(),
             ReportContext.root(request),
             PolicycheckCommand.color(spec).ansi().enabled() && !isToFile,
-            isVerbose);
+            isVerbose,
+            request.contents());
     Output.print(known.write(result, context), file, spec);
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
@@ -197,39 +153,13 @@ final class LintCommand implements Callable<Integer> {
         result.has(failing)
             || ((Options.isGiven(isFailingOnUndecided) || configuration.failsOnUndecided())
                 && !result.questions().isEmpty());
-    return (isFailing ? ExitCode.DENIED : ExitCode.OK).code();
-  }
-
-  private LintRequest request(LintConfiguration configuration) {
-    List<Path> files = new ArrayList<>();
-    for (String path : Options.all(paths)) {
-      files.add(Choice.path(path));
-    }
-    Optional<Path> whole =
-        Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path);
-    if (files.isEmpty() && whole.isEmpty()) {
-      files.add(Path.of("."));
-    }
-    LintRequest request =
-        LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC));
-    String type = policyType.getValue();
-    if (type != null) {
-      request =
-          request.of(
-              Choice.of("type of policies", type, List.of(PolicyType.values()), PolicyType::text));
-    }
-    String known = baseline.getValue();
-    if (known != null) {
-      request = request.withBaseline(Optional.of(Choice.path(known)));
-    }
-    if (Options.isGiven(isEmptyAllowed)) {
-      request = request.allowingEmpty();
-    }
-    String reference = serviceReference.getValue();
-    return reference == null ? request : request.withServiceReference(Choice.path(reference));
+    return (isFailing && !Options.isGiven(isExitZero) ? ExitCode.DENIED : ExitCode.OK).code();
   }
 
   private int updateBaseline(LintRequest request) {
+    if (input.isStandardInput()) {
+      throw new InputException("--update-baseline takes files, not standard input");
+    }
     Path file =
         request
             .baseline()
@@ -242,7 +172,7 @@ final class LintCommand implements Callable<Integer> {
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
-    int written = Baseline.write(result, file);
+    int written = Baseline.write(result, file, request.rules());
     messages.hint("`" + file + "` has " + Counted.of(written, "finding"));
     Baseline.leftOut(result).forEach(messages::warning);
     return ExitCode.OK.code();

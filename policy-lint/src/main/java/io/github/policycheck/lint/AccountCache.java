@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -23,7 +24,12 @@ final class AccountCache {
   /** What came of reading one: the account, or why there is none. */
   private record Read(@Nullable WholeAccount account, @Nullable RuntimeException problem) {}
 
+  private final FileContents contents;
   private final Map<Path, Read> read = new HashMap<>();
+
+  AccountCache(FileContents contents) {
+    this.contents = contents;
+  }
 
   /**
    * Reads an account, or returns it as it was read before.
@@ -42,9 +48,9 @@ final class AccountCache {
     return known.account();
   }
 
-  private static Read readFirst(Path path) {
+  private Read readFirst(Path path) {
     try {
-      return new Read(AccountReader.readWhole(path), null);
+      return new Read(AccountReader.readWhole(path, contents), null);
     } catch (UnreadableFileException | InvalidFileException e) {
       return new Read(null, e);
     }

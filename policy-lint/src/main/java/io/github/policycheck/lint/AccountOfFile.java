@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * Which accounts have a policy file, of those near it. Alone a policy of Denies says little: what
@@ -32,9 +31,9 @@ final class AccountOfFile {
   /** The files that have accounts near them of which none has them. */
   private final Set<Path> unowned = new HashSet<>();
 
-  AccountOfFile(AccountCache accounts, Consumer<Path> looking) {
+  AccountOfFile(AccountCache accounts, NearbyAccounts nearby) {
     this.accounts = accounts;
-    this.nearby = new NearbyAccounts(looking);
+    this.nearby = nearby;
   }
 
   /** Returns the accounts that have a file, be they broken, the nearest first. */

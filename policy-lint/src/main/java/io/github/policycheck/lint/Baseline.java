@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,13 +121,15 @@ public final class Baseline {
   /**
    * Writes the findings of {@code result} as a baseline; those that have no content to be named by,
    * because the text is no policy, are left out and stay findings. Of files that are there but not
-   * all of which {@code result} knows, what the baseline has already stays in it.
+   * all of which {@code result} knows, and of rules that nobody asked for, what the baseline has
+   * already stays in it.
    *
+   * @param rules the rules by which it was found
    * @return how many findings it has
    * @throws UnreadableFileException if it cannot be written, what is there is no baseline, or not
    *     all that it would be about could be read
    */
-  public static int write(LintResult result, Path path) {
+  public static int write(LintResult result, Path path, RuleSettings rules) {
     if (!result.unread().isEmpty()) {
       throw new UnreadableFileException(
           "`" + path + "` is left as it is: not all that it would be about could be read");
@@ -141,7 +144,8 @@ public final class Baseline {
           .counts
           .forEach(
               (entry, count) -> {
-                if (!Suppressions.isKnown(entry.file(), result.read())) {
+                if (!rules.isAsked(entry.rule())
+                    || !Suppressions.isKnown(entry.file(), result.read())) {
                   counts.merge(entry, count, Math::max);
                 }
               });
@@ -162,6 +166,11 @@ public final class Baseline {
       throw new UnreadableFileException("`" + path + "` cannot be written: " + e.getMessage());
     }
     return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Writes what all rules have found, as the other {@code write} does. */
+  public static int write(LintResult result, Path path) {
+    return write(result, path, RuleSettings.DEFAULT);
   }
 
   private static Optional<Entry> entry(LintFinding finding, Path baseline) {
@@ -236,12 +245,15 @@ public final class Baseline {
      * Returns what nobody needs.
      *
      * @param evaluated the files that were read; of others that are there nothing is known
+     * @param isAsked whether somebody asked for a rule; of others nothing is known
      */
-    List<LintFinding> unused(Set<Path> evaluated) {
+    List<LintFinding> unused(Set<Path> evaluated, Predicate<String> isAsked) {
       List<LintFinding> unused = new ArrayList<>();
       counts.forEach(
           (entry, count) -> {
-            if (count > 0 && Suppressions.isKnown(entry.file(), evaluated)) {
+            if (count > 0
+                && isAsked.test(entry.rule())
+                && Suppressions.isKnown(entry.file(), evaluated)) {
               unused.add(unused(entry, count));
             }
           });

@@ -39,9 +39,19 @@ public record FileFilter(List<String> includes, List<String> excludes) {
     return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(name).matches());
   }
 
-  /** Tells whether a pattern takes a file, named as it is seen from a folder. */
-  static boolean takes(String pattern, Path seen) {
-    return matchesAny(List.of(pattern), FileNames.text(seen).replace('\\', '/'));
+  /**
+   * Tells whether a pattern takes a file, which it sees from a folder. Links lead out of a folder:
+   * a file is in the one in which it is named, and in its own.
+   */
+  static boolean takes(Path folder, String pattern, Path file) {
+    Path absolute = FilePaths.absolute(folder);
+    return takesBelow(absolute, pattern, FilePaths.absolute(file))
+        || takesBelow(FilePaths.real(absolute), pattern, FilePaths.real(file));
+  }
+
+  private static boolean takesBelow(Path folder, String pattern, Path file) {
+    return file.startsWith(folder)
+        && matchesAny(List.of(pattern), FileNames.text(folder.relativize(file)).replace('\\', '/'));
   }
 
   private static Pattern regex(String pattern) {

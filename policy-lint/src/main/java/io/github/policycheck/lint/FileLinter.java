@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
@@ -19,16 +20,20 @@ final class FileLinter {
 
   private final PolicyAnalyzer analyzer;
   private final TypeOfFile types;
+  private final FileContents contents;
   private final Consumer<Path> reading;
 
   /**
    * Makes a linter.
    *
    * @param types the types of policies that do not tell it
+   * @param contents what the files hold
    */
-  FileLinter(PolicyAnalyzer analyzer, TypeOfFile types, Consumer<Path> reading) {
+  FileLinter(
+      PolicyAnalyzer analyzer, TypeOfFile types, FileContents contents, Consumer<Path> reading) {
     this.analyzer = analyzer;
     this.types = types;
+    this.contents = contents;
     this.reading = reading;
   }
 
@@ -42,7 +47,7 @@ final class FileLinter {
       reading.accept(file);
     }
     try {
-      return outcome(PolicyFile.read(file), file, isNamed);
+      return outcome(PolicyFile.read(file, contents), file, isNamed);
     } catch (UnreadableFileException e) {
       return new Unreadable(file, Notices.unreadable(file, e.reason()));
     }

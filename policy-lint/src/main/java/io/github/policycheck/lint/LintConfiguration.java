@@ -5,7 +5,6 @@ import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param failsOnUndecided whether questions that no rule can decide fail
  * @param baseline the baseline file, empty if it names none
  * @param serviceReference the service reference to use, empty for the one that is carried
- * @param rules the severity of findings by the id of the rule; empty for a rule that is off
+ * @param rules which rules count, and how much
  * @param policyTypes the types of policies by their files, the first that fits counts
  * @param suppressions the findings that are right as they are, in the order of the file
  */
@@ -24,7 +23,7 @@ public record LintConfiguration(
     boolean failsOnUndecided,
     Optional<Path> baseline,
     Optional<Path> serviceReference,
-    Map<String, Optional<Severity>> rules,
+    RuleSettings rules,
     List<PolicyTypeRule> policyTypes,
     List<Suppression> suppressions) {
 
@@ -44,7 +43,7 @@ public record LintConfiguration(
           false,
           Optional.empty(),
           Optional.empty(),
-          Map.of(),
+          RuleSettings.DEFAULT,
           List.of(),
           List.of());
 
@@ -59,7 +58,6 @@ public record LintConfiguration(
 
   /** Copies the collections. */
   public LintConfiguration {
-    rules = Map.copyOf(rules);
     policyTypes = List.copyOf(policyTypes);
     suppressions = List.copyOf(suppressions);
   }

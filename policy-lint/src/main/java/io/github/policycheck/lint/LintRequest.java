@@ -1,11 +1,11 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.model.PolicyType;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,12 +18,15 @@ import java.util.Optional;
  * @param policyType the type of the policies that no account has; empty to tell it by their files
  *     and their text
  * @param policyTypes the types of policies that no account has by their files
- * @param rules the severity of findings by the id of the rule; empty for a rule that is off
+ * @param rules which rules count, and how much
  * @param suppressions findings that are right as they are
  * @param baseline the file of the findings that were there before, empty if there is none
  * @param serviceReference the service reference to use, empty for the one that is carried
  * @param allowsEmpty whether it is right that a path holds no policy
  * @param today the day on which suppressions expire or do not
+ * @param contents what the files hold
+ * @param configuration the configuration that names the account of every file, empty for that of
+ *     the nearest to each
  */
 public record LintRequest(
     List<Path> paths,
@@ -31,12 +34,14 @@ public record LintRequest(
     Optional<Path> account,
     Optional<PolicyType> policyType,
     List<PolicyTypeRule> policyTypes,
-    Map<String, Optional<Severity>> rules,
+    RuleSettings rules,
     List<Suppression> suppressions,
     Optional<Path> baseline,
     Optional<Path> serviceReference,
     boolean allowsEmpty,
-    LocalDate today) {
+    LocalDate today,
+    FileContents contents,
+    Optional<Configuration> configuration) {
 
   /** Copies the collections. */
   public LintRequest {
@@ -45,11 +50,13 @@ public record LintRequest(
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(policyType, "policyType");
     policyTypes = List.copyOf(policyTypes);
-    rules = Map.copyOf(rules);
+    Objects.requireNonNull(rules, "rules");
     suppressions = List.copyOf(suppressions);
     Objects.requireNonNull(baseline, "baseline");
     Objects.requireNonNull(serviceReference, "serviceReference");
     Objects.requireNonNull(today, "today");
+    Objects.requireNonNull(contents, "contents");
+    Objects.requireNonNull(configuration, "configuration");
   }
 
   /** Asks for some paths, or an account, under what a configuration says. */
@@ -66,7 +73,9 @@ public record LintRequest(
         configuration.baseline(),
         configuration.serviceReference(),
         false,
-        today);
+        today,
+        FileContents.OF_DISK,
+        Optional.empty());
   }
 
   /** Returns the request for policies of a type. */
@@ -82,7 +91,9 @@ public record LintRequest(
         baseline,
         serviceReference,
         allowsEmpty,
-        today);
+        today,
+        contents,
+        configuration);
   }
 
   /** Returns the request for some of the files below its folders. */
@@ -98,7 +109,9 @@ public record LintRequest(
         baseline,
         serviceReference,
         allowsEmpty,
-        today);
+        today,
+        contents,
+        configuration);
   }
 
   /** Returns the request with another baseline, or with none. */
@@ -114,7 +127,9 @@ public record LintRequest(
         other,
         serviceReference,
         allowsEmpty,
-        today);
+        today,
+        contents,
+        configuration);
   }
 
   /** Returns the request with another service reference. */
@@ -130,7 +145,9 @@ public record LintRequest(
         baseline,
         Optional.of(other),
         allowsEmpty,
-        today);
+        today,
+        contents,
+        configuration);
   }
 
   /** Returns the request for paths that may hold no policy: else such a path counts as unread. */
@@ -146,6 +163,62 @@ public record LintRequest(
         baseline,
         serviceReference,
         true,
-        today);
+        today,
+        contents,
+        configuration);
+  }
+
+  /** Returns the request with other settings of rules. */
+  public LintRequest with(RuleSettings others) {
+    return new LintRequest(
+        paths,
+        files,
+        account,
+        policyType,
+        policyTypes,
+        others,
+        suppressions,
+        baseline,
+        serviceReference,
+        allowsEmpty,
+        today,
+        contents,
+        configuration);
+  }
+
+  /** Returns the request for files that hold something else than the disk has. */
+  public LintRequest with(FileContents others) {
+    return new LintRequest(
+        paths,
+        files,
+        account,
+        policyType,
+        policyTypes,
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        allowsEmpty,
+        today,
+        others,
+        configuration);
+  }
+
+  /** Returns the request under a configuration that counts for every file. */
+  public LintRequest under(Configuration named) {
+    return new LintRequest(
+        paths,
+        files,
+        account,
+        policyType,
+        policyTypes,
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        allowsEmpty,
+        today,
+        contents,
+        Optional.of(named));
   }
 }

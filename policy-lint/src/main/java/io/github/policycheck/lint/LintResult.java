@@ -30,6 +30,8 @@ import java.util.TreeMap;
  *     is read but not among them if it, or the account that it is in, is broken
  * @param asOf when accounts that were looked at were read from AWS, by their paths; of those that
  *     say so
+ * @param ignored a sentence on each file that was passed over as Git ignores it, and on each
+ *     repository where Git could not be asked
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -42,7 +44,8 @@ public record LintResult(
     List<Finding> unread,
     List<Finding> notices,
     Set<Path> read,
-    Map<String, Instant> asOf) {
+    Map<String, Instant> asOf,
+    List<String> ignored) {
 
   /** Copies the lists. */
   public LintResult {
@@ -54,6 +57,7 @@ public record LintResult(
     notices = List.copyOf(notices);
     read = Set.copyOf(read);
     asOf = Map.copyOf(asOf);
+    ignored = List.copyOf(ignored);
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the part of {@code policycheck.yaml} that is about lint. */
 final class LintSection {
@@ -47,7 +48,7 @@ final class LintSection {
         section.isTrue("/failOnUndecided"),
         section.text("/baseline").flatMap(written -> path(written, "/baseline")),
         section.text("/serviceReference").flatMap(written -> path(written, "/serviceReference")),
-        rules(),
+        new RuleSettings(rules(), List.of(), Set.of(), Set.of()),
         policyTypes(),
         suppressions());
   }

@@ -2,8 +2,10 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.accountfiles.NearbyAccounts;
 import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
@@ -66,13 +68,14 @@ public final class Linter {
                 .orElseGet(ServiceReference::builtIn),
             partition -> ManagedPolicies.find(ASSUMED, partition).orElseThrow(),
             request.today());
-    AccountCache cache = new AccountCache();
+    FileContents contents = request.contents();
+    AccountCache cache = new AccountCache(contents);
     this.request = request;
     this.reading = reading;
     this.tally = new Tally(evaluating);
     this.accounts = new AccountLinter(analyzer, cache, reading, tally);
-    this.ofFile = new AccountOfFile(cache, reading);
-    this.single = new FileLinter(analyzer, new TypeOfFile(request), reading);
+    this.ofFile = new AccountOfFile(cache, new NearbyAccounts(reading, request.configuration()));
+    this.single = new FileLinter(analyzer, new TypeOfFile(request), contents, reading);
   }
 
   /**
@@ -103,7 +106,7 @@ public final class Linter {
   }
 
   private LintResult result() {
-    request.paths().forEach(Linter::missed);
+    request.paths().forEach(this::missed);
     Suppressions suppressions = new Suppressions(request);
     request.account().ifPresent(this::named);
     Map<Path, PolicyFinder.Found> all = new LinkedHashMap<>();
@@ -118,7 +121,14 @@ public final class Linter {
     // Accounts of single files, as far as those files go.
     AccountScopes.of(all.values(), ofFile).forEach(accounts::lint);
     all.forEach(this::policies);
-    passedOver(all);
+    Set<Path> empty = new HashSet<>();
+    all.forEach(
+        (path, files) -> {
+          if (isNothing(files)) {
+            empty.add(path);
+          }
+        });
+    new NotLookedAt(request.files(), tally, reading).say(all, empty);
     tally.unread().addAll(ofFile.problems());
     ofFile.misnamed().stream()
         .filter(file -> misnamed.stream().noneMatch(one -> isSame(one, file)))
@@ -140,7 +150,12 @@ public final class Linter {
         tally.undecided(),
         passedOver,
         new Suppressions.Read(
-            tally.evaluated().size(), whole, tally.unread(), tally.notices(), tally.asOf()),
+            tally.evaluated().size(),
+            whole,
+            tally.unread(),
+            tally.notices(),
+            tally.asOf(),
+            NotLookedAt.lines(all)),
         tally.statementCount());
   }
 
@@ -149,8 +164,8 @@ public final class Linter {
   }
 
   /** Reports a misspelt path before anything is read. */
-  private static void missed(Path path) {
-    if (!PolicyFinder.isThere(path)) {
+  private void missed(Path path) {
+    if (!PolicyFinder.isThere(path) && !request.contents().replaces(path)) {
       throw new UnreadableFileException("there is no file or folder `" + path + "`");
     }
   }
@@ -161,7 +176,7 @@ public final class Linter {
     }
     accounts.lint(account, Scope.ALL);
     if (!accounts.hasPolicy(account)) {
-      nothing(account, new PassedOver(List.of()));
+      nothing(account, new PassedOver(List.of(), List.of()));
     }
   }
 
@@ -180,7 +195,7 @@ public final class Linter {
    * @param path the path by which they were found; a file of this name has to be a policy
    */
   private void policies(Path path, PolicyFinder.Found files) {
-    PassedOver instead = new PassedOver(files.leftOut());
+    PassedOver instead = new PassedOver(files.leftOut(), files.ignored());
     ReadableFolders readable = ReadableFolders.current();
     files.policies().stream()
         .filter(file -> tally.evaluated().add(FilePaths.real(file)))
@@ -197,31 +212,6 @@ public final class Linter {
                 otherForms.computeIfAbsent(form, first -> new ArrayList<>()).addAll(those));
     if (isNothing(files)) {
       nothing(path, instead);
-    }
-  }
-
-  /**
-   * Says where policies are in folders that were passed over; of a path without any that is said.
-   */
-  private void passedOver(Map<Path, PolicyFinder.Found> all) {
-    Set<Path> known = new HashSet<>(tally.evaluated());
-    all.values().forEach(files -> known.addAll(files.policies()));
-    HiddenPolicies hidden = new HiddenPolicies(known);
-    SortedMap<Path, Path> policies = new TreeMap<>();
-    all.forEach(
-        (path, files) -> {
-          if (!isNothing(files)) {
-            for (Path folder : files.leftOut()) {
-              hidden
-                  .first(folder)
-                  .filter(file -> request.files().takes(path.relativize(file)))
-                  .ifPresent(file -> policies.put(folder, file));
-            }
-          }
-        });
-    if (!policies.isEmpty()) {
-      policies.values().forEach(reading);
-      tally.notices().add(Notices.passedOver(policies));
     }
   }
 

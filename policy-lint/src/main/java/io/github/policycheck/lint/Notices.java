@@ -38,6 +38,9 @@ public final class Notices {
   /** The rule of folders that were passed over although policies are in them. */
   static final String PASSED_OVER = "passed-over";
 
+  /** The rule of files that Git ignores although policies are in them. */
+  static final String IGNORED = "ignored-by-git";
+
   /** The rule of files that hold policies in another form. */
   static final String OTHER_FORM = "other-form";
 
@@ -131,6 +134,24 @@ public final class Notices {
             + " to look at them");
   }
 
+  /** Says that Git ignores files in which policies or accounts are. */
+  static Finding ignored(List<Path> files) {
+    return at(
+        files.get(0),
+        IGNORED,
+        Severity.NOTE,
+        Counted.of(files.size(), "file")
+            + " with policies or accounts "
+            + (files.size() == 1 ? "was" : "were")
+            + " passed over, as Git ignores "
+            + (files.size() == 1 ? "it" : "them")
+            + ": see "
+            + names(files, FileNames::text)
+            + "; name the "
+            + (files.size() == 1 ? "file" : "files")
+            + " to look at them");
+  }
+
   /**
    * Says that there was no policy.
    *
@@ -155,6 +176,13 @@ public final class Notices {
               + Counted.of(found.folders().size(), "folder")
               + ", as "
               + names(found.folders(), FileNames::text));
+    }
+    if (!found.ignored().isEmpty()) {
+      parts.add(
+          "ignored by Git: "
+              + Counted.of(found.ignored().size(), "file")
+              + ", as "
+              + names(found.ignored(), FileNames::text));
     }
     String rest = parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     return at(
@@ -205,8 +233,8 @@ public final class Notices {
             + NotKnown.list(parts)
             + "; what is found is so as far as is known"
             + (canDeny
-                ? ": policies that are not known could deny what a finding says is allowed, and allow"
-                    + " nothing more"
+                ? ": policies that are not known could deny what a finding says is allowed, and"
+                    + " allow nothing more"
                 : "")
             + "; import the account again with the permission to read it");
   }

@@ -13,9 +13,11 @@ final class PassedOver {
   private final SortedMap<ForeignForm, List<Path>> forms = new TreeMap<>();
   private final List<Path> others = new ArrayList<>();
   private final List<Path> folders;
+  private final List<Path> ignored;
 
-  PassedOver(List<Path> folders) {
+  PassedOver(List<Path> folders, List<Path> ignored) {
     this.folders = List.copyOf(folders);
+    this.ignored = List.copyOf(ignored);
   }
 
   void add(ForeignForm form, Path file) {
@@ -39,5 +41,10 @@ final class PassedOver {
   /** Returns the folders that were not looked into. */
   List<Path> folders() {
     return folders;
+  }
+
+  /** Returns the files that Git ignores. */
+  List<Path> ignored() {
+    return ignored;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.policycheck.lint;
 
-import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
@@ -64,9 +64,14 @@ final class PolicyFile {
     this.isUtf8 = decoded.isUtf8();
   }
 
-  /** Reads a file. */
+  /** Reads a file of the disk. */
   static PolicyFile read(Path path) {
-    return new PolicyFile(path, FileBytes.of(path));
+    return read(path, FileContents.OF_DISK);
+  }
+
+  /** Reads a file. */
+  static PolicyFile read(Path path, FileContents contents) {
+    return new PolicyFile(path, contents.of(path));
   }
 
   /** Returns the JSON in it, null if it is none. */

@@ -24,6 +24,8 @@ final class PolicyFinder {
    *     they are links
    * @param misnamed files that were to describe accounts and are not called so
    * @param closed folders that cannot be looked into, and why
+   * @param ignored files that Git ignores
+   * @param notAsked why Git could not be asked which it ignores
    */
   record Found(
       List<Path> accounts,
@@ -31,7 +33,9 @@ final class PolicyFinder {
       List<Path> others,
       List<Path> leftOut,
       List<Path> misnamed,
-      SortedMap<Path, String> closed) {
+      SortedMap<Path, String> closed,
+      List<Path> ignored,
+      List<String> notAsked) {
 
     Found {
       accounts = accounts.stream().sorted().toList();
@@ -39,6 +43,8 @@ final class PolicyFinder {
       others = others.stream().sorted().toList();
       leftOut = leftOut.stream().sorted().toList();
       misnamed = misnamed.stream().sorted().toList();
+      ignored = ignored.stream().sorted().toList();
+      notAsked = notAsked.stream().sorted().toList();
     }
   }
 
@@ -50,6 +56,8 @@ final class PolicyFinder {
   private final List<Path> leftOut = new ArrayList<>();
   private final List<Path> misnamed = new ArrayList<>();
   private final SortedMap<Path, String> closed = new TreeMap<>();
+  private final List<Path> ignored = new ArrayList<>();
+  private final List<String> notAsked = new ArrayList<>();
 
   private PolicyFinder(Path root, FileFilter filter) {
     this.root = root;
@@ -72,7 +80,7 @@ final class PolicyFinder {
   }
 
   /**
-   * Looks at a file, or at all below a folder.
+   * Looks at a file, or at all below a folder but what Git ignores.
    *
    * @param filter which files below the folder count
    */
@@ -93,11 +101,17 @@ final class PolicyFinder {
         finder.others,
         finder.leftOut,
         finder.misnamed,
-        finder.closed);
+        finder.closed,
+        finder.ignored,
+        finder.notAsked);
   }
 
   private void addAll(LintFiles.Below below) {
-    below.files().forEach(this::add);
+    List<Path> files = below.files().stream().filter(this::isLookedAt).toList();
+    GitIgnore.Ignored left = GitIgnore.of(root, files);
+    ignored.addAll(left.files());
+    notAsked.addAll(left.problems());
+    files.stream().filter(file -> !left.files().contains(file)).forEach(this::add);
     for (Path folder : below.leftOut()) {
       if (!LintFiles.isOfVersionControl(folder)) {
         leftOut.add(folder);
@@ -106,10 +120,11 @@ final class PolicyFinder {
     closed.putAll(below.closed());
   }
 
+  private boolean isLookedAt(Path file) {
+    return LintFiles.isLookedAt(file) && filter.takes(root.relativize(file));
+  }
+
   private void add(Path file) {
-    if (!LintFiles.isLookedAt(file) || !filter.takes(root.relativize(file))) {
-      return;
-    }
     if (AccountDirectory.isAccountFile(file)) {
       accounts.add(folder(file));
     } else if (MisnamedAccount.is(file)) {

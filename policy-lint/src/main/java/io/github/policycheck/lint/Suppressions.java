@@ -35,13 +35,15 @@ final class Suppressions {
    * @param unread what could not be read; what is in it may need any suppression
    * @param notices what could be evaluated only in part
    * @param asOf when accounts were read from AWS, by their paths
+   * @param ignored what Git ignores, and where it could not be asked, a sentence each
    */
   record Read(
       int files,
       Set<Path> whole,
       List<Finding> unread,
       List<Finding> notices,
-      Map<String, Instant> asOf) {
+      Map<String, Instant> asOf,
+      List<String> ignored) {
 
     boolean isAll() {
       return unread.isEmpty();
@@ -77,7 +79,7 @@ final class Suppressions {
     }
     List<LintFinding> aboutSuppressions = about(used, read);
     if (read.isAll()) {
-      aboutSuppressions.addAll(left.unused(read.whole()));
+      aboutSuppressions.addAll(left.unused(read.whole(), request.rules()::isAsked));
     }
     aboutSuppressions.forEach(found -> leveled(found).ifPresent(counted::add));
     counted.sort(BY_PLACE);
@@ -85,14 +87,15 @@ final class Suppressions {
         counted,
         suppressed,
         known,
-        undecided.stream().filter(question -> !isOff(question.question().rule())).toList(),
+        undecided.stream().filter(question -> !isOff(question.question())).toList(),
         passedOver,
         read.files(),
         statements,
         read.unread(),
         read.notices(),
         read.whole(),
-        read.asOf());
+        read.asOf(),
+        read.ignored());
   }
 
   private static final Comparator<LintFinding> BY_PLACE =
@@ -104,17 +107,16 @@ final class Suppressions {
 
   /** Returns a finding with the severity that the project gives its rule, or nothing. */
   private Optional<LintFinding> leveled(LintFinding found) {
-    Map<String, Optional<Severity>> rules = request.rules();
-    if (!rules.containsKey(found.finding().rule())) {
-      return Optional.of(found);
-    }
-    return rules
-        .get(found.finding().rule())
-        .map(severity -> found.with(found.finding().withSeverity(severity)));
+    Finding finding = found.finding();
+    return request
+        .rules()
+        .severity(finding.rule(), finding.severity(), found.file())
+        .map(severity -> found.with(finding.withSeverity(severity)));
   }
 
-  private boolean isOff(String rule) {
-    return request.rules().getOrDefault(rule, Optional.of(Severity.NOTE)).isEmpty();
+  private boolean isOff(Finding question) {
+    String file = question.location().file();
+    return request.rules().isOff(question.rule(), file == null ? "" : file);
   }
 
   private Optional<Suppression> suppression(LintFinding found) {
@@ -152,6 +154,7 @@ final class Suppressions {
                     + "; fix the policy, or look at it again and give a new day"));
       } else if (read.isAll()
           && !used.contains(suppression)
+          && request.rules().isAsked(suppression.rule())
           && isKnown(suppression.file(), read.whole())) {
         findings.add(
             of(

@@ -20,19 +20,8 @@ final class TypeOfFile {
         .or(
             () ->
                 request.policyTypes().stream()
-                    .filter(rule -> fits(rule, file))
+                    .filter(rule -> FileFilter.takes(rule.folder(), rule.pattern(), file))
                     .map(PolicyTypeRule::type)
                     .findFirst());
-  }
-
-  /** Links lead out of a folder: a file is in the one in which it is named, and in its own. */
-  private static boolean fits(PolicyTypeRule rule, Path file) {
-    Path folder = FilePaths.absolute(rule.folder());
-    return fits(rule, folder, FilePaths.absolute(file))
-        || fits(rule, FilePaths.real(folder), FilePaths.real(file));
-  }
-
-  private static boolean fits(PolicyTypeRule rule, Path folder, Path file) {
-    return file.startsWith(folder) && FileFilter.takes(rule.pattern(), folder.relativize(file));
   }
 }

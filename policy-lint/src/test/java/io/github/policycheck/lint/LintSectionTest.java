@@ -58,7 +58,7 @@ class LintSectionTest {
     assertThat(lint.failsOnUndecided()).isTrue();
     assertThat(lint.baseline()).contains(Path.of("../known.json"));
     assertThat(lint.serviceReference()).contains(Path.of("../data/services.txt"));
-    assertThat(lint.rules())
+    assertThat(lint.rules().rules())
         .isEqualTo(
             Map.of(
                 "deny-blocks-every-push",
@@ -85,7 +85,9 @@ class LintSectionTest {
   @Test
   void rules_of_suppressions_are_set_like_any_other() throws IOException {
     assertThat(
-            read("lint: {rules: {unused-suppression: off, expired-suppression: note}}\n").rules())
+            read("lint: {rules: {unused-suppression: off, expired-suppression: note}}\n")
+                .rules()
+                .rules())
         .isEqualTo(
             Map.of(
                 "unused-suppression",
@@ -169,7 +171,8 @@ class LintSectionTest {
             "1:26",
             "there is no rule `jsn-syntax`; did you mean `json-syntax`?"),
         arguments(
-            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: x, expires: '2027-02-30'}]}",
+            "lint: {suppress: [{rule: invalid-arn, file: A.json, reason: x, expires:"
+                + " '2027-02-30'}]}",
             "1:73",
             "`2027-02-30` is no day of the calendar"),
         arguments(

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A folder with policies, to be linted. */
@@ -133,7 +134,13 @@ final class Project {
   LintRequest request(List<Path> paths, Optional<Path> account) {
     LintConfiguration configuration =
         new LintConfiguration(
-            Optional.empty(), false, baseline, Optional.empty(), rules, types, suppressions);
+            Optional.empty(),
+            false,
+            baseline,
+            Optional.empty(),
+            new RuleSettings(rules, List.of(), Set.of(), Set.of()),
+            types,
+            suppressions);
     return LintRequest.of(paths, account, configuration, TODAY);
   }
 

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
@@ -16,10 +17,16 @@ public final class FindingText {
 
   private static final String INDENT = "    ";
 
-  private final SourceLines sources = new SourceLines();
+  private final SourceLines sources;
 
   /** Begins without a file that was read. */
-  public FindingText() {}
+  public FindingText() {
+    this(FileContents.OF_DISK);
+  }
+
+  FindingText(FileContents contents) {
+    this.sources = new SourceLines(contents);
+  }
 
   /**
    * Returns the lines: where, how bad and what, the line of the policy with the place marked, what

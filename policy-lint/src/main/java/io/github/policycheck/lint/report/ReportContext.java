@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.lint.LintRequest;
@@ -14,13 +15,21 @@ import java.util.stream.Stream;
  * @param root the folder that paths in reports for other tools are seen from, absolute
  * @param isColored whether text has colours
  * @param isVerbose whether text says also where rules could not decide
+ * @param contents what the files hold whose lines are shown
  */
-public record ReportContext(String version, Path root, boolean isColored, boolean isVerbose) {
+public record ReportContext(
+    String version, Path root, boolean isColored, boolean isVerbose, FileContents contents) {
 
   /** Checks that nothing is null. */
   public ReportContext {
     Objects.requireNonNull(version, "version");
     root = FilePaths.absolute(root);
+    Objects.requireNonNull(contents, "contents");
+  }
+
+  /** Shows the lines of files as the disk has them. */
+  public ReportContext(String version, Path root, boolean isColored, boolean isVerbose) {
+    this(version, root, isColored, isVerbose, FileContents.OF_DISK);
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.github.policycheck.lint.report;
 
-import io.github.policycheck.accountfiles.FileBytes;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Printable;
@@ -19,7 +19,12 @@ final class SourceLines {
 
   private static final int BEFORE = 30;
 
+  private final FileContents contents;
   private final Map<String, List<String>> files = new HashMap<>();
+
+  SourceLines(FileContents contents) {
+    this.contents = contents;
+  }
 
   /**
    * A line and what points at a place in it.
@@ -35,7 +40,7 @@ final class SourceLines {
     if (file == null) {
       return Optional.empty();
     }
-    List<String> lines = files.computeIfAbsent(file, SourceLines::read);
+    List<String> lines = files.computeIfAbsent(file, this::read);
     if (location.line() > lines.size()) {
       return Optional.empty();
     }
@@ -57,11 +62,9 @@ final class SourceLines {
                 + "^".repeat(carets)));
   }
 
-  private static List<String> read(String file) {
+  private List<String> read(String file) {
     try {
-      return new String(FileBytes.of(FileNames.path(file)), StandardCharsets.UTF_8)
-          .lines()
-          .toList();
+      return new String(contents.of(FileNames.path(file)), StandardCharsets.UTF_8).lines().toList();
     } catch (UnreadableFileException e) {
       return List.of(); // it was there a moment ago; the finding is said without its line
     }

@@ -14,12 +14,13 @@ final class TextReport {
 
   private final LintResult result;
   private final ReportContext context;
-  private final FindingText texts = new FindingText();
+  private final FindingText texts;
   private final StringBuilder out = new StringBuilder();
 
   TextReport(LintResult result, ReportContext context) {
     this.result = result;
     this.context = context;
+    this.texts = new FindingText(context.contents());
   }
 
   String write() {
@@ -67,6 +68,7 @@ final class TextReport {
                         + ": "
                         + f.justification().orElse("")));
     result.passedOver().forEach(file -> line(file + ": no policy"));
+    result.ignored().forEach(this::line);
   }
 
   private String wrap(String code, String text) {

@@ -122,7 +122,8 @@ final class Sample {
                 SourceLocation.at(ONE_LINE, 1, 2),
                 "$")),
         Set.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static LintResult clean() {
@@ -142,7 +143,8 @@ final class Sample {
         List.of(),
         List.of(),
         Set.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   /** Returns the result of a run that found nothing to read. */
@@ -156,7 +158,8 @@ final class Sample {
                 SourceLocation.at("infra", 1, 1),
                 "$"));
     return new LintResult(
-        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of());
+        List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of(),
+        List.of());
   }
 
   /** Returns the result of a run that found nothing, but could not decide one question. */
@@ -172,7 +175,8 @@ final class Sample {
         List.of(),
         List.of(),
         Set.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static ReportContext context() {

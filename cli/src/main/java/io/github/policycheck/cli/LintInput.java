@@ -1,0 +1,249 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.analysis.Rules;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.SnapshotReader;
+import io.github.policycheck.lint.FileFilter;
+import io.github.policycheck.lint.LintConfiguration;
+import io.github.policycheck.lint.LintRequest;
+import io.github.policycheck.lint.LintRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What {@code lint} is to look at, under which configuration and by which rules. */
+final class LintInput {
+
+  private static final String STANDARD_INPUT = "-";
+
+  /** What standard input is called if it has no name. */
+  private static final String UNNAMED = "stdin";
+
+  private final PositionalParamSpec paths =
+      Options.parameters(
+          "PATH",
+          "Policy files, and folders with policies and accounts; - for a policy on standard input."
+              + " Default: this folder, unless --account is given.");
+
+  private final OptionSpec stdinFilename =
+      Options.text(
+              "--stdin-filename",
+              "FILE",
+              "The file that standard input is to be taken for, be it there or not: with its name,"
+                  + " its configuration and its account.")
+          .build();
+
+  private final OptionSpec account =
+      Options.text(
+              "--account",
+              "PATH",
+              "An account, evaluated as a whole: a folder with an account.yaml, a snapshot, or the"
+                  + " JSON of `aws iam get-account-authorization-details`.")
+          .build();
+
+  private final OptionSpec include =
+      Options.texts(
+          "--include",
+          "GLOB",
+          "Look in folders only at files that fit, seen from the folder: * is any of a name, **/"
+              + " any folders. May be repeated.");
+
+  private final OptionSpec exclude =
+      Options.texts("--exclude", "GLOB", "Pass over files that fit, likewise. May be repeated.");
+
+  private final OptionSpec config =
+      Options.text(
+              "--config",
+              "FILE",
+              "The configuration. Default: the nearest policycheck.yaml in this folder or above.")
+          .build();
+
+  private final OptionSpec rule =
+      Options.texts(
+          "--rule", "ID", "Look for what this rule finds, and for nothing else. May be repeated.");
+
+  private final OptionSpec disable =
+      Options.texts("--disable", "ID", "Do not look for what this rule finds. May be repeated.");
+
+  private final OptionSpec policyType =
+      Options.text(
+              "--policy-type",
+              "TYPE",
+              "The type of policies that no account has: "
+                  + Choice.inWords(List.of(PolicyType.values()), PolicyType::text)
+                  + ". Default: `policyTypes` of policycheck.yaml, else told by their elements.")
+          .completionCandidates(Stream.of(PolicyType.values()).map(PolicyType::text).toList())
+          .build();
+
+  private final OptionSpec isEmptyAllowed =
+      Options.flag("--allow-empty", "Accept a path that holds no policy, and do not fail.");
+
+  private final OptionSpec baseline =
+      Options.text(
+              "--baseline", "FILE", "A file with known findings, which are not reported again.")
+          .build();
+
+  private final OptionSpec serviceReference =
+      Options.text(
+              "--service-reference",
+              "FILE",
+              "What AWS's services know, as scripts/update-service-reference writes it. Default:"
+                  + " the one that policycheck carries.")
+          .build();
+
+  private Optional<Configuration> configured = Optional.empty();
+  private boolean isConfigured;
+
+  /** Returns the options and parameters, in the order of the help. */
+  List<ArgSpec> all() {
+    return List.of(
+        paths,
+        stdinFilename,
+        account,
+        include,
+        exclude,
+        config,
+        rule,
+        disable,
+        policyType,
+        isEmptyAllowed,
+        baseline,
+        serviceReference);
+  }
+
+  /** Returns what the configuration says of lint. */
+  LintConfiguration configuration() {
+    return configured().map(LintConfiguration::of).orElse(LintConfiguration.NONE);
+  }
+
+  private Optional<Configuration> configured() {
+    if (!isConfigured) {
+      isConfigured = true;
+      String named = config.getValue();
+      configured =
+          named == null
+              ? Configuration.nearest(Path.of("").toAbsolutePath())
+              : Optional.of(
+                  Configuration.read(Choice.path(named).toAbsolutePath(), Choice.path(named)));
+    }
+    return configured;
+  }
+
+  /** Tells whether standard input is to be linted. */
+  boolean isStandardInput() {
+    return Options.all(paths).contains(STANDARD_INPUT);
+  }
+
+  /**
+   * Returns what is asked for.
+   *
+   * @throws InputException if something of it cannot be
+   */
+  LintRequest request() {
+    List<Path> files = new ArrayList<>();
+    for (String path : Options.all(paths)) {
+      files.add(path.equals(STANDARD_INPUT) ? standardInput() : Choice.path(path));
+    }
+    String pretended = stdinFilename.getValue();
+    if (pretended != null && !isStandardInput()) {
+      throw new InputException(
+          "--stdin-filename says what standard input is; to lint that, name it: `lint -"
+              + " --stdin-filename "
+              + pretended
+              + "`");
+    }
+    Optional<Path> whole =
+        Optional.ofNullable(account.<@Nullable String>getValue()).map(Choice::path);
+    if (files.isEmpty() && whole.isEmpty()) {
+      files.add(Path.of("."));
+    }
+    LintConfiguration configuration = configuration();
+    LintRequest request =
+        LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC))
+            .of(new FileFilter(Options.all(include), Options.all(exclude)))
+            .with(configuration.rules().asking(rules(rule), without()));
+    if (isStandardInput()) {
+      request = request.with(contents(standardInput()));
+    }
+    if (config.getValue() != null) {
+      request = request.under(configured().orElseThrow());
+    }
+    String type = policyType.getValue();
+    if (type != null) {
+      request =
+          request.of(
+              Choice.of("type of policies", type, List.of(PolicyType.values()), PolicyType::text));
+    }
+    String known = baseline.getValue();
+    if (known != null) {
+      request = request.withBaseline(Optional.of(Choice.path(known)));
+    }
+    if (Options.isGiven(isEmptyAllowed)) {
+      request = request.allowingEmpty();
+    }
+    String reference = serviceReference.getValue();
+    return reference == null ? request : request.withServiceReference(Choice.path(reference));
+  }
+
+  private Path standardInput() {
+    String pretended = stdinFilename.getValue();
+    Path file = Choice.path(pretended == null ? UNNAMED : pretended);
+    if (Files.isDirectory(file)) {
+      throw new InputException("`" + file + "` is a folder; --stdin-filename names a file");
+    }
+    return file;
+  }
+
+  private static FileContents contents(Path name) {
+    try {
+      // A byte more than an account may have, so that a longer one shows.
+      return FileContents.with(name, System.in.readNBytes(SnapshotReader.MAX_BYTES + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> rules(OptionSpec option) {
+    Set<String> ids = new TreeSet<>();
+    for (String written : Options.all(option)) {
+      List<String> known = LintRules.all().stream().map(Rule::id).toList();
+      if (!known.contains(written)) {
+        throw Choice.none("rule", written, known, "`policycheck rules` lists them");
+      }
+      ids.add(written);
+    }
+    return ids;
+  }
+
+  private Set<String> without() {
+    Set<String> ids = rules(disable);
+    ids.stream()
+        .filter(Rules::isOfReader)
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new InputException(
+                  "`"
+                      + id
+                      + "` cannot be disabled: what it finds is no policy, of which nothing else is"
+                      + " known");
+            });
+    return ids;
+  }
+}
