@@ -157,6 +157,10 @@ final class LintCommand implements Callable<Integer> {
   }
 
   private int updateBaseline(LintRequest request) {
+    if (request.changedSince().isPresent()) {
+      throw new InputException(
+          "--update-baseline writes all that is found; leave --changed-since out");
+    }
     if (input.isStandardInput()) {
       throw new InputException("--update-baseline takes files, not standard input");
     }

@@ -81,6 +81,13 @@ final class LintInput {
   private final OptionSpec disable =
       Options.texts("--disable", "ID", "Do not look for what this rule finds. May be repeated.");
 
+  private final OptionSpec changedSince =
+      Options.text(
+              "--changed-since",
+              "REV",
+              "Report only what this Git revision, linted too, does not have, wherever it stands.")
+          .build();
+
   private final OptionSpec policyType =
       Options.text(
               "--policy-type",
@@ -121,6 +128,7 @@ final class LintInput {
         config,
         rule,
         disable,
+        changedSince,
         policyType,
         isEmptyAllowed,
         baseline,
@@ -189,6 +197,15 @@ final class LintInput {
       request =
           request.of(
               Choice.of("type of policies", type, List.of(PolicyType.values()), PolicyType::text));
+    }
+    String revision = changedSince.getValue();
+    if (revision != null) {
+      if (isStandardInput()) {
+        throw new InputException(
+            "--changed-since compares files with what a revision has of them; standard input is"
+                + " none: name the files");
+      }
+      request = request.changedSince(revision);
     }
     String known = baseline.getValue();
     if (known != null) {

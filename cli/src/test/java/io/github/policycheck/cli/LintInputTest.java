@@ -237,4 +237,18 @@ class LintInputTest {
     assertThat(run("lint", file, "--config", config)).isEqualTo(1);
     assertThat(out.toString()).contains("[branch-protection-incomplete]");
   }
+
+  @Test
+  void revision_is_for_files_and_has_to_be_there() throws IOException {
+    String file = write("a.json", BROAD);
+
+    assertThat(run("lint", file, "--changed-since", "HEAD")).isEqualTo(2);
+    assertThat(err.toString()).contains("is in no Git repository");
+    assertThat(piped(BROAD, "lint", "-", "--changed-since", "HEAD")).isEqualTo(2);
+    assertThat(err.toString()).contains("standard input is none: name the files");
+    assertThat(
+            run("lint", file, "--changed-since", "HEAD", "--update-baseline", "--baseline", "x"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("leave --changed-since out");
+  }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param contents what the files hold
  * @param configuration the configuration that names the account of every file, empty for that of
  *     the nearest to each
+ * @param changedSince the Git revision whose findings do not count, empty if there is none
  */
 public record LintRequest(
     List<Path> paths,
@@ -41,7 +42,8 @@ public record LintRequest(
     boolean allowsEmpty,
     LocalDate today,
     FileContents contents,
-    Optional<Configuration> configuration) {
+    Optional<Configuration> configuration,
+    Optional<String> changedSince) {
 
   /** Copies the collections. */
   public LintRequest {
@@ -57,6 +59,7 @@ public record LintRequest(
     Objects.requireNonNull(today, "today");
     Objects.requireNonNull(contents, "contents");
     Objects.requireNonNull(configuration, "configuration");
+    Objects.requireNonNull(changedSince, "changedSince");
   }
 
   /** Asks for some paths, or an account, under what a configuration says. */
@@ -75,6 +78,7 @@ public record LintRequest(
         false,
         today,
         FileContents.OF_DISK,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -93,7 +97,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request for some of the files below its folders. */
@@ -111,7 +116,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request with another baseline, or with none. */
@@ -129,7 +135,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request with another service reference. */
@@ -147,7 +154,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request for paths that may hold no policy: else such a path counts as unread. */
@@ -165,7 +173,8 @@ public record LintRequest(
         true,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request with other settings of rules. */
@@ -183,7 +192,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request for files that hold something else than the disk has. */
@@ -201,7 +211,8 @@ public record LintRequest(
         allowsEmpty,
         today,
         others,
-        configuration);
+        configuration,
+        changedSince);
   }
 
   /** Returns the request under a configuration that counts for every file. */
@@ -219,6 +230,31 @@ public record LintRequest(
         allowsEmpty,
         today,
         contents,
-        Optional.of(named));
+        Optional.of(named),
+        changedSince);
+  }
+
+  /**
+   * Returns the request for what a Git revision, linted too, does not have already, wherever it
+   * stands.
+   *
+   * @param revision a commit, a tag, a branch or the like
+   */
+  public LintRequest changedSince(String revision) {
+    return new LintRequest(
+        paths,
+        files,
+        account,
+        policyType,
+        policyTypes,
+        rules,
+        suppressions,
+        baseline,
+        serviceReference,
+        allowsEmpty,
+        today,
+        contents,
+        configuration,
+        Optional.of(revision));
   }
 }

@@ -32,6 +32,7 @@ import java.util.TreeMap;
  *     say so
  * @param ignored a sentence on each file that was passed over as Git ignores it, and on each
  *     repository where Git could not be asked
+ * @param before how many findings the revision had already that was asked for
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -45,7 +46,8 @@ public record LintResult(
     List<Finding> notices,
     Set<Path> read,
     Map<String, Instant> asOf,
-    List<String> ignored) {
+    List<String> ignored,
+    int before) {
 
   /** Copies the lists. */
   public LintResult {

@@ -107,7 +107,10 @@ public final class Linter {
 
   private LintResult result() {
     request.paths().forEach(this::missed);
-    Suppressions suppressions = new Suppressions(request);
+    Before before =
+        request.changedSince().map(revision -> Before.of(request, revision)).orElse(Before.NOTHING);
+    before.unread().ifPresent(tally.notices()::add);
+    Suppressions suppressions = new Suppressions(request, before);
     request.account().ifPresent(this::named);
     Map<Path, PolicyFinder.Found> all = new LinkedHashMap<>();
     for (Path path : request.paths()) {

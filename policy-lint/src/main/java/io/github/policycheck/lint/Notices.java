@@ -38,6 +38,9 @@ public final class Notices {
   /** The rule of folders that were passed over although policies are in them. */
   static final String PASSED_OVER = "passed-over";
 
+  /** The rule of a revision that could be read only in part. */
+  static final String BEFORE_IN_PART = "revision-in-part";
+
   /** The rule of files that Git ignores although policies are in them. */
   static final String IGNORED = "ignored-by-git";
 
@@ -72,6 +75,11 @@ public final class Notices {
   /** Tells whether a notice is that there are policies in folders that were passed over. */
   public static boolean isOfFoldersPassedOver(Finding notice) {
     return notice.rule().equals(PASSED_OVER);
+  }
+
+  /** Tells whether a notice is that files with policies were passed over as Git ignores them. */
+  public static boolean isOfIgnoredFiles(Finding notice) {
+    return notice.rule().equals(IGNORED);
   }
 
   /** Tells whether there was a path without a policy, which is an error unless empty is allowed. */
@@ -132,6 +140,18 @@ public final class Notices {
             + "; name the "
             + (policies.size() == 1 ? "folder" : "folders")
             + " to look at them");
+  }
+
+  /** Says that not all that a revision has could be read, so that some of it counts as new. */
+  static Finding before(String revision, Path repository, Finding first) {
+    return at(
+        repository,
+        BEFORE_IN_PART,
+        Severity.NOTE,
+        "not all that `"
+            + revision
+            + "` has could be read, and what is not known of it counts as new: "
+            + first.message());
   }
 
   /** Says that Git ignores files in which policies or accounts are. */

@@ -20,10 +20,12 @@ import java.util.Set;
 final class Suppressions {
 
   private final LintRequest request;
+  private final Before before;
   private final Optional<Baseline> baseline;
 
-  Suppressions(LintRequest request) {
+  Suppressions(LintRequest request, Before before) {
     this.request = request;
+    this.before = before;
     this.baseline = request.baseline().map(Baseline::read);
   }
 
@@ -60,6 +62,8 @@ final class Suppressions {
     List<LintFinding> suppressed = new ArrayList<>();
     Set<Suppression> used = new HashSet<>();
     int known = 0;
+    int there = 0;
+    Set<LintFinding> old = before.known(findings);
     Baseline.Left left = baseline.map(Baseline::left).orElseGet(Baseline.Left::none);
     for (LintFinding found : findings) {
       Optional<LintFinding> leveled = leveled(found);
@@ -73,6 +77,8 @@ final class Suppressions {
         suppressed.add(finding.justified(suppression.get().reason()));
       } else if (left.takes(finding)) {
         known++;
+      } else if (old.contains(found)) {
+        there++;
       } else {
         counted.add(finding);
       }
@@ -87,7 +93,7 @@ final class Suppressions {
         counted,
         suppressed,
         known,
-        undecided.stream().filter(question -> !isOff(question.question())).toList(),
+        asked(undecided),
         passedOver,
         read.files(),
         statements,
@@ -95,7 +101,15 @@ final class Suppressions {
         read.notices(),
         read.whole(),
         read.asOf(),
-        read.ignored());
+        read.ignored(),
+        there);
+  }
+
+  private List<UndecidedQuestion> asked(List<UndecidedQuestion> undecided) {
+    Set<UndecidedQuestion> old = before.knownQuestions(undecided);
+    return undecided.stream()
+        .filter(question -> !isOff(question.question()) && !old.contains(question))
+        .toList();
   }
 
   private static final Comparator<LintFinding> BY_PLACE =

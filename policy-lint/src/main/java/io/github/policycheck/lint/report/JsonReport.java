@@ -43,6 +43,7 @@ final class JsonReport {
       summary.put(severity.text(), result.count(severity));
     }
     summary.put("suppressed", result.suppressed().size()).put("baselined", result.baselined());
+    summary.put("before", result.before());
     summary.put("undecided", result.questions().size());
     summary.put(
         "accountsNotKnown", result.notices().stream().filter(Notices::isOfAccountNotKnown).count());

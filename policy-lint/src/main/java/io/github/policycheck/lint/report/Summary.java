@@ -29,6 +29,9 @@ final class Summary {
     if (result.baselined() > 0) {
       summary.append("; ").append(result.baselined()).append(" in the baseline");
     }
+    if (result.before() > 0) {
+      summary.append("; ").append(result.before()).append(" not new");
+    }
     if (!result.questions().isEmpty()) {
       summary.append("; ").append(result.questions().size()).append(" undecided");
     }
@@ -50,6 +53,9 @@ final class Summary {
     }
     if (result.notices().stream().anyMatch(Notices::isOfFoldersPassedOver)) {
       summary.append("; folders with policies were passed over");
+    }
+    if (result.notices().stream().anyMatch(Notices::isOfIgnoredFiles)) {
+      summary.append("; files with policies were passed over, as Git ignores them");
     }
     return summary.toString();
   }

@@ -123,7 +123,8 @@ final class Sample {
                 "$")),
         Set.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   static LintResult clean() {
@@ -144,7 +145,8 @@ final class Sample {
         List.of(),
         Set.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   /** Returns the result of a run that found nothing to read. */
@@ -159,7 +161,7 @@ final class Sample {
                 "$"));
     return new LintResult(
         List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of(),
-        List.of());
+        List.of(), 0);
   }
 
   /** Returns the result of a run that found nothing, but could not decide one question. */
@@ -176,7 +178,8 @@ final class Sample {
         List.of(),
         Set.of(),
         Map.of(),
-        List.of());
+        List.of(),
+        0);
   }
 
   static ReportContext context() {

@@ -1,0 +1,256 @@
+package io.github.policycheck.lint;
+
+import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a revision, linted too, had already. A finding is the same if the same rule says the same of
+ * a statement of the same content: what it says tells which actions, branches and principals it is
+ * about, so that an Allow elsewhere that opens more makes a finding at an unchanged Deny a new one.
+ * It need not stand in the same file: what was moved or renamed is not new, what was copied is.
+ */
+final class Before {
+
+  /** Nothing was there. */
+  static final Before NOTHING = new Before(Map.of(), Map.of(), Path::toString, Optional.empty());
+
+  private final Map<String, List<String>> findings;
+  private final Map<String, List<String>> questions;
+  private final Function<Path, String> seen;
+  private final Optional<Finding> unread;
+
+  /**
+   * Makes it.
+   *
+   * @param findings the files of what was found, by what it says
+   * @param questions the files of what was undecided, likewise
+   * @param seen how a file of today is called in these
+   * @param unread says that not all could be read
+   */
+  private Before(
+      Map<String, List<String>> findings,
+      Map<String, List<String>> questions,
+      Function<Path, String> seen,
+      Optional<Finding> unread) {
+    this.findings = findings;
+    this.questions = questions;
+    this.seen = seen;
+    this.unread = unread;
+  }
+
+  /**
+   * Lints what a revision has of what is asked for, by the same rules and in the account as it was
+   * then.
+   *
+   * @throws UnreadableFileException if what is asked for is in no repository, or in more than one,
+   *     or there is no such revision
+   */
+  static Before of(LintRequest request, String name) {
+    Path repository = repository(request);
+    try (GitRevision revision = GitRevision.of(name, repository)) {
+      LintResult result = Linter.lint(then(request, revision));
+      return new Before(
+          byKey(
+              result.findings(), Before::key, found -> revision.seen(FileNames.path(found.file()))),
+          byKey(
+              result.questions(),
+              Before::key,
+              question -> revision.seen(FileNames.path(question.file()))),
+          revision::seenNow,
+          result.unread().stream()
+              .findFirst()
+              .map(first -> Notices.before(name, repository, first)));
+    }
+  }
+
+  private static Path repository(LintRequest request) {
+    List<Path> all = Stream.concat(request.paths().stream(), request.account().stream()).toList();
+    @Nullable Path found = null;
+    for (Path path : all) {
+      Path real = FilePaths.real(path);
+      Optional<Path> own = FilePaths.repository(real);
+      if (own.isEmpty() && request.account().filter(path::equals).isPresent()) {
+        continue; // it has no history; as it is now it was then
+      }
+      if (own.isEmpty()) {
+        throw new UnreadableFileException(
+            "`"
+                + FileNames.text(path)
+                + "` is in no Git repository, so there is no revision to compare it with");
+      }
+      if (found != null && !found.equals(own.get())) {
+        throw new UnreadableFileException(
+            "`"
+                + FileNames.text(path)
+                + "` is in another Git repository than what was named before it; compare each by"
+                + " itself");
+      }
+      found = own.get();
+    }
+    if (found == null) {
+      throw new UnreadableFileException(
+          "the account is in no Git repository, so there is no revision to compare it with");
+    }
+    return found;
+  }
+
+  /** Returns the request as it would have been put then. */
+  private static LintRequest then(LintRequest request, GitRevision revision) {
+    List<Path> paths = new ArrayList<>();
+    List<Path> roots = new ArrayList<>();
+    for (Path path : request.paths()) {
+      Path then = revision.then(path);
+      roots.add(FilePaths.real(path));
+      if (then != null && PolicyFinder.isThere(then)) {
+        paths.add(then);
+      }
+    }
+    revision
+        .renamed()
+        .forEach(
+            (then, now) -> {
+              boolean isAsked = roots.stream().anyMatch(now::startsWith);
+              if (isAsked
+                  && LintFiles.isLookedAt(then)
+                  && Files.exists(then)
+                  && paths.stream().noneMatch(then::startsWith)) {
+                paths.add(then);
+              }
+            });
+    return new LintRequest(
+        paths,
+        request.files(),
+        request.account().flatMap(account -> account(account, revision)),
+        request.policyType(),
+        request.policyTypes().stream()
+            .map(
+                one -> new PolicyTypeRule(moved(one.folder(), revision), one.pattern(), one.type()))
+            .toList(),
+        request.rules().moved(folder -> moved(folder, revision)),
+        List.of(),
+        Optional.empty(),
+        request.serviceReference(),
+        true,
+        request.today(),
+        FileContents.OF_DISK,
+        request
+            .configuration()
+            .map(
+                one ->
+                    new Configuration(
+                        one.file(),
+                        one.account().flatMap(account -> account(account, revision)),
+                        one.lint())),
+        Optional.empty());
+  }
+
+  private static Path moved(Path folder, GitRevision revision) {
+    Path then = revision.then(folder);
+    return then == null ? folder : then;
+  }
+
+  /** An account of which Git knows nothing, as a snapshot that is made each time, is as it is. */
+  private static Optional<Path> account(Path now, GitRevision revision) {
+    Path then = revision.then(now);
+    if (then == null || (!PolicyFinder.isAccountThere(then) && !revision.isTracked(now))) {
+      return Optional.of(now);
+    }
+    return Optional.of(then).filter(PolicyFinder::isAccountThere);
+  }
+
+  private static <T> Map<String, List<String>> byKey(
+      Collection<T> all, Function<T, String> key, Function<T, String> file) {
+    Map<String, List<String>> files = new HashMap<>();
+    for (T one : all) {
+      files.computeIfAbsent(key.apply(one), first -> new ArrayList<>()).add(file.apply(one));
+    }
+    return files;
+  }
+
+  private static String key(LintFinding found) {
+    return String.join(
+        "\0",
+        found.finding().rule(),
+        found.statement().orElse(""),
+        found.finding().message(),
+        witness(found.finding().witness()));
+  }
+
+  private static String witness(@Nullable Witness witness) {
+    return witness == null ? "" : witness.principal() + " " + witness.action();
+  }
+
+  private static String key(UndecidedQuestion question) {
+    return question.question().rule() + "\0" + question.reason();
+  }
+
+  /** Returns which of some findings were there already. */
+  Set<LintFinding> known(List<LintFinding> all) {
+    return known(
+        all.stream().filter(found -> !found.isAboutSuppression()).toList(),
+        findings,
+        Before::key,
+        LintFinding::file);
+  }
+
+  /** Returns which of some questions were there already. */
+  Set<UndecidedQuestion> knownQuestions(List<UndecidedQuestion> all) {
+    return known(all, questions, Before::key, UndecidedQuestion::file);
+  }
+
+  /** Each that was there is taken once: first by what stands in the same file, then by others. */
+  private <T> Set<T> known(
+      List<T> all,
+      Map<String, List<String>> before,
+      Function<T, String> key,
+      Function<T, String> file) {
+    Map<String, List<String>> left = new HashMap<>();
+    before.forEach((said, files) -> left.put(said, new ArrayList<>(files)));
+    Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<BiFunction<List<String>, String, Boolean>> rounds =
+        List.of(
+            List::remove,
+            (files, any) -> {
+              if (!files.isEmpty()) {
+                files.remove(0);
+                return true;
+              }
+              return false;
+            });
+    for (BiFunction<List<String>, String, Boolean> round : rounds) {
+      for (T one : all) {
+        List<String> files = left.get(key.apply(one));
+        if (files != null
+            && !known.contains(one)
+            && round.apply(files, seen.apply(FileNames.path(file.apply(one))))) {
+          known.add(one);
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Says that not all of the revision could be read; empty if it could. */
+  Optional<Finding> unread() {
+    return unread;
+  }
+}
