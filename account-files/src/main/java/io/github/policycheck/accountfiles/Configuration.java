@@ -61,8 +61,11 @@ public record Configuration(
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");
     }
+    FileSchema schema = FileSchema.CONFIGURATION;
     LocatedYaml yaml =
-        CheckedYaml.read(FileNames.text(shown), FileBytes.of(file), FileSchema.CONFIGURATION);
+        YamlReader.read(FileNames.text(shown), FileBytes.of(file), schema.maxBytes());
+    RequiredVersion.check(yaml);
+    FileShape.check(yaml, schema);
     Path folder = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
     return new Configuration(
         shown,

@@ -246,8 +246,7 @@ class LintInputTest {
     assertThat(err.toString()).contains("is in no Git repository");
     assertThat(piped(BROAD, "lint", "-", "--changed-since", "HEAD")).isEqualTo(2);
     assertThat(err.toString()).contains("standard input is none: name the files");
-    assertThat(
-            run("lint", file, "--changed-since", "HEAD", "--update-baseline", "--baseline", "x"))
+    assertThat(run("lint", file, "--changed-since", "HEAD", "--update-baseline", "--baseline", "x"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("leave --changed-since out");
   }

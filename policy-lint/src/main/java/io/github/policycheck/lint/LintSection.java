@@ -48,15 +48,24 @@ final class LintSection {
         section.isTrue("/failOnUndecided"),
         section.text("/baseline").flatMap(written -> path(written, "/baseline")),
         section.text("/serviceReference").flatMap(written -> path(written, "/serviceReference")),
-        new RuleSettings(rules(), List.of(), Set.of(), Set.of()),
+        new RuleSettings(rules("/rules"), ofPaths(), Set.of(), Set.of()),
         policyTypes(),
         suppressions());
   }
 
-  private Map<String, Optional<Severity>> rules() {
+  private List<PathRules> ofPaths() {
+    List<PathRules> paths = new ArrayList<>();
+    for (String pattern : section.names("/paths")) {
+      String pointer = ConfigurationSection.child("/paths", pattern) + "/rules";
+      paths.add(new PathRules(section.folder(), pattern, rules(pointer)));
+    }
+    return paths;
+  }
+
+  private Map<String, Optional<Severity>> rules(String map) {
     Map<String, Optional<Severity>> rules = new LinkedHashMap<>();
-    for (String rule : section.names("/rules")) {
-      String pointer = ConfigurationSection.child("/rules", rule);
+    for (String rule : section.names(map)) {
+      String pointer = ConfigurationSection.child(map, rule);
       if (isRule(rule) && Rules.isOfReader(rule)) {
         problems.add(section.problemOfName(lasting(rule), pointer));
       } else if (isRule(rule) || isAboutSuppression(rule)) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -192,5 +193,50 @@ class LintSectionTest {
     assertThatThrownBy(() -> read(yaml + "\n"))
         .isInstanceOf(InvalidFileException.class)
         .hasMessage("../policycheck.yaml:" + place + ": error: " + message + " [invalid-file]");
+  }
+
+  @Test
+  void paths_have_severities_of_their_own() throws IOException {
+    LintConfiguration lint =
+        read(
+            """
+            lint:
+              rules: {full-administrator: error}
+              paths:
+                "legacy/new/**": {rules: {full-administrator: warning}}
+                "legacy/**": {rules: {full-administrator: off, service-wildcard: note}}
+            """);
+
+    assertThat(lint.rules().ofPaths())
+        .containsExactly(
+            new PathRules(
+                Path.of(".."),
+                "legacy/new/**",
+                Map.of("full-administrator", Optional.of(Severity.WARNING))),
+            new PathRules(
+                Path.of(".."),
+                "legacy/**",
+                Map.of(
+                    "full-administrator",
+                    Optional.empty(),
+                    "service-wildcard",
+                    Optional.of(Severity.NOTE))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{paths: {\"a/**\": {rules: {full-administratr: off}}}} | did you mean `full-administrator`?",
+        "{paths: {\"a/**\": {rules: {json-syntax: off}}}}       | `json-syntax` cannot be changed",
+        "{paths: {\"a/**\": {rule: {full-administrator: off}}}} | did you mean `rules`?",
+        "{paths: {\"a/**\": {}}}                                | `rules` is missing",
+        "{paths: {\"../a/**\": {rules: {}}}}                    | `../a/**` does not fit: a pattern of files",
+        "{path: {}}                                             | did you mean `paths`?",
+      })
+  void paths_that_are_not_right_are_said(String lint, String message) {
+    assertThatThrownBy(() -> read("lint: " + lint + "\n"))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining(message);
   }
 }

@@ -112,4 +112,32 @@ class RuleSettingsTest {
     assertThat(settings.severity("c", Severity.WARNING, legacy)).contains(Severity.WARNING);
     assertThat(settings.severity("a", Severity.WARNING, "")).contains(Severity.NOTE);
   }
+
+  @Test
+  void severity_of_a_path_is_that_of_its_findings_and_questions() {
+    Project project = new Project(folder).with("legacy/a.json", TWO).with("b.json", TWO);
+    LintRequest request = project.request(List.of(folder), Optional.empty());
+    RuleSettings settings =
+        new RuleSettings(
+            Map.of(),
+            List.of(
+                new PathRules(
+                    folder,
+                    "legacy/**",
+                    Map.of(
+                        "full-administrator",
+                        Optional.of(Severity.NOTE),
+                        "missing-version",
+                        Optional.empty()))),
+            Set.of(),
+            Set.of());
+
+    LintResult result = Linter.lint(request.with(settings));
+
+    assertThat(result.findings())
+        .filteredOn(found -> found.finding().rule().equals("full-administrator"))
+        .extracting(found -> found.finding().severity())
+        .containsExactly(Severity.ERROR, Severity.NOTE);
+    assertThat(project.places(result, "missing-version")).containsExactly("b.json:1");
+  }
 }
