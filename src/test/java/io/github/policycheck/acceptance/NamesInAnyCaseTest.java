@@ -70,6 +70,7 @@ class NamesInAnyCaseTest {
           Map.entry("BranchNames", "true"),
           Map.entry("SimplifyNullCheck", "false"),
           Map.entry("PrincipalClass", "a form of ARNs that AWS's own policy has"),
+          Map.entry("FileKind", FILE),
           Map.entry("ForeignText", "words of texts that are no policies"),
           Map.entry("ContextEntries", "an order; keys that differ in case only are refused"),
           Map.entry("WriteOnEveryResource", "an order"),

@@ -104,8 +104,17 @@ public final class AccountDirectory {
       throw new UnreadableFileException(MisnamedAccount.remedy(directory));
     }
     if (Files.isRegularFile(directory)) {
-      throw new UnreadableFileException(
-          "`" + directory + "` is a file; this account is a folder with an `" + FILE + "`");
+      throw WantedFile.ACCOUNT
+          .mistaken(directory, FileBytes.of(directory))
+          .map(message -> new UnreadableFileException(directory + ":1:1: " + message))
+          .orElseGet(
+              () ->
+                  new UnreadableFileException(
+                      "`"
+                          + directory
+                          + "` is a file; this account is a folder with an `"
+                          + FILE
+                          + "`"));
     }
     if (!Files.isDirectory(directory)) {
       throw new UnreadableFileException("there is no folder `" + directory + "`");

@@ -72,7 +72,9 @@ public final class AccountReader {
     try {
       return SnapshotReader.readWhole(name, utf8, ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
-      throw new InvalidFileException(e.findings()).with(e.policies()).of(e.account().orElse(null));
+      throw new InvalidFileException(WantedFile.SNAPSHOT.explain(name, utf8, e.findings()))
+          .with(e.policies())
+          .of(e.account().orElse(null));
     }
   }
 
@@ -94,10 +96,12 @@ public final class AccountReader {
    * @throws InvalidFileException if it is not right, with every problem of all its policies
    */
   public static Snapshot snapshot(Path file) {
+    byte[] bytes = bytes(file);
+    String name = FileNames.text(file);
     try {
-      return SnapshotReader.read(FileNames.text(file), bytes(file), ManagedPolicies::find);
+      return SnapshotReader.read(name, bytes, ManagedPolicies::find);
     } catch (InvalidSnapshotException e) {
-      throw new InvalidFileException(e.findings());
+      throw new InvalidFileException(WantedFile.SNAPSHOT.explain(name, bytes, e.findings()));
     }
   }
 }

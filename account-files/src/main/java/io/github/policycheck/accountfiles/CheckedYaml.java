@@ -22,8 +22,15 @@ public final class CheckedYaml {
   }
 
   static LocatedYaml read(String name, byte[] utf8, FileSchema schema) {
-    LocatedYaml yaml = YamlReader.read(name, utf8, schema.maxBytes());
-    FileShape.check(yaml, schema);
-    return yaml;
+    try {
+      LocatedYaml yaml = YamlReader.read(name, utf8, schema.maxBytes());
+      if (schema == FileSchema.CONFIGURATION) {
+        RequiredVersion.check(yaml);
+      }
+      FileShape.check(yaml, schema);
+      return yaml;
+    } catch (InvalidFileException e) {
+      throw new InvalidFileException(schema.wanted().explain(name, utf8, e.findings()));
+    }
   }
 }

@@ -61,11 +61,8 @@ public record Configuration(
     if (!Files.isRegularFile(file)) {
       throw new UnreadableFileException("`" + shown + "` is not a file that can be read");
     }
-    FileSchema schema = FileSchema.CONFIGURATION;
     LocatedYaml yaml =
-        YamlReader.read(FileNames.text(shown), FileBytes.of(file), schema.maxBytes());
-    RequiredVersion.check(yaml);
-    FileShape.check(yaml, schema);
+        CheckedYaml.read(FileNames.text(shown), FileBytes.of(file), FileSchema.CONFIGURATION);
     Path folder = Optional.ofNullable(shown.getParent()).orElse(Path.of(""));
     return new Configuration(
         shown,

@@ -25,6 +25,15 @@ public enum FileSchema {
     this.maxBytes = maxBytes;
   }
 
+  /** Returns what a file of this schema is to be. */
+  WantedFile wanted() {
+    return switch (this) {
+      case ACCOUNT -> WantedFile.ACCOUNT;
+      case CONFIGURATION -> WantedFile.CONFIGURATION;
+      case POLICY_TEST -> WantedFile.TEST_FILE;
+    };
+  }
+
   /** Returns how many bytes of such a file are read at most; a longer one is refused. */
   int maxBytes() {
     return maxBytes;

@@ -135,17 +135,20 @@ final class PolicyFiles {
   }
 
   private Optional<PolicyDocument> read(FileOfType file, String pointer) {
+    String name = FileNames.text(file.path());
+    byte[] utf8 = new byte[0];
     try {
-      byte[] utf8 = contents.of(file.path());
-      return Optional.of(PolicyReader.read(FileNames.text(file.path()), utf8, file.type()));
+      utf8 = contents.of(file.path());
+      return Optional.of(PolicyReader.read(name, utf8, file.type()));
     } catch (UnreadableFileException e) {
       Finding missing =
           Problems.error(String.valueOf(e.getMessage()), account.valueAt(pointer), pointer);
       problems.addMissing(missing);
       broken.put(file, List.of(missing));
     } catch (PolicySyntaxException e) {
-      problems.addAll(e.findings());
-      broken.put(file, e.findings());
+      List<Finding> wrong = WantedFile.POLICY.explain(name, utf8, e.findings());
+      problems.addAll(wrong);
+      broken.put(file, wrong);
     }
     return Optional.empty();
   }

@@ -151,7 +151,8 @@ class AccountDirectoryProblemsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''| account.yaml:1:1 the file is empty",
+        "''| account.yaml:1:1 this is an empty file; an account is a folder with an `account.yaml`, a"
+            + " snapshot, or what `aws iam get-account-authorization-details` prints",
         "'# nothing'| account.yaml:1:1 the file is empty",
         "text| account.yaml:1:1 the file takes a map of names to values, not a string",
       })

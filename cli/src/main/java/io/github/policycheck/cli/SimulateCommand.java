@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.WantedFile;
 import io.github.policycheck.eval.simulation.Batch;
 import io.github.policycheck.eval.simulation.SimulationException;
 import io.github.policycheck.eval.simulation.Simulator;
@@ -69,11 +70,29 @@ final class SimulateCommand implements Callable<Integer> {
         boolean isAnswered = new Batch(Runtime.getRuntime().availableProcessors()).answer(in, out);
         return (isAnswered ? ExitCode.OK : ExitCode.BAD_INPUT).code();
       }
-      out.print(new Simulator().answer(text(in, file)));
+      String request = text(in, file);
+      try {
+        out.print(new Simulator().answer(request));
+      } catch (SimulationException e) {
+        mistaken(file, request);
+        throw e;
+      }
       return ExitCode.OK.code();
     } catch (IOException e) {
       throw new InputException("`" + file + "` cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Says what was given if it is no request at all. */
+  private static void mistaken(String file, String request) {
+    Path name = Choice.path(file);
+    WantedFile.SIMULATE_REQUEST
+        .mistaken(name, request.getBytes(StandardCharsets.UTF_8))
+        .ifPresent(
+            message -> {
+              throw new InputException(
+                  (file.equals(STANDARD_INPUT) ? "standard input" : file) + ":1:1: " + message);
+            });
   }
 
   private static InputStream open(String file) throws IOException {

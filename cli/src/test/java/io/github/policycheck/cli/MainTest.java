@@ -275,7 +275,8 @@ class MainTest {
     assertThat(run("eval", "--account", policy.toString(), "--principal", "G", "--ref", "x"))
         .isEqualTo(2);
     assertThat(err.toString())
-        .contains("deny.json:1:13: error: `Version` is of a policy, not of an account; name a");
+        .contains(
+            "deny.json:1:13: error: this is a policy, as `Version` says, not an account; name a");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.WantedFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,8 +50,18 @@ final class BaselineReader {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       return new BaselineReader(path, parser).items();
     } catch (JacksonException e) {
-      throw wrong(path, Optional.ofNullable(e.getLocation()), "here it is not JSON");
+      throw mistaken(path, bytes)
+          .orElseGet(
+              () -> wrong(path, Optional.ofNullable(e.getLocation()), "here it is not JSON"));
+    } catch (UnreadableFileException e) {
+      throw mistaken(path, bytes).orElse(e);
     }
+  }
+
+  private static Optional<UnreadableFileException> mistaken(Path path, byte[] bytes) {
+    return WantedFile.BASELINE
+        .mistaken(path, bytes)
+        .map(message -> new UnreadableFileException(path + ":1:1: " + message));
   }
 
   private List<Item> items() {

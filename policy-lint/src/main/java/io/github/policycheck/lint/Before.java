@@ -5,7 +5,9 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ final class Before {
 
   /** Nothing was there. */
   static final Before NOTHING = new Before(Map.of(), Map.of(), Path::toString, Optional.empty());
+
+  /** The rule of a revision that could be read only in part. */
+  private static final String IN_PART = "revision-in-part";
 
   private final Map<String, List<String>> findings;
   private final Map<String, List<String>> questions;
@@ -76,10 +81,21 @@ final class Before {
               Before::key,
               question -> revision.seen(FileNames.path(question.file()))),
           revision::seenNow,
-          result.unread().stream()
-              .findFirst()
-              .map(first -> Notices.before(name, repository, first)));
+          result.unread().stream().findFirst().map(first -> inPart(name, repository, first)));
     }
+  }
+
+  /** Says that not all that a revision has could be read, so that some of it counts as new. */
+  private static Finding inPart(String revision, Path repository, Finding first) {
+    return new Finding(
+        IN_PART,
+        Severity.NOTE,
+        "not all that `"
+            + revision
+            + "` has could be read, and what is not known of it counts as new: "
+            + first.message(),
+        SourceLocation.at(FileNames.text(repository), 1, 1),
+        "$");
   }
 
   private static Path repository(LintRequest request) {

@@ -79,6 +79,10 @@ final class FileLinter {
         return new SomethingElse(file, text.foreign().withPolicy());
       }
       Optional<ForeignForm> form = text.isJson() ? Optional.empty() : text.foreign().withPolicy();
+      Optional<String> mistaken = isNamed ? text.mistaken() : Optional.empty();
+      if (form.isEmpty() && mistaken.isPresent()) {
+        return new Unreadable(file, Notices.noPolicy(file, mistaken.get()));
+      }
       return form.isPresent()
               && form.get() != ForeignForm.JSON
               && form.get() != ForeignForm.OTHER_NAME

@@ -1,19 +1,22 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileKind;
+import java.util.Optional;
+
 /** A form that can hold policies and is not read. */
 enum ForeignForm {
   /** A template of AWS CloudFormation, in JSON or YAML. */
-  CLOUDFORMATION("a CloudFormation template", "CloudFormation template#"),
+  CLOUDFORMATION(FileKind.CLOUDFORMATION.inWords(), "CloudFormation template#"),
   /** A template of the AWS Serverless Application Model. */
-  SAM("a SAM template", "SAM template#"),
+  SAM(FileKind.SAM.inWords(), "SAM template#"),
   /** What the AWS CDK makes. */
-  CDK("a template that the CDK has made", "CDK template#"),
+  CDK(FileKind.CDK.inWords(), "CDK template#"),
   /** Configuration of Terraform or OpenTofu. */
-  TERRAFORM("a Terraform file", "Terraform file#"),
+  TERRAFORM(FileKind.TERRAFORM.inWords(), "Terraform file#"),
   /** A plan of Terraform, as {@code terraform show -json} writes it. */
-  TERRAFORM_PLAN("a Terraform plan", "Terraform plan#"),
+  TERRAFORM_PLAN(FileKind.TERRAFORM_PLAN.inWords(), "Terraform plan#"),
   /** A state of Terraform. */
-  TERRAFORM_STATE("a Terraform state", "Terraform state#"),
+  TERRAFORM_STATE(FileKind.TERRAFORM_STATE.inWords(), "Terraform state#"),
   /** YAML with statements of a policy. */
   YAML("YAML with a policy in it", "YAML file#"),
   /** What the AWS CLI prints with {@code --output yaml}, {@code text} or {@code table}. */
@@ -54,6 +57,19 @@ enum ForeignForm {
     this.inWords = inWords;
     this.noun = noun;
     this.instead = instead;
+  }
+
+  /** Returns the form of what a tool reads or writes that describes resources; else nothing. */
+  static Optional<ForeignForm> of(FileKind kind) {
+    return switch (kind) {
+      case CLOUDFORMATION -> Optional.of(CLOUDFORMATION);
+      case SAM -> Optional.of(SAM);
+      case CDK -> Optional.of(CDK);
+      case TERRAFORM -> Optional.of(TERRAFORM);
+      case TERRAFORM_PLAN -> Optional.of(TERRAFORM_PLAN);
+      case TERRAFORM_STATE -> Optional.of(TERRAFORM_STATE);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns what a file of this form is, with its article. */

@@ -1,16 +1,9 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileKind;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells by its text in which form a file holds policies that are not read. Of a long file the
@@ -18,22 +11,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ForeignText {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
-  private static final List<String> TERRAFORM_JSON = List.of(".tf.json");
-  private static final List<String> TEMPLATE_JSON = List.of(".template.json");
-  private static final String FORMAT = "AWSTemplateFormatVersion";
-
-  /** A text without any of these has no member by which a tool is told. */
-  private static final List<String> MEMBERS =
-      List.of(FORMAT, "Resources", "terraform_version", "planned_values", "resource_changes");
-
-  private static final Pattern RESOURCE_TYPE =
-      Pattern.compile("[\"']?Type[\"']?\\s*:\\s*[\"']?(?:AWS|Alexa|Custom)::");
-  private static final Pattern YAML_FORMAT =
-      Pattern.compile("^[\"']?AWSTemplateFormatVersion[\"']?\\s*:", Pattern.MULTILINE);
-  private static final Pattern YAML_RESOURCES =
-      Pattern.compile("^[\"']?Resources[\"']?\\s*:", Pattern.MULTILINE);
   private static final Pattern OF_TERRAFORM =
       Pattern.compile("\\w*polic(?:y|ies)\\w*|\\bStatement\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern EFFECT =
@@ -69,17 +46,7 @@ final class ForeignText {
 
   /** Returns the form of a file that was made by a tool, be there a policy in it or not. */
   Optional<ForeignForm> ofTool() {
-    if (LintFiles.isNamed(file, TERRAFORM_JSON) || LintFiles.isNamed(file, LintFiles.TERRAFORM)) {
-      return Optional.of(ForeignForm.TERRAFORM);
-    }
-    Set<String> members = members();
-    if (members.contains("planned_values") || members.contains("resource_changes")) {
-      return Optional.of(ForeignForm.TERRAFORM_PLAN);
-    }
-    if (members.contains("terraform_version")) {
-      return Optional.of(ForeignForm.TERRAFORM_STATE);
-    }
-    return isCloudFormation(members) ? Optional.of(kindOfTemplate()) : Optional.empty();
+    return FileKind.ofTool(file, text).flatMap(ForeignForm::of);
   }
 
   /** Returns the form of a file that has something of a policy in it. */
@@ -113,47 +80,5 @@ final class ForeignText {
 
   private boolean isObject() {
     return text.stripLeading().startsWith("{");
-  }
-
-  private boolean isCloudFormation(Set<String> members) {
-    if (!members.isEmpty()) {
-      return members.contains(FORMAT)
-          || (members.contains("Resources") && RESOURCE_TYPE.matcher(text).find());
-    }
-    return !isObject()
-        && (YAML_FORMAT.matcher(text).find()
-            || (YAML_RESOURCES.matcher(text).find() && RESOURCE_TYPE.matcher(text).find()));
-  }
-
-  private ForeignForm kindOfTemplate() {
-    boolean isOfCdk =
-        LintFiles.isNamed(file, TEMPLATE_JSON)
-            || text.contains("aws:cdk:path")
-            || text.contains("CDKMetadata");
-    if (isOfCdk) {
-      return ForeignForm.CDK;
-    }
-    return text.contains("AWS::Serverless") ? ForeignForm.SAM : ForeignForm.CLOUDFORMATION;
-  }
-
-  /** Returns the names in the object that the text is, as far as it can be read; else nothing. */
-  private Set<String> members() {
-    Set<String> members = new HashSet<>();
-    if (!isObject() || MEMBERS.stream().noneMatch(text::contains)) {
-      return members;
-    }
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return members;
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        members.add(parser.currentName());
-        parser.nextToken();
-        parser.skipChildren();
-      }
-    } catch (JacksonException e) {
-      return members; // it goes on beyond what was read, or is JSON no more
-    }
-    return members;
   }
 }

@@ -38,9 +38,6 @@ public final class Notices {
   /** The rule of folders that were passed over although policies are in them. */
   static final String PASSED_OVER = "passed-over";
 
-  /** The rule of a revision that could be read only in part. */
-  static final String BEFORE_IN_PART = "revision-in-part";
-
   /** The rule of files that Git ignores although policies are in them. */
   static final String IGNORED = "ignored-by-git";
 
@@ -140,18 +137,6 @@ public final class Notices {
             + "; name the "
             + (policies.size() == 1 ? "folder" : "folders")
             + " to look at them");
-  }
-
-  /** Says that not all that a revision has could be read, so that some of it counts as new. */
-  static Finding before(String revision, Path repository, Finding first) {
-    return at(
-        repository,
-        BEFORE_IN_PART,
-        Severity.NOTE,
-        "not all that `"
-            + revision
-            + "` has could be read, and what is not known of it counts as new: "
-            + first.message());
   }
 
   /** Says that Git ignores files in which policies or accounts are. */

@@ -49,7 +49,9 @@ public final class PoliciesOfFile {
     PolicyFile text = PolicyFile.read(file);
     if (text.looksLikeAnAccount()) {
       throw new InvalidFileException(
-          List.of(Notices.noPolicy(file, "this is a whole account, not a policy")));
+          List.of(
+              Notices.noPolicy(
+                  file, text.mistaken().orElse("this is a whole account, not a policy"))));
     }
     Optional<ForeignForm> tool = text.foreign().ofTool();
     if (tool.isPresent()) {
@@ -61,6 +63,10 @@ public final class PoliciesOfFile {
         return List.of(text.policy(type));
       } catch (PolicySyntaxException e) {
         Optional<ForeignForm> form = text.isJson() ? Optional.empty() : text.foreign().withPolicy();
+        Optional<String> mistaken = form.isEmpty() ? text.mistaken() : Optional.empty();
+        if (mistaken.isPresent()) {
+          throw new InvalidFileException(List.of(Notices.noPolicy(file, mistaken.get())));
+        }
         throw new InvalidFileException(
             form.filter(other -> other != ForeignForm.JSON && other != ForeignForm.OTHER_NAME)
                 .map(other -> List.of(Notices.otherForm(file, other)))

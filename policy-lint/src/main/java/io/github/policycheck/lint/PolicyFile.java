@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.WantedFile;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Policy;
@@ -136,6 +137,14 @@ final class PolicyFile {
     return !isVersioned && !hasStatement && !isListOfStatements;
   }
 
+  /**
+   * Says what it is if it is no policy but a file of another kind; empty if nothing tells, or it is
+   * empty, which a policy can have become.
+   */
+  Optional<String> mistaken() {
+    return text.isBlank() ? Optional.empty() : WantedFile.POLICY.mistaken(path, bytes);
+  }
+
   /** Tells whether it holds a policy, or an account, that is read where somebody names it. */
   boolean isPolicy() {
     if (looksLikeAnAccount()) {
@@ -179,7 +188,7 @@ final class PolicyFile {
    */
   Policy policy(Optional<PolicyType> type) {
     Node root = parsed();
-    PolicyType known = type.orElseGet(() -> type(root));
+    PolicyType known = type.orElseGet(() -> TypeOfFile.told(root));
     // What is no JSON object of a policy's size, the reader has its words for.
     boolean isRead = root instanceof ObjectNode && isUtf8 && bytes.length <= PolicyReader.MAX_BYTES;
     return new Policy(
@@ -257,7 +266,7 @@ final class PolicyFile {
     try {
       Node policy = content(Objects.requireNonNull(part.node()));
       PolicyType known =
-          document.type() == null ? type.orElseGet(() -> type(policy)) : document.type();
+          document.type() == null ? type.orElseGet(() -> TypeOfFile.told(policy)) : document.type();
       String name = Objects.requireNonNullElseGet(document.name(), this::name);
       policies.add(new Policy(name, known, PolicyReader.read(policy, known)));
     } catch (PolicySyntaxException e) {
@@ -283,23 +292,5 @@ final class PolicyFile {
     String file = last == null ? "" : FileNames.text(last);
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;
-  }
-
-  /** An element Principal makes it a resource policy; one about roles alone a trust policy. */
-  private static PolicyType type(@Nullable Node policy) {
-    boolean hasPrincipal = false;
-    boolean hasResource = false;
-    boolean isAboutRoles = true;
-    for (JsonPart statement : new JsonPart(policy).get(STATEMENT).itemsOrOne()) {
-      hasPrincipal |= statement.has("Principal") || statement.has("NotPrincipal");
-      hasResource |= statement.has("Resource") || statement.has("NotResource");
-      for (JsonPart action : statement.get("Action").itemsOrOne()) {
-        isAboutRoles &= action.string().startsWith("sts:");
-      }
-    }
-    if (!hasPrincipal) {
-      return PolicyType.IDENTITY;
-    }
-    return isAboutRoles && !hasResource ? PolicyType.ROLE_TRUST : PolicyType.RESOURCE;
   }
 }

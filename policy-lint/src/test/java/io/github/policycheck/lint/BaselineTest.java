@@ -115,7 +115,6 @@ class BaselineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | 1:1 | it is a JSON object",
         "'{' | 1:2 | here it is not JSON",
         "[] | 1:1 | it is a JSON object",
         "{'policycheckBaseline': 2, 'findings': []} | 1:25 | `policycheckBaseline` is 1, the one"

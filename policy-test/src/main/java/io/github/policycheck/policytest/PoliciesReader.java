@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.WantedFile;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Partition;
@@ -110,20 +111,22 @@ final class PoliciesReader {
   }
 
   private Optional<Policy> file(ScalarNode name, PolicyType type) {
+    byte[] utf8 = new byte[0];
+    String shown = name.value();
     try {
       Path file = ShortPath.of(folder.resolve(FileNames.path(name.value())));
       read.add(file);
-      byte[] utf8 = FileBytes.of(file);
+      shown = FileNames.text(file);
+      utf8 = FileBytes.of(file);
       return Optional.of(
-          new Policy(
-              name(name.value()), type, PolicyReader.read(FileNames.text(file), utf8, type)));
+          new Policy(name(name.value()), type, PolicyReader.read(shown, utf8, type)));
     } catch (InvalidPathException e) {
       problems.add(CaseReader.problem(Members.begin(name), "this is not the name of a file"));
     } catch (UnreadableFileException e) {
       problems.add(
           CaseReader.problem(Members.begin(name), e.getMessage() + hint(name.value(), type)));
     } catch (PolicySyntaxException e) {
-      problems.addAll(e.findings());
+      problems.addAll(WantedFile.POLICY.explain(shown, utf8, e.findings()));
     }
     return Optional.empty();
   }

@@ -97,9 +97,9 @@ final class SnapshotParser {
       default -> {
         if (!account.isSnapshot && OF_POLICIES.contains(name)) {
           throw json.problem(
-              Quoted.of(name)
-                  + " is of a policy, not of an account; name a folder whose `account.yaml` says who"
-                  + " has the policy, a snapshot, or what `aws iam get-account-authorization-details`"
+              "this is a policy, as "
+                  + Quoted.of(name)
+                  + " says, not an account; name a folder whose `account.yaml` says who has the policy, a snapshot, or what `aws iam get-account-authorization-details`"
                   + " prints; `policycheck lint FILE` looks at a policy by itself");
         }
         if (account.isSnapshot || !NOT_NEEDED_OF_AWS.contains(name)) {

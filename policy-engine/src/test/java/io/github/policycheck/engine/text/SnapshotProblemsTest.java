@@ -186,7 +186,7 @@ class SnapshotProblemsTest {
     assertThat(refused(SealedSnapshots.of(text)))
         .singleElement()
         .asString()
-        .contains("is of a policy, not of an account; name a folder whose `account.yaml`");
+        .contains("says, not an account; name a folder whose `account.yaml`");
   }
 
   static Stream<Arguments> brokenSnapshots() {
