@@ -63,7 +63,7 @@ public final class SnapshotFile {
   /**
    * Writes it to a file.
    *
-   * @param file the file; one that is there is replaced at once
+   * @param file the file; one that is there is replaced at once, a folder that is not there is made
    * @throws UnreadableFileException if it cannot be written; what was there stays
    */
   public void write(Path file) {
@@ -82,9 +82,10 @@ public final class SnapshotFile {
   }
 
   /**
-   * Checks that a snapshot can be put there, before what takes long begins.
+   * Checks that a snapshot can be put there, before what takes long begins; makes the folder if it
+   * is not there.
    *
-   * @throws UnreadableFileException if there is no such folder, or a folder of that name
+   * @throws UnreadableFileException if the folder cannot be made, or there is one of that name
    */
   public static void checkPlace(Path file) {
     folder(file);
@@ -92,9 +93,7 @@ public final class SnapshotFile {
 
   private static Path folder(Path file) {
     Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    if (!Files.isDirectory(folder)) {
-      throw new UnreadableFileException("there is no folder `" + folder + "`");
-    }
+    FileFolder.make(file);
     if (Files.isDirectory(file)) {
       throw new UnreadableFileException("`" + file + "` is a folder, not a file");
     }

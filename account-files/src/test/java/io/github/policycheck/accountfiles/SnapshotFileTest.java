@@ -113,10 +113,15 @@ class SnapshotFileTest {
     assertThatThrownBy(() -> SnapshotFile.write(account("R"), SOURCE, taken))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("`" + taken + "` is a folder, not a file");
-    assertThatThrownBy(
-            () -> SnapshotFile.write(account("R"), SOURCE, folder.resolve("no/snapshot")))
+    Path below = longest.resolve("a/snapshot");
+    assertThatThrownBy(() -> SnapshotFile.write(account("R"), SOURCE, below))
         .isInstanceOf(UnreadableFileException.class)
-        .hasMessage("there is no folder `" + folder.resolve("no") + "`");
+        .hasMessage(
+            "the folder `"
+                + below.getParent()
+                + "` cannot be made: `"
+                + longest
+                + "` is no folder");
     assertThatThrownBy(() -> SnapshotFile.write(account("R"), SOURCE, longest))
         .isInstanceOf(UnreadableFileException.class)
         .hasMessageStartingWith("`" + longest + "` cannot be written: ");

@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.init.FirstTestFile;
 import io.github.policycheck.policytest.init.NothingToTestException;
@@ -24,14 +26,21 @@ final class FirstTests {
    * @throws InputException if no case can be written, or the file is there
    */
   static void write(AccountOption account, @Nullable String file, PrintWriter out, Messages err) {
-    Path path = file == null ? null : Choice.path(file);
+    Path path =
+        file == null
+            ? null
+            : Output.file(file, "--output", "leave it out to write to standard output");
     if (path != null && Files.exists(path)) {
       throw isThere(path);
     }
     Path folder = path == null ? Path.of("") : path.resolveSibling("");
     String text;
     try {
-      text = FirstTestFile.of(account.readWhatIsRight(), seenFrom(folder, account.path()));
+      Account read = account.readWhatIsRight();
+      if (path != null) {
+        FileFolder.make(path);
+      }
+      text = FirstTestFile.of(read, seenFrom(folder, account.path()));
     } catch (NothingToTestException e) {
       throw new InputException(String.valueOf(e.getMessage()));
     }

@@ -140,7 +140,7 @@ final class ImportAwsCommand implements Callable<Integer> {
     if (out.getValue() == null) {
       throw new InputException("--out is missing; it names the file to write");
     }
-    Path file = Choice.path(out.getValue());
+    Path file = Output.file(out.getValue(), "--out", "name one, which is replaced as a whole");
     checkPlace(file);
     AwsConnector connector = AwsLibrary.load();
     Messages messages = new Messages(spec.commandLine().getErr());

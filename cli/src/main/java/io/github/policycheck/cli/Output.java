@@ -1,7 +1,9 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.FileFolder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,7 +19,21 @@ final class Output {
   }
 
   /**
-   * Writes a report.
+   * Returns the file that an option names to be written. Other programs take {@code -} for standard
+   * output: a file of this name is not what anybody wants.
+   *
+   * @param instead what to do instead
+   * @throws InputException if it is no file
+   */
+  static Path file(String written, String option, String instead) {
+    if (written.equals("-")) {
+      throw new InputException("`-` of " + option + " is no file; " + instead);
+    }
+    return Choice.path(written);
+  }
+
+  /**
+   * Writes a report; a folder that is not there is made.
    *
    * @param file the file to write, null for the output of the command
    * @throws InputException if the file cannot be written
@@ -27,8 +43,10 @@ final class Output {
       command.commandLine().getOut().print(report);
       return;
     }
+    Path path = file(file, "--output", "leave it out to write to standard output");
+    FileFolder.make(path);
     try {
-      Files.writeString(Choice.path(file), report);
+      Files.writeString(path, report);
     } catch (IOException e) {
       throw new InputException("`" + file + "` cannot be written: " + e.getMessage());
     }

@@ -47,7 +47,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path file = Choice.path(out.getValue());
+    Path file = Output.file(out.getValue(), "--out", "name one, which is replaced as a whole");
     Account read = account.read();
     SnapshotFile.write(read, account.path(), file);
     Messages messages = new Messages(spec.commandLine().getErr());

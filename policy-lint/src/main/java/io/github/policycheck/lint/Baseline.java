@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
@@ -160,6 +161,7 @@ public final class Baseline {
                 .put("file", entry.shown())
                 .put("statement", entry.statement())
                 .put("count", count));
+    FileFolder.make(path);
     try {
       Files.writeString(path, IndentedTree.write(root));
     } catch (IOException e) {
