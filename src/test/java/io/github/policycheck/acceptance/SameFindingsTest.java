@@ -108,6 +108,21 @@ class SameFindingsTest {
     folders.put(
         "1 answer of the AWS CLI not in JSON",
         Map.of("a.json", OPEN, "b.txt", "STATEMENT\ts3:GetObject\tAllow\t*\n"));
+    folders.put(
+        "1 file with policies or accounts was passed over, as Git ignores it",
+        Map.of(
+            "a.json",
+            OPEN,
+            "b.json",
+            OPEN,
+            ".gitignore",
+            "b.json\n",
+            ".git/HEAD",
+            "ref: refs/heads/main\n",
+            ".git/objects/info/none",
+            "",
+            ".git/refs/heads/none",
+            ""));
     folders.put("was passed over", Map.of("a.json", OPEN, ".github/b.json", OPEN + "\n"));
     folders.put("has to be called `account.yaml`", Map.of("Account.yaml", account, "a.json", OPEN));
     folders.put(

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the baseline that the build names, null for that of the configuration
  * @param includes which files below the folder of policies count; none for all
  * @param excludes which of them do not
+ * @param namesConfiguration whether the build names the configuration, which counts for every file
+ * @param rules the rules to look for, none for all
+ * @param disabledRules the rules not to look for
  */
 record CheckInputs(
     @Nullable Path policies,
@@ -21,14 +24,39 @@ record CheckInputs(
     @Nullable Path configuration,
     @Nullable Path baseline,
     List<String> includes,
-    List<String> excludes) {
+    List<String> excludes,
+    boolean namesConfiguration,
+    List<String> rules,
+    List<String> disabledRules) {
 
   CheckInputs {
     includes = List.copyOf(includes);
     excludes = List.copyOf(excludes);
+    rules = List.copyOf(rules);
+    disabledRules = List.copyOf(disabledRules);
     if (policies == null && account == null) {
       throw new IllegalArgumentException("nothing is named that is to be checked");
     }
+  }
+
+  /** Names no configuration and no rules. */
+  CheckInputs(
+      @Nullable Path policies,
+      @Nullable Path account,
+      @Nullable Path configuration,
+      @Nullable Path baseline,
+      List<String> includes,
+      List<String> excludes) {
+    this(
+        policies,
+        account,
+        configuration,
+        baseline,
+        includes,
+        excludes,
+        false,
+        List.of(),
+        List.of());
   }
 
   /** Returns what is looked at first. */

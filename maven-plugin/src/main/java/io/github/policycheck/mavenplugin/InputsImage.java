@@ -36,6 +36,9 @@ final class InputsImage {
     }
     image.add(inputs.includes().toString());
     image.add(inputs.excludes().toString());
+    image.add(inputs.rules().toString());
+    image.add(inputs.disabledRules().toString());
+    image.add(String.valueOf(inputs.namesConfiguration()));
     image.tree(inputs.policies());
     image.tree(inputs.account());
     image.tree(inputs.configuration());

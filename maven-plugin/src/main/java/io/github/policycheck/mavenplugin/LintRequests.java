@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks lint what a build asks, in paths as people see them. */
 final class LintRequests {
@@ -21,10 +22,12 @@ final class LintRequests {
    * @throws io.github.policycheck.accountfiles.InvalidFileException if it is invalid
    */
   static LintConfiguration configuration(CheckInputs inputs) {
-    Path file = inputs.configuration();
-    return file == null
-        ? LintConfiguration.NONE
-        : LintConfiguration.of(Configuration.read(file, Places.shown(file)));
+    return read(inputs).map(LintConfiguration::of).orElse(LintConfiguration.NONE);
+  }
+
+  private static Optional<Configuration> read(CheckInputs inputs) {
+    return Optional.ofNullable(inputs.configuration())
+        .map(file -> Configuration.read(file, Places.shown(file)));
   }
 
   static LintRequest of(CheckInputs inputs, LintConfiguration configuration, LocalDate today) {
@@ -35,7 +38,14 @@ final class LintRequests {
                 Optional.ofNullable(inputs.account()).map(Places::shown),
                 configuration,
                 today)
-            .of(new FileFilter(inputs.includes(), inputs.excludes()));
+            .of(new FileFilter(inputs.includes(), inputs.excludes()))
+            .with(
+                configuration
+                    .rules()
+                    .asking(Set.copyOf(inputs.rules()), Set.copyOf(inputs.disabledRules())));
+    if (inputs.namesConfiguration()) {
+      request = request.under(read(inputs).orElseThrow());
+    }
     Path baseline = inputs.baseline();
     return baseline == null ? request : request.withBaseline(Optional.of(Places.shown(baseline)));
   }

@@ -1,6 +1,9 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.analysis.Rules;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.lint.LintRules;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,6 +64,21 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
   @Parameter(property = "policycheck.baselineFile")
   @Nullable String baselineFile;
 
+  /**
+   * The configuration. Default: the <code>policycheck.yaml</code> in the module or above. Tried as
+   * <code>policyDirectory</code> is; the account that it names counts for every file.
+   */
+  @Parameter(property = "policycheck.configuration")
+  @Nullable String configuration;
+
+  /** The ids of rules: what they find is looked for, and nothing else. Default: all. */
+  @Parameter(property = "policycheck.rules")
+  @Nullable List<String> rules;
+
+  /** The ids of rules that are not looked for. */
+  @Parameter(property = "policycheck.disabledRules")
+  @Nullable List<String> disabledRules;
+
   @Parameter(defaultValue = "${project.basedir}", readonly = true)
   private @Nullable File basedir;
 
@@ -112,10 +130,32 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
     return new CheckInputs(
         isAccountOnly ? null : places.existing("policyDirectory", folder),
         account == null ? null : places.existing("account", account),
-        configuration(places).orElse(null),
+        configuration == null
+            ? configuration(places).orElse(null)
+            : places.existing("configuration", configuration),
         baselineFile == null ? null : baseline(places, baselineFile),
         includes == null ? List.of() : includes,
-        excludes == null ? List.of() : excludes);
+        excludes == null ? List.of() : excludes,
+        configuration != null,
+        known("rules", rules),
+        known("disabledRules", disabledRules));
+  }
+
+  private static List<String> known(String parameter, @Nullable List<String> ids)
+      throws MojoExecutionException {
+    List<String> all = LintRules.all().stream().map(Rule::id).toList();
+    for (String id : ids == null ? List.<String>of() : ids) {
+      if (!all.contains(id)) {
+        throw CheckRules.noSuch("rule", id, parameter, all);
+      }
+      if (parameter.equals("disabledRules") && Rules.isOfReader(id)) {
+        throw new MojoExecutionException(
+            "`"
+                + id
+                + "` cannot be disabled: what it finds is no policy, of which nothing else is known");
+      }
+    }
+    return ids == null ? List.of() : ids;
   }
 
   /** Returns the nearest file above the module; a module can lie elsewhere than its root. */

@@ -52,7 +52,7 @@ public final class UpdateBaselineMojo extends LintingMojo {
     LintResult result = Linter.lint(request.withBaseline(Optional.empty()));
     result.unread().forEach(problem -> getLog().error(Printable.text(problem.toString())));
     result.notices().forEach(problem -> getLog().warn(Printable.text(problem.toString())));
-    int written = Baseline.write(result, file);
+    int written = Baseline.write(result, file, request.rules());
     getLog().info("`" + file + "` has " + Counted.of(written, "finding"));
     Baseline.leftOut(result).forEach(getLog()::warn);
   }

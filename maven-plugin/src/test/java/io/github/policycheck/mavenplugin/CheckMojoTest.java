@@ -63,6 +63,55 @@ class CheckMojoTest {
   }
 
   @Test
+  void rules_are_chosen_by_their_ids_and_a_choice_is_looked_at_anew() {
+    build.with(FILE, WIDE).set("failSeverity", "warning");
+
+    build.set("disabledRules", List.of("service-wildcard"));
+    assertThat(build.check().failure()).doesNotContain("service-wildcard");
+    build.set("disabledRules", null).set("rules", List.of("full-administrator"));
+    assertUpToDate();
+    build.set("rules", List.of("service-wildcard"));
+    assertFailsTwice("MojoFailureException: 1 violation of service-wildcard");
+    build.set("rules", List.of("service-wildcards"));
+    assertFailsTwice("there is no rule `service-wildcards`, which `rules` names; did you mean");
+    build.set("rules", null).set("disabledRules", List.of("json-syntax"));
+    assertFailsTwice("`json-syntax` cannot be disabled");
+  }
+
+  @Test
+  void configuration_that_is_named_counts_instead_of_the_nearest() {
+    build
+        .with(FILE, WIDE)
+        .with("../policycheck.yaml", "lint: {failOn: warning}")
+        .with("ci/lint.yaml", "lint: {failOn: error}");
+    assertFailsTwice("service-wildcard");
+
+    build.set("configuration", "ci/lint.yaml");
+    assertThat(build.check().failure()).isEmpty();
+    build.with("ci/lint.yaml", "required-version: '>=409'");
+    assertFailsTwice("and the project takes `>=409`");
+    build.set("configuration", "ci/gone.yaml");
+    assertFailsTwice("MojoExecutionException");
+  }
+
+  /** What Git ignores may be a policy tomorrow: nothing is up to date then. */
+  @Test
+  void ignored_policies_are_said_each_time() throws IOException {
+    build
+        .with(FILE, CLEAN)
+        .with(ProjectFiles.POLICIES + "/ignored.json", WIDE)
+        .with(".gitignore", "ignored.json\n")
+        .with(".git/HEAD", "ref: refs/heads/main\n")
+        .with(".git/objects/info/none", "")
+        .with(".git/refs/heads/none", "")
+        .set("failSeverity", "note");
+
+    assertLooksTwice();
+    build.with(".gitignore", "");
+    assertFailsTwice("service-wildcard");
+  }
+
+  @Test
   void failing_build_fails_again_whatever_is_shown() {
     build.with(FILE, WIDE).set("reportSeverity", "error");
 
