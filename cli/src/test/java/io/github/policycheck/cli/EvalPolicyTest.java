@@ -141,6 +141,23 @@ class EvalPolicyTest {
   }
 
   @Test
+  void region_and_account_that_policies_name_give_their_condition_keys() throws IOException {
+    write(
+        "region.json",
+        statement("Allow", "arn:aws:codecommit:sa-east-1:710293846510:*")
+            .replace(
+                "\"}]",
+                "\", \"Condition\": {\"StringEquals\": {\"aws:RequestedRegion\": \"sa-east-1\"}}}]"));
+
+    assertThat(eval("--policy region.json --ref refs/heads/main")).isZero();
+    assertThat(out.toString()).contains("in any repository").doesNotContain("Not known");
+    assertThat(err.toString())
+        .contains(
+            "asked about `arn:aws:codecommit:sa-east-1:710293846510:*`, as the policies name");
+    assertThat(eval("--policy region.json --ref refs/heads/main --region eu-west-3")).isEqualTo(1);
+  }
+
+  @Test
   void json_has_no_principal_and_the_resource_as_far_as_it_matters() {
     eval("--policy allow.json --repo web --ref refs/heads/main --format json");
 

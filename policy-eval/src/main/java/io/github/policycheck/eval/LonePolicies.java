@@ -85,21 +85,35 @@ public final class LonePolicies {
   public Answer ask(EvalRequest request, OptionNames names, Consumer<String> warnings) {
     Set<String> told = new LinkedHashSet<>();
     Place given = RepositoryInPlace.of(request, names);
-    Optional<Answer> answer = answer(given, request, names, told::add);
-    if (answer.isEmpty()) {
-      Place named = given.as(all());
-      answer = answer(named, request, names, told::add);
-      told.add(
-          "asked about `"
-              + named.arn()
-              + "`, as the policies name no other; name another one by its ARN with "
-              + names.repository());
-      if (answer.isEmpty()) {
-        throw hanging(named, request, names);
-      }
+    Optional<Answer> open = answer(given, request, names, told::add);
+    if (open.isPresent() && open.get().missingContextKeys().isEmpty()) {
+      told.forEach(warnings);
+      return open.get();
     }
-    told.forEach(warnings);
-    return answer.get();
+    Place named = given.as(all());
+    Set<String> toldOfNamed = new LinkedHashSet<>();
+    Optional<Answer> whole = answer(named, request, names, toldOfNamed::add);
+    if (open.isPresent() && !saysMore(whole, open.get())) {
+      told.forEach(warnings);
+      return open.get();
+    }
+    if (whole.isEmpty()) {
+      throw hanging(named, request, names);
+    }
+    toldOfNamed.forEach(warnings);
+    warnings.accept(
+        "asked about `"
+            + named.arn()
+            + "`, as the policies name no other; name another one by its ARN with "
+            + names.repository());
+    return whole.get();
+  }
+
+  /** Tells whether less is open in an answer, as the account and the region give condition keys. */
+  private static boolean saysMore(Optional<Answer> answer, Answer than) {
+    return answer
+        .filter(one -> one.missingContextKeys().size() < than.missingContextKeys().size())
+        .isPresent();
   }
 
   private List<Policy> all() {
