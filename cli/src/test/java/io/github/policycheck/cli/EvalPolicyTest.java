@@ -227,7 +227,7 @@ class EvalPolicyTest {
             + " \"Principal\": {\"AWS\": \"*\"}}}}}");
 
     assertThat(eval("--policy account.json --ref x")).isEqualTo(2);
-    assertThat(err.toString()).contains("account.json:1:1: error: this is a whole account");
+    assertThat(err.toString()).contains("account.json:1:1: error: this is account details of the AWS CLI");
     assertThat(eval("--policy template.json --ref x")).isEqualTo(2);
     assertThat(err.toString()).contains("CloudFormation template");
     assertThat(eval("--policy role.json --ref x")).isEqualTo(2);
