@@ -104,6 +104,7 @@ final class MakeImageTree {
 
   /** Returns the files of the system that the programs and libraries of the runtime load. */
   private static Set<String> libraries(Path runtime) throws IOException, InterruptedException {
+    Path own = runtime.toRealPath();
     Set<String> libraries = new TreeSet<>();
     List<Path> loading;
     try (Stream<Path> files = Files.walk(runtime)) {
@@ -120,7 +121,7 @@ final class MakeImageTree {
       }
       for (String line : out.lines().toList()) {
         String path = line.replaceFirst(".*=> ", "").strip().replaceFirst(" \\(.*", "");
-        if (path.startsWith("/") && !path.contains("/runtime/")) {
+        if (path.startsWith("/") && !Path.of(path).normalize().startsWith(own)) {
           libraries.add(path);
         }
       }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,9 +60,18 @@ final class MakeRuntime {
                 "--multi-release",
                 String.valueOf(Runtime.version().feature()),
                 "--ignore-missing-deps",
-                "--print-module-deps"));
+                "--list-deps"));
     jdeps.addAll(jars);
-    Set<String> needed = new TreeSet<>(List.of(run("jdeps", jdeps).strip().split(",")));
+    // A line each; one with a slash names a package too.
+    Set<String> needed =
+        run("jdeps", jdeps)
+            .lines()
+            .map(line -> line.strip().replaceFirst("/.*", ""))
+            .filter(line -> line.matches("[a-z.0-9]+"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!needed.contains("java.base")) {
+      throw new IllegalStateException("jdeps did not say what the jars need: " + needed);
+    }
     needed.removeAll(OPTIONAL);
     needed.removeAll(modules);
     if (!needed.isEmpty()) {
@@ -91,7 +101,7 @@ final class MakeRuntime {
             "--output",
             runtime.toString()));
     List<Path> files = files(runtime);
-    libraries(files);
+    libraries(runtime, files);
     for (Path file : files) {
       Files.setLastModifiedTime(file, time);
     }
@@ -109,17 +119,23 @@ final class MakeRuntime {
   }
 
   /** Stops where the runtime needs libraries of this system other than those of glibc. */
-  private static void libraries(List<Path> files) throws IOException, InterruptedException {
+  private static void libraries(Path runtime, List<Path> files)
+      throws IOException, InterruptedException {
     if (!System.getProperty("os.name").equals("Linux")) {
       return;
     }
+    Path own = runtime.toRealPath();
     Set<String> others = new TreeSet<>();
     for (Path file : files) {
       if (file.endsWith("bin/java") || file.toString().endsWith(".so")) {
         for (String line : process(List.of("ldd", file.toString())).lines().toList()) {
-          String name = line.strip().split("[ /]", 2)[0];
-          if (line.contains("=> /") && !line.contains("/runtime/") && !GLIBC.contains(name)) {
-            others.add(name);
+          int arrow = line.indexOf("=> /");
+          if (arrow > 0) {
+            Path library = Path.of(line.substring(arrow + 3).replaceFirst(" \\(.*", ""));
+            String name = line.substring(0, arrow).strip();
+            if (!library.normalize().startsWith(own) && !GLIBC.contains(name)) {
+              others.add(name);
+            }
           }
         }
       }
