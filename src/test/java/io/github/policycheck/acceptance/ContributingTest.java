@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +39,14 @@ class ContributingTest {
   /** Properties of Maven's plugins, which no file of ours has to name. */
   private static final Set<String> OF_PLUGINS =
       Set.of("skipTests", "invoker.test", "test", "surefire.failIfNoSpecifiedTests");
+
+  /** The POMs of the build, one after the other. */
+  private static String poms = "";
+
+  @BeforeAll
+  static void readPoms() throws IOException {
+    poms = texts(poms());
+  }
 
   private static List<String> commands() throws IOException {
     return ROW.matcher(Files.readString(ROOT.resolve("CONTRIBUTING.md")))
@@ -71,7 +80,7 @@ class ContributingTest {
           .forEach(found -> documented.addAll(List.of(found.group(1).split(",", -1))));
     }
     List<String> byName =
-        Stream.of(texts(poms()).split("<profile>", -1))
+        Stream.of(poms.split("<profile>", -1))
             .skip(1)
             .map(profile -> profile.substring(0, profile.indexOf("</profile>")))
             .filter(profile -> !profile.contains("<activation>"))
@@ -119,7 +128,7 @@ class ContributingTest {
       String word = words.get(i);
       if (word.equals("-pl")) {
         i++;
-        Set<String> modules = found(MODULE, List.of(ROOT.resolve("pom.xml")));
+        Set<String> modules = found(MODULE, Files.readString(ROOT.resolve("pom.xml")));
         Stream.of(words.get(i).split(",", -1))
             .filter(module -> !modules.contains(module))
             .forEach(module -> problems.add("no module `" + module + "`"));
@@ -162,27 +171,23 @@ class ContributingTest {
     return problems;
   }
 
-  private static Set<String> profiles() throws IOException {
-    return found(PROFILE, poms());
+  private static Set<String> profiles() {
+    return found(PROFILE, poms);
   }
 
   /** A goal is of a plugin that the build configures, as {@code spotless:apply} is. */
-  private static boolean isGoal(String word) throws IOException {
+  private static boolean isGoal(String word) {
     String plugin = "<artifactId>" + word.split(":", 2)[0] + "-maven-plugin</artifactId>";
-    return word.contains(":") && texts(poms()).contains(plugin);
+    return word.contains(":") && poms.contains(plugin);
   }
 
-  /** A property that a POM reads or sets, or that a class asks for. */
+  /** A property that a POM reads or sets, or that a class of src/test asks for. */
   private static boolean isNamed(String property) throws IOException {
-    Pattern used =
-        Pattern.compile(
-            "\\$\\{"
-                + Pattern.quote(property)
-                + "}|<(?:name>)?!?"
-                + Pattern.quote(property)
-                + "[/<>]");
-    return used.matcher(texts(poms())).find()
-        || texts(MarkdownPage.files(ROOT, ".java")).contains("getProperty(\"" + property + "\"");
+    String name = Pattern.quote(property);
+    Pattern used = Pattern.compile("\\$\\{" + name + "}|<(?:name>)?!?" + name + "[/<>]");
+    return used.matcher(poms).find()
+        || texts(MarkdownPage.files(ROOT.resolve("src/test"), ".java"))
+            .contains("getProperty(\"" + property + "\"");
   }
 
   private static List<Path> poms() throws IOException {
@@ -199,9 +204,9 @@ class ContributingTest {
     return texts.toString();
   }
 
-  private static Set<String> found(Pattern pattern, List<Path> files) throws IOException {
+  private static Set<String> found(Pattern pattern, String text) {
     return pattern
-        .matcher(texts(files))
+        .matcher(text)
         .results()
         .map((MatchResult found) -> found.group(1))
         .collect(Collectors.toCollection(TreeSet::new));
