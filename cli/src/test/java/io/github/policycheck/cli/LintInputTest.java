@@ -134,6 +134,17 @@ class LintInputTest {
   }
 
   @Test
+  void standard_input_has_the_severities_of_its_folder() throws IOException {
+    String config =
+        write("ci.yaml", "lint: {paths: {\"legacy/**\": {rules: {full-administrator: off}}}}\n");
+    String legacy = folder.resolve("legacy/new.json").toString();
+    String other = folder.resolve("new.json").toString();
+
+    assertThat(piped(BROAD, "lint", "-", "--stdin-filename", legacy, "--config", config)).isZero();
+    assertThat(piped(BROAD, "lint", "-", "--stdin-filename", other, "--config", config)).isOne();
+  }
+
+  @Test
   void name_of_standard_input_needs_standard_input() throws IOException {
     String file = write("a.json", BROAD);
 

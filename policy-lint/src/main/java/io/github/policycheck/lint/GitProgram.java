@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Runs the {@code git} of the PATH in a repository. What Git ignores and what a revision holds it
@@ -17,6 +18,9 @@ import java.util.Map;
 final class GitProgram {
 
   private static final char END = '\0';
+
+  /** Git says what is wrong and then what to do, as of a folder that another user owns. */
+  private static final int MOST_LINES = 4;
 
   private final Path folder;
 
@@ -40,7 +44,7 @@ final class GitProgram {
    *
    * @param code its exit code
    * @param out what it printed
-   * @param message the first line of what it complained of, empty if it did not
+   * @param message what it complained of, on one line; empty if it did not
    */
   record Answer(int code, String out, String message) {
 
@@ -98,7 +102,13 @@ final class GitProgram {
       return new Answer(
           code,
           out,
-          complaints.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("").strip());
+          complaints
+              .toString(StandardCharsets.UTF_8)
+              .lines()
+              .map(String::strip)
+              .filter(line -> !line.isEmpty())
+              .limit(MOST_LINES)
+              .collect(Collectors.joining(" ")));
     } catch (IOException e) {
       throw new GitException("there is no program `git` that can be run");
     } catch (InterruptedException e) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +160,34 @@ class ChangedSinceTest {
     assertThat(news("HEAD", "moved/far/c.json", "accounts/deny.json")).isEmpty();
   }
 
+  /** What nobody looked at where it was has not been seen by anybody. */
+  @Test
+  void file_that_comes_out_of_what_is_passed_over_is_new() throws IOException {
+    project.with("legacy/a.json", BROAD).with("b.json", DENY);
+    repository.commit("One");
+    Files.move(project.file("legacy/a.json"), project.file("a.json"));
+    repository.git("add", "-A");
+    LintRequest request =
+        project
+            .request(List.of(folder), Optional.empty())
+            .of(new FileFilter(List.of(), List.of("legacy/**")))
+            .changedSince("HEAD");
+
+    assertThat(Linter.lint(request).findings())
+        .extracting(found -> found.finding().rule())
+        .contains("full-administrator");
+    RuleSettings settings =
+        new RuleSettings(
+            Map.of(),
+            List.of(
+                new PathRules(folder, "legacy/**", Map.of("full-administrator", Optional.empty()))),
+            Set.of(),
+            Set.of());
+    assertThat(Linter.lint(request.of(FileFilter.ALL).with(settings)).findings())
+        .extracting(found -> found.finding().rule())
+        .containsExactly("full-administrator");
+  }
+
   @Test
   void copied_policy_is_new_where_the_copy_is() {
     project.with("b.json", BROAD);
@@ -215,8 +246,7 @@ class ChangedSinceTest {
   void settings_of_rules_are_those_of_today() {
     project.with("a.json", BROAD.replace("\"Version\": \"2012-10-17\", ", ""));
     repository.commit("One");
-    project.setting(
-        "missing-version", Optional.of(io.github.policycheck.engine.finding.Severity.ERROR));
+    project.setting("missing-version", Optional.of(Severity.ERROR));
 
     assertThat(news("HEAD")).isEmpty();
   }
@@ -313,7 +343,7 @@ class ChangedSinceTest {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
           .filter(file -> file.getFileName().toString().matches("policycheck\\d+"))
-          .collect(java.util.stream.Collectors.toSet());
+          .collect(Collectors.toSet());
     }
   }
 }
