@@ -18,6 +18,11 @@ final class GitRepository {
     this.folder = folder;
   }
 
+  /** Stands where there is none yet. */
+  static GitRepository none() {
+    return new GitRepository(Path.of(""));
+  }
+
   static GitRepository in(Path folder) {
     GitRepository repository = new GitRepository(folder);
     repository.git("init", "-q", "-b", "main");
