@@ -73,7 +73,7 @@ public enum FileKind {
   YAML("YAML");
 
   /** How files of Terraform are called. */
-  public static final List<String> TERRAFORM_ENDINGS = List.of(".tf", ".tofu", ".hcl", ".tf.json");
+  private static final List<String> TERRAFORM_ENDINGS = List.of(".tf", ".tofu", ".hcl", ".tf.json");
 
   /** So many bytes has a character of ASCII at most. */
   private static final int WIDEST = 4;
