@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +29,10 @@ public record RulePage(String text) {
 
   private static final Pattern BLOCK =
       Pattern.compile("^```json(?: (\\w+))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern ACCEPTED =
+      Pattern.compile("^Accepted in these examples: ((?:.|\\n)*?)\\.$", Pattern.MULTILINE);
+
+  private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
   private static final Pattern HEADING = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
 
   /** A policy of a page. */
@@ -52,6 +58,16 @@ public record RulePage(String text) {
     int start = text.indexOf("\n## " + name + "\n");
     int end = text.indexOf("\n## ", start + 1);
     return start < 0 ? "" : text.substring(start, end < 0 ? text.length() : end);
+  }
+
+  /** Returns the other rules that fire in the examples to prefer, and that the page accepts. */
+  public Set<String> accepted() {
+    Set<String> rules = new TreeSet<>();
+    Matcher accepted = ACCEPTED.matcher(section("Prefer"));
+    while (accepted.find()) {
+      NAME.matcher(accepted.group(1)).results().forEach(rule -> rules.add(rule.group(1)));
+    }
+    return rules;
   }
 
   /** Returns the examples of a section. */

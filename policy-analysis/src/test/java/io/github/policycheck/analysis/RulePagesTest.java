@@ -8,6 +8,8 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestTemplate;
@@ -59,6 +61,21 @@ class RulePagesTest {
             example ->
                 assertThat(Linted.exactly(example.text(), example.type()).rules())
                     .doesNotContain(rule.id()));
+  }
+
+  /**
+   * What one rule says to write no other says to take out. A page that has to show something that
+   * another rule is about says so: {@code Accepted in these examples: `rule`}.
+   */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void examples_to_prefer_are_clean_of_all_rules(Rule rule) {
+    RulePage page = RulePage.of(rule.id());
+    Set<String> found = new TreeSet<>();
+    page.examples("Prefer")
+        .forEach(example -> found.addAll(Linted.exactly(example.text(), example.type()).rules()));
+
+    assertThat(found).isEqualTo(page.accepted());
   }
 
   static Stream<String> checks() {
