@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.TextLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ class DocumentedCommandsTest {
   private static final Pattern SERVED =
       Pattern.compile("(?<=^scripts/aws-fake 0 ).+$", Pattern.MULTILINE);
 
+  private static final Path GOLDEN = Policycheck.root().resolve("src/test/resources/golden");
+
+  /** Says how wide the terminal is that a command of a screen prints on. */
+  private static final Pattern SCREEN = Pattern.compile("^\\$ COLUMNS=(\\d+) .*");
+
   private static final String REPAIR =
       "the output changed; if that is right: mvn -B -ntp verify -Dpolicycheck.update";
 
@@ -49,8 +55,8 @@ class DocumentedCommandsTest {
   }
 
   static List<Path> goldenFiles() throws IOException {
-    try (Stream<Path> files = Files.list(Policycheck.root().resolve("src/test/resources/golden"))) {
-      return files.sorted().toList();
+    try (Stream<Path> files = Files.walk(GOLDEN)) {
+      return files.filter(file -> file.toString().endsWith(".console")).sorted().toList();
     }
   }
 
@@ -113,6 +119,31 @@ class DocumentedCommandsTest {
       blocks += BLOCK.matcher(Files.readString(page)).results().count();
     }
     assertThat(blocks).isGreaterThan(40);
+  }
+
+  /** What is wider than its terminal is one word, or a command or a case to be pasted. */
+  @Test
+  void screens_are_no_wider_than_their_terminals() throws IOException {
+    int screens = 0;
+    try (Stream<Path> files = Files.list(GOLDEN.resolve("screens"))) {
+      for (Path file : files.sorted().toList()) {
+        TextLayout terminal = new TextLayout(TextLayout.USUAL_WIDTH);
+        for (String line : Files.readAllLines(file)) {
+          Matcher command = SCREEN.matcher(line);
+          if (command.matches()) {
+            terminal = new TextLayout(Integer.parseInt(command.group(1)));
+            screens++;
+          } else {
+            boolean isWhole =
+                line.startsWith("    try: ")
+                    || line.startsWith("      - name: ")
+                    || !line.strip().contains(" ");
+            assertThat(isWhole || terminal.fits(line)).as("%s: %s", file, line).isTrue();
+          }
+        }
+      }
+    }
+    assertThat(screens).isGreaterThanOrEqualTo(10);
   }
 
   private static void compare(Path file, String written, String replayed) throws IOException {

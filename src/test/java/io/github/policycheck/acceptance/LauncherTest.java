@@ -158,15 +158,39 @@ class LauncherTest {
     assertThat(repaired.exitCode()).isEqualTo(1);
   }
 
-  private static Policycheck.Result launch(
-      Path launcher, Path folder, Map<String, String> environment, String principal) {
-    Map<String, String> all = new HashMap<>(environment);
+  /** What lint prints can be pasted: it names the launcher as it was called. */
+  @Test
+  @Order(5)
+  void program_is_named_as_it_was_called() {
+    String lint = " lint examples/policies/aws-sample | grep try:";
+    Map<String, String> environment = environment(Map.of());
+
+    assertThat(
+            Policycheck.process(checkout, environment, List.of("sh", "-c", "./policycheck" + lint))
+                .out())
+        .startsWith("    try: ./policycheck eval ");
+    assertThat(
+            Policycheck.process(
+                    checkout,
+                    environment,
+                    List.of("sh", "-c", "PATH=$PWD:$PATH policycheck" + lint))
+                .out())
+        .startsWith("    try: policycheck eval ");
+  }
+
+  private static Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
     all.put("JAVA_HOME", System.getProperty("java.home"));
     all.put(
         "MAVEN_OPTS", "-Dmaven.repo.local=" + System.getProperty("policycheck.localRepository"));
+    return all;
+  }
+
+  private static Policycheck.Result launch(
+      Path launcher, Path folder, Map<String, String> environment, String principal) {
     return Policycheck.process(
         folder,
-        all,
+        environment(environment),
         List.of(
             launcher.toString(), "eval", "--principal", principal, "--ref", "refs/heads/master"));
   }

@@ -106,6 +106,7 @@ abstract class LintCommandRuns {
     return run("rules")
         .out()
         .lines()
+        .filter(line -> !line.startsWith(" ")) // the rest of a summary
         .map(line -> line.substring(0, line.indexOf(' ')))
         .collect(Collectors.toCollection(TreeSet::new));
   }

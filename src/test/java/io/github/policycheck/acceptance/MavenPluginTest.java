@@ -59,8 +59,8 @@ class MavenPluginTest {
     assertThat(codes).containsExactly(1, 0, 0);
     assertThat(outputs.get(0))
         .contains("src/main/policies/DenyChangesToMaster.json:4:5: error: ")
-        .contains("8 of 12 actions: CreateBranch, CreateCommit, DeleteFile")
-        .contains("[branch-protection-incomplete]");
+        .contains("8 of 12 actions: CreateBranch,")
+        .contains(": branch-protection-incomplete");
     assertThat(outputs.get(1))
         .contains("0 errors, 0 warnings, 0 notes")
         .doesNotContain("up to date");

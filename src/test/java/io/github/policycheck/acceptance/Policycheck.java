@@ -30,6 +30,7 @@ public final class Policycheck {
           "AWS_REGION",
           "AWS_SESSION_TOKEN",
           "NO_COLOR",
+          "COLUMNS",
           "JAVA_TOOL_OPTIONS",
           "_JAVA_OPTIONS",
           "JDK_JAVA_OPTIONS",

@@ -2,11 +2,13 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,8 @@ class SameFindingsTest {
             example.isAccount() ? Optional.of(example.path()) : Optional.empty(),
             LintConfiguration.NONE,
             LocalDate.now(ZoneOffset.UTC));
-    ReportContext context = new ReportContext("any", EXAMPLES, false, false);
+    ReportContext context =
+        ReportContext.of("any", EXAMPLES, Severity.ERROR, WitnessCommand.ofProgram(List.of("any")));
     return ReportFormat.JSON.write(Linter.lint(request), context);
   }
 

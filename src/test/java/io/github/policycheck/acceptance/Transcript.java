@@ -95,10 +95,10 @@ final class Transcript {
   }
 
   private static Policycheck.Result shell(String command, Map<String, String> environment) {
+    List<String> program = new ArrayList<>(Policycheck.command());
+    program.add(1, "-Dpolicycheck.command=./policycheck"); // as the launcher says
     String policycheck =
-        Policycheck.command().stream()
-            .map(word -> "'" + word + "'")
-            .collect(Collectors.joining(" "));
+        program.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
     String script = "exec 2>&1; " + command.replace("./policycheck", policycheck);
     Map<String, String> all = new HashMap<>(SHORT_NAMES);
     all.putAll(environment);

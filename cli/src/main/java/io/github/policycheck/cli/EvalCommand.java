@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.eval.Answer;
@@ -211,7 +212,8 @@ final class EvalCommand implements Callable<Integer> {
     boolean isColored = PolicycheckCommand.color(spec).ansi().enabled();
     out.print(
         switch (known) {
-          case text -> TextReport.of(answer, OptionNames.COMMAND_LINE, isColored);
+          case text ->
+              Terminal.layout().text(TextReport.of(answer, OptionNames.COMMAND_LINE, isColored));
           case json -> JsonReport.of(answer);
           case test -> PassingCase.of(request, answer);
         });

@@ -4,7 +4,9 @@ import io.github.policycheck.cli.hook.Doctor;
 import io.github.policycheck.cli.hook.Examination;
 import io.github.policycheck.cli.hook.RepositorySearch;
 import io.github.policycheck.cli.report.JsonReport;
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.engine.finding.TextLayout;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ final class HookDoctorCommand implements Callable<Integer> {
           .completionCandidates(List.of("text", "json"))
           .defaultValue("text")
           .build();
+
+  private final TextLayout layout = Terminal.layout();
 
   private final CommandSpec spec;
 
@@ -121,12 +125,16 @@ final class HookDoctorCommand implements Callable<Integer> {
 
   private void text(PrintWriter out, Examination examination) {
     if (repositories.areMany()) {
-      out.println(Printable.text(examination.repository() + ": " + examination.state().word()));
+      print(out, examination.repository() + ": " + examination.state().word());
     }
     if (examination.isDone()) {
-      examination.checks().forEach(check -> out.println(Printable.text(check.toString())));
+      examination.checks().forEach(check -> print(out, check.toString()));
     }
     out.flush(); // many take a while
+  }
+
+  private void print(PrintWriter out, String line) {
+    out.print(layout.text(Printable.text(line)));
   }
 
   private static String summary(List<Examination> examinations) {

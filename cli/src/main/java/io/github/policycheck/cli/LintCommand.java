@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.terminal.Progress;
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
@@ -65,8 +66,8 @@ final class LintCommand implements Callable<Integer> {
   private final OptionSpec isVerbose =
       Options.flag(
           "--verbose",
-          "Say also where rules could not decide, what is suppressed, which files are no policies,"
-              + " and the content hashes that suppressions name.");
+          "Say lists as a whole, and also where rules could not decide, what is suppressed, which"
+              + " files are no policies, and the content hashes that suppressions name.");
 
   private final CommandSpec spec;
 
@@ -129,8 +130,12 @@ final class LintCommand implements Callable<Integer> {
             ReportContext.root(request),
             PolicycheckCommand.color(spec).ansi().enabled() && !isToFile,
             isVerbose,
-            request.contents());
-    Output.print(known.write(result, context), file, spec);
+            request.contents(),
+            isToFile ? Terminal.layoutOfFiles() : Terminal.layout(),
+            failing,
+            Terminal.commands());
+    // The report comes last: where both streams are one terminal, it ends with the summary.
+    String report = known.write(result, context);
     Messages messages = new Messages(spec.commandLine().getErr());
     messages.findings(result.unread());
     messages.findings(result.notices());
@@ -145,6 +150,7 @@ final class LintCommand implements Callable<Integer> {
       // What a build shows must say that something was looked at, and what was found.
       messages.hint(ReportFormat.summary(result));
     }
+    Output.print(report, file, spec);
     if (!result.unread().isEmpty()) {
       return ExitCode.BAD_INPUT.code();
     }

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
@@ -44,9 +45,13 @@ final class Messages {
     err.flush();
   }
 
-  /** Prints one line; control characters of what is quoted cannot reach the terminal. */
+  /**
+   * Prints a message; control characters of what is quoted cannot reach the terminal. In a log each
+   * message is one line.
+   */
   private void print(String message) {
-    err.println(Printable.text(message));
+    String safe = Printable.text(message);
+    Terminal.known().map(layout -> layout.lines(safe)).orElse(List.of(safe)).forEach(err::println);
     err.flush();
   }
 }

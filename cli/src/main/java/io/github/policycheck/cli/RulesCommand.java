@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
 import io.github.policycheck.lint.report.RulesReport;
@@ -62,7 +63,8 @@ final class RulesCommand implements Callable<Integer> {
     String id = rule.getValue();
     List<Rule> all = LintRules.all();
     if (id == null) {
-      out.print(isJson ? RulesReport.json(all, false) : RulesReport.text(all));
+      out.print(
+          isJson ? RulesReport.json(all, false) : Terminal.layout().text(RulesReport.text(all)));
       return ExitCode.OK.code();
     }
     Rule known = known(id, all);

@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.terminal.Progress;
+import io.github.policycheck.cli.terminal.Terminal;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.lint.FilePaths;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
@@ -199,7 +201,8 @@ final class TestCommand implements Callable<Integer> {
     @Nullable String file = output.getValue();
     boolean isColored = PolicycheckCommand.color(spec).ansi().enabled() && file == null;
     refuseInput(file, reader);
-    Output.print(known.write(outcome, isColored), file, spec);
+    TextLayout layout = file == null ? Terminal.layout() : Terminal.layoutOfFiles();
+    Output.print(known.write(outcome, isColored, layout), file, spec);
     spec.commandLine().getOut().flush();
     Messages messages = new Messages(spec.commandLine().getErr());
     run.leftOut().forEach(policy -> messages.findings(policy.problems()));

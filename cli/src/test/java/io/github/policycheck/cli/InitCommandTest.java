@@ -147,7 +147,7 @@ class InitCommandTest {
                 + policies.resolve("deny.json")
                 + " --ref refs/heads/trunk\n");
     run("lint", "--account", policies.toString());
-    assertThat(out.toString()).contains("[branch-protection-incomplete]");
+    assertThat(out.toString()).contains(": branch-protection-incomplete");
   }
 
   @Test

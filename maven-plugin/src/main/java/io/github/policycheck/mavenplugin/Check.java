@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.lint.Baseline;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.LintConfiguration;
@@ -18,6 +19,7 @@ import io.github.policycheck.lint.Suppression;
 import io.github.policycheck.lint.report.FindingText;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * Lints what a build has, prints and writes what is found, and says whether the build may go on.
  */
 final class Check {
+
+  /** Maven puts the level before each line. */
+  private static final int WIDTH = TextLayout.USUAL_WIDTH - "[WARNING] ".length();
 
   private final CheckInputs inputs;
   private final CheckRules rules;
@@ -90,13 +95,13 @@ final class Check {
     Set<Path> read = new LinkedHashSet<>();
     DatedPolicies dated = new DatedPolicies();
     LintResult result = Linter.lint(request, read::add, dated);
-    print(result.findings());
+    print(result.bySeverity());
     result.unread().forEach(problem -> log.error(Printable.text(problem.toString())));
     result.notices().forEach(problem -> log.warn(Printable.text(problem.toString())));
     List<String> ages = result.ages(today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     ages.forEach(age -> log.warn(Printable.text(age)));
     undecided(result.undecided());
-    List<Path> written = write(result, ReportContext.root(request));
+    List<Path> written = write(result, ReportContext.root(request), failing(configuration));
     String failure = failure(result, configuration);
     String error = error(result);
     log.info(ReportFormat.summary(result) + "; report: " + shown(reports.sarif()));
@@ -119,7 +124,7 @@ final class Check {
   }
 
   private void print(List<LintFinding> findings) {
-    FindingText text = new FindingText();
+    FindingText text = new FindingText(new TextLayout(WIDTH), WitnessCommand.ofMaven());
     Set<String> pages = new LinkedHashSet<>();
     for (LintFinding found : findings) {
       if (!isAtLeast(found, rules.reportSeverity())) {
@@ -138,9 +143,10 @@ final class Check {
     pages.forEach(log::info);
   }
 
-  private List<Path> write(LintResult result, Path root) throws MojoExecutionException {
+  private List<Path> write(LintResult result, Path root, Severity failing)
+      throws MojoExecutionException {
     try {
-      return reports.write(result, root);
+      return reports.write(result, root, failing);
     } catch (IOException e) {
       throw new MojoExecutionException("a report cannot be written: " + e.getMessage(), e);
     }
@@ -208,11 +214,13 @@ final class Check {
     return FileNames.text(Places.shown(path));
   }
 
+  private Severity failing(LintConfiguration configuration) {
+    Severity asked = rules.failSeverity();
+    return asked != null ? asked : configuration.failOn().orElse(Severity.ERROR);
+  }
+
   private @Nullable String failure(LintResult result, LintConfiguration configuration) {
-    Severity failing =
-        rules.failSeverity() != null
-            ? rules.failSeverity()
-            : configuration.failOn().orElse(Severity.ERROR);
+    Severity failing = failing(configuration);
     List<LintFinding> violations = new ArrayList<>();
     result.findings().stream().filter(f -> isAtLeast(f, failing)).forEach(violations::add);
     List<String> reasons = new ArrayList<>();

@@ -1,9 +1,11 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +48,11 @@ final class ReportFiles {
    * Writes the reports.
    *
    * @param root the folder that paths in them are seen from
+   * @param failing the severity from which on findings fail the build
    * @return the files
    */
-  List<Path> write(LintResult result, Path root) throws IOException {
-    ReportContext context = new ReportContext(version, root, false, false);
+  List<Path> write(LintResult result, Path root, Severity failing) throws IOException {
+    ReportContext context = ReportContext.of(version, root, failing, WitnessCommand.ofMaven());
     Files.createDirectories(folder);
     List<Path> files = new ArrayList<>();
     for (ReportFormat format : formats) {
@@ -66,7 +69,7 @@ final class ReportFiles {
   private Path file(ReportFormat format) {
     boolean isNamed =
         switch (format) {
-          case TEXT, JSON, SARIF -> false;
+          case TEXT, JSON, SARIF, MARKDOWN -> false;
           case JUNIT, GITHUB, GITLAB -> true;
         };
     return folder.resolve(

@@ -1,7 +1,10 @@
 package io.github.policycheck.mcp;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ReadableFolders;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
@@ -9,6 +12,7 @@ import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +89,15 @@ final class LintTool implements Tool {
     LintRequest request = request(arguments, workspace, configuration);
     LintResult result = Linter.lint(request, call);
     ReportContext context =
-        new ReportContext("", ReportContext.root(request), false, arguments.isTrue("verbose"));
+        new ReportContext(
+            "",
+            ReportContext.root(request),
+            false,
+            arguments.isTrue("verbose"),
+            FileContents.OF_DISK,
+            new TextLayout(TextLayout.USUAL_WIDTH),
+            Severity.ERROR,
+            WitnessCommand.ofProgram(List.of("policycheck")));
     List<String> messages = new ArrayList<>(Messages.findings(result.unread()));
     messages.addAll(Messages.findings(result.notices()));
     messages.addAll(Messages.warnings(result.ages(Instant.now())));

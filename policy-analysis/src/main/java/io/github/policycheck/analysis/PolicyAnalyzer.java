@@ -22,6 +22,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import java.time.Instant;
@@ -260,7 +261,16 @@ public final class PolicyAnalyzer {
   }
 
   private static Analysis analysis(Findings findings, int statements) {
+    findings.found().replaceAll(PolicyAnalyzer::withActionOfWitness);
     return new Analysis(inOrder(findings.found()), inOrder(findings.undecided()), statements);
+  }
+
+  /** A finding that a request shows is at least about its action. */
+  private static Finding withActionOfWitness(Finding finding) {
+    Witness witness = finding.witness();
+    return witness == null || !finding.actions().isEmpty()
+        ? finding
+        : finding.withActions(List.of(witness.action()));
   }
 
   private static List<Finding> inOrder(List<Finding> findings) {

@@ -128,6 +128,8 @@ final class PrincipalFindings {
     if (principals == null) {
       return finding;
     }
-    return finding.withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message());
+    return finding
+        .withMessage(Phrases.head(Phrases.quoted(principals)) + ": " + finding.message())
+        .withPrincipals(principals);
   }
 }

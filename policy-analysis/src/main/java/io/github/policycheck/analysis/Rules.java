@@ -63,6 +63,16 @@ public final class Rules {
     return ReaderRules.ALL.stream().anyMatch(rule -> rule.id().equals(id));
   }
 
+  /**
+   * Tells whether a rule is about what somebody may do who should not: what code scanning calls
+   * security. The others are about text that says nothing, or not what it means.
+   */
+  public static boolean isAboutAccess(String id) {
+    Objects.requireNonNull(id, "id");
+    return Stream.concat(BranchRules.checks().stream(), BreadthRules.checks().stream())
+        .anyMatch(check -> check.rule().id().equals(id));
+  }
+
   /** Returns the rule called {@code id}. */
   public static Optional<Rule> find(String id) {
     Objects.requireNonNull(id, "id");

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,13 @@ public record LintResult(
   /** Returns where a rule could not tell, and why. */
   public List<Finding> undecided() {
     return questions.stream().map(UndecidedQuestion::question).toList();
+  }
+
+  /** Returns errors before warnings before notes, each of them in the order of the findings. */
+  public List<LintFinding> bySeverity() {
+    return findings.stream()
+        .sorted(Comparator.comparing((LintFinding found) -> found.finding().severity()))
+        .toList();
   }
 
   /** Returns how many findings have a severity. */

@@ -9,6 +9,10 @@ import java.util.Optional;
 /** The pages of the rules: where they are, and their text for whoever is offline. */
 public final class RulePages {
 
+  /** The address of the folder that has all pages. */
+  public static final String FOLDER =
+      "https://github.com/policycheck/policycheck/tree/main/docs/rules";
+
   private static final String ADDRESS =
       "https://github.com/policycheck/policycheck/blob/main/docs/rules/";
 

@@ -128,15 +128,7 @@ final class Tally {
   private static Finding placed(Finding finding, Optional<Path> account) {
     return finding.location().file() != null || account.isEmpty()
         ? finding
-        : new Finding(
-            finding.rule(),
-            finding.severity(),
-            finding.message(),
-            SourceLocation.at(FileNames.text(file(account.get())), 1, 1),
-            "$",
-            finding.related(),
-            finding.witness(),
-            finding.awsIssueCode());
+        : finding.at(SourceLocation.at(FileNames.text(file(account.get())), 1, 1)).atPath("$");
   }
 
   private static Path file(Path account) {

@@ -119,7 +119,7 @@ class LinterBrokenAccountTest {
   private static String blocking(LintResult result) {
     return result.findings().stream()
         .filter(found -> found.finding().rule().equals(Project.RULE))
-        .map(found -> found.finding().message())
+        .map(found -> "`" + String.join("` `", found.finding().principals()) + "`")
         .findFirst()
         .orElseThrow();
   }

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,9 @@ class LinterNotKnownTest {
   }
 
   private static String written(ReportFormat format, LintResult result) {
-    return format.write(result, new ReportContext("1.0", Path.of("/"), false, false));
+    return format.write(
+        result,
+        ReportContext.of(
+            "1.0", Path.of("/"), Severity.ERROR, WitnessCommand.ofProgram(List.of("p"))));
   }
 }

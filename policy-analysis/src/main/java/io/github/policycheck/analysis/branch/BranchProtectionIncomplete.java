@@ -170,6 +170,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           RULE.at(
                   Place.of(deny.statement()),
                   message(principal, granting) + unlisted(principal, deny))
+              .withActions(open.stream().map(CodeCommitAction::name).sorted().toList())
               .withWitness(witnesses.get(0))
               .withRelated(granting.places());
       if (isByCreationOnly()) {
@@ -220,7 +221,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
           + " of "
           + BranchActions.ALL.size()
           + " actions: "
-          + String.join(", ", Phrases.names(open))
+          + Phrases.head(Phrases.names(open))
           + (granting.policies().isEmpty() ? "" : ", allowed" + granting.by())
           + (isByPullRequestOnly() ? "; there only approval rules are in the way" : "")
           + (isByPullRequestOnly() && areWithoutRules ? ", and no template makes any" : "")

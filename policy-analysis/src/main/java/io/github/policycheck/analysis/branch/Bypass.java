@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -153,9 +154,10 @@ final class Bypass {
                     + ", but "
                     + what
                     + ": "
-                    + String.join(", ", actions)
+                    + Phrases.head(List.copyOf(actions))
                     + (actions.size() == 1 ? " is allowed" : " are allowed")
                     + granting.by())
+            .withActions(actions.stream().map(CodeCommitAction.PREFIX::concat).toList())
             .withRelated(granting.places())
             .withWitness(witnesses.get(0)));
   }

@@ -34,8 +34,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
           "deny-blocks-every-push",
           "a Deny on some references blocks every push, because the first call of a push carries no"
               + " reference",
-          "let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`, or leave `IfExists`"
-              + " out where the plain operator does not hold for a missing key");
+          "write the operator without `IfExists`; where the plain operator holds for a missing key too,"
+              + " let the Condition have `\"Null\": {\"codecommit:References\": \"false\"}`");
 
   @Override
   public Rule rule() {

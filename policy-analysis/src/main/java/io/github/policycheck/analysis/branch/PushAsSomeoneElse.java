@@ -94,6 +94,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
               RULE.at(
                       place(statement, first.getKey()),
                       message(open.keySet(), user, alike.contains(user) ? named(principal) : ""))
+                  .withActions(List.copyOf(open.keySet()))
                   .withWitness(first.getValue()));
           break;
         }

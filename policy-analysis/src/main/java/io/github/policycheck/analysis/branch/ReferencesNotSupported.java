@@ -70,14 +70,15 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
       if (!covered.isEmpty()) {
         findings.add(
             RULE.at(
-                Place.key(statement, BranchNames.conditions(statement).get(0)),
-                neverCarries(covered)
-                    + (isAllow
-                        ? ", so this statement never allows them"
-                        : holds.get()
-                            ? ", and the condition holds without it, so this Deny applies to them"
-                                + " whatever the branch is"
-                            : ", so this Deny never applies to them")));
+                    Place.key(statement, BranchNames.conditions(statement).get(0)),
+                    neverCarries(covered)
+                        + (isAllow
+                            ? ", so this statement never allows them"
+                            : holds.get()
+                                ? ", and the condition holds without it, so this Deny applies to"
+                                    + " them whatever the branch is"
+                                : ", so this Deny never applies to them"))
+                .withActions(covered.stream().map(CodeCommitAction::name).toList()));
       }
     }
   }
@@ -105,6 +106,7 @@ final class ReferencesNotSupported implements DocumentCheck, PrincipalCheck {
                                   + (covered.stream().anyMatch(a -> !reads(a))
                                       ? ""
                                       : "; nobody can be allowed to read some branches only"))
+                          .withActions(covered.stream().map(CodeCommitAction::name).toList())
                           .withSeverity(Severity.ERROR)
                           .withWitness(witness)));
     }

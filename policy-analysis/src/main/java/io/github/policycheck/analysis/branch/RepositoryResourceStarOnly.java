@@ -59,15 +59,16 @@ final class RepositoryResourceStarOnly implements DocumentCheck {
         if (!matched.isEmpty() && matched.stream().allMatch(CodeCommitAction::resourceMustBeStar)) {
           findings.add(
               RULE.at(
-                  Place.action(statement, i),
-                  Phrases.all(Phrases.names(matched))
-                      + (matched.size() == 1 ? " is" : " are")
-                      + " about no repository, so with this "
-                      + resource.name()
-                      + " the statement never "
-                      + (statement.effect() == Effect.ALLOW ? "grants" : "denies")
-                      + (matched.size() == 1 ? " it" : " them")
-                      + "; only `*` does"));
+                      Place.action(statement, i),
+                      Phrases.all(Phrases.names(matched))
+                          + (matched.size() == 1 ? " is" : " are")
+                          + " about no repository, so with this "
+                          + resource.name()
+                          + " the statement never "
+                          + (statement.effect() == Effect.ALLOW ? "grants" : "denies")
+                          + (matched.size() == 1 ? " it" : " them")
+                          + "; only `*` does")
+                  .withActions(matched.stream().map(CodeCommitAction::name).sorted().toList()));
         }
       }
     }

@@ -87,6 +87,7 @@ final class WriteOnEveryResource implements DocumentCheck {
     if (!places.isEmpty()) {
       findings.add(
           RULE.at(places.get(0), message(List.copyOf(open), isAll))
+              .withActions(open.stream().map(ServiceAction::fullName).toList())
               .withRelated(places.stream().skip(1).map(Place::location).toList()));
     }
   }

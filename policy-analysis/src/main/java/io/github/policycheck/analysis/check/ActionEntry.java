@@ -68,6 +68,11 @@ public record ActionEntry(
     return more > 0 ? names + " and " + more + " more" : names;
   }
 
+  /** Returns all entries as they are written, for findings. */
+  public static List<String> texts(List<ActionEntry> entries) {
+    return entries.stream().map(ActionEntry::text).toList();
+  }
+
   /** Returns where all but the first of some entries stand. */
   public static List<SourceLocation> places(Statement statement, List<ActionEntry> entries) {
     return entries.stream()

@@ -54,13 +54,14 @@ final class ConditionKeyNotSupported implements DocumentCheck {
         } else if (isFound) {
           findings.add(
               RULE.at(
-                  key.place(statement),
-                  "requests for "
-                      + support.names()
-                      + " never carry `"
-                      + name
-                      + "`: "
-                      + key.effectWithout(statement, policy.hasVariables())));
+                      key.place(statement),
+                      "requests for "
+                          + support.names()
+                          + " never carry `"
+                          + name
+                          + "`: "
+                          + key.effectWithout(statement, policy.hasVariables()))
+                  .withActions(ActionEntry.texts(support.without())));
         }
       }
     }

@@ -55,6 +55,7 @@ final class TagConditionUnsupported implements DocumentCheck {
                           + key.name()
                           + "`: "
                           + key.effectWithout(statement, policy.hasVariables()))
+                  .withActions(ActionEntry.texts(support.without()))
                   .withAwsIssueCode(
                       statement.effect() == Effect.ALLOW
                           ? "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE"

@@ -46,8 +46,8 @@ public record Rule(
 
   /** Returns a finding of this rule. */
   public Finding at(Place place, String message) {
-    return new Finding(
-        id, severity, message, place.location(), place.path(), List.of(), null, awsIssueCode());
+    return new Finding(id, severity, message, place.location(), place.path())
+        .withAwsIssueCode(awsIssueCode());
   }
 
   private @Nullable String awsIssueCode() {

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Phrases {
 
   private static final int FEW = 5;
+  private static final int HEAD = 3;
 
   private Phrases() {}
 
@@ -26,9 +27,14 @@ public final class Phrases {
         : String.join(", ", names.subList(0, FEW)) + " and " + (names.size() - FEW) + " more";
   }
 
-  /** Returns {@code a, b}, of many the first few, and how many more there are. */
+  /**
+   * Returns {@code a, b}, of many the first few, and how many more there are. For lists that a
+   * finding has also as a whole.
+   */
   public static String head(List<String> names) {
-    return names.size() <= FEW + 1 ? String.join(", ", names) : few(names);
+    return names.size() <= HEAD + 1
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, HEAD)) + " and " + (names.size() - HEAD) + " more";
   }
 
   /** Returns each in backticks. */

@@ -117,6 +117,7 @@ final class ResourceNotSupported implements DocumentCheck {
                       + (unfit.size() == 1 ? " is" : " are")
                       + " about no resource of this statement"
                       + taken(types(unfit)))
+              .withActions(ActionEntry.texts(unfit))
               .withRelated(ActionEntry.places(statement, unfit)));
     }
   }

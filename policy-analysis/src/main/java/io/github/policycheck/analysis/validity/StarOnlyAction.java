@@ -47,6 +47,7 @@ final class StarOnlyAction implements DocumentCheck {
       if (!found.isEmpty()) {
         findings.add(
             RULE.at(Place.action(statement, found.get(0).index()), message(found))
+                .withActions(ActionEntry.texts(found))
                 .withRelated(ActionEntry.places(statement, found)));
       }
     }

@@ -41,9 +41,7 @@ class BranchProtectionKindsTest {
             "warning this Deny protects `refs/heads/master` of `"
                 + name
                 + "`, but together with AWSCodeCommitPowerUser, for example, it can still be moved"
-                + " by 8 of 12 actions: CreateBranch, CreateCommit, DeleteFile, MergeBranchesByFastForward,"
-                + " MergeBranchesBySquash, MergeBranchesByThreeWay, MergePullRequestBySquash,"
-                + " MergePullRequestByThreeWay");
+                + " by 8 of 12 actions: CreateBranch, CreateCommit, DeleteFile and 5 more");
     assertThat(Linted.policy(policy(allow("'codecommit:*'"), alone)).of(RULE)).hasSize(1);
   }
 

@@ -137,8 +137,9 @@ class BranchProtectionMessageTest {
         .contains("protects `refs/heads/master` of `MyDemoRepo`, but it");
   }
 
+  /** What a message folds, scripts have as a whole. */
   @Test
-  void of_many_principals_a_few_are_named() {
+  void of_many_principals_and_actions_a_few_are_named_and_all_are_known() {
     List<User> users =
         IntStream.range(100, 400)
             .mapToObj(i -> new User("u" + i, List.of("Developers"), List.of(), Map.of()))
@@ -151,12 +152,27 @@ class BranchProtectionMessageTest {
             .users(users)
             .build();
 
-    assertThat(Linted.account(many).of(RULE))
-        .singleElement()
-        .asString()
-        .startsWith(
-            "error `group/Developers`, `user/u100`, `user/u101`, `user/u102`, `user/u103` and 296 more:"
-                + " this Deny");
+    assertThat(Linted.account(many).only(RULE))
+        .satisfies(
+            finding -> {
+              assertThat(finding.message())
+                  .startsWith(
+                      "`group/Developers`, `user/u100`, `user/u101` and 298 more: this Deny")
+                  .contains(": CreateBranch, CreateCommit, DeleteFile and 5 more, allowed");
+              assertThat(finding.principals())
+                  .hasSize(301)
+                  .contains("group/Developers", "user/u100", "user/u399");
+              assertThat(finding.actions())
+                  .containsExactly(
+                      "codecommit:CreateBranch",
+                      "codecommit:CreateCommit",
+                      "codecommit:DeleteFile",
+                      "codecommit:MergeBranchesByFastForward",
+                      "codecommit:MergeBranchesBySquash",
+                      "codecommit:MergeBranchesByThreeWay",
+                      "codecommit:MergePullRequestBySquash",
+                      "codecommit:MergePullRequestByThreeWay");
+            });
   }
 
   @Test

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param location where it stands
  * @param path where it stands in the structure of the text, such as {@code Statement[0].Action[1]};
  *     {@code $} is the whole
+ * @param principals the users, groups and roles it is about, as {@code group/Developers}: all of
+ *     them, also where the message names the first few; empty if it is about whoever has the policy
+ * @param actions the actions it is about, with their service prefix, or as the policy writes them:
+ *     all of them; empty if it is about none in particular
  * @param related other places that have a part in it, such as the Allow that a Deny leaves open
  * @param witness a request that shows it, null if none can
  * @param awsIssueCode what IAM Access Analyzer calls it, null if it has no name for it or the one
@@ -26,54 +30,109 @@ public record Finding(
     String message,
     SourceLocation location,
     String path,
+    List<String> principals,
+    List<String> actions,
     List<SourceLocation> related,
     @Nullable Witness witness,
     @Nullable String awsIssueCode) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Finding {
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(message, "message");
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(path, "path");
+    principals = List.copyOf(principals);
+    actions = List.copyOf(actions);
     related = List.copyOf(related);
   }
 
   /** Makes a finding that its place alone explains. */
   public Finding(
       String rule, Severity severity, String message, SourceLocation location, String path) {
-    this(rule, severity, message, location, path, List.of(), null, null);
+    this(rule, severity, message, location, path, List.of(), List.of(), List.of(), null, null);
   }
 
   /** Returns the finding with another severity. */
   public Finding withSeverity(Severity other) {
-    return new Finding(rule, other, message, location, path, related, witness, awsIssueCode);
+    return new Finding(
+        rule, other, message, location, path, principals, actions, related, witness, awsIssueCode);
   }
 
   /** Returns the finding with another message. */
   public Finding withMessage(String other) {
-    return new Finding(rule, severity, other, location, path, related, witness, awsIssueCode);
+    return new Finding(
+        rule, severity, other, location, path, principals, actions, related, witness, awsIssueCode);
   }
 
   /** Returns the finding at another place of the text. */
   public Finding at(SourceLocation other) {
-    return new Finding(rule, severity, message, other, path, related, witness, awsIssueCode);
+    return new Finding(
+        rule, severity, message, other, path, principals, actions, related, witness, awsIssueCode);
+  }
+
+  /** Returns the finding at another place in the structure of the text. */
+  public Finding atPath(String other) {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        location,
+        other,
+        principals,
+        actions,
+        related,
+        witness,
+        awsIssueCode);
+  }
+
+  /** Returns the finding with all principals it is about. */
+  public Finding withPrincipals(List<String> others) {
+    return new Finding(
+        rule, severity, message, location, path, others, actions, related, witness, awsIssueCode);
+  }
+
+  /** Returns the finding with all actions it is about. */
+  public Finding withActions(List<String> others) {
+    return new Finding(
+        rule,
+        severity,
+        message,
+        location,
+        path,
+        principals,
+        others,
+        related,
+        witness,
+        awsIssueCode);
   }
 
   /** Returns the finding with a request that shows it. */
   public Finding withWitness(@Nullable Witness other) {
-    return new Finding(rule, severity, message, location, path, related, other, awsIssueCode);
+    return new Finding(
+        rule, severity, message, location, path, principals, actions, related, other, awsIssueCode);
   }
 
   /** Returns the finding with other places that have a part in it. */
   public Finding withRelated(List<SourceLocation> others) {
-    return new Finding(rule, severity, message, location, path, others, witness, awsIssueCode);
+    return new Finding(
+        rule,
+        severity,
+        message,
+        location,
+        path,
+        principals,
+        actions,
+        others,
+        witness,
+        awsIssueCode);
   }
 
   /** Returns the finding with what IAM Access Analyzer calls it, null if it has no name for it. */
   public Finding withAwsIssueCode(@Nullable String code) {
-    return new Finding(rule, severity, message, location, path, related, witness, code);
+    return new Finding(
+        rule, severity, message, location, path, principals, actions, related, witness, code);
   }
 
   /** Returns the finding on one line, location first. */

@@ -13,11 +13,15 @@ import java.util.TreeMap;
 
 /**
  * Says what lint found to build servers that show tests: a suite for each file, a failure for each
- * finding; notes are no failures, and what no rule can decide is skipped.
+ * finding that fails the run. What does not fail it, and what no rule can decide, is skipped: build
+ * servers show why, and the build passes.
  */
 final class JUnitReport {
 
+  private static final String NAME = "policycheck lint";
+
   private final JUnitXml xml;
+  private final Severity failing;
 
   /** What is said of one file. */
   private static final class Suite {
@@ -31,31 +35,24 @@ final class JUnitReport {
     }
   }
 
-  private JUnitReport(JUnitXml xml) {
+  private JUnitReport(JUnitXml xml, Severity failing) {
     this.xml = xml;
+    this.failing = failing;
   }
 
-  static String write(LintResult result) {
-    return JUnitXml.write(xml -> new JUnitReport(xml).suites(result));
+  static String write(LintResult result, Severity failing) {
+    return JUnitXml.write(xml -> new JUnitReport(xml, failing).suites(result));
   }
 
   private void suites(LintResult result) {
     xml.startLine("testsuites");
-    xml.attribute("name", "policycheck lint");
-    xml.attribute(
-        "tests",
-        Math.max(1, result.findings().size() + result.unread().size() + result.questions().size()));
-    xml.attribute("failures", failures(result.findings()));
     if (!result.unread().isEmpty()) {
-      xml.attribute("errors", result.unread().size());
       unread(result.unread());
     }
     Map<String, Suite> byFile = new TreeMap<>();
     result.findings().forEach(f -> byFile.computeIfAbsent(f.file(), Suite::new).findings.add(f));
     result.questions().forEach(q -> byFile.computeIfAbsent(q.file(), Suite::new).questions.add(q));
-    for (Suite file : byFile.values()) {
-      suite(file);
-    }
+    byFile.values().forEach(this::suite);
     if (byFile.isEmpty() && result.unread().isEmpty()) {
       nothingFound(result);
     }
@@ -65,86 +62,92 @@ final class JUnitReport {
   /** A report without a test is taken for a build that ran none; if it ran none, it says so. */
   private void nothingFound(LintResult result) {
     boolean isLooked = result.files() > 0;
-    xml.startLine("testsuite");
-    xml.attribute("name", "policycheck lint");
-    xml.attribute("tests", 1);
-    xml.attribute("failures", 0);
-    if (!isLooked) {
-      xml.attribute("skipped", 1);
-    }
-    if (isLooked) {
-      xml.empty("testcase");
-    } else {
-      xml.start("testcase");
-    }
-    xml.attribute("classname", "policycheck");
-    xml.attribute("name", Counted.of(result.files(), "file") + " without a finding");
-    if (!isLooked) {
-      xml.empty("skipped");
-      xml.attribute("message", "there was no policy to look at");
-      xml.end();
-    }
-    xml.end();
+    xml.suite(
+        NAME,
+        1,
+        0,
+        0,
+        isLooked ? 0 : 1,
+        () -> {
+          xml.startTest("policycheck", Counted.of(result.files(), "file") + " without a finding");
+          if (!isLooked) {
+            skipped("there was no policy to look at");
+          }
+          xml.end();
+        },
+        "");
   }
 
   private void unread(List<Finding> problems) {
-    xml.startLine("testsuite");
-    xml.attribute("name", "what could not be read");
-    xml.attribute("tests", problems.size());
-    xml.attribute("failures", 0);
-    xml.attribute("errors", problems.size());
-    for (Finding problem : problems) {
-      test(String.valueOf(problem.location().file()), problem);
-      xml.start("error");
-      xml.attribute("type", problem.severity().text());
-      xml.attribute("message", problem.message());
-      xml.text(problem.toString());
-      xml.end();
-      xml.end();
-    }
-    xml.endLine();
+    xml.suite(
+        "what could not be read",
+        problems.size(),
+        0,
+        problems.size(),
+        0,
+        () -> {
+          for (Finding problem : problems) {
+            test(String.valueOf(problem.location().file()), problem);
+            bad("error", problem);
+          }
+        },
+        "");
   }
 
   private void suite(Suite suite) {
-    xml.startLine("testsuite");
-    xml.attribute("name", suite.file);
-    xml.attribute("tests", suite.findings.size() + suite.questions.size());
-    xml.attribute("failures", failures(suite.findings));
-    if (!suite.questions.isEmpty()) {
-      xml.attribute("skipped", suite.questions.size());
-    }
-    for (LintFinding found : suite.findings) {
-      Finding finding = found.finding();
-      test(suite.file, finding);
-      boolean isNote = finding.severity() == Severity.NOTE;
-      xml.start(isNote ? "system-out" : "failure");
-      if (!isNote) {
-        xml.attribute("type", finding.severity().text());
-        xml.attribute("message", finding.message());
-      }
-      xml.text(finding.toString());
+    long failures = suite.findings.stream().filter(this::isFailing).count();
+    long tests = (long) suite.findings.size() + suite.questions.size();
+    xml.suite(
+        suite.file.isEmpty() ? NAME : suite.file,
+        tests,
+        failures,
+        0,
+        tests - failures,
+        () -> {
+          suite.findings.forEach(found -> finding(suite.file, found));
+          for (UndecidedQuestion open : suite.questions) {
+            test(suite.file, open.question());
+            skipped("undecided: " + open.reason());
+            xml.end();
+          }
+        },
+        "");
+  }
+
+  private void finding(String file, LintFinding found) {
+    Finding finding = found.finding();
+    test(file, finding);
+    if (isFailing(found)) {
+      bad("failure", finding);
+    } else {
+      skipped(finding.severity().text() + ": " + finding.message());
       xml.end();
-      xml.end();
     }
-    for (UndecidedQuestion open : suite.questions) {
-      test(suite.file, open.question());
-      xml.empty("skipped");
-      xml.attribute("message", "undecided: " + open.reason());
-      xml.end();
-    }
-    xml.endLine();
+  }
+
+  /** Writes what is wrong with a test, and ends it. */
+  private void bad(String element, Finding finding) {
+    xml.start(element);
+    xml.attribute("type", finding.severity().text());
+    xml.attribute("message", finding.message());
+    xml.text(finding.toString());
+    xml.end();
+    xml.end();
+  }
+
+  private void skipped(String why) {
+    xml.empty("skipped");
+    xml.attribute("message", why);
   }
 
   /** Begins the test that a finding is. */
   private void test(String file, Finding finding) {
-    xml.startLine("testcase");
-    xml.attribute("classname", file);
-    xml.attribute(
-        "name",
+    xml.startTest(
+        file.isEmpty() ? NAME : file,
         finding.rule() + " " + finding.location().line() + ":" + finding.location().column());
   }
 
-  private static int failures(List<LintFinding> findings) {
-    return (int) findings.stream().filter(f -> f.finding().severity() != Severity.NOTE).count();
+  private boolean isFailing(LintFinding found) {
+    return found.finding().severity().compareTo(failing) <= 0;
   }
 }

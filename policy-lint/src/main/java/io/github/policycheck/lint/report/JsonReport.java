@@ -88,6 +88,8 @@ final class JsonReport {
         .put("endLine", place.endLine())
         .put("endColumn", place.endColumn())
         .put("path", finding.path());
+    names(finding.principals(), json.putArray("principals"));
+    names(finding.actions(), json.putArray("actions"));
     ArrayNode related = json.putArray("related");
     for (SourceLocation other : finding.related()) {
       related
@@ -107,6 +109,10 @@ final class JsonReport {
         .put("statement", found.statement().orElse(null))
         .put("fingerprint", found.fingerprint())
         .put("docs", RulePages.address(finding.rule()));
+  }
+
+  static void names(List<String> names, ArrayNode json) {
+    names.forEach(json::add);
   }
 
   static void witness(Witness witness, ObjectNode json) {

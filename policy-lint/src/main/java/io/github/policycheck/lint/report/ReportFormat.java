@@ -19,7 +19,9 @@ public enum ReportFormat {
   /** Workflow commands, which GitHub shows beside the changed lines. */
   GITHUB("txt"),
   /** Code quality of GitLab. */
-  GITLAB("json");
+  GITLAB("json"),
+  /** A page for the summary of a job, as GitHub shows it. */
+  MARKDOWN("md");
 
   private final String ending;
 
@@ -53,9 +55,10 @@ public enum ReportFormat {
       case TEXT -> new TextReport(result, context).write();
       case JSON -> JsonReport.write(result);
       case SARIF -> new SarifReport(result, context).write();
-      case JUNIT -> JUnitReport.write(result);
+      case JUNIT -> JUnitReport.write(result, context.failing());
       case GITHUB -> GitHubReport.write(result, context);
       case GITLAB -> GitLabReport.write(result, context);
+      case MARKDOWN -> new MarkdownReport(result, context).write();
     };
   }
 

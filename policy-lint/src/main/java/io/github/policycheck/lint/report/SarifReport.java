@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
@@ -14,7 +15,9 @@ import io.github.policycheck.lint.json.IndentedTree;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,7 +83,10 @@ final class SarifReport {
 
   private static void rule(Rule rule, ObjectNode json) {
     json.put("id", rule.id());
+    json.put("name", name(rule.id()));
     json.putObject("shortDescription").put("text", sentence(rule.summary()));
+    json.putObject("fullDescription")
+        .put("text", sentence(rule.summary()) + " " + sentence(rule.remediation()));
     json.putObject("help")
         .put("text", sentence(rule.remediation()))
         .put(
@@ -88,10 +94,35 @@ final class SarifReport {
             sentence(rule.remediation()) + " [More](" + RulePages.address(rule.id()) + ")");
     json.put("helpUri", RulePages.address(rule.id()));
     json.putObject("defaultConfiguration").put("level", level(rule.severity()));
-    if (!rule.awsIssueCodes().isEmpty()) {
-      ArrayNode codes = json.putObject("properties").putArray("awsIssueCodes");
-      rule.awsIssueCodes().forEach(codes::add);
+    ObjectNode properties = json.putObject("properties");
+    ArrayNode tags = properties.putArray("tags").add("iam");
+    if (Rules.isAboutAccess(rule.id())) {
+      tags.add("security"); // GitHub reads a severity of security only of rules with this tag
+      properties.put("security-severity", securitySeverity(rule.severity()));
     }
+    JsonReport.names(rule.awsIssueCodes(), properties.putArray("awsIssueCodes"));
+  }
+
+  /** Returns an id as SARIF likes names: {@code BranchDeleteOverGit}. */
+  private static String name(String id) {
+    return Arrays.stream(id.split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * Returns a score as GitHub's, from 0 to 10, written as a text.
+   *
+   * @see <a
+   *     href="https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning">GitHub:
+   *     SARIF support for code scanning</a>
+   */
+  private static String securitySeverity(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "8.0";
+      case WARNING -> "5.0";
+      case NOTE -> "2.0";
+    };
   }
 
   /** What no rule can decide is a result that is open; such a one has no level. */
@@ -133,13 +164,22 @@ final class SarifReport {
                     .addObject()
                     .put("kind", "external")
                     .put("justification", reason));
+    ObjectNode properties = JSON.createObjectNode();
+    found.account().ifPresent(path -> properties.put("account", context.relative(path)));
+    names("principals", finding.principals(), properties);
+    names("actions", finding.actions(), properties);
     Witness witness = finding.witness();
-    if (witness != null || found.account().isPresent()) {
-      ObjectNode properties = json.putObject("properties");
-      found.account().ifPresent(path -> properties.put("account", context.relative(path)));
-      if (witness != null) {
-        JsonReport.witness(witness, properties.putObject("witness"));
-      }
+    if (witness != null) {
+      JsonReport.witness(witness, properties.putObject("witness"));
+    }
+    if (!properties.isEmpty()) {
+      json.set("properties", properties);
+    }
+  }
+
+  private static void names(String member, List<String> names, ObjectNode json) {
+    if (!names.isEmpty()) {
+      JsonReport.names(names, json.putArray(member));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,16 +15,21 @@ import java.util.Optional;
 /** Shows the line a finding is in, with a caret under the place. */
 final class SourceLines {
 
-  /** A policy may stand on one line: what is shown of it fits a terminal. */
-  private static final int WIDTH = 100;
-
+  private static final int DIGITS = 5;
+  private static final String BAR = " | ";
   private static final int BEFORE = 30;
+
+  /** Of a policy on one line as much is shown as a terminal takes; at least this much. */
+  private static final int LEAST = 20;
 
   private final FileContents contents;
   private final Map<String, List<String>> files = new HashMap<>();
+  private final int most;
 
-  SourceLines(FileContents contents) {
+  /** Shows lines of {@code contents} in a terminal of {@code width} columns. */
+  SourceLines(int width, FileContents contents) {
     this.contents = contents;
+    this.most = Math.max(LEAST, width - DIGITS - BAR.length());
   }
 
   /**
@@ -48,18 +54,32 @@ final class SourceLines {
     int from = Math.min(location.column() - 1, line.length());
     int to = location.endLine() > location.line() ? line.length() : location.endColumn() - 1;
     int start =
-        line.length() <= WIDTH ? 0 : Math.max(0, Math.min(from - BEFORE, line.length() - WIDTH));
-    int end = Math.min(line.length(), start + WIDTH);
-    String number = String.format("%5d | ", location.line());
-    String shown = line.substring(start, end).replace('\t', ' ');
-    int carets = Math.max(1, Math.min(to, end) - from);
+        line.length() <= most ? 0 : Math.max(0, Math.min(from - BEFORE, line.length() - most));
+    int end = end(line, start);
+    String number = ("%" + DIGITS + "d").formatted(location.line()) + BAR;
+    String before = shown(line.substring(start, Math.min(from, end)));
+    String marked = shown(line.substring(Math.min(from, end), Math.max(from, Math.min(to, end))));
+    String after = shown(line.substring(Math.max(from, Math.min(to, end)), Math.max(from, end)));
     return Optional.of(
         new Excerpt(
-            number + Printable.text(shown),
-            " ".repeat(number.length() - 2)
-                + "| "
-                + " ".repeat(from - start)
-                + "^".repeat(carets)));
+            number + before + marked + after,
+            " ".repeat(number.length() - BAR.length())
+                + BAR
+                + " ".repeat(TextLayout.columns(before))
+                + "^".repeat(Math.max(1, TextLayout.columns(marked)))));
+  }
+
+  /** Returns where the shown part ends: characters can take more than one column. */
+  private int end(String line, int start) {
+    int end = Math.min(line.length(), start + most);
+    while (end > start && TextLayout.columns(shown(line.substring(start, end))) > most) {
+      end--;
+    }
+    return end;
+  }
+
+  private static String shown(String part) {
+    return Printable.text(part.replace('\t', ' '));
   }
 
   private List<String> read(String file) {

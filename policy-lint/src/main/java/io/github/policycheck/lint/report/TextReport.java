@@ -1,13 +1,12 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
-/** Prints findings for people: the line, what is wrong, how to fix it. */
+/** Prints findings for people, what matters most first, and the summary last. */
 final class TextReport {
 
   private static final String INDENT = "    ";
@@ -20,11 +19,11 @@ final class TextReport {
   TextReport(LintResult result, ReportContext context) {
     this.result = result;
     this.context = context;
-    this.texts = new FindingText(context.contents());
+    this.texts = new FindingText(context.layout(), context.commands(), context.contents());
   }
 
   String write() {
-    result.findings().forEach(this::finding);
+    result.bySeverity().forEach(this::finding);
     pages();
     if (context.isVerbose()) {
       verbose();
@@ -34,7 +33,9 @@ final class TextReport {
   }
 
   private void finding(LintFinding found) {
-    texts.lines(found, this::wrap).forEach(text -> out.append(text).append('\n'));
+    texts
+        .lines(found, context.isVerbose(), this::wrap)
+        .forEach(text -> out.append(text).append('\n'));
     found
         .statement()
         .filter(hash -> context.isVerbose())
@@ -43,30 +44,30 @@ final class TextReport {
   }
 
   private void pages() {
-    Set<String> rules = new LinkedHashSet<>();
-    result.findings().forEach(found -> rules.add(found.finding().rule()));
-    for (String rule : rules) {
-      line(rule + ": " + RulePages.address(rule));
-    }
-    if (!rules.isEmpty()) {
+    if (!result.findings().isEmpty()) {
+      line(
+          context
+                  .commands()
+                  .ofRule("RULE")
+                  .map(command -> "each rule is explained by `" + command + "`, and at ")
+                  .orElse("each rule is explained at ")
+              + RulePages.FOLDER);
       out.append('\n');
     }
   }
 
   private void verbose() {
-    result
-        .undecided()
-        .forEach(f -> line(f.location() + ": undecided: " + f.message() + " [" + f.rule() + "]"));
-    result
-        .suppressed()
-        .forEach(
-            f ->
-                line(
-                    f.finding().location()
-                        + ": suppressed: "
-                        + f.finding().rule()
-                        + ": "
-                        + f.justification().orElse("")));
+    for (Finding open : result.undecided()) {
+      line(open.location() + ": undecided: " + open.rule() + ": " + open.message());
+    }
+    for (LintFinding found : result.suppressed()) {
+      line(
+          found.finding().location()
+              + ": suppressed: "
+              + found.finding().rule()
+              + ": "
+              + found.justification().orElse(""));
+    }
     result.passedOver().forEach(file -> line(file + ": no policy"));
     result.ignored().forEach(this::line);
   }
@@ -76,6 +77,6 @@ final class TextReport {
   }
 
   private void line(String text) {
-    out.append(Printable.text(text)).append('\n');
+    context.layout().lines(Printable.text(text)).forEach(each -> out.append(each).append('\n'));
   }
 }

@@ -1,43 +1,139 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ConditionKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Says how to see for oneself what a witness shows. */
-final class WitnessCommand {
+/** Says how to see for oneself what a witness shows, by the program that the reader has. */
+public final class WitnessCommand {
 
   private static final String REFERENCES = "codecommit:References";
 
-  private WitnessCommand() {}
+  private final String program;
+  private final boolean isMaven;
 
-  /** Returns the command that asks it of an account, or, where there is none, the request. */
-  static String of(Witness witness, Optional<String> account) {
-    return account.isPresent() && witness.principal() != null
-        ? "try: " + command(witness, account.get()) + " (" + witness.decision() + ")"
-        : "shown by: " + inWords(witness) + " is " + witness.decision();
+  private WitnessCommand(String program, boolean isMaven) {
+    this.program = program;
+    this.isMaven = isMaven;
   }
 
-  private static String command(Witness witness, String account) {
-    StringBuilder command = new StringBuilder("policycheck eval --account ");
-    command.append(quoted(account));
-    command.append(" --principal ").append(quoted(String.valueOf(witness.principal())));
-    command.append(" --action ").append(quoted(witness.action()));
-    command.append(" --resource ").append(quoted(witness.resource()));
-    for (Map.Entry<String, List<String>> key : witness.context().entrySet()) {
-      for (String value : key.getValue()) {
-        boolean isReference = ConditionKey.areSame(key.getKey(), REFERENCES);
-        command
-            .append(isReference ? " --ref " : " --context ")
-            .append(quoted(isReference ? value : key.getKey() + "=" + value));
-      }
+  /**
+   * Returns the form of the command line.
+   *
+   * @param program the words by which the program is called, such as {@code ./policycheck}
+   */
+  public static WitnessCommand ofProgram(List<String> program) {
+    return ofCommand(inShell(program));
+  }
+
+  /**
+   * Returns the form of the command line.
+   *
+   * @param command how the program is called, as a shell reads it
+   */
+  public static WitnessCommand ofCommand(String command) {
+    return new WitnessCommand(command, false);
+  }
+
+  /** Returns the form of the Maven plugin, whose goal {@code eval} takes user properties. */
+  public static WitnessCommand ofMaven() {
+    return new WitnessCommand("mvn policycheck:eval", true);
+  }
+
+  /** Returns the command that explains a rule; empty if the program has none. */
+  Optional<String> ofRule(String rule) {
+    return isMaven ? Optional.empty() : Optional.of(program + " rules " + rule);
+  }
+
+  /**
+   * Returns a command that asks it of an account, for sh, alone on its line; empty where there is
+   * no account, or the program cannot be asked.
+   */
+  Optional<String> of(Witness witness, Optional<String> account) {
+    String principal = witness.principal();
+    if (account.isEmpty() || principal == null) {
+      return Optional.empty();
     }
-    return command.toString();
+    return isMaven
+        ? ofMaven(witness, principal, account.get())
+        : Optional.of(program + " " + inShell(ofProgram(witness, principal, account.get())));
   }
 
-  private static String inWords(Witness witness) {
+  private List<String> ofProgram(Witness witness, String principal, String account) {
+    List<String> words = new ArrayList<>(List.of("eval"));
+    option("--account", account, words);
+    option("--principal", principal, words);
+    option("--action", witness.action(), words);
+    option("--resource", witness.resource(), words);
+    witness
+        .context()
+        .forEach(
+            (key, values) ->
+                values.forEach(
+                    value -> {
+                      if (ConditionKey.areSame(key, REFERENCES)) {
+                        option("--ref", value, words);
+                      } else {
+                        option("--context", key + "=" + value, words);
+                      }
+                    }));
+    return words;
+  }
+
+  private static void option(String name, String value, List<String> words) {
+    if (value.startsWith("-")) {
+      words.add(name + "=" + value); // else it would be taken for an option
+    } else {
+      words.add(name);
+      words.add(value);
+    }
+  }
+
+  private Optional<String> ofMaven(Witness witness, String principal, String account) {
+    List<String> words = new ArrayList<>();
+    List<String> context = new ArrayList<>();
+    List<String> references = new ArrayList<>();
+    witness
+        .context()
+        .forEach(
+            (key, values) ->
+                values.forEach(
+                    value -> {
+                      if (ConditionKey.areSame(key, REFERENCES)) {
+                        references.add(value);
+                      } else {
+                        context.add(key + "=" + value);
+                      }
+                    }));
+    property("account", account, words);
+    property("principal", principal, words);
+    property("action", witness.action(), words);
+    property("resource", witness.resource(), words);
+    references.forEach(reference -> property("ref", reference, words));
+    if (!context.isEmpty()) {
+      property("context", String.join(",", context), words);
+    }
+    property("expect", witness.decision(), words);
+    // The goal takes one reference; Maven parts lists at commas, and fills in what it knows.
+    boolean isAsked =
+        references.size() <= 1
+            && context.stream().noneMatch(one -> one.contains(",") || !one.equals(one.strip()))
+            && words.stream().noneMatch(word -> word.contains("${"));
+    return isAsked ? Optional.of(program + " " + inShell(words)) : Optional.empty();
+  }
+
+  private static void property(String name, String value, List<String> words) {
+    words.add("-Dpolicycheck." + name + "=" + value);
+  }
+
+  /** Returns the request and its answer, for whoever has no command. */
+  static String inWords(Witness witness) {
     StringBuilder words =
         new StringBuilder(witness.action()).append(" on ").append(witness.resource());
     for (Map.Entry<String, List<String>> key : witness.context().entrySet()) {
@@ -49,15 +145,43 @@ final class WitnessCommand {
     if (witness.assumedPolicy() != null) {
       words.append(", together with ").append(witness.assumedPolicy()).append(',');
     }
-    return words.toString();
+    return words + " is " + witness.decision();
   }
 
-  /** Quotes what a shell would take apart. */
+  /** Returns words as one line that sh takes apart into the same words. */
+  static String inShell(List<String> words) {
+    return words.stream().map(WitnessCommand::quoted).collect(Collectors.joining(" "));
+  }
+
+  /** Quotes what a shell would take apart or fill in, or a terminal would obey. */
   private static String quoted(String word) {
     boolean isPlain =
         !word.isEmpty()
-            && word.chars()
+            && word.codePoints()
                 .allMatch(c -> Character.isLetterOrDigit(c) || "/:._-=@+,".indexOf(c) >= 0);
-    return isPlain ? word : "'" + word.replace("'", "'\\''") + "'";
+    if (isPlain) {
+      return word;
+    }
+    return Printable.text(word).equals(word)
+        ? "'" + word.replace("'", "'\\''") + "'"
+        : "\"$(printf '" + octal(word) + "')\"";
+  }
+
+  /** Returns a format of printf that prints a word, its control characters as octal numbers. */
+  private static String octal(String word) {
+    StringBuilder format = new StringBuilder();
+    for (byte one : word.getBytes(StandardCharsets.UTF_8)) {
+      boolean isPlain =
+          one > ' ' && one < 0x7f && one != '%' && one != '\\' && one != '\'' && one != '"';
+      format.append(isPlain ? String.valueOf((char) one) : octal(one & 0xff));
+    }
+    return format.toString();
+  }
+
+  private static String octal(int one) {
+    return "\\"
+        + (char) ('0' + (one >> 6))
+        + (char) ('0' + (one >> 3 & 7))
+        + (char) ('0' + (one & 7));
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.lint.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import java.io.IOException;
@@ -32,7 +33,8 @@ class ReportContextTest {
   private static ReportContext context(List<Path> paths, Optional<Path> account) {
     LintRequest request =
         LintRequest.of(paths, account, LintConfiguration.NONE, LocalDate.of(2026, 11, 26));
-    return new ReportContext("1.2.3", ReportContext.root(request), false, false);
+    return ReportContext.of(
+        "1.2.3", ReportContext.root(request), Severity.ERROR, WitnessCommand.ofMaven());
   }
 
   @Test

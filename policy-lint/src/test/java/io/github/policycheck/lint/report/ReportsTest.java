@@ -55,7 +55,7 @@ class ReportsTest {
 
   @Test
   void colours_are_ours_and_control_characters_of_others_are_harmless() {
-    ReportContext colored = new ReportContext("1.2.3", Path.of("."), true, false);
+    ReportContext colored = Sample.context(true, false);
 
     String report = ReportFormat.TEXT.write(Sample.result(), colored);
 

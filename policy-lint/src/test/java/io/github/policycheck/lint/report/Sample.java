@@ -1,7 +1,9 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.LintFinding;
@@ -32,36 +34,40 @@ final class Sample {
     context.put("aws:PrincipalTag/team", List.of("web", "ops"));
     Finding open =
         new Finding(
-            "branch-protection-incomplete",
-            Severity.ERROR,
-            "it can be moved by `CreateCommit`, for example",
-            new SourceLocation(DENY, 4, 5, 9, 6),
-            "Statement[0]",
-            List.of(SourceLocation.at(ONE_LINE, 1, 41)),
-            new Witness(
-                "group/Developers",
-                null,
-                "codecommit:CreateCommit",
-                "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo",
-                context,
-                "allowed"),
-            null);
+                "branch-protection-incomplete",
+                Severity.ERROR,
+                "`group/Developers`, `user/Arnav_Desai` and 3 more: it can be moved by"
+                    + " CreateCommit, for example",
+                new SourceLocation(DENY, 4, 5, 9, 6),
+                "Statement[0]")
+            .withPrincipals(
+                List.of("group/Developers", "user/Arnav_Desai", "user/b", "user/c", "role/d"))
+            .withActions(List.of("codecommit:CreateCommit", "codecommit:DeleteFile"))
+            .withRelated(List.of(SourceLocation.at(ONE_LINE, 1, 41)))
+            .withWitness(
+                new Witness(
+                    "group/Developers",
+                    null,
+                    "codecommit:CreateCommit",
+                    "arn:aws:codecommit:us-east-2:111111111111:MyDemoRepo",
+                    context,
+                    "allowed"));
     Finding blocked =
         new Finding(
-            "deny-blocks-every-push",
-            Severity.WARNING,
-            "100 % of the pushes, <all> \"of\" them & more\u0007",
-            new SourceLocation(DENY, 8, 38, 8, 61),
-            "Statement[0].Condition.StringNotLike.codecommit:References",
-            List.of(),
-            new Witness(
-                null,
-                "AWSCodeCommitPowerUser",
-                "codecommit:GitPush",
-                "*",
-                Map.of("codecommit:References", List.of()),
-                "explicitDeny"),
-            "AN_ISSUE_OF_AWS");
+                "deny-blocks-every-push",
+                Severity.WARNING,
+                "100 % of the pushes, <all> \"of\" them & more\u0007",
+                new SourceLocation(DENY, 8, 38, 8, 61),
+                "Statement[0].Condition.StringNotLike.codecommit:References")
+            .withWitness(
+                new Witness(
+                    null,
+                    "AWSCodeCommitPowerUser",
+                    "codecommit:GitPush",
+                    "*",
+                    Map.of("codecommit:References", List.of()),
+                    "explicitDeny"))
+            .withAwsIssueCode("AN_ISSUE_OF_AWS");
     Finding note =
         new Finding(
             "json-syntax",
@@ -183,6 +189,18 @@ final class Sample {
   }
 
   static ReportContext context() {
-    return new ReportContext("1.2.3", Path.of("").toAbsolutePath(), false, true);
+    return context(false, true);
+  }
+
+  static ReportContext context(boolean isColored, boolean isVerbose) {
+    return new ReportContext(
+        "1.2.3",
+        Path.of("").toAbsolutePath(),
+        isColored,
+        isVerbose,
+        FileContents.OF_DISK,
+        new TextLayout(TextLayout.USUAL_WIDTH),
+        Severity.ERROR,
+        WitnessCommand.ofProgram(List.of("my tools/policycheck")));
   }
 }

@@ -60,6 +60,27 @@ class SarifSchemaTest {
                     .isEqualTo(result.path("ruleId").asString()));
   }
 
+  /** What the rules of GitHub's own validator ask of each rule. */
+  @Test
+  void every_rule_has_what_code_scanning_shows() {
+    JsonNode rules = sarif().at("/runs/0/tool/driver/rules");
+
+    assertThat(rules)
+        .allSatisfy(
+            rule -> {
+              assertThat(rule.at("/fullDescription/text").asString()).endsWith(".");
+              assertThat(rule.path("name").asString()).matches("([A-Z0-9][a-z0-9]*)+");
+              assertThat(rule.path("helpUri").asString()).startsWith("https://");
+              JsonNode properties = rule.path("properties");
+              boolean isOfSecurity = properties.path("tags").toString().contains("security");
+              assertThat(properties.path("security-severity").isString()).isEqualTo(isOfSecurity);
+            })
+        .anySatisfy(rule -> assertThat(rule.at("/properties/tags/1").isMissingNode()).isTrue())
+        .anySatisfy(
+            rule ->
+                assertThat(rule.at("/properties/security-severity").asString()).isEqualTo("8.0"));
+  }
+
   @Test
   void files_are_seen_from_the_root_of_the_repository() {
     JsonNode first = sarif().at("/runs/0/results/0/locations/0/physicalLocation");

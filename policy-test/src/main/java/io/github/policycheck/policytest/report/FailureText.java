@@ -15,14 +15,25 @@ public final class FailureText {
 
   /** Returns it in lines, without line breaks. */
   public static List<String> lines(CaseResult.Failed failed) {
+    List<String> lines = new ArrayList<>(why(failed));
+    lines.addAll(passing(failed));
+    return lines;
+  }
+
+  /** Returns the lines before the case as it would pass, of which each can be broken. */
+  static List<String> why(CaseResult.Failed failed) {
     List<String> lines = new ArrayList<>(failed.reasons());
     failed.answer().calls().forEach(call -> lines.addAll(deciding(call)));
     for (NearestMiss miss : failed.misses()) {
       lines.add("nearest miss: " + miss);
     }
     lines.add("as it would pass:");
-    failed.corrected().lines().forEach(lines::add);
     return lines.stream().map(Printable::text).toList();
+  }
+
+  /** Returns the case as it would pass, to be pasted. */
+  static List<String> passing(CaseResult.Failed failed) {
+    return failed.corrected().lines().map(Printable::text).toList();
   }
 
   private static List<String> deciding(Answer.Call call) {

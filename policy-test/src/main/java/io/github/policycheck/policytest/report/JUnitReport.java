@@ -28,29 +28,18 @@ final class JUnitReport {
   }
 
   private void suites(TestOutcome outcome) {
-    long cases = outcome.run().cases().count();
-    long coverage = outcome.minimum().isPresent() ? 1 : 0;
-    long mutation = outcome.minimumScore().isPresent() && outcome.mutation().isPresent() ? 1 : 0;
-    int unread = outcome.unread() + outcome.problems().size();
-    start("testsuites", NAME);
-    xml.attribute("tests", cases + unread + coverage + mutation);
-    xml.attribute(
-        "failures",
-        outcome.count(CaseResult.Failed.class)
-            + (outcome.isCoveredTooLittle() ? 1 : 0)
-            + (outcome.isKilledTooLittle() ? 1 : 0));
-    xml.attribute("errors", outcome.count(CaseResult.NotAsked.class) + unread);
+    xml.startLine("testsuites");
     for (TestRun.FileResult file : outcome.run().files()) {
       suite(file);
     }
     if (!outcome.problems().isEmpty()) {
       problems(outcome.problems());
     }
-    if (coverage > 0) {
+    if (outcome.minimum().isPresent()) {
       String text = outcome.coverage().map(Summary::of).orElse("");
       goal("coverage", "enough is covered", outcome.isCoveredTooLittle() ? text : "");
     }
-    if (mutation > 0) {
+    if (outcome.minimumScore().isPresent() && outcome.mutation().isPresent()) {
       String text = outcome.mutation().map(report -> Summary.of(report, "")).orElse("");
       goal("mutation", "enough mutants are killed", outcome.isKilledTooLittle() ? text : "");
     }
@@ -59,97 +48,117 @@ final class JUnitReport {
 
   private void suite(TestRun.FileResult file) {
     if (file instanceof TestRun.NotRead unread) {
-      suite(file.path(), 1, 0, 1);
-      test(file.path(), "the file is right", SourceLocation.at(null, 1, 1));
-      Finding first = unread.problems().get(0);
-      StringBuilder all = new StringBuilder();
-      for (Finding problem : unread.problems()) {
-        all.append(problem.location()).append(": ").append(problem.message()).append('\n');
-      }
-      element("error", first.location() + ": " + first.message(), all.toString());
-      xml.endLine();
+      suite(file.path(), 1, 0, 1, () -> unread(unread), "");
     } else if (file instanceof TestRun.Ran ran) {
       suite(
           ran.path(),
           ran.cases().size(),
           count(ran, CaseResult.Failed.class),
-          count(ran, CaseResult.NotAsked.class));
-      for (CaseResult result : ran.cases()) {
-        result(ran.path(), result);
-      }
+          count(ran, CaseResult.NotAsked.class),
+          () -> ran.cases().forEach(result -> result(ran.path(), result)),
+          warnings(ran));
     }
-    xml.endLine();
+  }
+
+  private void unread(TestRun.NotRead unread) {
+    test(unread.path(), "the file is right");
+    Finding first = unread.problems().get(0);
+    StringBuilder all = new StringBuilder();
+    for (Finding problem : unread.problems()) {
+      all.append(problem.location()).append(": ").append(problem.message()).append('\n');
+    }
+    element("error", first.location() + ": " + first.message(), all.toString());
+    xml.end();
   }
 
   private void result(Path file, CaseResult result) {
-    test(file, result.tested().name(), result.tested().location());
+    test(file, result.tested().name());
+    SourceLocation place = result.tested().location();
     if (result.outcome() instanceof CaseResult.Failed failed) {
       element(
-          "failure", failed.reasons().get(0), String.join("\n", FailureText.lines(failed)) + "\n");
+          "failure",
+          failed.reasons().get(0),
+          place + ": " + String.join("\n", FailureText.lines(failed)) + "\n");
     } else if (result.outcome() instanceof CaseResult.NotAsked notAsked) {
       Finding problem = notAsked.problem();
       element("error", problem.message(), problem.location() + ": " + problem.message() + "\n");
     }
-    if (!result.warnings().isEmpty()) {
-      xml.start("system-out");
-      xml.text("warning: " + String.join("\nwarning: ", result.warnings()));
-      xml.end();
+    xml.end();
+  }
+
+  /** Ant's schema knows no output of a test, so that its suite has it. */
+  private static String warnings(TestRun.Ran file) {
+    StringBuilder all = new StringBuilder();
+    for (CaseResult result : file.cases()) {
+      for (String warning : result.warnings()) {
+        all.append(result.tested().location())
+            .append(": ")
+            .append(result.tested().name())
+            .append(": warning: ")
+            .append(warning)
+            .append('\n');
+      }
     }
-    xml.endLine();
+    return all.toString();
   }
 
   private void problems(List<String> problems) {
-    suite(Path.of(""), problems.size(), 0, problems.size());
-    for (String problem : problems) {
-      test(Path.of(""), problem, SourceLocation.at(null, 1, 1));
-      element("error", problem, problem + "\n");
-      xml.endLine();
-    }
-    xml.endLine();
+    Path none = Path.of("");
+    suite(
+        none,
+        problems.size(),
+        0,
+        problems.size(),
+        () -> {
+          for (String problem : problems) {
+            test(none, problem);
+            element("error", problem, problem + "\n");
+            xml.end();
+          }
+        },
+        "");
   }
 
   /** A test of the tests, which fails if there is something to say of it. */
   private void goal(String suite, String test, String failure) {
-    suite(Path.of(suite), 1, failure.isEmpty() ? 0 : 1, 0);
-    test(Path.of(suite), test, SourceLocation.at(null, 1, 1));
-    if (!failure.isEmpty()) {
-      element("failure", failure, failure + "\n");
-    }
-    xml.endLine();
-    xml.endLine();
+    suite(
+        Path.of(suite),
+        1,
+        failure.isEmpty() ? 0 : 1,
+        0,
+        () -> {
+          test(Path.of(suite), test);
+          if (!failure.isEmpty()) {
+            element("failure", failure, failure + "\n");
+          }
+          xml.end();
+        },
+        "");
   }
 
   private static long count(TestRun.Ran file, Class<? extends CaseResult.Outcome> outcome) {
     return file.cases().stream().filter(one -> outcome.isInstance(one.outcome())).count();
   }
 
-  private void suite(Path file, long tests, long failures, long errors) {
-    String name = FileNames.text(file);
-    start("testsuite", name.isEmpty() ? NAME : name);
-    xml.attribute("tests", tests);
-    xml.attribute("failures", failures);
-    xml.attribute("errors", errors);
+  private void suite(
+      Path file, long tests, long failures, long errors, Runnable content, String out) {
+    xml.suite(name(file), tests, failures, errors, 0, content, out);
   }
 
-  private void test(Path file, String name, SourceLocation place) {
-    start("testcase", name);
-    String className = FileNames.text(file);
-    xml.attribute("classname", className.isEmpty() ? NAME : className);
-    if (!className.isEmpty() && place.file() != null) {
-      xml.attribute("file", className);
-      xml.attribute("line", place.line());
-    }
+  private void test(Path file, String name) {
+    xml.startTest(name(file), name);
+  }
+
+  private static String name(Path file) {
+    String name = FileNames.text(file);
+    return name.isEmpty() ? NAME : name;
   }
 
   private void element(String name, String message, String content) {
     xml.start(name);
+    xml.attribute("type", name);
     xml.attribute("message", message);
     xml.text(content);
     xml.end();
-  }
-
-  private void start(String element, String name) {
-    xml.startLine(element);
-    xml.attribute("name", name);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.eval.StatementText;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.policytest.mutation.Mutant;
@@ -16,19 +17,23 @@ import java.util.List;
 /** Says which mutants tests did not notice, and the cases that would. */
 final class MutationText {
 
+  private static final String MARGIN = "  ";
   private static final String INDENT = "    ";
 
   private MutationText() {}
 
-  /** Returns it in lines, without line breaks; none about killed mutants. */
-  static List<String> lines(MutationReport report) {
+  /**
+   * Returns it in lines, without line breaks; none about killed mutants. What can be pasted stays
+   * as it is, the rest is laid out.
+   */
+  static List<String> lines(MutationReport report, TextLayout layout) {
     List<String> lines = new ArrayList<>();
     for (MutationReport.Result result : report.results()) {
       if (result.outcome() instanceof MutantOutcome.Survived survived) {
-        lines.add("survived: " + name(result.mutant()));
-        result.mutant().diff().lines().forEach(line -> lines.add(INDENT + line));
+        add("survived: " + name(result.mutant()), layout, lines);
+        paste(INDENT, result.mutant().diff(), lines);
         boolean isHole = !survived.guards().isEmpty();
-        lines.add(
+        add(
             INDENT
                 + "the mutant decides "
                 + survived.otherwise().text()
@@ -37,38 +42,57 @@ final class MutationText {
                     ? "it closes what is open on a branch that is guarded by "
                         + String.join(" and ", survived.guards())
                         + "; a case that notices, to be kept only if that is meant to be open:"
-                    : "a case that notices:"));
-        survived.text().lines().forEach(line -> lines.add(INDENT + (isHole ? "# " : "") + line));
+                    : "a case that notices:"),
+            layout,
+            lines);
+        paste(INDENT + (isHole ? "# " : ""), survived.text(), lines);
         lines.add("");
       } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
-        lines.add(
+        add(
             "equal as far as searched: "
                 + name(result.mutant())
                 + ": of "
                 + Counted.of(equal.requests(), "request")
-                + " none tells it apart");
+                + " none tells it apart",
+            layout,
+            lines);
       } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {
-        lines.add(
+        add(
             "given up: "
                 + name(result.mutant())
                 + ": it cannot vary "
                 + open.keys().stream().map(key -> "`" + key + "`").collect(joining(", "))
                 + ", and none of "
                 + Counted.of(open.requests(), "request")
-                + " tells it apart");
+                + " tells it apart",
+            layout,
+            lines);
       } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
-        lines.add(
+        add(
             "given up: "
                 + name(result.mutant())
                 + ": none of "
                 + Counted.of(open.requests(), "request")
-                + " tells it apart, and there are more");
+                + " tells it apart, and there are more",
+            layout,
+            lines);
       }
     }
     for (Path path : report.withoutAccount()) {
-      lines.add(FileNames.text(path) + " names no `account`: none of its policies was changed");
+      add(
+          FileNames.text(path) + " names no `account`: none of its policies was changed",
+          layout,
+          lines);
     }
-    return lines.stream().map(Printable::text).toList();
+    return lines;
+  }
+
+  private static void add(String line, TextLayout layout, List<String> lines) {
+    lines.addAll(layout.lines(MARGIN + Printable.text(line)));
+  }
+
+  private static void paste(String before, String text, List<String> lines) {
+    text.lines().forEach(line -> lines.add(MARGIN + before + Printable.text(line)));
   }
 
   private static String name(Mutant mutant) {

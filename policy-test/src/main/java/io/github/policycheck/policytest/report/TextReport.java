@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.eval.StatementText;
 import io.github.policycheck.eval.Style;
 import io.github.policycheck.lint.Counted;
@@ -21,10 +22,12 @@ final class TextReport {
 
   private final TestOutcome outcome;
   private final Style style;
+  private final TextLayout layout;
   private final StringBuilder text = new StringBuilder();
 
-  TextReport(TestOutcome outcome, boolean isColored) {
+  TextReport(TestOutcome outcome, boolean isColored, TextLayout layout) {
     this.outcome = outcome;
+    this.layout = layout;
     this.style = new Style(isColored);
   }
 
@@ -66,7 +69,8 @@ final class TextReport {
     PolicyCase tested = result.tested();
     if (result.outcome() instanceof CaseResult.Failed failed) {
       head("FAILED", tested);
-      FailureText.lines(failed).forEach(line -> line(UNDER_CASE + line));
+      FailureText.why(failed).forEach(line -> line(UNDER_CASE + line));
+      FailureText.passing(failed).forEach(line -> whole(UNDER_CASE + line));
       warnings(result);
       line("");
     } else if (result.outcome() instanceof CaseResult.NotAsked notAsked) {
@@ -123,7 +127,7 @@ final class TextReport {
         outcome.coverage().isPresent()
             ? style.heading("Mutants")
             : "\n" + style.heading("Mutants"));
-    MutationText.lines(report).forEach(line -> line(line.isEmpty() ? "" : "  " + line));
+    MutationText.lines(report, layout).forEach(this::whole);
     String least = outcome.isKilledTooLittle() ? least(outcome.minimumScore()) : "";
     line("  " + style.decision(color(!outcome.isKilledTooLittle()), Summary.of(report, least)));
     line("");
@@ -146,6 +150,11 @@ final class TextReport {
   }
 
   private void line(String line) {
+    layout.lines(line).forEach(this::whole);
+  }
+
+  /** What can be pasted stays as it is, however wide. */
+  private void whole(String line) {
     text.append(line).append('\n');
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.policytest.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.report.TestFormat;
@@ -100,7 +101,7 @@ class RequestKeysTest {
             OptionalDouble.empty(),
             Optional.of(report),
             OptionalDouble.empty());
-    assertThat(TestFormat.TEXT.write(outcome, false))
+    assertThat(TestFormat.TEXT.write(outcome, false, new TextLayout(1000)))
         .containsPattern(
             "given up: .*action dropped: `codecommit:Git[*]`: it cannot vary `aws:ResourceAccount`,"
                 + " and none of \\d+ requests tells it apart")

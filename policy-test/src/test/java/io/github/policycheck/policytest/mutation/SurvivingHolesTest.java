@@ -2,6 +2,7 @@ package io.github.policycheck.policytest.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.report.TestFormat;
@@ -91,7 +92,7 @@ class SurvivingHolesTest {
             Optional.of(new MutationReport(List.of(result), 0, 1, List.of())),
             OptionalDouble.empty());
 
-    assertThat(TestFormat.TEXT.write(outcome, false))
+    assertThat(TestFormat.TEXT.write(outcome, false, new TextLayout(1000)))
         .contains(
             "it closes what is open on a branch that is guarded by KeepProd, statement 2; a case"
                 + " that notices, to be kept only if that is meant to be open:\n",

@@ -2,6 +2,7 @@ package io.github.policycheck.policytest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
 import io.github.policycheck.policytest.mutation.Mutation;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * anew.
  */
 class MutationReportsTest {
+
+  /** Paths are shorter in the files than where the test runs. */
+  private static final TextLayout WIDE = new TextLayout(1000);
 
   private static final Path RESOURCES = Path.of("src/test/resources");
 
@@ -43,7 +47,7 @@ class MutationReportsTest {
   @EnumSource
   void writes(TestFormat format) throws IOException {
     Path golden = RESOURCES.resolve("reports/mutants." + format.text());
-    String report = format.write(outcome(14, 90), false).replace(RESOURCES + "/", "");
+    String report = format.write(outcome(14, 90), false, WIDE).replace(RESOURCES + "/", "");
     if (System.getProperty("policycheck.update") != null) {
       Files.writeString(golden, report);
     }

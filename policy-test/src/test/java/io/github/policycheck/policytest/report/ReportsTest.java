@@ -2,6 +2,7 @@ package io.github.policycheck.policytest.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.TestRun;
@@ -11,9 +12,13 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +30,9 @@ import org.xml.sax.InputSource;
  * them anew.
  */
 class ReportsTest {
+
+  /** Paths are shorter in the files than where the test runs. */
+  private static final TextLayout WIDE = new TextLayout(1000);
 
   private static final Path RESOURCES = Path.of("src/test/resources");
 
@@ -46,13 +54,38 @@ class ReportsTest {
   @EnumSource
   void writes(TestFormat format) throws IOException {
     Path golden = RESOURCES.resolve("reports/mill." + format.text());
-    String report = format.write(mill(), false).replace(RESOURCES + "/", "");
+    String report = format.write(mill(), false, WIDE).replace(RESOURCES + "/", "");
     if (System.getProperty("policycheck.update") != null) {
       Files.createDirectories(golden.getParent());
       Files.writeString(golden, report);
     }
 
     assertThat(report).isEqualTo(Files.readString(golden));
+  }
+
+  /** The form that the build servers take, of which the tests of lint know. */
+  @Test
+  void build_servers_take_the_report_of_tests() throws Exception {
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(
+            Path.of(System.getProperty("policycheck.root", ".."))
+                .resolve("policy-lint/src/test/resources/junit-report.xsd")
+                .toFile())
+        .newValidator()
+        .validate(new StreamSource(new StringReader(TestFormat.JUNIT.write(mill(), false))));
+  }
+
+  /** The case as it would pass is to be pasted: it has no break that YAML has not. */
+  @Test
+  void text_is_laid_out_but_for_what_is_pasted() {
+    TextLayout narrow = new TextLayout(60);
+    String wide = TestFormat.TEXT.write(mill(), false, WIDE);
+    String text = TestFormat.TEXT.write(mill(), false, narrow);
+
+    assertThat(text.split("\\s+")).isEqualTo(wide.split("\\s+"));
+    assertThat(text.lines().filter(line -> !narrow.fits(line) && line.strip().contains(" ")))
+        .isSubsetOf(wide.lines().toList())
+        .allSatisfy(line -> assertThat(line).startsWith("      "));
   }
 
   @Test
@@ -73,16 +106,15 @@ class ReportsTest {
             .parse(new InputSource(new StringReader(TestFormat.JUNIT.write(mill(), false))))
             .getDocumentElement();
 
-    assertThat(suites.getAttribute("tests")).isEqualTo(count(suites, "testcase"));
-    assertThat(suites.getAttribute("failures")).isEqualTo(count(suites, "failure"));
-    assertThat(suites.getAttribute("errors")).isEqualTo(count(suites, "error"));
-    for (String name : List.of("tests", "failures", "errors")) {
+    Map<String, String> elements =
+        Map.of("tests", "testcase", "failures", "failure", "errors", "error");
+    for (String name : elements.keySet()) {
       int sum = 0;
       for (int i = 0; i < suites.getElementsByTagName("testsuite").getLength(); i++) {
         Element suite = (Element) suites.getElementsByTagName("testsuite").item(i);
         sum += Integer.parseInt(suite.getAttribute(name));
       }
-      assertThat(suites.getAttribute(name)).isEqualTo(String.valueOf(sum));
+      assertThat(String.valueOf(sum)).isEqualTo(count(suites, elements.get(name)));
     }
   }
 

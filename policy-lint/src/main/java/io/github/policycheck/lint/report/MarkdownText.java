@@ -1,0 +1,50 @@
+package io.github.policycheck.lint.report;
+
+import io.github.policycheck.engine.finding.Printable;
+
+/**
+ * Text in a page of Markdown, of which nothing is taken for markup: what others wrote in policies
+ * and names stays text, also in a cell of a table.
+ */
+final class MarkdownText {
+
+  private static final String PLAIN = " .,;:/=+?%'\"()-";
+
+  private MarkdownText() {}
+
+  /** Returns a message, with what it quotes in backticks as code. */
+  static String of(String message) {
+    StringBuilder text = new StringBuilder();
+    int start = 0;
+    int open = message.indexOf('`');
+    while (open >= 0) {
+      int close = message.indexOf('`', open + 1);
+      if (close < 0) {
+        break;
+      }
+      text.append(escaped(message.substring(start, open)))
+          .append("<code>")
+          .append(escaped(message.substring(open + 1, close)))
+          .append("</code>");
+      start = close + 1;
+      open = message.indexOf('`', start);
+    }
+    return text.append(escaped(message.substring(start))).toString();
+  }
+
+  /** Returns a text with a number for each character that could be markup. */
+  static String escaped(String text) {
+    StringBuilder safe = new StringBuilder();
+    Printable.text(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c > 0x7f) {
+                safe.appendCodePoint(c);
+              } else {
+                safe.append("&#").append(c).append(';');
+              }
+            });
+    return safe.toString();
+  }
+}
