@@ -95,7 +95,7 @@ final class LintTool implements Tool {
             false,
             arguments.isTrue("verbose"),
             FileContents.OF_DISK,
-            new TextLayout(TextLayout.USUAL_WIDTH),
+            new TextLayout(ToolAnswer.WIDTH),
             Severity.ERROR,
             WitnessCommand.ofProgram(List.of("policycheck")));
     List<String> messages = new ArrayList<>(Messages.findings(result.unread()));

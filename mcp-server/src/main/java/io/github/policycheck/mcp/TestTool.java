@@ -1,6 +1,7 @@
 package io.github.policycheck.mcp;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.TestRun;
@@ -80,7 +81,7 @@ final class TestTool implements Tool {
                         + FileNames.text(folder)
                         + "`; name it to run the tests in it"));
     return ToolAnswer.of(
-        TestFormat.TEXT.write(outcome, false),
+        TestFormat.TEXT.write(outcome, false, new TextLayout(ToolAnswer.WIDTH)),
         messages,
         TestFormat.JSON.write(outcome, false),
         !outcome.isRight());

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 record ToolAnswer(String text, Optional<String> json, boolean isError) {
 
+  /** Whoever shows an answer breaks its lines: here each is one. */
+  static final int WIDTH = 10_000;
+
   /**
    * Returns an answer and what goes with it.
    *

@@ -22,6 +22,8 @@ final class SourceLines {
   /** Of a policy on one line as much is shown as a terminal takes; at least this much. */
   private static final int LEAST = 20;
 
+  private static final int MOST = 160;
+
   private final FileContents contents;
   private final Map<String, List<String>> files = new HashMap<>();
   private final int most;
@@ -29,7 +31,7 @@ final class SourceLines {
   /** Shows lines of {@code contents} in a terminal of {@code width} columns. */
   SourceLines(int width, FileContents contents) {
     this.contents = contents;
-    this.most = Math.max(LEAST, width - DIGITS - BAR.length());
+    this.most = Math.min(MOST, Math.max(LEAST, width - DIGITS - BAR.length()));
   }
 
   /**
