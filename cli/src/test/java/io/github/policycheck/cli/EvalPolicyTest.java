@@ -227,7 +227,8 @@ class EvalPolicyTest {
             + " \"Principal\": {\"AWS\": \"*\"}}}}}");
 
     assertThat(eval("--policy account.json --ref x")).isEqualTo(2);
-    assertThat(err.toString()).contains("account.json:1:1: error: this is account details of the AWS CLI");
+    assertThat(err.toString())
+        .contains("account.json:1:1: error: this is account details of the AWS CLI");
     assertThat(eval("--policy template.json --ref x")).isEqualTo(2);
     assertThat(err.toString()).contains("CloudFormation template");
     assertThat(eval("--policy role.json --ref x")).isEqualTo(2);
