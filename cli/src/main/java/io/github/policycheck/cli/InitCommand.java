@@ -1,5 +1,7 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.lint.report.WitnessCommand;
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.cli.init.FirstFiles;
@@ -140,12 +142,13 @@ final class InitCommand implements Callable<Integer> {
     Path tests =
         Files.isDirectory(files.account()) ? files.account() : files.account().resolveSibling("");
     out.print("\nask next\n");
+    WitnessCommand program = Terminal.commands();
     NextQuestions.of(
             AccountReader.readWhole(files.account()).account(),
             isConfigured ? List.of() : List.of("--account", account),
             account,
             shown(tests.resolve("first.policytest.yaml")))
-        .forEach(words -> out.print("  " + ProgramName.command(words) + "\n"));
+        .forEach(words -> out.print("  " + program.of(words) + "\n"));
   }
 
   private static String shown(Path path) {

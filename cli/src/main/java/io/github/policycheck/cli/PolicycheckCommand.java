@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.terminal.ColorChoice;
+import io.github.policycheck.cli.terminal.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,6 @@ final class PolicycheckCommand implements Callable<Integer> {
   }
 
   private static String command(String words) {
-    return ProgramName.command(List.of()).strip() + " " + words;
+    return Terminal.commands().of(List.of()) + words;
   }
 }

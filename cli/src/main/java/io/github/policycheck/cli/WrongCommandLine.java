@@ -1,6 +1,9 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Spelling;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +33,11 @@ final class WrongCommandLine {
             .or(() -> missing(e, line))
             .or(() -> wrongValue(e))
             .orElseGet(() -> lowerCase(String.valueOf(e.getMessage()))));
-    messages.hint("try `" + line.getCommandSpec().qualifiedName() + " --help`");
+    String name = line.getCommandSpec().qualifiedName();
+    List<String> words = new ArrayList<>(List.of(name.split(" ", -1)));
+    words.set(0, "--help"); // stands for the program
+    Collections.rotate(words, -1);
+    messages.hint("try `" + Terminal.commands().of(words) + "`");
     return ExitCode.BAD_INPUT.code();
   }
 

@@ -46,9 +46,14 @@ public final class WitnessCommand {
     return new WitnessCommand("mvn policycheck:eval", true);
   }
 
+  /** Returns a command of the program, its words in quotes where a shell needs it. */
+  public String of(List<String> words) {
+    return program + " " + inShell(words);
+  }
+
   /** Returns the command that explains a rule; empty if the program has none. */
   Optional<String> ofRule(String rule) {
-    return isMaven ? Optional.empty() : Optional.of(program + " rules " + rule);
+    return isMaven ? Optional.empty() : Optional.of(of(List.of("rules", rule)));
   }
 
   /**
@@ -62,7 +67,7 @@ public final class WitnessCommand {
     }
     return isMaven
         ? ofMaven(witness, principal, account.get())
-        : Optional.of(program + " " + inShell(ofProgram(witness, principal, account.get())));
+        : Optional.of(of(ofProgram(witness, principal, account.get())));
   }
 
   private List<String> ofProgram(Witness witness, String principal, String account) {
@@ -125,7 +130,7 @@ public final class WitnessCommand {
         references.size() <= 1
             && context.stream().noneMatch(one -> one.contains(",") || !one.equals(one.strip()))
             && words.stream().noneMatch(word -> word.contains("${"));
-    return isAsked ? Optional.of(program + " " + inShell(words)) : Optional.empty();
+    return isAsked ? Optional.of(of(words)) : Optional.empty();
   }
 
   private static void property(String name, String value, List<String> words) {
