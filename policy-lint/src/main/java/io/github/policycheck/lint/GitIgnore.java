@@ -1,7 +1,8 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.lint.GitProgram.GitException;
+import io.github.policycheck.lint.input.GitProgram;
+import io.github.policycheck.lint.input.GitProgram.GitException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

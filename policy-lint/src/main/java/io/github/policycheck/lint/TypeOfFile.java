@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.lint.input.JsonPart;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

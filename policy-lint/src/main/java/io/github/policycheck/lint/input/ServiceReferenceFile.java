@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A service reference that the user has, newer than the one that is carried. */
-final class ServiceReferenceFile {
+public final class ServiceReferenceFile {
 
   /** The one that is carried has less than one. */
   private static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -26,7 +26,7 @@ final class ServiceReferenceFile {
    *
    * @throws UnreadableFileException if it is not there, cannot be read or is none
    */
-  static ServiceReference read(Path file) {
+  public static ServiceReference read(Path file) {
     byte[] bytes = FileBytes.of(file, MAX_BYTES + 1);
     if (bytes.length > MAX_BYTES) {
       throw wrong(file, "1", "this is longer than " + MAX_BYTES + " bytes");

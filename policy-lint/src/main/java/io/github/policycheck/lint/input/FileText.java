@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param text the text without a byte order mark
  * @param isUtf8 whether the text is all that the bytes say: they are UTF-8
  */
-record FileText(String text, boolean isUtf8) {
+public record FileText(String text, boolean isUtf8) {
 
   /** Decodes a file. */
-  static FileText of(byte[] bytes) {
+  public static FileText of(byte[] bytes) {
     Charset charset = charset(bytes);
     Optional<String> strictly = charset.equals(UTF_8) ? strictly(bytes) : Optional.empty();
     String decoded = strictly.orElseGet(() -> new String(bytes, charset));

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +7,7 @@ import java.util.Optional;
  * Answers of the AWS CLI that speak of policies and hold none: what each is, and which command
  * prints the policy.
  */
-final class AnswerWithoutPolicy {
+public final class AnswerWithoutPolicy {
 
   private static final String GET_VERSION = "`aws iam get-policy-version`";
   private static final String DETAILS = "`aws iam get-account-authorization-details`";
@@ -15,7 +15,7 @@ final class AnswerWithoutPolicy {
   private AnswerWithoutPolicy() {}
 
   /** Returns what an answer is; empty if it is none of them. */
-  static Optional<String> of(JsonPart root) {
+  public static Optional<String> of(JsonPart root) {
     return root.isObject() ? ofVersion(root).or(() -> ofList(root)) : Optional.empty();
   }
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
@@ -17,7 +17,7 @@ import java.util.Set;
  * Names that are written twice on the way to a policy: of two policies one would be read, and
  * nobody knows which of them is meant.
  */
-final class RepeatedNames {
+public final class RepeatedNames {
 
   private RepeatedNames() {}
 
@@ -26,7 +26,7 @@ final class RepeatedNames {
    *
    * @param pointers where the policies are, as JSON pointers
    */
-  static Optional<Finding> first(JsonPart root, List<String> pointers) {
+  public static Optional<Finding> first(JsonPart root, List<String> pointers) {
     Set<String> around = new LinkedHashSet<>();
     for (String pointer : pointers) {
       for (int end = pointer.lastIndexOf('/'); end >= 0; end = pointer.lastIndexOf('/', end - 1)) {

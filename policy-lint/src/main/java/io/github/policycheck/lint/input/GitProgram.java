@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Runs the {@code git} of the PATH in a repository. What Git ignores and what a revision holds it
  * knows best itself.
  */
-final class GitProgram {
+public final class GitProgram {
 
   private static final char END = '\0';
 
@@ -25,16 +25,16 @@ final class GitProgram {
   private final Path folder;
 
   /** Runs it in a folder, be it that of a repository or one below. */
-  GitProgram(Path folder) {
+  public GitProgram(Path folder) {
     this.folder = folder;
   }
 
   /** Git cannot be run, or says no. */
-  static final class GitException extends Exception {
+  public static final class GitException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    GitException(String message) {
+    public GitException(String message) {
       super(message);
     }
   }
@@ -46,10 +46,10 @@ final class GitProgram {
    * @param out what it printed
    * @param message what it complained of, on one line; empty if it did not
    */
-  record Answer(int code, String out, String message) {
+  public record Answer(int code, String out, String message) {
 
     /** Returns the names that it printed, each ended by a null byte. */
-    List<String> names() {
+    public List<String> names() {
       List<String> names = new ArrayList<>();
       int start = 0;
       for (int end = out.indexOf(END); end >= 0; end = out.indexOf(END, start)) {
@@ -61,7 +61,7 @@ final class GitProgram {
   }
 
   /** Returns names as Git reads them: each ended by a null byte. */
-  static String input(List<String> names) {
+  public static String input(List<String> names) {
     StringBuilder input = new StringBuilder();
     names.forEach(name -> input.append(name).append(END));
     return input.toString();
@@ -74,7 +74,8 @@ final class GitProgram {
    * @param more variables for it
    * @throws GitException if there is none
    */
-  Answer run(String input, Map<String, String> more, String... arguments) throws GitException {
+  public Answer run(String input, Map<String, String> more, String... arguments)
+      throws GitException {
     // A monitor of files is a program that the repository names; to look is not to run it.
     List<String> command =
         new ArrayList<>(List.of("git", "-C", folder.toString(), "-c", "core.fsmonitor=false"));

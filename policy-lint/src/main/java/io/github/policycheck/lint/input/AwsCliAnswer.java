@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/cli/latest/reference/iam/">AWS CLI Command Reference:
  *     iam</a>
  */
-record AwsCliAnswer(List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
+public record AwsCliAnswer(
+    List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
 
   /** What AWS Organizations calls those of its policies that are policies of IAM. */
   private static final Map<String, PolicyType> OF_ORGANIZATIONS =
@@ -42,14 +43,14 @@ record AwsCliAnswer(List<Document> documents, @Nullable String otherwise, boolea
    * @param name what the answer calls it, null if it has no name for it
    * @param type its type, null if the answer does not tell it
    */
-  record Document(String pointer, @Nullable String name, @Nullable PolicyType type) {}
+  public record Document(String pointer, @Nullable String name, @Nullable PolicyType type) {}
 
-  AwsCliAnswer {
+  public AwsCliAnswer {
     documents = List.copyOf(documents);
   }
 
   /** Takes an answer apart; empty if it is none. */
-  static Optional<AwsCliAnswer> of(JsonPart root) {
+  public static Optional<AwsCliAnswer> of(JsonPart root) {
     if (isText(root)) {
       return one("", null, null); // the answer of a --query
     }

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Member;
@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the part, null if it is not there
  */
-record JsonPart(@Nullable Node node) {
+public record JsonPart(@Nullable Node node) {
 
   private static final JsonPart NONE = new JsonPart(null);
 
   /** Returns the member of an object. */
-  JsonPart get(String name) {
+  public JsonPart get(String name) {
     JsonPart found = NONE;
     if (node instanceof ObjectNode object) {
       for (Member member : object.members()) {
@@ -32,14 +32,14 @@ record JsonPart(@Nullable Node node) {
   }
 
   /** Returns the item of a list. */
-  JsonPart get(int index) {
+  public JsonPart get(int index) {
     return node instanceof ListNode list && index < list.items().size()
         ? new JsonPart(list.items().get(index))
         : NONE;
   }
 
   /** Returns what is at a JSON pointer, whose names need no escapes. */
-  JsonPart at(String pointer) {
+  public JsonPart at(String pointer) {
     JsonPart part = this;
     for (String step : steps(pointer)) {
       part = part.isList() ? part.get(Integer.parseInt(step)) : part.get(step);
@@ -48,39 +48,39 @@ record JsonPart(@Nullable Node node) {
   }
 
   /** Returns the steps of a JSON pointer, whose names need no escapes. */
-  static List<String> steps(String pointer) {
+  public static List<String> steps(String pointer) {
     return pointer.isEmpty() ? List.of() : List.of(pointer.substring(1).split("/", -1));
   }
 
   /** Tells whether this is an object that has a member of a name. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return node instanceof ObjectNode object && object.get(name) != null;
   }
 
-  boolean isObject() {
+  public boolean isObject() {
     return node instanceof ObjectNode;
   }
 
-  boolean isList() {
+  public boolean isList() {
     return node instanceof ListNode;
   }
 
-  boolean isString() {
+  public boolean isString() {
     return node instanceof ScalarNode scalar && scalar.isString();
   }
 
   /** Returns what a string says; the empty text if this is none. */
-  String string() {
+  public String string() {
     return node instanceof ScalarNode scalar && scalar.isString() ? scalar.value() : "";
   }
 
   /** Returns the members of an object, none of anything else. */
-  List<Member> members() {
+  public List<Member> members() {
     return node instanceof ObjectNode object ? object.members() : List.of();
   }
 
   /** Returns the items of a list; of anything else that is there, that alone. */
-  List<JsonPart> itemsOrOne() {
+  public List<JsonPart> itemsOrOne() {
     if (node instanceof ListNode list) {
       return list.items().stream().map(JsonPart::new).toList();
     }
@@ -88,7 +88,7 @@ record JsonPart(@Nullable Node node) {
   }
 
   /** Returns how many items a list has; 0 of anything else. */
-  int size() {
+  public int size() {
     return node instanceof ListNode list ? list.items().size() : 0;
   }
 }
