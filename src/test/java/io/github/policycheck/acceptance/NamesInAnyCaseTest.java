@@ -40,6 +40,7 @@ class NamesInAnyCaseTest {
   /** Who makes letters small or capital, and what of. */
   private static final Map<String, String> LOWERED =
       Map.ofEntries(
+          Map.entry("FileKind", FILE),
           Map.entry("YamlFile", FILE),
           Map.entry("SnapshotExamination", "logins, as servers of passwords take them"),
           Map.entry("HookConfig", "Git prints the names of settings in lower case"),
@@ -70,7 +71,6 @@ class NamesInAnyCaseTest {
           Map.entry("BranchNames", "true"),
           Map.entry("SimplifyNullCheck", "false"),
           Map.entry("PrincipalClass", "a form of ARNs that AWS's own policy has"),
-          Map.entry("FileKind", FILE),
           Map.entry("ForeignText", "words of texts that are no policies"),
           Map.entry("ContextEntries", "an order; keys that differ in case only are refused"),
           Map.entry("WriteOnEveryResource", "an order"),

@@ -129,7 +129,7 @@ public enum FileKind {
       return Optional.of(EMPTY);
     }
     Optional<FileKind> tool = ofTool(file, text);
-    return tool.isPresent() ? tool : ofText(text, text.stripLeading().charAt(0));
+    return tool.isPresent() ? tool : ofText(file, text, text.stripLeading().charAt(0));
   }
 
   private static Optional<FileKind> ofBytes(byte[] bytes) {
@@ -160,7 +160,7 @@ public enum FileKind {
     return Optional.empty();
   }
 
-  private static Optional<FileKind> ofText(String text, char first) {
+  private static Optional<FileKind> ofText(Path file, String text, char first) {
     if (first == '{') {
       return Optional.of(ofMembers(members(text)));
     }
@@ -179,7 +179,9 @@ public enum FileKind {
     if (YAML_ACCOUNT.matcher(text).find()) {
       return Optional.of(ACCOUNT_YAML);
     }
-    return YAML_LINE.matcher(text).find() ? Optional.of(YAML) : Optional.empty();
+    // Prose has such lines too.
+    boolean isYaml = YamlFile.isYaml(file.toString()) && YAML_LINE.matcher(text).find();
+    return isYaml ? Optional.of(YAML) : Optional.empty();
   }
 
   private static FileKind ofMembers(Set<String> members) {
