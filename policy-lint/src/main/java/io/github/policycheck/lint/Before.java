@@ -207,7 +207,9 @@ final class Before {
         "\0",
         found.finding().rule(),
         found.statement().orElse(""),
-        found.finding().message(),
+        found.finding().message(), // names a few of them
+        found.finding().principals().toString(),
+        found.finding().actions().toString(),
         witness(found.finding().witness()));
   }
 
