@@ -1,12 +1,12 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.lint.report.WitnessCommand;
-import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.cli.init.FirstFiles;
 import io.github.policycheck.cli.init.NextQuestions;
 import io.github.policycheck.cli.init.NoFirstFilesException;
+import io.github.policycheck.cli.terminal.Terminal;
+import io.github.policycheck.lint.report.WitnessCommand;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -125,6 +125,24 @@ class ChangedSinceTest {
     assertThat(news("HEAD~1")).contains("deny.json " + OPEN);
   }
 
+  /** The message names the first three, and counts as many as before. */
+  @Test
+  void other_action_in_the_place_of_one_that_no_message_names_is_new() {
+    String[] open = {
+      "codecommit:CreateBranch",
+      "codecommit:CreateCommit",
+      "codecommit:DeleteFile",
+      "codecommit:MergeBranchesByFastForward",
+      "codecommit:MergeBranchesBySquash"
+    };
+    account(allow(open));
+    repository.commit("Five are open");
+    open[4] = "codecommit:MergeBranchesByThreeWay";
+    account(allow(open));
+
+    assertThat(news("HEAD")).contains("deny.json " + OPEN);
+  }
+
   @Test
   void allow_in_the_same_policy_that_opens_more_is_new_too() {
     String both =
