@@ -85,7 +85,7 @@ class LintInputTest {
   void standard_input_is_a_policy() {
     assertThat(piped(BROAD, "lint", "-")).isEqualTo(1);
     assertThat(out.toString())
-        .contains("stdin:2:", "[full-administrator]", "    2 |   {\"Effect\": \"Allow\"");
+        .contains("stdin:2:", ": full-administrator", "    2 |   {\"Effect\": \"Allow\"");
   }
 
   @Test
@@ -101,7 +101,7 @@ class LintInputTest {
     assertThat(piped(details, "lint", "-", "--rule", "full-administrator"))
         .as("%s%s", out, err)
         .isEqualTo(1);
-    assertThat(out.toString()).contains("stdin:4:", "[full-administrator]");
+    assertThat(out.toString()).contains("stdin:4:", ": full-administrator");
   }
 
   /** An editor asks of what is not saved: the answer is that of the file once it is. */
@@ -113,7 +113,7 @@ class LintInputTest {
     String text = Files.readString(folder.resolve(name));
     int code = run("lint", "--verbose", file);
     String answer = out + "\n" + err;
-    assertThat(answer).contains("[branch-protection-incomplete]");
+    assertThat(answer).contains(": branch-protection-incomplete");
 
     Files.writeString(folder.resolve(name), name.endsWith("yaml") ? "account: 7\n" : BROAD);
 
@@ -129,7 +129,7 @@ class LintInputTest {
 
     assertThat(piped(ALLOW, "lint", "-", "--stdin-filename", file)).isEqualTo(1);
     assertThat(out.toString())
-        .contains(folder.resolve("deny.json").toString(), "[branch-protection-incomplete]");
+        .contains(folder.resolve("deny.json").toString(), ": branch-protection-incomplete");
     assertThat(err.toString()).isEmpty();
   }
 
@@ -187,9 +187,9 @@ class LintInputTest {
     String file = write("a.json", BROAD);
 
     assertThat(run("lint", file, "--rule", "missing-version")).isZero();
-    assertThat(out.toString()).contains("[missing-version]").doesNotContain("[full-administrator]");
+    assertThat(out.toString()).contains(": missing-version").doesNotContain(": full-administrator");
     assertThat(run("lint", file, "--disable", "missing-version")).isEqualTo(1);
-    assertThat(out.toString()).contains("[full-administrator]").doesNotContain("[missing-version]");
+    assertThat(out.toString()).contains(": full-administrator").doesNotContain(": missing-version");
   }
 
   @ParameterizedTest
@@ -213,7 +213,7 @@ class LintInputTest {
     String file = write("a.json", BROAD);
 
     assertThat(run("lint", file, "--exit-zero")).isZero();
-    assertThat(out.toString()).contains("[full-administrator]");
+    assertThat(out.toString()).contains(": full-administrator");
     assertThat(run("lint", file, folder.resolve("gone.json").toString(), "--exit-zero"))
         .isEqualTo(2);
     assertThat(run("lint", Files.createDirectory(folder.resolve("x")).toString(), "--exit-zero"))
@@ -246,7 +246,7 @@ class LintInputTest {
 
     assertThat(run("lint", file)).isZero();
     assertThat(run("lint", file, "--config", config)).isEqualTo(1);
-    assertThat(out.toString()).contains("[branch-protection-incomplete]");
+    assertThat(out.toString()).contains(": branch-protection-incomplete");
   }
 
   @Test

@@ -166,8 +166,8 @@ class WrongKindTest {
         List.of("eval --principal Ops --ref refs/heads/x --account ", "lint --account ")) {
       assertThat(run(List.of((command + folder).split(" ", -1)))).isNotZero();
       assertThat(out.toString() + err)
-          .contains("stack.yaml:1:1: error: this is a CloudFormation template; a policy is")
-          .contains("scan.json:1:1: error: this is a PDF; a policy is");
+          .contains("stack.yaml:1:1: error: ", "this is a CloudFormation template; a policy is")
+          .contains("scan.json:1:1: error: ", "this is a PDF; a policy is");
     }
   }
 }
