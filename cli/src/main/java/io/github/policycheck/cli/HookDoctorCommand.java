@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -50,7 +51,8 @@ final class HookDoctorCommand implements Callable<Integer> {
           .defaultValue("text")
           .build();
 
-  private final TextLayout layout = Terminal.layout();
+  /** Elsewhere than on a terminal each check is a line, for programs that look for `OPEN`. */
+  private final Optional<TextLayout> layout = Terminal.known();
 
   private final CommandSpec spec;
 
@@ -134,7 +136,8 @@ final class HookDoctorCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, String line) {
-    out.print(layout.text(Printable.text(line)));
+    String printable = Printable.text(line);
+    out.print(layout.map(columns -> columns.text(printable)).orElse(printable + "\n"));
   }
 
   private static String summary(List<Examination> examinations) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.report.ImportDryRun;
 import io.github.policycheck.cli.terminal.ImportProgressLines;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.liveaccount.AwsAccess;

@@ -1,4 +1,4 @@
-/** Answers of commands as JSON. */
+/** What commands print that is longer than a few lines: answers as JSON, the calls of an import. */
 @NullMarked
 package io.github.policycheck.cli.report;
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.report;
 
 import io.github.policycheck.liveaccount.AwsCall;
 import io.github.policycheck.liveaccount.importing.ImportPermissions;
@@ -7,12 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what an import would ask AWS, and who has to be allowed what for it. */
-final class ImportDryRun {
+public final class ImportDryRun {
 
   private final PrintWriter out;
   private final ImportPermissions permissions;
 
-  ImportDryRun(PrintWriter out, ImportPermissions permissions) {
+  /** Takes where to print, and what is needed. */
+  public ImportDryRun(PrintWriter out, ImportPermissions permissions) {
     this.out = out;
     this.permissions = permissions;
   }
@@ -26,7 +27,7 @@ final class ImportDryRun {
    * @param walked the name of the role that is taken in each account of the organization, null if
    *     one account is read
    */
-  void print(
+  public void print(
       @Nullable String role,
       @Nullable String organizationRole,
       boolean hasOther,
