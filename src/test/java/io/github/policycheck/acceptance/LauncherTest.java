@@ -134,8 +134,22 @@ class LauncherTest {
     }
   }
 
+  /** Else the JVM takes a file of its own for it. */
   @Test
   @Order(4)
+  void standard_input_that_is_closed_is_empty() {
+    Policycheck.Result result =
+        Policycheck.process(
+            checkout,
+            Map.of("JAVA_HOME", System.getProperty("java.home")),
+            List.of("sh", "-c", "exec ./policycheck lint - <&-"));
+
+    assertThat(result.out()).contains("the text is empty");
+    assertThat(result.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(5)
   void changed_source_is_built_and_broken_source_shows_its_error() throws IOException {
     Path source =
         checkout.resolve("cli/src/main/java/io/github/policycheck/cli/VersionProvider.java");
