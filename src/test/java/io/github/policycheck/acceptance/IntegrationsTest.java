@@ -281,6 +281,26 @@ class IntegrationsTest {
     assertThat(second.out()).isEqualTo(first.out());
   }
 
+  /** As tools and editors write sums: of a binary file, on Windows, without the last line's end. */
+  @Test
+  void pins_may_be_written_in_each_way() throws IOException {
+    Path archive = release();
+    String sum = sha256(archive);
+    for (String pins :
+        List.of(
+            sum + " *" + archive.getFileName() + "\n",
+            sum + "  " + archive.getFileName() + "\r\n",
+            sum + "  " + archive.getFileName())) {
+      pin();
+      Files.writeString(temporary.resolve("pins"), pins);
+
+      Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
+
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out()).endsWith("/cache/" + sum + "/bin/policycheck\n");
+    }
+  }
+
   @Test
   void release_with_another_sum_is_not_used() throws IOException {
     Path archive = release();
