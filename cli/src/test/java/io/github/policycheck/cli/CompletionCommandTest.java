@@ -132,7 +132,7 @@ class CompletionCommandTest {
     assertThat(missing).isEmpty();
     assertThat(lines)
         .contains(
-            "complete -c policycheck -n '__policycheck_at hook install' -l layout -r -a 'auto git"
+            "complete -c policycheck -n '__policycheck_at hook install' -l layout -r -f -a 'auto git"
                 + " dispatch.d gitlab gitolite' -d 'What runs the hook'")
         .anyMatch(line -> line.contains("-l account -r -F -d"))
         .anyMatch(line -> line.contains("-l principal -r -f -d"));

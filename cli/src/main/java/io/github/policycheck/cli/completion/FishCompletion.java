@@ -143,7 +143,7 @@ public final class FishCompletion {
   private static String values(ArgSpec argument) {
     Iterable<String> known = argument.completionCandidates();
     if (known != null) {
-      return " -a "
+      return " -f -a "
           + quoted(
               StreamSupport.stream(known.spliterator(), false).collect(Collectors.joining(" ")));
     }
