@@ -1,6 +1,8 @@
 package io.github.policycheck.accountfiles;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -27,8 +29,17 @@ public final class FileFolder {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw cannot(folder, String.valueOf(e.getMessage()));
+      throw cannot(folder, why(e));
     }
+  }
+
+  /** Returns why something could not be written, in words: Java's often are a path alone. */
+  public static String why(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "this user may not write there";
+    }
+    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return reason == null ? String.valueOf(e.getMessage()) : reason;
   }
 
   private static UnreadableFileException cannot(Path folder, String why) {

@@ -77,7 +77,7 @@ public final class SnapshotFile {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
-      throw new UnreadableFileException("`" + file + "` cannot be written: " + e.getMessage());
+      throw new UnreadableFileException("`" + file + "` cannot be written: " + FileFolder.why(e));
     }
   }
 

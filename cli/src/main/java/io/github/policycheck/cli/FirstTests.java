@@ -53,7 +53,7 @@ final class FirstTests {
     } catch (FileAlreadyExistsException e) {
       throw isThere(path);
     } catch (IOException e) {
-      throw new InputException("`" + file + "` cannot be written: " + e.getMessage());
+      throw new InputException("`" + file + "` cannot be written: " + FileFolder.why(e));
     }
     if (!TestFiles.isTestFile(path)) {
       err.warning(

@@ -48,7 +48,7 @@ final class Output {
     try {
       Files.writeString(path, report);
     } catch (IOException e) {
-      throw new InputException("`" + file + "` cannot be written: " + e.getMessage());
+      throw new InputException("`" + file + "` cannot be written: " + FileFolder.why(e));
     }
   }
 }

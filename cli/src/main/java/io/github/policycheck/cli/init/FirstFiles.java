@@ -1,6 +1,7 @@
 package io.github.policycheck.cli.init;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.policytest.YamlText;
@@ -155,7 +156,7 @@ public record FirstFiles(
             throw isThere(file);
           } catch (IOException e) {
             throw new NoFirstFilesException(
-                "`" + FileNames.text(file) + "` cannot be written: " + e.getMessage());
+                "`" + FileNames.text(file) + "` cannot be written: " + FileFolder.why(e));
           }
         });
   }
