@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code lint} takes in: standard input, some files, some rules, another configuration. */
 class LintInputTest {
@@ -86,6 +87,19 @@ class LintInputTest {
     assertThat(piped(BROAD, "lint", "-")).isEqualTo(1);
     assertThat(out.toString())
         .contains("stdin:2:", ": full-administrator", "    2 |   {\"Effect\": \"Allow\"");
+  }
+
+  /** What a list holds is no answer of the AWS CLI, whatever it is called there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\"Policy\"]",
+        "[{\"PolicyDocument\": {\"Statement\": []}}]",
+        "[[\"PolicyVersion\"]]"
+      })
+  void list_is_no_policy(String text) {
+    assertThat(piped(text, "lint", "-")).as("%s", err).isBetween(1, 2);
+    assertThat(out + "" + err).contains("stdin:1:1: error: ");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record JsonPart(@Nullable Node node) {
 
   private static final JsonPart NONE = new JsonPart(null);
+  private static final Pattern INDEX = Pattern.compile("[0-9]{1,9}");
 
   /** Returns the member of an object. */
   public JsonPart get(String name) {
@@ -42,9 +44,14 @@ public record JsonPart(@Nullable Node node) {
   public JsonPart at(String pointer) {
     JsonPart part = this;
     for (String step : steps(pointer)) {
-      part = part.isList() ? part.get(Integer.parseInt(step)) : part.get(step);
+      part = part.isList() ? part.item(step) : part.get(step);
     }
     return part;
+  }
+
+  /** Returns the item of a list by its number; none where an object was meant to be. */
+  private JsonPart item(String step) {
+    return INDEX.matcher(step).matches() ? get(Integer.parseInt(step)) : NONE;
   }
 
   /** Returns the steps of a JSON pointer, whose names need no escapes. */
