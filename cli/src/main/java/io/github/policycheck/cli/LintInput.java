@@ -251,6 +251,16 @@ final class LintInput {
   private Set<String> without() {
     Set<String> ids = rules(disable);
     ids.stream()
+        .filter(Options.all(rule)::contains)
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new InputException(
+                  "`"
+                      + id
+                      + "` is asked for by --rule and left out by --disable; take one of them");
+            });
+    ids.stream()
         .filter(Rules::isOfReader)
         .findFirst()
         .ifPresent(

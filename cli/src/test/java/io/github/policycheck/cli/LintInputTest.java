@@ -89,6 +89,17 @@ class LintInputTest {
         .contains("stdin:2:", ": full-administrator", "    2 |   {\"Effect\": \"Allow\"");
   }
 
+  @Test
+  void rule_that_is_asked_for_and_left_out_is_refused() {
+    String rule = "full-administrator";
+
+    assertThat(piped(BROAD, "lint", "-", "--rule", rule, "--disable", rule)).isEqualTo(2);
+    assertThat(err.toString())
+        .isEqualTo(
+            "policycheck: error: `full-administrator` is asked for by --rule and left out by"
+                + " --disable; take one of them\n");
+  }
+
   /** What a list holds is no answer of the AWS CLI, whatever it is called there. */
   @ParameterizedTest
   @ValueSource(
