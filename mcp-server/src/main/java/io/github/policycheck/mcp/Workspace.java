@@ -27,7 +27,8 @@ final class Workspace {
    * @throws UnreadableFileException if one of the folders is not there or is none
    */
   Workspace(List<Path> folders, Optional<String> account) {
-    this.folders = folders.isEmpty() ? List.of(Path.of("")) : List.copyOf(folders);
+    this.folders =
+        folders.isEmpty() ? List.of(Path.of("")) : folders.stream().map(Workspace::plain).toList();
     this.account = account;
     for (Path folder : this.folders) {
       if (!Files.isDirectory(folder)) {
@@ -40,6 +41,16 @@ final class Workspace {
     } catch (IOException e) {
       throw new UnreadableFileException("a folder cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Without a {@code .}, which answers would repeat; what {@code ..} leads to hangs on links. */
+  private static Path plain(Path folder) {
+    for (Path name : folder) {
+      if (name.toString().equals("..")) {
+        return folder;
+      }
+    }
+    return folder.normalize();
   }
 
   /** Does something for which files are read from the folders alone. */

@@ -41,6 +41,16 @@ class WorkspaceTest {
   }
 
   @Test
+  void working_directory_is_the_same_by_its_name_and_without() {
+    Workspace unnamed = new Workspace(List.of(), Optional.empty());
+    Workspace named = new Workspace(List.of(Path.of(".")), Optional.empty());
+
+    assertThat(named.path("pom.xml")).isEqualTo(unnamed.path("pom.xml")).hasToString("pom.xml");
+    assertThat(named.path(".")).isEqualTo(unnamed.path(".")).hasToString(".");
+    assertThat(named.folders()).isEqualTo(unnamed.folders());
+  }
+
+  @Test
   void path_that_is_in_several_folders_is_asked_for() {
     assertThatThrownBy(() -> workspace().path("both.json"))
         .isInstanceOf(ArgumentException.class)
