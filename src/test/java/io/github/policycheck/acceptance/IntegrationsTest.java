@@ -151,6 +151,33 @@ class IntegrationsTest {
     assertThat(result.err()).isEqualTo("no place for it\n");
   }
 
+  /** What could not be read is said once; a report that is not there is said each time. */
+  @Test
+  void each_report_that_cannot_be_written_is_said() throws IOException {
+    Files.writeString(
+        temporary.resolve("bin/policycheck"),
+        """
+        #!/bin/sh
+        case $* in
+          *text*) echo "a.json:1:1: error: unreadable" >&2 ;;
+          *) echo "a.json:1:1: error: unreadable" >&2; echo "policycheck: error: $2" >&2 ;;
+        esac
+        exit 2
+        """);
+    environment.put("LINT_REPORTS", "sarf=x\njunt=y");
+
+    Policycheck.Result result = run(SCRIPTS.resolve("lint").toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            """
+            a.json:1:1: error: unreadable
+            policycheck: error: --format=sarf
+            policycheck: error: --format=junt
+            """);
+  }
+
   @Test
   void action_gives_inputs_by_the_environment_alone() throws IOException {
     String action = Files.readString(ROOT.resolve("action.yml"));
