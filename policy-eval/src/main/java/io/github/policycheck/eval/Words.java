@@ -55,7 +55,11 @@ final class Words {
   }
 
   private static String repository(Arn arn) {
-    return arn.resource().equals(Place.ANY) ? "any repository" : Printable.text(arn.resource());
+    if (!arn.resource().equals(Place.ANY)) {
+      return Printable.text(arn.resource());
+    }
+    boolean isAnywhere = arn.region().equals(Place.ANY);
+    return "any repository" + (isAnywhere ? "" : " of " + Printable.text(arn.region()));
   }
 
   /** Names a policy, and its type if it is not simply attached to somebody. */
