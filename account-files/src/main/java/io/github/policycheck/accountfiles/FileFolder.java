@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The folder of a file that is to be written: whoever names a new one means that it is made. */
@@ -37,6 +38,9 @@ public final class FileFolder {
   public static String why(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "this user may not write there";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "there is no such folder";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return reason == null ? String.valueOf(e.getMessage()) : reason;

@@ -165,7 +165,7 @@ public final class Baseline {
     try {
       Files.writeString(path, IndentedTree.write(root));
     } catch (IOException e) {
-      throw new UnreadableFileException("`" + path + "` cannot be written: " + e.getMessage());
+      throw new UnreadableFileException("`" + path + "` cannot be written: " + FileFolder.why(e));
     }
     return counts.values().stream().mapToInt(Integer::intValue).sum();
   }

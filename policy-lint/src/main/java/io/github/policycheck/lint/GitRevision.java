@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.GitProgram;
@@ -67,7 +68,7 @@ final class GitRevision implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UnreadableFileException(
-          "no temporary folder can be made for `" + name + "`: " + e.getMessage());
+          "no temporary folder can be made for `" + name + "`: " + FileFolder.why(e));
     }
   }
 
@@ -243,7 +244,7 @@ final class GitRevision implements AutoCloseable {
           });
     } catch (IOException e) {
       throw new UnreadableFileException(
-          "the temporary folder `" + folder + "` cannot be removed: " + e.getMessage());
+          "the temporary folder `" + folder + "` cannot be removed: " + FileFolder.why(e));
     }
   }
 }
