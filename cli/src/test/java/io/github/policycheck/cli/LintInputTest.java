@@ -194,7 +194,11 @@ class LintInputTest {
     assertThat(files()).isEqualTo(1);
     run("lint", folder.toString(), "--include", "**/d.json", "--include", "a.json");
     assertThat(files()).isEqualTo(2);
+    run("lint", folder.toString(), "--exclude", "./legacy/");
+    assertThat(files()).isEqualTo(1);
     assertThat(run("lint", folder.toString(), "--include", "nothing/**")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("nothing was looked at (left out by patterns: 3 files, as `" + folder);
   }
 
   private int files() {

@@ -55,7 +55,7 @@ public record FileFilter(List<String> includes, List<String> excludes) {
   }
 
   private static Pattern regex(String pattern) {
-    String slashed = pattern.replace('\\', '/');
+    String slashed = pattern.replace('\\', '/').replaceFirst("^(?:\\./)+", "");
     String whole = slashed.endsWith("/") ? slashed + "**" : slashed;
     StringBuilder regex = new StringBuilder();
     int i = 0;

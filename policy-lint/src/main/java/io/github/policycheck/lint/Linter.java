@@ -180,7 +180,7 @@ public final class Linter {
     }
     accounts.lint(account, Scope.ALL);
     if (!accounts.hasPolicy(account)) {
-      nothing(account, new PassedOver(List.of(), List.of()));
+      nothing(account, new PassedOver(List.of(), List.of(), List.of()));
     }
   }
 
@@ -199,7 +199,7 @@ public final class Linter {
    * @param path the path by which they were found; a file of this name has to be a policy
    */
   private void policies(Path path, PolicyFinder.Found files) {
-    PassedOver instead = new PassedOver(files.leftOut(), files.ignored());
+    PassedOver instead = new PassedOver(files.leftOut(), files.filtered(), files.ignored());
     ReadableFolders readable = ReadableFolders.current();
     files.policies().stream()
         .filter(file -> tally.evaluated().add(FilePaths.real(file)))

@@ -182,6 +182,13 @@ public final class Notices {
               + ", as "
               + names(found.folders(), FileNames::text));
     }
+    if (!found.filtered().isEmpty()) {
+      parts.add(
+          "left out by patterns: "
+              + Counted.of(found.filtered().size(), "file")
+              + ", as "
+              + names(found.filtered(), FileNames::text));
+    }
     if (!found.ignored().isEmpty()) {
       parts.add(
           "ignored by Git: "

@@ -13,10 +13,12 @@ final class PassedOver {
   private final SortedMap<ForeignForm, List<Path>> forms = new TreeMap<>();
   private final List<Path> others = new ArrayList<>();
   private final List<Path> folders;
+  private final List<Path> filtered;
   private final List<Path> ignored;
 
-  PassedOver(List<Path> folders, List<Path> ignored) {
+  PassedOver(List<Path> folders, List<Path> filtered, List<Path> ignored) {
     this.folders = List.copyOf(folders);
+    this.filtered = List.copyOf(filtered);
     this.ignored = List.copyOf(ignored);
   }
 
@@ -41,6 +43,11 @@ final class PassedOver {
   /** Returns the folders that were not looked into. */
   List<Path> folders() {
     return folders;
+  }
+
+  /** Returns the files that patterns leave out. */
+  List<Path> filtered() {
+    return filtered;
   }
 
   /** Returns the files that Git ignores. */

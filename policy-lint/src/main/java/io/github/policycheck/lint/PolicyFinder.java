@@ -7,9 +7,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Finds what there is to lint below a path, in the order of the names. */
 final class PolicyFinder {
@@ -24,6 +26,7 @@ final class PolicyFinder {
    *     they are links
    * @param misnamed files that were to describe accounts and are not called so
    * @param closed folders that cannot be looked into, and why
+   * @param filtered files that patterns leave out
    * @param ignored files that Git ignores
    * @param notAsked why Git could not be asked which it ignores
    */
@@ -34,6 +37,7 @@ final class PolicyFinder {
       List<Path> leftOut,
       List<Path> misnamed,
       SortedMap<Path, String> closed,
+      List<Path> filtered,
       List<Path> ignored,
       List<String> notAsked) {
 
@@ -43,6 +47,7 @@ final class PolicyFinder {
       others = others.stream().sorted().toList();
       leftOut = leftOut.stream().sorted().toList();
       misnamed = misnamed.stream().sorted().toList();
+      filtered = filtered.stream().sorted().toList();
       ignored = ignored.stream().sorted().toList();
       notAsked = notAsked.stream().sorted().toList();
     }
@@ -56,6 +61,7 @@ final class PolicyFinder {
   private final List<Path> leftOut = new ArrayList<>();
   private final List<Path> misnamed = new ArrayList<>();
   private final SortedMap<Path, String> closed = new TreeMap<>();
+  private final List<Path> filtered = new ArrayList<>();
   private final List<Path> ignored = new ArrayList<>();
   private final List<String> notAsked = new ArrayList<>();
 
@@ -102,12 +108,18 @@ final class PolicyFinder {
         finder.leftOut,
         finder.misnamed,
         finder.closed,
+        finder.filtered,
         finder.ignored,
         finder.notAsked);
   }
 
   private void addAll(LintFiles.Below below) {
-    List<Path> files = below.files().stream().filter(this::isLookedAt).toList();
+    Map<Boolean, List<Path>> looked =
+        below.files().stream()
+            .filter(LintFiles::isLookedAt)
+            .collect(Collectors.partitioningBy(file -> filter.takes(root.relativize(file))));
+    List<Path> files = looked.getOrDefault(true, List.of());
+    filtered.addAll(looked.getOrDefault(false, List.of()));
     GitIgnore.Ignored left = GitIgnore.of(root, files);
     ignored.addAll(left.files());
     notAsked.addAll(left.problems());
@@ -118,10 +130,6 @@ final class PolicyFinder {
       }
     }
     closed.putAll(below.closed());
-  }
-
-  private boolean isLookedAt(Path file) {
-    return LintFiles.isLookedAt(file) && filter.takes(root.relativize(file));
   }
 
   private void add(Path file) {
