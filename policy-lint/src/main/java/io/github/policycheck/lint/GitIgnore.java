@@ -24,6 +24,9 @@ final class GitIgnore {
 
   private static final int NONE = 1;
 
+  /** Before a name that begins with a colon, which else would be more than a name to Git. */
+  private static final String HERE = "./";
+
   private final Path root;
   private final Path real;
   private final Map<Path, Optional<Path>> repositories = new HashMap<>();
@@ -116,7 +119,10 @@ final class GitIgnore {
         return;
       }
       Set<Path> found = new HashSet<>();
-      answer.names().forEach(name -> found.add(repository.resolve(FileNames.path(name))));
+      answer
+          .names()
+          .forEach(
+              name -> found.add(repository.resolve(FileNames.path(name.substring(HERE.length())))));
       if (!found.contains(real)) {
         ignored.addAll(found);
       }
@@ -125,8 +131,9 @@ final class GitIgnore {
     }
   }
 
+  /** Git answers with the same name. */
   private static String name(Path repository, Path file) {
-    return FileNames.text(repository.relativize(file)).replace('\\', '/');
+    return HERE + FileNames.text(repository.relativize(file)).replace('\\', '/');
   }
 
   /** A file is ignored as such, or in a repository that the one around it ignores. */

@@ -100,6 +100,19 @@ class GitIgnoreTest {
         .contains(project.file("anchored.json") + ": passed over, Git ignores it");
   }
 
+  /** Git's patterns of paths begin with a colon. */
+  @Test
+  void names_with_a_colon_are_names() {
+    project
+        .with(".gitignore", "out.json\n:left.json\n")
+        .with("out.json", BROAD)
+        .with(":(glob)a.json", BROAD)
+        .with(":!b.json", BROAD)
+        .with(":left.json", BROAD);
+
+    assertThat(looked(lint(""))).containsExactly(":!b.json", ":(glob)a.json");
+  }
+
   @Test
   void named_file_and_named_folder_are_looked_at() {
     project.with(".gitignore", "out/\n").with("out/a.json", BROAD).with("out/b/c.json", BROAD);
