@@ -200,6 +200,11 @@ final class LintInput {
     }
     String revision = changedSince.getValue();
     if (revision != null) {
+      if (revision.isBlank()) {
+        throw new InputException(
+            "--changed-since names no revision; what was to name one, such as `git merge-base`, found"
+                + " none");
+      }
       if (isStandardInput()) {
         throw new InputException(
             "--changed-since compares files with what a revision has of them; standard input is"

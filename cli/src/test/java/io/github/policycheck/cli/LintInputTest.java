@@ -89,6 +89,14 @@ class LintInputTest {
         .contains("stdin:2:", ": full-administrator", "    2 |   {\"Effect\": \"Allow\"");
   }
 
+  /** As a pipeline asks where `git merge-base` failed. */
+  @Test
+  void revision_without_a_name_is_refused() {
+    assertThat(run("lint", folder.toString(), "--changed-since", "")).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("policycheck: error: --changed-since names no revision; what was to name one");
+  }
+
   @Test
   void rule_that_is_asked_for_and_left_out_is_refused() {
     String rule = "full-administrator";
