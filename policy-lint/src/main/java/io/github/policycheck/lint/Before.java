@@ -17,10 +17,13 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +99,37 @@ final class Before {
             + first.message(),
         SourceLocation.at(FileNames.text(repository), 1, 1),
         "$");
+  }
+
+  /**
+   * Says which of the files that were linted lie in repositories within the one that is compared: a
+   * revision has nothing of theirs, be they submodules or not.
+   */
+  static Optional<Finding> ofOthers(LintRequest request, String revision, Set<Path> files) {
+    Path own = repository(request);
+    Set<Path> others =
+        files.stream()
+            .map(Path::getParent)
+            .filter(Objects::nonNull)
+            .distinct()
+            .flatMap(folder -> FilePaths.repository(folder).stream())
+            .filter(one -> one.startsWith(own) && !one.equals(own))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (others.isEmpty()) {
+      return Optional.empty();
+    }
+    Path first = others.iterator().next();
+    return Optional.of(
+        new Finding(
+            IN_PART,
+            Severity.NOTE,
+            "this is a Git repository of its own, of which `"
+                + revision
+                + "` has nothing: all that is found in it"
+                + (others.size() > 1 ? ", and in " + (others.size() - 1) + " more," : "")
+                + " counts as new; compare it by itself",
+            SourceLocation.at(FileNames.text(first), 1, 1),
+            "$"));
   }
 
   private static Path repository(LintRequest request) {

@@ -145,6 +145,10 @@ public final class Linter {
     if (!alone.isEmpty()) {
       tally.notices().add(Notices.alone(alone));
     }
+    request
+        .changedSince()
+        .flatMap(revision -> Before.ofOthers(request, revision, tally.evaluated()))
+        .ifPresent(tally.notices()::add);
     Set<Path> whole = new HashSet<>(tally.evaluated());
     whole.removeAll(tally.inPart());
     tally.unread().sort(BY_PLACE);

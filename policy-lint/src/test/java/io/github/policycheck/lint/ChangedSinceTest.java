@@ -85,6 +85,27 @@ class ChangedSinceTest {
         .toList();
   }
 
+  /** A submodule is one commit to the revision; what that had is in another repository. */
+  @Test
+  void repository_within_is_told_as_all_of_it_counts_as_new() {
+    project.with("a.json", BROAD).with("within/b.json", BROAD);
+    GitRepository within = GitRepository.in(folder.resolve("within"));
+    within.commit("one");
+    repository.commit("with a link to the other");
+
+    assertThat(news("HEAD")).hasSize(1);
+    assertThat(since("HEAD").notices())
+        .filteredOn(notice -> notice.rule().equals("revision-in-part"))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.location().file()).endsWith("/within");
+              assertThat(notice.message()).contains("of its own, of which `HEAD` has nothing");
+            });
+    assertThat(since("HEAD", "a.json").notices())
+        .noneMatch(notice -> notice.rule().equals("revision-in-part"));
+  }
+
   @Test
   void what_was_there_is_not_new_however_the_lines_move() {
     project.with("a.json", BROAD);
