@@ -6,30 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The scripts of {@code integrations}, run as pipelines run them, with a {@code policycheck} that
  * writes down what it is called with. What pipelines are made of is checked against its schema by
  * {@code scripts/check-integrations}.
  */
-class IntegrationsTest {
-
-  private static final Path ROOT = Policycheck.root();
-  private static final Path SCRIPTS = ROOT.resolve("integrations");
+class IntegrationsTest extends IntegrationScripts {
 
   /** What a user may have written, or somebody who opens a pull request. */
   private static final List<String> HOSTILE =
@@ -45,59 +35,6 @@ class IntegrationsTest {
           "a\\nb",
           "  both ends  ",
           "ümläut");
-
-  private static final String FAKE =
-      """
-      #!/bin/sh
-      for argument in "$0" "$@"; do printf '%s\\n' "$argument"; done >>"$CALLS"
-      echo ---- >>"$CALLS"
-      for argument in "$@"; do
-        case $argument in
-          --output=*) echo report >"${argument#*=}" ;;
-          --format=markdown) echo '## summary' ;;
-        esac
-      done
-      echo "from $0"
-      exit "${FAKE_EXIT:-0}"
-      """;
-
-  @TempDir Path temporary;
-
-  private Path work;
-  private Path calls;
-  private final Map<String, String> environment = new HashMap<>();
-
-  @BeforeEach
-  void put_a_command_on_the_path() throws IOException {
-    work = Files.createDirectories(temporary.resolve("work"));
-    calls = temporary.resolve("calls");
-    environment.put("CALLS", calls.toString());
-    environment.put("POLICYCHECK_CACHE", temporary.resolve("cache").toString());
-    fake(temporary.resolve("bin/policycheck"));
-    environment.put("PATH", temporary.resolve("bin") + ":" + System.getenv("PATH"));
-  }
-
-  private static Path fake(Path file) throws IOException {
-    Files.createDirectories(file.resolveSibling(""));
-    Files.writeString(file, FAKE);
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-    return file;
-  }
-
-  private Policycheck.Result run(String... command) {
-    return Policycheck.process(work, environment, List.of(command));
-  }
-
-  /** Returns what the command was called with, a list for each time; itself left out. */
-  private List<List<String>> calls() throws IOException {
-    if (!Files.exists(this.calls)) {
-      return List.of();
-    }
-    return Stream.of(Files.readString(this.calls).split("----\n", -1))
-        .filter(call -> !call.isEmpty())
-        .map(call -> call.lines().skip(1).toList())
-        .toList();
-  }
 
   @Test
   void texts_of_users_reach_the_command_as_they_are() throws IOException {
@@ -289,141 +226,5 @@ class IntegrationsTest {
 
     assertThat(calls())
         .containsExactly(List.of("lint", "--account", "a b"), List.of("test", "--account", "a b"));
-  }
-
-  @Test
-  void release_is_fetched_once_if_its_sum_is_the_pinned_one() throws IOException {
-    Path archive = release();
-    pin(sha256(archive) + "  " + archive.getFileName());
-
-    Policycheck.Result first = run(SCRIPTS.resolve("lint").toString());
-    Files.delete(archive);
-    Policycheck.Result second = run(SCRIPTS.resolve("lint").toString());
-
-    assertThat(first.exitCode()).as(first.err()).isZero();
-    assertThat(first.err()).contains("policycheck: fetching file:");
-    assertThat(first.out()).contains("/cache/" + sha(first.out())).contains("/bin/policycheck");
-    assertThat(second.exitCode()).isZero();
-    assertThat(second.err()).isEmpty();
-    assertThat(second.out()).isEqualTo(first.out());
-  }
-
-  /** As tools and editors write sums: of a binary file, on Windows, without the last line's end. */
-  @Test
-  void pins_may_be_written_in_each_way() throws IOException {
-    Path archive = release();
-    String sum = sha256(archive);
-    for (String pins :
-        List.of(
-            sum + " *" + archive.getFileName() + "\n",
-            sum + "  " + archive.getFileName() + "\r\n",
-            sum + "  " + archive.getFileName())) {
-      pin();
-      Files.writeString(temporary.resolve("pins"), pins);
-
-      Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
-
-      assertThat(result.exitCode()).as(result.err()).isZero();
-      assertThat(result.out()).endsWith("/cache/" + sum + "/bin/policycheck\n");
-    }
-  }
-
-  @Test
-  void release_with_another_sum_is_not_used() throws IOException {
-    Path archive = release();
-    String other = "0".repeat(64);
-    pin(other + "  " + archive.getFileName());
-
-    Policycheck.Result result = run(SCRIPTS.resolve("pre-commit").toString(), "lint");
-
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err())
-        .contains(
-            "has the SHA-256 " + sha256(archive) + ", not " + other + "; nothing of it was used");
-    assertThat(calls).doesNotExist();
-    assertThat(temporary.resolve("cache")).isEmptyDirectory();
-  }
-
-  @Test
-  void pins_that_are_none_are_refused() throws IOException {
-    String name = release().getFileName().toString();
-    for (String pin :
-        List.of(
-            "abc  " + name,
-            "Z".repeat(64) + "  " + name,
-            "0".repeat(64) + "  policycheck-../" + name)) {
-      pin(pin);
-
-      Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
-
-      assertThat(result.exitCode()).as(pin).isEqualTo(2);
-      assertThat(result.out()).isEmpty();
-    }
-  }
-
-  @Test
-  void checkout_is_taken_while_there_is_no_release() throws IOException {
-    Path checkout = Files.createDirectories(temporary.resolve("checkout/integrations"));
-    for (String script : List.of("find-policycheck", "release.txt")) {
-      Files.copy(
-          SCRIPTS.resolve(script), checkout.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
-    }
-    withoutCommand();
-
-    Policycheck.Result alone = run(checkout.resolve("find-policycheck").toString());
-    assertThat(alone.exitCode()).isEqualTo(2);
-    assertThat(alone.err()).contains("no release for this system; install it first");
-
-    fake(checkout.resolveSibling("policycheck"));
-    Files.createFile(checkout.resolveSibling("pom.xml"));
-    Policycheck.Result whole = run(checkout.resolve("find-policycheck").toString());
-    assertThat(whole.out()).endsWith("/checkout/policycheck\n");
-    assertThat(whole.err()).contains("building");
-  }
-
-  /** Packs a release whose command is the fake, for this system. */
-  private Path release() throws IOException {
-    withoutCommand();
-    boolean hasJava =
-        System.getProperty("os.name").equals("Linux")
-            && System.getProperty("os.arch").matches("amd64|x86_64");
-    String name = "policycheck-1.2.0" + (hasJava ? "-linux-x64" : "");
-    fake(temporary.resolve(name).resolve("bin/policycheck"));
-    Path archive = Files.createDirectories(temporary.resolve("releases")).resolve(name + ".tar.gz");
-    Policycheck.Result packed =
-        run("tar", "-czf", archive.toString(), "-C", temporary.toString(), name);
-    assertThat(packed.exitCode()).isZero();
-    environment.put("POLICYCHECK_RELEASES", archive.resolveSibling("").toUri().toString());
-    return archive;
-  }
-
-  private void withoutCommand() {
-    environment.put("PATH", System.getenv("PATH"));
-  }
-
-  private void pin(String... lines) throws IOException {
-    Path pins = Files.write(temporary.resolve("pins"), List.of(lines));
-    environment.put("POLICYCHECK_PINS", pins.toString());
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String sha(String out) {
-    return matches(out, "/([0-9a-f]{64})/").get(0);
-  }
-
-  private static List<String> matches(String text, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(text)
-        .results()
-        .map((MatchResult found) -> found.group(1))
-        .toList();
   }
 }

@@ -6,7 +6,6 @@ import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,10 +77,12 @@ final class Before {
       LintResult result = Linter.lint(then(request, revision));
       return new Before(
           byKey(
-              result.findings(), Before::key, found -> revision.seen(FileNames.path(found.file()))),
+              result.findings(),
+              LintFinding::said,
+              found -> revision.seen(FileNames.path(found.file()))),
           byKey(
               result.questions(),
-              Before::key,
+              UndecidedQuestion::said,
               question -> revision.seen(FileNames.path(question.file()))),
           revision::seenNow,
           result.unread().stream().findFirst().map(first -> inPart(name, repository, first)));
@@ -236,37 +237,18 @@ final class Before {
     return files;
   }
 
-  private static String key(LintFinding found) {
-    return String.join(
-        "\0",
-        found.finding().rule(),
-        found.statement().orElse(""),
-        found.finding().message(), // names a few of them
-        found.finding().principals().toString(),
-        found.finding().actions().toString(),
-        witness(found.finding().witness()));
-  }
-
-  private static String witness(@Nullable Witness witness) {
-    return witness == null ? "" : witness.principal() + " " + witness.action();
-  }
-
-  private static String key(UndecidedQuestion question) {
-    return question.question().rule() + "\0" + question.reason();
-  }
-
   /** Returns which of some findings were there already. */
   Set<LintFinding> known(List<LintFinding> all) {
     return known(
         all.stream().filter(found -> !found.isAboutSuppression()).toList(),
         findings,
-        Before::key,
+        LintFinding::said,
         LintFinding::file);
   }
 
   /** Returns which of some questions were there already. */
   Set<UndecidedQuestion> knownQuestions(List<UndecidedQuestion> all) {
-    return known(all, questions, Before::key, UndecidedQuestion::file);
+    return known(all, questions, UndecidedQuestion::said, UndecidedQuestion::file);
   }
 
   /** Each that was there is taken once: first by what stands in the same file, then by others. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Witness;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -44,6 +45,19 @@ public record LintFinding(
   /** Returns the file as it is shown; empty if it is none. */
   public String file() {
     return Objects.requireNonNullElse(finding.location().file(), "");
+  }
+
+  /** Returns what it says of which content: alike of two findings that are the same. */
+  String said() {
+    Witness witness = finding.witness();
+    return String.join(
+        "\0",
+        finding.rule(),
+        statement.orElse(""),
+        finding.message(), // names a few of them
+        finding.principals().toString(),
+        finding.actions().toString(),
+        witness == null ? "" : witness.principal() + " " + witness.action());
   }
 
   LintFinding justified(String reason) {

@@ -168,34 +168,10 @@ public final class Notices {
     if (!found.forms().isEmpty()) {
       parts.add("policies in other forms are not read: " + forms(found.forms()));
     }
-    if (!found.others().isEmpty()) {
-      parts.add(
-          "without a policy: "
-              + Counted.of(found.others().size(), "JSON file")
-              + ", as "
-              + names(found.others(), FileNames::text));
-    }
-    if (!found.folders().isEmpty()) {
-      parts.add(
-          "passed over: "
-              + Counted.of(found.folders().size(), "folder")
-              + ", as "
-              + names(found.folders(), FileNames::text));
-    }
-    if (!found.filtered().isEmpty()) {
-      parts.add(
-          "left out by patterns: "
-              + Counted.of(found.filtered().size(), "file")
-              + ", as "
-              + names(found.filtered(), FileNames::text));
-    }
-    if (!found.ignored().isEmpty()) {
-      parts.add(
-          "ignored by Git: "
-              + Counted.of(found.ignored().size(), "file")
-              + ", as "
-              + names(found.ignored(), FileNames::text));
-    }
+    addSome("without a policy", "JSON file", found.others(), parts);
+    addSome("passed over", "folder", found.folders(), parts);
+    addSome("left out by patterns", "file", found.filtered(), parts);
+    addSome("ignored by Git", "file", found.ignored(), parts);
     String rest = parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
     return at(
         path,
@@ -204,6 +180,13 @@ public final class Notices {
         "there is no policy here, nothing was looked at"
             + rest
             + (isAllowed ? "" : "; name files or folders that hold policies in JSON"));
+  }
+
+  private static void addSome(String why, String noun, Collection<Path> paths, List<String> parts) {
+    if (!paths.isEmpty()) {
+      parts.add(
+          why + ": " + Counted.of(paths.size(), noun) + ", as " + names(paths, FileNames::text));
+    }
   }
 
   /** Says whom a broken policy leaves out of an account. */

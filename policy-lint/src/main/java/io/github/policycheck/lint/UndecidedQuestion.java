@@ -36,6 +36,11 @@ public record UndecidedQuestion(
     return Objects.requireNonNullElse(question.location().file(), "");
   }
 
+  /** Returns what it says: alike of two questions that are the same. */
+  String said() {
+    return question.rule() + "\0" + reason();
+  }
+
   /** Returns why it is not decided. */
   public String reason() {
     return question.message();
