@@ -15,5 +15,5 @@ assert runs[7].contains('[INFO] 2 cases in 1 file: 2 passed')
 
 // The last that ran wrote it.
 def report = new groovy.xml.XmlSlurper().parse(new File(basedir, 'target/policycheck/policycheck-tests.xml'))
-assert report.@tests == '2'
+assert report.testsuite.@tests == '2'
 assert report.testsuite.@name == file
