@@ -122,7 +122,7 @@ public final class ComparedTexts {
   }
 
   /** Returns what a value of a condition matches; a variable in it stands for anything. */
-  static Optional<PatternLanguage> language(
+  public static Optional<PatternLanguage> language(
       Condition condition, String value, boolean hasVariables) {
     Family family = condition.operator().operator().family();
     return family == Family.STRING || family == Family.ARN

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds what requests of a principal can have under condition keys. */
-final class KeyValueSpaces {
+public final class KeyValueSpaces {
 
   private static final int MOST_PARTS = 20;
 
@@ -31,7 +31,7 @@ final class KeyValueSpaces {
    * @param isExhaustive whether that is all
    * @param isVariable whether a policy variable stands for the key
    */
-  record Space(List<List<String>> values, boolean isExhaustive, boolean isVariable) {}
+  public record Space(List<List<String>> values, boolean isExhaustive, boolean isVariable) {}
 
   /** Returns what requests can have under a key, found out once. */
   static Space of(String key, PrincipalRequests principal) {
@@ -121,7 +121,7 @@ final class KeyValueSpaces {
   }
 
   /** Returns those of some lists of values that AWS can send. */
-  static List<List<String>> sent(
+  public static List<List<String>> sent(
       PrincipalRequests principal, String key, Collection<List<String>> values) {
     return SentValues.of(principal, key, values).stream()
         .filter(some -> isOfItsType(key, some, principal))

@@ -53,7 +53,7 @@ public final class PossibleCallers {
   private boolean areAll = true;
 
   /** Returns those who can make the requests, found out once. */
-  static PossibleCallers of(PrincipalRequests principal) {
+  public static PossibleCallers of(PrincipalRequests principal) {
     return principal.memo().get(PossibleCallers.class, "", () -> new PossibleCallers(principal));
   }
 
@@ -113,7 +113,7 @@ public final class PossibleCallers {
   }
 
   /** Returns all that requests can have under a key; empty if it does not follow from who asks. */
-  Optional<KeyValueSpaces.Space> space(String key, Principal known) {
+  public Optional<KeyValueSpaces.Space> space(String key, Principal known) {
     String name = ConditionKey.normalize(key);
     if (name.equals(ACCOUNT) || name.equals(IS_SERVICE)) {
       return valueOf(name, known)
@@ -138,7 +138,7 @@ public final class PossibleCallers {
   }
 
   /** Returns those of some keys of which one does not go with any value of another. */
-  static List<String> together(List<String> keys) {
+  public static List<String> together(List<String> keys) {
     return keys.stream().filter(key -> TOGETHER.contains(ConditionKey.normalize(key))).toList();
   }
 
@@ -177,7 +177,8 @@ public final class PossibleCallers {
    * @param given what is given of them, in any case; an empty list for a key that is absent
    * @return values by the key as it is written in {@code keys}; no entry for one that is absent
    */
-  List<Map<String, List<String>>> values(List<String> keys, Map<String, List<String>> given) {
+  public List<Map<String, List<String>>> values(
+      List<String> keys, Map<String, List<String>> given) {
     Set<Map<String, List<String>>> values = new LinkedHashSet<>();
     for (Principal caller : callers(given)) {
       Map<String, List<String>> ofCaller = new LinkedHashMap<>();

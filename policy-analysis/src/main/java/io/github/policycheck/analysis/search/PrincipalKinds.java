@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
+import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -101,16 +102,23 @@ public final class PrincipalKinds {
   public Answer<List<String>> repositories() {
     Answer<List<String>> known = repositoryKinds;
     if (known == null) {
-      known = findRepositories();
+      known = findRepositories(regions());
       repositoryKinds = known;
     }
     return known;
   }
 
-  private Answer<List<String>> findRepositories() {
+  /** Returns the same in all regions that policies tell apart, whether it has some there or not. */
+  public Answer<List<String>> repositoriesAnywhere() {
+    Set<String> everywhere = new LinkedHashSet<>(regions());
+    everywhere.addAll(toldRegions());
+    return findRepositories(everywhere);
+  }
+
+  private Answer<List<String>> findRepositories(Collection<String> in) {
     TextKinds told = resources(CODECOMMIT);
     List<String> found = new ArrayList<>();
-    for (String region : regions()) {
+    for (String region : in) {
       String prefix = repositories.prefix(region);
       Answer<List<String>> some =
           told.startingWith(prefix, Repositories::isOfName, usualRepositories(region));
@@ -120,6 +128,15 @@ public final class PrincipalKinds {
       found.addAll(some.orElse(List.of()));
     }
     return Answer.found(found.stream().filter(Repositories::isRepository).toList());
+  }
+
+  /**
+   * Returns names of references of a form, one of each kind; undecided as above.
+   *
+   * @param suggestions which names to return if they are of a kind
+   */
+  public Answer<List<String>> references(TextShape shape, Collection<String> suggestions) {
+    return kinds.references().startingWith("", shape, suggestions);
   }
 
   /** Returns a repository in a region that no statement names. */

@@ -128,7 +128,7 @@ public final class PrincipalRequests {
   }
 
   /** Returns the statements that can be about an action on a resource. */
-  List<PolicyStatement> statementsAbout(String action, String resource) {
+  public List<PolicyStatement> statementsAbout(String action, String resource) {
     return byAction
         .computeIfAbsent(
             action,

@@ -152,6 +152,14 @@ public final class RequestContext {
     return values.get(key);
   }
 
+  /**
+   * Tells whether the request says nothing of a condition key, in upper or lower case: neither a
+   * value nor that it does not have the key.
+   */
+  public boolean isOpen(String key) {
+    return leavesOpen(normalized(key));
+  }
+
   /** Tells whether nothing is known of a normalized key: neither a value nor that it is absent. */
   boolean leavesOpen(String key) {
     return values.get(key) == null

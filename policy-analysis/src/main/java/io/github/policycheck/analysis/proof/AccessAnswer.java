@@ -1,0 +1,73 @@
+package io.github.policycheck.analysis.proof;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Whether any request for an action, of the form that is asked about, is allowed. */
+public sealed interface AccessAnswer {
+
+  /** Returns the action, with the prefix of its service. */
+  String action();
+
+  /**
+   * None is, whatever else it has.
+   *
+   * @param action the action
+   */
+  record Proved(String action) implements AccessAnswer {
+    /** Checks the action. */
+    public Proved {
+      Objects.requireNonNull(action, "action");
+    }
+  }
+
+  /**
+   * This one is, as the evaluator says of it too.
+   *
+   * @param action the action
+   * @param resource the ARN of the resource, or {@code *}
+   * @param context values by condition key, besides those that follow from who asks and for what;
+   *     an empty list is a key that the request does not have
+   */
+  record Counterexample(String action, String resource, Map<String, List<String>> context)
+      implements AccessAnswer {
+    /** Copies the map. */
+    public Counterexample {
+      Objects.requireNonNull(action, "action");
+      Objects.requireNonNull(resource, "resource");
+      context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
+    }
+  }
+
+  /**
+   * Neither is certain.
+   *
+   * @param action the action
+   * @param reasons why, at least one
+   */
+  record Undecided(String action, List<OpenPoint> reasons) implements AccessAnswer {
+    /** Copies the list. */
+    public Undecided {
+      Objects.requireNonNull(action, "action");
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /**
+   * What leaves a question open.
+   *
+   * @param policy the name of the policy, null if it is none of one
+   * @param statement the number of the statement in it, from 1; null as above
+   * @param reason what leaves it open, without a full stop
+   */
+  record OpenPoint(@Nullable String policy, @Nullable Integer statement, String reason) {
+    /** Checks the reason. */
+    public OpenPoint {
+      Objects.requireNonNull(reason, "reason");
+    }
+  }
+}

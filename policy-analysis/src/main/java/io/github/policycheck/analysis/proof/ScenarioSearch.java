@@ -1,0 +1,239 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for a request for one action on one resource whose authorizations are all decided as asked.
+ */
+final class ScenarioSearch {
+
+  private final List<Side> sides;
+  private final String action;
+  private final String resource;
+  private final Map<String, List<String>> context;
+  private final DimensionFinder finder;
+  private final ProofBudget budget;
+  private final List<RequestContext> bases = new ArrayList<>();
+  private final List<Literal> literals = new ArrayList<>();
+
+  /** The numbers of the conditions of each literal on each key that its request leaves open. */
+  private final List<Map<ConditionKey, BitSet>> open = new ArrayList<>();
+
+  /** The literals of which it is not known whether they are about the request at all. */
+  private final BitSet unsure = new BitSet();
+
+  private final Set<Reason> reasons = new LinkedHashSet<>();
+
+  /**
+   * Prepares a search.
+   *
+   * @param context what all authorizations have
+   * @param finder finds what keys can have
+   */
+  ScenarioSearch(
+      List<Side> sides,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      DimensionFinder finder,
+      ProofBudget budget) {
+    this.sides = List.copyOf(sides);
+    this.action = action;
+    this.resource = resource;
+    this.context = context;
+    this.finder = finder;
+    this.budget = budget;
+    for (int side = 0; side < sides.size(); side++) {
+      add(side);
+    }
+  }
+
+  private void add(int number) {
+    Side side = sides.get(number);
+    List<PolicyStatement> statements = side.requests().statementsAbout(action, resource);
+    RequestContext.Builder begun = side.request(action, resource, context);
+    RequestContext base = begun.build();
+    for (ConditionKey key : keys(statements)) {
+      if (base.isOpen(key.written()) && !finder.mayBeIn(action, key.written())) {
+        begun.without(key.written());
+      }
+    }
+    base = begun.build();
+    bases.add(base);
+    for (PolicyStatement statement : statements) {
+      Map<ConditionKey, BitSet> openKeys = new TreeMap<>();
+      BitSet known = new BitSet();
+      List<Condition> conditions = statement.statement().conditions();
+      for (int i = 0; i < conditions.size(); i++) {
+        ConditionKey key = conditions.get(i).conditionKey();
+        if (base.isOpen(key.written())) {
+          openKeys.computeIfAbsent(key, same -> new BitSet()).set(i);
+        } else {
+          known.set(i);
+        }
+      }
+      Truth isAbout = finder.whole(side.requests(), statement, known).in(base);
+      if (isAbout != Truth.NO) {
+        if (isAbout == Truth.MAYBE) {
+          unsure.set(literals.size());
+        }
+        boolean isGood = side.mustAllow() != statement.isDeny();
+        literals.add(new Literal(number, statement, isGood));
+        open.add(openKeys);
+      }
+    }
+  }
+
+  private static Set<ConditionKey> keys(List<PolicyStatement> statements) {
+    Set<ConditionKey> keys = new LinkedHashSet<>();
+    for (PolicyStatement statement : statements) {
+      statement.statement().conditions().forEach(one -> keys.add(one.conditionKey()));
+    }
+    return keys;
+  }
+
+  /** Returns what there is. */
+  Outcome find() {
+    Goal goal = new Goal(sides, literals);
+    BitSet good = new BitSet();
+    for (int i = 0; i < literals.size(); i++) {
+      good.set(i, literals.get(i).isGood());
+    }
+    List<Dimension> dimensions = finder.find(this);
+    Optional<Outcome.Found> found = search(goal, good, dimensions, false);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    boolean isCertain =
+        unsure.isEmpty() && dimensions.stream().allMatch(DimensionFinder::isCertain);
+    if (isCertain && !budget.isSpent()) {
+      return reasons.isEmpty() ? new Outcome.None() : new Outcome.Open(reasons);
+    }
+    Optional<Outcome.Found> hoped = search(goal, good, dimensions, true);
+    if (hoped.isPresent()) {
+      return hoped.get();
+    }
+    if (budget.isSpent()) {
+      reasons.add(new Reason(null, tooMany(dimensions)));
+    }
+    return reasons.isEmpty() ? new Outcome.None() : new Outcome.Open(reasons);
+  }
+
+  private static String tooMany(List<Dimension> dimensions) {
+    return "the conditions on "
+        + dimensions.stream()
+            .flatMap(dimension -> dimension.keys().stream())
+            .map(key -> "`" + key + "`")
+            .reduce((one, other) -> one + ", " + other)
+            .orElse("nothing")
+        + " tell more requests apart than the budget allows";
+  }
+
+  private Optional<Outcome.Found> search(
+      Goal goal, BitSet good, List<Dimension> dimensions, boolean isHopeful) {
+    List<List<Choice>> choices = new ArrayList<>();
+    for (Dimension dimension : dimensions) {
+      choices.add(dimension.choices(literals, constrained(dimension), isHopeful));
+    }
+    BitSet start = new BitSet();
+    for (int i = 0; i < literals.size(); i++) {
+      start.set(i, unsure.get(i) ? isHopeful : literals.get(i).isGood());
+    }
+    List<Outcome.Found> found = new ArrayList<>();
+    new ProductSearch(good, choices, goal, budget)
+        .find(
+            start,
+            chosen -> {
+              Map<String, List<String>> all = new LinkedHashMap<>(context);
+              chosen.forEach(choice -> all.putAll(choice.values()));
+              if (isAsAsked(all)) {
+                found.add(new Outcome.Found(all));
+                return true;
+              }
+              if (isHopeful) {
+                reasons.addAll(finder.reasons(this, chosen, dimensions));
+                return true;
+              }
+              return false;
+            });
+    return found.stream().findFirst();
+  }
+
+  /** Asks the evaluator. */
+  boolean isAsAsked(Map<String, List<String>> all) {
+    for (Side side : sides) {
+      if (!side.isAsAsked(side.request(action, resource, all).build())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Set<Integer> constrained(Dimension dimension) {
+    Set<ConditionKey> keys = ConditionKey.all(dimension.keys());
+    Set<Integer> constrained = new LinkedHashSet<>();
+    for (int i = 0; i < literals.size(); i++) {
+      if (open.get(i).keySet().stream().anyMatch(keys::contains)) {
+        constrained.add(i);
+      }
+    }
+    return constrained;
+  }
+
+  List<Literal> literals() {
+    return literals;
+  }
+
+  String action() {
+    return action;
+  }
+
+  String resource() {
+    return resource;
+  }
+
+  Side side(Literal literal) {
+    return sides.get(literal.side());
+  }
+
+  /** Returns the request of a literal's authorization, before a key is chosen. */
+  RequestContext base(Literal literal) {
+    return bases.get(literal.side());
+  }
+
+  /** Starts the same request with what a choice gives it. */
+  RequestContext with(Literal literal, Map<String, List<String>> values) {
+    Map<String, List<String>> all = new LinkedHashMap<>(context);
+    all.putAll(values);
+    return side(literal).request(action, resource, all).build();
+  }
+
+  /** Returns the numbers of the conditions of a literal on a key that is open; null if none. */
+  @Nullable BitSet conditions(int literal, ConditionKey key) {
+    return open.get(literal).get(key);
+  }
+
+  /** Returns the keys that are open, as policies write them first. */
+  Set<ConditionKey> openKeys() {
+    Set<ConditionKey> keys = new LinkedHashSet<>();
+    open.forEach(of -> keys.addAll(of.keySet()));
+    return keys;
+  }
+
+  boolean isUnsure(int literal) {
+    return unsure.get(literal);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.GivenKeys;
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One authorization of a request: who is asked, and what the answer has to be. A push is two of
+ * them, and of a comparison of policies each has its own.
+ *
+ * @param requests the requests of the principal, and the policies that decide them
+ * @param mustAllow whether it has to be allowed; if not, it must not be
+ * @param fixed the condition keys that are as they are, whatever the others have; an empty list is
+ *     a key that this authorization does not have
+ */
+record Side(PrincipalRequests requests, boolean mustAllow, Map<String, List<String>> fixed) {
+
+  Side {
+    fixed = Map.copyOf(fixed);
+  }
+
+  /** Starts the request, with all that is known of it before a key is chosen. */
+  RequestContext.Builder request(
+      String action, String resource, Map<String, List<String>> context) {
+    RequestContext.Builder request = requests.request(action, resource);
+    GivenKeys.give(context, request);
+    GivenKeys.give(fixed, request);
+    return request;
+  }
+
+  /** Tells whether a request is decided as it has to be. */
+  boolean isAsAsked(RequestContext request) {
+    return (requests.decide(request) == Decision.ALLOWED) == mustAllow;
+  }
+}

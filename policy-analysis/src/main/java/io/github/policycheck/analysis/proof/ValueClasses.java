@@ -1,0 +1,101 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.ComparedTexts;
+import io.github.policycheck.engine.evaluation.BoundaryValues;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.pattern.Answer;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The values that a request can have for one condition key, one of each class that conditions tell
+ * apart.
+ *
+ * @param values the values; the empty one is among them where it is a class of its own
+ * @param areAll whether every value is of the class of one of them
+ */
+record ValueClasses(Set<String> values, boolean areAll) {
+
+  /** What is asked of a key of which nothing but its presence matters. */
+  private static final String ANY = "x";
+
+  private static final PatternText ARN = PatternText.of("arn:*:*:*:*:*");
+
+  /**
+   * Finds them.
+   *
+   * @param compared conditions on one key, with what is known of policy variables put in
+   */
+  static ValueClasses of(Collection<Compared> compared) {
+    Map<Family, List<Compared>> byFamily = new EnumMap<>(Family.class);
+    for (Compared one : compared) {
+      Family family = one.condition().operator().operator().family();
+      // Texts and ARNs are both patterns, which are walked together.
+      Family kind = family == Family.ARN ? Family.STRING : family;
+      byFamily.computeIfAbsent(kind, same -> new ArrayList<>()).add(one);
+    }
+    byFamily.remove(Family.NULL);
+    Set<String> values = new LinkedHashSet<>();
+    boolean areAll = byFamily.size() <= 1;
+    for (Map.Entry<Family, List<Compared>> family : byFamily.entrySet()) {
+      if (family.getKey() == Family.STRING) {
+        Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages(family.getValue()));
+        values.addAll(kinds.orElse(Map.of()).values());
+        areAll &= kinds.isFound();
+      } else {
+        values.addAll(BoundaryValues.around(family.getKey(), texts(family.getValue())));
+      }
+    }
+    if (values.isEmpty()) {
+      values.add(ANY);
+    }
+    if (!byFamily.isEmpty()) {
+      // Null takes a key whose value is the empty text for absent, all other operators do not.
+      values.add("");
+    }
+    return new ValueClasses(values, areAll);
+  }
+
+  /**
+   * A condition.
+   *
+   * @param condition with what is known of policy variables put in
+   * @param hasVariables whether policy variables in it are replaced
+   */
+  record Compared(Condition condition, boolean hasVariables) {}
+
+  /** A variable of which nothing is known can stand for anything: its widest reading is told. */
+  private static List<PatternLanguage> languages(List<Compared> compared) {
+    List<PatternLanguage> languages = new ArrayList<>();
+    boolean hasArns = false;
+    for (Compared one : compared) {
+      hasArns |= one.condition().operator().operator().family() == Family.ARN;
+      for (LocatedString value : one.condition().values()) {
+        ComparedTexts.language(one.condition(), value.value(), one.hasVariables())
+            .ifPresent(languages::add);
+      }
+    }
+    if (hasArns) {
+      // Whether a text is an ARN at all decides besides the patterns.
+      PatternLanguage.ofArn(ARN).ifPresent(languages::add);
+    }
+    return languages;
+  }
+
+  private static List<String> texts(List<Compared> compared) {
+    return compared.stream()
+        .flatMap(one -> one.condition().values().stream())
+        .map(LocatedString::value)
+        .toList();
+  }
+}

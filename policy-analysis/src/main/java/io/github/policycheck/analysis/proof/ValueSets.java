@@ -1,0 +1,80 @@
+package io.github.policycheck.analysis.proof;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lists of values that a request can have for a key with several values, one of each class.
+ * What an operator says of a list follows from what it says of one of its values at least, and of
+ * each of them: lists that agree in both are of one class.
+ */
+final class ValueSets {
+
+  private final int most;
+
+  /** What the values of a list say together: what one of them fulfils, and what each of them. */
+  private record Together(BitSet one, BitSet each) {
+
+    Together with(BitSet value) {
+      BitSet more = (BitSet) one.clone();
+      more.or(value);
+      BitSet less = (BitSet) each.clone();
+      less.and(value);
+      return new Together(more, less);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param lists lists of one value and more
+   * @param areAll whether every list is of the class of one of them
+   */
+  record Found(List<List<String>> lists, boolean areAll) {}
+
+  /** Finds so many at most. */
+  ValueSets(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param values for each single value the conditions that it fulfils by itself
+   */
+  Found of(Map<String, BitSet> values) {
+    Map<Together, List<String>> known = new LinkedHashMap<>();
+    ArrayDeque<Together> open = new ArrayDeque<>();
+    for (Map.Entry<String, BitSet> value : values.entrySet()) {
+      Together single = new Together(value.getValue(), value.getValue());
+      if (known.putIfAbsent(single, List.of(value.getKey())) == null) {
+        open.add(single);
+      }
+    }
+    Map<String, BitSet> distinct = new LinkedHashMap<>();
+    for (List<String> single : List.copyOf(known.values())) {
+      distinct.put(single.get(0), values.getOrDefault(single.get(0), new BitSet()));
+    }
+    while (!open.isEmpty()) {
+      Together state = open.remove();
+      List<String> list = known.getOrDefault(state, List.of());
+      for (Map.Entry<String, BitSet> value : distinct.entrySet()) {
+        Together next = state.with(value.getValue());
+        if (!known.containsKey(next)) {
+          if (known.size() == most) {
+            return new Found(List.copyOf(known.values()), false);
+          }
+          List<String> longer = new ArrayList<>(list);
+          longer.add(value.getKey());
+          known.put(next, longer);
+          open.add(next);
+        }
+      }
+    }
+    return new Found(List.copyOf(known.values()), true);
+  }
+}

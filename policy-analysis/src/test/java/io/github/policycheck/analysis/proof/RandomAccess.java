@@ -1,0 +1,318 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.Policies;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.PrincipalBuilder;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.CodeCommitActions;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Random accounts, and random requests to attack with what was proved of them. */
+final class RandomAccess {
+
+  private static final List<String> IDS = List.of("240913576801", "905418273645", "111122223333");
+  private static final List<String> REGIONS =
+      List.of("eu-west-3", "us-east-2", "cn-north-1", "us-gov-west-1", "ap-southeast-2");
+
+  private static final List<String> ACTIONS =
+      List.of(
+          "'codecommit:GitPush'",
+          "'codecommit:*'",
+          "'*'",
+          "['codecommit:DeleteBranch', 'codecommit:PutFile']",
+          "'codecommit:Merge*'",
+          "'codecommit:?reate*'",
+          "'codecommit:Git*'",
+          "'CodeCommit:gitpush'",
+          "'codecommit:GetBranch'");
+
+  private static final List<String> REFERENCES =
+      List.of(
+          "refs/heads/prod",
+          "refs/heads/re*",
+          "refs/heads/*",
+          "refs/heads/re?",
+          "refs/*/prod",
+          "*",
+          "refs/tags/v1",
+          "prod",
+          "refs/heads/${aws:username}/*",
+          "refs/heads/${aws:PrincipalTag/team}-*");
+
+  private static final List<String> ON_REFERENCES =
+      List.of(
+          "StringEquals",
+          "StringLike",
+          "StringNotEquals",
+          "StringNotLike",
+          "StringEqualsIfExists",
+          "StringLikeIfExists",
+          "StringNotLikeIfExists",
+          "StringEqualsIgnoreCase",
+          "ForAnyValue:StringLike",
+          "ForAllValues:StringLike",
+          "ForAnyValue:StringNotLike",
+          "ForAllValues:StringNotEquals",
+          "ArnLike");
+
+  private static final List<String> OTHERS =
+      List.of(
+          "'Null': {'codecommit:References': 'false'}",
+          "'Null': {'codecommit:References': ['true', 'false']}",
+          "'Null': {'codecommit:References': true}",
+          "'Bool': {'aws:MultiFactorAuthPresent': 'true'}",
+          "'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}",
+          "'StringEquals': {'policycheck:RefUpdate': ['delete', 'non-fast-forward']}",
+          "'IpAddress': {'aws:SourceIp': ['192.0.2.0/24', '192.0.2.128/25']}",
+          "'NotIpAddress': {'aws:SourceIp': '2001:db8::/32'}",
+          "'NumericLessThan': {'aws:MultiFactorAuthAge': '300'}",
+          "'NumericGreaterThanEqualsIfExists': {'aws:MultiFactorAuthAge': '299.5'}",
+          "'DateLessThan': {'aws:CurrentTime': '2026-12-24T00:00:00Z'}",
+          "'DateGreaterThan': {'aws:CurrentTime': '2026-12-20T00:00:00Z'}",
+          "'StringEquals': {'aws:RequestedRegion': 'eu-west-3'}",
+          "'StringNotEquals': {'aws:RequestedRegion': ['eu-west-3', 'cn-north-1']}",
+          "'ForAnyValue:StringEquals': {'aws:CalledVia': ['cloudformation.amazonaws.com', 'x.y']}",
+          "'ForAllValues:StringEquals': {'aws:CalledVia': ['cloudformation.amazonaws.com']}",
+          "'StringEquals': {'aws:username': 'jo'}",
+          "'StringLike': {'aws:UserAgent': ['git/*', '*']}",
+          "'StringNotEqualsIfExists': {'aws:ResourceTag/stage': 'prod'}",
+          "'StringEquals': {'aws:ResourceTag/stage': ['prod', 'test']}",
+          "'StringEquals': {'aws:ResourceTag/owner': '${aws:username}'}",
+          "'Bool': {'aws:SecureTransport': 'false'}",
+          "'Null': {'aws:TagKeys': 'false'}",
+          "'StringEquals': {'s3:prefix': 'a'}");
+
+  private static final Map<String, List<List<String>>> VALUES =
+      new LinkedHashMap<>(
+          Map.of(
+              "aws:MultiFactorAuthPresent", List.of(List.of("true"), List.of("false")),
+              "aws:SourceIp",
+                  List.of(
+                      List.of("192.0.2.7"),
+                      List.of("192.0.2.129"),
+                      List.of("198.51.100.4"),
+                      List.of("2001:db8::7")),
+              "aws:MultiFactorAuthAge",
+                  List.of(List.of("0"), List.of("299.7"), List.of("300"), List.of("1000000")),
+              "aws:CurrentTime",
+                  List.of(
+                      List.of("2026-12-19T00:00:00Z"),
+                      List.of("2026-12-22T00:00:00Z"),
+                      List.of("2027-01-01T00:00:00Z")),
+              "aws:CalledVia",
+                  List.of(
+                      List.of("cloudformation.amazonaws.com"),
+                      List.of("x.y"),
+                      List.of("cloudformation.amazonaws.com", "x.y"),
+                      List.of("x.y", "athena.amazonaws.com")),
+              "aws:UserAgent", List.of(List.of("git/2.43"), List.of("console")),
+              "aws:ResourceTag/stage", List.of(List.of("prod"), List.of("test"), List.of("dev")),
+              "aws:ResourceTag/owner", List.of(List.of("jo"), List.of("sam")),
+              "aws:PrincipalTag/team", List.of(List.of("re"), List.of("blue"), List.of("x")),
+              "aws:SecureTransport", List.of(List.of("true"), List.of("false"))));
+
+  private static final List<String> NAMES =
+      List.of(
+          "refs/heads/prod",
+          "refs/heads/PROD",
+          "refs/heads/re1",
+          "refs/heads/release",
+          "refs/heads/re-x",
+          "refs/heads/blue-1",
+          "refs/heads/jo/x",
+          "refs/heads/x",
+          "refs/heads/main");
+
+  private final Random random;
+  private final String id;
+  private final String region;
+  private final String partition;
+  private final PrincipalId.Kind kind;
+  private final Account account;
+
+  RandomAccess(long seed) {
+    this.random = new Random(seed);
+    this.id = any(IDS);
+    this.region = any(REGIONS);
+    this.partition =
+        region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    this.kind = any(List.of(PrincipalId.Kind.values()));
+    this.account = made();
+  }
+
+  PrincipalId asked() {
+    return new PrincipalId(kind, "jo");
+  }
+
+  Account account() {
+    return account;
+  }
+
+  private <T> T any(List<T> some) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  private Account made() {
+    AccountBuilder builder = Account.builder(id, region);
+    if (random.nextBoolean()) {
+      builder.repositories(List.of("pay", "payroll"));
+    }
+    PrincipalBuilder user =
+        switch (kind) {
+          case USER -> builder.user("jo");
+          case ROLE -> builder.role("jo");
+          case GROUP -> builder.group("jo");
+        };
+    int policies = 1 + random.nextInt(2);
+    for (int i = 0; i < policies; i++) {
+      user.policy(policy("Own" + i, PolicyType.IDENTITY));
+    }
+    if (random.nextInt(4) == 0) {
+      user.policy(Policies.everything(PolicyType.IDENTITY));
+    }
+    if (kind != PrincipalId.Kind.GROUP && random.nextInt(4) == 0) {
+      user.boundary(policy("Limit", PolicyType.PERMISSIONS_BOUNDARY));
+    }
+    return builder.build();
+  }
+
+  private Policy policy(String name, PolicyType type) {
+    List<String> statements = new ArrayList<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      statements.add(statement());
+    }
+    return Policies.of(
+        name,
+        type,
+        "{'Version': '2012-10-17', 'Statement': [" + String.join(",\n", statements) + "]}");
+  }
+
+  private String statement() {
+    List<String> conditions = new ArrayList<>();
+    while (random.nextInt(5) > 1 && conditions.size() < 3) {
+      String condition =
+          random.nextBoolean()
+              ? "'%s': {'codecommit:References': %s}".formatted(any(ON_REFERENCES), names())
+              : any(OTHERS);
+      String operator = condition.substring(0, condition.indexOf(':', 1));
+      if (conditions.stream().noneMatch(one -> one.startsWith(operator))) {
+        conditions.add(condition);
+      }
+    }
+    return "{'Effect': '%s', '%s': %s, '%s': %s, 'Condition': {%s}}"
+        .formatted(
+            random.nextInt(5) < 2 ? "Allow" : "Deny",
+            random.nextInt(12) == 0 ? "NotAction" : "Action",
+            any(ACTIONS),
+            random.nextInt(10) == 0 ? "NotResource" : "Resource",
+            resources(),
+            String.join(", ", conditions));
+  }
+
+  private String names() {
+    return random.nextInt(3) == 0
+        ? "['%s', '%s']".formatted(any(REFERENCES), any(REFERENCES))
+        : "'" + any(REFERENCES) + "'";
+  }
+
+  private String resources() {
+    return "'%s'"
+        .formatted(
+            any(
+                List.of(
+                    "*",
+                    arn("pay"),
+                    arn("pay*"),
+                    arn("*"),
+                    "arn:" + partition + ":codecommit:*:" + id + ":p?y",
+                    "arn:" + partition + ":codecommit:*:pay",
+                    arn("${aws:username}-*"),
+                    arn("${aws:PrincipalTag/team}-*"))));
+  }
+
+  private String arn(String name) {
+    return "arn:" + partition + ":codecommit:" + region + ":" + id + ":" + name;
+  }
+
+  /** Returns the calls of who is asked about. */
+  ApiCalls calls() {
+    return ApiCalls.by(account.caller(asked()), Map.of());
+  }
+
+  /** Tells whether some random request for an action is allowed, and which. */
+  String attack(ApiCalls calls, String action, List<String> references, int times) {
+    boolean carries =
+        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
+    for (int i = 0; i < times; i++) {
+      Map<String, List<String>> context = new LinkedHashMap<>();
+      VALUES.forEach(
+          (key, values) -> {
+            boolean isAlwaysThere =
+                key.equals("aws:SecureTransport") || key.equals("aws:CurrentTime");
+            boolean isFixed =
+                calls.caller().neverHas(key) || calls.caller().valueOf(key).isPresent();
+            if (!isFixed && (isAlwaysThere || random.nextInt(3) > 0)) {
+              context.put(key, any(values));
+            }
+          });
+      String resource =
+          arn(any(List.of("pay", "payroll", "wages", "jo-1", "re-1", "puy", "blue-9")));
+      if (carries) {
+        context.put(CodeCommitAction.REFERENCES, List.of(any(references)));
+      }
+      if (action.equals(CodeCommitAction.GIT_PUSH)) {
+        Map<String, List<String>> first = new LinkedHashMap<>(context);
+        first.remove(CodeCommitAction.REFERENCES);
+        if (random.nextInt(3) > 0) {
+          context.put(
+              RefUpdate.KEY,
+              List.of(any(List.of("create", "delete", "fast-forward", "non-fast-forward"))));
+        }
+        if (isAllowed(calls, action, resource, first, true)
+            && isAllowed(calls, action, resource, context, false)) {
+          return resource + " " + context;
+        }
+      } else if (isAllowed(calls, action, resource, context, false)) {
+        return resource + " " + context;
+      }
+    }
+    return "";
+  }
+
+  static List<String> names(boolean areAll) {
+    return areAll ? NAMES : List.of("refs/heads/prod");
+  }
+
+  static boolean isAllowed(
+      ApiCalls calls,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      boolean isDiscovery) {
+    RequestContext.Builder request = calls.request(action, resource);
+    context.forEach(
+        (key, values) -> {
+          if (values.isEmpty()) {
+            request.without(key);
+          } else {
+            request.with(key, values);
+          }
+        });
+    if (isDiscovery) {
+      request.without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY);
+    }
+    return calls.decide(request.build())
+        == io.github.policycheck.engine.evaluation.Decision.ALLOWED;
+  }
+}
