@@ -118,6 +118,6 @@ final class StringOperatorOnArnKey implements DocumentCheck {
   /** Returns a value with a letter for each variable: how long it is makes no difference. */
   private static PatternText text(String value, boolean hasVariables) {
     VariableText parts = hasVariables ? VariableText.of(value) : VariableText.plain(value);
-    return ValueText.pattern(parts, text -> text.literal("v"));
+    return ValueText.pattern(parts, (text, variable) -> text.literal("v"));
   }
 }

@@ -1,10 +1,13 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether any request for an action, of the form that is asked about, is allowed. */
@@ -17,11 +20,14 @@ public sealed interface AccessAnswer {
    * None is, whatever else it has.
    *
    * @param action the action
+   * @param needs the points that AWS does not document and that must be read as by default for it
+   *     to hold; none if it holds under both readings of each
    */
-  record Proved(String action) implements AccessAnswer {
-    /** Checks the action. */
+  record Proved(String action, Set<UndocumentedPoint> needs) implements AccessAnswer {
+    /** Copies the set. */
     public Proved {
       Objects.requireNonNull(action, "action");
+      needs = Collections.unmodifiableSet(new TreeSet<>(needs));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.Effect;
@@ -18,8 +19,10 @@ import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +32,50 @@ import org.jspecify.annotations.Nullable;
 final class AppliedStatement {
 
   private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
-  private static final LocatedString ANY = new LocatedString("*", NOWHERE);
+  private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
+  private static final ActionElement EVERY_ACTION = new ActionElement(false, ANY);
+  private static final ResourceElement EVERY_RESOURCE = new ResourceElement(false, ANY);
 
-  private final PolicyEvaluator evaluator;
+  /** The most points that are read both ways together. */
+  private static final int MOST_POINTS = 4;
+
+  /** As documented points are read by default, and then otherwise. */
+  private final List<PolicyEvaluator> evaluators;
+
   private final boolean hasVariables;
 
+  /** Whether more points are to be read both ways than can be. */
+  private final boolean isUnread;
+
   private AppliedStatement(
-      PolicyStatement of, PolicySet policies, Statement part, Readings readings) {
-    this.evaluator = PolicyEvaluator.compile(policies, readings);
+      PolicyStatement of, PolicySet policies, Statement part, Set<UndocumentedPoint> varied) {
+    PolicyEvaluator plain = PolicyEvaluator.compile(policies);
+    List<PolicyEvaluator> all = new ArrayList<>(List.of(plain));
+    boolean isTooMany = false;
+    if (!varied.isEmpty()) {
+      List<UndocumentedPoint> points =
+          plain.undocumentedPoints().stream().filter(varied::contains).sorted().toList();
+      isTooMany = points.size() > MOST_POINTS;
+      if (!isTooMany) {
+        others(points).forEach(readings -> all.add(PolicyEvaluator.compile(policies, readings)));
+      }
+    }
+    this.isUnread = isTooMany;
+    this.evaluators = List.copyOf(all);
     this.hasVariables = of.hasVariables() && hasVariable(part.resource(), part.conditions());
+  }
+
+  /** Returns the readings by which some points are read otherwise. */
+  private static List<Readings> others(List<UndocumentedPoint> points) {
+    List<Readings> others = new ArrayList<>();
+    for (int some = 1; some < 1 << points.size(); some++) {
+      Readings readings = Readings.defaults();
+      for (int i = 0; i < points.size(); i++) {
+        readings = (some & 1 << i) == 0 ? readings : readings.otherwise(points.get(i));
+      }
+      others.add(readings);
+    }
+    return others;
   }
 
   /**
@@ -45,29 +83,36 @@ final class AppliedStatement {
    *
    * @param conditions the numbers of those that have to hold
    * @param organization that of the caller, whose policies bind it or not
+   * @param varied the points that are read both ways
    */
   static AppliedStatement whole(
-      PolicyStatement of, BitSet conditions, Organization organization, Readings readings) {
+      PolicyStatement of,
+      BitSet conditions,
+      Organization organization,
+      Set<UndocumentedPoint> varied) {
+    Statement written = of.statement();
     Statement part =
-        part(of.statement(), of.statement().principal(), of.statement().resource(), conditions);
+        part(written, written.action(), written.principal(), written.resource(), conditions);
     PolicySet policies = only(policy(of, of.policy().type(), part), organization);
-    return new AppliedStatement(of, policies, part, readings);
+    return new AppliedStatement(of, policies, part, varied);
   }
 
   /**
    * Takes some conditions of a statement alone.
    *
    * @param conditions the numbers of those that have to hold
+   * @param varied the points that are read both ways
    */
-  static AppliedStatement conditions(PolicyStatement of, BitSet conditions, Readings readings) {
-    Statement part =
-        part(of.statement(), null, new ResourceElement(false, List.of(ANY)), conditions);
+  static AppliedStatement conditions(
+      PolicyStatement of, BitSet conditions, Set<UndocumentedPoint> varied) {
+    Statement part = part(of.statement(), EVERY_ACTION, null, EVERY_RESOURCE, conditions);
     PolicySet policies = new PolicySet(List.of(policy(of, PolicyType.IDENTITY, part)));
-    return new AppliedStatement(of, policies, part, readings);
+    return new AppliedStatement(of, policies, part, varied);
   }
 
   private static Statement part(
       Statement written,
+      ActionElement action,
       @Nullable PrincipalElement principal,
       @Nullable ResourceElement resource,
       BitSet conditions) {
@@ -76,7 +121,7 @@ final class AppliedStatement {
         null,
         Effect.DENY,
         principal,
-        new ActionElement(false, List.of(ANY)),
+        action,
         resource,
         conditions.stream().mapToObj(written.conditions()::get).toList(),
         written.location());
@@ -128,6 +173,16 @@ final class AppliedStatement {
 
   /** Tells whether it applies to a request, whatever the request leaves open. */
   Truth in(RequestContext request) {
+    Truth truth = isUnread ? Truth.MAYBE : in(evaluators.get(0), request);
+    for (int i = 1; i < evaluators.size(); i++) {
+      if (in(evaluators.get(i), request) != truth) {
+        return Truth.MAYBE;
+      }
+    }
+    return truth;
+  }
+
+  private Truth in(PolicyEvaluator evaluator, RequestContext request) {
     return hasVariables && !evaluator.openKeys(request).isEmpty()
         ? Truth.MAYBE
         : Truth.of(evaluator.decide(request) == Decision.EXPLICIT_DENY);
@@ -135,6 +190,6 @@ final class AppliedStatement {
 
   /** Returns the keys that a request leaves open and on which it depends whether it applies. */
   List<String> openKeys(RequestContext request) {
-    return evaluator.openKeys(request);
+    return evaluators.get(0).openKeys(request);
   }
 }

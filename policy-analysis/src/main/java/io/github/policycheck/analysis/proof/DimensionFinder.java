@@ -6,8 +6,8 @@ import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PossibleCallers;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.SentValues;
-import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
@@ -32,7 +32,8 @@ final class DimensionFinder {
   /** The lists of values that are asked about, by the key. */
   private final Map<ConditionKey, List<List<String>>> asked;
 
-  private final Readings readings;
+  /** The points that are read both ways. */
+  private final Set<UndocumentedPoint> varied;
 
   /** Parts of statements, which the evaluator compiles once. */
   private final Map<Object, AppliedStatement> parts = new HashMap<>();
@@ -42,16 +43,17 @@ final class DimensionFinder {
    *
    * @param principal whose requests they are, told apart by all policies that are asked
    * @param asked the lists of values that are asked about, by the key
+   * @param varied the points without documentation that are read both ways
    */
   DimensionFinder(
       PrincipalRequests principal,
       CarriedKeys carried,
       Map<ConditionKey, List<List<String>>> asked,
-      Readings readings) {
+      Set<UndocumentedPoint> varied) {
     this.principal = principal;
     this.carried = carried;
     this.asked = Map.copyOf(asked);
-    this.readings = readings;
+    this.varied = Set.copyOf(varied);
   }
 
   boolean mayBeIn(String action, String key) {
@@ -62,14 +64,13 @@ final class DimensionFinder {
   AppliedStatement whole(PrincipalRequests of, PolicyStatement statement, BitSet conditions) {
     return parts.computeIfAbsent(
         List.of("whole", new Same(statement.statement()), conditions),
-        same ->
-            AppliedStatement.whole(statement, conditions, of.caller().organization(), readings));
+        same -> AppliedStatement.whole(statement, conditions, of.caller().organization(), varied));
   }
 
   private AppliedStatement conditions(PolicyStatement statement, BitSet conditions) {
     return parts.computeIfAbsent(
         List.of("conditions", new Same(statement.statement()), conditions),
-        same -> AppliedStatement.conditions(statement, conditions, readings));
+        same -> AppliedStatement.conditions(statement, conditions, varied));
   }
 
   /** Compares by identity: an equal statement elsewhere may be of another type of policy. */
@@ -129,7 +130,9 @@ final class DimensionFinder {
   private Values values(ScenarioSearch search, ConditionKey key) {
     List<List<String>> given = asked.get(key);
     if (given != null) {
-      return new Values(given, true);
+      return varied.contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
+          ? together(search, key, given)
+          : new Values(given, true);
     }
     Optional<KeyValueSpaces.Space> ofCaller =
         PossibleCallers.of(principal).space(key.written(), principal.caller().principal());
@@ -149,6 +152,18 @@ final class DimensionFinder {
       single.values().forEach(value -> lists.add(List.of(value)));
     }
     return new Values(sent(key.written(), lists), areAll);
+  }
+
+  /** Returns lists of values among which is one of those that are asked about. */
+  private Values together(ScenarioSearch search, ConditionKey key, List<List<String>> given) {
+    Set<String> all = new LinkedHashSet<>();
+    given.forEach(all::addAll);
+    Set<String> first = Set.copyOf(all);
+    ValueClasses single = ValueClasses.of(compared(search, key));
+    single.values().stream().filter(value -> !value.isEmpty()).forEach(all::add);
+    ValueSets.Found sets =
+        new ValueSets(MOST_LISTS).of(fulfilled(search, key, all), first::contains);
+    return new Values(sets.lists(), single.areAll() && sets.areAll());
   }
 
   private List<List<String>> sent(String key, List<List<String>> lists) {

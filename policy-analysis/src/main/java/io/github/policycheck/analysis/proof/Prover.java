@@ -12,16 +12,18 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
-import io.github.policycheck.engine.evaluation.Readings;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decides whether principals of an account can be allowed something at all, whatever their requests
@@ -84,7 +86,8 @@ public final class Prover {
     private final AccessQuestion question;
     private final Set<Reason> reasons = new LinkedHashSet<>();
     private final List<String> repositories = new ArrayList<>();
-    private final DimensionFinder finder;
+    private final Map<ConditionKey, List<List<String>>> asked;
+    private final Map<Set<UndocumentedPoint>, DimensionFinder> finders = new HashMap<>();
 
     Questions(PrincipalRequests requests, AccessQuestion question) {
       this.requests = requests;
@@ -98,17 +101,43 @@ public final class Prover {
       Answer<List<String>> references = AskedReferences.of(question.references(), requests);
       references.found(why -> reasons.add(new Reason(null, why)));
       List<List<String>> lists = references.orElse(List.of()).stream().map(List::of).toList();
-      this.finder =
-          new DimensionFinder(
-              requests,
-              new CarriedKeys(known),
-              Map.of(ConditionKey.of(CodeCommitAction.REFERENCES), lists),
-              Readings.defaults());
+      this.asked = Map.of(ConditionKey.of(CodeCommitAction.REFERENCES), lists);
+    }
+
+    private DimensionFinder finder(Set<UndocumentedPoint> varied) {
+      return finders.computeIfAbsent(
+          varied, same -> new DimensionFinder(requests, new CarriedKeys(known), asked, varied));
     }
 
     AccessAnswer never(String action) {
+      AccessAnswer answer = never(action, Set.of());
+      return answer instanceof AccessAnswer.Proved
+          ? new AccessAnswer.Proved(action, needs(action))
+          : answer;
+    }
+
+    /** Returns the points that have to be read as by default for a proof to hold. */
+    private Set<UndocumentedPoint> needs(String action) {
+      Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
+      if (ActionName.areSame(action, CodeCommitAction.GIT_PUSH)) {
+        points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
+      }
+      if (points.isEmpty() || never(action, points) instanceof AccessAnswer.Proved) {
+        return Set.of();
+      }
+      Set<UndocumentedPoint> needed = new TreeSet<>();
+      for (UndocumentedPoint point : points) {
+        if (!(never(action, Set.of(point)) instanceof AccessAnswer.Proved)) {
+          needed.add(point);
+        }
+      }
+      return needed.isEmpty() ? points : needed;
+    }
+
+    private AccessAnswer never(String action, Set<UndocumentedPoint> varied) {
       Set<Reason> open = new LinkedHashSet<>(reasons);
       ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+      DimensionFinder finder = finder(varied);
       for (String resource : resources(action)) {
         Outcome outcome =
             new ScenarioSearch(sides(action), action, resource, question.context(), finder, budget)
@@ -121,7 +150,7 @@ public final class Prover {
         }
       }
       return open.isEmpty()
-          ? new AccessAnswer.Proved(action)
+          ? new AccessAnswer.Proved(action, Set.of())
           : new AccessAnswer.Undecided(action, open.stream().map(Prover::point).toList());
     }
 

@@ -164,12 +164,34 @@ final class ScenarioSearch {
                 return true;
               }
               if (isHopeful) {
+                Optional<Map<String, List<String>>> guessed = withVariables(all);
+                if (guessed.isPresent()) {
+                  found.add(new Outcome.Found(guessed.get()));
+                  return true;
+                }
                 reasons.addAll(finder.reasons(this, chosen, dimensions));
                 return true;
               }
               return false;
             });
     return found.stream().findFirst();
+  }
+
+  /** Returns the request with values for the variables that its statements leave open. */
+  private Optional<Map<String, List<String>>> withVariables(Map<String, List<String>> all) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Literal literal : literals) {
+      Side side = side(literal);
+      BitSet conditions = new BitSet();
+      conditions.set(0, literal.statement().statement().conditions().size());
+      RequestContext request = side.request(action, resource, all).build();
+      finder.whole(side.requests(), literal.statement(), conditions).openKeys(request).stream()
+          .filter(key -> finder.mayBeIn(action, key))
+          .forEach(keys::add);
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : VariableValues.find(keys, resource, all, this::isAsAsked);
   }
 
   /** Asks the evaluator. */

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The lists of values that a request can have for a key with several values, one of each class.
@@ -47,29 +48,38 @@ final class ValueSets {
    * @param values for each single value the conditions that it fulfils by itself
    */
   Found of(Map<String, BitSet> values) {
+    return of(values, value -> true);
+  }
+
+  /**
+   * Finds those among whose values is a certain one.
+   *
+   * @param values for each single value the conditions that it fulfils by itself
+   * @param isFirst whether a value is one that a list has to have
+   */
+  Found of(Map<String, BitSet> values, Predicate<String> isFirst) {
     Map<Together, List<String>> known = new LinkedHashMap<>();
     ArrayDeque<Together> open = new ArrayDeque<>();
     for (Map.Entry<String, BitSet> value : values.entrySet()) {
       Together single = new Together(value.getValue(), value.getValue());
-      if (known.putIfAbsent(single, List.of(value.getKey())) == null) {
+      if (isFirst.test(value.getKey())
+          && known.putIfAbsent(single, List.of(value.getKey())) == null) {
         open.add(single);
       }
     }
-    Map<String, BitSet> distinct = new LinkedHashMap<>();
-    for (List<String> single : List.copyOf(known.values())) {
-      distinct.put(single.get(0), values.getOrDefault(single.get(0), new BitSet()));
-    }
+    Map<BitSet, String> distinct = new LinkedHashMap<>();
+    values.forEach((value, fulfilled) -> distinct.putIfAbsent(fulfilled, value));
     while (!open.isEmpty()) {
       Together state = open.remove();
       List<String> list = known.getOrDefault(state, List.of());
-      for (Map.Entry<String, BitSet> value : distinct.entrySet()) {
-        Together next = state.with(value.getValue());
+      for (Map.Entry<BitSet, String> value : distinct.entrySet()) {
+        Together next = state.with(value.getKey());
         if (!known.containsKey(next)) {
           if (known.size() == most) {
             return new Found(List.copyOf(known.values()), false);
           }
           List<String> longer = new ArrayList<>(list);
-          longer.add(value.getKey());
+          longer.add(value.getValue());
           known.put(next, longer);
           open.add(next);
         }

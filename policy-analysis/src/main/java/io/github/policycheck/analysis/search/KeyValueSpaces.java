@@ -60,7 +60,7 @@ public final class KeyValueSpaces {
   }
 
   /** Returns what a variable in a Resource element is most likely to stand for. */
-  private static Set<String> partsOf(String resource) {
+  public static Set<String> partsOf(String resource) {
     String name = resource.substring(resource.lastIndexOf(':') + 1);
     Set<String> parts = new LinkedHashSet<>();
     for (int start = 0; start < name.length(); start++) {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -267,6 +268,11 @@ public final class PrincipalRequests {
 
   public Decision decide(RequestContext request) {
     return calls().decide(request);
+  }
+
+  /** Returns the points without documentation on which a decision can hang. */
+  public Set<UndocumentedPoint> undocumentedPoints() {
+    return calls().undocumentedPoints();
   }
 
   /** Returns the condition keys besides those of a request on which its decision could depend. */

@@ -129,7 +129,7 @@ public final class StatementKinds {
       } else if (part instanceof VariableText.Escape escape) {
         text.literal(String.valueOf(escape.character()));
       } else {
-        text.pattern("*");
+        text.pattern(ValueText.anything(part));
       }
     }
     return text.build();

@@ -2,7 +2,7 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternText;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** What wildcards and policy variables the text of a value or a resource has. */
 public final class ValueText {
@@ -19,7 +19,14 @@ public final class ValueText {
 
   /** Returns the same of a text that is taken apart. */
   public static PatternText widest(VariableText parts) {
-    return pattern(parts, text -> text.pattern("*"));
+    return pattern(parts, (text, variable) -> text.pattern(anything(variable)));
+  }
+
+  /** A variable without a value matches nothing, and an empty value is none. */
+  static String anything(VariableText.Part variable) {
+    boolean isEmptyByDefault =
+        variable instanceof VariableText.Variable one && "".equals(one.fallback());
+    return isEmptyByDefault ? "*" : "?*";
   }
 
   /**
@@ -27,7 +34,8 @@ public final class ValueText {
    *
    * @param forVariable adds what stands for a policy variable
    */
-  public static PatternText pattern(VariableText parts, Consumer<PatternText.Builder> forVariable) {
+  public static PatternText pattern(
+      VariableText parts, BiConsumer<PatternText.Builder, VariableText.Part> forVariable) {
     PatternText.Builder text = new PatternText.Builder();
     for (VariableText.Part part : parts.parts()) {
       if (part instanceof VariableText.Text plain) {
@@ -35,7 +43,7 @@ public final class ValueText {
       } else if (part instanceof VariableText.Escape escape) {
         text.literal(String.valueOf(escape.character()));
       } else {
-        forVariable.accept(text);
+        forVariable.accept(text, part);
       }
     }
     return text.build();

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -157,6 +158,11 @@ public final class ApiCalls {
   /** Returns the condition keys that are left open and could change what IAM answers. */
   public List<String> openKeys(RequestContext request) {
     return evaluator.openKeys(request);
+  }
+
+  /** Returns the points without documentation on which an answer can hang. */
+  public Set<UndocumentedPoint> undocumentedPoints() {
+    return evaluator.undocumentedPoints();
   }
 
   /** Tells whether policies of a type would have a say on a request; see the evaluator. */

@@ -168,6 +168,11 @@ public final class PolicyEvaluator {
     return known;
   }
 
+  /** Returns the points without documentation on which a decision of these policies can hang. */
+  public Set<UndocumentedPoint> undocumentedPoints() {
+    return Set.copyOf(points);
+  }
+
   /** Tells whether policies of a type, if there were any, would be asked about a request. */
   public boolean asks(PolicyType type, RequestContext request) {
     return request.ungoverned() == null
