@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Whether any request for an action, of the form that is asked about, is allowed. */
@@ -20,14 +19,14 @@ public sealed interface AccessAnswer {
    * None is, whatever else it has.
    *
    * @param action the action
-   * @param needs the points that AWS does not document and that must be read as by default for it
-   *     to hold; none if it holds under both readings of each
+   * @param needs sets of points that AWS does not document: it holds unless all points of one of
+   *     them are read otherwise than by default; none if it holds however they are read
    */
-  record Proved(String action, Set<UndocumentedPoint> needs) implements AccessAnswer {
+  record Proved(String action, List<Set<UndocumentedPoint>> needs) implements AccessAnswer {
     /** Copies the set. */
     public Proved {
       Objects.requireNonNull(action, "action");
-      needs = Collections.unmodifiableSet(new TreeSet<>(needs));
+      needs = needs.stream().map(Set::copyOf).toList();
     }
   }
 

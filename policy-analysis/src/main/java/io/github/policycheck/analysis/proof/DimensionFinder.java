@@ -32,59 +32,27 @@ final class DimensionFinder {
   /** The lists of values that are asked about, by the key. */
   private final Map<ConditionKey, List<List<String>>> asked;
 
-  /** The points that are read both ways. */
-  private final Set<UndocumentedPoint> varied;
-
-  /** Parts of statements, which the evaluator compiles once. */
-  private final Map<Object, AppliedStatement> parts = new HashMap<>();
+  private final StatementParts parts;
 
   /**
    * Makes one.
    *
    * @param principal whose requests they are, told apart by all policies that are asked
    * @param asked the lists of values that are asked about, by the key
-   * @param varied the points without documentation that are read both ways
    */
   DimensionFinder(
       PrincipalRequests principal,
       CarriedKeys carried,
       Map<ConditionKey, List<List<String>>> asked,
-      Set<UndocumentedPoint> varied) {
+      StatementParts parts) {
     this.principal = principal;
     this.carried = carried;
     this.asked = Map.copyOf(asked);
-    this.varied = Set.copyOf(varied);
+    this.parts = parts;
   }
 
   boolean mayBeIn(String action, String key) {
     return carried.mayBeIn(action, key);
-  }
-
-  /** Returns whom and what a statement is about, and some of its conditions. */
-  AppliedStatement whole(PrincipalRequests of, PolicyStatement statement, BitSet conditions) {
-    return parts.computeIfAbsent(
-        List.of("whole", new Same(statement.statement()), conditions),
-        same -> AppliedStatement.whole(statement, conditions, of.caller().organization(), varied));
-  }
-
-  private AppliedStatement conditions(PolicyStatement statement, BitSet conditions) {
-    return parts.computeIfAbsent(
-        List.of("conditions", new Same(statement.statement()), conditions),
-        same -> AppliedStatement.conditions(statement, conditions, varied));
-  }
-
-  /** Compares by identity: an equal statement elsewhere may be of another type of policy. */
-  private record Same(Object what) {
-    @Override
-    @SuppressWarnings("ReferenceEquality")
-    public boolean equals(Object other) {
-      return other instanceof Same same && same.what == what;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(what);
-    }
   }
 
   /** Returns the dimensions of a search, each of the keys that are open in one of them. */
@@ -130,7 +98,7 @@ final class DimensionFinder {
   private Values values(ScenarioSearch search, ConditionKey key) {
     List<List<String>> given = asked.get(key);
     if (given != null) {
-      return varied.contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
+      return parts.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
           ? together(search, key, given)
           : new Values(given, true);
     }
@@ -206,7 +174,7 @@ final class DimensionFinder {
           for (int c = conditions.nextSetBit(0); c >= 0; c = conditions.nextSetBit(c + 1)) {
             BitSet one = new BitSet();
             one.set(c);
-            Truth truth = conditions(literal.statement(), one).in(request);
+            Truth truth = parts.conditions(literal.statement(), one).in(request);
             bits.set(bit++, truth != Truth.NO);
             bits.set(bit++, truth == Truth.MAYBE);
           }
@@ -237,7 +205,7 @@ final class DimensionFinder {
         if (!conditions.isEmpty()) {
           Literal literal = search.literals().get(i);
           ofLiterals.put(
-              i, conditions(literal.statement(), conditions).in(search.with(literal, some)));
+              i, parts.conditions(literal.statement(), conditions).in(search.with(literal, some)));
         }
       }
       truths.add(ofLiterals);

@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -18,6 +17,7 @@ import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +34,14 @@ public final class Prover {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_KEPT = 200_000;
   private static final String ANY = "*";
+  private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
 
   private final Account account;
   private final KnownActions known;
   private final Surroundings surroundings;
+  private final CarriedKeys carried;
+  private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
+  private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
 
   /**
    * Prepares questions about an account.
@@ -47,6 +51,7 @@ public final class Prover {
   public Prover(Account account, ServiceReference reference) {
     this.account = account;
     this.known = new KnownActions(reference);
+    this.carried = new CarriedKeys(known);
     this.surroundings = Surroundings.of(account, Optional.empty());
   }
 
@@ -69,8 +74,10 @@ public final class Prover {
    *     such principal
    */
   public List<AccessAnswer> never(PrincipalId principal, AccessQuestion question) {
-    Caller caller = account.caller(principal);
-    PrincipalRequests requests = new PrincipalRequests(null, null, caller, surroundings, known);
+    PrincipalRequests requests =
+        principals.computeIfAbsent(
+            principal,
+            same -> new PrincipalRequests(null, null, account.caller(same), surroundings, known));
     List<AccessAnswer> answers = new ArrayList<>();
     Questions asked = new Questions(requests, question);
     for (String action : question.actions()) {
@@ -86,27 +93,20 @@ public final class Prover {
     private final AccessQuestion question;
     private final Set<Reason> reasons = new LinkedHashSet<>();
     private final List<String> repositories = new ArrayList<>();
-    private final Map<ConditionKey, List<List<String>>> asked;
-    private final Map<Set<UndocumentedPoint>, DimensionFinder> finders = new HashMap<>();
+    private final List<List<String>> references;
 
     Questions(PrincipalRequests requests, AccessQuestion question) {
       this.requests = requests;
       this.question = question;
       repositories.addAll(question.repositories());
       if (repositories.isEmpty()) {
-        Answer<List<String>> kinds = requests.kinds().repositoriesAnywhere();
-        kinds.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
+        Answer<List<String>> some = requests.kinds().repositoriesAnywhere();
+        some.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
         account.repositoryArns().forEach(arn -> repositories.add(arn.toString()));
       }
-      Answer<List<String>> references = AskedReferences.of(question.references(), requests);
-      references.found(why -> reasons.add(new Reason(null, why)));
-      List<List<String>> lists = references.orElse(List.of()).stream().map(List::of).toList();
-      this.asked = Map.of(ConditionKey.of(CodeCommitAction.REFERENCES), lists);
-    }
-
-    private DimensionFinder finder(Set<UndocumentedPoint> varied) {
-      return finders.computeIfAbsent(
-          varied, same -> new DimensionFinder(requests, new CarriedKeys(known), asked, varied));
+      Answer<List<String>> kinds = AskedReferences.of(question.references(), requests);
+      kinds.found(why -> reasons.add(new Reason(null, why)));
+      this.references = kinds.orElse(List.of()).stream().map(List::of).toList();
     }
 
     AccessAnswer never(String action) {
@@ -116,41 +116,58 @@ public final class Prover {
           : answer;
     }
 
-    /** Returns the points that have to be read as by default for a proof to hold. */
-    private Set<UndocumentedPoint> needs(String action) {
+    /** Returns the points by which a proof fails where they are read otherwise together. */
+    private List<Set<UndocumentedPoint>> needs(String action) {
       Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
       if (ActionName.areSame(action, CodeCommitAction.GIT_PUSH)) {
         points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
       }
-      if (points.isEmpty() || never(action, points) instanceof AccessAnswer.Proved) {
-        return Set.of();
+      List<Set<UndocumentedPoint>> needs = new ArrayList<>();
+      while (!isProved(action, points)) {
+        Set<UndocumentedPoint> least = least(action, points);
+        needs.add(least);
+        points.remove(least.iterator().next());
       }
-      Set<UndocumentedPoint> needed = new TreeSet<>();
+      return needs;
+    }
+
+    /** Leaves out of some points what a proof does not fail by. */
+    private Set<UndocumentedPoint> least(String action, Set<UndocumentedPoint> points) {
+      Set<UndocumentedPoint> least = new TreeSet<>(points);
       for (UndocumentedPoint point : points) {
-        if (!(never(action, Set.of(point)) instanceof AccessAnswer.Proved)) {
-          needed.add(point);
+        least.remove(point);
+        if (isProved(action, least)) {
+          least.add(point);
         }
       }
-      return needed.isEmpty() ? points : needed;
+      return least;
+    }
+
+    private boolean isProved(String action, Set<UndocumentedPoint> varied) {
+      return never(action, Set.copyOf(varied)) instanceof AccessAnswer.Proved;
     }
 
     private AccessAnswer never(String action, Set<UndocumentedPoint> varied) {
       Set<Reason> open = new LinkedHashSet<>(reasons);
       ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
-      DimensionFinder finder = finder(varied);
+      StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
+      DimensionFinder finder =
+          new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read);
       for (String resource : resources(action)) {
         Outcome outcome =
-            new ScenarioSearch(sides(action), action, resource, question.context(), finder, budget)
+            new ScenarioSearch(
+                    sides(action), action, resource, question.context(), finder, read, budget)
                 .find();
         if (outcome instanceof Outcome.Found found) {
-          return new AccessAnswer.Counterexample(action, resource, found.context());
+          return new AccessAnswer.Counterexample(
+              action, resource, withReference(action, found.context()));
         }
         if (outcome instanceof Outcome.Open undecided) {
           open.addAll(undecided.reasons());
         }
       }
       return open.isEmpty()
-          ? new AccessAnswer.Proved(action, Set.of())
+          ? new AccessAnswer.Proved(action, List.of())
           : new AccessAnswer.Undecided(action, open.stream().map(Prover::point).toList());
     }
 
@@ -158,6 +175,19 @@ public final class Prover {
       boolean isOfNone =
           CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
       return isOfNone ? List.of(ANY) : repositories;
+    }
+
+    /** Every request has a reference that is asked about, whether a policy looks at it or not. */
+    private Map<String, List<String>> withReference(
+        String action, Map<String, List<String>> context) {
+      boolean isCarried =
+          CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
+      Map<String, List<String>> all = new LinkedHashMap<>();
+      if (isCarried && !references.isEmpty()) {
+        all.put(CodeCommitAction.REFERENCES, references.get(0));
+      }
+      all.putAll(context);
+      return all;
     }
 
     private List<Side> sides(String action) {

@@ -25,6 +25,7 @@ final class ScenarioSearch {
   private final String resource;
   private final Map<String, List<String>> context;
   private final DimensionFinder finder;
+  private final StatementParts parts;
   private final ProofBudget budget;
   private final List<RequestContext> bases = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
@@ -42,6 +43,7 @@ final class ScenarioSearch {
    *
    * @param context what all authorizations have
    * @param finder finds what keys can have
+   * @param parts asks parts of statements
    */
   ScenarioSearch(
       List<Side> sides,
@@ -49,12 +51,14 @@ final class ScenarioSearch {
       String resource,
       Map<String, List<String>> context,
       DimensionFinder finder,
+      StatementParts parts,
       ProofBudget budget) {
     this.sides = List.copyOf(sides);
     this.action = action;
     this.resource = resource;
     this.context = context;
     this.finder = finder;
+    this.parts = parts;
     this.budget = budget;
     for (int side = 0; side < sides.size(); side++) {
       add(side);
@@ -85,7 +89,7 @@ final class ScenarioSearch {
           known.set(i);
         }
       }
-      Truth isAbout = finder.whole(side.requests(), statement, known).in(base);
+      Truth isAbout = whole(side, statement, known).in(base);
       if (isAbout != Truth.NO) {
         if (isAbout == Truth.MAYBE) {
           unsure.set(literals.size());
@@ -95,6 +99,10 @@ final class ScenarioSearch {
         open.add(openKeys);
       }
     }
+  }
+
+  private AppliedStatement whole(Side side, PolicyStatement statement, BitSet conditions) {
+    return parts.whole(statement, conditions, side.requests().caller().organization());
   }
 
   private static Set<ConditionKey> keys(List<PolicyStatement> statements) {
@@ -185,7 +193,7 @@ final class ScenarioSearch {
       BitSet conditions = new BitSet();
       conditions.set(0, literal.statement().statement().conditions().size());
       RequestContext request = side.request(action, resource, all).build();
-      finder.whole(side.requests(), literal.statement(), conditions).openKeys(request).stream()
+      whole(side, literal.statement(), conditions).openKeys(request).stream()
           .filter(key -> finder.mayBeIn(action, key))
           .forEach(keys::add);
     }

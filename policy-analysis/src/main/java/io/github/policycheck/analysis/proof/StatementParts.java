@@ -1,0 +1,60 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Statement;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Parts of statements, which the evaluator compiles once for all questions. */
+final class StatementParts {
+
+  private final Set<UndocumentedPoint> varied;
+  private final Map<Organization, Map<Statement, Map<BitSet, AppliedStatement>>> whole =
+      new IdentityHashMap<>();
+  private final Map<Statement, Map<BitSet, AppliedStatement>> conditions = new IdentityHashMap<>();
+
+  /** Reads some points without documentation both ways. */
+  StatementParts(Set<UndocumentedPoint> varied) {
+    this.varied = Set.copyOf(varied);
+  }
+
+  Set<UndocumentedPoint> varied() {
+    return varied;
+  }
+
+  /** Returns whom and what a statement is about, and some of its conditions. */
+  AppliedStatement whole(PolicyStatement of, BitSet some, Organization organization) {
+    return find(
+        whole.computeIfAbsent(organization, same -> new IdentityHashMap<>()),
+        of.statement(),
+        some,
+        () -> AppliedStatement.whole(of, some, organization, varied));
+  }
+
+  /** Returns some conditions of a statement alone. */
+  AppliedStatement conditions(PolicyStatement of, BitSet some) {
+    return find(
+        conditions, of.statement(), some, () -> AppliedStatement.conditions(of, some, varied));
+  }
+
+  private static AppliedStatement find(
+      Map<Statement, Map<BitSet, AppliedStatement>> known,
+      Statement of,
+      BitSet some,
+      Supplier<AppliedStatement> make) {
+    Map<BitSet, AppliedStatement> parts = known.computeIfAbsent(of, same -> new HashMap<>());
+    AppliedStatement part = parts.get(some);
+    if (part == null) {
+      part = Objects.requireNonNull(make.get());
+      parts.put((BitSet) some.clone(), part);
+    }
+    return part;
+  }
+}
