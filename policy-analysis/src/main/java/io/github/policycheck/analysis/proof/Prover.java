@@ -95,6 +95,9 @@ public final class Prover {
     private final List<String> repositories = new ArrayList<>();
     private final List<List<String>> references;
 
+    /** What was found of requests that only the names of actions tell apart. */
+    private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
+
     Questions(PrincipalRequests requests, AccessQuestion question) {
       this.requests = requests;
       this.question = question;
@@ -151,13 +154,8 @@ public final class Prover {
       Set<Reason> open = new LinkedHashSet<>(reasons);
       ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
       StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
-      DimensionFinder finder =
-          new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read);
       for (String resource : resources(action)) {
-        Outcome outcome =
-            new ScenarioSearch(
-                    sides(action), action, resource, question.context(), finder, read, budget)
-                .find();
+        Outcome outcome = find(sides(action), action, resource, read, budget);
         if (outcome instanceof Outcome.Found found) {
           return new AccessAnswer.Counterexample(
               action, resource, withReference(action, found.context()));
@@ -169,6 +167,30 @@ public final class Prover {
       return open.isEmpty()
           ? new AccessAnswer.Proved(action, List.of())
           : new AccessAnswer.Undecided(action, open.stream().map(Prover::point).toList());
+    }
+
+    private Outcome find(
+        List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
+      ScenarioSearch search =
+          new ScenarioSearch(
+              sides,
+              action,
+              resource,
+              question.context(),
+              new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
+              read,
+              budget);
+      List<Object> essence = List.of(read.varied(), sides.size(), resource, search.essence());
+      Outcome known = outcomes.get(essence);
+      boolean isSame =
+          known != null
+              && (!(known instanceof Outcome.Found found) || search.isAsAsked(found.context()));
+      if (known != null && isSame) {
+        return known;
+      }
+      Outcome outcome = search.find();
+      outcomes.put(essence, outcome);
+      return outcome;
     }
 
     private List<String> resources(String action) {

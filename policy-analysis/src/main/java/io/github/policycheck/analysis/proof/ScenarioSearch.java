@@ -113,6 +113,26 @@ final class ScenarioSearch {
     return keys;
   }
 
+  /**
+   * What decides the search: another with an equal one, on the same resource and with the same
+   * authorizations, has the same outcome, whatever its action is called.
+   *
+   * @param statements the statements that can be about the request, with what is open of them
+   * @param unsure those of which it is not known whether they are
+   */
+  record Essence(List<Object> statements, BitSet unsure) {}
+
+  Essence essence() {
+    List<Object> statements = new ArrayList<>();
+    for (int i = 0; i < literals.size(); i++) {
+      Literal literal = literals.get(i);
+      statements.add(parts.number(literal.statement()));
+      statements.add(literal.side());
+      statements.add(open.get(i));
+    }
+    return new Essence(statements, unsure);
+  }
+
   /** Returns what there is. */
   Outcome find() {
     Goal goal = new Goal(sides, literals);

@@ -19,6 +19,7 @@ final class StatementParts {
   private final Map<Organization, Map<Statement, Map<BitSet, AppliedStatement>>> whole =
       new IdentityHashMap<>();
   private final Map<Statement, Map<BitSet, AppliedStatement>> conditions = new IdentityHashMap<>();
+  private final Map<Statement, Integer> numbers = new IdentityHashMap<>();
 
   /** Reads some points without documentation both ways. */
   StatementParts(Set<UndocumentedPoint> varied) {
@@ -27,6 +28,11 @@ final class StatementParts {
 
   Set<UndocumentedPoint> varied() {
     return varied;
+  }
+
+  /** Returns a number of a statement, which no other has: an equal one elsewhere is another. */
+  int number(PolicyStatement of) {
+    return numbers.computeIfAbsent(of.statement(), same -> numbers.size());
   }
 
   /** Returns whom and what a statement is about, and some of its conditions. */
