@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,5 +15,12 @@ record Reason(@Nullable PolicyStatement statement, String text) {
 
   Reason {
     Objects.requireNonNull(text, "text");
+  }
+
+  /** Returns the same as it is told. */
+  OpenPoint point() {
+    return statement == null
+        ? new OpenPoint(null, null, text)
+        : new OpenPoint(statement.policy().name(), statement.statement().index() + 1, text);
   }
 }

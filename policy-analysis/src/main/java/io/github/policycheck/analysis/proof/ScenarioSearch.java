@@ -133,6 +133,11 @@ final class ScenarioSearch {
     return new Essence(statements, unsure);
   }
 
+  /** Returns what requests can have for the keys that are open. */
+  List<Dimension> dimensions() {
+    return finder.find(this);
+  }
+
   /** Returns what there is. */
   Outcome find() {
     Goal goal = new Goal(sides, literals);
@@ -140,7 +145,7 @@ final class ScenarioSearch {
     for (int i = 0; i < literals.size(); i++) {
       good.set(i, literals.get(i).isGood());
     }
-    List<Dimension> dimensions = finder.find(this);
+    List<Dimension> dimensions = dimensions();
     Optional<Outcome.Found> found = search(goal, good, dimensions, false);
     if (found.isPresent()) {
       return found.get();

@@ -130,6 +130,11 @@ public final class Repositories {
     return NAME;
   }
 
+  /** Returns the ARNs of those that the account lists. */
+  public List<String> arns() {
+    return known.stream().map(Arn::toString).toList();
+  }
+
   /** Returns what people call one: its name, or its ARN if the account has others of the name. */
   public String nameOf(String arn) {
     String name = Arn.parse(arn).map(Arn::resource).orElse(arn);

@@ -1,0 +1,220 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.CodeCommitActions;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.pattern.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What is asked of one principal. */
+final class PrincipalQuestions {
+
+  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_KEPT = 200_000;
+  private static final String ANY = "*";
+  private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
+
+  /** What call 1 of a push does not have. */
+  private static final Map<String, List<String>> DISCOVERY =
+      Map.of(CodeCommitAction.REFERENCES, List.of(), RefUpdate.KEY, List.of());
+
+  private final PrincipalRequests requests;
+  private final AccessQuestion question;
+  private final CarriedKeys carried;
+  private final Map<Set<UndocumentedPoint>, StatementParts> parts;
+  private final Set<Reason> reasons = new LinkedHashSet<>();
+  private final List<String> repositories = new ArrayList<>();
+  private final List<List<String>> references;
+
+  /** What was found of requests that only the names of actions tell apart. */
+  private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
+
+  /**
+   * Prepares the questions.
+   *
+   * @param parts asks parts of statements, by the points that are read both ways
+   */
+  PrincipalQuestions(
+      PrincipalRequests requests,
+      AccessQuestion question,
+      CarriedKeys carried,
+      Map<Set<UndocumentedPoint>, StatementParts> parts) {
+    this.requests = requests;
+    this.question = question;
+    this.carried = carried;
+    this.parts = parts;
+    repositories.addAll(question.repositories());
+    if (repositories.isEmpty()) {
+      Answer<List<String>> some = requests.kinds().repositoriesAnywhere();
+      some.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
+      repositories.addAll(requests.repositories().arns());
+    }
+    Answer<List<String>> kinds = AskedReferences.of(question.references(), requests);
+    kinds.found(why -> reasons.add(new Reason(null, why)));
+    this.references = kinds.orElse(List.of()).stream().map(List::of).toList();
+    if (kinds.isFound() && references.isEmpty()) {
+      reasons.add(new Reason(null, "no name of a reference is like what is asked about"));
+    }
+  }
+
+  /** Tells whether the principal is allowed an action whatever its requests have. */
+  Access access(String action) {
+    AccessAnswer ever = never(action);
+    if (ever instanceof AccessAnswer.Proved never) {
+      return new Access.Never(never.needs());
+    }
+    if (ever instanceof AccessAnswer.Undecided undecided) {
+      return new Access.Undecided(undecided.reasons());
+    }
+    AccessAnswer.Counterexample example = (AccessAnswer.Counterexample) ever;
+    return isAlways(action)
+        ? new Access.Always()
+        : new Access.OnlyIf(terms(action, example.resource()), example.context());
+  }
+
+  /** Looks for a request that is not allowed. */
+  private boolean isAlways(String action) {
+    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
+    for (String resource : resources(action)) {
+      for (Side side : sides(action)) {
+        Side refused = new Side(side.requests(), false, side.fixed());
+        if (!(find(List.of(refused), action, resource, read, budget) instanceof Outcome.None)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private List<List<Access.KeyCondition>> terms(String action, String resource) {
+    StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
+    ScenarioSearch search =
+        search(sides(action), action, resource, read, new ProofBudget(MOST_STEPS, MOST_KEPT));
+    return new AccessTerms(search, read, search.dimensions()).find();
+  }
+
+  AccessAnswer never(String action) {
+    AccessAnswer answer = never(action, Set.of());
+    return answer instanceof AccessAnswer.Proved
+        ? new AccessAnswer.Proved(action, needs(action))
+        : answer;
+  }
+
+  /** Returns the points by which a proof fails where they are read otherwise together. */
+  private List<Set<UndocumentedPoint>> needs(String action) {
+    Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
+    if (ActionName.areSame(action, CodeCommitAction.GIT_PUSH)) {
+      points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
+    }
+    List<Set<UndocumentedPoint>> needs = new ArrayList<>();
+    while (!isProved(action, points)) {
+      Set<UndocumentedPoint> least = least(action, points);
+      needs.add(least);
+      points.remove(least.iterator().next());
+    }
+    return needs;
+  }
+
+  /** Leaves out of some points what a proof does not fail by. */
+  private Set<UndocumentedPoint> least(String action, Set<UndocumentedPoint> points) {
+    Set<UndocumentedPoint> least = new TreeSet<>(points);
+    for (UndocumentedPoint point : points) {
+      least.remove(point);
+      if (isProved(action, least)) {
+        least.add(point);
+      }
+    }
+    return least;
+  }
+
+  private boolean isProved(String action, Set<UndocumentedPoint> varied) {
+    return never(action, Set.copyOf(varied)) instanceof AccessAnswer.Proved;
+  }
+
+  private AccessAnswer never(String action, Set<UndocumentedPoint> varied) {
+    Set<Reason> open = new LinkedHashSet<>(reasons);
+    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
+    for (String resource : resources(action)) {
+      Outcome outcome = find(sides(action), action, resource, read, budget);
+      if (outcome instanceof Outcome.Found found) {
+        return new AccessAnswer.Counterexample(
+            action, resource, withReference(action, found.context()));
+      }
+      if (outcome instanceof Outcome.Open undecided) {
+        open.addAll(undecided.reasons());
+      }
+    }
+    return open.isEmpty()
+        ? new AccessAnswer.Proved(action, List.of())
+        : new AccessAnswer.Undecided(action, open.stream().map(Reason::point).toList());
+  }
+
+  private ScenarioSearch search(
+      List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
+    return new ScenarioSearch(
+        sides,
+        action,
+        resource,
+        question.context(),
+        new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
+        read,
+        budget);
+  }
+
+  private Outcome find(
+      List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
+    ScenarioSearch search = search(sides, action, resource, read, budget);
+    List<Object> asked = new ArrayList<>();
+    sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
+    List<Object> essence = List.of(read.varied(), asked, resource, search.essence());
+    Outcome known = outcomes.get(essence);
+    boolean isSame =
+        known != null
+            && (!(known instanceof Outcome.Found found) || search.isAsAsked(found.context()));
+    if (known != null && isSame) {
+      return known;
+    }
+    Outcome outcome = search.find();
+    outcomes.put(essence, outcome);
+    return outcome;
+  }
+
+  private List<String> resources(String action) {
+    boolean isOfNone =
+        CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
+    return isOfNone ? List.of(ANY) : repositories;
+  }
+
+  /** Every request has a reference that is asked about, whether a policy looks at it or not. */
+  private Map<String, List<String>> withReference(
+      String action, Map<String, List<String>> context) {
+    boolean isCarried =
+        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    if (isCarried && !references.isEmpty()) {
+      all.put(CodeCommitAction.REFERENCES, references.get(0));
+    }
+    all.putAll(context);
+    return all;
+  }
+
+  private List<Side> sides(String action) {
+    Side side = new Side(requests, true, Map.of());
+    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH)
+        ? List.of(new Side(requests, true, DISCOVERY), side)
+        : List.of(side);
+  }
+}
