@@ -6,11 +6,13 @@ import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PossibleCallers;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.SentValues;
+import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,11 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds what requests of a principal can have for the condition keys that are open. */
 final class DimensionFinder {
 
   private static final int MOST_LISTS = 4096;
+
+  /** AWS says nothing of what happens to a reference; a hook says one of these. */
+  private static final List<List<String>> UPDATES =
+      Stream.concat(
+              Stream.of(List.<String>of()),
+              Arrays.stream(RefUpdate.Type.values()).flatMap(type -> type.text().stream()).map(List::of))
+          .toList();
 
   private final PrincipalRequests principal;
   private final CarriedKeys carried;
@@ -101,6 +111,9 @@ final class DimensionFinder {
       return parts.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
           ? together(search, key, given)
           : new Values(given, true);
+    }
+    if (ConditionKey.areSame(key.written(), RefUpdate.KEY)) {
+      return new Values(UPDATES, true);
     }
     Optional<KeyValueSpaces.Space> ofCaller =
         PossibleCallers.of(principal).space(key.written(), principal.caller().principal());

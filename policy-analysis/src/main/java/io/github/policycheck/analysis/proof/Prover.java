@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -92,8 +93,21 @@ public final class Prover {
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
     PrincipalRequests requests =
         principals.computeIfAbsent(
-            principal,
-            same -> new PrincipalRequests(null, null, account.caller(same), surroundings, known));
+            principal, same -> requests(account.caller(same)));
     return new PrincipalQuestions(requests, question, carried, parts);
+  }
+
+  /**
+   * Returns what a principal is allowed and would not be if other policies bound it.
+   *
+   * @param principal who it is, with the policies that allow
+   * @param other the same, with the policies that do not
+   */
+  public AccessChanges onlyAllowedTo(Caller principal, Caller other) {
+    return new AccessComparison(requests(principal), requests(other), known, carried).find();
+  }
+
+  private PrincipalRequests requests(Caller caller) {
+    return new PrincipalRequests(null, null, caller, surroundings, known);
   }
 }

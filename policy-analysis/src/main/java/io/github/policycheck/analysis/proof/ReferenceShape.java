@@ -21,19 +21,13 @@ final class ReferenceShape {
   /** What differs in what may follow: how the last part of the name ends. */
   private record State(boolean isBegun, int last, int lock, List<BitSet> places) {}
 
-  private final List<int[]> patterns;
+  private final List<GlobShape> patterns;
   private final Map<State, Integer> numbers = new HashMap<>();
   private final List<State> states = new ArrayList<>();
 
   private ReferenceShape(List<String> patterns) {
-    this.patterns = patterns.stream().map(pattern -> pattern.codePoints().toArray()).toList();
-    List<BitSet> start = new ArrayList<>();
-    for (int[] pattern : this.patterns) {
-      BitSet places = new BitSet();
-      places.set(0);
-      start.add(closed(pattern, places));
-    }
-    number(new State(false, 0, 0, start));
+    this.patterns = patterns.stream().map(GlobShape::new).toList();
+    number(new State(false, 0, 0, this.patterns.stream().map(GlobShape::start).toList()));
   }
 
   /**
@@ -75,7 +69,7 @@ final class ReferenceShape {
     }
     List<BitSet> places = new ArrayList<>();
     for (int i = 0; i < patterns.size(); i++) {
-      BitSet after = after(patterns.get(i), state.places().get(i), c);
+      BitSet after = patterns.get(i).after(state.places().get(i), c);
       if (after.isEmpty()) {
         return TextShape.NONE;
       }
@@ -97,30 +91,8 @@ final class ReferenceShape {
     State state = states.get(number);
     boolean isName = state.isBegun() && state.last() != '.' && state.lock() != LOCK.length();
     for (int i = 0; i < patterns.size(); i++) {
-      isName &= state.places().get(i).get(patterns.get(i).length);
+      isName &= patterns.get(i).isWhole(state.places().get(i));
     }
     return isName;
-  }
-
-  private static BitSet after(int[] pattern, BitSet places, int c) {
-    BitSet after = new BitSet();
-    for (int p = places.nextSetBit(0); p >= 0 && p < pattern.length; p = places.nextSetBit(p + 1)) {
-      if (pattern[p] == '*') {
-        after.set(p);
-      } else if (pattern[p] == '?' || pattern[p] == c) {
-        after.set(p + 1);
-      }
-    }
-    return closed(pattern, after);
-  }
-
-  /** Adds the places that stars can be left for. */
-  private static BitSet closed(int[] pattern, BitSet places) {
-    for (int p = places.nextSetBit(0); p >= 0 && p < pattern.length; p = places.nextSetBit(p + 1)) {
-      if (pattern[p] == '*') {
-        places.set(p + 1);
-      }
-    }
-    return places;
   }
 }

@@ -3,20 +3,27 @@ package io.github.policycheck.analysis.proof;
 import io.github.policycheck.analysis.Policies;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.text.PolicyWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiPredicate;
 
 /** Random accounts, and random requests to attack with what was proved of them. */
 final class RandomAccess {
@@ -245,13 +252,59 @@ final class RandomAccess {
     return "arn:" + partition + ":codecommit:" + region + ":" + id + ":" + name;
   }
 
+  /** Returns who is asked about, with one of the policies exchanged for another. */
+  Caller changed() {
+    Caller caller = account.caller(asked());
+    List<PolicyBinding> bindings = new ArrayList<>(caller.bindings());
+    int place = random.nextInt(bindings.size());
+    PolicyBinding old = bindings.get(place);
+    List<String> statements = new ArrayList<>();
+    if (random.nextInt(3) > 0) {
+      for (Statement statement : old.policy().document().statements()) {
+        statements.add(written(old.policy(), statement));
+      }
+    }
+    if (statements.isEmpty() || random.nextBoolean()) {
+      statements.add(statement());
+    } else if (random.nextBoolean()) {
+      statements.set(random.nextInt(statements.size()), statement());
+    } else if (statements.size() > 1) {
+      statements.remove(random.nextInt(statements.size()));
+    }
+    bindings.set(
+        place,
+        new PolicyBinding(
+            Policies.of(
+                old.policy().name(),
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': ["
+                    + String.join(",\n", statements)
+                    + "]}"),
+            old.through()));
+    return caller.boundBy(bindings, caller.boundary(), caller.organization());
+  }
+
+  private static String written(Policy policy, Statement statement) {
+    PolicyDocument one =
+        new PolicyDocument(policy.document().version(), null, List.of(statement));
+    String text = PolicyWriter.write(one);
+    int begin = text.indexOf('{', text.indexOf("Statement"));
+    int end = text.lastIndexOf('}', text.lastIndexOf('}') - 1);
+    return text.substring(begin, end + 1);
+  }
+
   /** Returns the calls of who is asked about. */
   ApiCalls calls() {
     return ApiCalls.by(account.caller(asked()), Map.of());
   }
 
-  /** Tells whether some random request for an action is allowed, and which. */
-  String attack(ApiCalls calls, String action, List<String> references, int times) {
+  /** Returns some random request for an action that is as wanted; empty if none is found. */
+  String attack(
+      ApiCalls calls,
+      String action,
+      List<String> references,
+      int times,
+      BiPredicate<String, Map<String, List<String>>> isWanted) {
     boolean carries =
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     for (int i = 0; i < times; i++) {
@@ -271,30 +324,31 @@ final class RandomAccess {
       if (carries) {
         context.put(CodeCommitAction.REFERENCES, List.of(any(references)));
       }
-      if (action.equals(CodeCommitAction.GIT_PUSH)) {
-        Map<String, List<String>> first = new LinkedHashMap<>(context);
-        first.remove(CodeCommitAction.REFERENCES);
-        if (random.nextInt(3) > 0) {
-          context.put(
-              RefUpdate.KEY,
-              List.of(any(List.of("create", "delete", "fast-forward", "non-fast-forward"))));
-        }
-        if (isAllowed(calls, action, resource, first, true)
-            && isAllowed(calls, action, resource, context, false)) {
-          return resource + " " + context;
-        }
-      } else if (isAllowed(calls, action, resource, context, false)) {
+      if (action.equals(CodeCommitAction.GIT_PUSH) && random.nextInt(3) > 0) {
+        context.put(
+            RefUpdate.KEY,
+            List.of(any(List.of("create", "delete", "fast-forward", "non-fast-forward"))));
+      }
+      if (isWanted.test(resource, context)) {
         return resource + " " + context;
       }
     }
     return "";
   }
 
+  /** Tells whether a request is allowed; a push if both its calls are. */
+  static boolean isAllowed(
+      ApiCalls calls, String action, String resource, Map<String, List<String>> context) {
+    return isAllowed(calls, action, resource, context, false)
+        && (!action.equals(CodeCommitAction.GIT_PUSH)
+            || isAllowed(calls, action, resource, context, true));
+  }
+
   static List<String> names(boolean areAll) {
     return areAll ? NAMES : List.of("refs/heads/prod");
   }
 
-  static boolean isAllowed(
+  private static boolean isAllowed(
       ApiCalls calls,
       String action,
       String resource,
@@ -313,6 +367,6 @@ final class RandomAccess {
       request.without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY);
     }
     return calls.decide(request.build())
-        == io.github.policycheck.engine.evaluation.Decision.ALLOWED;
+        == Decision.ALLOWED;
   }
 }

@@ -1,0 +1,104 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ActionName;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Actions that the same statements are about and whose requests can have the same.
+ *
+ * @param actions their names, with the prefix of the service, sorted
+ * @param types the types of resources that they act on; none if only {@code *} grants them
+ * @param isWithoutResource whether a request can be about no resource
+ */
+record ActionClass(List<String> actions, Set<String> types, boolean isWithoutResource) {
+
+  /** Tells actions apart that nothing else does. */
+  private record Kind(
+      String service, BitSet covering, List<Object> uses, Set<String> keys, String ownName) {}
+
+  /** Returns one of them. */
+  String example() {
+    return actions.get(0);
+  }
+
+  /**
+   * Returns the classes of the actions that some statements are about.
+   *
+   * @param statements all by which actions are told apart
+   * @param about the numbers of those one of which has to be about an action
+   */
+  static List<ActionClass> of(List<PolicyStatement> statements, BitSet about, KnownActions known) {
+    Map<ServiceAction, BitSet> covering = new LinkedHashMap<>();
+    about.stream()
+        .forEach(
+            i ->
+                covered(statements.get(i).statement().action(), known)
+                    .forEach(action -> covering.putIfAbsent(action, new BitSet())));
+    for (int i = 0; i < statements.size(); i++) {
+      for (ServiceAction action : covered(statements.get(i).statement().action(), known)) {
+        BitSet numbers = covering.get(action);
+        if (numbers != null) {
+          numbers.set(i);
+        }
+      }
+    }
+    Map<Kind, List<ServiceAction>> kinds = new LinkedHashMap<>();
+    covering.forEach(
+        (action, numbers) ->
+            kinds.computeIfAbsent(kind(action, numbers), same -> new ArrayList<>()).add(action));
+    return kinds.values().stream().map(ActionClass::of).toList();
+  }
+
+  private static Collection<ServiceAction> covered(ActionElement element, KnownActions known) {
+    Set<ServiceAction> named = new LinkedHashSet<>();
+    element.patterns().forEach(entry -> named.addAll(known.matched(entry.value())));
+    if (!element.isNegated()) {
+      return named;
+    }
+    List<ServiceAction> others = new ArrayList<>(known.matched("*"));
+    others.removeAll(named);
+    return others;
+  }
+
+  private static Kind kind(ServiceAction action, BitSet covering) {
+    List<Object> uses = new ArrayList<>();
+    action.resources().forEach(use -> uses.add(List.of(use.type().arn(), use.isRequired())));
+    Set<String> keys = new TreeSet<>();
+    action.keys().forEach(key -> keys.add(key.name()));
+    return new Kind(
+        action.service(),
+        covering,
+        uses,
+        keys,
+        isOfItsOwn(action) ? action.fullName() : "");
+  }
+
+  /** A push is two authorizations, and no policy governs some actions of AWS STS. */
+  private static boolean isOfItsOwn(ServiceAction action) {
+    return action.service().equals("sts")
+        || ActionName.areSame(action.fullName(), CodeCommitAction.GIT_PUSH);
+  }
+
+  private static ActionClass of(List<ServiceAction> alike) {
+    ServiceAction first = alike.get(0);
+    Set<String> types = new TreeSet<>();
+    first.resources().forEach(use -> types.add(use.type().arn()));
+    boolean isRequired = first.resources().stream().anyMatch(ResourceUse::isRequired);
+    return new ActionClass(
+        alike.stream().map(ServiceAction::fullName).sorted().toList(), types, !isRequired);
+  }
+}

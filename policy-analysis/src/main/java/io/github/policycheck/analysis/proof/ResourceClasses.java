@@ -1,0 +1,143 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.Home;
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ArnParts;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.pattern.Answer;
+import io.github.policycheck.engine.pattern.TextKinds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The resources of the principal's account that requests can be about, one of each kind that the
+ * policies tell apart.
+ */
+final class ResourceClasses {
+
+  private static final String ANY = "*";
+  private static final String REPOSITORIES = "arn:*:codecommit:*:*:*";
+  private static final String REGION = "aws:requestedregion";
+
+  private final PrincipalRequests requests;
+  private final Map<String, Answer<List<String>>> known = new HashMap<>();
+  private final Set<String> namedRegions = new LinkedHashSet<>();
+
+  /** Takes whose requests they are, told apart by all policies that are asked. */
+  ResourceClasses(PrincipalRequests requests) {
+    this.requests = requests;
+    for (PolicyStatement statement : requests.statements()) {
+      for (Condition condition : statement.statement().conditions()) {
+        if (ConditionKey.normalize(condition.key().value()).equals(REGION)) {
+          condition.values().stream().map(LocatedString::value).forEach(namedRegions::add);
+        }
+      }
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null) {
+        for (LocatedString entry : resource.patterns()) {
+          Arn.parse(entry.value()).map(Arn::region).ifPresent(namedRegions::add);
+        }
+      }
+    }
+    namedRegions.removeIf(name -> name.isEmpty() || !name.chars().allMatch(ResourceClasses::isOfRegion));
+  }
+
+  private static boolean isOfRegion(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+
+  /** Returns ARNs, and {@code *} where a request can be about none; undecided if too many. */
+  Answer<List<String>> of(ActionClass actions) {
+    List<String> found = new ArrayList<>();
+    if (actions.isWithoutResource()) {
+      found.add(ANY);
+    }
+    for (String form : actions.types()) {
+      Answer<List<String>> some = known.computeIfAbsent(form, this::find);
+      if (some.isUndecided()) {
+        return some;
+      }
+      found.addAll(some.orElse(List.of()));
+    }
+    return Answer.found(found);
+  }
+
+  private Answer<List<String>> find(String form) {
+    if (form.equals(REPOSITORIES)) {
+      return requests
+          .kinds()
+          .repositoriesAnywhere()
+          .map(
+              some -> {
+                Set<String> all = new LinkedHashSet<>(requests.repositories().arns());
+                all.addAll(some);
+                return List.copyOf(all);
+              });
+    }
+    ArnParts parts = ArnParts.of(form);
+    if (!parts.areAll()) {
+      return Answer.undecided("the form of ARNs `" + form + "` is not known");
+    }
+    Home home = requests.repositories().home();
+    TextKinds kinds = requests.kinds().resources(parts.service());
+    Set<String> found = new LinkedHashSet<>();
+    Set<Object> begun = new LinkedHashSet<>();
+    for (String region : parts.region().isEmpty() ? List.of("") : regions(home)) {
+      String account = parts.account().isEmpty() ? "" : home.account();
+      String prefix =
+          new Arn(home.partition().name(), parts.service(), region, account, "").toString();
+      Object kind = List.of(kinds.after(prefix).orElse(prefix), requests.kinds().heldIn(region));
+      if (!begun.add(kind)) {
+        continue;
+      }
+      Answer<List<String>> some =
+          kinds.startingWith(
+              prefix, GlobShape.of(parts.resource().replace("*", "?*")), suggestions(parts, prefix));
+      if (some.isUndecided()) {
+        return some;
+      }
+      found.addAll(some.orElse(List.of()));
+    }
+    return Answer.found(List.copyOf(found));
+  }
+
+  private List<String> regions(Home home) {
+    Set<String> regions = new LinkedHashSet<>(requests.kinds().regions());
+    for (String name : namedRegions) {
+      if (Partition.ofRegion(name).name().equals(home.partition().name())) {
+        regions.add(name);
+      }
+    }
+    regions.addAll(home.partition().regions());
+    return List.copyOf(regions);
+  }
+
+  /** What statements name reads better than the shortest that is like it. */
+  private List<String> suggestions(ArnParts form, String prefix) {
+    List<String> suggestions = new ArrayList<>();
+    for (PolicyStatement statement : requests.statements()) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null) {
+        for (LocatedString entry : resource.patterns()) {
+          ArnParts parts = ArnParts.of(entry.value());
+          if (parts.areAll() && parts.service().equals(form.service())) {
+            suggestions.add(
+                prefix + parts.resource().replace("*", "example").replace('?', 'x'));
+          }
+        }
+      }
+    }
+    suggestions.removeIf(arn -> arn.contains("$"));
+    return suggestions;
+  }
+}
