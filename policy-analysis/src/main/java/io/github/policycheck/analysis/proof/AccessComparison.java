@@ -43,6 +43,9 @@ final class AccessComparison {
   private final StatementParts parts = new StatementParts(Set.of());
   private final Set<Reason> reasons = new LinkedHashSet<>();
 
+  /** What was found of requests that nothing tells apart but what they are called. */
+  private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
+
   /**
    * Takes two versions.
    *
@@ -114,8 +117,7 @@ final class AccessComparison {
       boolean isOne = !name.hasWildcardInService() && !name.hasWildcardInName();
       if (isOne && known.matched(entry.value()).isEmpty()) {
         reasons.add(
-            new Reason(
-                statement, "the service reference has no action `" + entry.value() + "`"));
+            new Reason(statement, "the service reference has no action `" + entry.value() + "`"));
       }
     }
   }
@@ -126,20 +128,20 @@ final class AccessComparison {
 
   private void add(ActionClass actions, Answer<List<String>> resources, List<AccessChange> found) {
     resources.found(why -> reasons.add(new Reason(null, actions.example() + ": " + why)));
-    Map<List<Object>, Outcome> outcomes = new HashMap<>();
+    Set<List<Object>> asked = new HashSet<>();
     for (String resource : resources.orElse(List.of())) {
       for (List<Side> sides : scenarios(actions.example())) {
         ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
         DimensionFinder finder =
             new DimensionFinder(both, carried, Map.of(REFERENCES, references(actions)), parts);
         ScenarioSearch search =
-            new ScenarioSearch(
-                sides, actions.example(), resource, Map.of(), finder, parts, budget);
+            new ScenarioSearch(sides, actions.example(), resource, Map.of(), finder, parts, budget);
         List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence());
-        Outcome known = outcomes.get(essence);
-        Outcome outcome = known == null ? search.find() : known;
-        outcomes.put(essence, outcome);
-        if (known == null && outcome instanceof Outcome.Found one) {
+        if (!asked.add(essence)) {
+          continue;
+        }
+        Outcome outcome = find(search, essence);
+        if (outcome instanceof Outcome.Found one) {
           found.add(
               new AccessChange(actions.actions(), resource, withReference(actions, one.context())));
           break;
@@ -149,6 +151,18 @@ final class AccessComparison {
         }
       }
     }
+  }
+
+  /** Asks what was found of others with the same essence first. */
+  private Outcome find(ScenarioSearch search, List<Object> essence) {
+    Outcome known = outcomes.get(essence);
+    if (known != null
+        && (!(known instanceof Outcome.Found found) || search.isAsAsked(found.context()))) {
+      return known;
+    }
+    Outcome outcome = search.find();
+    outcomes.put(essence, outcome);
+    return outcome;
   }
 
   /** Returns the references that a request for actions can carry, one of each kind. */

@@ -80,11 +80,7 @@ record ActionClass(List<String> actions, Set<String> types, boolean isWithoutRes
     Set<String> keys = new TreeSet<>();
     action.keys().forEach(key -> keys.add(key.name()));
     return new Kind(
-        action.service(),
-        covering,
-        uses,
-        keys,
-        isOfItsOwn(action) ? action.fullName() : "");
+        action.service(), covering, uses, keys, isOfItsOwn(action) ? action.fullName() : "");
   }
 
   /** A push is two authorizations, and no policy governs some actions of AWS STS. */

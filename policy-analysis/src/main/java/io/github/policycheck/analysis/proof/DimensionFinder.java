@@ -33,7 +33,9 @@ final class DimensionFinder {
   private static final List<List<String>> UPDATES =
       Stream.concat(
               Stream.of(List.<String>of()),
-              Arrays.stream(RefUpdate.Type.values()).flatMap(type -> type.text().stream()).map(List::of))
+              Arrays.stream(RefUpdate.Type.values())
+                  .flatMap(type -> type.text().stream())
+                  .map(List::of))
           .toList();
 
   private final PrincipalRequests principal;

@@ -179,7 +179,7 @@ final class PrincipalQuestions {
     ScenarioSearch search = search(sides, action, resource, read, budget);
     List<Object> asked = new ArrayList<>();
     sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
-    List<Object> essence = List.of(read.varied(), asked, resource, search.essence());
+    List<Object> essence = List.of(read.varied(), asked, search.essence());
     Outcome known = outcomes.get(essence);
     boolean isSame =
         known != null

@@ -92,8 +92,7 @@ public final class Prover {
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
     PrincipalRequests requests =
-        principals.computeIfAbsent(
-            principal, same -> requests(account.caller(same)));
+        principals.computeIfAbsent(principal, same -> requests(account.caller(same)));
     return new PrincipalQuestions(requests, question, carried, parts);
   }
 

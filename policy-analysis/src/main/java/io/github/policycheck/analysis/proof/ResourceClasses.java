@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +50,8 @@ final class ResourceClasses {
         }
       }
     }
-    namedRegions.removeIf(name -> name.isEmpty() || !name.chars().allMatch(ResourceClasses::isOfRegion));
+    namedRegions.removeIf(
+        name -> name.isEmpty() || !name.chars().allMatch(ResourceClasses::isOfRegion));
   }
 
   private static boolean isOfRegion(int c) {
@@ -89,6 +91,9 @@ final class ResourceClasses {
       return Answer.undecided("the form of ARNs `" + form + "` is not known");
     }
     Home home = requests.repositories().home();
+    if (!isToldApart(parts.service())) {
+      return Answer.found(examples(parts, home));
+    }
     TextKinds kinds = requests.kinds().resources(parts.service());
     Set<String> found = new LinkedHashSet<>();
     Set<Object> begun = new LinkedHashSet<>();
@@ -102,13 +107,48 @@ final class ResourceClasses {
       }
       Answer<List<String>> some =
           kinds.startingWith(
-              prefix, GlobShape.of(parts.resource().replace("*", "?*")), suggestions(parts, prefix));
+              prefix,
+              GlobShape.of(parts.resource().replace("*", "?*")),
+              suggestions(parts, prefix));
       if (some.isUndecided()) {
         return some;
       }
       found.addAll(some.orElse(List.of()));
     }
     return Answer.found(List.copyOf(found));
+  }
+
+  /** Tells whether some statement is about some resources of a service and not about others. */
+  private boolean isToldApart(String service) {
+    for (PolicyStatement statement : requests.statements()) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null) {
+        for (LocatedString entry : resource.patterns()) {
+          ArnParts parts = ArnParts.of(entry.value());
+          boolean isOfOther =
+              parts.areAll() && !WildcardPattern.of(parts.service()).matches(service);
+          if (!entry.value().equals(ANY) && !isOfOther) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Returns one resource in a region of each kind that conditions tell apart. */
+  private List<String> examples(ArnParts form, Home home) {
+    List<String> examples = new ArrayList<>();
+    Set<Object> begun = new LinkedHashSet<>();
+    for (String region : form.region().isEmpty() ? List.of("") : regions(home)) {
+      if (begun.add(requests.kinds().heldIn(region))) {
+        String account = form.account().isEmpty() ? "" : home.account();
+        String name = form.resource().replace("*", "example").replace('?', 'x');
+        examples.add(
+            new Arn(home.partition().name(), form.service(), region, account, name).toString());
+      }
+    }
+    return examples;
   }
 
   private List<String> regions(Home home) {
@@ -131,8 +171,7 @@ final class ResourceClasses {
         for (LocatedString entry : resource.patterns()) {
           ArnParts parts = ArnParts.of(entry.value());
           if (parts.areAll() && parts.service().equals(form.service())) {
-            suggestions.add(
-                prefix + parts.resource().replace("*", "example").replace('?', 'x'));
+            suggestions.add(prefix + parts.resource().replace("*", "example").replace('?', 'x'));
           }
         }
       }

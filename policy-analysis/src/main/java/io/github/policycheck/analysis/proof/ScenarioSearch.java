@@ -114,13 +114,14 @@ final class ScenarioSearch {
   }
 
   /**
-   * What decides the search: another with an equal one, on the same resource and with the same
-   * authorizations, has the same outcome, whatever its action is called.
+   * What decides the search: another with an equal one and the same authorizations has the same
+   * outcome, whatever its action and its resource are called.
    *
    * @param statements the statements that can be about the request, with what is open of them
    * @param unsure those of which it is not known whether they are
+   * @param resource the resource where policy variables could stand for a part of it, else empty
    */
-  record Essence(List<Object> statements, BitSet unsure) {}
+  record Essence(List<Object> statements, BitSet unsure, String resource) {}
 
   Essence essence() {
     List<Object> statements = new ArrayList<>();
@@ -130,7 +131,9 @@ final class ScenarioSearch {
       statements.add(literal.side());
       statements.add(open.get(i));
     }
-    return new Essence(statements, unsure);
+    boolean hasVariables =
+        literals.stream().anyMatch(literal -> parts.hasVariables(literal.statement()));
+    return new Essence(statements, unsure, hasVariables ? resource : "");
   }
 
   /** Returns what requests can have for the keys that are open. */

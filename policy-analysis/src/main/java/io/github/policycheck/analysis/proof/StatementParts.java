@@ -16,10 +16,13 @@ import java.util.function.Supplier;
 final class StatementParts {
 
   private final Set<UndocumentedPoint> varied;
-  private final Map<Organization, Map<Statement, Map<BitSet, AppliedStatement>>> whole =
+  private final IdentityHashMap<
+          Organization, IdentityHashMap<Statement, Map<BitSet, AppliedStatement>>>
+      whole = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Map<BitSet, AppliedStatement>> conditions =
       new IdentityHashMap<>();
-  private final Map<Statement, Map<BitSet, AppliedStatement>> conditions = new IdentityHashMap<>();
-  private final Map<Statement, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Statement, Boolean> variables = new IdentityHashMap<>();
 
   /** Reads some points without documentation both ways. */
   StatementParts(Set<UndocumentedPoint> varied) {
@@ -33,6 +36,17 @@ final class StatementParts {
   /** Returns a number of a statement, which no other has: an equal one elsewhere is another. */
   int number(PolicyStatement of) {
     return numbers.computeIfAbsent(of.statement(), same -> numbers.size());
+  }
+
+  /** Tells whether policy variables stand in the conditions of a statement. */
+  boolean hasVariables(PolicyStatement of) {
+    return variables.computeIfAbsent(
+        of.statement(),
+        same ->
+            of.hasVariables()
+                && same.conditions().stream()
+                    .flatMap(condition -> condition.values().stream())
+                    .anyMatch(value -> value.value().contains("${")));
   }
 
   /** Returns whom and what a statement is about, and some of its conditions. */
@@ -51,7 +65,7 @@ final class StatementParts {
   }
 
   private static AppliedStatement find(
-      Map<Statement, Map<BitSet, AppliedStatement>> known,
+      IdentityHashMap<Statement, Map<BitSet, AppliedStatement>> known,
       Statement of,
       BitSet some,
       Supplier<AppliedStatement> make) {

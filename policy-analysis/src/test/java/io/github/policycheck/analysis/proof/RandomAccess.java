@@ -277,16 +277,13 @@ final class RandomAccess {
             Policies.of(
                 old.policy().name(),
                 PolicyType.IDENTITY,
-                "{'Version': '2012-10-17', 'Statement': ["
-                    + String.join(",\n", statements)
-                    + "]}"),
+                "{'Version': '2012-10-17', 'Statement': [" + String.join(",\n", statements) + "]}"),
             old.through()));
     return caller.boundBy(bindings, caller.boundary(), caller.organization());
   }
 
   private static String written(Policy policy, Statement statement) {
-    PolicyDocument one =
-        new PolicyDocument(policy.document().version(), null, List.of(statement));
+    PolicyDocument one = new PolicyDocument(policy.document().version(), null, List.of(statement));
     String text = PolicyWriter.write(one);
     int begin = text.indexOf('{', text.indexOf("Statement"));
     int end = text.lastIndexOf('}', text.lastIndexOf('}') - 1);
@@ -366,7 +363,6 @@ final class RandomAccess {
     if (isDiscovery) {
       request.without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY);
     }
-    return calls.decide(request.build())
-        == Decision.ALLOWED;
+    return calls.decide(request.build()) == Decision.ALLOWED;
   }
 }
