@@ -187,31 +187,33 @@ final class Before {
                 paths.add(then);
               }
             });
-    return new LintRequest(
-        paths,
-        request.files(),
-        request.account().flatMap(account -> account(account, revision)),
-        request.policyType(),
-        request.policyTypes().stream()
-            .map(
-                one -> new PolicyTypeRule(moved(one.folder(), revision), one.pattern(), one.type()))
-            .toList(),
-        request.rules().moved(folder -> moved(folder, revision)),
-        List.of(),
-        Optional.empty(),
-        request.serviceReference(),
-        true,
-        request.today(),
-        FileContents.OF_DISK,
-        request
-            .configuration()
-            .map(
-                one ->
-                    new Configuration(
-                        one.file(),
-                        one.account().flatMap(account -> account(account, revision)),
-                        one.lint())),
-        Optional.empty());
+    return request.changed(
+        draft -> {
+          draft.paths = paths;
+          draft.account = request.account().flatMap(account -> account(account, revision));
+          draft.policyTypes =
+              request.policyTypes().stream()
+                  .map(
+                      one ->
+                          new PolicyTypeRule(
+                              moved(one.folder(), revision), one.pattern(), one.type()))
+                  .toList();
+          draft.rules = request.rules().moved(folder -> moved(folder, revision));
+          draft.suppressions = List.of();
+          draft.baseline = Optional.empty();
+          draft.allowsEmpty = true;
+          draft.contents = FileContents.OF_DISK;
+          draft.configuration =
+              request
+                  .configuration()
+                  .map(
+                      one ->
+                          new Configuration(
+                              one.file(),
+                              one.account().flatMap(account -> account(account, revision)),
+                              one.lint()));
+          draft.changedSince = Optional.empty();
+        });
   }
 
   private static Path moved(Path folder, GitRevision revision) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What to lint and how.
@@ -84,154 +85,42 @@ public record LintRequest(
 
   /** Returns the request for policies of a type. */
   public LintRequest of(PolicyType type) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        Optional.of(type),
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.policyType = Optional.of(type));
   }
 
   /** Returns the request for some of the files below its folders. */
   public LintRequest of(FileFilter some) {
-    return new LintRequest(
-        paths,
-        some,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.files = some);
   }
 
   /** Returns the request with another baseline, or with none. */
   public LintRequest withBaseline(Optional<Path> other) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        other,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.baseline = other);
   }
 
   /** Returns the request with another service reference. */
   public LintRequest withServiceReference(Path other) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        Optional.of(other),
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.serviceReference = Optional.of(other));
   }
 
   /** Returns the request for paths that may hold no policy: else such a path counts as unread. */
   public LintRequest allowingEmpty() {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        true,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.allowsEmpty = true);
   }
 
   /** Returns the request with other settings of rules. */
   public LintRequest with(RuleSettings others) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        others,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.rules = others);
   }
 
   /** Returns the request for files that hold something else than the disk has. */
   public LintRequest with(FileContents others) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        others,
-        configuration,
-        changedSince);
+    return changed(draft -> draft.contents = others);
   }
 
   /** Returns the request under a configuration that counts for every file. */
   public LintRequest under(Configuration named) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        Optional.of(named),
-        changedSince);
+    return changed(draft -> draft.configuration = Optional.of(named));
   }
 
   /**
@@ -241,20 +130,66 @@ public record LintRequest(
    * @param revision a commit, a tag, a branch or the like
    */
   public LintRequest changedSince(String revision) {
-    return new LintRequest(
-        paths,
-        files,
-        account,
-        policyType,
-        policyTypes,
-        rules,
-        suppressions,
-        baseline,
-        serviceReference,
-        allowsEmpty,
-        today,
-        contents,
-        configuration,
-        Optional.of(revision));
+    return changed(draft -> draft.changedSince = Optional.of(revision));
+  }
+
+  /** Returns another request, which differs in what is changed of its draft. */
+  LintRequest changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.request();
+  }
+
+  /** A request that can still be changed: the one place that names all there is to one. */
+  static final class Draft {
+    List<Path> paths;
+    FileFilter files;
+    Optional<Path> account;
+    Optional<PolicyType> policyType;
+    List<PolicyTypeRule> policyTypes;
+    RuleSettings rules;
+    List<Suppression> suppressions;
+    Optional<Path> baseline;
+    Optional<Path> serviceReference;
+    boolean allowsEmpty;
+    LocalDate today;
+    FileContents contents;
+    Optional<Configuration> configuration;
+    Optional<String> changedSince;
+
+    private Draft(LintRequest from) {
+      paths = from.paths;
+      files = from.files;
+      account = from.account;
+      policyType = from.policyType;
+      policyTypes = from.policyTypes;
+      rules = from.rules;
+      suppressions = from.suppressions;
+      baseline = from.baseline;
+      serviceReference = from.serviceReference;
+      allowsEmpty = from.allowsEmpty;
+      today = from.today;
+      contents = from.contents;
+      configuration = from.configuration;
+      changedSince = from.changedSince;
+    }
+
+    private LintRequest request() {
+      return new LintRequest(
+          paths,
+          files,
+          account,
+          policyType,
+          policyTypes,
+          rules,
+          suppressions,
+          baseline,
+          serviceReference,
+          allowsEmpty,
+          today,
+          contents,
+          configuration,
+          changedSince);
+    }
   }
 }
