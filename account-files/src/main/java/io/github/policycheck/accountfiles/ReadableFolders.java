@@ -58,6 +58,25 @@ public final class ReadableFolders {
     return current == null ? ALL : current;
   }
 
+  /**
+   * Returns these and their copies, where another folder holds what is in one above them, below
+   * them, or one of them.
+   *
+   * @param folder what was copied, without links
+   * @param copy the other folder, without links
+   */
+  public ReadableFolders withCopy(Path folder, Path copy) {
+    List<Path> all = new ArrayList<>(folders);
+    for (Path one : folders) {
+      if (folder.startsWith(one)) {
+        all.add(copy);
+      } else if (one.startsWith(folder)) {
+        all.add(copy.resolve(folder.relativize(one)));
+      }
+    }
+    return new ReadableFolders(List.copyOf(all));
+  }
+
   /** Does something for which files are read from these folders alone, in this thread. */
   public <T> T reading(Supplier<T> action) {
     ReadableFolders before = current();

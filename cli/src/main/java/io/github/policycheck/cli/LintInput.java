@@ -2,7 +2,6 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
-import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.SnapshotReader;
@@ -181,11 +180,16 @@ final class LintInput {
     if (files.isEmpty() && whole.isEmpty()) {
       files.add(Path.of("."));
     }
+    LintRules.refusal(rules(rule), rules(disable), rule.longestName(), disable.longestName())
+        .ifPresent(
+            why -> {
+              throw new InputException(why);
+            });
     LintConfiguration configuration = configuration();
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC))
             .of(new FileFilter(Options.all(include), Options.all(exclude)))
-            .with(configuration.rules().asking(rules(rule), without()));
+            .with(configuration.rules().asking(rules(rule), rules(disable)));
     if (isStandardInput()) {
       request = request.with(contents(standardInput()));
     }
@@ -250,32 +254,6 @@ final class LintInput {
       }
       ids.add(written);
     }
-    return ids;
-  }
-
-  private Set<String> without() {
-    Set<String> ids = rules(disable);
-    ids.stream()
-        .filter(Options.all(rule)::contains)
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw new InputException(
-                  "`"
-                      + id
-                      + "` is asked for by --rule and left out by --disable; take one of them");
-            });
-    ids.stream()
-        .filter(Rules::isOfReader)
-        .findFirst()
-        .ifPresent(
-            id -> {
-              throw new InputException(
-                  "`"
-                      + id
-                      + "` cannot be disabled: what it finds is no policy, of which nothing else is"
-                      + " known");
-            });
     return ids;
   }
 }

@@ -16,11 +16,16 @@ import java.io.PrintWriter;
 import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
 class McpCommandTest {
 
   private static final String FOLDER = "..";
+
+  @TempDir Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -47,6 +54,10 @@ class McpCommandTest {
 
   /** Sends requests, each with what every request has. */
   private int serve(String... requests) {
+    return serve(Path.of(FOLDER), requests);
+  }
+
+  private int serve(Path folder, String... requests) {
     StringBuilder lines = new StringBuilder();
     for (String request : requests) {
       ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(request.replace('\'', '"'));
@@ -59,7 +70,7 @@ class McpCommandTest {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(lines.toString().getBytes(StandardCharsets.UTF_8)));
     try {
-      return run("mcp", FOLDER);
+      return run("mcp", folder.toString());
     } finally {
       System.setIn(before);
     }
@@ -115,22 +126,13 @@ class McpCommandTest {
   void assistant_is_told_what_the_command_prints(
       String tool, String arguments, String command, boolean isError) {
     String[] words = command.strip().split(" ", -1);
-    String[] asJson = Arrays.copyOf(words, words.length + 2);
-    asJson[words.length] = "--format";
-    asJson[words.length + 1] = "json";
 
-    int code =
-        serve(
-            "{'id':1,'method':'tools/call','params':{'name':'"
-                + tool
-                + "','arguments':"
-                + arguments
-                + "}}");
+    int code = serve(call(tool, arguments));
 
     assertThat(code).isZero();
     assertThat(err.toString()).isEmpty();
     assertThat(result().at("/structuredContent"))
-        .isEqualTo(JsonMapper.shared().readTree(printed(asJson)));
+        .isEqualTo(JsonMapper.shared().readTree(printed(inJson(words))));
     String text = result().at("/content/0/text").asString();
     String printed = printed(words);
     assertThat(headlines(text)).startsWith(headlines(printed));
@@ -138,6 +140,110 @@ class McpCommandTest {
       assertThat(onOneLine(text)).startsWith(onOneLine(printed)); // which is laid out in columns
     }
     assertThat(result().at("/isError").asBoolean()).isEqualTo(isError);
+  }
+
+  private static String call(String tool, String arguments) {
+    return "{'id':1,'method':'tools/call','params':{'name':'"
+        + tool
+        + "','arguments':"
+        + arguments
+        + "}}";
+  }
+
+  private static String[] inJson(String... words) {
+    String[] asJson = Arrays.copyOf(words, words.length + 2);
+    asJson[words.length] = "--format";
+    asJson[words.length + 1] = "json";
+    return asJson;
+  }
+
+  /** Each option makes another answer than none does, the one that the command has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          'rule':['full-administrator']             | --rule full-administrator
+          'disable':'missing-version'               | --disable missing-version
+          'include':['*.json'],'exclude':'new*'     | --include *.json --exclude new*
+          'config':'ci.yaml'                        | --config @/ci.yaml
+          'changedSince':'HEAD'                     | --changed-since HEAD
+          'baseline':'known.txt'                    | --baseline @/known.txt
+          'allowEmpty':true,'paths':['no-policies'] | --allow-empty @/no-policies
+          """)
+  void option_of_lint_is_that_of_the_command(String arguments, String options) throws IOException {
+    makeRepository();
+    String[] words = ("lint " + options.replace("@", folder.toString())).split(" ", -1);
+    if (!arguments.contains("paths")) {
+      words =
+          ("lint " + folder + String.join(" ", words).substring("lint".length())).split(" ", -1);
+    }
+    serve(folder, call("lint", "{}"));
+    JsonNode all = result();
+    out.getBuffer().setLength(0);
+
+    serve(folder, call("lint", "{" + arguments + "}"));
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(result().at("/isError").asBoolean()).isFalse();
+    assertThat(result().at("/structuredContent"))
+        .isEqualTo(JsonMapper.shared().readTree(printed(inJson(words))))
+        .isNotEqualTo(all.at("/structuredContent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          'rule':'full-administratr' | there is no rule `full-administratr`; did you mean `full-administrator`?
+          'disable':'nonsense'       | there is no rule `nonsense`; the tool explain_rule lists them
+          'disable':['json-syntax']  | `json-syntax` cannot be disabled: what it finds is no policy, of which           nothing else is known
+          'rule':'duplicate-sid','disable':'duplicate-sid' | `duplicate-sid` is asked for by `rule` and left           out by `disable`; take one of them
+          'config':'../ci.yaml'      | `../ci.yaml` has a `..`; name the path from one of `@`
+          'changedSince':'no-such'   | there is no revision `no-such` in the repository `@`; name a commit, a tag           or a branch that is there, or fetch it first: a build that fetches one commit alone has no other           (`git fetch --unshallow`)
+          """)
+  void option_of_lint_that_cannot_be_used_says_why(String arguments, String message)
+      throws IOException {
+    makeRepository();
+
+    serve(folder, call("lint", "{" + arguments + "}"));
+
+    assertThat(result().at("/isError").asBoolean()).isTrue();
+    assertThat(result().at("/content/0/text").asString())
+        .isEqualTo(onOneLine(message).replace("@", folder.toString()));
+  }
+
+  /** A policy that is committed and one that is not, of the same faults. */
+  private void makeRepository() throws IOException {
+    folder = folder.toRealPath();
+    String broad = "{'Statement': [{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}]}";
+    Files.writeString(folder.resolve("old.json"), broad.replace('\'', '"'));
+    Files.writeString(
+        folder.resolve("ci.yaml"),
+        "lint: {rules: {full-administrator: off, missing-version: error}}\n");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("no-policies")).resolve("a.txt"), "nothing\n");
+    printed(
+        "lint",
+        folder.toString(),
+        "--update-baseline",
+        "--baseline",
+        folder.resolve("known.txt").toString());
+    git("init", "-q");
+    git("add", ".");
+    git("-c", "user.name=n", "-c", "user.email=e@example.org", "commit", "-qm", "m");
+    Files.writeString(folder.resolve("new.json"), broad.replace('\'', '"').replace("*", "s3:*"));
+    err.getBuffer().setLength(0);
+  }
+
+  private void git(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.onExit().join().exitValue()).isZero();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.policycheck.mavenplugin;
 
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.lint.LintRules;
 import java.io.File;
@@ -127,6 +126,12 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
     Places places = places();
     boolean isAccountOnly = policyDirectory == null && account != null;
     String folder = policyDirectory == null ? DEFAULT_FOLDER : policyDirectory;
+    List<String> only = known("rules", rules);
+    List<String> without = known("disabledRules", disabledRules);
+    Optional<String> refusal = LintRules.refusal(only, without, "`rules`", "`disabledRules`");
+    if (refusal.isPresent()) {
+      throw new MojoExecutionException(refusal.get());
+    }
     return new CheckInputs(
         isAccountOnly ? null : places.existing("policyDirectory", folder),
         account == null ? null : places.existing("account", account),
@@ -137,8 +142,8 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
         includes == null ? List.of() : includes,
         excludes == null ? List.of() : excludes,
         configuration != null,
-        known("rules", rules),
-        known("disabledRules", disabledRules));
+        only,
+        without);
   }
 
   private static List<String> known(String parameter, @Nullable List<String> ids)
@@ -147,12 +152,6 @@ abstract sealed class LintingMojo extends AbstractMojo permits CheckMojo, Update
     for (String id : ids == null ? List.<String>of() : ids) {
       if (!all.contains(id)) {
         throw CheckRules.noSuch("rule", id, parameter, all);
-      }
-      if (parameter.equals("disabledRules") && Rules.isOfReader(id)) {
-        throw new MojoExecutionException(
-            "`"
-                + id
-                + "` cannot be disabled: what it finds is no policy, of which nothing else is known");
       }
     }
     return ids == null ? List.of() : ids;

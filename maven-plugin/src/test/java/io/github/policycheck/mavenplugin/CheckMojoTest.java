@@ -76,6 +76,8 @@ class CheckMojoTest {
     assertFailsTwice("there is no rule `service-wildcards`, which `rules` names; did you mean");
     build.set("rules", null).set("disabledRules", List.of("json-syntax"));
     assertFailsTwice("`json-syntax` cannot be disabled");
+    build.set("rules", List.of("duplicate-sid")).set("disabledRules", List.of("duplicate-sid"));
+    assertFailsTwice("`duplicate-sid` is asked for by `rules` and left out by `disabledRules`");
   }
 
   @Test

@@ -46,11 +46,7 @@ final class ExplainRuleTool implements Tool {
       List<Rule> all = LintRules.all();
       return ToolAnswer.of(RulesReport.text(all), List.of(), RulesReport.json(all, false), false);
     }
-    Rule rule =
-        LintRules.find(id.get())
-            .orElseThrow(
-                () ->
-                    new ArgumentException("there is no rule `" + id.get() + "`" + hint(id.get())));
+    Rule rule = rule(id.get(), "without `rule` all are listed");
     return ToolAnswer.of(
         RulePages.text(rule.id()).orElseThrow(),
         List.of(),
@@ -58,8 +54,19 @@ final class ExplainRuleTool implements Tool {
         false);
   }
 
-  private static String hint(String written) {
-    String hint = Spelling.hint(written, LintRules.all().stream().map(Rule::id).toList());
-    return hint.isEmpty() ? "; without `rule` all are listed" : hint;
+  /**
+   * Returns the rule of an id.
+   *
+   * @param where what lists all
+   * @throws ArgumentException if there is none
+   */
+  static Rule rule(String id, String where) {
+    return LintRules.find(id)
+        .orElseThrow(
+            () -> {
+              String hint = Spelling.hint(id, LintRules.all().stream().map(Rule::id).toList());
+              return new ArgumentException(
+                  "there is no rule `" + id + "`" + (hint.isEmpty() ? "; " + where : hint));
+            });
   }
 }

@@ -1,15 +1,19 @@
 package io.github.policycheck.mcp;
 
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.Linter;
+import io.github.policycheck.lint.RuleSettings;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import io.github.policycheck.lint.report.WitnessCommand;
@@ -20,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is wrong with policies. */
@@ -71,6 +76,22 @@ final class LintTool implements Tool {
                 "The type of policies that no account has. Default: `policyTypes` of policycheck.yaml,"
                     + " else told by their elements.")
             .of(TYPES),
+        Parameter.texts(
+            "include",
+            "Look in folders only at files that fit these patterns, seen from the folder: * is any"
+                + " of a name, **/ any folders."),
+        Parameter.texts("exclude", "Pass over files that fit these, likewise."),
+        Parameter.text(
+            "config",
+            "The configuration, instead of the policycheck.yaml in the first of the server's"
+                + " folders."),
+        Parameter.texts("rule", "Look for what these rules find, and for nothing else."),
+        Parameter.texts("disable", "Do not look for what these rules find."),
+        Parameter.text(
+            "changedSince",
+            "Report only what this Git revision, linted too, does not have, wherever it stands."),
+        Parameter.text("baseline", "A file with known findings, which are not reported again."),
+        Parameter.flag("allowEmpty", "Accept a path that holds no policy."),
         Parameter.flag(
             "verbose",
             "Say also where rules could not decide, what is suppressed, and which files are no"
@@ -84,9 +105,7 @@ final class LintTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
-    LintConfiguration configuration =
-        workspace.configuration().map(LintConfiguration::of).orElse(LintConfiguration.NONE);
-    LintRequest request = request(arguments, workspace, configuration);
+    LintRequest request = request(arguments, workspace);
     LintResult result = Linter.lint(request, call);
     ReportContext context =
         new ReportContext(
@@ -101,16 +120,9 @@ final class LintTool implements Tool {
     List<String> messages = new ArrayList<>(Messages.findings(result.unread()));
     messages.addAll(Messages.findings(result.notices()));
     messages.addAll(Messages.warnings(result.ages(Instant.now())));
-    workspace
-        .configurationAbove()
-        .ifPresent(
-            file ->
-                messages.add(
-                    "warning: `"
-                        + FileNames.text(file)
-                        + "` is not read, as it "
-                        + ReadableFolders.OUTSIDE
-                        + "; the command `policycheck lint` reads it"));
+    if (request.configuration().isEmpty()) {
+      workspace.configurationAbove().ifPresent(file -> messages.add(notRead(file)));
+    }
     return ToolAnswer.of(
         ReportFormat.TEXT.write(result, context),
         messages,
@@ -118,22 +130,72 @@ final class LintTool implements Tool {
         !result.unread().isEmpty());
   }
 
-  private static LintRequest request(
-      Arguments arguments, Workspace workspace, LintConfiguration configuration) {
+  private static String notRead(Path file) {
+    return "warning: `"
+        + FileNames.text(file)
+        + "` is not read, as it "
+        + ReadableFolders.OUTSIDE
+        + "; the command `policycheck lint` reads it";
+  }
+
+  private static LintRequest request(Arguments arguments, Workspace workspace) {
     List<Path> paths =
         new ArrayList<>(arguments.texts("paths").stream().map(workspace::path).toList());
-    Optional<Path> account = arguments.text("account").map(workspace::path);
+    Optional<Path> account = path("account", arguments, workspace);
     if (paths.isEmpty() && account.isEmpty()) {
       paths.addAll(workspace.folders());
     }
+    Optional<Configuration> named =
+        path("config", arguments, workspace)
+            .map(file -> Configuration.read(file.toAbsolutePath(), file));
+    LintConfiguration configuration =
+        named
+            .or(workspace::configuration)
+            .map(LintConfiguration::of)
+            .orElse(LintConfiguration.NONE);
     LintRequest request =
-        LintRequest.of(paths, account, configuration, LocalDate.now(ZoneOffset.UTC));
-    return arguments
-        .text("policyType")
-        .flatMap(
-            text ->
-                Stream.of(PolicyType.values()).filter(type -> type.text().equals(text)).findFirst())
-        .map(request::of)
-        .orElse(request);
+        LintRequest.of(paths, account, configuration, LocalDate.now(ZoneOffset.UTC))
+            .of(new FileFilter(arguments.texts("include"), arguments.texts("exclude")))
+            .with(asking(arguments, configuration.rules()));
+    if (named.isPresent()) {
+      request = request.under(named.get());
+    }
+    Optional<PolicyType> type =
+        arguments
+            .text("policyType")
+            .flatMap(
+                text ->
+                    Stream.of(PolicyType.values())
+                        .filter(one -> one.text().equals(text))
+                        .findFirst());
+    if (type.isPresent()) {
+      request = request.of(type.get());
+    }
+    Optional<String> revision = arguments.text("changedSince");
+    if (revision.isPresent()) {
+      request = request.changedSince(revision.get());
+    }
+    Optional<Path> baseline = path("baseline", arguments, workspace);
+    if (baseline.isPresent()) {
+      request = request.withBaseline(baseline);
+    }
+    return arguments.isTrue("allowEmpty") ? request.allowingEmpty() : request;
+  }
+
+  private static Optional<Path> path(String name, Arguments arguments, Workspace workspace) {
+    return arguments.text(name).map(workspace::path);
+  }
+
+  private static RuleSettings asking(Arguments arguments, RuleSettings settings) {
+    List<String> only = arguments.texts("rule");
+    List<String> without = arguments.texts("disable");
+    Stream.concat(only.stream(), without.stream())
+        .forEach(id -> ExplainRuleTool.rule(id, "the tool explain_rule lists them"));
+    LintRules.refusal(only, without, "`rule`", "`disable`")
+        .ifPresent(
+            why -> {
+              throw new ArgumentException(why);
+            });
+    return settings.asking(Set.copyOf(only), Set.copyOf(without));
   }
 }

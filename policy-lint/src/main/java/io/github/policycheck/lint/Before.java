@@ -74,7 +74,7 @@ final class Before {
   static Before of(LintRequest request, String name) {
     Path repository = repository(request);
     try (GitRevision revision = GitRevision.of(name, repository)) {
-      LintResult result = Linter.lint(then(request, revision));
+      LintResult result = revision.reading(() -> Linter.lint(then(request, revision)));
       return new Before(
           byKey(
               result.findings(),

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.GitProgram;
 import io.github.policycheck.lint.input.GitProgram.Answer;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,6 +187,11 @@ final class GitRevision implements AutoCloseable {
     Path absolute = FilePaths.absolute(now);
     Path root = absolute.startsWith(repository) ? absolute : FilePaths.real(now);
     return root.startsWith(repository) ? tree.resolve(repository.relativize(root)) : null;
+  }
+
+  /** Does something for which of the revision is read what may be read of the work tree. */
+  <T> T reading(Supplier<T> action) {
+    return ReadableFolders.current().withCopy(repository, tree).reading(action);
   }
 
   /** Tells whether Git knows a path of the work tree. */

@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -42,5 +43,35 @@ public final class LintRules {
   /** Returns the rule called {@code id}. */
   public static Optional<Rule> find(String id) {
     return all().stream().filter(rule -> rule.id().equals(id)).findFirst();
+  }
+
+  /**
+   * Returns why nobody can look for some rules and leave others out; empty if that can be.
+   *
+   * @param looking what names the first, as people write it
+   * @param leaving what names the others
+   */
+  public static Optional<String> refusal(
+      Collection<String> only, Collection<String> without, String looking, String leaving) {
+    for (String id : without) {
+      if (only.contains(id)) {
+        return Optional.of(
+            "`"
+                + id
+                + "` is asked for by "
+                + looking
+                + " and left out by "
+                + leaving
+                + "; take one of them");
+      }
+      if (Rules.isOfReader(id)) {
+        return Optional.of(
+            "`"
+                + id
+                + "` cannot be disabled: what it finds is no policy, of which nothing else is"
+                + " known");
+      }
+    }
+    return Optional.empty();
   }
 }

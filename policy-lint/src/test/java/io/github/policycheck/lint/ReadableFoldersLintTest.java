@@ -59,9 +59,34 @@ class ReadableFoldersLintTest {
     assertThat(result.unread().toString()).contains("it " + ReadableFolders.OUTSIDE);
   }
 
+  @Test
+  void of_a_revision_is_read_what_may_be_read_of_today() throws IOException {
+    Path inside = Files.createDirectories(temporary.resolve("inside"));
+    Files.writeString(inside.resolve("own.json"), POLICY);
+    Files.writeString(temporary.resolve("secret.json"), POLICY);
+    Files.createSymbolicLink(inside.resolve("linked.json"), Path.of("../secret.json"));
+    GitRepository.in(temporary).commit("one");
+    Files.writeString(inside.resolve("new.json"), POLICY.replace("sqs:SendMessage", "sqs:*"));
+    LintRequest request = request(inside).changedSince("HEAD");
+
+    LintResult all = Linter.lint(request);
+    LintResult some = ReadableFolders.of(List.of(inside)).reading(() -> Linter.lint(request));
+    LintResult above = ReadableFolders.of(List.of(temporary)).reading(() -> Linter.lint(request));
+
+    assertThat(all.findings()).isNotEmpty().allMatch(found -> found.file().endsWith("new.json"));
+    assertThat(above.findings()).isEqualTo(all.findings());
+    assertThat(some.findings()).isEqualTo(all.findings());
+    assertThat(some.before()).isEqualTo(all.before() / 2);
+    assertThat(some.notices().toString()).contains("not all that `HEAD` has could be read");
+    assertThat(above.notices().toString()).doesNotContain("HEAD");
+  }
+
   private static LintResult lint(Path folder) {
-    return Linter.lint(
-        LintRequest.of(
-            List.of(folder), Optional.empty(), LintConfiguration.NONE, LocalDate.of(2026, 11, 29)));
+    return Linter.lint(request(folder));
+  }
+
+  private static LintRequest request(Path folder) {
+    return LintRequest.of(
+        List.of(folder), Optional.empty(), LintConfiguration.NONE, LocalDate.of(2026, 11, 29));
   }
 }
