@@ -12,6 +12,13 @@ module io.github.policycheck.engine {
   exports io.github.policycheck.engine.text;
   exports io.github.policycheck.engine.tree;
 
+  // Not for others: whoever writes JSON hands Jackson's generator on.
+  exports io.github.policycheck.engine.json to
+      io.github.policycheck.cli,
+      io.github.policycheck.eval,
+      io.github.policycheck.lint,
+      io.github.policycheck.mcp;
+
   // Not for others: how patterns are compared may change with every release.
   exports io.github.policycheck.engine.pattern to
       io.github.policycheck.analysis;

@@ -227,6 +227,9 @@ class NullsTest {
       Path root = Policycheck.root().resolve(module).resolve("target/classes");
       try (InputStream descriptor = Files.newInputStream(root.resolve("module-info.class"))) {
         for (ModuleDescriptor.Exports exported : ModuleDescriptor.read(descriptor).exports()) {
+          if (exported.source().equals(OurClasses.ENGINE + ".json")) {
+            continue; // for our own modules, which hand Jackson's generator on; no user sees it
+          }
           Path folder = root.resolve(exported.source().replace('.', '/'));
           try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {

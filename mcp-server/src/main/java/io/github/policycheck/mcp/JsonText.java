@@ -1,7 +1,7 @@
 package io.github.policycheck.mcp;
 
+import io.github.policycheck.engine.json.JsonOutput;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -17,11 +17,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
 
 /**
  * Messages as lines of JSON and back: objects are maps in the order of their members, arrays lists,
@@ -29,12 +27,8 @@ import tools.jackson.core.json.JsonWriteFeature;
  */
 final class JsonText {
 
-  /** A line is a message: no line break may get into one, and nothing that a terminal obeys. */
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private JsonText() {}
 
@@ -108,13 +102,9 @@ final class JsonText {
     return items;
   }
 
-  /** Writes a value as one line, without its end. */
+  /** Writes a value as one line, without its end: a line is a message. */
   static String write(Object value) {
-    StringWriter line = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), line)) {
-      write(json, value);
-    }
-    return line.toString();
+    return JsonOutput.line(json -> write(json, value));
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) {

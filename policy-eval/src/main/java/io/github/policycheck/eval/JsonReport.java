@@ -4,30 +4,18 @@ import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.Ambiguity;
 import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
-import java.io.StringWriter;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /**
  * Writes an answer as JSON, as {@code eval --format json} prints it: {@code policycheck schema
  * eval} describes it.
  */
 public final class JsonReport {
-
-  /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final JsonGenerator json;
 
@@ -37,38 +25,14 @@ public final class JsonReport {
 
   /** Returns the JSON text, which ends with a line break. */
   public static String of(Answer answer) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-      new JsonReport(json).answer(answer);
-    }
-    return text.append('\n').toString();
-  }
-
-  /** Asks for line breaks that do not depend on the machine. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-              .withArrayEmptySeparator("");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-      printer.indentArraysWith(indent);
-      printer.indentObjectsWith(indent);
-      return printer;
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+    return JsonOutput.indented(json -> new JsonReport(json).answer(answer));
   }
 
   private void answer(Answer answer) {
     json.writeStartObject();
     json.writeStringProperty("decision", answer.decision().text());
-    stringOrNull("principal", answer.isOfLonePolicies() ? null : answer.caller().arn().toString());
+    JsonOutput.stringOrNull(
+        json, "principal", answer.isOfLonePolicies() ? null : answer.caller().arn().toString());
     json.writeStringProperty("resource", answer.resource());
     json.writeArrayPropertyStart("calls");
     answer.calls().forEach(call -> call(answer, call));
@@ -87,7 +51,7 @@ public final class JsonReport {
     EvaluationResult result = call.result();
     json.writeStartObject();
     json.writeStringProperty("action", call.action());
-    stringOrNull("reference", call.reference());
+    JsonOutput.stringOrNull(json, "reference", call.reference());
     json.writeStringProperty("decision", result.decision().text());
     json.writeArrayPropertyStart("matchedStatements");
     result.matchedStatements().forEach(this::statement);
@@ -110,9 +74,9 @@ public final class JsonReport {
     json.writeStringProperty("policy", matched.policy().name());
     json.writeStringProperty("policyType", matched.policy().type().text());
     json.writeStringProperty("effect", statement.effect().text());
-    stringOrNull("sid", sid == null ? null : sid.value());
+    JsonOutput.stringOrNull(json, "sid", sid == null ? null : sid.value());
     json.writeNumberProperty("statement", statement.index());
-    stringOrNull("file", location.file());
+    JsonOutput.stringOrNull(json, "file", location.file());
     json.writeNumberProperty("line", location.line());
     json.writeNumberProperty("column", location.column());
     json.writeEndObject();
@@ -131,8 +95,8 @@ public final class JsonReport {
   private void notKnown(NotKnown part) {
     json.writeStartObject();
     json.writeStringProperty("what", part.what().text());
-    stringOrNull("region", part.region());
-    stringOrNull("repository", part.repository());
+    JsonOutput.stringOrNull(json, "region", part.region());
+    JsonOutput.stringOrNull(json, "repository", part.repository());
     json.writeStringProperty("reason", part.reason());
     json.writeEndObject();
   }
@@ -141,13 +105,5 @@ public final class JsonReport {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
-  }
-
-  private void stringOrNull(String name, @Nullable String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

@@ -3,24 +3,12 @@ package io.github.policycheck.cli.report;
 import io.github.policycheck.cli.hook.Check;
 import io.github.policycheck.cli.hook.Examination;
 import io.github.policycheck.cli.hook.RepositorySearch;
-import java.io.StringWriter;
+import io.github.policycheck.engine.json.JsonOutput;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /** Writes what {@code hook doctor} found out, as {@code hook-doctor.schema.json} describes it. */
 public final class JsonReport {
-
-  /** Quoted text may hold what a terminal would obey: everything but ASCII is escaped. */
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final JsonGenerator json;
 
@@ -30,32 +18,7 @@ public final class JsonReport {
 
   /** Writes what the doctor found out about repositories, and what could not be looked into. */
   public static String of(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(), text)) {
-      new JsonReport(json).examinations(examinations, unread);
-    }
-    return text.append('\n').toString();
-  }
-
-  /** Asks for line breaks that do not depend on the machine. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-              .withArrayEmptySeparator("");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-      printer.indentArraysWith(indent);
-      printer.indentObjectsWith(indent);
-      return printer;
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+    return JsonOutput.indented(json -> new JsonReport(json).examinations(examinations, unread));
   }
 
   private void examinations(List<Examination> examinations, List<RepositorySearch.Unread> unread) {
@@ -85,7 +48,7 @@ public final class JsonReport {
   private void examination(Examination examination) {
     json.writeStartObject();
     json.writeStringProperty("path", examination.repository());
-    stringOrNull("layout", examination.layout());
+    JsonOutput.stringOrNull(json, "layout", examination.layout());
     json.writeStringProperty("state", examination.state().word());
     json.writeArrayPropertyStart("checks");
     for (Check check : examination.checks()) {
@@ -97,13 +60,5 @@ public final class JsonReport {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private void stringOrNull(String name, @Nullable String value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeStringProperty(name, value);
-    }
   }
 }

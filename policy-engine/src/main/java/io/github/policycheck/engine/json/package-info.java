@@ -1,6 +1,6 @@
 /**
  * The tokens of JSON texts, as Jackson's parser finds them or our own, and what is wrong with texts
- * that have none. For the engine alone: the module does not export it.
+ * that have none; and how JSON is written. For our own modules alone.
  */
 @NullMarked
 package io.github.policycheck.engine.json;

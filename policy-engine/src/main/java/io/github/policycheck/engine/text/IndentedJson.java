@@ -1,20 +1,18 @@
 package io.github.policycheck.engine.text;
 
+import io.github.policycheck.engine.json.JsonOutput;
 import java.io.StringWriter;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.DefaultPrettyPrinter.Indenter;
 
 /** JSON as people read it, the same on every machine. */
 final class IndentedJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final Indenter INDENT = JsonOutput.indenter(JsonOutput.USUAL);
 
   private static final int ALL = Integer.MAX_VALUE;
   private static final int HEX = 16;
@@ -35,7 +33,9 @@ final class IndentedJson {
    */
   static String write(int levels, Consumer<JsonGenerator> content) {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(new Indented(levels), text)) {
+    PrettyPrinter printer =
+        JsonOutput.printer(new UpTo(levels), new UpTo(levels == ALL ? ALL : levels - 1));
+    try (JsonGenerator json = FACTORY.createGenerator(JsonOutput.context(printer), text)) {
       content.accept(json);
     }
     return withoutLoneSurrogates(text.append('\n').toString());
@@ -67,35 +67,8 @@ final class IndentedJson {
     return escaped == null ? json : escaped.toString();
   }
 
-  /** Asks for line breaks that do not depend on the machine. */
-  private static final class Indented extends ObjectWriteContext.Base {
-
-    private final int levels;
-
-    Indented(int levels) {
-      this.levels = levels;
-    }
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      Separators separators =
-          Separators.createDefaultInstance()
-              .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-              .withArrayEmptySeparator("");
-      DefaultPrettyPrinter printer = new DefaultPrettyPrinter(separators);
-      printer.indentArraysWith(new UpTo(levels));
-      printer.indentObjectsWith(new UpTo(levels == ALL ? ALL : levels - 1));
-      return printer;
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
-  }
-
   /** Indents as usual down to a level. */
-  private record UpTo(int levels) implements DefaultPrettyPrinter.Indenter {
+  private record UpTo(int levels) implements Indenter {
     @Override
     public void writeIndentation(JsonGenerator json, int level) {
       if (level <= levels) {

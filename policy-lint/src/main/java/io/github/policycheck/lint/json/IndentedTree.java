@@ -1,25 +1,16 @@
 package io.github.policycheck.lint.json;
 
-import tools.jackson.core.util.DefaultIndenter;
+import io.github.policycheck.engine.json.JsonOutput;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.DefaultPrettyPrinter.Indenter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes JSON as people read it, the same on every machine. */
+/** Writes trees of Jackson's as all JSON is written. */
 public final class IndentedTree {
 
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-
-  private static final DefaultPrettyPrinter PRINTER =
-      new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                  .withArrayEmptySeparator("")
-                  .withObjectEmptySeparator(""))
-          .withArrayIndenter(INDENT)
-          .withObjectIndenter(INDENT);
-
+  private static final Indenter INDENT = JsonOutput.indenter(JsonOutput.USUAL);
+  private static final DefaultPrettyPrinter PRINTER = JsonOutput.printer(INDENT, INDENT);
   private static final JsonMapper JSON = new JsonMapper();
 
   private IndentedTree() {}
