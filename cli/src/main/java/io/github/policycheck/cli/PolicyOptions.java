@@ -1,13 +1,12 @@
 package io.github.policycheck.cli;
 
-import io.github.policycheck.engine.model.Partition;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.NamedPolicies;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -79,25 +78,16 @@ final class PolicyOptions {
    * Reads the policies.
    *
    * @param request tells the partition of policies that AWS manages
-   * @throws InputException if a file holds policies of another type
+   * @throws UnreadableFileException if one is not there, or of another type
    */
   LonePolicies read(EvalRequest request) {
-    List<Policy> files = NamedPolicies.files(Options.all(identity), PolicyType.IDENTITY);
-    String partition =
-        LonePolicies.partition(request, OptionNames.COMMAND_LINE, files)
-            // In each partition they name that one alone, so that a wrong one shows.
-            .orElse(Partition.all().get(0).name());
-    @Nullable String cap = boundary.getValue();
-    List<Policy> caps =
-        cap == null
-            ? List.of()
-            : NamedPolicies.all(List.of(cap), PolicyType.PERMISSIONS_BOUNDARY, partition);
-    if (caps.size() > 1) {
-      throw new InputException("`" + cap + "` of --boundary holds " + caps.size() + " policies");
-    }
+    NamedPolicies named =
+        NamedPolicies.read(
+            Options.all(identity),
+            Optional.ofNullable(boundary.<@Nullable String>getValue()),
+            Options.all(serviceControl),
+            files -> LonePolicies.partition(request, OptionNames.COMMAND_LINE, files));
     return new LonePolicies(
-        NamedPolicies.all(Options.all(identity), PolicyType.IDENTITY, partition),
-        caps.isEmpty() ? null : caps.get(0),
-        NamedPolicies.all(Options.all(serviceControl), PolicyType.SERVICE_CONTROL, partition));
+        named.identity(), named.boundary().orElse(null), named.serviceControl());
   }
 }

@@ -4,9 +4,6 @@ import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.model.Partition;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
@@ -127,34 +124,25 @@ final class EvalTool implements Tool {
       Arguments arguments, Workspace workspace, List<String> warnings) {
     refuse(arguments, List.of("principal", "account"), "goes without `policy`");
     EvalRequest request = request(arguments, "");
-    List<String> identity = named(arguments.texts("policy"), workspace);
-    String partition =
-        LonePolicies.partition(request, NAMES, NamedPolicies.files(identity, PolicyType.IDENTITY))
-            .orElse(Partition.all().get(0).name()); // as the command has it
-    List<Policy> caps =
-        NamedPolicies.all(
-            named(arguments.text("boundary").stream().toList(), workspace),
-            PolicyType.PERMISSIONS_BOUNDARY,
-            partition);
-    if (caps.size() > 1) {
-      throw new ArgumentException("`boundary` names " + caps.size() + " policies; it is one");
-    }
+    NamedPolicies policies =
+        NamedPolicies.read(
+            named(arguments.texts("policy"), workspace),
+            arguments.text("boundary").map(name -> named(name, workspace)),
+            named(arguments.texts("scp"), workspace),
+            files -> LonePolicies.partition(request, NAMES, files));
     return new LonePolicies(
-            NamedPolicies.all(identity, PolicyType.IDENTITY, partition),
-            caps.isEmpty() ? null : caps.get(0),
-            NamedPolicies.all(
-                named(arguments.texts("scp"), workspace), PolicyType.SERVICE_CONTROL, partition))
+            policies.identity(), policies.boundary().orElse(null), policies.serviceControl())
         .ask(request, NAMES, warnings::add);
   }
 
-  /** Says where files are; what is none is the name of a policy that AWS manages, or wrong. */
   private static List<String> named(List<String> names, Workspace workspace) {
-    List<String> named = new ArrayList<>();
-    for (String name : names) {
-      Path path = workspace.path(name);
-      named.add(Files.exists(path) ? FileNames.text(path) : name);
-    }
-    return named;
+    return names.stream().map(name -> named(name, workspace)).toList();
+  }
+
+  /** Says where files are; what is none is the name of a policy that AWS manages, or wrong. */
+  private static String named(String name, Workspace workspace) {
+    Path path = workspace.path(name);
+    return Files.exists(path) ? FileNames.text(path) : name;
   }
 
   private static void refuse(Arguments arguments, List<String> names, String why) {

@@ -12,23 +12,57 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Policies as people name them who have no account: files, and policies that AWS manages. */
-public final class NamedPolicies {
+/**
+ * Policies that somebody has of whom no account is known, as people name them: files, and policies
+ * that AWS manages.
+ *
+ * @param identity the identity policies
+ * @param boundary the permissions boundary, empty if there is none
+ * @param serviceControl the service control policies of one level
+ */
+public record NamedPolicies(
+    List<Policy> identity, Optional<Policy> boundary, List<Policy> serviceControl) {
 
-  private NamedPolicies() {}
+  /** Copies the lists. */
+  public NamedPolicies {
+    identity = List.copyOf(identity);
+    serviceControl = List.copyOf(serviceControl);
+  }
 
   /**
-   * Returns the policies of those names that are files.
+   * Reads them.
    *
-   * @param type what each of them is to be
-   * @throws UnreadableFileException if one cannot be read, or holds policies of another type
+   * @param partition tells the partition of the policies that AWS manages by the identity policies
+   *     that are files
+   * @throws UnreadableFileException if a name is neither a file nor that of such a policy, or a
+   *     file cannot be read, or holds policies of another type or more than one boundary
    */
-  public static List<Policy> files(List<String> names, PolicyType type) {
-    return names.stream()
-        .filter(name -> isFile(name))
-        .flatMap(name -> ofFile(name, type).stream())
-        .toList();
+  public static NamedPolicies read(
+      List<String> identity,
+      Optional<String> boundary,
+      List<String> serviceControl,
+      Function<List<Policy>, String> partition) {
+    List<Policy> files =
+        identity.stream()
+            .filter(NamedPolicies::isFile)
+            .flatMap(name -> ofFile(name, PolicyType.IDENTITY).stream())
+            .toList();
+    String known = partition.apply(files);
+    List<Policy> caps = all(boundary.stream().toList(), PolicyType.PERMISSIONS_BOUNDARY, known);
+    if (caps.size() > 1) {
+      throw new UnreadableFileException(
+          "`"
+              + boundary.orElseThrow()
+              + "` holds "
+              + caps.size()
+              + " policies, where one permissions boundary is asked for");
+    }
+    return new NamedPolicies(
+        all(identity, PolicyType.IDENTITY, known),
+        caps.stream().findFirst(),
+        all(serviceControl, PolicyType.SERVICE_CONTROL, known));
   }
 
   private static boolean isFile(String name) {
@@ -39,15 +73,7 @@ public final class NamedPolicies {
     }
   }
 
-  /**
-   * Returns the policies of all names.
-   *
-   * @param type what each of them is to be
-   * @param partition of the policies that AWS manages
-   * @throws UnreadableFileException if a name is neither a file nor that of such a policy, or one
-   *     cannot be read, or holds policies of another type
-   */
-  public static List<Policy> all(List<String> names, PolicyType type, String partition) {
+  private static List<Policy> all(List<String> names, PolicyType type, String partition) {
     List<Policy> policies = new ArrayList<>();
     for (String name : names) {
       Optional<Policy> managed = isFile(name) ? Optional.empty() : managed(name, type, partition);
