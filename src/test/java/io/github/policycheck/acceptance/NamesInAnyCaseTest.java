@@ -40,7 +40,6 @@ class NamesInAnyCaseTest {
   /** Who makes letters small or capital, and what of. */
   private static final Map<String, String> LOWERED =
       Map.ofEntries(
-          Map.entry("FileKind", FILE),
           Map.entry("YamlFile", FILE),
           Map.entry("SnapshotExamination", "logins, as servers of passwords take them"),
           Map.entry("HookConfig", "Git prints the names of settings in lower case"),
@@ -60,7 +59,7 @@ class NamesInAnyCaseTest {
   private static final Map<String, String> COMPARED =
       Map.ofEntries(
           Map.entry("YamlFile", FILE),
-          Map.entry("LintFiles", FILE),
+          Map.entry("FileNames", FILE),
           Map.entry("ArnCase", SUGGESTION),
           Map.entry("ArnShape", SUGGESTION),
           Map.entry("EntrySyntax", SUGGESTION),

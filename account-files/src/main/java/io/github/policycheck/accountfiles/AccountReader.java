@@ -7,6 +7,7 @@ import io.github.policycheck.engine.text.Snapshot;
 import io.github.policycheck.engine.text.SnapshotReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Reads an account in any of its forms: a folder with an {@code account.yaml}, or one JSON file, a
@@ -53,8 +54,7 @@ public final class AccountReader {
    */
   public static WholeAccount readWhole(Path path, FileContents contents) {
     ReadableFolders.current().check(path); // before it is said what is there
-    boolean isSnapshot =
-        contents.replaces(path) ? !YamlFile.isYaml(path.toString()) : isSnapshot(path);
+    boolean isSnapshot = contents.replaces(path) ? !YamlFile.isYaml(path) : isSnapshot(path);
     if (!isSnapshot) {
       return AccountDirectory.readWhole(path, contents);
     }
@@ -79,10 +79,10 @@ public final class AccountReader {
   }
 
   private static boolean isSnapshot(Path path) {
-    String name = path.toString();
     // What is not there is missed as what its name says it is.
-    boolean isFile = Files.exists(path) ? !Files.isDirectory(path) : name.endsWith(JSON);
-    return isFile && !YamlFile.isYaml(name);
+    boolean isFile =
+        Files.exists(path) ? !Files.isDirectory(path) : FileNames.hasEnding(path, List.of(JSON));
+    return isFile && !YamlFile.isYaml(path);
   }
 
   private static byte[] bytes(Path file) {

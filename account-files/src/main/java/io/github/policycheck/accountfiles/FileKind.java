@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -180,7 +179,7 @@ public enum FileKind {
       return Optional.of(ACCOUNT_YAML);
     }
     // Prose has such lines too.
-    boolean isYaml = YamlFile.isYaml(file.toString()) && YAML_LINE.matcher(text).find();
+    boolean isYaml = YamlFile.isYaml(file) && YAML_LINE.matcher(text).find();
     return isYaml ? Optional.of(YAML) : Optional.empty();
   }
 
@@ -233,8 +232,7 @@ public enum FileKind {
    * @param file its name, of which the ending may tell it
    */
   public static Optional<FileKind> ofTool(Path file, String text) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    if (TERRAFORM_ENDINGS.stream().anyMatch(name::endsWith)) {
+    if (FileNames.hasEnding(file, TERRAFORM_ENDINGS)) {
       return Optional.of(TERRAFORM);
     }
     boolean isObject = text.stripLeading().startsWith("{");
@@ -247,7 +245,7 @@ public enum FileKind {
       return Optional.of(TERRAFORM_STATE);
     }
     return isTemplate(members, isObject, text)
-        ? Optional.of(kindOfTemplate(name, text))
+        ? Optional.of(kindOfTemplate(file, text))
         : Optional.empty();
   }
 
@@ -261,9 +259,9 @@ public enum FileKind {
             || (YAML_RESOURCES.matcher(text).find() && RESOURCE_TYPE.matcher(text).find()));
   }
 
-  private static FileKind kindOfTemplate(String name, String text) {
+  private static FileKind kindOfTemplate(Path file, String text) {
     boolean isOfCdk =
-        name.endsWith(TEMPLATE_JSON)
+        FileNames.hasEnding(file, List.of(TEMPLATE_JSON))
             || text.contains("aws:cdk:path")
             || text.contains("CDKMetadata");
     if (isOfCdk) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Paths as text and back, the same in every locale: a file has the name that its bytes are in
@@ -53,6 +54,17 @@ public final class FileNames {
       }
       return path;
     }
+  }
+
+  /** Tells whether the name of a file ends in one of these ways, in upper or lower case. */
+  public static boolean hasEnding(Path file, List<String> endings) {
+    String name = String.valueOf(file.getFileName());
+    return endings.stream().anyMatch(ending -> hasEnding(name, ending));
+  }
+
+  private static boolean hasEnding(String name, String ending) {
+    int length = ending.length();
+    return name.regionMatches(true, name.length() - length, ending, 0, length);
   }
 
   /** A URI has the bytes of a name whatever the locale is. */

@@ -3,6 +3,7 @@ package io.github.policycheck.accountfiles;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ final class YamlFile {
 
   private static final String LONG = ".yaml";
   private static final String SHORT = ".yml";
+  private static final List<String> ENDINGS = List.of(LONG, SHORT);
 
   private YamlFile() {}
 
@@ -20,18 +22,13 @@ final class YamlFile {
   }
 
   /** Tells whether a path has the ending of a YAML file, in upper or lower case. */
-  static boolean isYaml(String path) {
-    return hasEnding(path, LONG) || hasEnding(path, SHORT);
-  }
-
-  private static boolean hasEnding(String path, String ending) {
-    int length = ending.length();
-    return path.regionMatches(true, path.length() - length, ending, 0, length);
+  static boolean isYaml(Path path) {
+    return FileNames.hasEnding(path, ENDINGS);
   }
 
   /** Returns the file of this name in a folder: that with the longer ending if there are both. */
   static Optional<Path> in(Path folder, String name) {
-    for (String ending : new String[] {LONG, SHORT}) {
+    for (String ending : ENDINGS) {
       Path file = folder.resolve(name + ending);
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(file);

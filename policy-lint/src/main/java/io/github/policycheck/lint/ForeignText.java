@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileKind;
+import io.github.policycheck.accountfiles.FileNames;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,17 +63,17 @@ final class ForeignText {
     if (!EFFECT.matcher(text).find() || !ACTION.matcher(text).find()) {
       return Optional.empty();
     }
-    if (LintFiles.isNamed(file, LintFiles.TEMPLATES)) {
+    if (FileNames.hasEnding(file, LintFiles.TEMPLATES)) {
       return Optional.of(ForeignForm.PLACEHOLDERS);
     }
     boolean isYaml = !isJson && YAML_POLICY.matcher(text).find();
-    if (isYaml || LintFiles.isNamed(file, LintFiles.YAML)) {
+    if (isYaml || FileNames.hasEnding(file, LintFiles.YAML)) {
       return Optional.of(
           !isJson && ANSWER.matcher(text).find()
               ? ForeignForm.ANSWER_NOT_IN_JSON
               : ForeignForm.YAML);
     }
-    if (!LintFiles.isNamed(file, LintFiles.PLAIN)) {
+    if (!FileNames.hasEnding(file, LintFiles.PLAIN)) {
       return Optional.of(ForeignForm.JSON);
     }
     return isJson ? Optional.of(ForeignForm.OTHER_NAME) : Optional.empty(); // prose, perhaps

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ReadableFolders;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -69,24 +70,12 @@ public final class LintFiles {
 
   /** Tells by its name whether what is in a file counts. */
   public static boolean isLookedAt(Path file) {
-    return isNamed(file, ENDINGS);
+    return FileNames.hasEnding(file, ENDINGS);
   }
 
   /** Tells whether a folder is one in which a version control system keeps its own files. */
   public static boolean isOfVersionControl(Path folder) {
     return OF_VERSION_CONTROL.contains(String.valueOf(folder.getFileName()));
-  }
-
-  /** Tells whether the name of a file ends so, in upper or lower case. */
-  public static boolean isNamed(Path file, List<String> endings) {
-    String name = String.valueOf(file.getFileName());
-    for (String ending : endings) {
-      int length = ending.length();
-      if (name.regionMatches(true, name.length() - length, ending, 0, length)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Follows the link that a folder may be, and of what is below it those to files alone. */

@@ -91,7 +91,7 @@ final class NotLookedAt {
       return true;
     }
     try {
-      return LintFiles.isNamed(file, List.of(LintFiles.JSON))
+      return FileNames.hasEnding(file, List.of(LintFiles.JSON))
           && !tally.evaluated().contains(FilePaths.real(file))
           && PolicyFile.read(file, FileContents.OF_DISK).isPolicy();
     } catch (UnreadableFileException e) {

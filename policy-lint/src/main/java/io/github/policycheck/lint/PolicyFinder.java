@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -137,7 +138,7 @@ final class PolicyFinder {
       accounts.add(folder(file));
     } else if (MisnamedAccount.is(file)) {
       misnamed.add(file);
-    } else if (LintFiles.isNamed(file, List.of(LintFiles.JSON))) {
+    } else if (FileNames.hasEnding(file, List.of(LintFiles.JSON))) {
       policies.add(file);
     } else {
       others.add(file);

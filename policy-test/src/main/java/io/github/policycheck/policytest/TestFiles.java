@@ -69,7 +69,7 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
 
   /** Tells whether a file is a test file by its name. */
   public static boolean isTestFile(Path file) {
-    return LintFiles.isNamed(file, ENDINGS);
+    return FileNames.hasEnding(file, ENDINGS);
   }
 
   private static final class Search {

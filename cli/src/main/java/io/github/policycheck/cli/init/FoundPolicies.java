@@ -69,7 +69,7 @@ final class FoundPolicies {
     others.forEach(
         other -> found.leftOut.add("`" + FileNames.text(other) + "` has an account of its own"));
     below.files().stream()
-        .filter(file -> LintFiles.isNamed(file, JSON))
+        .filter(file -> FileNames.hasEnding(file, JSON))
         .filter(file -> others.stream().noneMatch(file::startsWith))
         .sorted()
         .forEach(found::look);
