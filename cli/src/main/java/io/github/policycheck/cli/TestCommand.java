@@ -170,6 +170,7 @@ final class TestCommand implements Callable<Integer> {
   }
 
   private TestWatch.Round run() {
+    Terminal.forgetWidth();
     TestFormat known = Choice.of("format", format.getValue(), TestFormat.all(), TestFormat::text);
     OptionalDouble minimum = NumberOptions.percent(minCoverage);
     OptionalDouble least = NumberOptions.percent(minScore);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the reader sees answers on, and what the reader types: how wide, and which program. */
 public final class Terminal {
@@ -23,11 +24,44 @@ public final class Terminal {
 
   private static final String JAR = ".jar";
 
+  /** To ask is to start a program, and each message wants to know. */
+  private static final Remembered ASKED = new Remembered(Terminal::asked);
+
   private Terminal() {}
+
+  /** What was said once, until it is asked again. */
+  static final class Remembered implements Supplier<OptionalInt> {
+
+    private final Supplier<OptionalInt> source;
+    private @Nullable OptionalInt said;
+
+    Remembered(Supplier<OptionalInt> source) {
+      this.source = source;
+    }
+
+    @Override
+    public synchronized OptionalInt get() {
+      OptionalInt known = said;
+      if (known == null) {
+        known = source.get();
+        said = known;
+      }
+      return known;
+    }
+
+    synchronized void forget() {
+      said = null;
+    }
+  }
+
+  /** Has the terminal asked anew: who watches for hours may have made it wider. */
+  public static void forgetWidth() {
+    ASKED.forget();
+  }
 
   /** Returns the layout of text that is printed here and now. */
   public static TextLayout layout() {
-    return new TextLayout(width(columns(), ColorChoice.isTerminal(), Terminal::asked));
+    return new TextLayout(width(columns(), ColorChoice.isTerminal(), ASKED));
   }
 
   private static String columns() {

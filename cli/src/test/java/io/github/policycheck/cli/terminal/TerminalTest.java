@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,19 @@ class TerminalTest {
     assertThat(Terminal.width("", false, () -> OptionalInt.of(132))).isEqualTo(100);
     assertThat(Terminal.width("", true, OptionalInt::empty)).isEqualTo(100);
     assertThat(Terminal.layoutOfFiles().width()).isEqualTo(100);
+  }
+
+  @Test
+  void terminal_is_asked_once_until_its_width_is_forgotten() {
+    AtomicInteger width = new AtomicInteger(100);
+    Terminal.Remembered terminal =
+        new Terminal.Remembered(() -> OptionalInt.of(width.incrementAndGet()));
+
+    assertThat(Terminal.width("90", true, terminal)).isEqualTo(90);
+    assertThat(Terminal.width("", true, terminal)).isEqualTo(101);
+    assertThat(Terminal.width("", true, terminal)).isEqualTo(101);
+    terminal.forget();
+    assertThat(Terminal.width("", true, terminal)).isEqualTo(102);
   }
 
   @Test
