@@ -140,6 +140,7 @@ final class LintCommand implements Callable<Integer> {
     messages.findings(result.unread());
     messages.findings(result.notices());
     result.ages(Instant.now()).forEach(messages::warning);
+    known.leftOut(result).ifPresent(messages::warning);
     if (Notices.isNothingRead(result)) {
       messages.hint("where no policy is expected, say so with --allow-empty");
     }

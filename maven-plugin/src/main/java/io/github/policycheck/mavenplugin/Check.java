@@ -101,6 +101,7 @@ final class Check {
     List<String> ages = result.ages(today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     ages.forEach(age -> log.warn(Printable.text(age)));
     undecided(result.undecided());
+    ReportFormat.SARIF.leftOut(result).ifPresent(log::warn); // which each build writes
     List<Path> written = write(result, ReportContext.root(request), failing(configuration));
     String failure = failure(result, configuration);
     String error = error(result);

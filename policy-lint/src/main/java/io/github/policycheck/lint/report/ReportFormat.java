@@ -54,12 +54,17 @@ public enum ReportFormat {
     return switch (this) {
       case TEXT -> new TextReport(result, context).write();
       case JSON -> JsonReport.write(result);
-      case SARIF -> new SarifReport(result, context).write();
+      case SARIF -> new SarifReport(result, context, SarifResults.MOST).write();
       case JUNIT -> JUnitReport.write(result, context.failing());
       case GITHUB -> GitHubReport.write(result, context);
       case GITLAB -> GitLabReport.write(result, context);
       case MARKDOWN -> new MarkdownReport(result, context).write();
     };
+  }
+
+  /** Returns what the report leaves out, as there is too much for those that read it. */
+  public Optional<String> leftOut(LintResult result) {
+    return this == SARIF ? SarifResults.of(result, SarifResults.MOST).why() : Optional.empty();
   }
 
   /** Returns in one line what was found and what was looked at. */

@@ -33,11 +33,18 @@ final class SarifReport {
   private static final String ROOT = "%SRCROOT%";
 
   private final LintResult result;
+  private final SarifResults results;
   private final ReportContext context;
   private final List<Rule> rules = LintRules.all();
 
-  SarifReport(LintResult result, ReportContext context) {
+  /**
+   * Makes it.
+   *
+   * @param most how many results it may have
+   */
+  SarifReport(LintResult result, ReportContext context, int most) {
     this.result = result;
+    this.results = SarifResults.of(result, most);
     this.context = context;
   }
 
@@ -58,11 +65,13 @@ final class SarifReport {
         .putObject(ROOT)
         .putObject("description")
         .put("text", "the root of the repository");
-    ArrayNode results = run.putArray("results");
-    List<LintFinding> all = new ArrayList<>(result.findings());
-    all.addAll(result.suppressed());
-    all.forEach(found -> result(found, results.addObject()));
-    result.questions().forEach(open -> open(open, results.addObject()));
+    if (results.leftOut() > 0) {
+      run.putObject("properties").put("resultsLeftOut", results.leftOut());
+    }
+    ArrayNode written = run.putArray("results");
+    results.findings().forEach(found -> result(found, written.addObject()));
+    results.suppressed().forEach(found -> result(found, written.addObject()));
+    results.questions().forEach(open -> open(open, written.addObject()));
     return IndentedTree.write(root);
   }
 
@@ -71,14 +80,20 @@ final class SarifReport {
     json.put("executionSuccessful", result.unread().isEmpty());
     List<Finding> all = new ArrayList<>(result.unread());
     all.addAll(result.notices());
-    if (!all.isEmpty()) {
-      ArrayNode notifications = json.putArray("toolExecutionNotifications");
-      for (Finding problem : all) {
-        ObjectNode notification = notifications.addObject().put("level", level(problem.severity()));
-        notification.putObject("message").put("text", sentence(problem.message()));
-        place(problem.location(), notification.putArray("locations").addObject());
-      }
+    if (all.isEmpty() && results.why().isEmpty()) {
+      return;
     }
+    ArrayNode notifications = json.putArray("toolExecutionNotifications");
+    for (Finding problem : all) {
+      ObjectNode notification = notifications.addObject();
+      notification(problem.severity(), problem.message(), notification);
+      place(problem.location(), notification.putArray("locations").addObject());
+    }
+    results.why().ifPresent(why -> notification(Severity.WARNING, why, notifications.addObject()));
+  }
+
+  private static void notification(Severity severity, String message, ObjectNode json) {
+    json.put("level", level(severity)).putObject("message").put("text", sentence(message));
   }
 
   private static void rule(Rule rule, ObjectNode json) {

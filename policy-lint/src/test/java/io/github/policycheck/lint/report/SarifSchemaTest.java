@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.policycheck.lint.LintFinding;
+import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.LintRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -88,5 +91,47 @@ class SarifSchemaTest {
     assertThat(first.at("/artifactLocation/uri").asString())
         .isEqualTo("src/test/resources/project/Deny.json");
     assertThat(first.at("/artifactLocation/uriBaseId").asString()).isEqualTo("%SRCROOT%");
+  }
+
+  @Test
+  void of_too_many_results_the_most_severe_are_kept_and_the_others_told() throws IOException {
+    JsonNode whole = sarif().at("/runs/0");
+    assertThat(whole.path("results")).hasSize(7);
+    assertThat(whole.at("/properties/resultsLeftOut").isMissingNode()).isTrue();
+    assertThat(whole.at("/invocations/0/toolExecutionNotifications")).hasSize(2);
+
+    JsonNode root = JSON.readTree(new SarifReport(Sample.result(), Sample.context(), 3).write());
+
+    assertThat(schema().validate(root)).isEmpty();
+    JsonNode run = root.at("/runs/0");
+    assertThat(run.path("results"))
+        .extracting(result -> result.path("level").asString())
+        .containsExactly("error", "error", "warning");
+    assertThat(run.at("/properties/resultsLeftOut").asInt()).isEqualTo(4);
+    assertThat(run.at("/invocations/0/toolExecutionNotifications/2/level").asString())
+        .isEqualTo("warning");
+    assertThat(run.at("/invocations/0/toolExecutionNotifications/2/message/text").asString())
+        .isEqualTo(
+            "Code scanning takes at most 3 results of a run, so the report leaves out 1 note, 2"
+                + " undecided questions, 1 suppressed finding; lint folders one by one to have a"
+                + " report with all.");
+    assertThat(SarifResults.of(Sample.result(), 5))
+        .returns(4, results -> results.findings().size())
+        .returns(1, results -> results.questions().size())
+        .returns(0, results -> results.suppressed().size());
+  }
+
+  @Test
+  void what_is_left_out_is_told_beside_the_report_too() {
+    LintFinding one = Sample.result().findings().get(0);
+    LintResult many = Sample.all(Collections.nCopies(SarifResults.MOST + 2, one), 1, 1);
+    LintResult most = Sample.all(Collections.nCopies(SarifResults.MOST, one), 1, 1);
+
+    assertThat(ReportFormat.SARIF.leftOut(many))
+        .hasValueSatisfying(
+            why ->
+                assertThat(why).contains("at most 25,000 results").contains("leaves out 2 errors"));
+    assertThat(ReportFormat.JSON.leftOut(many)).isEmpty();
+    assertThat(ReportFormat.SARIF.leftOut(most)).isEmpty();
   }
 }
