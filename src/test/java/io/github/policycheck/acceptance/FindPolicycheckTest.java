@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Where the scripts of {@code integrations} take the command from, if it is not on the PATH. */
@@ -105,13 +106,58 @@ class FindPolicycheckTest extends IntegrationScripts {
     assertThat(whole.err()).contains("building");
   }
 
+  /** A Java that was made for glibc does not start where the C library is musl, as on Alpine. */
+  @Test
+  void musl_has_the_release_without_java() throws IOException {
+    Path own = release();
+    Path plain = release("policycheck-1.2.0");
+    pin(sha256(plain) + "  " + plain.getFileName(), sha256(own) + "  " + own.getFileName());
+    Path tools = Files.createDirectories(temporary.resolve("musl"));
+    Path ldd = tools.resolve("ldd");
+    Files.writeString(ldd, "#!/bin/sh\necho 'musl libc (x86_64)' >&2\nexit 1\n");
+    assertThat(ldd.toFile().setExecutable(true)).isTrue();
+    environment.put("PATH", tools + ":" + System.getenv("PATH"));
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+
+    Policycheck.Result result = run(SCRIPTS.resolve("find-policycheck").toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).endsWith("/cache/" + sha256(plain) + "/bin/policycheck\n");
+
+    for (String tool : List.of("dirname", "uname", "cat")) {
+      Files.createSymbolicLink(tools.resolve(tool), which(tool));
+    }
+    environment.put("PATH", tools.toString());
+    environment.put("JAVA_HOME", "");
+    environment.put("POLICYCHECK_CACHE", temporary.resolve("other").toString());
+
+    Policycheck.Result withoutJava = run(SCRIPTS.resolve("find-policycheck").toString());
+
+    assertThat(withoutJava.exitCode()).isEqualTo(2);
+    assertThat(withoutJava.err())
+        .isEqualTo(
+            "policycheck: error: the release for this system has no Java of its own; put Java 17 or"
+                + " later on the PATH or set JAVA_HOME\n");
+  }
+
+  private static Path which(String tool) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Packs a release whose command is the fake, for this system. */
   private Path release() throws IOException {
-    withoutCommand();
     boolean hasJava =
         System.getProperty("os.name").equals("Linux")
             && System.getProperty("os.arch").matches("amd64|x86_64");
-    String name = "policycheck-1.2.0" + (hasJava ? "-linux-x64" : "");
+    return release("policycheck-1.2.0" + (hasJava ? "-linux-x64" : ""));
+  }
+
+  private Path release(String name) throws IOException {
+    withoutCommand();
     fake(temporary.resolve(name).resolve("bin/policycheck"));
     Path archive = Files.createDirectories(temporary.resolve("releases")).resolve(name + ".tar.gz");
     Policycheck.Result packed =
