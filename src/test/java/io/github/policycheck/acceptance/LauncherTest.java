@@ -192,6 +192,26 @@ class LauncherTest {
         .startsWith("    try: policycheck eval ");
   }
 
+  @Test
+  void checkout_below_a_colon_is_refused() throws IOException {
+    Path colon = Files.createDirectory(folder.resolve("a:b"));
+    Path launcher =
+        Files.copy(
+            Policycheck.root().resolve("policycheck"),
+            colon.resolve("policycheck"),
+            StandardCopyOption.COPY_ATTRIBUTES);
+
+    Policycheck.Result result = launch(launcher, folder, Map.of(), "Developers");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "policycheck: error: policycheck cannot be built in "
+                + colon.toRealPath()
+                + ": Java takes a colon for the end of a path; move it\n");
+    assertThat(colon.resolve("cli")).doesNotExist();
+  }
+
   private static Map<String, String> environment(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(more);
     all.put("JAVA_HOME", System.getProperty("java.home"));
