@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -152,25 +153,59 @@ class IntegrationsTest extends IntegrationScripts {
 
   @Test
   void steps_of_the_action_lint_and_say_where_the_report_is() throws IOException {
-    Path output = Files.createFile(temporary.resolve("output"));
-    environment.put("GITHUB_ACTION_PATH", ROOT.toString());
-    environment.put("GITHUB_OUTPUT", output.toString());
-    environment.put("GITHUB_STEP_SUMMARY", temporary.resolve("summary").toString());
-    environment.put("RUNNER_TEMP", temporary.toString());
     environment.put("LINT_PATHS", "it's here");
-    environment.put("WITH_SUMMARY", "true");
     environment.put("FAKE_EXIT", "1");
-    List<String> steps =
-        matches(Files.readString(ROOT.resolve("action.yml")), "(?m)^ *run: '(.*)'$");
+    List<String> steps = steps();
 
     assertThat(run("sh", "-e", "-c", steps.get(0)).exitCode()).isZero();
     assertThat(run("sh", "-e", "-c", steps.get(1)).exitCode()).isEqualTo(1);
 
     Path sarif = temporary.resolve("policycheck.sarif");
-    assertThat(output).content().isEqualTo("builds=false\nsarif=" + sarif + "\n");
+    assertThat(temporary.resolve("output"))
+        .content()
+        .isEqualTo("builds=false\nsarif=" + sarif + "\n");
     assertThat(sarif).exists();
     assertThat(temporary.resolve("summary")).content().startsWith("## summary");
     assertThat(calls().get(0)).containsExactly("lint", "--format=github", "--", "it's here");
+  }
+
+  @Test
+  void steps_of_the_action_show_what_the_command_itself_writes() throws IOException {
+    Path account = ROOT.resolve("examples/policies/aws-sample");
+    Files.writeString(
+        temporary.resolve("bin/policycheck"),
+        "#!/bin/sh\nexec "
+            + Policycheck.command().stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "))
+            + " \"$@\"\n");
+    environment.put("LINT_ACCOUNT", account.toString());
+
+    Policycheck.Result linted = run("sh", "-e", "-c", steps().get(1));
+
+    assertThat(linted.exitCode()).as(linted.err()).isEqualTo(1);
+    assertThat(linted.out()).isEqualTo(lint(account, "github")).contains("::error ");
+    assertThat(temporary.resolve("summary"))
+        .content()
+        .isEqualTo(lint(account, "markdown"))
+        .startsWith("### policycheck lint\n")
+        .contains("| | rule | place | whom | what |");
+    assertThat(temporary.resolve("policycheck.sarif")).content().isEqualTo(lint(account, "sarif"));
+  }
+
+  private String lint(Path account, String format) {
+    return Policycheck.runIn(work, Map.of(), "lint", "--account=" + account, "--format=" + format)
+        .out();
+  }
+
+  /** Returns what the steps of the action run, and has the environment of one. */
+  private List<String> steps() throws IOException {
+    environment.put("GITHUB_ACTION_PATH", ROOT.toString());
+    environment.put("GITHUB_OUTPUT", Files.createFile(temporary.resolve("output")).toString());
+    environment.put("GITHUB_STEP_SUMMARY", temporary.resolve("summary").toString());
+    environment.put("RUNNER_TEMP", temporary.toString());
+    environment.put("WITH_SUMMARY", "true");
+    return matches(Files.readString(ROOT.resolve("action.yml")), "(?m)^ *run: '(.*)'$");
   }
 
   @Test
