@@ -3,6 +3,7 @@ package io.github.policycheck.engine.finding;
 import io.github.policycheck.engine.model.SourceLocation;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,88 +57,99 @@ public record Finding(
 
   /** Returns the finding with another severity. */
   public Finding withSeverity(Severity other) {
-    return new Finding(
-        rule, other, message, location, path, principals, actions, related, witness, awsIssueCode);
+    return changed(draft -> draft.severity = other);
   }
 
   /** Returns the finding with another message. */
   public Finding withMessage(String other) {
-    return new Finding(
-        rule, severity, other, location, path, principals, actions, related, witness, awsIssueCode);
+    return changed(draft -> draft.message = other);
   }
 
   /** Returns the finding at another place of the text. */
   public Finding at(SourceLocation other) {
-    return new Finding(
-        rule, severity, message, other, path, principals, actions, related, witness, awsIssueCode);
+    return changed(draft -> draft.location = other);
   }
 
   /** Returns the finding at another place in the structure of the text. */
   public Finding atPath(String other) {
-    return new Finding(
-        rule,
-        severity,
-        message,
-        location,
-        other,
-        principals,
-        actions,
-        related,
-        witness,
-        awsIssueCode);
+    return changed(draft -> draft.path = other);
   }
 
   /** Returns the finding with all principals it is about. */
   public Finding withPrincipals(List<String> others) {
-    return new Finding(
-        rule, severity, message, location, path, others, actions, related, witness, awsIssueCode);
+    return changed(draft -> draft.principals = others);
   }
 
   /** Returns the finding with all actions it is about. */
   public Finding withActions(List<String> others) {
-    return new Finding(
-        rule,
-        severity,
-        message,
-        location,
-        path,
-        principals,
-        others,
-        related,
-        witness,
-        awsIssueCode);
+    return changed(draft -> draft.actions = others);
   }
 
   /** Returns the finding with a request that shows it. */
   public Finding withWitness(@Nullable Witness other) {
-    return new Finding(
-        rule, severity, message, location, path, principals, actions, related, other, awsIssueCode);
+    return changed(draft -> draft.witness = other);
   }
 
   /** Returns the finding with other places that have a part in it. */
   public Finding withRelated(List<SourceLocation> others) {
-    return new Finding(
-        rule,
-        severity,
-        message,
-        location,
-        path,
-        principals,
-        actions,
-        others,
-        witness,
-        awsIssueCode);
+    return changed(draft -> draft.related = others);
   }
 
   /** Returns the finding with what IAM Access Analyzer calls it, null if it has no name for it. */
   public Finding withAwsIssueCode(@Nullable String code) {
-    return new Finding(
-        rule, severity, message, location, path, principals, actions, related, witness, code);
+    return changed(draft -> draft.awsIssueCode = code);
+  }
+
+  private Finding changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finding();
   }
 
   /** Returns the finding on one line, location first. */
   @Override
   public String toString() {
     return location + ": " + severity.text() + ": " + message + " [" + rule + "]";
+  }
+
+  /** A finding that can still be changed: the one place that names all there is to one. */
+  private static final class Draft {
+    String rule;
+    Severity severity;
+    String message;
+    SourceLocation location;
+    String path;
+    List<String> principals;
+    List<String> actions;
+    List<SourceLocation> related;
+    @Nullable Witness witness;
+    @Nullable String awsIssueCode;
+
+    Draft(Finding from) {
+      rule = from.rule;
+      severity = from.severity;
+      message = from.message;
+      location = from.location;
+      path = from.path;
+      principals = from.principals;
+      actions = from.actions;
+      related = from.related;
+      witness = from.witness;
+      awsIssueCode = from.awsIssueCode;
+    }
+
+    Finding finding() {
+      return new Finding(
+          rule,
+          severity,
+          message,
+          location,
+          path,
+          principals,
+          actions,
+          related,
+          witness,
+          awsIssueCode);
+    }
   }
 }

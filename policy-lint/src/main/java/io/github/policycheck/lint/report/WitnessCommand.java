@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Says how to see for oneself what a witness shows, by the program that the reader has. */
@@ -76,6 +77,15 @@ public final class WitnessCommand {
     option("--principal", principal, words);
     option("--action", witness.action(), words);
     option("--resource", witness.resource(), words);
+    context(
+        witness,
+        reference -> option("--ref", reference, words),
+        other -> option("--context", other, words));
+    return words;
+  }
+
+  /** Hands each value of the context on, references by themselves, others with their keys. */
+  private static void context(Witness witness, Consumer<String> reference, Consumer<String> other) {
     witness
         .context()
         .forEach(
@@ -83,12 +93,11 @@ public final class WitnessCommand {
                 values.forEach(
                     value -> {
                       if (ConditionKey.areSame(key, REFERENCES)) {
-                        option("--ref", value, words);
+                        reference.accept(value);
                       } else {
-                        option("--context", key + "=" + value, words);
+                        other.accept(key + "=" + value);
                       }
                     }));
-    return words;
   }
 
   private static void option(String name, String value, List<String> words) {
@@ -104,18 +113,7 @@ public final class WitnessCommand {
     List<String> words = new ArrayList<>();
     List<String> context = new ArrayList<>();
     List<String> references = new ArrayList<>();
-    witness
-        .context()
-        .forEach(
-            (key, values) ->
-                values.forEach(
-                    value -> {
-                      if (ConditionKey.areSame(key, REFERENCES)) {
-                        references.add(value);
-                      } else {
-                        context.add(key + "=" + value);
-                      }
-                    }));
+    context(witness, references::add, context::add);
     property("account", account, words);
     property("principal", principal, words);
     property("action", witness.action(), words);
