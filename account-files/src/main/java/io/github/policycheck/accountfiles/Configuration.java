@@ -5,8 +5,11 @@ import io.github.policycheck.engine.tree.ScalarNode;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The project's configuration, {@code policycheck.yaml} or {@code policycheck.yml}.
@@ -42,6 +45,34 @@ public record Configuration(
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Refuses to work on files of a project that does not take this version of policycheck: for those
+   * who do not read the rest of its configuration.
+   *
+   * <p>A configuration that does not speak of versions need not be right. One outside of the {@link
+   * ReadableFolders} is not looked at.
+   *
+   * @param places files and folders; the configuration {@linkplain #nearest nearest} to each counts
+   * @throws UnreadableFileException if a configuration cannot be read
+   * @throws InvalidFileException if one does not take this version, or says so in a wrong way
+   */
+  public static void checkVersion(Collection<Path> places) {
+    Path here = Path.of("").toAbsolutePath();
+    Set<Path> checked = new HashSet<>();
+    for (Path place : places) {
+      Path absolute = place.toAbsolutePath().normalize();
+      Path folder = Files.isDirectory(absolute) ? absolute : absolute.getParent();
+      Optional<Path> nearest = folder == null ? Optional.empty() : nearestFile(folder);
+      // No lambdas: the first of a JVM takes longer than all of this.
+      if (nearest.isPresent()
+          && ReadableFolders.current().has(nearest.get())
+          && checked.add(nearest.get())) {
+        Path file = nearest.get();
+        RequiredVersion.check(file, place.isAbsolute() ? file : here.relativize(file));
+      }
+    }
   }
 
   /**

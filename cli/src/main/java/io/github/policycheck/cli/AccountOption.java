@@ -6,6 +6,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.account.Account;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,16 +90,25 @@ final class AccountOption {
    * Returns the path of the account.
    *
    * @throws InputException if nothing says which one
+   * @throws io.github.policycheck.accountfiles.InvalidFileException if its project, or that of the
+   *     working directory, does not take this version
    */
   Path path() {
+    Optional<Path> given = given();
+    if (given.isPresent()) {
+      Configuration.checkVersion(List.of(Path.of(""), given.get()));
+    }
+    return given.orElseGet(this::configured);
+  }
+
+  private Optional<Path> given() {
     String given = option.getValue();
-    if (given != null) {
-      return path(given, "--account");
-    }
-    Optional<String> variable = ofEnvironment();
-    if (variable.isPresent()) {
-      return path(variable.get(), VARIABLE);
-    }
+    return given != null
+        ? Optional.of(path(given, "--account"))
+        : ofEnvironment().map(path -> path(path, VARIABLE));
+  }
+
+  private Path configured() {
     Optional<Configuration> configuration = Configuration.nearest(Path.of("").toAbsolutePath());
     String remedy = "no account is given; name one with --account PATH, " + VARIABLE + " or ";
     if (configuration.isEmpty()) {

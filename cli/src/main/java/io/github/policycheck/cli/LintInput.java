@@ -186,6 +186,9 @@ final class LintInput {
               throw new InputException(why);
             });
     LintConfiguration configuration = configuration();
+    if (config.getValue() == null) {
+      Configuration.checkVersion(whole.stream().toList());
+    }
     LintRequest request =
         LintRequest.of(files, whole, configuration, LocalDate.now(ZoneOffset.UTC))
             .of(new FileFilter(Options.all(include), Options.all(exclude)))

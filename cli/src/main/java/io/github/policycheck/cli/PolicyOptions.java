@@ -1,10 +1,12 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.NamedPolicies;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,7 @@ final class PolicyOptions {
    * @throws UnreadableFileException if one is not there, or of another type
    */
   LonePolicies read(EvalRequest request) {
+    Configuration.checkVersion(List.of(Path.of("")));
     NamedPolicies named =
         NamedPolicies.read(
             Options.all(identity),

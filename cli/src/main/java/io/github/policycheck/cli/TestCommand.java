@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.TextLayout;
@@ -147,6 +148,7 @@ final class TestCommand implements Callable<Integer> {
     if (Options.isGiven(isInit)) {
       return init();
     }
+    Configuration.checkVersion(List.of(Path.of("")));
     if (!Options.isGiven(isWatch)) {
       return run().code().code();
     }

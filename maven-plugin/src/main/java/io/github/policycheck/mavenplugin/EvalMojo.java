@@ -142,7 +142,9 @@ public final class EvalMojo extends AbstractMojo {
   private Path account() throws MojoExecutionException {
     Places places = new Places(basedir, executionRoot);
     if (account != null) {
-      return Places.shown(places.existing("account", account));
+      Path given = Places.shown(places.existing("account", account));
+      Configuration.checkVersion(List.of(Places.shown(places.module()), given));
+      return given;
     }
     Optional<Path> file = LintingMojo.configuration(places);
     return file.flatMap(found -> Configuration.read(found, Places.shown(found)).account())

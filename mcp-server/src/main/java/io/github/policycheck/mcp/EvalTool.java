@@ -2,6 +2,7 @@ package io.github.policycheck.mcp;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.Answer;
@@ -89,6 +90,7 @@ final class EvalTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
+    Configuration.checkVersion(workspace.folders());
     List<String> warnings = new ArrayList<>();
     Answer answer =
         arguments.texts("policy").isEmpty()
@@ -114,6 +116,7 @@ final class EvalTool implements Tool {
                             + " that somebody has with `policy`"));
     Path path = workspace.account(arguments.text("account"));
     call.accept(path);
+    Configuration.checkVersion(List.of(path));
     Account account = AccountReader.readWhole(path).account();
     Answer answer = Question.ask(account, request(arguments, principal), NAMES, warnings::add);
     AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);

@@ -142,6 +142,7 @@ final class LintTool implements Tool {
     List<Path> paths =
         new ArrayList<>(arguments.texts("paths").stream().map(workspace::path).toList());
     Optional<Path> account = path("account", arguments, workspace);
+    Configuration.checkVersion(account.stream().toList());
     if (paths.isEmpty() && account.isEmpty()) {
       paths.addAll(workspace.folders());
     }

@@ -1,5 +1,6 @@
 package io.github.policycheck.mcp;
 
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.policytest.TestFileReader;
@@ -56,6 +57,7 @@ final class TestTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
+    Configuration.checkVersion(workspace.folders());
     List<Path> named = arguments.texts("paths").stream().map(workspace::path).toList();
     Optional<Path> account = arguments.text("account").map(workspace::path);
     TestFiles files =

@@ -1,6 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -111,6 +112,7 @@ public record NamedPolicies(
               + (Files.isDirectory(file) ? "a folder" : "an account")
               + ", not a policy; name each of its policies, or ask it as an account");
     }
+    Configuration.checkVersion(List.of(file));
     List<Policy> policies = PoliciesOfFile.read(file, Optional.of(type));
     for (Policy policy : policies) {
       if (policy.type() != type && policy.type() != PolicyType.IDENTITY) {

@@ -2,6 +2,7 @@ package io.github.policycheck.policytest;
 
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.CheckedYaml;
+import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.FileSchema;
 import io.github.policycheck.accountfiles.InvalidFileException;
@@ -45,10 +46,11 @@ public final class TestFileReader {
    *
    * @throws UnreadableFileException if it cannot be read
    * @throws InvalidFileException if it, the account or a policy that it names is not right, with
-   *     every problem
+   *     every problem; or if the project of the file or of the account does not take this version
    */
   public TestFile read(Path file) {
     read.add(file);
+    Configuration.checkVersion(List.of(file));
     if (!(CheckedYaml.read(file, FileSchema.POLICY_TEST) instanceof ObjectNode root)) {
       throw new IllegalStateException("the schema lets objects through only");
     }
@@ -100,6 +102,7 @@ public final class TestFileReader {
       Account account = accounts.get(real);
       if (account == null) {
         read.add(path);
+        Configuration.checkVersion(List.of(path));
         account = AccountReader.readWhole(ShortPath.of(path)).account();
         accounts.put(real, account);
       }
