@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.lint.input.GitProgram;
 import io.github.policycheck.lint.input.GitProgram.GitException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +116,9 @@ final class GitIgnore {
                   "-z",
                   "--stdin");
       if (answer.code() > NONE) {
-        problems.add("`" + FileNames.text(repository) + "`: " + answer.message());
+        if (isMeant(repository.resolve(".git"))) {
+          problems.add("`" + FileNames.text(repository) + "`: " + answer.message());
+        }
         return;
       }
       Set<Path> found = new HashSet<>();
@@ -129,6 +132,11 @@ final class GitIgnore {
     } catch (GitException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A folder that is called so and has no {@code HEAD} never was a repository. */
+  private static boolean isMeant(Path git) {
+    return !Files.isDirectory(git) || Files.exists(git.resolve("HEAD"));
   }
 
   /** Git answers with the same name. */

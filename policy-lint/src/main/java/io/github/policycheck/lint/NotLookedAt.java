@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Severity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,7 @@ final class NotLookedAt {
   void say(Map<Path, PolicyFinder.Found> all, Set<Path> empty) {
     folders(all, empty);
     ignored(all, empty);
+    notAsked(all);
   }
 
   private void folders(Map<Path, PolicyFinder.Found> all, Set<Path> empty) {
@@ -84,6 +86,25 @@ final class NotLookedAt {
     }
   }
 
+  /** Says each reason once: several paths may be in one repository. */
+  private void notAsked(Map<Path, PolicyFinder.Found> all) {
+    SortedMap<String, Path> paths = new TreeMap<>();
+    all.forEach((path, files) -> files.notAsked().forEach(why -> paths.putIfAbsent(why, path)));
+    paths.forEach(
+        (why, path) ->
+            tally
+                .notices()
+                .add(
+                    Notices.at(
+                        path,
+                        Notices.NOT_ASKED,
+                        Severity.NOTE,
+                        "files that Git ignores were looked at too, as Git could not say which they"
+                            + " are: "
+                            + why
+                            + "; put that right, or leave such files out by a pattern")));
+  }
+
   /** An account may have a policy that Git ignores; then it was looked at. */
   private boolean isPolicy(Path file) {
     reading.accept(file);
@@ -102,20 +123,11 @@ final class NotLookedAt {
   /** Returns what to say of it to those who want to know all: a line for each file. */
   static List<String> lines(Map<Path, PolicyFinder.Found> all) {
     List<String> lines = new ArrayList<>();
-    all.forEach(
-        (path, files) -> {
-          files
-              .ignored()
-              .forEach(file -> lines.add(FileNames.text(file) + ": passed over, Git ignores it"));
-          files
-              .notAsked()
-              .forEach(
-                  why ->
-                      lines.add(
-                          FileNames.text(path)
-                              + ": looked at all files, as Git does not say which it ignores: "
-                              + why));
-        });
+    for (PolicyFinder.Found files : all.values()) {
+      files
+          .ignored()
+          .forEach(file -> lines.add(FileNames.text(file) + ": passed over, Git ignores it"));
+    }
     return lines;
   }
 }

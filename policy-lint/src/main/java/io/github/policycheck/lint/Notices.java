@@ -41,6 +41,9 @@ public final class Notices {
   /** The rule of files that Git ignores although policies are in them. */
   static final String IGNORED = "ignored-by-git";
 
+  /** The rule of a repository of which Git does not say what it ignores. */
+  static final String NOT_ASKED = "git-not-asked";
+
   /** The rule of files that hold policies in another form. */
   static final String OTHER_FORM = "other-form";
 
@@ -77,6 +80,11 @@ public final class Notices {
   /** Tells whether a notice is that files with policies were passed over as Git ignores them. */
   public static boolean isOfIgnoredFiles(Finding notice) {
     return notice.rule().equals(IGNORED);
+  }
+
+  /** Tells whether a notice is that files may have been looked at which Git ignores. */
+  public static boolean isOfGitNotAsked(Finding notice) {
+    return notice.rule().equals(NOT_ASKED);
   }
 
   /** Tells whether there was a path without a policy, which is an error unless empty is allowed. */
@@ -278,7 +286,7 @@ public final class Notices {
             + names.get(names.size() - 1);
   }
 
-  private static Finding at(Path path, String rule, Severity severity, String message) {
+  static Finding at(Path path, String rule, Severity severity, String message) {
     return new Finding(rule, severity, message, SourceLocation.at(FileNames.text(path), 1, 1), "$");
   }
 }

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.lint.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,9 +210,13 @@ class GitIgnoreTest {
     LintResult result = lint("");
 
     assertThat(looked(result)).containsExactly("a.json");
-    assertThat(result.ignored())
+    assertThat(notices(result))
         .singleElement()
         .asString()
-        .contains("looked at all files, as Git does not say which it ignores", "config");
+        .contains("files that Git ignores were looked at too, as Git could not say which")
+        .contains("bad config line")
+        .endsWith("; put that right, or leave such files out by a pattern");
+    assertThat(ReportFormat.summary(result))
+        .endsWith("; files that Git ignores may have been looked at");
   }
 }

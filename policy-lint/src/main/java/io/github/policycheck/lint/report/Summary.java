@@ -57,6 +57,9 @@ final class Summary {
     if (result.notices().stream().anyMatch(Notices::isOfIgnoredFiles)) {
       summary.append("; files with policies were passed over, as Git ignores them");
     }
+    if (result.notices().stream().anyMatch(Notices::isOfGitNotAsked)) {
+      summary.append("; files that Git ignores may have been looked at");
+    }
     return summary.toString();
   }
 }
