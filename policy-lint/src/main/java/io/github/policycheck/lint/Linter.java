@@ -133,6 +133,7 @@ public final class Linter {
           }
         });
     new NotLookedAt(request.files(), tally, reading).say(all, empty);
+    tally.notices().addAll(UnusedPatterns.of(request, all, empty));
     tally.unread().addAll(ofFile.problems());
     ofFile.misnamed().stream()
         .filter(file -> misnamed.stream().noneMatch(one -> isSame(one, file)))
