@@ -85,19 +85,23 @@ final class Before {
               UndecidedQuestion::said,
               question -> revision.seen(FileNames.path(question.file()))),
           revision::seenNow,
-          result.unread().stream().findFirst().map(first -> inPart(name, repository, first)));
+          revision.unreadable().stream()
+              .findFirst()
+              .map(file -> "the name of `" + file + "` is not UTF-8; rename it")
+              .or(() -> result.unread().stream().findFirst().map(Finding::message))
+              .map(why -> inPart(name, repository, why)));
     }
   }
 
   /** Says that not all that a revision has could be read, so that some of it counts as new. */
-  private static Finding inPart(String revision, Path repository, Finding first) {
+  private static Finding inPart(String revision, Path repository, String why) {
     return new Finding(
         IN_PART,
         Severity.NOTE,
         "not all that `"
             + revision
             + "` has could be read, and what is not known of it counts as new: "
-            + first.message(),
+            + why,
         SourceLocation.at(FileNames.text(repository), 1, 1),
         "$");
   }

@@ -9,11 +9,8 @@ import io.github.policycheck.lint.input.GitProgram;
 import io.github.policycheck.lint.input.GitProgram.Answer;
 import io.github.policycheck.lint.input.GitProgram.GitException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,18 +29,24 @@ final class GitRevision implements AutoCloseable {
 
   private static final String LINK = "120000";
 
+  /** Stands for bytes that are not UTF-8. */
+  private static final char NO_UTF8 = '\uFFFD';
+
   private final String name;
   private final Path repository;
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final Path tree;
   private final Map<String, String> environment;
 
-  private GitRevision(String name, Path repository, Path folder) {
+  /** What is not written, as its name is not UTF-8. */
+  private final List<String> unreadable = new ArrayList<>();
+
+  private GitRevision(String name, Path repository, TemporaryFolder folder) {
     this.name = name;
     this.repository = repository;
     this.folder = folder;
-    this.tree = folder.resolve("tree");
-    this.environment = Map.of("GIT_INDEX_FILE", folder.resolve("index").toString());
+    this.tree = folder.path().resolve("tree");
+    this.environment = Map.of("GIT_INDEX_FILE", folder.path().resolve("index").toString());
   }
 
   /**
@@ -54,8 +57,7 @@ final class GitRevision implements AutoCloseable {
    */
   static GitRevision of(String name, Path repository) {
     try {
-      Path folder = Files.createTempDirectory("policycheck").toRealPath();
-      GitRevision revision = new GitRevision(name, repository, folder);
+      GitRevision revision = new GitRevision(name, repository, TemporaryFolder.make());
       boolean isWhole = false;
       try {
         revision.write();
@@ -95,7 +97,7 @@ final class GitRevision implements AutoCloseable {
       String file = entry.substring(entry.indexOf('\t') + 1);
       boolean isLink = entry.startsWith(LINK);
       if (isLink || LintFiles.isLookedAt(Path.of(last(file))) || isBelow(file, accounts)) {
-        names.add(file);
+        (file.indexOf(NO_UTF8) < 0 ? names : unreadable).add(file);
       }
     }
     must(
@@ -206,6 +208,11 @@ final class GitRevision implements AutoCloseable {
     }
   }
 
+  /** Returns the files that were not written, as their names are not UTF-8. */
+  List<String> unreadable() {
+    return unreadable;
+  }
+
   /** Returns a file as it is seen from the root of the tree; of another, its whole path. */
   String seen(Path file) {
     Path real = FilePaths.real(file);
@@ -231,27 +238,6 @@ final class GitRevision implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path one, @Nullable IOException failed)
-                throws IOException {
-              Files.delete(one);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UnreadableFileException(
-          "the temporary folder `" + folder + "` cannot be removed: " + FileFolder.why(e));
-    }
+    folder.close();
   }
 }
