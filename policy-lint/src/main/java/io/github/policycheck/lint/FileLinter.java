@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.Outcome.Evaluated;
+import io.github.policycheck.lint.Outcome.NotJson;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
@@ -67,7 +68,10 @@ final class FileLinter {
     Optional<AwsCliAnswer> answer = text.answer();
     boolean isOther = answer.isEmpty() || answer.get().otherwise() == null;
     if (!isNamed && isOther && !text.mayBeAPolicy()) {
-      return new SomethingElse(file, Optional.empty());
+      return text.foreign()
+          .brokenAt()
+          .<Outcome>map(place -> new NotJson(file, place))
+          .orElseGet(() -> new SomethingElse(file, Optional.empty()));
     }
     if (answer.isPresent()) {
       return outcome(text, file, answer.get(), isNamed);

@@ -2,15 +2,25 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.PolicyReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * Tells by its text in which form a file holds policies that are not read. Of a long file the
  * beginning is enough.
  */
 final class ForeignText {
+
+  private static final JsonFactory JSON = new JsonFactory();
 
   private static final Pattern OF_TERRAFORM =
       Pattern.compile("\\w*polic(?:y|ies)\\w*|\\bStatement\\b", Pattern.CASE_INSENSITIVE);
@@ -77,6 +87,26 @@ final class ForeignText {
       return Optional.of(ForeignForm.JSON);
     }
     return isJson ? Optional.of(ForeignForm.OTHER_NAME) : Optional.empty(); // prose, perhaps
+  }
+
+  /** Returns where its JSON breaks off; empty if it is right as far as it was read. */
+  Optional<SourceLocation> brokenAt() {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+      while (parser.nextToken() != null) {
+        // only whether it goes on
+      }
+      return Optional.empty();
+    } catch (JacksonException e) {
+      TokenStreamLocation at = e.getLocation();
+      boolean isCutOff = text.getBytes(StandardCharsets.UTF_8).length > PolicyReader.MAX_BYTES;
+      return isCutOff || at == null
+          ? Optional.empty()
+          : Optional.of(
+              SourceLocation.at(
+                  FileNames.text(file),
+                  Math.max(1, at.getLineNr()),
+                  Math.max(1, at.getColumnNr())));
+    }
   }
 
   private boolean isObject() {

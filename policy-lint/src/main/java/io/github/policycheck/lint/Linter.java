@@ -13,7 +13,9 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.Outcome.Evaluated;
+import io.github.policycheck.lint.Outcome.NotJson;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
@@ -51,6 +53,9 @@ public final class Linter {
   private final AccountOfFile ofFile;
   private final FileLinter single;
   private final List<String> passedOver = new ArrayList<>();
+
+  /** Where files that are called JSON are none. */
+  private final List<SourceLocation> notJson = new ArrayList<>();
 
   /** The policy files that no account has although some are near. */
   private final List<Path> alone = new ArrayList<>();
@@ -132,7 +137,7 @@ public final class Linter {
             empty.add(path);
           }
         });
-    new NotLookedAt(request.files(), tally, reading).say(all, empty);
+    new NotLookedAt(request.files(), tally, reading).say(all, empty, notJson);
     tally.notices().addAll(UnusedPatterns.of(request, all, empty));
     tally.unread().addAll(ofFile.problems());
     ofFile.misnamed().stream()
@@ -164,7 +169,7 @@ public final class Linter {
             tally.unread(),
             tally.notices(),
             tally.asOf(),
-            NotLookedAt.lines(all)),
+            NotLookedAt.lines(all, notJson)),
         tally.statementCount());
   }
 
@@ -262,6 +267,9 @@ public final class Linter {
       accounts.lint(file, Scope.ALL);
     } else if (outcome instanceof Unreadable closed) {
       tally.unread().add(closed.problem());
+    } else if (outcome instanceof NotJson broken) {
+      notJson.add(broken.place());
+      instead.add(file);
     } else if (outcome instanceof SomethingElse other) {
       passedOver.add(FileNames.text(file));
       other.form().ifPresentOrElse(form -> instead.add(form, file), () -> instead.add(file));

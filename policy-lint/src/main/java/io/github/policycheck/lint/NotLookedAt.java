@@ -5,7 +5,9 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,11 +46,29 @@ final class NotLookedAt {
    *
    * @param all what was found, by the path where it was looked for
    * @param empty the paths where there was no policy at all, which is said anyway
+   * @param notJson where files that are called JSON are none
    */
-  void say(Map<Path, PolicyFinder.Found> all, Set<Path> empty) {
+  void say(Map<Path, PolicyFinder.Found> all, Set<Path> empty, List<SourceLocation> notJson) {
+    if (!notJson.isEmpty()) {
+      tally.notices().add(notJson(notJson));
+    }
     folders(all, empty);
     ignored(all, empty);
     notAsked(all);
+  }
+
+  private static Finding notJson(List<SourceLocation> places) {
+    int more = places.size() - 1;
+    return new Finding(
+        "not-json",
+        Severity.NOTE,
+        "here the file is not JSON, so that nothing is known of it"
+            + (more == 0
+                ? ""
+                : ", nor of " + Counted.of(more, "file") + " more, as `" + places.get(1) + "`")
+            + "; put that right, or leave such files out by a pattern",
+        places.get(0),
+        "$");
   }
 
   private void folders(Map<Path, PolicyFinder.Found> all, Set<Path> empty) {
@@ -121,8 +141,9 @@ final class NotLookedAt {
   }
 
   /** Returns what to say of it to those who want to know all: a line for each file. */
-  static List<String> lines(Map<Path, PolicyFinder.Found> all) {
+  static List<String> lines(Map<Path, PolicyFinder.Found> all, List<SourceLocation> notJson) {
     List<String> lines = new ArrayList<>();
+    notJson.forEach(place -> lines.add(place + ": not read, as here it is not JSON"));
     for (PolicyFinder.Found files : all.values()) {
       files
           .ignored()

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,13 @@ sealed interface Outcome {
    * @param form the form in which it holds policies nevertheless
    */
   record SomethingElse(Path file, Optional<ForeignForm> form) implements Outcome {}
+
+  /**
+   * It is called JSON and is none, so that nobody knows what it was to be.
+   *
+   * @param place where it breaks off
+   */
+  record NotJson(Path file, SourceLocation place) implements Outcome {}
 
   /** Nobody knows what is in it, and the problem says why. */
   record Unreadable(Path file, Finding problem) implements Outcome {}

@@ -282,6 +282,7 @@ class LinterNothingReadTest {
 
   @Test
   void such_folders_without_a_policy_of_their_own_are_nobodys_business() throws IOException {
+    GitRepository.in(folder);
     String template =
         "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Statement\": []}}}";
     project
