@@ -1,16 +1,12 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.lint.LintConfiguration;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintRules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,11 +24,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What {@code lint} is to look at, under which configuration and by which rules. */
 final class LintInput {
-
-  private static final String STANDARD_INPUT = "-";
-
-  /** What standard input is called if it has no name. */
-  private static final String UNNAMED = "stdin";
 
   private final PositionalParamSpec paths =
       Options.parameters(
@@ -154,7 +145,7 @@ final class LintInput {
 
   /** Tells whether standard input is to be linted. */
   boolean isStandardInput() {
-    return Options.all(paths).contains(STANDARD_INPUT);
+    return Options.all(paths).contains(StandardInput.SIGN);
   }
 
   /**
@@ -165,7 +156,7 @@ final class LintInput {
   LintRequest request() {
     List<Path> files = new ArrayList<>();
     for (String path : Options.all(paths)) {
-      files.add(path.equals(STANDARD_INPUT) ? standardInput() : Choice.path(path));
+      files.add(path.equals(StandardInput.SIGN) ? standardInput() : Choice.path(path));
     }
     String pretended = stdinFilename.getValue();
     if (pretended != null && !isStandardInput()) {
@@ -194,7 +185,7 @@ final class LintInput {
             .of(new FileFilter(Options.all(include), Options.all(exclude)))
             .with(configuration.rules().asking(rules(rule), rules(disable)));
     if (isStandardInput()) {
-      request = request.with(contents(standardInput()));
+      request = request.with(StandardInput.as(standardInput()));
     }
     if (config.getValue() != null) {
       request = request.under(configured().orElseThrow());
@@ -232,20 +223,11 @@ final class LintInput {
 
   private Path standardInput() {
     String pretended = stdinFilename.getValue();
-    Path file = Choice.path(pretended == null ? UNNAMED : pretended);
+    Path file = Choice.path(pretended == null ? StandardInput.UNNAMED : pretended);
     if (Files.isDirectory(file)) {
       throw new InputException("`" + file + "` is a folder; --stdin-filename names a file");
     }
     return file;
-  }
-
-  private static FileContents contents(Path name) {
-    try {
-      // A byte more than an account may have, so that a longer one shows.
-      return FileContents.with(name, System.in.readNBytes(SnapshotReader.MAX_BYTES + 1));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static Set<String> rules(OptionSpec option) {

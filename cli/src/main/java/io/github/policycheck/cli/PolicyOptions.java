@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;
@@ -9,6 +10,7 @@ import io.github.policycheck.lint.NamedPolicies;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -22,7 +24,8 @@ final class PolicyOptions {
               "--policy",
               "FILE",
               "Instead of --account and --principal: the identity policies that somebody has, as"
-                  + " files that lint reads or the names of policies that AWS manages.")
+                  + " files that lint reads (- is standard input) or the names of policies that AWS"
+                  + " manages.")
           .arity(MANY)
           .type(List.class)
           .auxiliaryTypes(String.class)
@@ -86,11 +89,37 @@ final class PolicyOptions {
     Configuration.checkVersion(List.of(Path.of("")));
     NamedPolicies named =
         NamedPolicies.read(
-            Options.all(identity),
-            Optional.ofNullable(boundary.<@Nullable String>getValue()),
-            Options.all(serviceControl),
+            named(identity),
+            named(boundary).stream().findFirst(),
+            named(serviceControl),
+            contents(),
             files -> LonePolicies.partition(request, OptionNames.COMMAND_LINE, files));
     return new LonePolicies(
         named.identity(), named.boundary().orElse(null), named.serviceControl());
+  }
+
+  private static List<String> named(OptionSpec option) {
+    return written(option).stream()
+        .map(name -> name.equals(StandardInput.SIGN) ? StandardInput.UNNAMED : name)
+        .toList();
+  }
+
+  private static List<String> written(OptionSpec option) {
+    @Nullable Object value = option.getValue();
+    return value instanceof String one ? List.of(one) : Options.all(option);
+  }
+
+  /** Reads standard input if it is one of the policies. */
+  private FileContents contents() {
+    long asked =
+        Stream.of(identity, boundary, serviceControl)
+            .map(PolicyOptions::written)
+            .flatMap(List::stream)
+            .filter(StandardInput.SIGN::equals)
+            .count();
+    if (asked > 1) {
+      throw new InputException("standard input (`-`) is one policy; name it once");
+    }
+    return asked == 0 ? FileContents.OF_DISK : StandardInput.as(Path.of(StandardInput.UNNAMED));
   }
 }

@@ -2,9 +2,12 @@ package io.github.policycheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +75,34 @@ class EvalPolicyTest {
 
     assertThat(eval("--policy deny.json --ref refs/heads/main")).isEqualTo(1);
     assertThat(out.toString()).startsWith("DENIED").contains("in any repository");
+  }
+
+  private int piped(String text, String line) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return eval(line);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void standard_input_is_a_policy() {
+    assertThat(piped(statement("Allow", "*"), "--policy - --ref refs/heads/main")).isZero();
+    assertThat(out.toString()).contains("stdin, statement 1, stdin:1:41");
+    assertThat(piped(DENY, "--policy allow.json - --ref refs/heads/main")).isEqualTo(1);
+    assertThat(piped(DENY, "--policy allow.json --boundary - --ref refs/heads/main")).isEqualTo(1);
+    assertThat(piped(statement("Allow", "*"), "--policy allow.json --scp - --ref refs/heads/x"))
+        .isZero();
+    assertThat(piped("{", "--policy - --ref refs/heads/main")).isEqualTo(2);
+    assertThat(err.toString()).contains("stdin:1:2: error: not JSON");
+  }
+
+  @Test
+  void standard_input_is_read_once() {
+    assertThat(piped(DENY, "--policy - --scp - --ref refs/heads/main")).isEqualTo(2);
+    assertThat(err.toString()).contains("standard input (`-`) is one policy; name it once");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.policycheck.mcp;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
@@ -132,6 +133,7 @@ final class EvalTool implements Tool {
             named(arguments.texts("policy"), workspace),
             arguments.text("boundary").map(name -> named(name, workspace)),
             named(arguments.texts("scp"), workspace),
+            FileContents.OF_DISK,
             files -> LonePolicies.partition(request, NAMES, files));
     return new LonePolicies(
             policies.identity(), policies.boundary().orElse(null), policies.serviceControl())

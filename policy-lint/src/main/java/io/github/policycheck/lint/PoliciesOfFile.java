@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.model.Policy;
@@ -47,7 +48,11 @@ public final class PoliciesOfFile {
    *     read
    */
   public static List<Policy> read(Path file, Optional<PolicyType> type) {
-    PolicyFile text = PolicyFile.read(file);
+    return read(file, type, FileContents.OF_DISK);
+  }
+
+  static List<Policy> read(Path file, Optional<PolicyType> type, FileContents contents) {
+    PolicyFile text = PolicyFile.read(file, contents);
     if (text.looksLikeAnAccount()) {
       throw new InvalidFileException(
           List.of(
