@@ -25,6 +25,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** What {@code lint} is to look at, under which configuration and by which rules. */
 final class LintInput {
 
+  /** A file that says nothing, as people name it to other programs too. */
+  private static final Path NOTHING = Path.of("/dev/null");
+
   private final PositionalParamSpec paths =
       Options.parameters(
           "PATH",
@@ -61,7 +64,8 @@ final class LintInput {
       Options.text(
               "--config",
               "FILE",
-              "The configuration. Default: the nearest policycheck.yaml in this folder or above.")
+              "The configuration, or /dev/null for none. Default: the nearest policycheck.yaml in this"
+                  + " folder or above.")
           .build();
 
   private final OptionSpec rule =
@@ -137,10 +141,15 @@ final class LintInput {
       configured =
           named == null
               ? Configuration.nearest(Path.of("").toAbsolutePath())
-              : Optional.of(
-                  Configuration.read(Choice.path(named).toAbsolutePath(), Choice.path(named)));
+              : Optional.of(named(Choice.path(named)));
     }
     return configured;
+  }
+
+  private static Configuration named(Path file) {
+    return file.equals(NOTHING)
+        ? new Configuration(file, Optional.empty(), Optional.empty())
+        : Configuration.read(file.toAbsolutePath(), file);
   }
 
   /** Tells whether standard input is to be linted. */
@@ -223,6 +232,10 @@ final class LintInput {
 
   private Path standardInput() {
     String pretended = stdinFilename.getValue();
+    if (pretended != null && pretended.isBlank()) {
+      throw new InputException(
+          "--stdin-filename is empty; name the file that standard input is, or leave it out");
+    }
     Path file = Choice.path(pretended == null ? StandardInput.UNNAMED : pretended);
     if (Files.isDirectory(file)) {
       throw new InputException("`" + file + "` is a folder; --stdin-filename names a file");

@@ -9,7 +9,6 @@ import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.NamedPolicies;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;

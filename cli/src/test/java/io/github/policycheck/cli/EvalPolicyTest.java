@@ -77,6 +77,21 @@ class EvalPolicyTest {
     assertThat(out.toString()).startsWith("DENIED").contains("in any repository");
   }
 
+  @Test
+  void policy_of_another_partition_is_known_by_its_arn() {
+    assertThat(
+            eval(
+                "--policy arn:aws-cn:iam::aws:policy/AWSCodeCommitPowerUser --ref refs/heads/main"))
+        .as(err.toString())
+        .isZero();
+    assertThat(
+            eval(
+                "--policy arn:aws-cn:iam::aws:policy/AWSCodeCommitPowerUser --ref refs/heads/main"
+                    + " --repo arn:aws:codecommit:eu-west-3:305518846729:ledger"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("AWS manages no policy of this name");
+  }
+
   private int piped(String text, String line) {
     InputStream before = System.in;
     System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));

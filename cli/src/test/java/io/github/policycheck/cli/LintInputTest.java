@@ -185,6 +185,9 @@ class LintInputTest {
     assertThat(err.toString()).contains("to lint that, name it: `lint - --stdin-filename");
     assertThat(piped(BROAD, "lint", "-", "--stdin-filename", folder.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is a folder; --stdin-filename names a file");
+    assertThat(piped(BROAD, "lint", "-", "--stdin-filename", "")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("--stdin-filename is empty; name the file that standard input is");
     assertThat(piped(BROAD, "lint", "-", "--update-baseline", "--baseline", file + ".known"))
         .isEqualTo(2);
     assertThat(err.toString()).contains("--update-baseline takes files, not standard input");
@@ -266,6 +269,17 @@ class LintInputTest {
     assertThat(run("lint", file, "--config", config, "--fail-on", "warning")).isEqualTo(1);
     assertThat(run("lint", file, "--config", config + "x")).isEqualTo(2);
     assertThat(err.toString()).contains("strict.yamlx` is not a file that can be read");
+  }
+
+  @Test
+  void configuration_may_be_none() throws IOException {
+    makeAccount();
+    write("policycheck.yaml", "required-version: \">=731\"\n");
+    String file = write("a.json", BROAD);
+
+    assertThat(run("lint", file)).isEqualTo(2);
+    assertThat(run("lint", file, "--config", "/dev/null")).isEqualTo(1);
+    assertThat(out.toString()).contains(": full-administrator");
   }
 
   @Test

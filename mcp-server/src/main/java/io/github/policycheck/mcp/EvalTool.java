@@ -1,9 +1,9 @@
 package io.github.policycheck.mcp;
 
-import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.Answer;

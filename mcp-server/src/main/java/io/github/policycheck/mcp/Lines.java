@@ -12,7 +12,11 @@ final class Lines {
   /** What tools are asked is far shorter, and a policy has at most some ten thousand bytes. */
   static final int MAX_BYTES = 4 * 1024 * 1024;
 
+  /** Some programs begin what they write with it. */
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private final InputStream in;
+  private boolean isBegun;
 
   Lines(InputStream in) {
     this.in = new BufferedInputStream(in);
@@ -52,6 +56,10 @@ final class Lines {
 
   /** Reads the next line, also one that the stream ends in; empty where there is none. */
   Optional<Line> next() throws IOException {
+    if (!isBegun) {
+      isBegun = true;
+      passOverMark();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     boolean isTooLong = false;
     int read = in.read();
@@ -65,5 +73,16 @@ final class Lines {
       }
     }
     return Optional.of(new Line(isTooLong ? Line.NOTHING : bytes.toByteArray(), isTooLong));
+  }
+
+  /** Asks for no more bytes than are there: whoever sends a short line waits for its answer. */
+  private void passOverMark() throws IOException {
+    in.mark(BYTE_ORDER_MARK.length);
+    for (byte expected : BYTE_ORDER_MARK) {
+      if ((byte) in.read() != expected) {
+        in.reset();
+        return;
+      }
+    }
   }
 }

@@ -24,6 +24,17 @@ class LinesTest {
   }
 
   @Test
+  void byte_order_mark_at_the_beginning_is_none_of_the_line() throws IOException {
+    Lines lines = of("\ufeff{}\n\ufeffb\n");
+
+    assertThat(lines.next().orElseThrow().bytes()).asString().isEqualTo("{}");
+    assertThat(lines.next().orElseThrow().bytes()).asString().isEqualTo("\ufeffb");
+    assertThat(of("\ufeff").next()).isEmpty();
+    assertThat(of("").next()).isEmpty();
+    assertThat(of("\u00efa").next().orElseThrow().bytes()).asString().isEqualTo("\u00efa");
+  }
+
+  @Test
   void longest_line_is_read_and_a_longer_one_is_passed_over_to_its_end() throws IOException {
     String longest = "x".repeat(Lines.MAX_BYTES);
     Lines lines = of(longest + "\n" + longest + "y\nz\n");

@@ -10,7 +10,6 @@ import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
-import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
@@ -62,16 +61,16 @@ public final class LonePolicies {
   }
 
   /**
-   * Returns the partition that a question is about, as it says it or the policies do; the first
-   * where neither does: policies that AWS manages name that one alone then, so that a wrong one
-   * shows.
+   * Returns the partition that a question is about, as it says it or the policies do; empty where
+   * neither does.
    *
    * @throws InvalidQuestionException if the repository is none
    */
-  public static String partition(EvalRequest request, OptionNames names, List<Policy> policies) {
+  public static Optional<String> partition(
+      EvalRequest request, OptionNames names, List<Policy> policies) {
     String said = RepositoryInPlace.of(request, names).arn().partition();
     String known = said.equals(Place.ANY) ? Place.partition(policies) : said;
-    return known.equals(Place.ANY) ? Partition.all().get(0).name() : known;
+    return known.equals(Place.ANY) ? Optional.empty() : Optional.of(known);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
@@ -30,7 +32,7 @@ public record NamedPolicies(
    *
    * @param contents what files hold
    * @param partition tells the partition of the policies that AWS manages by the identity policies
-   *     that are files
+   *     that are files; empty if they do not say it
    * @throws UnreadableFileException if a name is neither a file nor that of such a policy, or a
    *     file cannot be read, or holds policies of another type or more than one boundary
    */
@@ -39,9 +41,14 @@ public record NamedPolicies(
       Optional<String> boundary,
       List<String> serviceControl,
       FileContents contents,
-      Function<List<Policy>, String> partition) {
+      Function<List<Policy>, Optional<String>> partition) {
     PolicyNames names = new PolicyNames(contents);
-    String known = partition.apply(names.files(identity, PolicyType.IDENTITY));
+    String known =
+        partition
+            .apply(names.files(identity, PolicyType.IDENTITY))
+            .or(() -> partition(identity))
+            // In each partition they name that one alone, so that a wrong one shows.
+            .orElse(Partition.all().get(0).name());
     List<Policy> caps =
         names.all(boundary.stream().toList(), PolicyType.PERMISSIONS_BOUNDARY, known);
     if (caps.size() > 1) {
@@ -56,5 +63,14 @@ public record NamedPolicies(
         names.all(identity, PolicyType.IDENTITY, known),
         caps.stream().findFirst(),
         names.all(serviceControl, PolicyType.SERVICE_CONTROL, known));
+  }
+
+  /** Returns the partition of the first ARN of a policy that AWS manages; empty if none is one. */
+  private static Optional<String> partition(List<String> names) {
+    return names.stream()
+        .flatMap(name -> Arn.parse(name).stream())
+        .filter(arn -> arn.service().equals("iam") && arn.account().equals("aws"))
+        .map(Arn::partition)
+        .findFirst();
   }
 }
