@@ -211,11 +211,7 @@ final class TestCommand implements Callable<Integer> {
     run.leftOut().forEach(policy -> messages.findings(policy.problems()));
     run.ages(Instant.now()).forEach(messages::warning);
     files.problems().forEach(messages::error);
-    files
-        .passedOver()
-        .forEach(
-            folder ->
-                messages.hint("passed over: `" + folder + "`; name it to run the tests in it"));
+    files.hints().forEach(messages::hint);
     boolean isOfPolicies =
         run.ran().size() == run.files().size()
             && !run.files().isEmpty()

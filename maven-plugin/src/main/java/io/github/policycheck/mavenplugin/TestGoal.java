@@ -82,6 +82,7 @@ final class TestGoal {
             inputs.minCoverage().isPresent() ? Optional.of(Coverage.of(run)) : Optional.empty(),
             inputs.minCoverage());
     print(outcome);
+    found.hints().forEach(hint -> log.info(Printable.text(hint)));
     write(outcome);
     enforce(outcome);
   }

@@ -74,14 +74,7 @@ final class TestTool implements Tool {
     run.leftOut().forEach(policy -> messages.addAll(Messages.findings(policy.problems())));
     messages.addAll(Messages.warnings(run.ages(Instant.now())));
     messages.addAll(Messages.errors(files.problems()));
-    files
-        .passedOver()
-        .forEach(
-            folder ->
-                messages.add(
-                    "passed over: `"
-                        + FileNames.text(folder)
-                        + "`; name it to run the tests in it"));
+    messages.addAll(files.hints());
     return ToolAnswer.of(
         TestFormat.TEXT.write(outcome, false, new TextLayout(ToolAnswer.WIDTH)),
         messages,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
  * repository once, so that a file is ignored here if and only if it is there; one that is tracked
  * never is. Where Git cannot tell, nothing is ignored.
  */
-final class GitIgnore {
+public final class GitIgnore {
 
   private static final int NONE = 1;
 
@@ -40,7 +41,14 @@ final class GitIgnore {
    * @param files those that it ignores
    * @param problems why it could not be asked of some
    */
-  record Ignored(Set<Path> files, Set<String> problems) {}
+  public record Ignored(Set<Path> files, Set<String> problems) {
+
+    /** Copies the sets, and keeps their order. */
+    public Ignored {
+      files = Collections.unmodifiableSet(new TreeSet<>(files));
+      problems = Collections.unmodifiableSet(new TreeSet<>(problems));
+    }
+  }
 
   private GitIgnore(Path root) {
     this.root = root;
@@ -53,7 +61,7 @@ final class GitIgnore {
    * @param root the folder that was searched; who names a folder that Git ignores wants to see what
    *     is in it
    */
-  static Ignored of(Path root, Collection<Path> files) {
+  public static Ignored of(Path root, Collection<Path> files) {
     return new GitIgnore(root).of(files);
   }
 

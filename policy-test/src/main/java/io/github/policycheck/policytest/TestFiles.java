@@ -1,7 +1,9 @@
 package io.github.policycheck.policytest;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.lint.Counted;
 import io.github.policycheck.lint.FilePaths;
+import io.github.policycheck.lint.GitIgnore;
 import io.github.policycheck.lint.LintFiles;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
@@ -28,8 +31,15 @@ import java.util.stream.Stream;
  * @param problems what names no test file, and folders that cannot be looked into
  * @param passedOver folders with test files that were not looked into: tools make or fetch what is
  *     in them, or they are links
+ * @param ignored test files below folders that Git ignores
+ * @param notAsked why Git could not be asked which it ignores
  */
-public record TestFiles(List<Path> files, List<String> problems, List<Path> passedOver) {
+public record TestFiles(
+    List<Path> files,
+    List<String> problems,
+    List<Path> passedOver,
+    List<Path> ignored,
+    List<String> notAsked) {
 
   /** How the names of test files end. */
   public static final List<String> ENDINGS = List.of(".policytest.yaml", ".policytest.yml");
@@ -41,13 +51,43 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
     files = List.copyOf(files);
     problems = List.copyOf(problems);
     passedOver = List.copyOf(passedOver);
+    ignored = List.copyOf(ignored);
+    notAsked = List.copyOf(notAsked);
   }
 
   /** Returns the files that some paths name; nothing that is named is passed over in silence. */
   public static TestFiles of(Collection<String> paths) {
     Search search = new Search();
     paths.forEach(search::add);
-    return new TestFiles(search.each(), search.problems, List.copyOf(search.passedOver));
+    return new TestFiles(
+        search.each(),
+        search.problems,
+        List.copyOf(search.passedOver),
+        List.copyOf(search.ignored),
+        List.copyOf(search.notAsked));
+  }
+
+  /** Returns what people should know of what was not run, or perhaps should not have been. */
+  public List<String> hints() {
+    List<String> hints = new ArrayList<>();
+    for (Path folder : passedOver) {
+      hints.add("passed over: `" + FileNames.text(folder) + "`; name it to run the tests in it");
+    }
+    if (!ignored.isEmpty()) {
+      hints.add(
+          "passed over: "
+              + Counted.of(ignored.size(), "test file")
+              + ", as Git ignores "
+              + (ignored.size() == 1 ? "it" : "them")
+              + ": see `"
+              + FileNames.text(ignored.get(0))
+              + "`; name a file to run it");
+    }
+    for (String why : notAsked) {
+      hints.add(
+          "test files that Git ignores are run too, as Git could not say which they are: " + why);
+    }
+    return hints;
   }
 
   /**
@@ -77,6 +117,8 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
     private final TreeSet<Path> files = new TreeSet<>();
     private final List<String> problems = new ArrayList<>();
     private final TreeSet<Path> passedOver = new TreeSet<>();
+    private final TreeSet<Path> ignored = new TreeSet<>();
+    private final TreeSet<String> notAsked = new TreeSet<>();
 
     /** Returns each file once, however often and in whatever way it was named. */
     List<Path> each() {
@@ -111,7 +153,7 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
     }
 
     private void below(Path folder, String written) {
-      List<Path> found = below(folder).stream().filter(TestFiles::isTestFile).toList();
+      List<Path> found = below(folder, TestFiles::isTestFile);
       files.addAll(found);
       if (found.isEmpty()) {
         problems.add(
@@ -122,13 +164,18 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
       }
     }
 
-    private List<Path> below(Path folder) {
+    /** Returns the files below a folder that fit, but those that Git ignores. */
+    private List<Path> below(Path folder, Predicate<Path> isFitting) {
       LintFiles.Below below = LintFiles.below(folder);
       below
           .closed()
           .forEach((closed, why) -> problems.add("`" + FileNames.text(closed) + "`: " + why));
       below.leftOut().stream().filter(PassedOver::hasTestFile).forEach(passedOver::add);
-      return below.files();
+      List<Path> fitting = below.files().stream().filter(isFitting).toList();
+      GitIgnore.Ignored left = GitIgnore.of(folder, fitting);
+      ignored.addAll(left.files());
+      notAsked.addAll(left.problems());
+      return fitting.stream().filter(file -> !left.files().contains(file)).toList();
     }
 
     private void matching(String pattern) {
@@ -141,9 +188,7 @@ public record TestFiles(List<Path> files, List<String> problems, List<Path> pass
         Path start = start(pattern);
         found =
             Files.isDirectory(start.resolve(""))
-                ? below(start).stream()
-                    .filter(file -> matchers.stream().anyMatch(one -> one.matches(file)))
-                    .toList()
+                ? below(start, file -> matchers.stream().anyMatch(one -> one.matches(file)))
                 : found;
       } catch (PatternSyntaxException e) {
         problems.add("`" + pattern + "` is no pattern of files");

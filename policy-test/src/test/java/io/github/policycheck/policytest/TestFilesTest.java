@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,52 @@ class TestFilesTest {
     assertThat(found("").passedOver())
         .containsExactly(Path.of(root + "/deep/link"), Path.of(root + "/target"));
     assertThat(found("odd").passedOver()).isEmpty();
+  }
+
+  @Test
+  void what_git_ignores_is_passed_over_and_counted() throws IOException, InterruptedException {
+    git("init", "-q");
+    Files.writeString(root.resolve(".gitignore"), "c.policytest.yaml\ner/\n");
+
+    TestFiles all = found("");
+    assertThat(names(all)).containsExactly("a.policytest.yaml", "odd/x[1].policytest.yaml");
+    assertThat(all.hints())
+        .containsExactly(
+            "passed over: `" + root + "/target`; name it to run the tests in it",
+            "passed over: 2 test files, as Git ignores them: see `"
+                + root
+                + "/deep/c.policytest.yaml`; name a file to run it");
+    assertThat(found("deep/*.policytest.yaml").problems())
+        .containsExactly("no file fits `" + root + "/deep/*.policytest.yaml`");
+  }
+
+  @Test
+  void what_is_named_is_run_though_git_ignores_it() throws IOException, InterruptedException {
+    git("init", "-q");
+    Files.writeString(root.resolve(".gitignore"), "deep/\n");
+
+    assertThat(names(found("deep/c.policytest.yaml"))).containsExactly("deep/c.policytest.yaml");
+    assertThat(names(found("deep"))).hasSize(2);
+    assertThat(found("deep").hints()).isEmpty();
+    assertThat(found("deep/*.yaml").problems()).isEmpty();
+  }
+
+  @Test
+  void where_git_does_not_answer_all_are_run_and_that_is_said() throws IOException {
+    Files.createDirectory(root.resolve(".git"));
+    Files.writeString(root.resolve(".git/HEAD"), "broken");
+
+    assertThat(names(found("deep/er"))).hasSize(1);
+    assertThat(found("deep/er").hints())
+        .singleElement()
+        .asString()
+        .startsWith("test files that Git ignores are run too, as Git could not say which");
+  }
+
+  private void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git", "-C", root.toString()));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   @Test
