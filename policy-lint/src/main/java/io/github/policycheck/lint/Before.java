@@ -10,18 +10,12 @@ import io.github.policycheck.engine.model.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,28 +29,33 @@ import org.jspecify.annotations.Nullable;
 final class Before {
 
   /** Nothing was there. */
-  static final Before NOTHING = new Before(Map.of(), Map.of(), Path::toString, Optional.empty());
+  static final Before NOTHING =
+      new Before(
+          findings(List.of(), file -> file),
+          questions(List.of(), file -> file),
+          file -> file,
+          Optional.empty());
 
   /** The rule of a revision that could be read only in part. */
   private static final String IN_PART = "revision-in-part";
 
-  private final Map<String, List<String>> findings;
-  private final Map<String, List<String>> questions;
-  private final Function<Path, String> seen;
+  private final SaidBefore<LintFinding> findings;
+  private final SaidBefore<UndecidedQuestion> questions;
+  private final UnaryOperator<String> seen;
   private final Optional<Finding> unread;
 
   /**
    * Makes it.
    *
-   * @param findings the files of what was found, by what it says
-   * @param questions the files of what was undecided, likewise
+   * @param findings what was found
+   * @param questions what was undecided
    * @param seen how a file of today is called in these
    * @param unread says that not all could be read
    */
   private Before(
-      Map<String, List<String>> findings,
-      Map<String, List<String>> questions,
-      Function<Path, String> seen,
+      SaidBefore<LintFinding> findings,
+      SaidBefore<UndecidedQuestion> questions,
+      UnaryOperator<String> seen,
       Optional<Finding> unread) {
     this.findings = findings;
     this.questions = questions;
@@ -76,15 +75,9 @@ final class Before {
     try (GitRevision revision = GitRevision.of(name, repository)) {
       LintResult result = revision.reading(() -> Linter.lint(then(request, revision)));
       return new Before(
-          byKey(
-              result.findings(),
-              LintFinding::said,
-              found -> revision.seen(FileNames.path(found.file()))),
-          byKey(
-              result.questions(),
-              UndecidedQuestion::said,
-              question -> revision.seen(FileNames.path(question.file()))),
-          revision::seenNow,
+          findings(result.findings(), file -> revision.seen(FileNames.path(file))),
+          questions(result.questions(), file -> revision.seen(FileNames.path(file))),
+          file -> revision.seenNow(FileNames.path(file)),
           revision.unreadable().stream()
               .findFirst()
               .map(file -> "the name of `" + file + "` is not UTF-8; rename it")
@@ -234,59 +227,31 @@ final class Before {
     return Optional.of(then).filter(PolicyFinder::isAccountThere);
   }
 
-  private static <T> Map<String, List<String>> byKey(
-      Collection<T> all, Function<T, String> key, Function<T, String> file) {
-    Map<String, List<String>> files = new HashMap<>();
-    for (T one : all) {
-      files.computeIfAbsent(key.apply(one), first -> new ArrayList<>()).add(file.apply(one));
-    }
-    return files;
+  private static SaidBefore<LintFinding> findings(
+      List<LintFinding> all, UnaryOperator<String> seen) {
+    return new SaidBefore<>(
+        all, LintFinding::said, found -> seen.apply(found.file()), OpenActions::of);
+  }
+
+  private static SaidBefore<UndecidedQuestion> questions(
+      List<UndecidedQuestion> all, UnaryOperator<String> seen) {
+    return new SaidBefore<>(
+        all,
+        UndecidedQuestion::said,
+        question -> seen.apply(question.file()),
+        question -> Optional.empty());
   }
 
   /** Returns which of some findings were there already. */
   Set<LintFinding> known(List<LintFinding> all) {
-    return known(
+    return findings.known(
         all.stream().filter(found -> !found.isAboutSuppression()).toList(),
-        findings,
-        LintFinding::said,
-        LintFinding::file);
+        found -> seen.apply(found.file()));
   }
 
   /** Returns which of some questions were there already. */
   Set<UndecidedQuestion> knownQuestions(List<UndecidedQuestion> all) {
-    return known(all, questions, UndecidedQuestion::said, UndecidedQuestion::file);
-  }
-
-  /** Each that was there is taken once: first by what stands in the same file, then by others. */
-  private <T> Set<T> known(
-      List<T> all,
-      Map<String, List<String>> before,
-      Function<T, String> key,
-      Function<T, String> file) {
-    Map<String, List<String>> left = new HashMap<>();
-    before.forEach((said, files) -> left.put(said, new ArrayList<>(files)));
-    Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<BiFunction<List<String>, String, Boolean>> rounds =
-        List.of(
-            List::remove,
-            (files, any) -> {
-              if (!files.isEmpty()) {
-                files.remove(0);
-                return true;
-              }
-              return false;
-            });
-    for (BiFunction<List<String>, String, Boolean> round : rounds) {
-      for (T one : all) {
-        List<String> files = left.get(key.apply(one));
-        if (files != null
-            && !known.contains(one)
-            && round.apply(files, seen.apply(FileNames.path(file.apply(one))))) {
-          known.add(one);
-        }
-      }
-    }
-    return known;
+    return questions.known(all, question -> seen.apply(question.file()));
   }
 
   /** Says that not all of the revision could be read; empty if it could. */

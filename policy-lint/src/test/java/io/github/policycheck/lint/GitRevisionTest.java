@@ -1,8 +1,10 @@
 package io.github.policycheck.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import java.io.BufferedReader;
 import java.io.File;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,11 +122,7 @@ class GitRevisionTest {
     repository.git("apply", "--cached", "name.patch");
     repository.git("commit", "-q", "-m", "Latin-1");
 
-    LintResult result =
-        Linter.lint(
-            project
-                .request(List.of(project.file("a.json")), Optional.empty())
-                .changedSince("HEAD"));
+    LintResult result = since("HEAD");
 
     assertThat(result.findings()).isEmpty();
     assertThat(result.before()).isPositive();
@@ -132,5 +131,28 @@ class GitRevisionTest {
         .containsExactly(
             "not all that `HEAD` has could be read, and what is not known of it counts as new: the"
                 + " name of `k\uFFFDse.json` is not UTF-8; rename it");
+  }
+
+  @Test
+  void nothing_of_the_revision_is_left_on_the_disk() throws IOException {
+    Set<Path> before = temporary();
+
+    since("HEAD");
+    assertThatThrownBy(() -> since("gone")).isInstanceOf(UnreadableFileException.class);
+
+    assertThat(temporary()).isEqualTo(before);
+  }
+
+  private static Set<Path> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("policycheck\\d+"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private LintResult since(String revision) {
+    return Linter.lint(
+        project.request(List.of(project.file("a.json")), Optional.empty()).changedSince(revision));
   }
 }
