@@ -1,8 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
-import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.eval.EvalRequest;
 import io.github.policycheck.eval.LonePolicies;
 import io.github.policycheck.eval.OptionNames;

@@ -11,6 +11,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,9 +37,10 @@ class AccessTest {
             List.of(account.repositoryArns().get(0).toString()),
             List.of("refs/heads/main"),
             Map.of());
-    return new Prover(account, ServiceReference.builtIn())
-        .access(WHO, question)
-        .get("codecommit:" + action);
+    return Objects.requireNonNull(
+        new Prover(account, ServiceReference.builtIn())
+            .access(WHO, question)
+            .get("codecommit:" + action));
   }
 
   private static String said(Access access) {
