@@ -130,7 +130,7 @@ public final class AccountDirectory {
                         + "`"
                         + MisnamedAccount.in(directory)
                             .map(file -> "; " + MisnamedAccount.remedy(file))
-                            .orElse("")));
+                            .orElse("; `policycheck init` makes one from a folder of policies")));
   }
 
   private WholeAccount assembled() {

@@ -160,7 +160,10 @@ class AccountReaderTest {
         .isInstanceOf(UnreadableFileException.class)
         .hasMessage("there is no file `" + folder.resolve("gone.json") + "`");
     assertThatThrownBy(() -> AccountReader.read(folder))
-        .hasMessage("`" + folder + "` has no `account.yaml`");
+        .hasMessage(
+            "`"
+                + folder
+                + "` has no `account.yaml`; `policycheck init` makes one from a folder of policies");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.policycheck.awsimport;
 import io.github.policycheck.liveaccount.AwsException;
 import io.github.policycheck.liveaccount.AwsException.Kind;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -54,7 +55,14 @@ final class Problems {
     }
     String message = firstLine(problem.getMessage());
     Kind kind = kind(problem, message);
-    return new AwsException(kind, "", kind == Kind.NO_CREDENTIALS ? credentials(message) : message);
+    return new AwsException(
+        kind,
+        "",
+        switch (kind) {
+          case NO_CREDENTIALS -> credentials(message);
+          case UNREACHABLE -> unreachable(problem, message);
+          default -> message;
+        });
   }
 
   /** AWS says the same of wrong credentials and of a region that the account has not enabled. */
@@ -101,6 +109,18 @@ final class Problems {
       return Kind.NO_CREDENTIALS;
     }
     return message.contains("nmarshall") || message.contains("arse") ? Kind.MALFORMED : Kind.OTHER;
+  }
+
+  /** The SDK tells to see the cause, which has the host and perhaps what the system says of it. */
+  private static String unreachable(RuntimeException problem, String message) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException && cause.getMessage() != null) {
+        return "the host `"
+            + cause.getMessage().replaceFirst(":.*", "")
+            + "` is not known on this machine; look at its network, and whether the region is right";
+      }
+    }
+    return message;
   }
 
   /** The SDK lists every place where it looked, with what is in it. */
