@@ -16,6 +16,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -83,9 +84,9 @@ public final class PolicyReaderFuzzer {
 
   /** What the statement names, so that it applies: nothing said, known absent, and as compared. */
   private static Stream<RequestContext> requests(Statement statement) {
-    String action = first(statement.action().patterns(), ACTION);
+    String action = first(statement.action().patterns(), PolicyReaderFuzzer::isAction, ACTION);
     ResourceElement named = statement.resource();
-    String resource = named == null ? RESOURCE : first(named.patterns(), RESOURCE);
+    String resource = named == null ? RESOURCE : first(named.patterns(), any -> true, RESOURCE);
     RequestContext.Builder open = RequestContext.of(action, resource);
     RequestContext.Builder without = RequestContext.of(action, resource);
     RequestContext.Builder compared =
@@ -98,7 +99,16 @@ public final class PolicyReaderFuzzer {
     return Stream.of(open, without, compared).map(RequestContext.Builder::build);
   }
 
-  private static String first(List<LocatedString> patterns, String otherwise) {
-    return patterns.stream().findFirst().map(LocatedString::value).orElse(otherwise);
+  /** Tells what a request can ask for; {@code *} is a pattern of actions, but none itself. */
+  private static boolean isAction(String pattern) {
+    int colon = pattern.indexOf(':');
+    return colon > 0
+        && !pattern.substring(0, colon).isBlank()
+        && !pattern.substring(colon + 1).isBlank();
+  }
+
+  private static String first(
+      List<LocatedString> patterns, Predicate<String> wanted, String otherwise) {
+    return patterns.stream().map(LocatedString::value).filter(wanted).findFirst().orElse(otherwise);
   }
 }
