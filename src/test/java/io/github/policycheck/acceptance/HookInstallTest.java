@@ -282,6 +282,7 @@ class HookInstallTest extends InstallingOnAServer {
         "--git-dir demo.git|--git-dir none|there is no folder `none`",
         "--account account|--account none|there is no folder `none`",
         "--repository MyDemoRepo|--repository MyDemRepo|did you mean `MyDemoRepo`?",
+        "--repository MyDemoRepo|--repository Other|no repository `Other`; it has MyDemoRepo",
         "--repository MyDemoRepo||name it with --repository: MyDemoRepo",
         "env:REMOTE_USER|REMOTE_USER|such as `env:REMOTE_USER`, not `REMOTE_USER`",
         "env:REMOTE_USER|env:GIT_PUSH_OPTION_0|names `GIT_PUSH_OPTION_0`, which the client",

@@ -130,20 +130,27 @@ final class Installation {
     try {
       Gate.repository(request.account(), name);
     } catch (RefusedException e) {
-      List<String> known = request.account().repositoryNames();
-      String hint = known.contains(name) ? "" : Spelling.hint(name, known);
-      throw new SetupException(e.getMessage() + hint + whose());
+      throw new SetupException(e.getMessage() + instead());
     }
   }
 
-  private String whose() {
-    return request.repository() != null
-        ? ""
-        : "; the folder is called so; which repository of the account is it? name it with"
-            + " --repository: "
-            + request.account().repositories().stream()
-                .map(request.account()::nameOrArn)
-                .collect(Collectors.joining(", "));
+  /**
+   * What the repository may be called instead; nothing where the account has it, but refuses it.
+   */
+  private String instead() {
+    List<String> known = request.account().repositoryNames();
+    String hint = known.contains(name) ? "" : Spelling.hint(name, known);
+    String all =
+        request.account().repositories().stream()
+            .map(request.account()::nameOrArn)
+            .collect(Collectors.joining(", "));
+    if (request.repository() == null) {
+      return hint
+          + "; the folder is called so; which repository of the account is it? name it with"
+          + " --repository: "
+          + all;
+    }
+    return known.contains(name) || !hint.isEmpty() || all.isEmpty() ? hint : "; it has " + all;
   }
 
   private Map<String, Optional<String>> values() {
