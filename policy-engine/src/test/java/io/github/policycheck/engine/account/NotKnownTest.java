@@ -2,6 +2,7 @@ package io.github.policycheck.engine.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.policycheck.engine.account.NotKnown.What;
 import java.time.Instant;
@@ -40,6 +41,42 @@ class NotKnownTest {
     assertThatThrownBy(() -> new NotKnown(what, region, repository, reason))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void of_many_the_first_few_are_listed() {
+    NotKnown one = new NotKnown(What.TAGS, "me-south-1", "ledger", "throttled");
+    NotKnown other = new NotKnown(What.SERVICE_CONTROL_POLICIES, "access denied");
+
+    assertThat(NotKnown.list(List.of())).isEmpty();
+    assertThat(NotKnown.list(List.of(one, other)))
+        .isEqualTo(
+            "tags of `ledger` in me-south-1 (throttled), service control policies (access denied)");
+    assertThat(NotKnown.list(List.of(other, other, other, other, other))).doesNotContain("more");
+    assertThat(NotKnown.list(List.of(other, other, other, other, other, one, one)))
+        .endsWith("service control policies (access denied) and 2 more")
+        .doesNotContain("ledger");
+  }
+
+  @Test
+  void of_one_kind_they_are_in_the_order_of_regions_then_of_repositories() {
+    NotKnown account = new NotKnown(What.TAGS, "z");
+    NotKnown a = new NotKnown(What.TAGS, "ap-east-1", null, "z");
+    NotKnown first = new NotKnown(What.TAGS, "eu-north-1", "one", "z");
+    NotKnown second = new NotKnown(What.TAGS, "eu-north-1", "two", "a");
+
+    assertThat(List.of(second, first, a, account).stream().sorted())
+        .containsExactly(account, a, first, second);
+  }
+
+  @Test
+  void only_policies_are_of_the_organization() {
+    assertThat(What.values())
+        .filteredOn(What::isOfOrganization)
+        .extracting(What::text, What::inWords)
+        .containsExactly(
+            tuple("serviceControlPolicies", "service control policies"),
+            tuple("resourceControlPolicies", "resource control policies"));
   }
 
   @Test
