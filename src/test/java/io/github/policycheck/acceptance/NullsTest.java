@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
@@ -183,6 +184,9 @@ class NullsTest {
         io.github.policycheck.testkit.CallAssert.class,
         PolicyAssertions.assertThat(Calling.in(account)));
     samples.put(Arbitrary.class, arbitraries.documents());
+    samples.put(
+        AccessQuestion.class,
+        new AccessQuestion(List.of("codecommit:GitPush"), List.of(), List.of(), Map.of()));
     samples.put(Path.class, Path.of("account"));
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
     ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);

@@ -21,8 +21,11 @@ public sealed interface AccessAnswer {
    * @param action the action
    * @param needs sets of points that AWS does not document: it holds unless all points of one of
    *     them are read otherwise than by default; none if it holds however they are read
+   * @param isNoPushAllowed whether no push is ever allowed, of whatever reference, as its call 1,
+   *     which carries none, never is; false of other actions than GitPush
    */
-  record Proved(String action, List<Set<UndocumentedPoint>> needs) implements AccessAnswer {
+  record Proved(String action, List<Set<UndocumentedPoint>> needs, boolean isNoPushAllowed)
+      implements AccessAnswer {
     /** Copies the set. */
     public Proved {
       Objects.requireNonNull(action, "action");
@@ -31,7 +34,8 @@ public sealed interface AccessAnswer {
   }
 
   /**
-   * This one is, as the evaluator says of it too.
+   * This one is, as the evaluator says of it too. Of GitPush it is call 2 of a push; call 1, which is
+   * the same request without a reference, is allowed too.
    *
    * @param action the action
    * @param resource the ARN of the resource, or {@code *}

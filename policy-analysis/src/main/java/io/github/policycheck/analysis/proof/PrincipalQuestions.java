@@ -106,21 +106,35 @@ final class PrincipalQuestions {
   }
 
   AccessAnswer never(String action) {
-    AccessAnswer answer = never(action, Set.of());
-    return answer instanceof AccessAnswer.Proved
-        ? new AccessAnswer.Proved(action, needs(action))
-        : answer;
+    AccessAnswer answer = never(action, sides(action), Set.of());
+    if (!(answer instanceof AccessAnswer.Proved)) {
+      return answer;
+    }
+    List<Set<UndocumentedPoint>> needs = needs(action, sides(action));
+    return new AccessAnswer.Proved(action, needs, isPush(action) && isNoPushAllowed(action, needs));
+  }
+
+  /**
+   * Tells whether call 1 of a push is never allowed wherever a proof about pushes holds.
+   *
+   * @param needs the points by which that proof fails
+   */
+  private boolean isNoPushAllowed(String action, List<Set<UndocumentedPoint>> needs) {
+    List<Side> discovery = List.of(discovery());
+    return isProved(action, discovery, Set.of())
+        && needs(action, discovery).stream()
+            .allMatch(points -> needs.stream().anyMatch(points::containsAll));
   }
 
   /** Returns the points by which a proof fails where they are read otherwise together. */
-  private List<Set<UndocumentedPoint>> needs(String action) {
+  private List<Set<UndocumentedPoint>> needs(String action, List<Side> sides) {
     Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
-    if (ActionName.areSame(action, CodeCommitAction.GIT_PUSH)) {
+    if (isPush(action)) {
       points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     }
     List<Set<UndocumentedPoint>> needs = new ArrayList<>();
-    while (!isProved(action, points)) {
-      Set<UndocumentedPoint> least = least(action, points);
+    while (!isProved(action, sides, points)) {
+      Set<UndocumentedPoint> least = least(action, sides, points);
       needs.add(least);
       points.remove(least.iterator().next());
     }
@@ -128,27 +142,28 @@ final class PrincipalQuestions {
   }
 
   /** Leaves out of some points what a proof does not fail by. */
-  private Set<UndocumentedPoint> least(String action, Set<UndocumentedPoint> points) {
+  private Set<UndocumentedPoint> least(
+      String action, List<Side> sides, Set<UndocumentedPoint> points) {
     Set<UndocumentedPoint> least = new TreeSet<>(points);
     for (UndocumentedPoint point : points) {
       least.remove(point);
-      if (isProved(action, least)) {
+      if (isProved(action, sides, least)) {
         least.add(point);
       }
     }
     return least;
   }
 
-  private boolean isProved(String action, Set<UndocumentedPoint> varied) {
-    return never(action, Set.copyOf(varied)) instanceof AccessAnswer.Proved;
+  private boolean isProved(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
+    return never(action, sides, Set.copyOf(varied)) instanceof AccessAnswer.Proved;
   }
 
-  private AccessAnswer never(String action, Set<UndocumentedPoint> varied) {
+  private AccessAnswer never(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
     Set<Reason> open = new LinkedHashSet<>(reasons);
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
-      Outcome outcome = find(sides(action), action, resource, read, budget);
+      Outcome outcome = find(sides, action, resource, read, budget);
       if (outcome instanceof Outcome.Found found) {
         return new AccessAnswer.Counterexample(
             action, resource, withReference(action, found.context()));
@@ -158,7 +173,7 @@ final class PrincipalQuestions {
       }
     }
     return open.isEmpty()
-        ? new AccessAnswer.Proved(action, List.of())
+        ? new AccessAnswer.Proved(action, List.of(), false)
         : new AccessAnswer.Undecided(action, open.stream().map(Reason::point).toList());
   }
 
@@ -168,7 +183,7 @@ final class PrincipalQuestions {
         sides,
         action,
         resource,
-        question.context(),
+        context(action),
         new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
         read,
         budget);
@@ -211,10 +226,25 @@ final class PrincipalQuestions {
     return all;
   }
 
+  /** Returns what is known of requests; a push alone does something to a reference. */
+  private Map<String, List<String>> context(String action) {
+    Map<String, List<String>> context = new LinkedHashMap<>(question.context());
+    if (!isPush(action)) {
+      context.keySet().removeIf(key -> ConditionKey.areSame(key, RefUpdate.KEY));
+    }
+    return context;
+  }
+
   private List<Side> sides(String action) {
     Side side = new Side(requests, true, Map.of());
-    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH)
-        ? List.of(new Side(requests, true, DISCOVERY), side)
-        : List.of(side);
+    return isPush(action) ? List.of(discovery(), side) : List.of(side);
+  }
+
+  private Side discovery() {
+    return new Side(requests, true, DISCOVERY);
+  }
+
+  private static boolean isPush(String action) {
+    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
   }
 }

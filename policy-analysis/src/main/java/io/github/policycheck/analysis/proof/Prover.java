@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.check.PrincipalClass;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Surroundings;
@@ -11,6 +12,7 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,6 +71,21 @@ public final class Prover {
       answers.add(asked.never(action));
     }
     return answers;
+  }
+
+  /**
+   * Returns principals by what the policies can tell of them: those of one list are allowed the
+   * same, each for itself. Lists and principals keep their order.
+   */
+  public List<List<PrincipalId>> alike(Collection<PrincipalId> some) {
+    PrincipalClass.Finder classes = new PrincipalClass.Finder();
+    Map<PrincipalClass, List<PrincipalId>> alike = new LinkedHashMap<>();
+    for (PrincipalId principal : some) {
+      alike
+          .computeIfAbsent(classes.of(account.caller(principal)), same -> new ArrayList<>())
+          .add(principal);
+    }
+    return List.copyOf(alike.values());
   }
 
   /**

@@ -1,0 +1,133 @@
+package io.github.policycheck.analysis.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.analysis.Policies;
+import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
+import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.PrincipalBuilder;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.PrincipalId.Kind;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ProverTest {
+
+  private static final String PUSH = "codecommit:GitPush";
+  private static final String PUT = "codecommit:PutFile";
+  private static final PrincipalId TEAM = new PrincipalId(Kind.GROUP, "Team");
+
+  private static Account account(String... statements) {
+    return builder(statements).build();
+  }
+
+  private static AccountBuilder builder(String... statements) {
+    AccountBuilder builder =
+        Account.builder("905418273645", "eu-west-3").repositories(List.of("pay"));
+    builder
+        .group("Team")
+        .policy(Policies.everything(PolicyType.IDENTITY))
+        .policy(
+            Policies.of(
+                "Own",
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': [" + String.join(",", statements) + "]}"));
+    return builder;
+  }
+
+  private static String deny(String action, String condition) {
+    return "{'Effect': 'Deny', 'Action': '%s', 'Resource': '*', 'Condition': {%s}}"
+        .formatted(action, condition);
+  }
+
+  private static AccessAnswer never(
+      Account account, String action, Map<String, List<String>> context) {
+    AccessQuestion question =
+        new AccessQuestion(
+            List.of(action),
+            List.of(account.repositoryArn("pay").toString()),
+            List.of("refs/heads/prod"),
+            context);
+    return new Prover(account, ServiceReference.builtIn()).never(TEAM, question).get(0);
+  }
+
+  @Test
+  void pushes_of_one_reference_are_told_from_all_pushes() {
+    String prod = "'codecommit:References': 'refs/heads/prod'";
+    Account one = account(deny("*", "'StringEquals': {%s}".formatted(prod)));
+    Account every = account(deny("*", "'StringEqualsIfExists': {%s}".formatted(prod)));
+
+    assertThat(never(one, PUSH, Map.of()))
+        .isInstanceOfSatisfying(
+            Proved.class, proved -> assertThat(proved.isNoPushAllowed()).isFalse());
+    assertThat(never(every, PUSH, Map.of()))
+        .isInstanceOfSatisfying(
+            Proved.class, proved -> assertThat(proved.isNoPushAllowed()).isTrue());
+    assertThat(never(every, PUT, Map.of()))
+        .isInstanceOfSatisfying(
+            Proved.class, proved -> assertThat(proved.isNoPushAllowed()).isFalse());
+  }
+
+  @Test
+  void witness_has_the_reference_also_where_no_statement_asks_for_it() {
+    Account open = account(deny("s3:*", "'Bool': {'aws:SecureTransport': 'false'}"));
+
+    for (String action : List.of(PUSH, PUT)) {
+      assertThat(never(open, action, Map.of()))
+          .isInstanceOfSatisfying(
+              Counterexample.class,
+              found ->
+                  assertThat(found.context())
+                      .containsExactly(
+                          Map.entry("codecommit:References", List.of("refs/heads/prod"))));
+    }
+    assertThat(never(open, "codecommit:UpdateDefaultBranch", Map.of()))
+        .isInstanceOfSatisfying(
+            Counterexample.class, found -> assertThat(found.context()).isEmpty());
+  }
+
+  @Test
+  void what_a_push_does_to_a_reference_is_no_fact_of_other_actions() {
+    Map<String, List<String>> forced = Map.of(RefUpdate.KEY, List.of("non-fast-forward"));
+    Account account =
+        account(deny("codecommit:*", "'StringEquals': {'%s': '*'}".formatted(RefUpdate.KEY)));
+    Account denied =
+        account(
+            deny(
+                "codecommit:*",
+                "'StringEquals': {'%s': 'non-fast-forward'}".formatted(RefUpdate.KEY)));
+
+    assertThat(never(account, PUSH, forced)).isInstanceOf(Counterexample.class);
+    assertThat(never(denied, PUSH, forced)).isInstanceOf(Proved.class);
+    assertThat(never(denied, PUT, forced)).isInstanceOf(Counterexample.class);
+  }
+
+  @Test
+  void principals_that_no_policy_tells_apart_are_alike() {
+    AccountBuilder builder =
+        builder(deny("codecommit:*", "'StringEquals': {'aws:PrincipalTag/team': 'blue'}"));
+    for (String name : List.of("ana", "bo")) {
+      builder.user(name).group("Team");
+    }
+    PrincipalBuilder sam = builder.user("sam").group("Team");
+    sam.tag("team", "blue");
+    builder.user("zoe");
+    Account account = builder.build();
+
+    List<PrincipalId> users =
+        account.principals().stream().filter(id -> id.kind() == Kind.USER).toList();
+    assertThat(new Prover(account, ServiceReference.builtIn()).alike(users))
+        .containsExactly(
+            List.of(user("ana"), user("bo")), List.of(user("sam")), List.of(user("zoe")));
+  }
+
+  private static PrincipalId user(String name) {
+    return new PrincipalId(Kind.USER, name);
+  }
+}
