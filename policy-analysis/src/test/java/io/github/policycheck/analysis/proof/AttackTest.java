@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is proved is attacked by random requests, and what is found is asked of the evaluator. */
 class AttackTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 400);
-  private static final int REQUESTS = Integer.getInteger("attack.requests", 500);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 200);
+  private static final int REQUESTS = Integer.getInteger("attack.requests", 400);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
@@ -71,7 +71,7 @@ class AttackTest {
     int none = 0;
     int found = 0;
     int undecided = 0;
-    for (int seed = part; seed < ACCOUNTS / 2; seed += 4) {
+    for (int seed = part; seed < ACCOUNTS / 4; seed += 4) {
       RandomAccess access = new RandomAccess(seed);
       Caller before = access.account().caller(access.asked());
       Caller after = access.changed();
