@@ -43,11 +43,10 @@ public final class SnapshotWriter {
    * @throws IllegalArgumentException if two managed policies have one ARN and say different things
    */
   public static String write(Account account, @Nullable String source) {
-    String text = IndentedJson.write(LEVELS, json -> new SnapshotWriter(account, json).content());
     // The header goes first, so that a reader knows what it reads; the digest is of what follows,
     // the
     // checksum of every byte.
-    String content = "," + text.substring(text.indexOf('{') + 1);
+    String content = text(account);
     String header =
         IndentedJson.write(
             json -> {
@@ -68,6 +67,22 @@ public final class SnapshotWriter {
             });
     return SnapshotChecksum.seal(
         header.substring(0, header.lastIndexOf('\n', header.length() - 2)) + content);
+  }
+
+  /**
+   * Returns what tells {@code account} from any other, such as {@code sha256:…}: the digest that a
+   * snapshot of it has.
+   *
+   * @throws IllegalArgumentException if two managed policies have one ARN and say different things
+   */
+  public static String digest(Account account) {
+    return ContentDigest.of(text(account));
+  }
+
+  /** Returns what follows the header. */
+  private static String text(Account account) {
+    String text = IndentedJson.write(LEVELS, json -> new SnapshotWriter(account, json).content());
+    return "," + text.substring(text.indexOf('{') + 1);
   }
 
   private void content() {

@@ -43,6 +43,18 @@ class SnapshotWriterTest {
   }
 
   @Test
+  void digest_is_that_of_the_snapshot() {
+    Account account = account(List.of(new Group("G", List.of(managed("M", ALL)))), List.of());
+    String digest = SnapshotWriter.digest(account);
+
+    String written = SnapshotWriter.write(account, "policies");
+    Snapshot read = SnapshotReader.read("f", written.getBytes(StandardCharsets.UTF_8));
+    assertThat(read.digest()).isEqualTo(digest).startsWith("sha256:");
+    assertThat(SnapshotWriter.digest(read.account())).isEqualTo(digest);
+    assertThat(SnapshotWriter.digest(account(List.of(), List.of()))).isNotEqualTo(digest);
+  }
+
+  @Test
   void snapshot_is_the_account_details_of_aws_with_a_header() {
     Policy boundary =
         new Policy(
