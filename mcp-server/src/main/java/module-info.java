@@ -7,6 +7,7 @@ module io.github.policycheck.mcp {
   requires io.github.policycheck.eval;
   requires io.github.policycheck.lint;
   requires io.github.policycheck.policytest;
+  requires io.github.policycheck.report;
   requires tools.jackson.core;
 
   exports io.github.policycheck.mcp;

@@ -17,7 +17,8 @@ module io.github.policycheck.engine {
       io.github.policycheck.cli,
       io.github.policycheck.eval,
       io.github.policycheck.lint,
-      io.github.policycheck.mcp;
+      io.github.policycheck.mcp,
+      io.github.policycheck.report;
 
   // Not for others: how patterns are compared may change with every release.
   exports io.github.policycheck.engine.pattern to

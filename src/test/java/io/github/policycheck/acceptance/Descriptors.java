@@ -26,6 +26,7 @@ final class Descriptors {
           "account-files",
           "policy-lint",
           "policy-eval",
+          "policy-report",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

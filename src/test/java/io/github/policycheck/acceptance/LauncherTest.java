@@ -40,6 +40,7 @@ class LauncherTest {
           "account-files",
           "policy-lint",
           "policy-eval",
+          "policy-report",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

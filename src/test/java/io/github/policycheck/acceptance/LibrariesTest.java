@@ -12,6 +12,7 @@ import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.MCP;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 
@@ -41,6 +42,7 @@ class LibrariesTest {
             ACCOUNT_FILES,
             LINT + "..",
             EVAL + ".simulation",
+            REPORT,
             LIVE_ACCOUNT + "..",
             MCP,
             AWS_IMPORT)

@@ -31,6 +31,7 @@ class MadeUpFactsTest {
           "policy-analysis",
           "account-files",
           "policy-eval",
+          "policy-report",
           "policy-test",
           "policy-testkit",
           "policy-testkit-jqwik",

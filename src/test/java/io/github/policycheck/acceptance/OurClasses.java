@@ -18,6 +18,7 @@ final class OurClasses {
   static final String ACCOUNT_FILES = ROOT + ".accountfiles";
   static final String LINT = ROOT + ".lint";
   static final String EVAL = ROOT + ".eval";
+  static final String REPORT = ROOT + ".report";
   static final String POLICY_TEST = ROOT + ".policytest";
   static final String TESTKIT = ROOT + ".testkit";
   static final String LIVE_ACCOUNT = ROOT + ".liveaccount";
@@ -35,10 +36,11 @@ final class OurClasses {
           Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
           Map.entry(LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),
+          Map.entry(REPORT, Set.of(ENGINE, ANALYSIS, EVAL)),
           Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
           Map.entry(TESTKIT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
           Map.entry(LIVE_ACCOUNT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),
-          Map.entry(MCP, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT, POLICY_TEST)),
+          Map.entry(MCP, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, REPORT, LINT, POLICY_TEST)),
           Map.entry(AWS_IMPORT, Set.of(ENGINE, LIVE_ACCOUNT)),
           Map.entry(GITHOOK, Set.of(ENGINE)),
           Map.entry(MAVEN_PLUGIN, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, LINT, EVAL, POLICY_TEST)),
@@ -50,6 +52,7 @@ final class OurClasses {
                   ACCOUNT_FILES,
                   LINT,
                   EVAL,
+                  REPORT,
                   POLICY_TEST,
                   LIVE_ACCOUNT,
                   MCP,

@@ -10,6 +10,7 @@ import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,6 +40,7 @@ class PublicTypesTest {
             ACCOUNT_FILES + "..",
             LINT + "..",
             EVAL + "..",
+            REPORT + "..",
             POLICY_TEST + "..",
             TESTKIT + "..",
             GITHOOK + "..",

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * A terminal session as a text: lines that start with {@code $ } are commands, what follows is what
  * they print. {@code ./policycheck} is the packed command; {@code echo $?} prints the exit code of
  * the command before. Commands run in the project's root, messages and answer in one stream; spaces
- * at the end of a line, with which Git pads, are left out.
+ * at the end of a line, with which Git pads, are left out, and the version is {@code VERSION}, as
+ * each release has another.
  *
  * <p>The first {@code ./policycheck} of a session and all that need a shell, standard input or an
  * environment are processes. The others are answered by the same jar within this one, which takes a
@@ -29,6 +30,9 @@ final class Transcript {
       Map.of("GIT_CONFIG_COUNT", "1", "GIT_CONFIG_KEY_0", "core.abbrev", "GIT_CONFIG_VALUE_0", "7");
 
   private static final String PROMPT = "$ ";
+
+  private static final String VERSION =
+      Policycheck.answer("--version").out().lines().findFirst().orElseThrow().split(" ", 2)[1];
 
   /** A command that a shell changes nothing of but the quotes: words, plain or within quotes. */
   private static final Pattern PLAIN =
@@ -69,10 +73,16 @@ final class Transcript {
                 : shell(command, environment);
         hasStarted = hasStarted || command.startsWith("./policycheck");
         exitCode = result.exitCode();
-        result.out().lines().map(String::stripTrailing).forEach(lines::add);
+        result.out().lines().map(Transcript::withoutVersion).forEach(lines::add);
       }
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String withoutVersion(String line) {
+    return line.stripTrailing()
+        .replace("policycheck " + VERSION + ",", "policycheck VERSION,")
+        .replace("\"policycheck\": \"" + VERSION + "\"", "\"policycheck\": \"VERSION\"");
   }
 
   private static Optional<String[]> plainWords(String command) {

@@ -26,6 +26,8 @@ final class CommandWords {
           Map.entry("evaluate", "eval"),
           Map.entry("explain", "eval"),
           Map.entry("push", "eval"),
+          Map.entry("proof", "prove"),
+          Map.entry("never", "prove"),
           Map.entry("who-can", "eval"),
           Map.entry("analyze", "lint"),
           Map.entry("check", "lint"),

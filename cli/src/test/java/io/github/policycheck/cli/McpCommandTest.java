@@ -110,6 +110,12 @@ class McpCommandTest {
           'scp':['FullAWSAccess'],'boundary':'AWSCodeCommitFullAccess','ref':['refs/heads/master']} \
           | eval --policy AWSCodeCommitPowerUser ../examples/policies/DenyChangesToMaster.json \
           --scp FullAWSAccess --boundary AWSCodeCommitFullAccess --ref refs/heads/master | false
+          prove | {'principal':'Developers','ref':['refs/heads/master'],'account':'examples/policies'} \
+          | prove --account ../examples/policies --principal Developers --never --ref refs/heads/master | false
+          prove | {'only':['Senior_Developers'],'action':['codecommit:GitPush'],'repo':['MyDemoRepo','*'],\
+          'region':'us-east-2','context':{'aws:MultiFactorAuthPresent':[true]},'account':'examples/policies'} \
+          | prove --account ../examples/policies --only Senior_Developers --never --action codecommit:GitPush \
+          --repo MyDemoRepo * --region us-east-2 --context aws:MultiFactorAuthPresent=true | false
           lint | {'paths':['examples/policies']} | lint ../examples/policies | false
           lint | {'account':'examples/policies/null-left-out','verbose':true} \
           | lint --account ../examples/policies/null-left-out --verbose | false
@@ -267,7 +273,7 @@ class McpCommandTest {
     serve("{'id':1,'method':'tools/list'}");
 
     JsonNode tools = result().at("/tools");
-    assertThat(tools.size()).isEqualTo(4);
+    assertThat(tools.size()).isEqualTo(5);
     for (JsonNode tool : tools) {
       String name = tool.at("/name").asString();
       String published = name.equals("explain_rule") ? "rules" : name;

@@ -12,6 +12,7 @@ class SubcommandsTest {
       List.of(
           "init",
           "eval",
+          "prove",
           "simulate",
           "lint",
           "test",

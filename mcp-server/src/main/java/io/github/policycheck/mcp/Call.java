@@ -14,6 +14,7 @@ final class Call implements Consumer<Path> {
   private final Object id;
   private final Optional<Object> progressToken;
   private final Consumer<Object> notifications;
+  private final String version;
   private volatile boolean isCancelled;
   private int files;
 
@@ -22,15 +23,21 @@ final class Call implements Consumer<Path> {
    *
    * @param progressToken what notifications of progress name, empty if the client wants none
    * @param notifications takes messages for the client
+   * @param version the version of policycheck, which answers name
    */
-  Call(Object id, Optional<Object> progressToken, Consumer<Object> notifications) {
+  Call(Object id, Optional<Object> progressToken, Consumer<Object> notifications, String version) {
     this.id = id;
     this.progressToken = progressToken;
     this.notifications = notifications;
+    this.version = version;
   }
 
   Object id() {
     return id;
+  }
+
+  String version() {
+    return version;
   }
 
   void cancel() {

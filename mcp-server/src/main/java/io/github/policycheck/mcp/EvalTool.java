@@ -25,7 +25,7 @@ import java.util.Map;
 /** Whether somebody may push, or make one API call. */
 final class EvalTool implements Tool {
 
-  private static final OptionNames NAMES =
+  static final OptionNames NAMES =
       new OptionNames("`action`", "`ref`", "`delete`", "`repo`", "`resource`", "`context`");
 
   @Override
@@ -159,9 +159,6 @@ final class EvalTool implements Tool {
   }
 
   private static EvalRequest request(Arguments arguments, String principal) {
-    List<String> context = new ArrayList<>();
-    Map<String, List<String>> given = arguments.textsByName("context");
-    given.forEach((key, values) -> values.forEach(value -> context.add(key + "=" + value)));
     return new EvalRequest(
         principal,
         arguments.text("action").orElse(null),
@@ -170,6 +167,14 @@ final class EvalTool implements Tool {
         arguments.text("repo").orElse(null),
         arguments.text("resource").orElse(null),
         arguments.text("region").orElse(null),
-        ContextKeys.parse(context, NAMES));
+        context(arguments));
+  }
+
+  /** Returns the condition keys that a tool is told. */
+  static Map<String, List<String>> context(Arguments arguments) {
+    List<String> context = new ArrayList<>();
+    Map<String, List<String>> given = arguments.textsByName("context");
+    given.forEach((key, values) -> values.forEach(value -> context.add(key + "=" + value)));
+    return ContextKeys.parse(context, NAMES);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
+  private final String version;
   private final Introduction introduction;
   private final Workspace workspace;
   private final Executor executor;
@@ -39,6 +40,7 @@ final class Session {
       Executor executor,
       Consumer<Object> out,
       Consumer<String> log) {
+    this.version = version;
     this.introduction = new Introduction(version, workspace.instructions(), schemas);
     this.workspace = workspace;
     this.executor = executor;
@@ -145,7 +147,7 @@ final class Session {
       case "tools/call" -> call(request, introduction.version(request), reply);
       case "subscriptions/listen" -> {
         Introduction.perRequest(request);
-        listen(new Call(request.id().orElseThrow(), Optional.empty(), out));
+        listen(new Call(request.id().orElseThrow(), Optional.empty(), out, version));
         reply.none(); // the response follows when it ends
       }
       default -> {
@@ -170,7 +172,7 @@ final class Session {
 
   private void call(Request request, ProtocolVersion spoken, Reply reply) throws RpcException {
     ToolCall asked = ToolCall.of(request, workspace);
-    Call call = new Call(request.id().orElseThrow(), request.progressToken(), out);
+    Call call = new Call(request.id().orElseThrow(), request.progressToken(), out, version);
     if (!calls.add(call)) {
       reply.send(
           introduction.result(

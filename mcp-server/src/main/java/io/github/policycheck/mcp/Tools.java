@@ -8,7 +8,8 @@ import java.util.function.UnaryOperator;
 final class Tools {
 
   private static final List<Tool> ALL =
-      List.of(new EvalTool(), new LintTool(), new ExplainRuleTool(), new TestTool());
+      List.of(
+          new EvalTool(), new ProveTool(), new LintTool(), new ExplainRuleTool(), new TestTool());
 
   private Tools() {}
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 /** Says how to see for oneself what a witness shows, by the program that the reader has. */
 public final class WitnessCommand {
 
+  private static final String REF = "--ref";
   private static final String REFERENCES = "codecommit:References";
 
   private final String program;
@@ -61,7 +62,7 @@ public final class WitnessCommand {
    * Returns a command that asks it of an account, for sh, alone on its line; empty where there is
    * no account, or the program cannot be asked.
    */
-  Optional<String> of(Witness witness, Optional<String> account) {
+  public Optional<String> of(Witness witness, Optional<String> account) {
     String principal = witness.principal();
     if (account.isEmpty() || principal == null) {
       return Optional.empty();
@@ -77,11 +78,32 @@ public final class WitnessCommand {
     option("--principal", principal, words);
     option("--action", witness.action(), words);
     option("--resource", witness.resource(), words);
+    context(witness, words);
+    return words;
+  }
+
+  /**
+   * Returns a command that asks an account about the push whose call 2 is the request of a witness;
+   * empty as above, and if the witness has no reference.
+   */
+  public Optional<String> ofPush(Witness witness, Optional<String> account) {
+    String principal = witness.principal();
+    if (account.isEmpty() || principal == null || isMaven) {
+      return Optional.empty();
+    }
+    List<String> words = new ArrayList<>(List.of("eval"));
+    option("--account", account.get(), words);
+    option("--principal", principal, words);
+    option("--repo", witness.resource(), words);
+    context(witness, words);
+    return words.contains(REF) ? Optional.of(of(words)) : Optional.empty();
+  }
+
+  private static void context(Witness witness, List<String> words) {
     context(
         witness,
-        reference -> option("--ref", reference, words),
+        reference -> option(REF, reference, words),
         other -> option("--context", other, words));
-    return words;
   }
 
   /** Hands each value of the context on, references by themselves, others with their keys. */

@@ -1,0 +1,199 @@
+package io.github.policycheck.cli;
+
+import io.github.policycheck.accountfiles.AccountAge;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.cli.terminal.Terminal;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.eval.ContextKeys;
+import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.lint.report.WitnessCommand;
+import io.github.policycheck.report.Proof;
+import io.github.policycheck.report.ProofContext;
+import io.github.policycheck.report.ProofJson;
+import io.github.policycheck.report.ProofNames;
+import io.github.policycheck.report.ProofQuestion;
+import io.github.policycheck.report.ProofRequest;
+import io.github.policycheck.report.ProofText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Asks whether somebody can be allowed something at all. */
+final class ProveCommand implements Callable<Integer> {
+
+  /** How the answer is printed. */
+  enum Format {
+    text,
+    json
+  }
+
+  private final AccountOption account = new AccountOption();
+
+  private final OptionSpec principal =
+      Options.text(
+              "--principal",
+              "P",
+              "Who: a name, group/NAME, user/NAME, role/NAME or an ARN. A group stands for a member"
+                  + " with nothing else.")
+          .build();
+
+  private final OptionSpec only =
+      many(
+          "--only",
+          "G",
+          "In place of --principal, all users and roles of the account but these: users, roles, and"
+              + " groups with their members.");
+
+  private final OptionSpec never =
+      Options.flag(
+          "--never", "What is to be proved: whatever else a request carries, it is never allowed.");
+
+  private final OptionSpec actions =
+      many(
+          "--action",
+          "ACTION",
+          "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch.");
+
+  private final OptionSpec references =
+      many(
+          "--ref",
+          "REF",
+          "Full names of Git references, such as refs/heads/master; * and ? are wildcards. Default:"
+              + " refs/heads/*.");
+
+  private final OptionSpec repositories =
+      many(
+          "--repo",
+          "NAME",
+          "CodeCommit repositories, by name or ARN; '*' is any that the account can have. Default:"
+              + " those that the account lists, and any if it lists none.");
+
+  private final OptionSpec region =
+      Options.text(
+              "--region",
+              "REGION",
+              "The AWS region of the repositories, if several have a name. Default: the account's.")
+          .build();
+
+  private final OptionSpec context =
+      Options.texts(
+          "--context",
+          "KEY=VALUE",
+          "A condition key that every request has, such as aws:MultiFactorAuthPresent=true. Twice"
+              + " for two values.");
+
+  private final OptionSpec format =
+      Options.text(
+              "--format",
+              "FORMAT",
+              "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          .defaultValue("text")
+          .type(Format.class)
+          .build();
+
+  private final CommandSpec spec;
+
+  private ProveCommand() {
+    this.spec =
+        Options.command(
+            "prove",
+            this,
+            List.of(
+                "Proves that no request by somebody is ever allowed that moves a branch, or shows one that"
+                    + " is.",
+                "",
+                "  policycheck prove --principal Developers --never --ref refs/heads/master",
+                "  policycheck prove --only Release --never --ref 'refs/heads/release/*'",
+                ""),
+            List.of(
+                "  0  proved",
+                "  1  a request is allowed, which is shown",
+                "  2  undecided; also a wrong command line, or input that cannot be read or is"
+                    + " invalid",
+                "  3  a bug of policycheck"),
+            List.of(
+                account.option(),
+                principal,
+                only,
+                never,
+                actions,
+                references,
+                repositories,
+                region,
+                context,
+                format));
+  }
+
+  private static OptionSpec many(String name, String label, String description) {
+    return Options.text(name, label, description)
+        .arity("1..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
+  /** Returns the command. */
+  static CommandSpec spec() {
+    return new ProveCommand().spec;
+  }
+
+  @Override
+  public Integer call() {
+    if (!Options.isGiven(never)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "what is to be proved? add --never: no request is ever allowed, whatever else it carries");
+    }
+    ProofRequest request =
+        new ProofRequest(
+            principal.getValue(),
+            Options.all(only),
+            Options.all(actions),
+            Options.all(references),
+            Options.all(repositories),
+            region.getValue(),
+            ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
+    Messages messages = new Messages(spec.commandLine().getErr());
+    Account read = account.readWhatIsRight();
+    Proof proof =
+        ProofQuestion.ask(
+            read, request, ProofNames.COMMAND_LINE, ServiceReference.builtIn(), messages::warning);
+    AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
+    spec.commandLine().getOut().print(text(proof));
+    return switch (proof.verdict()) {
+      case PROVED -> ExitCode.OK.code();
+      case COUNTEREXAMPLE -> ExitCode.DENIED.code();
+      case UNDECIDED -> ExitCode.BAD_INPUT.code();
+    };
+  }
+
+  private String text(Proof proof) {
+    Format known = format.getValue();
+    return switch (known) {
+      case text ->
+          ProofText.of(
+              proof,
+              new ProofContext(
+                  VersionProvider.version(),
+                  Terminal.layout(),
+                  PolicycheckCommand.color(spec).ansi().enabled(),
+                  this::command));
+      case json -> ProofJson.of(proof, VersionProvider.version());
+    };
+  }
+
+  private Optional<String> command(Witness witness) {
+    Optional<String> path = Optional.of(FileNames.text(account.path()));
+    WitnessCommand commands = Terminal.commands();
+    return witness.action().equals(CodeCommitAction.GIT_PUSH)
+        ? commands.ofPush(witness, path)
+        : commands.of(witness, path);
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.policycheck.report;
+
+import io.github.policycheck.analysis.proof.AccessAnswer;
+import io.github.policycheck.analysis.proof.AccessQuestion;
+import io.github.policycheck.analysis.proof.Prover;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.eval.LeftOutPrincipals;
+import io.github.policycheck.eval.WrittenNames;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Turns what people want proved into what the prover is asked, and asks it. */
+public final class ProofQuestion {
+
+  private static final String ANY = "*";
+
+  private final Account account;
+  private final ProofRequest request;
+  private final ProofNames names;
+  private final WrittenNames written;
+
+  private ProofQuestion(
+      Account account, ProofRequest request, ProofNames names, Consumer<String> warnings) {
+    this.account = account;
+    this.request = request;
+    this.names = names;
+    this.written = new WrittenNames(account, request.region(), names.others(), warnings);
+  }
+
+  /**
+   * Asks.
+   *
+   * @param names what messages call the options
+   * @param reference what AWS's services know
+   * @param warnings takes what people should know of how the question was understood
+   * @throws io.github.policycheck.engine.account.UnknownPrincipalException if the account has no
+   *     such principal
+   * @throws io.github.policycheck.engine.account.LeftOutPrincipalException if not all policies of
+   *     the principal are known
+   * @throws InvalidQuestionException if the parts of the question do not go together, or name what
+   *     is not there
+   */
+  public static Proof ask(
+      Account account,
+      ProofRequest request,
+      ProofNames names,
+      ServiceReference reference,
+      Consumer<String> warnings) {
+    ProofQuestion question = new ProofQuestion(account, request, names, warnings);
+    return question.ask(new Prover(account, reference), reference.date(), warnings);
+  }
+
+  private Proof ask(Prover prover, String referenceDate, Consumer<String> warnings) {
+    List<PrincipalId> only = request.only().stream().map(account::principal).distinct().toList();
+    String name = request.principal();
+    if ((name == null) == only.isEmpty()) {
+      throw new InvalidQuestionException(
+          name == null
+              ? "who is never to be allowed? name somebody with "
+                  + names.principal()
+                  + ", or with "
+                  + names.only()
+                  + " who alone may be"
+              : names.only()
+                  + " asks about all others; leave out "
+                  + names.principal()
+                  + " or "
+                  + names.only());
+    }
+    List<PrincipalId> asked = name == null ? others(only) : List.of(account.principal(name));
+    AccessQuestion question = question();
+    SortedMap<PrincipalId, List<UnreadPolicy>> leftOut =
+        new TreeMap<>(account.leftOut().comparator());
+    if (name == null) {
+      account
+          .leftOut()
+          .forEach(
+              (id, policies) -> {
+                if (isOther(id, only)) {
+                  leftOut.put(id, policies);
+                }
+              });
+    } else {
+      LeftOutPrincipals.inWords(account).ifPresent(warnings);
+    }
+    List<Proof.Alike> alike = new ArrayList<>();
+    for (List<PrincipalId> some : prover.alike(asked)) {
+      List<AccessAnswer> answers = prover.never(some.get(0), question);
+      boolean isNoPush =
+          answers.stream()
+              .anyMatch(
+                  one -> one instanceof AccessAnswer.Proved proved && proved.isNoPushAllowed());
+      Proof.NoPush noPush = isNoPush ? DeniedDiscovery.of(account, some.get(0), question) : null;
+      alike.add(new Proof.Alike(some, answers, noPush));
+    }
+    return new Proof(account, only, question, alike, leftOut, referenceDate);
+  }
+
+  /** Returns the users and roles that are none of some, nor members of one of them. */
+  private List<PrincipalId> others(List<PrincipalId> only) {
+    return account.principals().stream().filter(id -> isOther(id, only)).toList();
+  }
+
+  private boolean isOther(PrincipalId id, List<PrincipalId> only) {
+    if (id.kind() == PrincipalId.Kind.GROUP || only.contains(id)) {
+      return false;
+    }
+    return id.kind() == PrincipalId.Kind.ROLE
+        || groups(id).stream()
+            .noneMatch(group -> only.contains(new PrincipalId(PrincipalId.Kind.GROUP, group)));
+  }
+
+  private List<String> groups(PrincipalId user) {
+    return account.users().stream()
+        .filter(one -> one.name().equals(user.name()))
+        .findFirst()
+        .map(User::groups)
+        .orElse(List.of());
+  }
+
+  private AccessQuestion question() {
+    List<String> actions = request.actions().stream().map(written::action).distinct().toList();
+    List<String> references =
+        request.references().stream().map(written::referencePattern).distinct().toList();
+    return new AccessQuestion(
+        actions.isEmpty() ? Prover.actionsThatMoveBranches() : actions,
+        repositories(),
+        references,
+        context());
+  }
+
+  private List<String> repositories() {
+    if (request.repositories().contains(ANY)) {
+      return List.of();
+    }
+    List<String> wanted = request.repositories();
+    if (wanted.isEmpty()) {
+      wanted = account.repositories().stream().map(account::nameOrArn).toList();
+    }
+    Set<String> arns = new LinkedHashSet<>();
+    for (String one : wanted) {
+      if (one.indexOf('*') >= 0 || one.indexOf('?') >= 0) {
+        throw new InvalidQuestionException(
+            "`"
+                + one
+                + "` is a pattern; name repositories with "
+                + names.others().repository()
+                + ", or `*` for any that the account can have");
+      }
+      arns.add(written.repository(one).toString());
+    }
+    return List.copyOf(arns);
+  }
+
+  private Map<String, List<String>> context() {
+    request
+        .context()
+        .forEach(
+            (key, values) -> {
+              if (ConditionKey.areSame(key, CodeCommitAction.REFERENCES)) {
+                throw new InvalidQuestionException(
+                    "references are named with "
+                        + names.others().reference()
+                        + ", not "
+                        + names.others().context());
+              }
+              boolean isUpdate =
+                  values.size() <= 1
+                      && values.stream().allMatch(value -> RefUpdate.Type.of(value).isPresent());
+              if (ConditionKey.areSame(key, RefUpdate.KEY) && !isUpdate) {
+                throw new InvalidQuestionException(
+                    RefUpdate.KEY + " is one of create, fast-forward, non-fast-forward and delete");
+              }
+            });
+    return request.context();
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.policycheck.report;
+
+import io.github.policycheck.analysis.proof.AccessAnswer;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
+import io.github.policycheck.analysis.proof.AccessQuestion;
+import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.NotKnown.What;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The words for what is asked and what is found. */
+final class ProofWords {
+
+  private static final int SHOWN = 3;
+
+  private final Proof proof;
+
+  ProofWords(Proof proof) {
+    this.proof = proof;
+  }
+
+  static boolean isPush(String action) {
+    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
+  }
+
+  /** Names the action of a request, its reference and where it is. */
+  String request(AccessAnswer.Counterexample found) {
+    String references =
+        found.context().entrySet().stream()
+            .filter(key -> ConditionKey.areSame(key.getKey(), CodeCommitAction.REFERENCES))
+            .map(key -> String.join(", ", key.getValue()))
+            .collect(Collectors.joining());
+    return found.action()
+        + (references.isEmpty() ? "" : " on " + references)
+        + (found.resource().equals("*") ? "" : " in " + repository(found.resource()));
+  }
+
+  /** Names a repository of the account by its name, another by its ARN. */
+  private String repository(String arn) {
+    return Arn.parse(arn)
+        .filter(one -> one.account().equals(proof.account().id()))
+        .map(Arn::resource)
+        .orElse(arn);
+  }
+
+  /** Names the references and repositories of the question, and what is known of its requests. */
+  String scope() {
+    AccessQuestion question = proof.question();
+    List<String> repositories = question.repositories().stream().map(this::repository).toList();
+    String where =
+        repositories.isEmpty()
+            ? "any repository"
+            : repositories.size() > SHOWN
+                ? repositories.size() + " repositories"
+                : String.join(", ", repositories);
+    return " on "
+        + some(question.references())
+        + " in "
+        + where
+        + (question.context().isEmpty() ? "" : ", where " + facts(question.context()));
+  }
+
+  private static String facts(Map<String, List<String>> context) {
+    return context.entrySet().stream()
+        .map(
+            key ->
+                key.getValue().isEmpty()
+                    ? key.getKey() + " is missing"
+                    : key.getKey() + " is " + String.join(" and ", key.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Counts the actions of the question, or names the only one. */
+  String actions() {
+    List<String> actions = proof.question().actions();
+    return actions.size() == 1 ? actions.get(0) : "any of " + actions.size() + " actions";
+  }
+
+  /** Says who was asked about. */
+  String who() {
+    List<PrincipalId> only = proof.only();
+    if (only.isEmpty()) {
+      return proof.alike().stream()
+          .map(one -> one.first().toString())
+          .collect(Collectors.joining());
+    }
+    return "anybody but " + some(only.stream().map(PrincipalId::toString).toList());
+  }
+
+  /** Names principals, of many the first few. */
+  static String principals(List<PrincipalId> principals) {
+    return some(principals.stream().map(PrincipalId::toString).toList());
+  }
+
+  private static String some(List<String> names) {
+    return names.size() <= SHOWN + 1
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
+  }
+
+  /** Says what leaves a question open. */
+  static String open(OpenPoint point) {
+    return point.policy() == null
+        ? point.reason()
+        : point.policy() + ", statement " + point.statement() + ": " + point.reason();
+  }
+
+  /** Says on which reading of undocumented points a proof depends: of several on one of them. */
+  static String needs(Set<UndocumentedPoint> points) {
+    return points.stream()
+        .sorted()
+        .map(
+            point ->
+                "AWS does not document "
+                    + point.subject()
+                    + "; the proof needs this reading: "
+                    + point.defaultReading())
+        .collect(Collectors.joining("; or else "));
+  }
+
+  /** Says why no push at all is allowed. */
+  static String noPush(Proof.NoPush noPush) {
+    return "no push at all is allowed: call 1, which carries no reference, is "
+        + (noPush.policy() == null
+            ? "allowed by no statement"
+            : "denied by " + noPush.policy() + ", statement " + noPush.statement());
+  }
+
+  /**
+   * Says what is not known of the account and can matter, each with what that does to the answer.
+   */
+  List<String> notKnown() {
+    List<String> sentences = new ArrayList<>();
+    for (NotKnown part : proof.account().notKnown()) {
+      if (matters(part)) {
+        sentences.add("not known of the account: " + part + "; " + effect(part));
+      }
+    }
+    return sentences;
+  }
+
+  /** Tells whether something can matter that is not known. */
+  static boolean matters(NotKnown part) {
+    return part.what().isOfOrganization()
+        || part.what() == What.TAGS
+        || part.what() == What.REPOSITORIES;
+  }
+
+  private String effect(NotKnown part) {
+    if (part.what().isOfOrganization()) {
+      return "they can only deny: what is proved holds, and what is open here may be denied by them";
+    }
+    if (part.what() == What.TAGS) {
+      return "any tags are taken for possible: what is proved holds, and what is open here may need"
+          + " others than there are";
+    }
+    return proof.question().repositories().isEmpty()
+        ? "any repository that there may be is asked about"
+        : "only repositories that are known are asked about";
+  }
+
+  /** Says which requests the answer is about. */
+  String model() {
+    return "requests that AWS can send, as far as the service reference of "
+        + proof.referenceDate()
+        + " knows";
+  }
+}
