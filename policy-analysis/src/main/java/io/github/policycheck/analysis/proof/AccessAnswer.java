@@ -34,8 +34,8 @@ public sealed interface AccessAnswer {
   }
 
   /**
-   * This one is, as the evaluator says of it too. Of GitPush it is call 2 of a push; call 1, which is
-   * the same request without a reference, is allowed too.
+   * This one is, as the evaluator says of it too. Of GitPush it is call 2 of a push; call 1, which
+   * is the same request without a reference, is allowed too.
    *
    * @param action the action
    * @param resource the ARN of the resource, or {@code *}
