@@ -19,11 +19,13 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.text.PolicyWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** Random accounts, and random requests to attack with what was proved of them. */
 final class RandomAccess {
@@ -282,6 +284,40 @@ final class RandomAccess {
     return caller.boundBy(bindings, caller.boundary(), caller.organization());
   }
 
+  /** Returns who is asked about, with one more policy, of one statement with an effect. */
+  Caller plus(String effect) {
+    Caller caller = account.caller(asked());
+    List<PolicyBinding> bindings = new ArrayList<>(caller.bindings());
+    String text = statement().replaceFirst("'Effect': '\\w+'", "'Effect': '" + effect + "'");
+    bindings.add(
+        new PolicyBinding(
+            Policies.of(
+                "More",
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': [" + text + "]}"),
+            asked()));
+    return caller.boundBy(bindings, caller.boundary(), caller.organization());
+  }
+
+  /** Returns who is asked about, with all statements and policies the other way round. */
+  Caller reversed() {
+    Caller caller = account.caller(asked());
+    List<PolicyBinding> bindings = new ArrayList<>();
+    for (PolicyBinding binding : caller.bindings()) {
+      List<Statement> statements =
+          new ArrayList<>(binding.policy().document().statements());
+      Collections.reverse(statements);
+      PolicyDocument document =
+          new PolicyDocument(binding.policy().document().version(), null, statements);
+      bindings.add(
+          0,
+          new PolicyBinding(
+              new Policy(binding.policy().name(), PolicyType.IDENTITY, document),
+              binding.through()));
+    }
+    return caller.boundBy(bindings, caller.boundary(), caller.organization());
+  }
+
   private static String written(Policy policy, Statement statement) {
     PolicyDocument one = new PolicyDocument(policy.document().version(), null, List.of(statement));
     String text = PolicyWriter.write(one);
@@ -293,6 +329,18 @@ final class RandomAccess {
   /** Returns the calls of who is asked about. */
   ApiCalls calls() {
     return ApiCalls.by(account.caller(asked()), Map.of());
+  }
+
+  /** Returns what requests can have under keys that are open, values by key. */
+  static Map<String, List<List<String>>> values() {
+    return VALUES;
+  }
+
+  /** Returns some repositories. */
+  List<String> someRepositories() {
+    return Stream.of("pay", "payroll", "wages", "jo-1", "re-1", "puy", "blue-9")
+        .map(this::arn)
+        .toList();
   }
 
   /** Returns some random request for an action that is as wanted; empty if none is found. */
@@ -316,8 +364,7 @@ final class RandomAccess {
               context.put(key, any(values));
             }
           });
-      String resource =
-          arn(any(List.of("pay", "payroll", "wages", "jo-1", "re-1", "puy", "blue-9")));
+      String resource = any(someRepositories());
       if (carries) {
         context.put(CodeCommitAction.REFERENCES, List.of(any(references)));
       }
