@@ -7,6 +7,8 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ArnParts;
+import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
@@ -33,6 +35,10 @@ final class AccessComparison {
   private static final Map<String, List<String>> DISCOVERY =
       Map.of(CodeCommitAction.REFERENCES, List.of(), RefUpdate.KEY, List.of());
 
+  /** What follows from the service and the resource of a request. */
+  private static final Set<ConditionKey> OF_PLACE =
+      ConditionKey.all(List.of("aws:RequestedRegion", "aws:ResourceAccount"));
+
   private final PrincipalRequests allowing;
   private final PrincipalRequests refusing;
   private final KnownActions known;
@@ -45,6 +51,9 @@ final class AccessComparison {
 
   /** What was found of requests that nothing tells apart but what they are called. */
   private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
+
+  /** The traits of requests of which none is decided otherwise. */
+  private final Set<List<Object>> nothing = new HashSet<>();
 
   /**
    * Takes two versions.
@@ -130,27 +139,70 @@ final class AccessComparison {
     resources.found(why -> reasons.add(new Reason(null, actions.example() + ": " + why)));
     Set<List<Object>> asked = new HashSet<>();
     for (String resource : resources.orElse(List.of())) {
-      for (List<Side> sides : scenarios(actions.example())) {
-        ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
-        DimensionFinder finder =
-            new DimensionFinder(both, carried, Map.of(REFERENCES, references(actions)), parts);
-        ScenarioSearch search =
-            new ScenarioSearch(sides, actions.example(), resource, Map.of(), finder, parts, budget);
-        List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence());
-        if (!asked.add(essence)) {
-          continue;
-        }
-        Outcome outcome = find(search, essence);
-        if (outcome instanceof Outcome.Found one) {
-          found.add(
-              new AccessChange(actions.actions(), resource, withReference(actions, one.context())));
-          break;
-        }
-        if (outcome instanceof Outcome.Open open) {
-          reasons.addAll(open.reasons());
+      List<Object> traits = traits(actions.example(), resource);
+      if (!nothing.contains(traits) && !add(actions, resource, asked, found)) {
+        nothing.add(traits);
+      }
+    }
+  }
+
+  /** Adds what there is of one resource; false if it is certain that there is nothing. */
+  private boolean add(
+      ActionClass actions, String resource, Set<List<Object>> asked, List<AccessChange> found) {
+    boolean isNone = true;
+    for (List<Side> sides : scenarios(actions.example())) {
+      ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+      DimensionFinder finder =
+          new DimensionFinder(both, carried, Map.of(REFERENCES, references(actions)), parts);
+      ScenarioSearch search =
+          new ScenarioSearch(sides, actions.example(), resource, Map.of(), finder, parts, budget);
+      List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence());
+      Outcome outcome = find(search, essence);
+      isNone &= outcome instanceof Outcome.None;
+      if (!asked.add(essence)) {
+        continue;
+      }
+      if (outcome instanceof Outcome.Found one) {
+        found.add(
+            new AccessChange(actions.actions(), resource, withReference(actions, one.context())));
+        break;
+      }
+      if (outcome instanceof Outcome.Open open) {
+        reasons.addAll(open.reasons());
+      }
+    }
+    return !isNone;
+  }
+
+  /**
+   * Returns all by which a request is told from others, whatever it is called: the statements that
+   * can be about it, the keys of theirs that it can have, and what follows from where it goes.
+   */
+  private List<Object> traits(String action, String resource) {
+    List<PolicyStatement> about = both.statementsAbout(action, resource);
+    Set<Object> traits = new LinkedHashSet<>();
+    boolean hasVariables = false;
+    boolean asksForPlace = false;
+    for (PolicyStatement statement : about) {
+      traits.add(parts.number(statement));
+      hasVariables |= statement.statement().toString().contains("${");
+      for (Condition condition : statement.statement().conditions()) {
+        String key = condition.key().value();
+        asksForPlace |= OF_PLACE.contains(condition.conditionKey());
+        if (carried.mayBeIn(action, key)) {
+          traits.add(ConditionKey.normalize(key));
         }
       }
     }
+    ArnParts arn = ArnParts.of(resource);
+    traits.add(arn.areAll() ? List.of(arn.region(), arn.account()) : List.of());
+    traits.add(hasVariables ? resource : "");
+    boolean isPlain = !isPush(action) && !hasVariables && !asksForPlace && arn.areAll();
+    String service = ActionName.of(action).service();
+    // No policy governs some actions of AWS STS.
+    traits.add(isPlain && !service.equals("sts") ? "" : action);
+    traits.add(service.equals("codecommit") ? service : "");
+    return List.of(traits);
   }
 
   /** Asks what was found of others with the same essence first. */

@@ -136,7 +136,7 @@ public final class ComparedTexts {
     boolean isOfArns = operator.family() == Family.ARN;
     PatternText pattern =
         operator.isLike() || isOfArns
-            ? ValueText.widest(text, hasVariables)
+            ? ValueText.withValues(ValueText.parts(text, hasVariables))
             : StatementKinds.literal(ValueText.parts(text, hasVariables));
     if (isOfArns && isWhole) {
       return PatternLanguage.ofArn(pattern);

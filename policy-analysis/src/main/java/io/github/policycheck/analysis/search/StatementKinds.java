@@ -71,7 +71,7 @@ public final class StatementKinds {
         literals.add(entry.value());
       } else {
         // A variable of which nothing is known can stand for anything.
-        PatternText widest = ValueText.widest(variables.putIn(text));
+        PatternText widest = ValueText.withValues(variables.putIn(text));
         patterns.add(PatternLanguage.ofResource(IncompleteArn.asRead(widest)));
       }
     }
@@ -113,7 +113,7 @@ public final class StatementKinds {
       }
       PatternText text =
           operator.isLike()
-              ? ValueText.widest(value.value(), hasVariables)
+              ? ValueText.withValues(ValueText.parts(value.value(), hasVariables))
               : literal(ValueText.parts(value.value(), hasVariables));
       PatternLanguage language = PatternLanguage.ofText(text);
       patterns.add(operator.ignoresCase() ? language.ignoringCase() : language);

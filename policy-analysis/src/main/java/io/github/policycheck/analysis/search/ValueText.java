@@ -19,6 +19,14 @@ public final class ValueText {
 
   /** Returns the same of a text that is taken apart. */
   public static PatternText widest(VariableText parts) {
+    return pattern(parts, (text, variable) -> text.pattern("*"));
+  }
+
+  /**
+   * Returns the same without texts in which a variable stands for nothing: at least what the value
+   * matches in requests that have its variables.
+   */
+  static PatternText withValues(VariableText parts) {
     return pattern(parts, (text, variable) -> text.pattern(anything(variable)));
   }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,13 +66,12 @@ class AttackTest {
     assertThat(undecided).isLessThan((proved + found) / 5);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3})
-  void no_random_request_is_decided_otherwise_where_nothing_is_said_to_be(int part) {
+  @Test
+  void no_random_request_is_decided_otherwise_where_nothing_is_said_to_be() {
     int none = 0;
     int found = 0;
     int undecided = 0;
-    for (int seed = part; seed < ACCOUNTS / 4; seed += 4) {
+    for (int seed = 0; seed < ACCOUNTS / 2; seed++) {
       RandomAccess access = new RandomAccess(seed);
       Caller before = access.account().caller(access.asked());
       Caller after = access.changed();
@@ -113,8 +113,8 @@ class AttackTest {
         undecided++;
       }
     }
-    assertThat(none).isGreaterThan(ACCOUNTS / 40);
-    assertThat(found).isGreaterThan(ACCOUNTS / 200);
-    assertThat(undecided).isLessThan(ACCOUNTS / 40);
+    assertThat(none).isGreaterThan(ACCOUNTS / 10);
+    assertThat(found).isGreaterThan(ACCOUNTS / 40);
+    assertThat(undecided).isLessThan(ACCOUNTS / 20);
   }
 }

@@ -183,8 +183,7 @@ class BoxSubtractionTest {
 
   private static List<List<Policy>> layers(Caller caller) {
     List<List<Policy>> layers = new ArrayList<>();
-    layers.add(
-        caller.bindings().stream().map(binding -> binding.policy()).distinct().toList());
+    layers.add(caller.bindings().stream().map(binding -> binding.policy()).distinct().toList());
     Policy boundary = caller.boundary();
     if (boundary != null) {
       layers.add(List.of(boundary));

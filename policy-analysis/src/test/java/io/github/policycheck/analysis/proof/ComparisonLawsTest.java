@@ -20,8 +20,7 @@ class ComparisonLawsTest {
     for (int seed = 9_000; seed < 9_000 + ACCOUNTS; seed++) {
       RandomAccess access = new RandomAccess(seed);
       Caller[] two = versions.apply(access, access.account().caller(access.asked()));
-      AccessChanges changes =
-          new Prover(access.account(), reference).onlyAllowedTo(two[0], two[1]);
+      AccessChanges changes = new Prover(access.account(), reference).onlyAllowedTo(two[0], two[1]);
       assertThat(changes.found()).as("%s, seed %s", law, seed).isEmpty();
       proved += changes.areNone() ? 1 : 0;
     }

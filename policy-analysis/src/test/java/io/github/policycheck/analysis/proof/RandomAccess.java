@@ -304,8 +304,7 @@ final class RandomAccess {
     Caller caller = account.caller(asked());
     List<PolicyBinding> bindings = new ArrayList<>();
     for (PolicyBinding binding : caller.bindings()) {
-      List<Statement> statements =
-          new ArrayList<>(binding.policy().document().statements());
+      List<Statement> statements = new ArrayList<>(binding.policy().document().statements());
       Collections.reverse(statements);
       PolicyDocument document =
           new PolicyDocument(binding.policy().document().version(), null, statements);
