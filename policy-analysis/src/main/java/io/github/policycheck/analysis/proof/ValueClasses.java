@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,14 +30,24 @@ record ValueClasses(Set<String> values, boolean areAll) {
   /** What is asked of a key of which nothing but its presence matters. */
   private static final String ANY = "x";
 
+  private static final List<String> BOOLEANS = List.of("true", "false");
+
+  /** Of texts, those of which patterns can tell which are of the type. */
+  private static final Set<Family> PATTERNS = Set.of(Family.STRING, Family.ARN, Family.BOOL);
+
+  /** What no policy means that does not mean most ARNs. */
+  private static final String AN_ARN = "arn:x:x:x:x:x";
+
   private static final PatternText ARN = PatternText.of("arn:*:*:*:*:*");
 
   /**
    * Finds them.
    *
    * @param compared conditions on one key, with what is known of policy variables put in
+   * @param type the operators that are for values as AWS sends them, empty if that is not known:
+   *     each class has a value of this type, if any of its values is
    */
-  static ValueClasses of(Collection<Compared> compared) {
+  static ValueClasses of(Collection<Compared> compared, Optional<Family> type) {
     Map<Family, List<Compared>> byFamily = new EnumMap<>(Family.class);
     for (Compared one : compared) {
       Family family = one.condition().operator().operator().family();
@@ -49,12 +60,22 @@ record ValueClasses(Set<String> values, boolean areAll) {
     boolean areAll = byFamily.size() <= 1;
     for (Map.Entry<Family, List<Compared>> family : byFamily.entrySet()) {
       if (family.getKey() == Family.STRING) {
-        Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages(family.getValue()));
+        List<PatternLanguage> languages = languages(family.getValue());
+        languages.addAll(ofType(type));
+        Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages);
         values.addAll(kinds.orElse(Map.of()).values());
-        areAll &= kinds.isFound();
+        areAll &= kinds.isFound() && type.stream().allMatch(PATTERNS::contains);
       } else {
+        boolean isOther = type.filter(known -> known != family.getKey()).isPresent();
+        areAll &= !isOther || type.filter(PATTERNS::contains).isPresent();
+
         values.addAll(BoundaryValues.around(family.getKey(), texts(family.getValue())));
       }
+    }
+    if (type.filter(Family.BOOL::equals).isPresent()) {
+      values.addAll(BOOLEANS);
+    } else if (type.filter(Family.ARN::equals).isPresent()) {
+      values.add(AN_ARN);
     }
     if (values.isEmpty()) {
       values.add(ANY);
@@ -73,6 +94,17 @@ record ValueClasses(Set<String> values, boolean areAll) {
    * @param hasVariables whether policy variables in it are replaced
    */
   record Compared(Condition condition, boolean hasVariables) {}
+
+  /** Returns patterns that tell the values of a type from others. */
+  private static List<PatternLanguage> ofType(Optional<Family> type) {
+    List<PatternLanguage> languages = new ArrayList<>();
+    if (type.filter(Family.BOOL::equals).isPresent()) {
+      BOOLEANS.forEach(text -> languages.add(PatternLanguage.ofLiteral(text)));
+    } else if (type.filter(Family.ARN::equals).isPresent()) {
+      PatternLanguage.ofArn(ARN).ifPresent(languages::add);
+    }
+    return languages;
+  }
 
   /** A variable of which nothing is known can stand for anything: its widest reading is told. */
   private static List<PatternLanguage> languages(List<Compared> compared) {

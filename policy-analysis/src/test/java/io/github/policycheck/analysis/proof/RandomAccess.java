@@ -99,6 +99,17 @@ final class RandomAccess {
           "'StringEquals': {'aws:ResourceTag/stage': ['prod', 'test']}",
           "'StringEquals': {'aws:ResourceTag/owner': '${aws:username}'}",
           "'Bool': {'aws:SecureTransport': 'false'}",
+          "'StringEquals': {'aws:MultiFactorAuthPresent': 'true'}",
+          "'StringNotLike': {'aws:SecureTransport': 't*'}",
+          "'NumericNotEquals': {'aws:SecureTransport': '1'}",
+          "'StringLike': {'aws:SourceArn': '*prod'}",
+          "'ArnNotLike': {'aws:SourceArn': 'arn:aws:sns:*:*:*'}",
+          "'NumericLessThanIfExists': {'aws:SourceArn': '5'}",
+          "'StringLike': {'aws:SourceIp': '192.*'}",
+          "'StringNotLike': {'aws:CurrentTime': '2026*'}",
+          "'StringLike': {'aws:MultiFactorAuthAge': '3??'}",
+          "'Bool': {'aws:UserAgent': 'true'}",
+          "'IpAddress': {'aws:UserAgent': '10.0.0.0/8'}",
           "'Null': {'aws:TagKeys': 'false'}",
           "'StringEquals': {'s3:prefix': 'a'}");
 
@@ -125,11 +136,20 @@ final class RandomAccess {
                       List.of("x.y"),
                       List.of("cloudformation.amazonaws.com", "x.y"),
                       List.of("x.y", "athena.amazonaws.com")),
-              "aws:UserAgent", List.of(List.of("git/2.43"), List.of("console")),
+              "aws:UserAgent", List.of(List.of("git/2.43"), List.of("10.1.2.3"), List.of("true")),
               "aws:ResourceTag/stage", List.of(List.of("prod"), List.of("test"), List.of("dev")),
               "aws:ResourceTag/owner", List.of(List.of("jo"), List.of("sam")),
               "aws:PrincipalTag/team", List.of(List.of("re"), List.of("blue"), List.of("x")),
               "aws:SecureTransport", List.of(List.of("true"), List.of("false"))));
+
+  static {
+    VALUES.put(
+        "aws:SourceArn",
+        List.of(
+            List.of("arn:aws:sns:eu-west-3:905418273645:prod"),
+            List.of("arn:aws:sqs:eu-west-3:905418273645:prod"),
+            List.of("arn:aws:sqs:eu-west-3:905418273645:test")));
+  }
 
   private static final List<String> NAMES =
       List.of(
