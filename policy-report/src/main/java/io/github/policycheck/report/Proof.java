@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,14 @@ public record Proof(
       return Verdict.COUNTEREXAMPLE;
     }
     return all.contains(Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.PROVED;
+  }
+
+  /** Returns the places in the question of the actions of which something came. */
+  List<Integer> actions(Verdict verdict) {
+    return IntStream.range(0, question.actions().size())
+        .filter(action -> verdict(action) == verdict)
+        .boxed()
+        .toList();
   }
 
   /** Returns what came of one action, by its place in the question. */

@@ -12,11 +12,12 @@ import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
 import io.github.policycheck.report.Proof.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Says to people what was found: actions that are open, what is undecided, what is proved, on what
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
 public final class ProofText {
 
   private static final String INDENT = "    ";
+  private static final int ITEM = INDENT.length() + "- ".length();
 
   /** How many reasons are said of one action at most; JSON has all. */
   private static final int SHOWN = 3;
@@ -46,8 +48,8 @@ public final class ProofText {
   }
 
   private String write() {
-    actions(Verdict.COUNTEREXAMPLE).forEach(this::open);
-    actions(Verdict.UNDECIDED).forEach(this::undecided);
+    proof.actions(Verdict.COUNTEREXAMPLE).forEach(this::open);
+    proof.actions(Verdict.UNDECIDED).forEach(this::undecided);
     leftOut();
     proved();
     if (!out.isEmpty()) {
@@ -66,15 +68,8 @@ public final class ProofText {
             + ", "
             + SnapshotWriter.digest(proof.account()));
     out.append('\n');
-    line(summary(), proof.verdict());
+    line(ProofSummary.of(proof), proof.verdict());
     return out.toString();
-  }
-
-  private List<Integer> actions(Verdict verdict) {
-    return IntStream.range(0, proof.question().actions().size())
-        .filter(action -> proof.verdict(action) == verdict)
-        .boxed()
-        .toList();
   }
 
   /** Returns the principals of whom one kind of answer was found for an action. */
@@ -156,7 +151,7 @@ public final class ProofText {
   }
 
   private void proved() {
-    List<Integer> actions = actions(Verdict.PROVED);
+    List<Integer> actions = proof.actions(Verdict.PROVED);
     if (actions.isEmpty() || proof.alike().isEmpty()) {
       return;
     }
@@ -164,20 +159,37 @@ public final class ProofText {
     line(
         "never allowed: "
             + actions.stream()
-                .map(action -> all.get(action))
-                .map(action -> action.substring(action.indexOf(':') + 1))
+                .map(action -> ProofWords.name(all.get(action)))
                 .collect(Collectors.joining(", ")),
         Verdict.PROVED);
-    Set<Set<UndocumentedPoint>> needs = new LinkedHashSet<>();
+    noPush();
+    needs(actions);
+  }
+
+  /** Says on which readings the proofs depend, once for all that need the same. */
+  private void needs(List<Integer> actions) {
+    Map<Set<UndocumentedPoint>, Set<String>> needing = new LinkedHashMap<>();
     for (Alike some : proof.alike()) {
       for (int action : actions) {
         if (some.answers().get(action) instanceof Proved answer) {
-          needs.addAll(answer.needs());
+          answer
+              .needs()
+              .forEach(
+                  points ->
+                      needing
+                          .computeIfAbsent(points, same -> new LinkedHashSet<>())
+                          .add(answer.action()));
         }
       }
     }
-    needs.forEach(points -> detail(ProofWords.needs(points)));
-    noPush();
+    needing.forEach(
+        (points, names) -> {
+          detail(ProofWords.needs(names, points));
+          points.stream()
+              .sorted()
+              .map(point -> INDENT + "- " + point.subject() + ": " + point.defaultReading())
+              .forEach(line -> lines(line, ITEM));
+        });
   }
 
   /** Says of whom no push at all is allowed, and why; of many once for each reason. */
@@ -201,42 +213,14 @@ public final class ProofText {
     }
   }
 
-  private String summary() {
-    int all = proof.question().actions().size();
-    int open = actions(Verdict.COUNTEREXAMPLE).size();
-    int undecided = actions(Verdict.UNDECIDED).size();
-    int proved = actions(Verdict.PROVED).size();
-    String counted = " of " + all + (all == 1 ? " action" : " actions");
-    String rest =
-        proved == 0 ? "" : "; " + proved + (proved == 1 ? " is" : " are") + " never allowed";
-    return switch (proof.verdict()) {
-      case PROVED ->
-          proof.alike().isEmpty()
-              ? "proved: the account has no other user or role"
-              : "proved: no request for "
-                  + words.actions()
-                  + " is ever allowed to "
-                  + words.who()
-                  + words.scope();
-      case COUNTEREXAMPLE ->
-          "counterexample: "
-              + open
-              + counted
-              + (open == 1 ? " is" : " are")
-              + " open to "
-              + words.who()
-              + words.scope()
-              + (undecided == 0 ? "" : "; " + undecided + " undecided")
-              + rest;
-      case UNDECIDED ->
-          "undecided: " + undecided + counted + " for " + words.who() + words.scope() + rest;
-    };
+  private void detail(String text) {
+    lines(INDENT + text, INDENT.length());
   }
 
-  private void detail(String text) {
+  private void lines(String text, int hang) {
     context
         .layout()
-        .lines(INDENT + Printable.text(text), INDENT.length())
+        .lines(Printable.text(text), hang)
         .forEach(line -> out.append(line).append('\n'));
   }
 

@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,17 +115,22 @@ final class ProofWords {
         : point.policy() + ", statement " + point.statement() + ": " + point.reason();
   }
 
-  /** Says on which reading of undocumented points a proof depends: of several on one of them. */
-  static String needs(Set<UndocumentedPoint> points) {
-    return points.stream()
-        .sorted()
-        .map(
-            point ->
-                "AWS does not document "
-                    + point.subject()
-                    + "; the proof needs this reading: "
-                    + point.defaultReading())
-        .collect(Collectors.joining("; or else "));
+  /**
+   * Says that proofs depend on a reading.
+   *
+   * @param points of which one has to be read as by default
+   */
+  static String needs(Collection<String> actions, Set<UndocumentedPoint> points) {
+    return "for "
+        + some(actions.stream().map(ProofWords::name).toList())
+        + " the proof needs "
+        + (points.size() == 1 ? "a reading" : "one of " + points.size() + " readings")
+        + " that AWS does not document:";
+  }
+
+  /** Returns an action without the prefix of its service. */
+  static String name(String action) {
+    return action.substring(action.indexOf(':') + 1);
   }
 
   /** Says why no push at all is allowed. */

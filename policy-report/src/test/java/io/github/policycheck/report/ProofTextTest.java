@@ -58,6 +58,10 @@ class ProofTextTest {
             open: codecommit:PutFile on refs/heads/main in ledger, to group/Pushed
                 try: ask group/Pushed codecommit:PutFile
             never allowed: GitPush
+                for GitPush the proof needs one of 2 readings that AWS does not document:
+                - several values for one key under an operator without ForAllValues or ForAnyValue: any value
+                  may match; under a negated operator no value may be among those named
+                - a push of several references: each reference is a request of its own and all must be allowed
             """
                 + about(proof)
                 + """
@@ -169,9 +173,9 @@ class ProofTextTest {
         .startsWith(
             """
             never allowed: GitPush
-                AWS does not document ForAnyValue with IfExists where the key is missing; the proof needs this
-                reading: it holds, as IfExists says
                 no push at all is allowed: call 1, which carries no reference, is denied by Hope, statement 2
+                for GitPush the proof needs a reading that AWS does not document:
+                - ForAnyValue with IfExists where the key is missing: it holds, as IfExists says
             """);
   }
 
