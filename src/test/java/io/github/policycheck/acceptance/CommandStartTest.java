@@ -16,6 +16,7 @@ class CommandStartTest {
 
   private static final String REFERENCE = "] io.github.policycheck.analysis.services.";
   private static final String ANALYSIS = "] io.github.policycheck.analysis.";
+  private static final String REPORT = "] io.github.policycheck.report.";
   private static final String LINT = "] io.github.policycheck.lint.";
   private static final String JSON_SCHEMA = "] com.networknt.";
   private static final String MANAGED = "accountfiles.ManagedPolicyCollection ";
@@ -93,7 +94,11 @@ class CommandStartTest {
   private static void assertLintIsLeftAlone(List<String> loaded) {
     assertThat(loaded)
         .noneMatch(
-            line -> line.contains(REFERENCE) || line.contains(ANALYSIS) || line.contains(LINT));
+            line ->
+                line.contains(REFERENCE)
+                    || line.contains(ANALYSIS)
+                    || line.contains(REPORT)
+                    || line.contains(LINT));
   }
 
   private List<String> loadedFor(int exitCode, String... arguments) throws IOException {

@@ -117,9 +117,7 @@ final class Resources implements Targets {
           "the account does not say in which region `"
               + name
               + "` is; add `Region` to its file, or name the repository by its ARN with "
-              + names.resource()
-              + " and "
-              + names.action());
+              + names.repository());
     }
   }
 

@@ -85,7 +85,8 @@ class ResourcesTest {
         "codecommit:GitPull",
         "ledger",
         null,
-        "the account does not say in which region `ledger` is");
+        "the account does not say in which region `ledger` is; add `Region` to its file, or name"
+            + " the repository by its ARN with --repo");
     assertThat(ask(account, "codecommit:GitPull", null, Ledgers.ARN).answer().resource())
         .isEqualTo(Ledgers.ARN);
   }

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -15,6 +16,8 @@ import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.WrittenNames;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,20 +84,16 @@ public final class ProofQuestion {
                   + " or "
                   + names.only());
     }
-    List<PrincipalId> asked = name == null ? others(only) : List.of(account.principal(name));
     AccessQuestion question = question();
-    SortedMap<PrincipalId, List<UnreadPolicy>> leftOut =
-        new TreeMap<>(account.leftOut().comparator());
+    List<PrincipalId> asked;
+    SortedMap<PrincipalId, List<UnreadPolicy>> leftOut = new TreeMap<>(account.leftOut());
     if (name == null) {
-      account
-          .leftOut()
-          .forEach(
-              (id, policies) -> {
-                if (isOther(id, only)) {
-                  leftOut.put(id, policies);
-                }
-              });
+      Set<PrincipalId> allowed = withMembers(only);
+      asked = callers(account.principals(), allowed);
+      leftOut.keySet().retainAll(callers(leftOut.keySet(), allowed));
     } else {
+      asked = List.of(account.principal(name));
+      leftOut.clear();
       LeftOutPrincipals.inWords(account).ifPresent(warnings);
     }
     List<Proof.Alike> alike = new ArrayList<>();
@@ -110,26 +109,26 @@ public final class ProofQuestion {
     return new Proof(account, only, question, alike, leftOut, referenceDate);
   }
 
-  /** Returns the users and roles that are none of some, nor members of one of them. */
-  private List<PrincipalId> others(List<PrincipalId> only) {
-    return account.principals().stream().filter(id -> isOther(id, only)).toList();
-  }
-
-  private boolean isOther(PrincipalId id, List<PrincipalId> only) {
-    if (id.kind() == PrincipalId.Kind.GROUP || only.contains(id)) {
-      return false;
+  /** Returns some principals and the members of the groups among them. */
+  private Set<PrincipalId> withMembers(List<PrincipalId> some) {
+    Set<PrincipalId> all = new HashSet<>(some);
+    for (User user : account.users()) {
+      boolean isMember =
+          user.groups().stream()
+              .anyMatch(group -> some.contains(new PrincipalId(Kind.GROUP, group)));
+      if (isMember) {
+        all.add(new PrincipalId(Kind.USER, user.name()));
+      }
     }
-    return id.kind() == PrincipalId.Kind.ROLE
-        || groups(id).stream()
-            .noneMatch(group -> only.contains(new PrincipalId(PrincipalId.Kind.GROUP, group)));
+    return all;
   }
 
-  private List<String> groups(PrincipalId user) {
-    return account.users().stream()
-        .filter(one -> one.name().equals(user.name()))
-        .findFirst()
-        .map(User::groups)
-        .orElse(List.of());
+  /** Returns the users and roles among some principals. */
+  private static List<PrincipalId> callers(
+      Collection<PrincipalId> principals, Set<PrincipalId> without) {
+    return principals.stream()
+        .filter(id -> id.kind() != Kind.GROUP && !without.contains(id))
+        .toList();
   }
 
   private AccessQuestion question() {

@@ -72,6 +72,29 @@ class WitnessCommandTest {
   }
 
   @Test
+  void push_is_asked_as_a_whole() {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    context.put("aws:PrincipalTag/team", List.of("web"));
+    context.put("codecommit:references", List.of("refs/heads/main"));
+    String arn = "arn:aws:codecommit:eu-west-1:210987654321:web";
+    Witness push = new Witness("group/D", null, "codecommit:GitPush", arn, context, "allowed");
+    WitnessCommand program = WitnessCommand.ofProgram(List.of("policycheck"));
+
+    assertThat(program.ofPush(push, Optional.of("a")))
+        .hasValue(
+            "policycheck eval --account a --principal group/D --repo "
+                + arn
+                + " --context aws:PrincipalTag/team=web --ref refs/heads/main");
+    assertThat(program.ofPush(push, Optional.empty())).isEmpty();
+    assertThat(WitnessCommand.ofMaven().ofPush(push, Optional.of("a"))).isEmpty();
+    assertThat(
+            program.ofPush(
+                new Witness("u", null, "codecommit:GitPush", arn, Map.of(), "allowed"),
+                Optional.of("a")))
+        .isEmpty();
+  }
+
+  @Test
   void program_is_called_as_the_reader_calls_it() {
     assertThat(WitnessCommand.ofProgram(List.of("java", "-jar", "my jar")).ofRule("r"))
         .hasValue("java -jar 'my jar' rules r");
