@@ -55,6 +55,13 @@ public final class ProofJson {
     json.writeStartObject();
     json.writeStringProperty("answer", proof.verdict().text());
     question();
+    json.writeArrayPropertyStart("alike");
+    for (Alike some : proof.alike()) {
+      json.writeStartArray();
+      ids(some.principals()).forEach(json::writeString);
+      json.writeEndArray();
+    }
+    json.writeEndArray();
     json.writeArrayPropertyStart("actions");
     for (Alike some : proof.alike()) {
       some.answers().forEach(answer -> action(some, answer));
@@ -106,7 +113,7 @@ public final class ProofJson {
 
   private void action(Alike some, AccessAnswer answer) {
     json.writeStartObject();
-    principals(some);
+    json.writeStringProperty("principal", some.first().toString());
     json.writeStringProperty("action", answer.action());
     json.writeStringProperty("answer", Verdict.of(answer).text());
     json.writeArrayPropertyStart("needs");
@@ -159,17 +166,12 @@ public final class ProofJson {
   private void counterexample(
       Alike some, Counterexample found, Map<String, List<String>> context, @Nullable Integer call) {
     json.writeStartObject();
-    principals(some);
+    json.writeStringProperty("principal", some.first().toString());
     json.writeStringProperty("action", found.action());
     json.writeStringProperty("resource", found.resource());
     context(context);
     numberOrNull("call", call);
     json.writeEndObject();
-  }
-
-  private void principals(Alike some) {
-    json.writeStringProperty("principal", some.first().toString());
-    strings("alike", ids(some.principals().subList(1, some.principals().size())));
   }
 
   private void undecided(PrincipalId principal, String action, OpenPoint point) {

@@ -34,7 +34,7 @@ class ProofJsonTest {
     JsonNode json = json(Teams.ask(Teams.only("Kept", PUSH, PUT)).proof());
 
     assertThat(json.path("answer").asString()).isEqualTo("counterexample");
-    String who = "{'principal':'user/Ada','alike':['user/Bea'],";
+    String who = "{'principal':'user/Ada',";
     String on = "'resource':'" + Teams.ARN + "','context':";
     String main = "{'codecommit:References':['refs/heads/main']}";
     assertThat(text(json.path("counterexamples")))
@@ -60,6 +60,7 @@ class ProofJsonTest {
                 + "'references':['refs/heads/main'],'repositories':['"
                 + Teams.ARN
                 + "'],'context':{}}");
+    assertThat(text(json.path("alike"))).isEqualTo("[['user/Ada','user/Bea'],['role/Deploy']]");
     assertThat(json.path("actions")).hasSize(4);
   }
 
@@ -71,7 +72,7 @@ class ProofJsonTest {
     assertThat(json.path("answer").asString()).isEqualTo("proved");
     assertThat(text(json.path("actions")))
         .isEqualTo(
-            "[{'principal':'group/Hoping','alike':[],'action':'codecommit:GitPush','answer':'proved',"
+            "[{'principal':'group/Hoping','action':'codecommit:GitPush','answer':'proved',"
                 + "'needs':[[{'subject':'ForAnyValue with IfExists where the key is missing',"
                 + "'reading':'it holds, as IfExists says',"
                 + "'otherReading':'it does not hold, as ForAnyValue says'}]],"
