@@ -235,7 +235,7 @@ class LibrariesTest {
         .and()
         .doNotHaveSimpleName("SnapshotFile") // it writes
         .and()
-        .doNotHaveSimpleName("GitRevision") // it removes what it has made
+        .doNotHaveSimpleName("TemporaryFolder") // it removes what it has made
         .should()
         .accessTargetWhere(isReading)
         .check(ours);

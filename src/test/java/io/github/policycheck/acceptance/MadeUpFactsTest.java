@@ -68,6 +68,7 @@ class MadeUpFactsTest {
               Map.entry("Placeholder aws-marketplace", "an owner of resources"),
               Map.entry("VerificationReport aws", "whose answer it is, no partition"),
               Map.entry("Policy aws", "the owner of what AWS manages, no partition"),
+              Map.entry("NamedPolicies aws", "the owner of what AWS manages, no partition"),
               Map.entry(
                   "ManagedPolicies aws", "the partition of the files, replaced by the account's"),
               Map.entry("ManagedPolicies \"arn:aws:", "the same"),
@@ -181,10 +182,13 @@ class MadeUpFactsTest {
               + " tells apart",
           Set.of("heads", "main", "master", "refs", "tags", "v1", "x", "a"),
           "a text that a wildcard stands for in a message, or where no condition compares texts",
-          Set.of("xx"),
+          Set.of("example", "xx"),
+          "a name of Git's own, which no reference ends with",
+          Set.of(".lock"),
           WORD,
           Set.of(
               "Equals",
+              "nothing",
               "IfExists",
               "Like",
               "account",

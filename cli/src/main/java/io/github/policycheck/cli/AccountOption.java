@@ -3,6 +3,8 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.account.Account;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.liveaccount.AwsConnector;
 import io.github.policycheck.liveaccount.AwsException;
 import java.io.IOException;

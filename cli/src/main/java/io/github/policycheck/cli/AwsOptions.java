@@ -1,5 +1,7 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Partition;

@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.cli.hook.SetupException;
+import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.engine.account.LeftOutPrincipalException;
 import io.github.policycheck.engine.account.UnknownPrincipalException;

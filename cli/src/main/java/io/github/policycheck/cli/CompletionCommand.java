@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.completion.FishCompletion;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.Options;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.evaluation.Decision;

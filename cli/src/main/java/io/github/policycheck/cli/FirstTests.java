@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.policytest.TestFiles;
 import io.github.policycheck.policytest.init.FirstTestFile;

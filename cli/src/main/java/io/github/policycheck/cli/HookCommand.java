@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.Options;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -4,6 +4,8 @@ import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.cli.hook.InstallRequest;
 import io.github.policycheck.cli.hook.Installations;
 import io.github.policycheck.cli.hook.RepositorySearch;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.eval.LeftOutPrincipals;

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.hook.Removals;
 import io.github.policycheck.cli.hook.RepositorySearch;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.finding.Printable;
 import java.io.PrintWriter;
 import java.util.List;

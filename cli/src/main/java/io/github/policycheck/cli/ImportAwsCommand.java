@@ -1,6 +1,11 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.NumberOptions;
+import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.report.ImportDryRun;
 import io.github.policycheck.cli.terminal.ImportProgressLines;
 import io.github.policycheck.cli.terminal.Progress;

@@ -1,5 +1,9 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Severity;

@@ -2,6 +2,10 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.StandardInput;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.FileFilter;
 import io.github.policycheck.lint.LintConfiguration;

@@ -1,5 +1,7 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.mcp.McpServer;
 import java.io.PrintStream;

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.liveaccount.AwsAccess;
 import io.github.policycheck.liveaccount.AwsConnector;

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.ColorChoice;
 import io.github.policycheck.cli.terminal.Terminal;
 import java.util.List;

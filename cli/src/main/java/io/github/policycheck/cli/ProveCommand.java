@@ -3,6 +3,7 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;

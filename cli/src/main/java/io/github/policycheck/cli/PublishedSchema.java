@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.FileSchema;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

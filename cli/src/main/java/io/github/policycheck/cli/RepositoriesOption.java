@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.cli.hook.RepositorySearch;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 

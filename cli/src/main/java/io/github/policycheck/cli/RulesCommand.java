@@ -1,6 +1,8 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;

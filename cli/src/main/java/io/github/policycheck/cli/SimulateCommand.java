@@ -1,6 +1,9 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.WantedFile;
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.eval.simulation.Batch;
 import io.github.policycheck.eval.simulation.SimulationException;
 import io.github.policycheck.eval.simulation.Simulator;

@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.LeftOutPrincipals;
 import io.github.policycheck.eval.UnknownInWords;

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.watch.FileWatch;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Finding;

@@ -1,5 +1,9 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.Choice;
+import io.github.policycheck.cli.options.InputException;
+import io.github.policycheck.cli.options.NumberOptions;
+import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.ImportProgressLines;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.engine.account.Account;

@@ -6,6 +6,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.input.ContentHash;
 import io.github.policycheck.lint.json.IndentedTree;
 import java.io.IOException;
 import java.nio.file.Files;

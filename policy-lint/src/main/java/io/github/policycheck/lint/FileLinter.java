@@ -12,6 +12,7 @@ import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

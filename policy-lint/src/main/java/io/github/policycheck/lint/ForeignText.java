@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.GitProgram;
 import io.github.policycheck.lint.input.GitProgram.Answer;
 import io.github.policycheck.lint.input.GitProgram.GitException;
+import io.github.policycheck.lint.input.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.lint.input.ContentHash;
 import java.util.Objects;
 import java.util.Optional;
 

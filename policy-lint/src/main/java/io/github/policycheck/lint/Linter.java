@@ -20,6 +20,7 @@ import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
+import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

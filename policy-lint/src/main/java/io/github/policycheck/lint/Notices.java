@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

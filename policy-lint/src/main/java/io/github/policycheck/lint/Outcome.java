@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint;
 
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

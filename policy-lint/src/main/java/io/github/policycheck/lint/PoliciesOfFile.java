@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.input.AwsCliAnswer;
+import io.github.policycheck.lint.input.ForeignForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

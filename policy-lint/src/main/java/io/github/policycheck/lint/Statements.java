@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.lint.input.ContentHash;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

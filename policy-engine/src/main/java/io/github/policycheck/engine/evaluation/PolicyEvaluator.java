@@ -181,9 +181,8 @@ public final class PolicyEvaluator {
 
   /** Tells whether a statement compares {@code key} or has a variable for it. */
   public boolean uses(String key) {
-    String normalized = RequestContext.normalized(key);
     for (PolicyLayer layer : layers) {
-      if (layer.uses(normalized)) {
+      if (layer.uses(RequestContext.normalized(key))) {
         return true;
       }
     }

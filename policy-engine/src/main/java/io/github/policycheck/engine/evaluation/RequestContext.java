@@ -152,10 +152,7 @@ public final class RequestContext {
     return values.get(key);
   }
 
-  /**
-   * Tells whether the request says nothing of a condition key, in upper or lower case: neither a
-   * value nor that it does not have the key.
-   */
+  /** Tells whether it says nothing of a condition key: neither a value nor that it is absent. */
   public boolean isOpen(String key) {
     return leavesOpen(normalized(key));
   }
@@ -167,10 +164,7 @@ public final class RequestContext {
         && !absent.contains(key.substring(0, key.indexOf('/') + 1));
   }
 
-  /**
-   * Names of actions and condition keys are compared without regard to case. Equal names become the
-   * same object, which makes comparing them cheap: there are few, and each is compared often.
-   */
+  /** Names are compared in any case. Equal ones become the same object, to compare them fast. */
   static String normalized(String name) {
     return SimpleCase.lower(name).intern();
   }

@@ -2,10 +2,10 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
-import io.github.policycheck.lint.ContentHash;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.UndecidedQuestion;
+import io.github.policycheck.lint.input.ContentHash;
 import io.github.policycheck.lint.json.IndentedTree;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.text.SnapshotReader;
@@ -7,18 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** Standard input in the place of a file. */
-final class StandardInput {
+public final class StandardInput {
 
   /** How people name it among files. */
-  static final String SIGN = "-";
+  public static final String SIGN = "-";
 
   /** What it is called if it has no name. */
-  static final String UNNAMED = "stdin";
+  public static final String UNNAMED = "stdin";
 
   private StandardInput() {}
 
   /** Reads it as what a file holds, be that there or not. */
-  static FileContents as(Path file) {
+  public static FileContents as(Path file) {
     try {
       // A byte more than an account may have, so that a longer one shows.
       return FileContents.with(file, System.in.readNBytes(SnapshotReader.MAX_BYTES + 1));

@@ -1,11 +1,11 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 /** Input that cannot be used; the message says why and what to do. */
-final class InputException extends RuntimeException {
+public final class InputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  InputException(String message) {
+  public InputException(String message) {
     super(message);
   }
 }

@@ -1,10 +1,10 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.accountfiles.FileKind;
 import java.util.Optional;
 
 /** A form that can hold policies and is not read. */
-enum ForeignForm {
+public enum ForeignForm {
   /** A template of AWS CloudFormation, in JSON or YAML. */
   CLOUDFORMATION(FileKind.CLOUDFORMATION.inWords(), "CloudFormation template#"),
   /** A template of the AWS Serverless Application Model. */
@@ -60,7 +60,7 @@ enum ForeignForm {
   }
 
   /** Returns the form of what a tool reads or writes that describes resources; else nothing. */
-  static Optional<ForeignForm> of(FileKind kind) {
+  public static Optional<ForeignForm> of(FileKind kind) {
     return switch (kind) {
       case CLOUDFORMATION -> Optional.of(CLOUDFORMATION);
       case SAM -> Optional.of(SAM);
@@ -73,17 +73,17 @@ enum ForeignForm {
   }
 
   /** Returns what a file of this form is, with its article. */
-  String inWords() {
+  public String inWords() {
     return inWords;
   }
 
   /** Returns a number of files with what they are. */
-  String counted(int files) {
+  public String counted(int files) {
     return files + " " + noun.replace("#", files == 1 ? "" : "s");
   }
 
   /** Returns what to do about a file of this form. */
-  String instead() {
+  public String instead() {
     return instead.isEmpty() ? JSON_ONLY : instead;
   }
 }

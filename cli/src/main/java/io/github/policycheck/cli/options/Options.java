@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * Commands and their options in picocli's own model. Not by annotations: to read those Java makes
  * proxies and picocli reads every field, which took a third of the time that {@code eval} needs.
  */
-final class Options {
+public final class Options {
 
   /** What the exit codes of a command mean that has no others. */
-  static final List<String> EXIT_CODES =
+  public static final List<String> EXIT_CODES =
       List.of(
           "  0  allowed, or nothing found",
           "  1  denied, or something found",
@@ -31,7 +31,7 @@ final class Options {
    * @param exitCodes what its exit codes mean, a line each
    * @param own its own options and parameters, in the order of the help
    */
-  static CommandSpec command(
+  public static CommandSpec command(
       String name,
       Object command,
       List<String> description,
@@ -59,22 +59,22 @@ final class Options {
   }
 
   /** Starts an option with a value. */
-  static OptionSpec.Builder text(String name, String label, String description) {
+  public static OptionSpec.Builder text(String name, String label, String description) {
     return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
   }
 
   /** Makes an option that may be repeated, each time with a value. */
-  static OptionSpec texts(String name, String label, String description) {
+  public static OptionSpec texts(String name, String label, String description) {
     return text(name, label, description).type(List.class).auxiliaryTypes(String.class).build();
   }
 
   /** Makes an option without a value. */
-  static OptionSpec flag(String name, String description) {
+  public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
   }
 
   /** Starts a parameter, which has no name. */
-  static PositionalParamSpec.Builder parameter(String label, String description) {
+  public static PositionalParamSpec.Builder parameter(String label, String description) {
     return PositionalParamSpec.builder()
         .type(String.class)
         .paramLabel(label)
@@ -82,7 +82,7 @@ final class Options {
   }
 
   /** Makes a parameter that may be repeated or left out. */
-  static PositionalParamSpec parameters(String label, String description) {
+  public static PositionalParamSpec parameters(String label, String description) {
     return parameter(label, description)
         .type(List.class)
         .auxiliaryTypes(String.class)
@@ -91,12 +91,12 @@ final class Options {
   }
 
   /** Tells whether an option without a value was given. */
-  static boolean isGiven(OptionSpec flag) {
+  public static boolean isGiven(OptionSpec flag) {
     return Boolean.TRUE.equals(flag.getValue());
   }
 
   /** Returns the values of what may be repeated, none if it was not given. */
-  static List<String> all(ArgSpec repeated) {
+  public static List<String> all(ArgSpec repeated) {
     @Nullable List<String> values = repeated.getValue();
     return values == null ? List.of() : values;
   }

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.Statement;
@@ -19,11 +19,11 @@ public final class ContentHash {
 
   private ContentHash() {}
 
-  static String of(PolicyDocument document, Statement statement) {
+  public static String of(PolicyDocument document, Statement statement) {
     return of(new PolicyDocument(document.declaredVersion(), null, List.of(statement)));
   }
 
-  static String of(PolicyDocument document) {
+  public static String of(PolicyDocument document) {
     return of(PolicyWriter.write(document));
   }
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import io.github.policycheck.engine.finding.Spelling;
 import java.nio.file.InvalidPathException;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Takes what somebody wrote for what it stands for, or says what could stand there. */
-final class Choice {
+public final class Choice {
 
   private Choice() {}
 
@@ -17,7 +17,7 @@ final class Choice {
    * @param kind what they are, as in {@code there is no schema}
    * @throws InputException if none has
    */
-  static <T> T of(String kind, String written, List<T> all, Function<T, String> name) {
+  public static <T> T of(String kind, String written, List<T> all, Function<T, String> name) {
     List<String> names = all.stream().map(name).toList();
     return all.stream()
         .filter(one -> name.apply(one).equals(written))
@@ -26,14 +26,14 @@ final class Choice {
   }
 
   /** Returns all names for a sentence, as in {@code text, json or sarif}. */
-  static <T> String inWords(List<T> all, Function<T, String> name) {
+  public static <T> String inWords(List<T> all, Function<T, String> name) {
     List<String> names = all.stream().map(name).toList();
     int last = names.size() - 1;
     return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
   }
 
   /** Returns the error that there is none, with the nearest name, or else where to look. */
-  static InputException none(String kind, String written, List<String> names, String where) {
+  public static InputException none(String kind, String written, List<String> names, String where) {
     String hint = Spelling.hint(written, names);
     return new InputException(
         "there is no " + kind + " `" + written + "`" + (hint.isEmpty() ? "; " + where : hint));
@@ -44,7 +44,7 @@ final class Choice {
    *
    * @throws InputException if no path is written so
    */
-  static Path path(String written) {
+  public static Path path(String written) {
     try {
       return Path.of(written);
     } catch (InvalidPathException e) {

@@ -1,4 +1,4 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import io.github.policycheck.accountfiles.FileFolder;
 import java.io.IOException;
@@ -9,12 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Where reports go. */
-final class Output {
+public final class Output {
 
   private Output() {}
 
   /** Makes the option that names the file. */
-  static OptionSpec option() {
+  public static OptionSpec option() {
     return Options.text("--output", "FILE", "The file to write. Default: standard output.").build();
   }
 
@@ -25,7 +25,7 @@ final class Output {
    * @param instead what to do instead
    * @throws InputException if it is no file
    */
-  static Path file(String written, String option, String instead) {
+  public static Path file(String written, String option, String instead) {
     if (written.equals("-")) {
       throw new InputException("`-` of " + option + " is no file; " + instead);
     }
@@ -38,7 +38,7 @@ final class Output {
    * @param file the file to write, null for the output of the command
    * @throws InputException if the file cannot be written
    */
-  static void print(String report, @Nullable String file, CommandSpec command) {
+  public static void print(String report, @Nullable String file, CommandSpec command) {
     if (file == null) {
       command.commandLine().getOut().print(report);
       return;

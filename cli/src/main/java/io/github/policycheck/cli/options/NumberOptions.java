@@ -1,11 +1,11 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Reads options whose values are numbers. */
-final class NumberOptions {
+public final class NumberOptions {
 
   private static final double HUNDRED = 100;
 
@@ -16,7 +16,7 @@ final class NumberOptions {
    *
    * @throws InputException if it is none
    */
-  static OptionalDouble percent(OptionSpec option) {
+  public static OptionalDouble percent(OptionSpec option) {
     @Nullable String written = option.getValue();
     if (written == null) {
       return OptionalDouble.empty();
@@ -38,7 +38,7 @@ final class NumberOptions {
    * @param other what counts if the option was not given
    * @throws InputException if it is none, or out of bounds
    */
-  static long whole(OptionSpec option, long other, long least, long most) {
+  public static long whole(OptionSpec option, long other, long least, long most) {
     @Nullable String written = option.getValue();
     if (written == null) {
       return other;

@@ -1,4 +1,4 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.UnreadableFileException;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A private folder that is gone when this is closed, and when a signal ends the JVM before. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
   private static final int MILLIS_BETWEEN = 25;
@@ -24,14 +24,14 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   /** Makes one, without links in its path. */
-  static TemporaryFolder make() throws IOException {
+  public static TemporaryFolder make() throws IOException {
     TemporaryFolder folder =
         new TemporaryFolder(Files.createTempDirectory("policycheck").toRealPath());
     Runtime.getRuntime().addShutdownHook(folder.atExit);
     return folder;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
