@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.lint.input.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -146,7 +147,7 @@ class GitRevisionTest {
   private static Set<Path> temporary() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("policycheck\\d+"))
+          .filter(file -> file.getFileName().toString().startsWith(TemporaryFolder.prefix()))
           .collect(Collectors.toSet());
     }
   }

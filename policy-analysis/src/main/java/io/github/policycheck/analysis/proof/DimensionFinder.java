@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.proof;
 import io.github.policycheck.analysis.search.KeyValueSpaces;
 import io.github.policycheck.analysis.search.PossibleCallers;
 import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -90,6 +91,7 @@ final class DimensionFinder {
     List<Map<Integer, Truth>> truths = new ArrayList<>();
     for (Map<String, List<String>> some : values) {
       Map<Integer, Truth> ofLiterals = new HashMap<>();
+      List<RequestContext> requests = search.with(some);
       for (int i = 0; i < search.literals().size(); i++) {
         BitSet conditions = new BitSet();
         for (ConditionKey key : all) {
@@ -101,7 +103,8 @@ final class DimensionFinder {
         if (!conditions.isEmpty()) {
           Literal literal = search.literals().get(i);
           ofLiterals.put(
-              i, parts.conditions(literal.statement(), conditions).in(search.with(literal, some)));
+              i,
+              parts.conditions(literal.statement(), conditions).in(requests.get(literal.side())));
         }
       }
       truths.add(ofLiterals);

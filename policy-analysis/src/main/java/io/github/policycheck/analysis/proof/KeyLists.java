@@ -145,11 +145,12 @@ final class KeyLists {
     for (String value : values) {
       BitSet bits = new BitSet();
       int bit = 0;
+      List<RequestContext> requests = search.with(Map.of(key.written(), List.of(value)));
       for (int i = 0; i < search.literals().size(); i++) {
         BitSet conditions = search.conditions(i, key);
         if (conditions != null) {
           Literal literal = search.literals().get(i);
-          RequestContext request = search.with(literal, Map.of(key.written(), List.of(value)));
+          RequestContext request = requests.get(literal.side());
           for (int c = conditions.nextSetBit(0); c >= 0; c = conditions.nextSetBit(c + 1)) {
             BitSet one = new BitSet();
             one.set(c);

@@ -2,7 +2,9 @@ package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.PolicyStatement;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,5 +24,16 @@ record Reason(@Nullable PolicyStatement statement, String text) {
     return statement == null
         ? new OpenPoint(null, null, text)
         : new OpenPoint(statement.policy().name(), statement.statement().index() + 1, text);
+  }
+
+  /** Says that the conditions on the keys of some dimensions are too many to be told apart. */
+  static Reason tooMany(List<Dimension> dimensions) {
+    String keys =
+        dimensions.stream()
+            .flatMap(dimension -> dimension.keys().stream())
+            .map(key -> "`" + key + "`")
+            .collect(Collectors.joining(", "));
+    return new Reason(
+        null, "the conditions on " + keys + " tell more requests apart than the budget allows");
   }
 }

@@ -163,19 +163,9 @@ final class ScenarioSearch {
       return hoped.get();
     }
     if (budget.isSpent()) {
-      reasons.add(new Reason(null, tooMany(dimensions)));
+      reasons.add(Reason.tooMany(dimensions));
     }
     return reasons.isEmpty() ? new Outcome.None() : new Outcome.Open(reasons);
-  }
-
-  private static String tooMany(List<Dimension> dimensions) {
-    return "the conditions on "
-        + dimensions.stream()
-            .flatMap(dimension -> dimension.keys().stream())
-            .map(key -> "`" + key + "`")
-            .reduce((one, other) -> one + ", " + other)
-            .orElse("nothing")
-        + " tell more requests apart than the budget allows";
   }
 
   private Optional<Outcome.Found> search(
@@ -272,11 +262,18 @@ final class ScenarioSearch {
     return bases.get(literal.side());
   }
 
-  /** Starts the same request with what a choice gives it. */
+  /** Returns the request of a literal's authorization with what a choice gives it. */
   RequestContext with(Literal literal, Map<String, List<String>> values) {
+    return with(values).get(literal.side());
+  }
+
+  /** Returns the requests of all authorizations with what a choice gives them. */
+  List<RequestContext> with(Map<String, List<String>> values) {
     Map<String, List<String>> all = new LinkedHashMap<>(context);
     all.putAll(values);
-    return side(literal).request(action, resource, all).build();
+    List<RequestContext> requests = new ArrayList<>();
+    sides.forEach(side -> requests.add(side.request(action, resource, all).build()));
+    return requests;
   }
 
   /** Returns the numbers of the conditions of a literal on a key that is open; null if none. */

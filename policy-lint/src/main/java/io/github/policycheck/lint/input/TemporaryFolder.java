@@ -23,10 +23,14 @@ public final class TemporaryFolder implements AutoCloseable {
     this.path = path;
   }
 
+  /** Returns how the names of those of this process begin. */
+  public static String prefix() {
+    return "policycheck-" + ProcessHandle.current().pid() + "-";
+  }
+
   /** Makes one, without links in its path. */
   public static TemporaryFolder make() throws IOException {
-    TemporaryFolder folder =
-        new TemporaryFolder(Files.createTempDirectory("policycheck").toRealPath());
+    TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory(prefix()).toRealPath());
     Runtime.getRuntime().addShutdownHook(folder.atExit);
     return folder;
   }
