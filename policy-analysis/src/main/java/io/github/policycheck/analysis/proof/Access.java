@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a principal is allowed an action, in all that its requests can have. */
 public sealed interface Access {
@@ -60,16 +59,15 @@ public sealed interface Access {
    * What a request has to have for one condition key.
    *
    * @param key the key, as policies write it
-   * @param operator the condition operator with its qualifiers, such as {@code BoolIfExists}; null
-   *     where no condition says it, so that the values are some of those that will do
-   * @param values the values that the operator compares with, or some that will do; without an
-   *     operator none stands for a request without the key
+   * @param operator the condition operator with its qualifiers, such as {@code BoolIfExists}
+   * @param values the values that the operator compares with, as policies write them
    * @param isNot whether the condition must not hold
    */
-  record KeyCondition(String key, @Nullable String operator, List<String> values, boolean isNot) {
+  record KeyCondition(String key, String operator, List<String> values, boolean isNot) {
     /** Copies the list. */
     public KeyCondition {
       Objects.requireNonNull(key, "key");
+      Objects.requireNonNull(operator, "operator");
       values = List.copyOf(values);
     }
   }

@@ -1,19 +1,15 @@
 package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
-import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.analysis.proof.KeyConditions.Said;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Says in few words of which requests a search is: what they have to have, key by key. */
@@ -21,21 +17,38 @@ final class AccessTerms {
 
   private static final int MOST_REQUESTS = 4096;
   private static final int MOST_TERMS = 8;
-  private static final int MOST_EXAMPLES = 3;
+  private static final int MOST_BEGUN = 64;
 
   private final ScenarioSearch search;
   private final StatementParts parts;
   private final List<Dimension> dimensions;
+  private final boolean isCertain;
 
   /** What all requests have. */
   private final Map<String, List<String>> fixed = new LinkedHashMap<>();
 
-  AccessTerms(ScenarioSearch search, StatementParts parts, List<Dimension> dimensions) {
+  /** What is said of the values of each dimension. */
+  private final List<KeyConditions> conditions = new ArrayList<>();
+
+  /** The alternatives, for each dimension what has to be. */
+  private final List<List<Said>> terms = new ArrayList<>();
+
+  private boolean isUnsaid;
+
+  AccessTerms(
+      ScenarioSearch search,
+      StatementParts parts,
+      List<Dimension> dimensions,
+      Map<String, List<String>> context) {
     this.search = search;
     this.parts = parts;
+    fixed.putAll(context);
     dimensions.stream()
         .filter(dimension -> dimension.values().size() == 1)
         .forEach(dimension -> fixed.putAll(dimension.values().get(0)));
+    this.isCertain =
+        dimensions.stream().allMatch(DimensionFinder::isCertain)
+            && IntStream.range(0, search.literals().size()).noneMatch(search::isUnsure);
     this.dimensions =
         dimensions.stream()
             .filter(dimension -> dimension.values().size() > 1)
@@ -43,21 +56,28 @@ final class AccessTerms {
             .toList();
   }
 
-  /** Returns the alternatives; none if there are too many. */
+  /** Returns the alternatives; none if there are too many, or no conditions tell which. */
   List<List<KeyCondition>> find() {
     long count = 1;
     for (Dimension dimension : dimensions) {
       count = Math.min(count * dimension.values().size(), MOST_REQUESTS + 1L);
     }
-    boolean areAllKnown = dimensions.stream().allMatch(Dimension::areAll);
-    if (count > MOST_REQUESTS || !areAllKnown) {
+    if (count > MOST_REQUESTS || !isCertain) {
       return List.of();
     }
     Set<List<Integer>> allowed = new LinkedHashSet<>();
     collect(new ArrayList<>(), allowed);
-    List<List<KeyCondition>> terms = new ArrayList<>();
-    add(allowed, 0, new ArrayList<>(), terms);
-    return terms.size() > MOST_TERMS ? List.of() : terms;
+    for (Dimension dimension : dimensions) {
+      conditions.add(new KeyConditions(search, parts, dimension));
+    }
+    add(allowed, 0, List.of());
+    if (isUnsaid || terms.size() > MOST_BEGUN) {
+      return List.of();
+    }
+    leaveOut(allowed);
+    return terms.size() > MOST_TERMS
+        ? List.of()
+        : terms.stream().map(AccessTerms::conditions).toList();
   }
 
   private void collect(List<Integer> chosen, Set<List<Integer>> allowed) {
@@ -80,96 +100,62 @@ final class AccessTerms {
   }
 
   /** Puts values together that leave the same open for the keys that follow, or more. */
-  private void add(
-      Set<List<Integer>> allowed,
-      int dimension,
-      List<KeyCondition> begun,
-      List<List<KeyCondition>> terms) {
-    if (terms.size() > MOST_TERMS) {
+  private void add(Set<List<Integer>> allowed, int dimension, List<Said> begun) {
+    if (isUnsaid || terms.size() > MOST_BEGUN) {
       return;
     }
     if (dimension == dimensions.size()) {
-      terms.add(List.copyOf(begun));
+      terms.add(begun);
       return;
     }
-    Map<Integer, Set<List<Integer>>> rests = new HashMap<>();
+    Map<Integer, Set<List<Integer>>> rests = new LinkedHashMap<>();
     for (List<Integer> one : allowed) {
       rests
           .computeIfAbsent(one.get(0), same -> new LinkedHashSet<>())
           .add(one.subList(1, one.size()));
     }
     for (Set<List<Integer>> rest : new LinkedHashSet<>(rests.values())) {
-      Set<Integer> values = new TreeSet<>();
+      BitSet values = new BitSet();
       rests.forEach(
           (value, other) -> {
             if (other.containsAll(rest)) {
-              values.add(value);
+              values.set(value);
             }
           });
-      List<KeyCondition> more = new ArrayList<>(begun);
-      if (values.size() < dimensions.get(dimension).values().size()) {
-        more.addAll(said(dimensions.get(dimension), values));
-      }
-      add(rest, dimension + 1, more, terms);
-    }
-  }
-
-  private List<KeyCondition> said(Dimension dimension, Set<Integer> values) {
-    BitSet wanted = new BitSet();
-    values.forEach(wanted::set);
-    if (dimension.keys().size() == 1) {
-      ConditionKey key = ConditionKey.of(dimension.keys().get(0));
-      BitSet none = (BitSet) wanted.clone();
-      none.flip(0, dimension.values().size());
-      for (boolean isNot : new boolean[] {false, true}) {
-        for (int i = 0; i < search.literals().size(); i++) {
-          BitSet conditions = search.conditions(i, key);
-          if (conditions != null) {
-            for (int c : conditions.stream().toArray()) {
-              if (holding(i, c, dimension).equals(isNot ? none : wanted)) {
-                return List.of(said(dimension, search.literals().get(i), c, isNot));
-              }
-            }
-          }
-        }
+      boolean areAll = values.cardinality() == dimensions.get(dimension).values().size();
+      List<Said> said =
+          areAll ? List.of(new Said(values, List.of())) : conditions.get(dimension).of(values);
+      isUnsaid |= said.isEmpty();
+      for (Said one : said) {
+        List<Said> more = new ArrayList<>(begun);
+        more.add(one);
+        add(rest, dimension + 1, more);
       }
     }
-    List<KeyCondition> examples = new ArrayList<>();
-    for (String key : dimension.keys()) {
-      List<String> some =
-          values.stream()
-              .flatMap(value -> dimension.values().get(value).getOrDefault(key, List.of()).stream())
-              .distinct()
-              .limit(MOST_EXAMPLES)
-              .toList();
-      examples.add(new KeyCondition(key, null, some, false));
+  }
+
+  /** Leaves alternatives out whose requests the others hold of too. */
+  private void leaveOut(Set<List<Integer>> allowed) {
+    for (int i = terms.size() - 1; i >= 0; i--) {
+      List<Said> term = terms.remove(i);
+      boolean isNeeded =
+          allowed.stream()
+              .anyMatch(
+                  request ->
+                      holds(term, request)
+                          && terms.stream().noneMatch(other -> holds(other, request)));
+      if (isNeeded) {
+        terms.add(i, term);
+      }
     }
-    return examples;
   }
 
-  private KeyCondition said(Dimension dimension, Literal literal, int condition, boolean isNot) {
-    Condition written = literal.statement().statement().conditions().get(condition);
-    return new KeyCondition(
-        dimension.keys().get(0),
-        written.operator().written(),
-        written.values().stream().map(LocatedString::value).toList(),
-        isNot);
+  private static boolean holds(List<Said> term, List<Integer> request) {
+    return IntStream.range(0, request.size())
+        .allMatch(d -> term.get(d).values().get(request.get(d)));
   }
 
-  /** Returns the values of a dimension for which a condition of a literal holds. */
-  private BitSet holding(int literal, int condition, Dimension dimension) {
-    BitSet one = new BitSet();
-    one.set(condition);
-    Literal of = search.literals().get(literal);
-    BitSet holding = new BitSet();
-    IntStream.range(0, dimension.values().size())
-        .filter(
-            value ->
-                parts
-                        .conditions(of.statement(), one)
-                        .in(search.with(of, dimension.values().get(value)))
-                    == Truth.YES)
-        .forEach(holding::set);
-    return holding;
+  private static List<KeyCondition> conditions(List<Said> term) {
+    return term.stream().flatMap(said -> said.conditions().stream()).toList();
   }
 }

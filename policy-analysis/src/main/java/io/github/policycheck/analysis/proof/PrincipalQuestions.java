@@ -9,7 +9,6 @@ import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,27 +31,28 @@ final class PrincipalQuestions {
   private final PrincipalRequests requests;
   private final AccessQuestion question;
   private final CarriedKeys carried;
+  private final KnownOutcomes known;
   private final Map<Set<UndocumentedPoint>, StatementParts> parts;
   private final Set<Reason> reasons = new LinkedHashSet<>();
   private final List<String> repositories = new ArrayList<>();
   private final List<List<String>> references;
 
-  /** What was found of requests that only the names of actions tell apart. */
-  private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
-
   /**
    * Prepares the questions.
    *
+   * @param known what was found of this principal already
    * @param parts asks parts of statements, by the points that are read both ways
    */
   PrincipalQuestions(
       PrincipalRequests requests,
       AccessQuestion question,
       CarriedKeys carried,
+      KnownOutcomes known,
       Map<Set<UndocumentedPoint>, StatementParts> parts) {
     this.requests = requests;
     this.question = question;
     this.carried = carried;
+    this.known = known;
     this.parts = parts;
     repositories.addAll(question.repositories());
     if (repositories.isEmpty()) {
@@ -78,31 +78,43 @@ final class PrincipalQuestions {
       return new Access.Undecided(undecided.reasons());
     }
     AccessAnswer.Counterexample example = (AccessAnswer.Counterexample) ever;
-    return isAlways(action)
+    Outcome refused = refused(action);
+    if (refused instanceof Outcome.Open open) {
+      return new Access.Undecided(open.reasons().stream().map(Reason::point).toList());
+    }
+    return refused instanceof Outcome.None
         ? new Access.Always()
         : new Access.OnlyIf(terms(action, example.resource()), example.context());
   }
 
   /** Looks for a request that is not allowed. */
-  private boolean isAlways(String action) {
+  private Outcome refused(String action) {
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
+    Set<Reason> open = new LinkedHashSet<>(reasons);
     for (String resource : resources(action)) {
       for (Side side : sides(action)) {
         Side refused = new Side(side.requests(), false, side.fixed());
-        if (!(find(List.of(refused), action, resource, read, budget) instanceof Outcome.None)) {
-          return false;
+        Outcome outcome = find(List.of(refused), action, resource, read, budget);
+        if (outcome instanceof Outcome.Found) {
+          return outcome;
+        }
+        if (outcome instanceof Outcome.Open undecided) {
+          open.addAll(undecided.reasons());
         }
       }
     }
-    return true;
+    return open.isEmpty() ? new Outcome.None() : new Outcome.Open(open);
   }
 
   private List<List<Access.KeyCondition>> terms(String action, String resource) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
+    List<Side> sides = sides(action);
     ScenarioSearch search =
-        search(sides(action), action, resource, read, new ProofBudget(MOST_STEPS, MOST_KEPT));
-    return new AccessTerms(search, read, search.dimensions()).find();
+        search(sides, action, resource, read, new ProofBudget(MOST_STEPS, MOST_KEPT));
+    return known.terms(
+        essence(sides, search, read),
+        () -> new AccessTerms(search, read, search.dimensions(), context(action, read)).find());
   }
 
   AccessAnswer never(String action) {
@@ -183,7 +195,7 @@ final class PrincipalQuestions {
         sides,
         action,
         resource,
-        context(action),
+        context(action, read),
         new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
         read,
         budget);
@@ -192,19 +204,15 @@ final class PrincipalQuestions {
   private Outcome find(
       List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
     ScenarioSearch search = search(sides, action, resource, read, budget);
+    return known.outcome(essence(sides, search, read), search, context(action, read));
+  }
+
+  /** Returns what tells a search from others of this principal. */
+  private List<Object> essence(List<Side> sides, ScenarioSearch search, StatementParts read) {
     List<Object> asked = new ArrayList<>();
     sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
-    List<Object> essence = List.of(read.varied(), asked, search.essence());
-    Outcome known = outcomes.get(essence);
-    boolean isSame =
-        known != null
-            && (!(known instanceof Outcome.Found found) || search.isAsAsked(found.context()));
-    if (known != null && isSame) {
-      return known;
-    }
-    Outcome outcome = search.find();
-    outcomes.put(essence, outcome);
-    return outcome;
+    Object open = isReferenceKnown(read) ? List.of() : references;
+    return List.of(read.varied(), asked, search.essence(), question.context(), open);
   }
 
   private List<String> resources(String action) {
@@ -216,19 +224,31 @@ final class PrincipalQuestions {
   /** Every request has a reference that is asked about, whether a policy looks at it or not. */
   private Map<String, List<String>> withReference(
       String action, Map<String, List<String>> context) {
-    boolean isCarried =
-        CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     Map<String, List<String>> all = new LinkedHashMap<>();
-    if (isCarried && !references.isEmpty()) {
+    if (carriesReference(action) && !references.isEmpty()) {
       all.put(CodeCommitAction.REFERENCES, references.get(0));
     }
     all.putAll(context);
     return all;
   }
 
+  private static boolean carriesReference(String action) {
+    return CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
+  }
+
+  /** Tells whether all requests have the same reference and no other beside it. */
+  private boolean isReferenceKnown(StatementParts read) {
+    return references.size() == 1
+        && !read.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
+  }
+
   /** Returns what is known of requests; a push alone does something to a reference. */
-  private Map<String, List<String>> context(String action) {
-    Map<String, List<String>> context = new LinkedHashMap<>(question.context());
+  private Map<String, List<String>> context(String action, StatementParts read) {
+    Map<String, List<String>> context = new LinkedHashMap<>();
+    if (isReferenceKnown(read) && carriesReference(action)) {
+      context.put(CodeCommitAction.REFERENCES, references.get(0));
+    }
+    context.putAll(question.context());
     if (!isPush(action)) {
       context.keySet().removeIf(key -> ConditionKey.areSame(key, RefUpdate.KEY));
     }

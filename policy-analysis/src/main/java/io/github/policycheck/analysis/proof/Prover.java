@@ -32,6 +32,7 @@ public final class Prover {
   private final Surroundings surroundings;
   private final CarriedKeys carried;
   private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
+  private final Map<PrincipalId, KnownOutcomes> outcomes = new HashMap<>();
   private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
 
   /**
@@ -110,7 +111,8 @@ public final class Prover {
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
     PrincipalRequests requests =
         principals.computeIfAbsent(principal, same -> requests(account.caller(same)));
-    return new PrincipalQuestions(requests, question, carried, parts);
+    KnownOutcomes found = outcomes.computeIfAbsent(principal, same -> new KnownOutcomes());
+    return new PrincipalQuestions(requests, question, carried, found, parts);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,11 @@ class AccessTest {
   private static final PrincipalId WHO = new PrincipalId(PrincipalId.Kind.ROLE, "deployer");
 
   private static Access access(String statements, String action) {
+    return access(statements, action, Map.of());
+  }
+
+  private static Access access(
+      String statements, String action, Map<String, List<String>> context) {
     AccountBuilder builder = Account.builder("905418273645", "eu-west-3");
     builder.repositories(List.of("pay"));
     builder
@@ -36,7 +42,7 @@ class AccessTest {
             List.of("codecommit:" + action),
             List.of(account.repositoryArns().get(0).toString()),
             List.of("refs/heads/main"),
-            Map.of());
+            context);
     return Objects.requireNonNull(
         new Prover(account, ServiceReference.builtIn())
             .access(WHO, question)
@@ -95,5 +101,87 @@ class AccessTest {
     String allow = "{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*'},";
     String deny = "{'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {%s}}";
     assertThat(said(access(allow + deny.formatted(condition), "PutFile"))).isEqualTo(expected);
+  }
+
+  private static String statement(String effect, String condition) {
+    return "{'Effect': '%s', 'Action': 'codecommit:*', 'Resource': '*', 'Condition': {%s}}"
+        .formatted(effect, condition);
+  }
+
+  @Test
+  void conditions_on_one_key_are_put_together() {
+    String allow = statement("Allow", "");
+    String out = statement("Deny", "'NotIpAddress': {'aws:SourceIp': '192.0.0.0/16'}");
+    String in = statement("Deny", "'IpAddress': {'aws:SourceIp': '192.0.2.0/24'}");
+
+    assertThat(said(access(allow + "," + out + "," + in, "PutFile")))
+        .isEqualTo(
+            "not NotIpAddress aws:SourceIp [192.0.0.0/16] and not IpAddress aws:SourceIp"
+                + " [192.0.2.0/24]");
+  }
+
+  @Test
+  void conditions_on_one_key_are_alternatives() {
+    String git = statement("Allow", "'StringLike': {'aws:UserAgent': 'git/*'}");
+    String console = statement("Allow", "'StringLike': {'aws:UserAgent': 'console*'}");
+
+    assertThat(said(access(git + "," + console, "PutFile")))
+        .isEqualTo("StringLike aws:UserAgent [git/*] or StringLike aws:UserAgent [console*]");
+  }
+
+  @Test
+  void what_others_say_already_is_left_out() {
+    String mfa = "'Bool': {'aws:MultiFactorAuthPresent': 'true'}";
+    String ip = "'IpAddress': {'aws:SourceIp': '192.0.2.0/24'}";
+
+    assertThat(
+            said(
+                access(
+                    statement("Allow", mfa)
+                        + ","
+                        + statement("Allow", ip)
+                        + ","
+                        + statement("Allow", mfa + ", " + ip),
+                    "GitPush")))
+        .isEqualTo(
+            "IpAddress aws:SourceIp [192.0.2.0/24] or Bool aws:MultiFactorAuthPresent [true]");
+  }
+
+  @Test
+  void what_all_requests_have_is_no_condition() {
+    String allow =
+        statement("Allow", "")
+            + ","
+            + statement(
+                "Deny",
+                "'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}, 'NotIpAddress':"
+                    + " {'aws:SourceIp': '192.0.2.0/24'}");
+    String mfa = "aws:MultiFactorAuthPresent";
+
+    assertThat(said(access(allow, "PutFile", Map.of(mfa, List.of("true"))))).isEqualTo("Always");
+    assertThat(said(access(allow, "PutFile", Map.of(mfa, List.of("false")))))
+        .isEqualTo("not NotIpAddress aws:SourceIp [192.0.2.0/24]");
+  }
+
+  @Test
+  void text_that_looks_like_a_variable_stays_text() {
+    String text =
+        "{'Version': '2008-10-17', 'Statement': [%s]}"
+            .formatted(statement("Allow", "'StringEquals': {'aws:UserAgent': '${aws:username}'}"));
+    AccountBuilder builder = Account.builder("905418273645", "eu-west-3");
+    builder.role("deployer").policy(Policies.of("Old", PolicyType.IDENTITY, text));
+    AccessQuestion question =
+        new AccessQuestion(
+            List.of("codecommit:PutFile"),
+            List.of("arn:aws:codecommit:eu-west-3:905418273645:pay"),
+            List.of("refs/heads/main"),
+            Map.of());
+
+    Access access =
+        Objects.requireNonNull(
+            new Prover(builder.build(), ServiceReference.builtIn())
+                .access(WHO, question)
+                .get("codecommit:PutFile"));
+    assertThat(said(access)).isEqualTo("StringEquals aws:UserAgent [${$}{aws:username}]");
   }
 }
