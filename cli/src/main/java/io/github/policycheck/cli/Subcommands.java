@@ -16,6 +16,7 @@ final class Subcommands {
       List.of(
           new Subcommand("init", InitCommand::spec),
           new Subcommand("eval", EvalCommand::spec),
+          new Subcommand("who-can", WhoCanCommand::spec),
           new Subcommand("prove", ProveCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),

@@ -12,6 +12,7 @@ class SubcommandsTest {
       List.of(
           "init",
           "eval",
+          "who-can",
           "prove",
           "simulate",
           "lint",

@@ -9,18 +9,12 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.account.User;
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
-import io.github.policycheck.engine.codecommit.RefUpdate;
-import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.LeftOutPrincipals;
-import io.github.policycheck.eval.WrittenNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,14 +28,14 @@ public final class ProofQuestion {
   private final Account account;
   private final ProofRequest request;
   private final ProofNames names;
-  private final WrittenNames written;
+  private final QuestionScope scope;
 
   private ProofQuestion(
       Account account, ProofRequest request, ProofNames names, Consumer<String> warnings) {
     this.account = account;
     this.request = request;
     this.names = names;
-    this.written = new WrittenNames(account, request.region(), names.others(), warnings);
+    this.scope = new QuestionScope(account, request.region(), names.others(), warnings);
   }
 
   /**
@@ -132,59 +126,13 @@ public final class ProofQuestion {
   }
 
   private AccessQuestion question() {
-    List<String> actions = request.actions().stream().map(written::action).distinct().toList();
-    List<String> references =
-        request.references().stream().map(written::referencePattern).distinct().toList();
     return new AccessQuestion(
-        actions.isEmpty() ? Prover.actionsThatMoveBranches() : actions,
-        repositories(),
-        references,
-        context());
-  }
-
-  private List<String> repositories() {
-    if (request.repositories().contains(ANY)) {
-      return List.of();
-    }
-    List<String> wanted = request.repositories();
-    if (wanted.isEmpty()) {
-      wanted = account.repositories().stream().map(account::nameOrArn).toList();
-    }
-    Set<String> arns = new LinkedHashSet<>();
-    for (String one : wanted) {
-      if (one.indexOf('*') >= 0 || one.indexOf('?') >= 0) {
-        throw new InvalidQuestionException(
-            "`"
-                + one
-                + "` is a pattern; name repositories with "
-                + names.others().repository()
-                + ", or `*` for any that the account can have");
-      }
-      arns.add(written.repository(one).toString());
-    }
-    return List.copyOf(arns);
-  }
-
-  private Map<String, List<String>> context() {
-    request
-        .context()
-        .forEach(
-            (key, values) -> {
-              if (ConditionKey.areSame(key, CodeCommitAction.REFERENCES)) {
-                throw new InvalidQuestionException(
-                    "references are named with "
-                        + names.others().reference()
-                        + ", not "
-                        + names.others().context());
-              }
-              boolean isUpdate =
-                  values.size() <= 1
-                      && values.stream().allMatch(value -> RefUpdate.Type.of(value).isPresent());
-              if (ConditionKey.areSame(key, RefUpdate.KEY) && !isUpdate) {
-                throw new InvalidQuestionException(
-                    RefUpdate.KEY + " is one of create, fast-forward, non-fast-forward and delete");
-              }
-            });
-    return request.context();
+        scope.actions(request.actions()),
+        request.repositories().contains(ANY)
+            ? List.of()
+            : scope.repositories(
+                request.repositories(), ", or `*` for any that the account can have"),
+        scope.references(request.references()),
+        scope.context(request.context()));
   }
 }

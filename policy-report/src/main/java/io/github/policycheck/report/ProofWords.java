@@ -102,7 +102,7 @@ final class ProofWords {
     return some(principals.stream().map(PrincipalId::toString).toList());
   }
 
-  private static String some(List<String> names) {
+  static String some(List<String> names) {
     return names.size() <= SHOWN + 1
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class WitnessCommand {
 
   private static final String REF = "--ref";
+  private static final String GIT_PUSH = "codecommit:GitPush";
   private static final String REFERENCES = "codecommit:References";
 
   private final String program;
@@ -80,6 +81,11 @@ public final class WitnessCommand {
     option("--resource", witness.resource(), words);
     context(witness, words);
     return words;
+  }
+
+  /** Returns a command that asks an account about the call of a witness, of GitPush the push. */
+  public Optional<String> ofCallOrPush(Witness witness, Optional<String> account) {
+    return witness.action().equals(GIT_PUSH) ? ofPush(witness, account) : of(witness, account);
   }
 
   /**
