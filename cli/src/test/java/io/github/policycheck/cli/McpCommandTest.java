@@ -110,6 +110,14 @@ class McpCommandTest {
           'scp':['FullAWSAccess'],'boundary':'AWSCodeCommitFullAccess','ref':['refs/heads/master']} \
           | eval --policy AWSCodeCommitPowerUser ../examples/policies/DenyChangesToMaster.json \
           --scp FullAWSAccess --boundary AWSCodeCommitFullAccess --ref refs/heads/master | false
+          who_can | {'ref':'refs/heads/master','account':'examples/policies'} \
+          | who-can --account ../examples/policies --ref refs/heads/master | false
+          who_can | {'ref':['refs/heads/a','refs/heads/b*'],'principal':['Developers','user/Mary_Major'],\
+          'action':['codecommit:GitPush'],'repo':['MyDemoRepo'],'region':'us-east-2',\
+          'context':{'aws:MultiFactorAuthPresent':[true]},'account':'examples/policies'} \
+          | who-can --account ../examples/policies --ref refs/heads/a refs/heads/b* --principal Developers \
+          user/Mary_Major --action codecommit:GitPush --repo MyDemoRepo --region us-east-2 \
+          --context aws:MultiFactorAuthPresent=true | false
           prove | {'principal':'Developers','ref':['refs/heads/master'],'account':'examples/policies'} \
           | prove --account ../examples/policies --principal Developers --never --ref refs/heads/master | false
           prove | {'only':['Senior_Developers'],'action':['codecommit:GitPush'],'repo':['MyDemoRepo','*'],\
@@ -273,10 +281,10 @@ class McpCommandTest {
     serve("{'id':1,'method':'tools/list'}");
 
     JsonNode tools = result().at("/tools");
-    assertThat(tools.size()).isEqualTo(5);
+    assertThat(tools.size()).isEqualTo(6);
     for (JsonNode tool : tools) {
       String name = tool.at("/name").asString();
-      String published = name.equals("explain_rule") ? "rules" : name;
+      String published = name.equals("explain_rule") ? "rules" : name.replace('_', '-');
       assertThat(tool.at("/outputSchema"))
           .as(name)
           .isEqualTo(JsonMapper.shared().readTree(printed("schema", published)));

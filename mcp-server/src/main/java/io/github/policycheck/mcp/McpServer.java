@@ -14,8 +14,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * A server of the Model Context Protocol on two streams, whose tools are the commands eval, prove,
- * lint, rules and test. It reads files of some folders alone, writes none, and uses no network.
+ * A server of the Model Context Protocol on two streams, whose tools are the commands eval,
+ * who-can, prove, lint, rules and test. It reads files of some folders alone, writes none, and uses
+ * no network.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">The

@@ -9,7 +9,12 @@ final class Tools {
 
   private static final List<Tool> ALL =
       List.of(
-          new EvalTool(), new ProveTool(), new LintTool(), new ExplainRuleTool(), new TestTool());
+          new EvalTool(),
+          new WhoCanTool(),
+          new ProveTool(),
+          new LintTool(),
+          new ExplainRuleTool(),
+          new TestTool());
 
   private Tools() {}
 

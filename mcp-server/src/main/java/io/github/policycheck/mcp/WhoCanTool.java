@@ -1,0 +1,107 @@
+package io.github.policycheck.mcp;
+
+import io.github.policycheck.accountfiles.AccountAge;
+import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.finding.TextLayout;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.lint.report.WitnessCommand;
+import io.github.policycheck.report.ProofContext;
+import io.github.policycheck.report.WhoCan;
+import io.github.policycheck.report.WhoCanJson;
+import io.github.policycheck.report.WhoCanQuestion;
+import io.github.policycheck.report.WhoCanRequest;
+import io.github.policycheck.report.WhoCanText;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who can move which branch, and under which conditions. */
+final class WhoCanTool implements Tool {
+
+  @Override
+  public String name() {
+    return "who_can";
+  }
+
+  @Override
+  public String title() {
+    return "Who can move which branch";
+  }
+
+  @Override
+  public String description() {
+    return "Tells of every user, group and role of an account in files whether its IAM policies allow it"
+        + " the actions that move a branch: yes or no, whatever its requests carry, only if conditions"
+        + " hold, and which, or undecided, and why. Of a push both calls to AWS must be allowed. Nothing"
+        + " is sent to AWS.";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(
+        Parameter.texts(
+            "ref",
+            "Full names of Git references, such as refs/heads/main; * and ? are wildcards. At least"
+                + " one."),
+        Parameter.texts(
+            "repo",
+            "CodeCommit repositories, by name or ARN. Default: those that the account lists."),
+        Parameter.texts(
+            "action",
+            "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch."),
+        Parameter.texts(
+            "principal",
+            "Who is asked about: names, group/NAME, user/NAME, role/NAME or ARNs. A group stands for"
+                + " a member with nothing else. Default: all users, groups and roles."),
+        Parameter.text(
+            "region",
+            "The AWS region of the repositories, if several have a name. Default: the account's."),
+        Parameter.textsByName(
+            "context",
+            "Condition keys that every request has with their values, such as"
+                + " {\"aws:MultiFactorAuthPresent\": [\"true\"]}."),
+        LintTool.ACCOUNT);
+  }
+
+  @Override
+  public String schema() {
+    return "who-can";
+  }
+
+  @Override
+  public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
+    Path path = workspace.account(arguments.text("account"));
+    call.accept(path);
+    Account account = AccountReader.readWhole(path).account();
+    WhoCanRequest request =
+        new WhoCanRequest(
+            arguments.texts("principal"),
+            arguments.texts("action"),
+            arguments.texts("ref"),
+            arguments.texts("repo"),
+            arguments.text("region").orElse(null),
+            EvalTool.context(arguments));
+    List<String> warnings = new ArrayList<>();
+    WhoCan whoCan =
+        WhoCanQuestion.ask(
+            account, request, EvalTool.NAMES, ServiceReference.builtIn(), warnings::add);
+    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
+    Function<Witness, Optional<String>> commands =
+        witness ->
+            WitnessCommand.ofProgram(List.of("policycheck"))
+                .ofCallOrPush(witness, Optional.of(FileNames.text(path)));
+    ProofContext context =
+        new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, commands);
+    return ToolAnswer.of(
+        WhoCanText.of(whoCan, context),
+        Messages.warnings(warnings),
+        WhoCanJson.of(whoCan, call.version(), commands),
+        false);
+  }
+}
