@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Who can do what to which branch.
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param places the branches, each of one repository
  * @param context what all requests have, values by condition key
  * @param alike what was found, for principals that no policy tells apart together
+ * @param root for each of the places what the account's root user is answered; none where only some
+ *     principals are asked about
  * @param leftOut who was asked about without an answer, as a policy of theirs is not known
  * @param referenceDate the day of the facts about AWS's services
  */
@@ -31,6 +34,7 @@ public record WhoCan(
     List<Place> places,
     Map<String, List<String>> context,
     List<Alike> alike,
+    List<Map<String, Access>> root,
     SortedMap<PrincipalId, List<UnreadPolicy>> leftOut,
     String referenceDate) {
 
@@ -91,10 +95,7 @@ public record WhoCan(
     /** Copies the collections. */
     public Alike {
       principals = List.copyOf(principals);
-      answers =
-          answers.stream()
-              .map(some -> Collections.unmodifiableMap(new LinkedHashMap<>(some)))
-              .toList();
+      answers = copy(answers);
     }
 
     /** Returns the one that stands for all of them. */
@@ -116,15 +117,21 @@ public record WhoCan(
     places = List.copyOf(places);
     context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     alike = List.copyOf(alike);
+    root = copy(root);
     leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
     Objects.requireNonNull(referenceDate, "referenceDate");
+  }
+
+  private static List<Map<String, Access>> copy(List<Map<String, Access>> answers) {
+    return answers.stream()
+        .map(some -> Collections.unmodifiableMap(new LinkedHashMap<>(some)))
+        .toList();
   }
 
   /** Tells whether there is an answer to all that was asked. */
   public boolean isDecided() {
     return leftOut.isEmpty()
-        && alike.stream()
-            .flatMap(some -> some.answers().stream())
+        && Stream.concat(root.stream(), alike.stream().flatMap(some -> some.answers().stream()))
             .flatMap(answers -> answers.values().stream())
             .noneMatch(access -> Answer.of(access) == Answer.UNDECIDED);
   }

@@ -5,6 +5,8 @@ import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.WhoCan.Alike;
+import io.github.policycheck.report.WhoCan.Answer;
+import io.github.policycheck.report.WhoCanRows.Line;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Says on what the answers depend, and what they are not about. */
 final class WhoCanFacts {
+
+  /** Begins what belongs to the sentence before it. */
+  static final String INDENT = "    ";
 
   private final WhoCan whoCan;
   private final String version;
@@ -32,7 +37,10 @@ final class WhoCanFacts {
         sentences.add("not known of the account: " + part + "; " + effect(part));
       }
     }
-    needs().forEach(points -> sentences.add(needs(points)));
+    if (!whoCan.root().isEmpty()) {
+      root(sentences);
+    }
+    needs(sentences);
     sentences.add(model());
     sentences.add(
         "policycheck "
@@ -60,6 +68,34 @@ final class WhoCanFacts {
     }
   }
 
+  /** No identity policy binds the root user, and it is nobody who is in the account's lists. */
+  private void root(List<String> sentences) {
+    sentences.add(
+        "not in the tables: callers of other accounts, and roles of AWS's services that the account does"
+            + " not list");
+    if (whoCan.root().stream()
+        .flatMap(answers -> answers.values().stream())
+        .allMatch(Access.Always.class::isInstance)) {
+      sentences.add("the account's root user can do all of this, whatever its policies say");
+      return;
+    }
+    sentences.add("the account's root user, whom policies of the organization alone bind:");
+    for (int place = 0; place < whoCan.places().size(); place++) {
+      String at = new WhoCanWords(whoCan).place(whoCan.places().get(place));
+      for (Line line : WhoCanRows.lines(whoCan.actions(), whoCan.root().get(place))) {
+        String why = String.join(line.answer() == Answer.ONLY_IF ? " or " : "; ", line.why());
+        sentences.add(
+            INDENT
+                + at
+                + ": "
+                + WhoCanWords.answer(line.answer())
+                + " "
+                + WhoCanWords.actions(line.actions(), whoCan.actions().size())
+                + (why.isEmpty() ? "" : ": " + why));
+      }
+    }
+  }
+
   private static String effect(NotKnown part) {
     if (part.what().isOfOrganization()) {
       return "they can only deny: a no holds, and a yes here may be denied by them";
@@ -84,16 +120,17 @@ final class WhoCanFacts {
     return needs;
   }
 
-  private static String needs(Set<UndocumentedPoint> points) {
-    return points.stream()
-        .sorted()
-        .map(
-            point ->
-                "AWS does not document "
-                    + point.subject()
-                    + "; a no needs this reading: "
-                    + point.defaultReading())
-        .collect(Collectors.joining("; or else "));
+  private void needs(List<String> sentences) {
+    for (Set<UndocumentedPoint> points : needs()) {
+      sentences.add(
+          "a no can need "
+              + (points.size() == 1 ? "a reading" : "one of " + points.size() + " readings")
+              + " that AWS does not document:");
+      points.stream()
+          .sorted()
+          .forEach(
+              point -> sentences.add(INDENT + point.subject() + ": " + point.defaultReading()));
+    }
   }
 
   /** Says which requests the answers are about. */

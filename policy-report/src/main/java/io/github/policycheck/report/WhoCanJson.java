@@ -59,13 +59,30 @@ public final class WhoCanJson {
   private void write() {
     json.writeStartObject();
     question();
+    json.writeArrayPropertyStart("alike");
+    for (Alike some : whoCan.alike()) {
+      json.writeStartArray();
+      ids(some.principals()).forEach(json::writeString);
+      json.writeEndArray();
+    }
+    json.writeEndArray();
     json.writeArrayPropertyStart("answers");
     for (Alike some : whoCan.alike()) {
       for (int place = 0; place < whoCan.places().size(); place++) {
         for (String action : whoCan.actions()) {
-          answer(some, whoCan.places().get(place), action, some.access(place, action));
+          answer(
+              some.first().toString(),
+              whoCan.places().get(place),
+              action,
+              some.access(place, action));
         }
       }
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("rootUser");
+    for (int place = 0; place < whoCan.root().size(); place++) {
+      Place at = whoCan.places().get(place);
+      whoCan.root().get(place).forEach((action, access) -> rootUser(at, action, access));
     }
     json.writeEndArray();
     json.writeArrayPropertyStart("leftOut");
@@ -94,15 +111,30 @@ public final class WhoCanJson {
     json.writeEndObject();
   }
 
-  private void answer(Alike some, Place place, String action, Access access) {
+  private void answer(String principal, Place place, String action, Access access) {
     Answer answer = Answer.of(access);
     json.writeStartObject();
-    json.writeStringProperty("principal", some.first().toString());
-    strings("alike", ids(some.principals().subList(1, some.principals().size())));
+    json.writeStringProperty("principal", principal);
+    answer(place, action, access);
+    Optional<String> command =
+        answer == Answer.UNDECIDED
+            ? Optional.empty()
+            : commands.apply(WhoCanWords.witness(principal, place, action, access, whoCan));
+    stringOrNull("try", command.orElse(null));
+    json.writeEndObject();
+  }
+
+  private void rootUser(Place place, String action, Access access) {
+    json.writeStartObject();
+    answer(place, action, access);
+    json.writeEndObject();
+  }
+
+  private void answer(Place place, String action, Access access) {
     json.writeStringProperty("repository", place.repository());
     json.writeStringProperty("reference", place.reference());
     json.writeStringProperty("action", action);
-    json.writeStringProperty("answer", answer.text());
+    json.writeStringProperty("answer", Answer.of(access).text());
     json.writeArrayPropertyStart("alternatives");
     if (access instanceof Access.OnlyIf onlyIf) {
       onlyIf.alternatives().forEach(this::alternative);
@@ -123,12 +155,6 @@ public final class WhoCanJson {
       undecided.reasons().forEach(this::reason);
     }
     json.writeEndArray();
-    Optional<String> command =
-        answer == Answer.UNDECIDED
-            ? Optional.empty()
-            : commands.apply(WhoCanWords.witness(some, place, action, access, whoCan));
-    stringOrNull("try", command.orElse(null));
-    json.writeEndObject();
   }
 
   private void alternative(List<KeyCondition> conditions) {

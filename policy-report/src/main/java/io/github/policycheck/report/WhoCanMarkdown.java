@@ -41,8 +41,13 @@ public final class WhoCanMarkdown {
       WhoCanRows.of(whoCan, place).forEach(this::row);
       line("");
     }
-    new WhoCanFacts(whoCan, version).sentences().forEach(one -> line("- " + one));
+    new WhoCanFacts(whoCan, version).sentences().forEach(this::fact);
     return out.toString();
+  }
+
+  private void fact(String sentence) {
+    boolean isWithin = sentence.startsWith(WhoCanFacts.INDENT);
+    line(isWithin ? "  - " + sentence.strip() : "- " + sentence);
   }
 
   private void row(Row row) {

@@ -1,6 +1,5 @@
 package io.github.policycheck.report;
 
-import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -58,20 +57,33 @@ public final class WhoCanQuestion {
         new ArrayList<>(principals.isEmpty() ? account.principals() : principals);
     asked.removeAll(leftOut.keySet());
     Prover prover = new Prover(account, reference);
-    List<WhoCan.Alike> alike = new ArrayList<>();
-    for (List<PrincipalId> some : prover.alike(asked)) {
-      List<Map<String, Access>> answers = new ArrayList<>();
-      for (WhoCan.Place place : places) {
-        answers.add(
-            prover.access(
-                some.get(0),
-                new AccessQuestion(
-                    actions, List.of(place.repository()), List.of(place.reference()), context)));
-      }
-      alike.add(new WhoCan.Alike(some, answers));
-    }
+    List<AccessQuestion> questions =
+        places.stream()
+            .map(
+                place ->
+                    new AccessQuestion(
+                        actions, List.of(place.repository()), List.of(place.reference()), context))
+            .toList();
+    List<WhoCan.Alike> alike =
+        prover.alike(asked).stream()
+            .map(
+                some ->
+                    new WhoCan.Alike(
+                        some,
+                        questions.stream().map(one -> prover.access(some.get(0), one)).toList()))
+            .toList();
     return new WhoCan(
-        account, principals, actions, places, context, alike, leftOut, reference.date());
+        account,
+        principals,
+        actions,
+        places,
+        context,
+        alike,
+        principals.isEmpty()
+            ? questions.stream().map(prover::accessOfRootUser).toList()
+            : List.of(),
+        leftOut,
+        reference.date());
   }
 
   private static List<WhoCan.Place> places(

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Puts together who is answered the same at a place, and actions that are answered the same. */
 final class WhoCanRows {
@@ -38,7 +39,8 @@ final class WhoCanRows {
   static List<Row> of(WhoCan whoCan, int place) {
     Map<List<Line>, List<PrincipalId>> rows = new LinkedHashMap<>();
     for (Alike some : whoCan.alike()) {
-      rows.computeIfAbsent(lines(whoCan, some, place), same -> new ArrayList<>())
+      rows.computeIfAbsent(
+              lines(whoCan.actions(), some.answers().get(place)), same -> new ArrayList<>())
           .addAll(some.principals());
     }
     List<Row> all = new ArrayList<>();
@@ -49,10 +51,11 @@ final class WhoCanRows {
     return all;
   }
 
-  private static List<Line> lines(WhoCan whoCan, Alike some, int place) {
+  /** Folds the answers of one principal. */
+  static List<Line> lines(List<String> all, Map<String, Access> answers) {
     Map<Folded, List<String>> folded = new LinkedHashMap<>();
-    for (String action : whoCan.actions()) {
-      Access access = some.access(place, action);
+    for (String action : all) {
+      Access access = Objects.requireNonNull(answers.get(action));
       folded
           .computeIfAbsent(
               new Folded(Answer.of(access), WhoCanWords.why(access)), same -> new ArrayList<>())

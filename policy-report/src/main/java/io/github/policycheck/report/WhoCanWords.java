@@ -6,7 +6,6 @@ import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
 import java.util.LinkedHashMap;
@@ -83,7 +82,8 @@ final class WhoCanWords {
   }
 
   /** Returns a request that is decided as was answered; of conditions one that is allowed. */
-  static Witness witness(Alike some, Place place, String action, Access access, WhoCan whoCan) {
+  static Witness witness(
+      String principal, Place place, String action, Access access, WhoCan whoCan) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     boolean isOfReference =
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
@@ -95,7 +95,7 @@ final class WhoCanWords {
     boolean isOfNone =
         CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
     return new Witness(
-        some.first().toString(),
+        principal,
         null,
         action,
         isOfNone ? "*" : place.repository(),

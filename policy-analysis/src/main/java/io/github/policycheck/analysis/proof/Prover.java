@@ -1,25 +1,33 @@
 package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.check.PrincipalClass;
+import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether principals of an account can be allowed something at all, whatever their requests
@@ -34,6 +42,8 @@ public final class Prover {
   private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
   private final Map<PrincipalId, KnownOutcomes> outcomes = new HashMap<>();
   private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
+  private final KnownOutcomes ofRoot = new KnownOutcomes();
+  private @Nullable PrincipalRequests root;
 
   /**
    * Prepares questions about an account.
@@ -106,6 +116,49 @@ public final class Prover {
       answers.put(action, asked.access(action));
     }
     return answers;
+  }
+
+  /**
+   * Decides for each action whether the account's root user is allowed it, whom no identity policy
+   * binds and those of the organization do.
+   *
+   * @param question as above
+   */
+  public Map<String, Access> accessOfRootUser(AccessQuestion question) {
+    PrincipalRequests requests = root;
+    if (requests == null) {
+      requests = requests(rootUser());
+      root = requests;
+    }
+    PrincipalQuestions asked = new PrincipalQuestions(requests, question, carried, ofRoot, parts);
+    Map<String, Access> answers = new LinkedHashMap<>();
+    question.actions().forEach(action -> answers.put(action, asked.access(action)));
+    return answers;
+  }
+
+  /**
+   * Nothing has to allow what a root user does, which is as if somebody with its keys had a policy
+   * that allows all.
+   */
+  private Caller rootUser() {
+    Arn arn = new Arn(account.partition(), "iam", "", account.id(), "root");
+    PrincipalKeys keys = PrincipalKeys.of(new Principal.Root(arn));
+    Set<String> absent = new HashSet<>(keys.absent());
+    absent.add("aws:PrincipalTag/");
+    PrincipalId id = new PrincipalId(PrincipalId.Kind.USER, arn.resource());
+    return new Caller(
+        id,
+        arn,
+        new Principal.Unnamed(account.id()),
+        List.of(new PolicyBinding(Everything.allowed("Root", PolicyType.IDENTITY), id)),
+        null,
+        account.organization(),
+        keys.values(),
+        absent,
+        account.principals().stream()
+            .findFirst()
+            .map(one -> account.caller(one).resourceTags())
+            .orElse(Map.of()));
   }
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
