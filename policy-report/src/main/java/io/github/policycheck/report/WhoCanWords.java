@@ -62,7 +62,9 @@ final class WhoCanWords {
       return List.of();
     }
     return onlyIf.alternatives().isEmpty()
-        ? List.of("conditions hold that take too many words; they do " + example(onlyIf))
+        ? List.of(
+            "conditions hold that few words cannot say; they do "
+                + example(onlyIf))
         : onlyIf.alternatives().stream().map(ConditionWords::all).toList();
   }
 

@@ -285,6 +285,21 @@ final class RandomAccess {
       String resource,
       Map<String, List<String>> context,
       boolean isDiscovery) {
+    RequestContext.Builder request = begin(calls, action, resource, context);
+    if (isDiscovery) {
+      request.without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY);
+    }
+    return calls.decide(request.build()) == Decision.ALLOWED;
+  }
+
+  /** Returns a request, of a push its call 2. */
+  static RequestContext request(
+      ApiCalls calls, String action, String resource, Map<String, List<String>> context) {
+    return begin(calls, action, resource, context).build();
+  }
+
+  private static RequestContext.Builder begin(
+      ApiCalls calls, String action, String resource, Map<String, List<String>> context) {
     RequestContext.Builder request = calls.request(action, resource);
     context.forEach(
         (key, values) -> {
@@ -294,9 +309,6 @@ final class RandomAccess {
             request.with(key, values);
           }
         });
-    if (isDiscovery) {
-      request.without(CodeCommitAction.REFERENCES).without(RefUpdate.KEY);
-    }
-    return calls.decide(request.build()) == Decision.ALLOWED;
+    return request;
   }
 }
