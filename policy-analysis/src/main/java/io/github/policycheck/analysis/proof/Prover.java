@@ -150,7 +150,7 @@ public final class Prover {
         id,
         arn,
         new Principal.Unnamed(account.id()),
-        List.of(new PolicyBinding(Everything.allowed("Root", PolicyType.IDENTITY), id)),
+        List.of(new PolicyBinding(Everything.allowed(arn.resource(), PolicyType.IDENTITY), id)),
         null,
         account.organization(),
         keys.values(),
