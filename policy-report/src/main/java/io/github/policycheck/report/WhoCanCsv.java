@@ -42,7 +42,7 @@ public final class WhoCanCsv {
               Access unread =
                   new Access.Undecided(
                       policies.stream()
-                          .map(one -> new OpenPoint(one.name(), null, one.reason()))
+                          .map(one -> new OpenPoint(null, null, one.name() + ": " + one.reason()))
                           .toList());
               for (Place place : whoCan.places()) {
                 whoCan.actions().forEach(action -> csv.line(principal, place, action, unread));

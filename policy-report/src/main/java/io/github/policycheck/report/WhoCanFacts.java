@@ -76,7 +76,7 @@ final class WhoCanFacts {
     if (whoCan.root().stream()
         .flatMap(answers -> answers.values().stream())
         .allMatch(Access.Always.class::isInstance)) {
-      sentences.add("the account's root user can do all of this, whatever its policies say");
+      sentences.add("the account's root user can do all of this, whatever the policies say");
       return;
     }
     sentences.add("the account's root user, whom policies of the organization alone bind:");

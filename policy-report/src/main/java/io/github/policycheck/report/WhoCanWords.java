@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The words for who can do what. */
 final class WhoCanWords {
 
+  /** The most actions that are named where they are all that are asked about. */
+  private static final int NAMED = 4;
+
   private final WhoCan whoCan;
 
   WhoCanWords(WhoCan whoCan) {
@@ -42,7 +45,9 @@ final class WhoCanWords {
 
   /** Names actions, of many the first few. */
   static String actions(List<String> actions, int all) {
-    return actions.size() == all && all > 1 ? "all " + all + " actions" : ProofWords.some(actions);
+    return actions.size() == all && all > NAMED
+        ? "all " + all + " actions"
+        : ProofWords.some(actions);
   }
 
   /** Names an action without its service. */
@@ -62,9 +67,7 @@ final class WhoCanWords {
       return List.of();
     }
     return onlyIf.alternatives().isEmpty()
-        ? List.of(
-            "conditions hold that few words cannot say; they do "
-                + example(onlyIf))
+        ? List.of("conditions hold that few words cannot say; they do " + example(onlyIf))
         : onlyIf.alternatives().stream().map(ConditionWords::all).toList();
   }
 

@@ -8,6 +8,8 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
@@ -183,5 +185,48 @@ class AccessTest {
                 .access(WHO, question)
                 .get("codecommit:PutFile"));
     assertThat(said(access)).isEqualTo("StringEquals aws:UserAgent [${$}{aws:username}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'StringEquals': {'codecommit:References': 'refs/heads/main'}             | PutFile | Never
+          'StringEquals': {'codecommit:References': 'refs/heads/dev'}              | PutFile | Always
+          'ArnLike': {'aws:PrincipalArn': 'arn:*:iam::*:root'}                     | PutFile | Never
+          'ArnNotLike': {'aws:PrincipalArn': 'arn:*:iam::*:root'}                  | PutFile | Always
+          'Null': {'aws:username': 'false'}                                        | GitPush | Always
+          'StringLike': {'aws:PrincipalTag/team': '*'}                             | GitPush | Always
+          'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}                  | GitPush | not BoolIfExists aws:MultiFactorAuthPresent [false]
+          """)
+  void root_user_is_bound_by_the_organization_alone(
+      String condition, String action, String expected) {
+    String all = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
+    String deny =
+        "{'Effect': 'Deny', 'Action': 'codecommit:*', 'Resource': '*', 'Condition': {%s}}"
+            .formatted(condition);
+    Policy policy =
+        Policies.of(
+            "Cap",
+            PolicyType.SERVICE_CONTROL,
+            "{'Version': '2012-10-17', 'Statement': [" + all + "," + deny + "]}");
+    Account account =
+        Account.builder("905418273645", "eu-west-3")
+            .organization(new Organization(null, List.of(List.of(policy)), List.of()))
+            .build();
+    AccessQuestion question =
+        new AccessQuestion(
+            List.of("codecommit:" + action),
+            List.of("arn:aws:codecommit:eu-west-3:905418273645:pay"),
+            List.of("refs/heads/main"),
+            Map.of());
+
+    Access access =
+        Objects.requireNonNull(
+            new Prover(account, ServiceReference.builtIn())
+                .accessOfRootUser(question)
+                .get("codecommit:" + action));
+    assertThat(said(access)).isEqualTo(expected);
   }
 }
