@@ -188,7 +188,6 @@ class MadeUpFactsTest {
           WORD,
           Set.of(
               "Equals",
-              "nothing",
               "IfExists",
               "Like",
               "account",

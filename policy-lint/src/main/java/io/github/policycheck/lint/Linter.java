@@ -54,8 +54,6 @@ public final class Linter {
   private final AccountOfFile ofFile;
   private final FileLinter single;
   private final List<String> passedOver = new ArrayList<>();
-
-  /** Where files that are called JSON are none. */
   private final List<SourceLocation> notJson = new ArrayList<>();
 
   /** The policy files that no account has although some are near. */
