@@ -40,6 +40,10 @@ final class DimensionFinder {
     this.parts = parts;
   }
 
+  boolean isSent(String key, String value) {
+    return lists.isSent(key, value);
+  }
+
   boolean mayBeIn(String action, String key) {
     return carried.mayBeIn(action, key);
   }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** Finds the lists of values that requests can have for one condition key, one of each class. */
 final class KeyLists {
 
-  private static final int MOST_LISTS = 4096;
+  private static final int MOST_LISTS = 512;
 
   /** AWS says nothing of what happens to a reference; a hook says one of these. */
   private static final List<List<String>> UPDATES =
@@ -67,7 +67,7 @@ final class KeyLists {
     if (given != null) {
       return parts.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
           ? together(search, key, given)
-          : new Found(given, true);
+          : new Found(given, !isComparedAsBytes(search, key));
     }
     if (ConditionKey.areSame(key.written(), RefUpdate.KEY)) {
       return new Found(UPDATES, true);
@@ -79,8 +79,9 @@ final class KeyLists {
     }
     ValueClasses single = ValueClasses.of(compared(search, key), type(key));
     Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key.written());
-    List<List<String>> lists = new ArrayList<>(sent(key.written(), single.values()));
-    boolean areAll = single.areAll();
+    List<List<String>> lists = new ArrayList<>(sent(search, key.written(), single.values()));
+    boolean isOneSent = lists.stream().anyMatch(list -> !list.isEmpty() && !list.contains(""));
+    boolean areAll = single.areAll() && isOneSent;
     if (isMultivalued.orElse(true)) {
       Set<String> values = new LinkedHashSet<>();
       lists.forEach(values::addAll);
@@ -106,17 +107,32 @@ final class KeyLists {
   }
 
   /** Returns what requests can have: no value of the key, or one of some values. */
-  private List<List<String>> sent(String key, Collection<String> values) {
+  private List<List<String>> sent(ScenarioSearch search, String key, Collection<String> values) {
     List<List<String>> lists = new ArrayList<>();
     lists.add(List.of());
     values.forEach(value -> lists.add(List.of(value)));
     List<List<String>> sent = new ArrayList<>(KeyValueSpaces.sent(principal, key, lists));
     boolean isAlwaysThere =
-        PossibleCallers.isAlwaysThere(key, principal) || SentValues.areInEveryRequest(key);
+        PossibleCallers.isAlwaysThere(key, principal)
+            || SentValues.areInEveryRequest(key)
+            || (ConditionKey.areSame(key, CalledVia.KEY) && CalledVia.isIn(search.context()));
     if (isAlwaysThere) {
       sent.removeIf(some -> some.isEmpty() || some.contains(""));
     }
     return sent;
+  }
+
+  /** A name can be the base64 of some bytes, which no pattern tells. */
+  private static boolean isComparedAsBytes(ScenarioSearch search, ConditionKey key) {
+    return search.literals().stream()
+        .flatMap(literal -> literal.statement().statement().conditions().stream())
+        .filter(condition -> condition.conditionKey().equals(key))
+        .anyMatch(condition -> condition.operator().operator().family() == Family.BINARY);
+  }
+
+  /** Tells whether AWS can send a value for a key. */
+  boolean isSent(String key, String value) {
+    return !KeyValueSpaces.sent(principal, key, List.of(List.of(value))).isEmpty();
   }
 
   private Optional<Family> type(ConditionKey key) {

@@ -22,6 +22,7 @@ final class PrincipalQuestions {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_KEPT = 200_000;
   private static final String ANY = "*";
+  private static final String REGION = "aws:RequestedRegion";
   private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
 
   /** What call 1 of a push does not have. */
@@ -95,12 +96,14 @@ final class PrincipalQuestions {
     for (String resource : resources(action)) {
       for (Side side : sides(action)) {
         Side refused = new Side(side.requests(), false, side.fixed());
-        Outcome outcome = find(List.of(refused), action, resource, read, budget);
-        if (outcome instanceof Outcome.Found) {
-          return outcome;
-        }
-        if (outcome instanceof Outcome.Open undecided) {
-          open.addAll(undecided.reasons());
+        for (Map<String, List<String>> way : ways(resource)) {
+          Outcome outcome = find(List.of(refused), action, resource, way, read, budget);
+          if (outcome instanceof Outcome.Found) {
+            return outcome;
+          }
+          if (outcome instanceof Outcome.Open undecided) {
+            open.addAll(undecided.reasons());
+          }
         }
       }
     }
@@ -110,11 +113,15 @@ final class PrincipalQuestions {
   private List<List<Access.KeyCondition>> terms(String action, String resource) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
     List<Side> sides = sides(action);
+    List<Map<String, List<String>>> ways = ways(resource);
+    if (ways.size() > 1) {
+      return List.of(); // what holds for one way does not for another
+    }
     ScenarioSearch search =
-        search(sides, action, resource, read, new ProofBudget(MOST_STEPS, MOST_KEPT));
+        search(sides, action, resource, ways.get(0), read, new ProofBudget(MOST_STEPS, MOST_KEPT));
     return known.terms(
         essence(sides, search, read),
-        () -> new AccessTerms(search, read, search.dimensions(), context(action, read)).find());
+        () -> new AccessTerms(search, read, search.dimensions(), search.context()).find());
   }
 
   AccessAnswer never(String action) {
@@ -175,13 +182,15 @@ final class PrincipalQuestions {
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
-      Outcome outcome = find(sides, action, resource, read, budget);
-      if (outcome instanceof Outcome.Found found) {
-        return new AccessAnswer.Counterexample(
-            action, resource, withReference(action, found.context()));
-      }
-      if (outcome instanceof Outcome.Open undecided) {
-        open.addAll(undecided.reasons());
+      for (Map<String, List<String>> way : ways(resource)) {
+        Outcome outcome = find(sides, action, resource, way, read, budget);
+        if (outcome instanceof Outcome.Found found) {
+          return new AccessAnswer.Counterexample(
+              action, resource, withReference(action, found.context()));
+        }
+        if (outcome instanceof Outcome.Open undecided) {
+          open.addAll(undecided.reasons());
+        }
       }
     }
     return open.isEmpty()
@@ -189,22 +198,55 @@ final class PrincipalQuestions {
         : new AccessAnswer.Undecided(action, open.stream().map(Reason::point).toList());
   }
 
+  /** Returns the ways in which requests about a resource come, as far as policies ask for them. */
+  private List<Map<String, List<String>>> ways(String resource) {
+    List<Map<String, List<String>>> ways = new ArrayList<>();
+    for (Map<String, List<String>> way :
+        CalledVia.ways(requests.statements(), question.context())) {
+      ways.add(way);
+      boolean isAnywhere =
+          resource.equals(ANY)
+              && question.context().keySet().stream()
+                  .noneMatch(key -> ConditionKey.areSame(key, REGION));
+      if (isAnywhere) { // the request goes where it is sent to
+        for (String region : requests.kinds().toldRegions()) {
+          Map<String, List<String>> there = new LinkedHashMap<>(way);
+          there.put(REGION, List.of(region));
+          ways.add(there);
+        }
+      }
+    }
+    return ways;
+  }
+
   private ScenarioSearch search(
-      List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
+      List<Side> sides,
+      String action,
+      String resource,
+      Map<String, List<String>> way,
+      StatementParts read,
+      ProofBudget budget) {
+    Map<String, List<String>> context = context(action, read);
+    way.forEach(context::putIfAbsent);
     return new ScenarioSearch(
         sides,
         action,
         resource,
-        context(action, read),
+        context,
         new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
         read,
         budget);
   }
 
   private Outcome find(
-      List<Side> sides, String action, String resource, StatementParts read, ProofBudget budget) {
-    ScenarioSearch search = search(sides, action, resource, read, budget);
-    return known.outcome(essence(sides, search, read), search, context(action, read));
+      List<Side> sides,
+      String action,
+      String resource,
+      Map<String, List<String>> way,
+      StatementParts read,
+      ProofBudget budget) {
+    ScenarioSearch search = search(sides, action, resource, way, read, budget);
+    return known.outcome(essence(sides, search, read), search, search.context());
   }
 
   /** Returns what tells a search from others of this principal. */
@@ -212,7 +254,14 @@ final class PrincipalQuestions {
     List<Object> asked = new ArrayList<>();
     sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
     Object open = isReferenceKnown(read) ? List.of() : references;
-    return List.of(read.varied(), asked, search.essence(), question.context(), open);
+    return List.of(read.varied(), asked, search.essence(), ofWay(search), open);
+  }
+
+  /** Returns what is known of requests but for the reference. */
+  private static Object ofWay(ScenarioSearch search) {
+    Map<String, List<String>> context = new LinkedHashMap<>(search.context());
+    context.remove(CodeCommitAction.REFERENCES);
+    return context;
   }
 
   private List<String> resources(String action) {
@@ -239,6 +288,7 @@ final class PrincipalQuestions {
   /** Tells whether all requests have the same reference and no other beside it. */
   private boolean isReferenceKnown(StatementParts read) {
     return references.size() == 1
+        && question.references().equals(references.get(0))
         && !read.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
   }
 

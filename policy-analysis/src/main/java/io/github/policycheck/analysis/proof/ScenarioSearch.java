@@ -185,12 +185,19 @@ final class ScenarioSearch {
             chosen -> {
               Map<String, List<String>> all = new LinkedHashMap<>(context);
               chosen.forEach(choice -> all.putAll(choice.values()));
-              if (isAsAsked(all)) {
+              boolean areKnown = chosen.stream().noneMatch(choice -> choice.values().isEmpty());
+              Optional<String> problem = TogetherKeys.problem(all);
+              problem.ifPresent(why -> reasons.add(new Reason(null, why)));
+              if (areKnown && problem.isEmpty() && isAsAsked(all)) {
                 found.add(new Outcome.Found(all));
                 return true;
               }
+              if (isHopeful && problem.isPresent()) {
+                return true;
+              }
               if (isHopeful) {
-                Optional<Map<String, List<String>>> guessed = withVariables(all);
+                Optional<Map<String, List<String>>> guessed =
+                    areKnown ? withVariables(all) : Optional.empty();
                 if (guessed.isPresent()) {
                   found.add(new Outcome.Found(guessed.get()));
                   return true;
@@ -217,7 +224,15 @@ final class ScenarioSearch {
     }
     return keys.isEmpty()
         ? Optional.empty()
-        : VariableValues.find(keys, resource, all, this::isAsAsked);
+        : VariableValues.find(
+            keys,
+            resource,
+            all,
+            given -> keys.stream().allMatch(key -> isSent(key, given)) && isAsAsked(given));
+  }
+
+  private boolean isSent(String key, Map<String, List<String>> given) {
+    return given.getOrDefault(key, List.of()).stream().allMatch(one -> finder.isSent(key, one));
   }
 
   /** Asks the evaluator. */
@@ -243,6 +258,10 @@ final class ScenarioSearch {
 
   List<Literal> literals() {
     return literals;
+  }
+
+  Map<String, List<String>> context() {
+    return context;
   }
 
   String action() {

@@ -68,7 +68,6 @@ record ValueClasses(Set<String> values, boolean areAll) {
       } else {
         boolean isOther = type.filter(known -> known != family.getKey()).isPresent();
         areAll &= !isOther || type.filter(PATTERNS::contains).isPresent();
-
         values.addAll(BoundaryValues.around(family.getKey(), texts(family.getValue())));
       }
     }
@@ -79,6 +78,8 @@ record ValueClasses(Set<String> values, boolean areAll) {
     }
     if (values.isEmpty()) {
       values.add(ANY);
+      type.filter(known -> !PATTERNS.contains(known))
+          .ifPresent(known -> values.addAll(BoundaryValues.around(known, List.of())));
     }
     if (!byFamily.isEmpty()) {
       // Null takes a key whose value is the empty text for absent, all other operators do not.

@@ -17,15 +17,19 @@ final class ValueSets {
 
   private final int most;
 
-  /** What the values of a list say together: what one of them fulfils, and what each of them. */
-  private record Together(BitSet one, BitSet each) {
+  /**
+   * What the values of a list say together: what one of them fulfils, and what each of them.
+   *
+   * @param areSeveral whether there is more than one, which one reading tells apart
+   */
+  private record Together(BitSet one, BitSet each, boolean areSeveral) {
 
     Together with(BitSet value) {
       BitSet more = (BitSet) one.clone();
       more.or(value);
       BitSet less = (BitSet) each.clone();
       less.and(value);
-      return new Together(more, less);
+      return new Together(more, less, true);
     }
   }
 
@@ -61,7 +65,7 @@ final class ValueSets {
     Map<Together, List<String>> known = new LinkedHashMap<>();
     ArrayDeque<Together> open = new ArrayDeque<>();
     for (Map.Entry<String, BitSet> value : values.entrySet()) {
-      Together single = new Together(value.getValue(), value.getValue());
+      Together single = new Together(value.getValue(), value.getValue(), false);
       if (isFirst.test(value.getKey())
           && known.putIfAbsent(single, List.of(value.getKey())) == null) {
         open.add(single);

@@ -46,7 +46,7 @@ public final class KnownVariables {
     for (VariableText.Part part : text.parts()) {
       Optional<String> value =
           part instanceof VariableText.Variable variable
-              ? valueOf(variable.key())
+              ? valueOf(variable.key()).or(() -> fallback(variable))
               : Optional.empty();
       if (value.isPresent()) {
         value.get().chars().forEach(c -> parts.add(literal((char) c)));
@@ -55,6 +55,13 @@ public final class KnownVariables {
       }
     }
     return new VariableText(parts);
+  }
+
+  /** What stands for a variable of which it is known that it has no value. */
+  private Optional<String> fallback(VariableText.Variable variable) {
+    String fallback = variable.fallback();
+    boolean isUsed = fallback != null && !fallback.isEmpty() && caller.neverHas(variable.key());
+    return isUsed ? Optional.ofNullable(fallback) : Optional.empty();
   }
 
   private static VariableText.Part literal(char c) {

@@ -102,7 +102,7 @@ public final class PrincipalKinds {
   public Answer<List<String>> repositories() {
     Answer<List<String>> known = repositoryKinds;
     if (known == null) {
-      known = findRepositories(regions());
+      known = findRepositories(regions(), resources(CODECOMMIT));
       repositoryKinds = known;
     }
     return known;
@@ -112,16 +112,16 @@ public final class PrincipalKinds {
   public Answer<List<String>> repositoriesAnywhere() {
     Set<String> everywhere = new LinkedHashSet<>(regions());
     everywhere.addAll(toldRegions());
-    return findRepositories(everywhere);
+    // Those that the account lists are a kind each: of no other the tags are known.
+    return findRepositories(everywhere, kinds.resources(CODECOMMIT, repositories.arns()));
   }
 
-  private Answer<List<String>> findRepositories(Collection<String> in) {
-    TextKinds told = resources(CODECOMMIT);
+  private Answer<List<String>> findRepositories(Collection<String> in, TextKinds told) {
     List<String> found = new ArrayList<>();
     for (String region : in) {
       String prefix = repositories.prefix(region);
       Answer<List<String>> some =
-          told.startingWith(prefix, Repositories::isOfName, usualRepositories(region));
+          told.startingWith(prefix, Repositories.nameShape(), usualRepositories(region));
       if (some.isUndecided()) {
         return some;
       }

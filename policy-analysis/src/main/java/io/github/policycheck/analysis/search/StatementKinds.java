@@ -13,6 +13,7 @@ import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextKinds.Group;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,18 +37,24 @@ public final class StatementKinds {
 
   /** Returns which resources of a service they tell apart; each statement is a group. */
   TextKinds resources(String service) {
-    return byService.computeIfAbsent(
-        service,
-        same -> {
-          List<Group> groups = new ArrayList<>();
-          for (PolicyStatement statement : statements) {
-            ResourceElement resource = statement.statement().resource();
-            if (resource != null && canBeOf(service, statement.statement())) {
-              groups.add(group(statement, resource));
-            }
-          }
-          return TextKinds.of(groups);
-        });
+    return byService.computeIfAbsent(service, same -> resources(same, List.of()));
+  }
+
+  /**
+   * Returns the same, some resources told from all others.
+   *
+   * @param apart their ARNs
+   */
+  TextKinds resources(String service, Collection<String> apart) {
+    List<Group> groups = new ArrayList<>();
+    for (PolicyStatement statement : statements) {
+      ResourceElement resource = statement.statement().resource();
+      if (resource != null && canBeOf(service, statement.statement())) {
+        groups.add(group(statement, resource));
+      }
+    }
+    apart.forEach(arn -> groups.add(new Group(List.of(), Set.of(arn))));
+    return TextKinds.of(groups);
   }
 
   static boolean canBeOf(String service, Statement statement) {

@@ -1,0 +1,57 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.engine.model.ConditionKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The two ways in which a request comes: from its principal, or from a service that hands the
+ * principal's own credentials on. What says so goes together.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html">IAM
+ *     User Guide: forward access sessions</a>
+ */
+final class CalledVia {
+
+  static final String KEY = "aws:CalledVia";
+
+  private static final String VIA_SERVICE = "aws:ViaAWSService";
+  private static final String FIRST = "aws:CalledViaFirst";
+  private static final String LAST = "aws:CalledViaLast";
+  private static final Set<ConditionKey> ALL =
+      ConditionKey.all(List.of(KEY, VIA_SERVICE, FIRST, LAST));
+
+  private static final Map<String, List<String>> DIRECT =
+      Map.of(VIA_SERVICE, List.of("false"), KEY, List.of(), FIRST, List.of(), LAST, List.of());
+
+  private static final Map<String, List<String>> BY_SERVICE = Map.of(VIA_SERVICE, List.of("true"));
+
+  private CalledVia() {}
+
+  /** Tells whether a request that has some keys comes from a service. */
+  static boolean isIn(Map<String, List<String>> context) {
+    return List.of("true").equals(context.get(VIA_SERVICE));
+  }
+
+  /**
+   * Returns what requests have, a map for each way; one without keys if no statement asks, or what
+   * they have is given.
+   */
+  static List<Map<String, List<String>>> ways(
+      Collection<PolicyStatement> statements, Map<String, List<String>> given) {
+    boolean isGiven = given.keySet().stream().map(ConditionKey::of).anyMatch(ALL::contains);
+    boolean isAsked =
+        statements.stream()
+            .anyMatch(
+                one ->
+                    one.statement().conditions().stream()
+                            .anyMatch(condition -> ALL.contains(condition.conditionKey()))
+                        || ALL.stream()
+                            .anyMatch(key -> key.isVariableIn(one.statement().toString())));
+    return isAsked && !isGiven ? List.of(DIRECT, BY_SERVICE) : List.of(Map.of());
+  }
+}
