@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a request can have for a condition key, or for some that say together who asks.
@@ -12,6 +11,7 @@ import java.util.Set;
  * @param keys the keys, as policies write them
  * @param values one of each class, by the key; an empty list for a request without the key
  * @param areAll whether every request has what is of the class of one of them
+ * @param constrained the numbers of the literals that have conditions on the keys
  * @param truths for each of {@code values} what it makes of each literal that has conditions on the
  *     keys, by the number of the literal
  */
@@ -19,16 +19,16 @@ record Dimension(
     List<String> keys,
     List<Map<String, List<String>>> values,
     boolean areAll,
+    BitSet constrained,
     List<Map<Integer, Truth>> truths) {
 
   /**
    * Returns the choices.
    *
    * @param literals all literals
-   * @param constrained those that have conditions on the keys
    * @param isHopeful whether what is not certain is taken to be as it has to be
    */
-  List<Choice> choices(List<Literal> literals, Set<Integer> constrained, boolean isHopeful) {
+  List<Choice> choices(List<Literal> literals, boolean isHopeful) {
     List<Choice> choices = new ArrayList<>();
     for (int v = 0; v < values.size(); v++) {
       Map<Integer, Truth> truth = truths.get(v);
@@ -44,7 +44,7 @@ record Dimension(
     if (isHopeful && !areAll) {
       BitSet gains = new BitSet();
       for (int i = 0; i < literals.size(); i++) {
-        gains.set(i, literals.get(i).isGood() || constrained.contains(i));
+        gains.set(i, literals.get(i).isGood() || constrained.get(i));
       }
       choices.add(new Choice(Map.of(), gains));
     }

@@ -40,8 +40,9 @@ final class DimensionFinder {
     this.parts = parts;
   }
 
-  boolean isSent(String key, String value) {
-    return lists.isSent(key, value);
+  /** Tells whether AWS can send what a request has for a key. */
+  boolean isSent(String key, Map<String, List<String>> given) {
+    return given.getOrDefault(key, List.of()).stream().allMatch(one -> lists.isSent(key, one));
   }
 
   boolean mayBeIn(String action, String key) {
@@ -93,6 +94,12 @@ final class DimensionFinder {
       boolean areAll) {
     Set<ConditionKey> all = ConditionKey.all(keys);
     List<Map<Integer, Truth>> truths = new ArrayList<>();
+    BitSet constrained = new BitSet();
+    for (int i = 0; i < search.literals().size(); i++) {
+      for (ConditionKey key : all) {
+        constrained.set(i, constrained.get(i) || search.conditions(i, key) != null);
+      }
+    }
     for (Map<String, List<String>> some : values) {
       Map<Integer, Truth> ofLiterals = new HashMap<>();
       List<RequestContext> requests = search.with(some);
@@ -113,7 +120,7 @@ final class DimensionFinder {
       }
       truths.add(ofLiterals);
     }
-    return new Dimension(keys, values, areAll, truths);
+    return new Dimension(keys, values, areAll, constrained, truths);
   }
 
   /** Tells whether all that is said of a dimension is certain. */

@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,7 +24,6 @@ final class PrincipalQuestions {
   private static final int MOST_STEPS = 1_000_000;
   private static final int MOST_KEPT = 200_000;
   private static final String ANY = "*";
-  private static final String REGION = "aws:RequestedRegion";
   private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
 
   /** What call 1 of a push does not have. */
@@ -96,7 +97,8 @@ final class PrincipalQuestions {
     for (String resource : resources(action)) {
       for (Side side : sides(action)) {
         Side refused = new Side(side.requests(), false, side.fixed());
-        for (Map<String, List<String>> way : ways(resource)) {
+        for (Map<String, List<String>> way :
+            CalledVia.ways(requests, question.context(), resource)) {
           Outcome outcome = find(List.of(refused), action, resource, way, read, budget);
           if (outcome instanceof Outcome.Found) {
             return outcome;
@@ -110,18 +112,26 @@ final class PrincipalQuestions {
     return open.isEmpty() ? new Outcome.None() : new Outcome.Open(open);
   }
 
-  private List<List<Access.KeyCondition>> terms(String action, String resource) {
+  private List<List<KeyCondition>> terms(String action, String resource) {
+    return CalledVia.terms(
+        CalledVia.ways(requests, question.context(), resource),
+        way -> terms(action, resource, way));
+  }
+
+  /** Returns what requests of one way have to have; empty if none is allowed. */
+  private Optional<List<List<KeyCondition>>> terms(
+      String action, String resource, Map<String, List<String>> way) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
     List<Side> sides = sides(action);
-    List<Map<String, List<String>>> ways = ways(resource);
-    if (ways.size() > 1) {
-      return List.of(); // what holds for one way does not for another
+    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    if (find(sides, action, resource, way, read, budget) instanceof Outcome.None) {
+      return Optional.empty();
     }
-    ScenarioSearch search =
-        search(sides, action, resource, ways.get(0), read, new ProofBudget(MOST_STEPS, MOST_KEPT));
-    return known.terms(
-        essence(sides, search, read),
-        () -> new AccessTerms(search, read, search.dimensions(), search.context()).find());
+    ScenarioSearch search = search(sides, action, resource, way, read, budget);
+    return Optional.of(
+        known.terms(
+            essence(sides, search, read),
+            () -> new AccessTerms(search, read, search.dimensions(), search.context()).find()));
   }
 
   AccessAnswer never(String action) {
@@ -151,26 +161,7 @@ final class PrincipalQuestions {
     if (isPush(action)) {
       points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     }
-    List<Set<UndocumentedPoint>> needs = new ArrayList<>();
-    while (!isProved(action, sides, points)) {
-      Set<UndocumentedPoint> least = least(action, sides, points);
-      needs.add(least);
-      points.remove(least.iterator().next());
-    }
-    return needs;
-  }
-
-  /** Leaves out of some points what a proof does not fail by. */
-  private Set<UndocumentedPoint> least(
-      String action, List<Side> sides, Set<UndocumentedPoint> points) {
-    Set<UndocumentedPoint> least = new TreeSet<>(points);
-    for (UndocumentedPoint point : points) {
-      least.remove(point);
-      if (isProved(action, sides, least)) {
-        least.add(point);
-      }
-    }
-    return least;
+    return new NeededReadings(varied -> isProved(action, sides, varied)).among(points);
   }
 
   private boolean isProved(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
@@ -182,7 +173,7 @@ final class PrincipalQuestions {
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
-      for (Map<String, List<String>> way : ways(resource)) {
+      for (Map<String, List<String>> way : CalledVia.ways(requests, question.context(), resource)) {
         Outcome outcome = find(sides, action, resource, way, read, budget);
         if (outcome instanceof Outcome.Found found) {
           return new AccessAnswer.Counterexample(
@@ -196,27 +187,6 @@ final class PrincipalQuestions {
     return open.isEmpty()
         ? new AccessAnswer.Proved(action, List.of(), false)
         : new AccessAnswer.Undecided(action, open.stream().map(Reason::point).toList());
-  }
-
-  /** Returns the ways in which requests about a resource come, as far as policies ask for them. */
-  private List<Map<String, List<String>>> ways(String resource) {
-    List<Map<String, List<String>>> ways = new ArrayList<>();
-    for (Map<String, List<String>> way :
-        CalledVia.ways(requests.statements(), question.context())) {
-      ways.add(way);
-      boolean isAnywhere =
-          resource.equals(ANY)
-              && question.context().keySet().stream()
-                  .noneMatch(key -> ConditionKey.areSame(key, REGION));
-      if (isAnywhere) { // the request goes where it is sent to
-        for (String region : requests.kinds().toldRegions()) {
-          Map<String, List<String>> there = new LinkedHashMap<>(way);
-          there.put(REGION, List.of(region));
-          ways.add(there);
-        }
-      }
-    }
-    return ways;
   }
 
   private ScenarioSearch search(

@@ -172,7 +172,7 @@ final class ScenarioSearch {
       Goal goal, BitSet good, List<Dimension> dimensions, boolean isHopeful) {
     List<List<Choice>> choices = new ArrayList<>();
     for (Dimension dimension : dimensions) {
-      choices.add(dimension.choices(literals, constrained(dimension), isHopeful));
+      choices.add(dimension.choices(literals, isHopeful));
     }
     BitSet start = new BitSet();
     for (int i = 0; i < literals.size(); i++) {
@@ -228,11 +228,7 @@ final class ScenarioSearch {
             keys,
             resource,
             all,
-            given -> keys.stream().allMatch(key -> isSent(key, given)) && isAsAsked(given));
-  }
-
-  private boolean isSent(String key, Map<String, List<String>> given) {
-    return given.getOrDefault(key, List.of()).stream().allMatch(one -> finder.isSent(key, one));
+            given -> keys.stream().allMatch(key -> finder.isSent(key, given)) && isAsAsked(given));
   }
 
   /** Asks the evaluator. */
@@ -243,17 +239,6 @@ final class ScenarioSearch {
       }
     }
     return true;
-  }
-
-  private Set<Integer> constrained(Dimension dimension) {
-    Set<ConditionKey> keys = ConditionKey.all(dimension.keys());
-    Set<Integer> constrained = new LinkedHashSet<>();
-    for (int i = 0; i < literals.size(); i++) {
-      if (open.get(i).keySet().stream().anyMatch(keys::contains)) {
-        constrained.add(i);
-      }
-    }
-    return constrained;
   }
 
   List<Literal> literals() {

@@ -12,7 +12,6 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.SimpleCase;
-import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -264,19 +263,6 @@ public final class Repositories {
     return name.length() <= LONGEST_NAME
         && !name.endsWith(".git")
         && name.chars().allMatch(Repositories::isOfName);
-  }
-
-  /** Returns the form of the names of repositories, which do not end with {@code .git}. */
-  static TextShape nameShape() {
-    String suffix = ".git";
-    return new TextShape(
-        (state, c) -> {
-          boolean isOfName = c < 128 && isOfName(c);
-          int begun = Math.max(0, state - 1); // so much of the suffix is there
-          boolean goesOn = begun < suffix.length() && c == suffix.charAt(begun);
-          return !isOfName ? TextShape.NONE : goesOn ? begun + 2 : c == '.' ? 2 : 1;
-        },
-        state -> state > 0 && state <= suffix.length());
   }
 
   /** Tells whether a character can be in the name of a repository. */

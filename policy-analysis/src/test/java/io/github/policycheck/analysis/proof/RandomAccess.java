@@ -252,6 +252,9 @@ final class RandomAccess {
             }
           });
       String resource = any(someRepositories());
+      if (context.containsKey("aws:CalledVia")) {
+        context.put("aws:ViaAWSService", List.of("true")); // which go together
+      }
       if (carries) {
         context.put(CodeCommitAction.REFERENCES, List.of(any(references)));
       }
