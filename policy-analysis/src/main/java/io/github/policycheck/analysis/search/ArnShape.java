@@ -7,7 +7,6 @@ import io.github.policycheck.engine.pattern.IncompleteArn;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.SimpleCase;
-import io.github.policycheck.engine.pattern.TextShape;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
 import java.util.Optional;
@@ -240,18 +239,5 @@ public final class ArnShape {
   /** Returns the parts between colons; one inside the braces of a policy variable is none. */
   public static List<String> parts(String text) {
     return ArnParts.aroundVariables(text).list();
-  }
-
-  /** Returns the form of the names of repositories, which do not end with {@code .git}. */
-  static TextShape repositoryName() {
-    String suffix = ".git";
-    return new TextShape(
-        (state, c) -> {
-          boolean isOfName = c < 128 && Repositories.isOfName(c);
-          int begun = Math.max(0, state - 1); // so much of the suffix is there
-          boolean goesOn = begun < suffix.length() && c == suffix.charAt(begun);
-          return !isOfName ? TextShape.NONE : goesOn ? begun + 2 : c == '.' ? 2 : 1;
-        },
-        state -> state > 0 && state <= suffix.length());
   }
 }

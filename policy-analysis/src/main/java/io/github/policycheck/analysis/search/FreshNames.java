@@ -7,6 +7,7 @@ import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.TextKinds;
+import io.github.policycheck.engine.pattern.TextShape;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
@@ -147,5 +148,18 @@ final class FreshNames {
     }
     PatternLanguage pattern = PatternLanguage.ofText(PatternText.of(written)).ignoringCase();
     return pattern.matches(text) != pattern.matches(LIKE_MOST);
+  }
+
+  /** Returns the form of the names of repositories, which do not end with {@code .git}. */
+  static TextShape repositoryName() {
+    String suffix = ".git";
+    return new TextShape(
+        (state, c) -> {
+          boolean isOfName = c < 128 && Repositories.isOfName(c);
+          int begun = Math.max(0, state - 1); // so much of the suffix is there
+          boolean goesOn = begun < suffix.length() && c == suffix.charAt(begun);
+          return !isOfName ? TextShape.NONE : goesOn ? begun + 2 : c == '.' ? 2 : 1;
+        },
+        state -> state > 0 && state <= suffix.length());
   }
 }

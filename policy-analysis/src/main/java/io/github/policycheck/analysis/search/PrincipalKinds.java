@@ -121,7 +121,7 @@ public final class PrincipalKinds {
     for (String region : in) {
       String prefix = repositories.prefix(region);
       Answer<List<String>> some =
-          told.startingWith(prefix, ArnShape.repositoryName(), usualRepositories(region));
+          told.startingWith(prefix, FreshNames.repositoryName(), usualRepositories(region));
       if (some.isUndecided()) {
         return some;
       }
