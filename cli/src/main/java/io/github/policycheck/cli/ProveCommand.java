@@ -4,13 +4,12 @@ import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.ScopeOptions;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;
-import io.github.policycheck.lint.report.WitnessCommand;
 import io.github.policycheck.report.Proof;
 import io.github.policycheck.report.ProofContext;
 import io.github.policycheck.report.ProofJson;
@@ -46,7 +45,7 @@ final class ProveCommand implements Callable<Integer> {
           .build();
 
   private final OptionSpec only =
-      many(
+      Options.many(
           "--only",
           "G",
           "In place of --principal, all users and roles of the account but these: users, roles, and"
@@ -56,39 +55,25 @@ final class ProveCommand implements Callable<Integer> {
       Options.flag(
           "--never", "What is to be proved: whatever else a request carries, it is never allowed.");
 
-  private final OptionSpec actions =
-      many(
-          "--action",
-          "ACTION",
-          "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch.");
+  private final OptionSpec actions = ScopeOptions.actions();
 
   private final OptionSpec references =
-      many(
+      Options.many(
           "--ref",
           "REF",
           "Full names of Git references, such as refs/heads/master; * and ? are wildcards. Default:"
               + " refs/heads/*.");
 
   private final OptionSpec repositories =
-      many(
+      Options.many(
           "--repo",
           "NAME",
           "CodeCommit repositories, by name or ARN; '*' is any that the account can have. Default:"
               + " those that the account lists, and any if it lists none.");
 
-  private final OptionSpec region =
-      Options.text(
-              "--region",
-              "REGION",
-              "The AWS region of the repositories, if several have a name. Default: the account's.")
-          .build();
+  private final OptionSpec region = ScopeOptions.region();
 
-  private final OptionSpec context =
-      Options.texts(
-          "--context",
-          "KEY=VALUE",
-          "A condition key that every request has, such as aws:MultiFactorAuthPresent=true. Twice"
-              + " for two values.");
+  private final OptionSpec context = ScopeOptions.context();
 
   private final OptionSpec format =
       Options.text(
@@ -130,14 +115,6 @@ final class ProveCommand implements Callable<Integer> {
                 region,
                 context,
                 format));
-  }
-
-  private static OptionSpec many(String name, String label, String description) {
-    return Options.text(name, label, description)
-        .arity("1..*")
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .build();
   }
 
   /** Returns the command. */
@@ -191,10 +168,6 @@ final class ProveCommand implements Callable<Integer> {
   }
 
   private Optional<String> command(Witness witness) {
-    Optional<String> path = Optional.of(FileNames.text(account.path()));
-    WitnessCommand commands = Terminal.commands();
-    return witness.action().equals(CodeCommitAction.GIT_PUSH)
-        ? commands.ofPush(witness, path)
-        : commands.of(witness, path);
+    return Terminal.commands().ofCallOrPush(witness, Optional.of(FileNames.text(account.path())));
   }
 }

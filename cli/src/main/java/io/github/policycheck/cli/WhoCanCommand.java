@@ -4,6 +4,7 @@ import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.ScopeOptions;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Witness;
@@ -38,43 +39,29 @@ final class WhoCanCommand implements Callable<Integer> {
   private final AccountOption account = new AccountOption();
 
   private final OptionSpec references =
-      many(
+      Options.many(
           "--ref",
           "REF",
           "Full names of Git references, such as refs/heads/master; * and ? are wildcards.");
 
   private final OptionSpec repositories =
-      many(
+      Options.many(
           "--repo",
           "NAME",
           "CodeCommit repositories, by name or ARN. Default: those that the account lists.");
 
-  private final OptionSpec actions =
-      many(
-          "--action",
-          "ACTION",
-          "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch.");
+  private final OptionSpec actions = ScopeOptions.actions();
 
   private final OptionSpec principals =
-      many(
+      Options.many(
           "--principal",
           "P",
           "Who is asked about: names, group/NAME, user/NAME, role/NAME or ARNs. A group stands for a"
               + " member with nothing else. Default: all users, groups and roles.");
 
-  private final OptionSpec region =
-      Options.text(
-              "--region",
-              "REGION",
-              "The AWS region of the repositories, if several have a name. Default: the account's.")
-          .build();
+  private final OptionSpec region = ScopeOptions.region();
 
-  private final OptionSpec context =
-      Options.texts(
-          "--context",
-          "KEY=VALUE",
-          "A condition key that every request has, such as aws:MultiFactorAuthPresent=true. Twice"
-              + " for two values.");
+  private final OptionSpec context = ScopeOptions.context();
 
   private final OptionSpec format =
       Options.text(
@@ -113,14 +100,6 @@ final class WhoCanCommand implements Callable<Integer> {
                 region,
                 context,
                 format));
-  }
-
-  private static OptionSpec many(String name, String label, String description) {
-    return Options.text(name, label, description)
-        .arity("1..*")
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .build();
   }
 
   /** Returns the command. */

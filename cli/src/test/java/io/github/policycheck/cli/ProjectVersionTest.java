@@ -86,6 +86,8 @@ class ProjectVersionTest {
         "test | {}",
         "eval | {'principal': 'ida', 'ref': ['refs/heads/x'], 'account': 'account'}",
         "lint | {'account': 'account'}",
+        "prove | {'principal': 'ida', 'account': 'account'}",
+        "who_can | {'ref': ['refs/heads/x'], 'account': 'account'}",
         "eval | {'policy': ['allow.json'], 'ref': ['refs/heads/x']}",
       })
   void tool_of_assistants_refuses_it_too(String tool, String given) throws IOException {

@@ -1,11 +1,8 @@
 package io.github.policycheck.mcp;
 
-import io.github.policycheck.accountfiles.AccountAge;
-import io.github.policycheck.accountfiles.AccountReader;
 import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.eval.Answer;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.EvalRequest;
@@ -17,7 +14,6 @@ import io.github.policycheck.eval.TextReport;
 import io.github.policycheck.lint.NamedPolicies;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +87,6 @@ final class EvalTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
-    Configuration.checkVersion(workspace.folders());
     List<String> warnings = new ArrayList<>();
     Answer answer =
         arguments.texts("policy").isEmpty()
@@ -115,18 +110,17 @@ final class EvalTool implements Tool {
                     new ArgumentException(
                         "who asks? name somebody of the account with `principal`, or the policies"
                             + " that somebody has with `policy`"));
-    Path path = workspace.account(arguments.text("account"));
-    call.accept(path);
-    Configuration.checkVersion(List.of(path));
-    Account account = AccountReader.readWhole(path).account();
-    Answer answer = Question.ask(account, request(arguments, principal), NAMES, warnings::add);
-    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
+    AskedAccount asked = AskedAccount.read(arguments, workspace, call);
+    Answer answer =
+        Question.ask(asked.account(), request(arguments, principal), NAMES, warnings::add);
+    asked.warning().ifPresent(warnings::add);
     return answer;
   }
 
   private static Answer ofPolicies(
       Arguments arguments, Workspace workspace, List<String> warnings) {
     refuse(arguments, List.of("principal", "account"), "goes without `policy`");
+    Configuration.checkVersion(workspace.folders());
     EvalRequest request = request(arguments, "");
     NamedPolicies policies =
         NamedPolicies.read(

@@ -1,14 +1,7 @@
 package io.github.policycheck.mcp;
 
-import io.github.policycheck.accountfiles.AccountAge;
-import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
-import io.github.policycheck.engine.account.Account;
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.finding.TextLayout;
-import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.lint.report.WitnessCommand;
 import io.github.policycheck.report.Proof;
 import io.github.policycheck.report.ProofContext;
 import io.github.policycheck.report.ProofJson;
@@ -16,11 +9,8 @@ import io.github.policycheck.report.ProofNames;
 import io.github.policycheck.report.ProofQuestion;
 import io.github.policycheck.report.ProofRequest;
 import io.github.policycheck.report.ProofText;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Whether somebody can be allowed at all to move a branch. */
 final class ProveTool implements Tool {
@@ -57,9 +47,7 @@ final class ProveTool implements Tool {
             "only",
             "In place of `principal`, all users and roles of the account but these: users, roles, and"
                 + " groups with their members."),
-        Parameter.texts(
-            "action",
-            "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch."),
+        ScopeParameters.ACTION,
         Parameter.texts(
             "ref",
             "Full names of Git references, such as refs/heads/main; * and ? are wildcards. Default:"
@@ -68,13 +56,8 @@ final class ProveTool implements Tool {
             "repo",
             "CodeCommit repositories, by name or ARN; * is any that the account can have. Default:"
                 + " those that the account lists, and any if it lists none."),
-        Parameter.text(
-            "region",
-            "The AWS region of the repositories, if several have a name. Default: the account's."),
-        Parameter.textsByName(
-            "context",
-            "Condition keys that every request has with their values, such as"
-                + " {\"aws:MultiFactorAuthPresent\": [\"true\"]}."),
+        ScopeParameters.REGION,
+        ScopeParameters.CONTEXT,
         LintTool.ACCOUNT);
   }
 
@@ -85,9 +68,7 @@ final class ProveTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
-    Path path = workspace.account(arguments.text("account"));
-    call.accept(path);
-    Account account = AccountReader.readWhole(path).account();
+    AskedAccount asked = AskedAccount.read(arguments, workspace, call);
     ProofRequest request =
         new ProofRequest(
             arguments.text("principal").orElse(null),
@@ -99,25 +80,15 @@ final class ProveTool implements Tool {
             EvalTool.context(arguments));
     List<String> warnings = new ArrayList<>();
     Proof proof =
-        ProofQuestion.ask(account, request, NAMES, ServiceReference.builtIn(), warnings::add);
-    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
+        ProofQuestion.ask(
+            asked.account(), request, NAMES, ServiceReference.builtIn(), warnings::add);
+    asked.warning().ifPresent(warnings::add);
     ProofContext context =
-        new ProofContext(
-            call.version(),
-            new TextLayout(ToolAnswer.WIDTH),
-            false,
-            witness -> command(witness, FileNames.text(path)));
+        new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, asked::command);
     return ToolAnswer.of(
         ProofText.of(proof, context),
         Messages.warnings(warnings),
         ProofJson.of(proof, call.version()),
         false);
-  }
-
-  private static Optional<String> command(Witness witness, String account) {
-    WitnessCommand commands = WitnessCommand.ofProgram(List.of("policycheck"));
-    return witness.action().equals(CodeCommitAction.GIT_PUSH)
-        ? commands.ofPush(witness, Optional.of(account))
-        : commands.of(witness, Optional.of(account));
   }
 }

@@ -1,25 +1,15 @@
 package io.github.policycheck.mcp;
 
-import io.github.policycheck.accountfiles.AccountAge;
-import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
-import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.TextLayout;
-import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.lint.report.WitnessCommand;
 import io.github.policycheck.report.ProofContext;
 import io.github.policycheck.report.WhoCan;
 import io.github.policycheck.report.WhoCanJson;
 import io.github.policycheck.report.WhoCanQuestion;
 import io.github.policycheck.report.WhoCanRequest;
 import io.github.policycheck.report.WhoCanText;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Who can move which branch, and under which conditions. */
 final class WhoCanTool implements Tool {
@@ -52,20 +42,13 @@ final class WhoCanTool implements Tool {
         Parameter.texts(
             "repo",
             "CodeCommit repositories, by name or ARN. Default: those that the account lists."),
-        Parameter.texts(
-            "action",
-            "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch."),
+        ScopeParameters.ACTION,
         Parameter.texts(
             "principal",
             "Who is asked about: names, group/NAME, user/NAME, role/NAME or ARNs. A group stands for"
                 + " a member with nothing else. Default: all users, groups and roles."),
-        Parameter.text(
-            "region",
-            "The AWS region of the repositories, if several have a name. Default: the account's."),
-        Parameter.textsByName(
-            "context",
-            "Condition keys that every request has with their values, such as"
-                + " {\"aws:MultiFactorAuthPresent\": [\"true\"]}."),
+        ScopeParameters.REGION,
+        ScopeParameters.CONTEXT,
         LintTool.ACCOUNT);
   }
 
@@ -76,9 +59,7 @@ final class WhoCanTool implements Tool {
 
   @Override
   public ToolAnswer call(Arguments arguments, Workspace workspace, Call call) {
-    Path path = workspace.account(arguments.text("account"));
-    call.accept(path);
-    Account account = AccountReader.readWhole(path).account();
+    AskedAccount asked = AskedAccount.read(arguments, workspace, call);
     WhoCanRequest request =
         new WhoCanRequest(
             arguments.texts("principal"),
@@ -90,18 +71,14 @@ final class WhoCanTool implements Tool {
     List<String> warnings = new ArrayList<>();
     WhoCan whoCan =
         WhoCanQuestion.ask(
-            account, request, EvalTool.NAMES, ServiceReference.builtIn(), warnings::add);
-    AccountAge.warning(account, Instant.now()).ifPresent(warnings::add);
-    Function<Witness, Optional<String>> commands =
-        witness ->
-            WitnessCommand.ofProgram(List.of("policycheck"))
-                .ofCallOrPush(witness, Optional.of(FileNames.text(path)));
+            asked.account(), request, EvalTool.NAMES, ServiceReference.builtIn(), warnings::add);
+    asked.warning().ifPresent(warnings::add);
     ProofContext context =
-        new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, commands);
+        new ProofContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, asked::command);
     return ToolAnswer.of(
         WhoCanText.of(whoCan, context),
         Messages.warnings(warnings),
-        WhoCanJson.of(whoCan, call.version(), commands),
+        WhoCanJson.of(whoCan, call.version(), asked::command),
         false);
   }
 }

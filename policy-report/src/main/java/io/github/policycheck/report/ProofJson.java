@@ -5,22 +5,17 @@ import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
 import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
-import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
-import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
 import io.github.policycheck.report.Proof.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -34,12 +29,14 @@ public final class ProofJson {
   private final String version;
   private final ProofWords words;
   private final JsonGenerator json;
+  private final ReportJson common;
 
   private ProofJson(Proof proof, String version, JsonGenerator json) {
     this.proof = proof;
     this.version = version;
     this.words = new ProofWords(proof);
     this.json = json;
+    this.common = new ReportJson(json);
   }
 
   /**
@@ -55,13 +52,7 @@ public final class ProofJson {
     json.writeStartObject();
     json.writeStringProperty("answer", proof.verdict().text());
     question();
-    json.writeArrayPropertyStart("alike");
-    for (Alike some : proof.alike()) {
-      json.writeStartArray();
-      ids(some.principals()).forEach(json::writeString);
-      json.writeEndArray();
-    }
-    json.writeEndArray();
+    common.alike(proof.alike().stream().map(Alike::principals).toList());
     json.writeArrayPropertyStart("actions");
     for (Alike some : proof.alike()) {
       some.answers().forEach(answer -> action(some, answer));
@@ -86,28 +77,19 @@ public final class ProofJson {
     }
     proof.leftOut().forEach(this::leftOut);
     json.writeEndArray();
-    json.writeArrayPropertyStart("notKnown");
-    proof.account().notKnown().stream().filter(ProofWords::matters).forEach(this::notKnown);
-    json.writeEndArray();
-    json.writeObjectPropertyStart("account");
-    json.writeStringProperty("id", proof.account().id());
-    json.writeStringProperty("digest", SnapshotWriter.digest(proof.account()));
-    json.writeEndObject();
-    json.writeStringProperty("policycheck", version);
-    json.writeStringProperty("serviceReference", proof.referenceDate());
-    json.writeStringProperty("requests", words.model());
+    common.basis(proof.account(), version, proof.referenceDate(), words.model());
     json.writeEndObject();
   }
 
   private void question() {
     json.writeObjectPropertyStart("question");
-    stringOrNull(
+    common.stringOrNull(
         "principal", proof.only().isEmpty() ? proof.alike().get(0).first().toString() : null);
-    strings("only", ids(proof.only()));
-    strings("actions", proof.question().actions());
-    strings("references", proof.question().references());
-    strings("repositories", proof.question().repositories());
-    context(proof.question().context());
+    common.strings("only", ReportJson.ids(proof.only()));
+    common.strings("actions", proof.question().actions());
+    common.strings("references", proof.question().references());
+    common.strings("repositories", proof.question().repositories());
+    common.context("context", proof.question().context());
     json.writeEndObject();
   }
 
@@ -116,34 +98,17 @@ public final class ProofJson {
     json.writeStringProperty("principal", some.first().toString());
     json.writeStringProperty("action", answer.action());
     json.writeStringProperty("answer", Verdict.of(answer).text());
-    json.writeArrayPropertyStart("needs");
-    if (answer instanceof Proved proved) {
-      proved.needs().forEach(this::needs);
-    }
-    json.writeEndArray();
+    common.needs(answer instanceof Proved proved ? proved.needs() : List.of());
     Proof.NoPush noPush = some.noPush();
     if (answer instanceof Proved proved && proved.isNoPushAllowed() && noPush != null) {
       json.writeObjectPropertyStart("noPush");
-      stringOrNull("policy", noPush.policy());
-      statement(noPush.statement());
+      common.stringOrNull("policy", noPush.policy());
+      common.statement(noPush.statement());
       json.writeEndObject();
     } else {
       json.writeNullProperty("noPush");
     }
     json.writeEndObject();
-  }
-
-  /** Writes points of which one has to be read as by default. */
-  private void needs(Set<UndocumentedPoint> points) {
-    json.writeStartArray();
-    for (UndocumentedPoint point : new TreeSet<>(points)) {
-      json.writeStartObject();
-      json.writeStringProperty("subject", point.subject());
-      json.writeStringProperty("reading", point.defaultReading());
-      json.writeStringProperty("otherReading", point.otherReading());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   /** Writes a request; a push is two. */
@@ -169,8 +134,8 @@ public final class ProofJson {
     json.writeStringProperty("principal", some.first().toString());
     json.writeStringProperty("action", found.action());
     json.writeStringProperty("resource", found.resource());
-    context(context);
-    numberOrNull("call", call);
+    common.context("context", context);
+    common.numberOrNull("call", call);
     json.writeEndObject();
   }
 
@@ -178,9 +143,7 @@ public final class ProofJson {
     json.writeStartObject();
     json.writeStringProperty("principal", principal.toString());
     json.writeStringProperty("action", action);
-    stringOrNull("policy", point.policy());
-    statement(point.statement());
-    json.writeStringProperty("reason", point.reason());
+    common.reason(point);
     json.writeEndObject();
   }
 
@@ -193,48 +156,6 @@ public final class ProofJson {
       json.writeNullProperty("statement");
       json.writeStringProperty("reason", policy.reason());
       json.writeEndObject();
-    }
-  }
-
-  private void notKnown(NotKnown part) {
-    json.writeStartObject();
-    json.writeStringProperty("what", part.what().text());
-    stringOrNull("region", part.region());
-    stringOrNull("repository", part.repository());
-    json.writeStringProperty("reason", part.reason());
-    json.writeEndObject();
-  }
-
-  private void context(Map<String, List<String>> context) {
-    json.writeObjectPropertyStart("context");
-    context.forEach(this::strings);
-    json.writeEndObject();
-  }
-
-  /** Writes the number of a statement, which JSON reports count from 0. */
-  private void statement(@Nullable Integer fromOne) {
-    numberOrNull("statement", fromOne == null ? null : Integer.valueOf(fromOne - 1));
-  }
-
-  private static List<String> ids(List<PrincipalId> principals) {
-    return principals.stream().map(PrincipalId::toString).toList();
-  }
-
-  private void strings(String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
-  }
-
-  private void stringOrNull(String name, @Nullable String value) {
-    JsonOutput.stringOrNull(json, name, value);
-  }
-
-  private void numberOrNull(String name, @Nullable Integer value) {
-    if (value == null) {
-      json.writeNullProperty(name);
-    } else {
-      json.writeNumberProperty(name, value);
     }
   }
 }

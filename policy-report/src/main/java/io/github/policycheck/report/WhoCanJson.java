@@ -3,23 +3,16 @@ package io.github.policycheck.report;
 import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
-import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.UnreadPolicy;
-import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.json.JsonOutput;
-import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -32,6 +25,7 @@ public final class WhoCanJson {
   private final String version;
   private final Function<Witness, Optional<String>> commands;
   private final JsonGenerator json;
+  private final ReportJson common;
 
   private WhoCanJson(
       WhoCan whoCan,
@@ -42,6 +36,7 @@ public final class WhoCanJson {
     this.version = version;
     this.commands = commands;
     this.json = json;
+    this.common = new ReportJson(json);
   }
 
   /**
@@ -59,13 +54,7 @@ public final class WhoCanJson {
   private void write() {
     json.writeStartObject();
     question();
-    json.writeArrayPropertyStart("alike");
-    for (Alike some : whoCan.alike()) {
-      json.writeStartArray();
-      ids(some.principals()).forEach(json::writeString);
-      json.writeEndArray();
-    }
-    json.writeEndArray();
+    common.alike(whoCan.alike().stream().map(Alike::principals).toList());
     json.writeArrayPropertyStart("answers");
     for (Alike some : whoCan.alike()) {
       for (int place = 0; place < whoCan.places().size(); place++) {
@@ -88,26 +77,20 @@ public final class WhoCanJson {
     json.writeArrayPropertyStart("leftOut");
     whoCan.leftOut().forEach(this::leftOut);
     json.writeEndArray();
-    json.writeArrayPropertyStart("notKnown");
-    whoCan.account().notKnown().stream().filter(ProofWords::matters).forEach(this::notKnown);
-    json.writeEndArray();
-    json.writeObjectPropertyStart("account");
-    json.writeStringProperty("id", whoCan.account().id());
-    json.writeStringProperty("digest", SnapshotWriter.digest(whoCan.account()));
-    json.writeEndObject();
-    json.writeStringProperty("policycheck", version);
-    json.writeStringProperty("serviceReference", whoCan.referenceDate());
-    json.writeStringProperty("requests", new WhoCanFacts(whoCan, version).model());
+    String model = new WhoCanFacts(whoCan, version).model();
+    common.basis(whoCan.account(), version, whoCan.referenceDate(), model);
     json.writeEndObject();
   }
 
   private void question() {
     json.writeObjectPropertyStart("question");
-    strings("principals", ids(whoCan.principals()));
-    strings("actions", whoCan.actions());
-    strings("references", whoCan.places().stream().map(Place::reference).distinct().toList());
-    strings("repositories", whoCan.places().stream().map(Place::repository).distinct().toList());
-    context("context", whoCan.context());
+    common.strings("principals", ReportJson.ids(whoCan.principals()));
+    common.strings("actions", whoCan.actions());
+    common.strings(
+        "references", whoCan.places().stream().map(Place::reference).distinct().toList());
+    common.strings(
+        "repositories", whoCan.places().stream().map(Place::repository).distinct().toList());
+    common.context("context", whoCan.context());
     json.writeEndObject();
   }
 
@@ -120,7 +103,7 @@ public final class WhoCanJson {
         answer == Answer.UNDECIDED
             ? Optional.empty()
             : commands.apply(WhoCanWords.witness(principal, place, action, access, whoCan));
-    stringOrNull("try", command.orElse(null));
+    common.stringOrNull("try", command.orElse(null));
     json.writeEndObject();
   }
 
@@ -141,15 +124,11 @@ public final class WhoCanJson {
     }
     json.writeEndArray();
     if (access instanceof Access.OnlyIf onlyIf) {
-      context("example", onlyIf.example());
+      common.context("example", onlyIf.example());
     } else {
       json.writeNullProperty("example");
     }
-    json.writeArrayPropertyStart("needs");
-    if (access instanceof Access.Never never) {
-      never.needs().forEach(this::needs);
-    }
-    json.writeEndArray();
+    common.needs(access instanceof Access.Never never ? never.needs() : List.of());
     json.writeArrayPropertyStart("reasons");
     if (access instanceof Access.Undecided undecided) {
       undecided.reasons().forEach(this::reason);
@@ -163,21 +142,8 @@ public final class WhoCanJson {
       json.writeStartObject();
       json.writeStringProperty("operator", condition.operator());
       json.writeStringProperty("key", condition.key());
-      strings("values", condition.values());
+      common.strings("values", condition.values());
       json.writeBooleanProperty("holds", !condition.isNot());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-  }
-
-  /** Writes points of which one has to be read as by default. */
-  private void needs(Set<UndocumentedPoint> points) {
-    json.writeStartArray();
-    for (UndocumentedPoint point : new TreeSet<>(points)) {
-      json.writeStartObject();
-      json.writeStringProperty("subject", point.subject());
-      json.writeStringProperty("reading", point.defaultReading());
-      json.writeStringProperty("otherReading", point.otherReading());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -185,13 +151,7 @@ public final class WhoCanJson {
 
   private void reason(OpenPoint point) {
     json.writeStartObject();
-    stringOrNull("policy", point.policy());
-    if (point.statement() == null) {
-      json.writeNullProperty("statement");
-    } else {
-      json.writeNumberProperty("statement", point.statement() - 1); // JSON counts from 0
-    }
-    json.writeStringProperty("reason", point.reason());
+    common.reason(point);
     json.writeEndObject();
   }
 
@@ -203,34 +163,5 @@ public final class WhoCanJson {
       json.writeStringProperty("reason", policy.reason());
       json.writeEndObject();
     }
-  }
-
-  private void notKnown(NotKnown part) {
-    json.writeStartObject();
-    json.writeStringProperty("what", part.what().text());
-    stringOrNull("region", part.region());
-    stringOrNull("repository", part.repository());
-    json.writeStringProperty("reason", part.reason());
-    json.writeEndObject();
-  }
-
-  private void context(String name, Map<String, List<String>> context) {
-    json.writeObjectPropertyStart(name);
-    context.forEach(this::strings);
-    json.writeEndObject();
-  }
-
-  private static List<String> ids(List<PrincipalId> principals) {
-    return principals.stream().map(PrincipalId::toString).toList();
-  }
-
-  private void strings(String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
-  }
-
-  private void stringOrNull(String name, @Nullable String value) {
-    JsonOutput.stringOrNull(json, name, value);
   }
 }

@@ -68,6 +68,15 @@ public final class Options {
     return text(name, label, description).type(List.class).auxiliaryTypes(String.class).build();
   }
 
+  /** Makes an option that takes several values at once, and may be repeated. */
+  public static OptionSpec many(String name, String label, String description) {
+    return text(name, label, description)
+        .arity("1..*")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .build();
+  }
+
   /** Makes an option without a value. */
   public static OptionSpec flag(String name, String description) {
     return OptionSpec.builder(name).type(boolean.class).description(description).build();
