@@ -3,9 +3,6 @@ package io.github.policycheck.analysis.proof;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
-import io.github.policycheck.engine.codecommit.CodeCommitAction;
-import io.github.policycheck.engine.codecommit.CodeCommitActions;
-import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
@@ -16,9 +13,7 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +21,6 @@ import java.util.Set;
 
 /** Looks for what one version of the policies of a principal allows and another does not. */
 final class AccessComparison {
-
-  private static final int MOST_STEPS = 1_000_000;
-  private static final int MOST_KEPT = 200_000;
-
-  private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
-
-  private static final Map<String, List<String>> DISCOVERY =
-      Map.of(CodeCommitAction.REFERENCES, List.of(), RefUpdate.KEY, List.of());
 
   /** What follows from the service and the resource of a request. */
   private static final Set<ConditionKey> OF_PLACE =
@@ -50,7 +37,7 @@ final class AccessComparison {
   private final Set<Reason> reasons = new LinkedHashSet<>();
 
   /** What was found of requests that nothing tells apart but what they are called. */
-  private final Map<List<Object>, Outcome> outcomes = new HashMap<>();
+  private final KnownOutcomes outcomes = new KnownOutcomes();
 
   /** The traits of requests of which none is decided otherwise. */
   private final Set<List<Object>> nothing = new HashSet<>();
@@ -131,10 +118,6 @@ final class AccessComparison {
     }
   }
 
-  private static boolean isPush(String action) {
-    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
-  }
-
   private void add(ActionClass actions, Answer<List<String>> resources, List<AccessChange> found) {
     resources.found(why -> reasons.add(new Reason(null, actions.example() + ": " + why)));
     Set<List<Object>> asked = new HashSet<>();
@@ -151,27 +134,48 @@ final class AccessComparison {
       ActionClass actions, String resource, Set<List<Object>> asked, List<AccessChange> found) {
     boolean isNone = true;
     for (List<Side> sides : scenarios(actions.example())) {
-      ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
-      DimensionFinder finder =
-          new DimensionFinder(both, carried, Map.of(REFERENCES, references(actions)), parts);
-      ScenarioSearch search =
-          new ScenarioSearch(sides, actions.example(), resource, Map.of(), finder, parts, budget);
-      List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence());
-      Outcome outcome = find(search, essence);
-      isNone &= outcome instanceof Outcome.None;
-      if (!asked.add(essence)) {
-        continue;
-      }
-      if (outcome instanceof Outcome.Found one) {
-        found.add(
-            new AccessChange(actions.actions(), resource, withReference(actions, one.context())));
-        break;
-      }
-      if (outcome instanceof Outcome.Open open) {
-        reasons.addAll(open.reasons());
+      for (Map<String, List<String>> way : CalledVia.ways(both, Map.of(), resource)) {
+        ScenarioSearch search = search(sides, actions.example(), resource, way);
+        List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence(), way);
+        Outcome outcome = outcomes.outcome(essence, search);
+        isNone &= outcome instanceof Outcome.None;
+        if (!asked.add(essence)) {
+          continue;
+        }
+        if (outcome instanceof Outcome.Found one) {
+          Map<String, List<String>> context =
+              Authorizations.withReference(
+                  actions.example(), referencesOf(actions.example()), one.context());
+          found.add(new AccessChange(actions.actions(), resource, context));
+          return true;
+        }
+        if (outcome instanceof Outcome.Open open) {
+          reasons.addAll(open.reasons());
+        }
       }
     }
     return !isNone;
+  }
+
+  /** Only a push moves other references than branches. */
+  private List<List<String>> referencesOf(String action) {
+    Answer<List<String>> known = Authorizations.isPush(action) ? pushed : branches;
+    known.found(why -> reasons.add(new Reason(null, why)));
+    return known.orElse(List.of()).stream().map(List::of).toList();
+  }
+
+  private ScenarioSearch search(
+      List<Side> sides, String action, String resource, Map<String, List<String>> way) {
+    Map<ConditionKey, List<List<String>>> asked =
+        Map.of(Authorizations.REFERENCES, referencesOf(action));
+    return new ScenarioSearch(
+        sides,
+        action,
+        resource,
+        way,
+        new DimensionFinder(both, carried, asked, parts),
+        parts,
+        ProofBudget.ofQuestion());
   }
 
   /**
@@ -197,7 +201,8 @@ final class AccessComparison {
     ArnParts arn = ArnParts.of(resource);
     traits.add(arn.areAll() ? List.of(arn.region(), arn.account()) : List.of());
     traits.add(hasVariables ? resource : "");
-    boolean isPlain = !isPush(action) && !hasVariables && !asksForPlace && arn.areAll();
+    boolean isPlain =
+        !Authorizations.isPush(action) && !hasVariables && !asksForPlace && arn.areAll();
     String service = ActionName.of(action).service();
     // No policy governs some actions of AWS STS.
     traits.add(isPlain && !service.equals("sts") ? "" : action);
@@ -205,51 +210,13 @@ final class AccessComparison {
     return List.of(traits);
   }
 
-  /** Asks what was found of others with the same essence first. */
-  private Outcome find(ScenarioSearch search, List<Object> essence) {
-    Outcome known = outcomes.get(essence);
-    if (known != null
-        && (!(known instanceof Outcome.Found found) || search.isAsAsked(found.context()))) {
-      return known;
-    }
-    Outcome outcome = search.find();
-    outcomes.put(essence, outcome);
-    return outcome;
-  }
-
-  /** Returns the references that a request for actions can carry, one of each kind. */
-  private List<List<String>> references(ActionClass actions) {
-    Answer<List<String>> known = isPush(actions.example()) ? pushed : branches;
-    known.found(why -> reasons.add(new Reason(null, why)));
-    return known.orElse(List.of()).stream().map(List::of).toList();
-  }
-
-  /** Every request has a reference where it can, whether a policy looks at it or not. */
-  private Map<String, List<String>> withReference(
-      ActionClass actions, Map<String, List<String>> context) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    boolean isCarried =
-        CodeCommitActions.find(actions.example())
-            .filter(CodeCommitAction::supportsReferences)
-            .isPresent();
-    if (isCarried) {
-      references(actions).stream()
-          .findFirst()
-          .ifPresent(first -> all.put(CodeCommitAction.REFERENCES, first));
-    }
-    all.putAll(context);
-    return all;
-  }
-
   private List<List<Side>> scenarios(String action) {
-    Side allowed = new Side(allowing, true, Map.of());
-    Side refused = new Side(refusing, false, Map.of());
-    if (!isPush(action)) {
-      return List.of(List.of(allowed, refused));
+    List<List<Side>> scenarios = new ArrayList<>();
+    for (Side refused : Authorizations.of(action, refusing, false)) {
+      List<Side> sides = new ArrayList<>(Authorizations.of(action, allowing, true));
+      sides.add(refused);
+      scenarios.add(sides);
     }
-    Side discovery = new Side(allowing, true, DISCOVERY);
-    Side refusedDiscovery = new Side(refusing, false, DISCOVERY);
-    return List.of(
-        List.of(discovery, allowed, refused), List.of(discovery, allowed, refusedDiscovery));
+    return scenarios;
   }
 }

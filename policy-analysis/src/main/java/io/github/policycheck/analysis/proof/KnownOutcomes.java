@@ -17,13 +17,12 @@ final class KnownOutcomes {
    * Returns what there is, as found before if that holds of this search too.
    *
    * @param essence what tells the search from others
-   * @param context what all of its requests have
    */
-  Outcome outcome(List<Object> essence, ScenarioSearch search, Map<String, List<String>> context) {
+  Outcome outcome(List<Object> essence, ScenarioSearch search) {
     Outcome known = outcomes.get(essence);
     if (known instanceof Outcome.Found found) {
       Map<String, List<String>> again = new LinkedHashMap<>(found.context());
-      again.putAll(context);
+      again.putAll(search.context());
       if (search.isAsAsked(again)) {
         return new Outcome.Found(again);
       }

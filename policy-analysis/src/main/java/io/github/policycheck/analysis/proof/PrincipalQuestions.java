@@ -6,7 +6,6 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
@@ -21,14 +20,7 @@ import java.util.TreeSet;
 /** What is asked of one principal. */
 final class PrincipalQuestions {
 
-  private static final int MOST_STEPS = 1_000_000;
-  private static final int MOST_KEPT = 200_000;
   private static final String ANY = "*";
-  private static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
-
-  /** What call 1 of a push does not have. */
-  private static final Map<String, List<String>> DISCOVERY =
-      Map.of(CodeCommitAction.REFERENCES, List.of(), RefUpdate.KEY, List.of());
 
   private final PrincipalRequests requests;
   private final AccessQuestion question;
@@ -91,12 +83,11 @@ final class PrincipalQuestions {
 
   /** Looks for a request that is not allowed. */
   private Outcome refused(String action) {
-    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    ProofBudget budget = ProofBudget.ofQuestion();
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
     Set<Reason> open = new LinkedHashSet<>(reasons);
     for (String resource : resources(action)) {
-      for (Side side : sides(action)) {
-        Side refused = new Side(side.requests(), false, side.fixed());
+      for (Side refused : Authorizations.of(action, requests, false)) {
         for (Map<String, List<String>> way :
             CalledVia.ways(requests, question.context(), resource)) {
           Outcome outcome = find(List.of(refused), action, resource, way, read, budget);
@@ -122,8 +113,8 @@ final class PrincipalQuestions {
   private Optional<List<List<KeyCondition>>> terms(
       String action, String resource, Map<String, List<String>> way) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
-    List<Side> sides = sides(action);
-    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    List<Side> sides = Authorizations.of(action, requests, true);
+    ProofBudget budget = ProofBudget.ofQuestion();
     if (find(sides, action, resource, way, read, budget) instanceof Outcome.None) {
       return Optional.empty();
     }
@@ -135,12 +126,13 @@ final class PrincipalQuestions {
   }
 
   AccessAnswer never(String action) {
-    AccessAnswer answer = never(action, sides(action), Set.of());
+    AccessAnswer answer = never(action, Authorizations.of(action, requests, true), Set.of());
     if (!(answer instanceof AccessAnswer.Proved)) {
       return answer;
     }
-    List<Set<UndocumentedPoint>> needs = needs(action, sides(action));
-    return new AccessAnswer.Proved(action, needs, isPush(action) && isNoPushAllowed(action, needs));
+    List<Set<UndocumentedPoint>> needs = needs(action, Authorizations.of(action, requests, true));
+    return new AccessAnswer.Proved(
+        action, needs, Authorizations.isPush(action) && isNoPushAllowed(action, needs));
   }
 
   /**
@@ -149,7 +141,7 @@ final class PrincipalQuestions {
    * @param needs the points by which that proof fails
    */
   private boolean isNoPushAllowed(String action, List<Set<UndocumentedPoint>> needs) {
-    List<Side> discovery = List.of(discovery());
+    List<Side> discovery = List.of(Authorizations.discovery(requests, true));
     return isProved(action, discovery, Set.of())
         && needs(action, discovery).stream()
             .allMatch(points -> needs.stream().anyMatch(points::containsAll));
@@ -158,7 +150,7 @@ final class PrincipalQuestions {
   /** Returns the points by which a proof fails where they are read otherwise together. */
   private List<Set<UndocumentedPoint>> needs(String action, List<Side> sides) {
     Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
-    if (isPush(action)) {
+    if (Authorizations.isPush(action)) {
       points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     }
     return new NeededReadings(varied -> isProved(action, sides, varied)).among(points);
@@ -170,14 +162,14 @@ final class PrincipalQuestions {
 
   private AccessAnswer never(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
     Set<Reason> open = new LinkedHashSet<>(reasons);
-    ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    ProofBudget budget = ProofBudget.ofQuestion();
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
       for (Map<String, List<String>> way : CalledVia.ways(requests, question.context(), resource)) {
         Outcome outcome = find(sides, action, resource, way, read, budget);
         if (outcome instanceof Outcome.Found found) {
           return new AccessAnswer.Counterexample(
-              action, resource, withReference(action, found.context()));
+              action, resource, Authorizations.withReference(action, references, found.context()));
         }
         if (outcome instanceof Outcome.Open undecided) {
           open.addAll(undecided.reasons());
@@ -203,7 +195,7 @@ final class PrincipalQuestions {
         action,
         resource,
         context,
-        new DimensionFinder(requests, carried, Map.of(REFERENCES, references), read),
+        new DimensionFinder(requests, carried, Map.of(Authorizations.REFERENCES, references), read),
         read,
         budget);
   }
@@ -216,7 +208,7 @@ final class PrincipalQuestions {
       StatementParts read,
       ProofBudget budget) {
     ScenarioSearch search = search(sides, action, resource, way, read, budget);
-    return known.outcome(essence(sides, search, read), search, search.context());
+    return known.outcome(essence(sides, search, read), search);
   }
 
   /** Returns what tells a search from others of this principal. */
@@ -240,21 +232,6 @@ final class PrincipalQuestions {
     return isOfNone ? List.of(ANY) : repositories;
   }
 
-  /** Every request has a reference that is asked about, whether a policy looks at it or not. */
-  private Map<String, List<String>> withReference(
-      String action, Map<String, List<String>> context) {
-    Map<String, List<String>> all = new LinkedHashMap<>();
-    if (carriesReference(action) && !references.isEmpty()) {
-      all.put(CodeCommitAction.REFERENCES, references.get(0));
-    }
-    all.putAll(context);
-    return all;
-  }
-
-  private static boolean carriesReference(String action) {
-    return CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
-  }
-
   /** Tells whether all requests have the same reference and no other beside it. */
   private boolean isReferenceKnown(StatementParts read) {
     return references.size() == 1
@@ -265,26 +242,13 @@ final class PrincipalQuestions {
   /** Returns what is known of requests; a push alone does something to a reference. */
   private Map<String, List<String>> context(String action, StatementParts read) {
     Map<String, List<String>> context = new LinkedHashMap<>();
-    if (isReferenceKnown(read) && carriesReference(action)) {
+    if (isReferenceKnown(read) && Authorizations.carryReference(action)) {
       context.put(CodeCommitAction.REFERENCES, references.get(0));
     }
     context.putAll(question.context());
-    if (!isPush(action)) {
+    if (!Authorizations.isPush(action)) {
       context.keySet().removeIf(key -> ConditionKey.areSame(key, RefUpdate.KEY));
     }
     return context;
-  }
-
-  private List<Side> sides(String action) {
-    Side side = new Side(requests, true, Map.of());
-    return isPush(action) ? List.of(discovery(), side) : List.of(side);
-  }
-
-  private Side discovery() {
-    return new Side(requests, true, DISCOVERY);
-  }
-
-  private static boolean isPush(String action) {
-    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
   }
 }

@@ -6,6 +6,9 @@ package io.github.policycheck.analysis.proof;
  */
 final class ProofBudget {
 
+  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_KEPT = 200_000;
+
   private final int mostSteps;
   private final int mostKept;
   private int steps;
@@ -20,6 +23,11 @@ final class ProofBudget {
   ProofBudget(int mostSteps, int mostKept) {
     this.mostSteps = mostSteps;
     this.mostKept = mostKept;
+  }
+
+  /** Makes that of one question. */
+  static ProofBudget ofQuestion() {
+    return new ProofBudget(MOST_STEPS, MOST_KEPT);
   }
 
   /** Takes a step out of it; false if there is none left. */

@@ -179,4 +179,27 @@ class LostClassesTest {
     assertThat(ask(ALLOW_IF.formatted(condition)))
         .isNotInstanceOf(AccessAnswer.Counterexample.class);
   }
+
+  /** Comparisons pass over no way in which a request comes either. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Bool': {'aws:ViaAWSService': 'true'}",
+        "'ForAnyValue:StringEquals': {'aws:CalledVia': 'cloudformation.amazonaws.com'}",
+        "'StringEquals': {'aws:RequestedRegion': 'ap-south-1'}"
+      })
+  void ways_of_requests_in_comparisons(String condition) {
+    String allow =
+        ALLOW_IF
+            .formatted(condition)
+            .replace("'Action': '*'", "'Action': 'codecommit:ListRepositories'");
+    Account more = account(allow);
+    Account none = account(DENY.formatted(condition));
+    AccessChanges changes =
+        new Prover(more, ServiceReference.builtIn())
+            .onlyAllowedTo(more.caller(WHO), none.caller(WHO));
+    assertThat(changes.found())
+        .extracting(AccessChange::actions)
+        .containsExactly(List.of("codecommit:ListRepositories"));
+  }
 }
