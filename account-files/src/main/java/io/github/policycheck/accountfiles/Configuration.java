@@ -2,6 +2,7 @@ package io.github.policycheck.accountfiles;
 
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.ScalarNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,9 +71,17 @@ public record Configuration(
           && ReadableFolders.current().has(nearest.get())
           && checked.add(nearest.get())) {
         Path file = nearest.get();
-        RequiredVersion.check(file, place.isAbsolute() ? file : here.relativize(file));
+        if (namesVersion(file)) {
+          read(file, place.isAbsolute() ? file : here.relativize(file));
+        }
       }
     }
+  }
+
+  /** Who asks one question of an account does not wait for YAML that says nothing of versions. */
+  private static boolean namesVersion(Path file) {
+    return new String(FileBytes.of(file), StandardCharsets.ISO_8859_1)
+        .contains(RequiredVersion.NAME);
   }
 
   /**

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,27 +19,15 @@ import java.util.regex.Pattern;
  */
 final class RequiredVersion {
 
-  private static final String NAME = "required-version";
+  /** The member of a configuration; whoever only looks for it does not wait for this class. */
+  static final String NAME = "required-version";
+
   private static final String MEMBER = "/" + NAME;
 
   private static final Pattern COMPARISON =
       Pattern.compile("\\s*(>=|<=|>|<|=|)\\s*(\\d+(?:\\.\\d+)*)\\s*");
 
   private RequiredVersion() {}
-
-  /**
-   * Refuses a project that does not take this version, or says so in a wrong way.
-   *
-   * @param file its configuration, an absolute path
-   * @param shown the same as messages call it
-   * @throws InvalidFileException if the file does not take it
-   */
-  static void check(Path file, Path shown) {
-    // Who asks one question of an account does not wait for YAML that says nothing of versions.
-    if (new String(FileBytes.of(file), StandardCharsets.ISO_8859_1).contains(NAME)) {
-      Configuration.read(file, shown);
-    }
-  }
 
   /**
    * Refuses a file of a project that does not take this version.
