@@ -4,6 +4,7 @@ module io.github.policycheck.analysis {
   requires transitive io.github.policycheck.engine;
 
   exports io.github.policycheck.analysis;
+  exports io.github.policycheck.analysis.bypass;
   exports io.github.policycheck.analysis.difference;
   exports io.github.policycheck.analysis.proof;
   exports io.github.policycheck.analysis.rule;

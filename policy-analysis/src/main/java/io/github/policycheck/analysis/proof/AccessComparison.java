@@ -35,6 +35,7 @@ final class AccessComparison {
   private final Answer<List<String>> branches;
   private final StatementParts parts = new StatementParts(Set.of());
   private final Set<Reason> reasons = new LinkedHashSet<>();
+  private final ProofLimits limits;
 
   /** What was found of requests that nothing tells apart but what they are called. */
   private final KnownOutcomes outcomes = new KnownOutcomes();
@@ -47,12 +48,15 @@ final class AccessComparison {
    *
    * @param allowing the version that has to allow
    * @param refusing the version that must not
+   * @param limits what each kind of request may cost
    */
   AccessComparison(
       PrincipalRequests allowing,
       PrincipalRequests refusing,
       KnownActions known,
-      CarriedKeys carried) {
+      CarriedKeys carried,
+      ProofLimits limits) {
+    this.limits = limits;
     this.allowing = allowing;
     this.refusing = refusing;
     this.known = known;
@@ -175,7 +179,7 @@ final class AccessComparison {
         way,
         new DimensionFinder(both, carried, asked, parts),
         parts,
-        ProofBudget.ofQuestion());
+        new ProofBudget(limits));
   }
 
   /**

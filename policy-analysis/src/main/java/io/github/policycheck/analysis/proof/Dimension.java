@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request can have for a condition key, or for some that say together who asks.
  *
  * @param keys the keys, as policies write them
  * @param values one of each class, by the key; an empty list for a request without the key
- * @param areAll whether every request has what is of the class of one of them
+ * @param gap why a request can have what is of the class of none of them; null if none can
  * @param constrained the numbers of the literals that have conditions on the keys
  * @param truths for each of {@code values} what it makes of each literal that has conditions on the
  *     keys, by the number of the literal
@@ -18,7 +19,7 @@ import java.util.Map;
 record Dimension(
     List<String> keys,
     List<Map<String, List<String>>> values,
-    boolean areAll,
+    @Nullable Gap gap,
     BitSet constrained,
     List<Map<Integer, Truth>> truths) {
 
@@ -41,7 +42,7 @@ record Dimension(
       }
       choices.add(new Choice(values.get(v), gains));
     }
-    if (isHopeful && !areAll) {
+    if (isHopeful && gap != null) {
       BitSet gains = new BitSet();
       for (int i = 0; i < literals.size(); i++) {
         gains.set(i, literals.get(i).isGood() || constrained.get(i));

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what requests of a principal can have for the condition keys that are open. */
 final class DimensionFinder {
@@ -69,13 +70,13 @@ final class DimensionFinder {
                           .space(key, principal.caller().principal())
                           .filter(KeyValueSpaces.Space::isExhaustive)
                           .isPresent());
-      dimensions.add(dimension(search, together, callers, areAll));
+      dimensions.add(dimension(search, together, callers, Gap.unless(areAll, Gap.CALLERS)));
     }
     for (ConditionKey key : keys) {
       KeyLists.Found values = lists.of(search, key);
       List<Map<String, List<String>>> each = new ArrayList<>();
       values.lists().forEach(list -> each.add(Map.of(key.written(), list)));
-      dimensions.add(dimension(search, List.of(key.written()), each, values.areAll()));
+      dimensions.add(dimension(search, List.of(key.written()), each, values.gap()));
     }
     return dimensions;
   }
@@ -91,9 +92,10 @@ final class DimensionFinder {
       ScenarioSearch search,
       List<String> keys,
       List<Map<String, List<String>>> values,
-      boolean areAll) {
+      @Nullable Gap gap) {
     Set<ConditionKey> all = ConditionKey.all(keys);
     List<Map<Integer, Truth>> truths = new ArrayList<>();
+    List<Map<String, List<String>>> asked = new ArrayList<>();
     BitSet constrained = new BitSet();
     for (int i = 0; i < search.literals().size(); i++) {
       for (ConditionKey key : all) {
@@ -101,6 +103,10 @@ final class DimensionFinder {
       }
     }
     for (Map<String, List<String>> some : values) {
+      if (!search.budget().takesSteps(1 + constrained.cardinality())) {
+        break;
+      }
+      asked.add(some);
       Map<Integer, Truth> ofLiterals = new HashMap<>();
       List<RequestContext> requests = search.with(some);
       for (int i = 0; i < search.literals().size(); i++) {
@@ -120,12 +126,13 @@ final class DimensionFinder {
       }
       truths.add(ofLiterals);
     }
-    return new Dimension(keys, values, areAll, constrained, truths);
+    Gap unasked = Gap.unless(asked.size() == values.size(), Gap.VALUES);
+    return new Dimension(keys, asked, Gap.first(gap, unasked), constrained, truths);
   }
 
   /** Tells whether all that is said of a dimension is certain. */
   static boolean isCertain(Dimension dimension) {
-    return dimension.areAll()
+    return dimension.gap() == null
         && dimension.truths().stream().noneMatch(truths -> truths.containsValue(Truth.MAYBE));
   }
 
@@ -139,13 +146,15 @@ final class DimensionFinder {
     }
     for (int d = 0; d < dimensions.size(); d++) {
       Dimension dimension = dimensions.get(d);
+      Gap gap = dimension.gap();
       if (chosen.get(d).values().isEmpty()) {
         reasons.add(
             new Reason(
                 null,
                 "not all that requests can have under `"
                     + String.join("`, `", dimension.keys())
-                    + "` is known"));
+                    + "` is known"
+                    + (gap == null ? "" : ": " + gap.text())));
         continue;
       }
       int value = dimension.values().indexOf(chosen.get(d).values());

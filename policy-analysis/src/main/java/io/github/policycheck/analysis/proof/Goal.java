@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.model.Policy;
@@ -7,6 +8,8 @@ import io.github.policycheck.engine.model.Principal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What has to be true of the literals for a request to be what is looked for. It is careful: where
@@ -20,15 +23,19 @@ final class Goal {
    * One authorization.
    *
    * @param denies the literals that deny
-   * @param allows the literals that allow, by the policies of which one has to
+   * @param ways what allows: of one way, of each set a literal that allows
    */
-  private record OfSide(boolean mustAllow, BitSet denies, List<BitSet> allows) {
+  private record OfSide(boolean mustAllow, BitSet denies, List<List<BitSet>> ways) {
 
     boolean canBeReached(BitSet state, BitSet avoidable) {
       return mustAllow
-          ? areAllAvoidable(denies, state, avoidable) && allows.stream().allMatch(state::intersects)
+          ? areAllAvoidable(denies, state, avoidable)
+              && ways.stream().anyMatch(way -> way.stream().allMatch(state::intersects))
           : state.intersects(denies)
-              || allows.stream().anyMatch(some -> areAllAvoidable(some, state, avoidable));
+              || ways.stream()
+                  .allMatch(
+                      way ->
+                          way.stream().anyMatch(some -> areAllAvoidable(some, state, avoidable)));
     }
 
     private static boolean areAllAvoidable(BitSet literals, BitSet state, BitSet avoidable) {
@@ -41,47 +48,86 @@ final class Goal {
     }
   }
 
-  Goal(List<Side> asked, List<Literal> literals) {
-    for (int side = 0; side < asked.size(); side++) {
+  /**
+   * Takes what has to be decided how.
+   *
+   * @param action the action of the request
+   * @param resource what it is about
+   */
+  Goal(List<Side> asked, List<Literal> literals, String action, String resource) {
+    for (int number = 0; number < asked.size(); number++) {
+      Side side = asked.get(number);
       BitSet denies = new BitSet();
       for (int i = 0; i < literals.size(); i++) {
-        if (literals.get(i).side() == side && literals.get(i).statement().isDeny()) {
+        if (literals.get(i).side() == number && literals.get(i).statement().isDeny()) {
           denies.set(i);
         }
       }
-      List<BitSet> allows = new ArrayList<>();
-      for (List<Policy> together : layers(asked.get(side))) {
-        BitSet ofLayer = new BitSet();
-        for (int i = 0; i < literals.size(); i++) {
-          Literal literal = literals.get(i);
-          if (literal.side() == side
-              && !literal.statement().isDeny()
-              && together.contains(literal.statement().policy())) {
-            ofLayer.set(i);
-          }
-        }
-        allows.add(ofLayer);
-      }
-      sides.add(new OfSide(asked.get(side).mustAllow(), denies, allows));
+      sides.add(
+          new OfSide(side.mustAllow(), denies, ways(side, number, literals, action, resource)));
     }
   }
 
-  /** Returns the policies one of which has to allow, for each of the types that must. */
-  private static List<List<Policy>> layers(Side side) {
+  private static List<List<BitSet>> ways(
+      Side side, int number, List<Literal> literals, String action, String resource) {
     Caller caller = side.requests().caller();
-    List<List<Policy>> layers = new ArrayList<>();
-    layers.add(caller.bindings().stream().map(PolicyBinding::policy).toList());
-    Policy boundary = caller.boundary();
-    if (boundary != null) {
-      layers.add(List.of(boundary));
+    BitSet identity =
+        allows(
+            literals,
+            number,
+            among(caller.bindings().stream().map(PolicyBinding::policy).toList()));
+    List<BitSet> boundary = new ArrayList<>();
+    if (caller.boundary() != null) {
+      boundary.add(allows(literals, number, among(List.of(caller.boundary()))));
     }
+    List<BitSet> organization = new ArrayList<>();
     boolean isBound =
         caller.organization().managementAccount() == null
             && !(caller.principal() instanceof Principal.RoleSession);
     if (isBound || !side.mustAllow()) {
-      layers.addAll(caller.organization().serviceControl());
+      caller
+          .organization()
+          .serviceControl()
+          .forEach(level -> organization.add(allows(literals, number, among(level))));
     }
-    return layers;
+    List<BitSet> caps = new ArrayList<>(boundary);
+    caps.addAll(organization);
+    List<BitSet> byIdentity = with(identity, caps);
+    Optional<Policy> policy = side.requests().resourcePolicy();
+    if (policy.isEmpty()) {
+      return List.of(byIdentity);
+    }
+    ResourceGrants grants = new ResourceGrants(side.requests(), policy.get(), action, resource);
+    Predicate<PolicyStatement> isOfResource = among(List.of(policy.get()));
+    BitSet direct = allows(literals, number, isOfResource.and(grants::isDirect));
+    BitSet capped = allows(literals, number, isOfResource.and(grants::isCapped));
+    BitSet delegated = allows(literals, number, isOfResource.and(grants::isDelegated));
+    return List.of(
+        with(direct, organization),
+        with(capped, caps),
+        grants.isIdentityEnough() ? byIdentity : with(delegated, byIdentity));
+  }
+
+  private static List<BitSet> with(BitSet first, List<BitSet> others) {
+    List<BitSet> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
+  }
+
+  private static Predicate<PolicyStatement> among(List<Policy> policies) {
+    return statement -> policies.contains(statement.policy());
+  }
+
+  private static BitSet allows(
+      List<Literal> literals, int side, Predicate<PolicyStatement> isWanted) {
+    BitSet allows = new BitSet();
+    for (int i = 0; i < literals.size(); i++) {
+      PolicyStatement statement = literals.get(i).statement();
+      if (literals.get(i).side() == side && !statement.isDeny() && isWanted.test(statement)) {
+        allows.set(i);
+      }
+    }
+    return allows;
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the lists of values that requests can have for one condition key, one of each class. */
 final class KeyLists {
@@ -49,9 +50,9 @@ final class KeyLists {
    * What was found.
    *
    * @param lists the lists; an empty one for a request without the key
-   * @param areAll whether every list is of the class of one of them
+   * @param gap why a list can be of the class of none of them; null if none can
    */
-  record Found(List<List<String>> lists, boolean areAll) {}
+  record Found(List<List<String>> lists, @Nullable Gap gap) {}
 
   KeyLists(
       PrincipalRequests principal,
@@ -67,31 +68,35 @@ final class KeyLists {
     if (given != null) {
       return parts.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
           ? together(search, key, given)
-          : new Found(given, !isComparedAsBytes(search, key));
+          : new Found(given, Gap.unless(!isComparedAsBytes(search, key), Gap.BYTES));
     }
     if (ConditionKey.areSame(key.written(), RefUpdate.KEY)) {
-      return new Found(UPDATES, true);
+      return new Found(UPDATES, null);
     }
     Optional<KeyValueSpaces.Space> ofCaller =
         PossibleCallers.of(principal).space(key.written(), principal.caller().principal());
     if (ofCaller.isPresent()) {
-      return new Found(ofCaller.get().values(), ofCaller.get().isExhaustive());
+      return new Found(
+          ofCaller.get().values(), Gap.unless(ofCaller.get().isExhaustive(), Gap.CALLERS));
     }
-    ValueClasses single = ValueClasses.of(compared(search, key), type(key));
+    ValueClasses single =
+        ValueClasses.of(compared(search, key), type(key), search.budget().walks());
     Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key.written());
     List<List<String>> lists = new ArrayList<>(sent(search, key.written(), single.values()));
     boolean isOneSent = lists.stream().anyMatch(list -> !list.isEmpty() && !list.contains(""));
-    boolean areAll = single.areAll() && isOneSent;
+    Gap gap = Gap.first(single.gap(), Gap.unless(isOneSent, Gap.UNSENT));
     if (isMultivalued.orElse(true)) {
       Set<String> values = new LinkedHashSet<>();
       lists.forEach(values::addAll);
       values.remove("");
-      ValueSets.Found sets = new ValueSets(MOST_LISTS).of(fulfilled(search, key, values));
+      Map<String, BitSet> fulfilled = fulfilled(search, key, values);
+      ValueSets.Found sets = new ValueSets(MOST_LISTS, search.budget()).of(fulfilled);
       lists.removeIf(list -> !list.isEmpty() && !list.contains(""));
       lists.addAll(sets.lists());
-      areAll &= sets.areAll();
+      gap = Gap.first(gap, Gap.unless(fulfilled.size() == values.size(), Gap.VALUES));
+      gap = Gap.first(gap, sets.gap());
     }
-    return new Found(lists, areAll);
+    return new Found(lists, gap);
   }
 
   /** Returns lists of values among which is one of those that are asked about. */
@@ -99,11 +104,14 @@ final class KeyLists {
     Set<String> all = new LinkedHashSet<>();
     given.forEach(all::addAll);
     Set<String> first = Set.copyOf(all);
-    ValueClasses single = ValueClasses.of(compared(search, key), type(key));
+    ValueClasses single =
+        ValueClasses.of(compared(search, key), type(key), search.budget().walks());
     single.values().stream().filter(value -> !value.isEmpty()).forEach(all::add);
+    Map<String, BitSet> fulfilled = fulfilled(search, key, all);
     ValueSets.Found sets =
-        new ValueSets(MOST_LISTS).of(fulfilled(search, key, all), first::contains);
-    return new Found(sets.lists(), single.areAll() && sets.areAll());
+        new ValueSets(MOST_LISTS, search.budget()).of(fulfilled, first::contains);
+    Gap unasked = Gap.unless(fulfilled.size() == all.size(), Gap.VALUES);
+    return new Found(sets.lists(), Gap.first(Gap.first(single.gap(), unasked), sets.gap()));
   }
 
   /** Returns what requests can have: no value of the key, or one of some values. */
@@ -154,11 +162,22 @@ final class KeyLists {
     return compared;
   }
 
-  /** Returns which conditions on a key each single value fulfils. */
+  /**
+   * Returns which conditions on a key each single value fulfils, of as many values as the budget
+   * lets ask.
+   */
   private Map<String, BitSet> fulfilled(
       ScenarioSearch search, ConditionKey key, Collection<String> values) {
     Map<String, BitSet> fulfilled = new LinkedHashMap<>();
+    int cost = 1;
+    for (int i = 0; i < search.literals().size(); i++) {
+      BitSet conditions = search.conditions(i, key);
+      cost += conditions == null ? 0 : conditions.cardinality();
+    }
     for (String value : values) {
+      if (!search.budget().takesSteps(cost)) {
+        break;
+      }
       BitSet bits = new BitSet();
       int bit = 0;
       List<RequestContext> requests = search.with(Map.of(key.written(), List.of(value)));

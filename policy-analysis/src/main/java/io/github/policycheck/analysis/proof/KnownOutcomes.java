@@ -30,7 +30,9 @@ final class KnownOutcomes {
       return known;
     }
     Outcome outcome = search.find();
-    outcomes.put(essence, outcome);
+    if (!search.budget().isSpent()) { // with more left there may be another
+      outcomes.put(essence, outcome);
+    }
     return outcome;
   }
 

@@ -12,7 +12,11 @@ final class NeededReadings {
 
   private final Predicate<Set<UndocumentedPoint>> isProved;
 
-  /** Takes what tells whether it is proved if some points are read both ways. */
+  /**
+   * Takes what tells whether it is proved if some points are read both ways.
+   *
+   * @param isProved false also if that is not known; of no points it is not asked
+   */
   NeededReadings(Predicate<Set<UndocumentedPoint>> isProved) {
     this.isProved = isProved;
   }
@@ -21,7 +25,7 @@ final class NeededReadings {
   List<Set<UndocumentedPoint>> among(Set<UndocumentedPoint> points) {
     Set<UndocumentedPoint> left = new TreeSet<>(points);
     List<Set<UndocumentedPoint>> needs = new ArrayList<>();
-    while (!isProved.test(left)) {
+    while (!left.isEmpty() && !isProved.test(left)) {
       Set<UndocumentedPoint> least = least(left);
       needs.add(least);
       left.remove(least.iterator().next());
@@ -34,7 +38,7 @@ final class NeededReadings {
     Set<UndocumentedPoint> least = new TreeSet<>(points);
     for (UndocumentedPoint point : points) {
       least.remove(point);
-      if (isProved.test(least)) {
+      if (least.isEmpty() || isProved.test(least)) {
         least.add(point);
       }
     }

@@ -25,6 +25,7 @@ final class PrincipalQuestions {
   private final PrincipalRequests requests;
   private final AccessQuestion question;
   private final CarriedKeys carried;
+  private final ProofLimits limits;
   private final KnownOutcomes known;
   private final Map<Set<UndocumentedPoint>, StatementParts> parts;
   private final Set<Reason> reasons = new LinkedHashSet<>();
@@ -34,6 +35,7 @@ final class PrincipalQuestions {
   /**
    * Prepares the questions.
    *
+   * @param limits what the question about each action may cost
    * @param known what was found of this principal already
    * @param parts asks parts of statements, by the points that are read both ways
    */
@@ -41,11 +43,13 @@ final class PrincipalQuestions {
       PrincipalRequests requests,
       AccessQuestion question,
       CarriedKeys carried,
+      ProofLimits limits,
       KnownOutcomes known,
       Map<Set<UndocumentedPoint>, StatementParts> parts) {
     this.requests = requests;
     this.question = question;
     this.carried = carried;
+    this.limits = limits;
     this.known = known;
     this.parts = parts;
     repositories.addAll(question.repositories());
@@ -53,6 +57,10 @@ final class PrincipalQuestions {
       Answer<List<String>> some = requests.kinds().repositoriesAnywhere();
       some.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
       repositories.addAll(requests.repositories().arns());
+    }
+    if (question.actions().stream().noneMatch(Authorizations::carryReference)) {
+      this.references = List.of();
+      return;
     }
     Answer<List<String>> kinds = AskedReferences.of(question.references(), requests);
     kinds.found(why -> reasons.add(new Reason(null, why)));
@@ -64,7 +72,8 @@ final class PrincipalQuestions {
 
   /** Tells whether the principal is allowed an action whatever its requests have. */
   Access access(String action) {
-    AccessAnswer ever = never(action);
+    ProofBudget budget = new ProofBudget(limits);
+    AccessAnswer ever = never(action, budget);
     if (ever instanceof AccessAnswer.Proved never) {
       return new Access.Never(never.needs());
     }
@@ -72,24 +81,27 @@ final class PrincipalQuestions {
       return new Access.Undecided(undecided.reasons());
     }
     AccessAnswer.Counterexample example = (AccessAnswer.Counterexample) ever;
-    Outcome refused = refused(action);
+    Outcome refused = refused(action, budget);
     if (refused instanceof Outcome.Open open) {
       return new Access.Undecided(open.reasons().stream().map(Reason::point).toList());
     }
     return refused instanceof Outcome.None
         ? new Access.Always()
-        : new Access.OnlyIf(terms(action, example.resource()), example.context());
+        : new Access.OnlyIf(terms(action, example.resource(), budget), example.context());
   }
 
   /** Looks for a request that is not allowed. */
-  private Outcome refused(String action) {
-    ProofBudget budget = ProofBudget.ofQuestion();
+  private Outcome refused(String action, ProofBudget budget) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
     Set<Reason> open = new LinkedHashSet<>(reasons);
     for (String resource : resources(action)) {
       for (Side refused : Authorizations.of(action, requests, false)) {
         for (Map<String, List<String>> way :
             CalledVia.ways(requests, question.context(), resource)) {
+          if (budget.isSpent()) {
+            open.add(Reason.tooMany(List.of()));
+            return new Outcome.Open(open);
+          }
           Outcome outcome = find(List.of(refused), action, resource, way, read, budget);
           if (outcome instanceof Outcome.Found) {
             return outcome;
@@ -103,18 +115,17 @@ final class PrincipalQuestions {
     return open.isEmpty() ? new Outcome.None() : new Outcome.Open(open);
   }
 
-  private List<List<KeyCondition>> terms(String action, String resource) {
+  private List<List<KeyCondition>> terms(String action, String resource, ProofBudget budget) {
     return CalledVia.terms(
         CalledVia.ways(requests, question.context(), resource),
-        way -> terms(action, resource, way));
+        way -> terms(action, resource, way, budget));
   }
 
   /** Returns what requests of one way have to have; empty if none is allowed. */
   private Optional<List<List<KeyCondition>>> terms(
-      String action, String resource, Map<String, List<String>> way) {
+      String action, String resource, Map<String, List<String>> way, ProofBudget budget) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
     List<Side> sides = Authorizations.of(action, requests, true);
-    ProofBudget budget = ProofBudget.ofQuestion();
     if (find(sides, action, resource, way, read, budget) instanceof Outcome.None) {
       return Optional.empty();
     }
@@ -125,14 +136,20 @@ final class PrincipalQuestions {
             () -> new AccessTerms(search, read, search.dimensions(), search.context()).find()));
   }
 
+  /** Tells whether the principal is never allowed an action, whatever its requests have. */
   AccessAnswer never(String action) {
-    AccessAnswer answer = never(action, Authorizations.of(action, requests, true), Set.of());
+    return never(action, new ProofBudget(limits));
+  }
+
+  private AccessAnswer never(String action, ProofBudget budget) {
+    List<Side> sides = Authorizations.of(action, requests, true);
+    AccessAnswer answer = never(action, sides, Set.of(), budget);
     if (!(answer instanceof AccessAnswer.Proved)) {
       return answer;
     }
-    List<Set<UndocumentedPoint>> needs = needs(action, Authorizations.of(action, requests, true));
+    List<Set<UndocumentedPoint>> needs = needs(action, sides, budget);
     return new AccessAnswer.Proved(
-        action, needs, Authorizations.isPush(action) && isNoPushAllowed(action, needs));
+        action, needs, Authorizations.isPush(action) && isNoPushAllowed(action, needs, budget));
   }
 
   /**
@@ -140,32 +157,38 @@ final class PrincipalQuestions {
    *
    * @param needs the points by which that proof fails
    */
-  private boolean isNoPushAllowed(String action, List<Set<UndocumentedPoint>> needs) {
+  private boolean isNoPushAllowed(
+      String action, List<Set<UndocumentedPoint>> needs, ProofBudget budget) {
     List<Side> discovery = List.of(Authorizations.discovery(requests, true));
-    return isProved(action, discovery, Set.of())
-        && needs(action, discovery).stream()
+    return isProved(action, discovery, Set.of(), budget)
+        && needs(action, discovery, budget).stream()
             .allMatch(points -> needs.stream().anyMatch(points::containsAll));
   }
 
   /** Returns the points by which a proof fails where they are read otherwise together. */
-  private List<Set<UndocumentedPoint>> needs(String action, List<Side> sides) {
+  private List<Set<UndocumentedPoint>> needs(String action, List<Side> sides, ProofBudget budget) {
     Set<UndocumentedPoint> points = new TreeSet<>(requests.undocumentedPoints());
     if (Authorizations.isPush(action)) {
       points.add(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
     }
-    return new NeededReadings(varied -> isProved(action, sides, varied)).among(points);
+    return new NeededReadings(varied -> isProved(action, sides, varied, budget)).among(points);
   }
 
-  private boolean isProved(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
-    return never(action, sides, Set.copyOf(varied)) instanceof AccessAnswer.Proved;
+  private boolean isProved(
+      String action, List<Side> sides, Set<UndocumentedPoint> varied, ProofBudget budget) {
+    return never(action, sides, Set.copyOf(varied), budget) instanceof AccessAnswer.Proved;
   }
 
-  private AccessAnswer never(String action, List<Side> sides, Set<UndocumentedPoint> varied) {
+  private AccessAnswer never(
+      String action, List<Side> sides, Set<UndocumentedPoint> varied, ProofBudget budget) {
     Set<Reason> open = new LinkedHashSet<>(reasons);
-    ProofBudget budget = ProofBudget.ofQuestion();
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
       for (Map<String, List<String>> way : CalledVia.ways(requests, question.context(), resource)) {
+        if (budget.isSpent()) {
+          open.add(Reason.tooMany(List.of()));
+          return undecided(action, open);
+        }
         Outcome outcome = find(sides, action, resource, way, read, budget);
         if (outcome instanceof Outcome.Found found) {
           return new AccessAnswer.Counterexample(
@@ -178,7 +201,11 @@ final class PrincipalQuestions {
     }
     return open.isEmpty()
         ? new AccessAnswer.Proved(action, List.of(), false)
-        : new AccessAnswer.Undecided(action, open.stream().map(Reason::point).toList());
+        : undecided(action, open);
+  }
+
+  private static AccessAnswer undecided(String action, Set<Reason> reasons) {
+    return new AccessAnswer.Undecided(action, reasons.stream().map(Reason::point).toList());
   }
 
   private ScenarioSearch search(

@@ -1,47 +1,38 @@
 package io.github.policycheck.analysis.proof;
 
-/**
- * What one question may cost. It counts steps and not time, so that the answer is the same on every
- * machine.
- */
+import io.github.policycheck.engine.pattern.WalkLimit;
+
+/** What is left of what one question may cost. */
 final class ProofBudget {
 
-  private static final int MOST_STEPS = 1_000_000;
-  private static final int MOST_KEPT = 200_000;
+  /** What walks through patterns may cost for each step. */
+  private static final long WALKS = 20;
 
-  private final int mostSteps;
-  private final int mostKept;
+  private final ProofLimits limits;
+  private final WalkLimit walks;
   private int steps;
   private int kept;
 
-  /**
-   * Makes one.
-   *
-   * @param mostSteps how many beginnings of requests are looked at
-   * @param mostKept how many of them are remembered
-   */
-  ProofBudget(int mostSteps, int mostKept) {
-    this.mostSteps = mostSteps;
-    this.mostKept = mostKept;
-  }
-
-  /** Makes that of one question. */
-  static ProofBudget ofQuestion() {
-    return new ProofBudget(MOST_STEPS, MOST_KEPT);
+  ProofBudget(ProofLimits limits) {
+    this.limits = limits;
+    this.walks = new WalkLimit(WALKS * limits.steps());
   }
 
   /** Takes a step out of it; false if there is none left. */
   boolean takesStep() {
-    if (steps < mostSteps) {
-      steps++;
-      return true;
-    }
-    return false;
+    return takesSteps(1);
+  }
+
+  /** Takes steps out of it; false if there are not so many left, and none from then on. */
+  boolean takesSteps(int count) {
+    boolean areLeft = count <= limits.steps() - steps;
+    steps = areLeft ? steps + count : limits.steps();
+    return areLeft;
   }
 
   /** Takes room for one more out of it; false if there is none left. */
   boolean keeps() {
-    if (kept < mostKept) {
+    if (kept < limits.kept()) {
       kept++;
       return true;
     }
@@ -53,8 +44,13 @@ final class ProofBudget {
     kept -= count;
   }
 
+  /** Returns what walks through patterns may still cost. */
+  WalkLimit walks() {
+    return walks;
+  }
+
   boolean isSpent() {
-    return steps >= mostSteps;
+    return steps >= limits.steps();
   }
 
   int steps() {

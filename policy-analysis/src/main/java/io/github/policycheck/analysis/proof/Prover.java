@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.check.PrincipalClass;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PrincipalRequests;
@@ -11,12 +12,15 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.pattern.TextKinds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Prover {
 
+  private static final String ASSUME_ROLE = "sts:AssumeRole";
+
   private final Account account;
+  private final ProofLimits limits;
   private final KnownActions known;
   private final Surroundings surroundings;
   private final CarriedKeys carried;
@@ -51,7 +58,19 @@ public final class Prover {
    * @param reference what AWS's services know
    */
   public Prover(Account account, ServiceReference reference) {
+    this(account, reference, ProofLimits.DEFAULT);
+  }
+
+  /**
+   * Prepares questions about an account.
+   *
+   * @param reference what AWS's services know
+   * @param limits what the question about one principal and one action may cost; beyond it the
+   *     answer is undecided
+   */
+  public Prover(Account account, ServiceReference reference, ProofLimits limits) {
     this.account = account;
+    this.limits = limits;
     this.known = new KnownActions(reference);
     this.carried = new CarriedKeys(known);
     this.surroundings = Surroundings.of(account, Optional.empty());
@@ -82,6 +101,40 @@ public final class Prover {
       answers.add(asked.never(action));
     }
     return answers;
+  }
+
+  /**
+   * Decides whether a principal is ever allowed to assume a role of the account, by its own
+   * policies and the trust policy of the role.
+   *
+   * @param context condition keys of every request, values by key
+   * @return undecided if the trust policy is not known
+   * @throws io.github.policycheck.engine.account.UnknownPrincipalException if the account has no
+   *     such principal
+   */
+  public AccessAnswer assumes(PrincipalId principal, Role role, Map<String, List<String>> context) {
+    String arn = account.arn(new PrincipalId(PrincipalId.Kind.ROLE, role.name())).toString();
+    AccessQuestion question =
+        new AccessQuestion(List.of(ASSUME_ROLE), List.of(arn), List.of(), context);
+    Policy trust = role.trust();
+    if (trust == null) {
+      String reason = "the trust policy of `role/" + role.name() + "` is not known";
+      return new AccessAnswer.Undecided(ASSUME_ROLE, List.of(new OpenPoint(null, null, reason)));
+    }
+    PrincipalRequests requests = requests(principal).aboutResourceWith(trust);
+    return new PrincipalQuestions(requests, question, carried, limits, new KnownOutcomes(), parts)
+        .never(ASSUME_ROLE);
+  }
+
+  /**
+   * Returns resources of a service by which the policies of a principal are told apart, one of each
+   * kind: what it is allowed on one it is allowed on each like it.
+   */
+  public List<String> oneOfEachKind(
+      PrincipalId principal, String service, Collection<String> resources) {
+    TextKinds kinds = requests(principal).kinds().resources(service);
+    Set<Object> known = new HashSet<>();
+    return resources.stream().filter(arn -> known.add(kinds.after(arn).orElse(arn))).toList();
   }
 
   /**
@@ -130,7 +183,8 @@ public final class Prover {
       requests = requests(rootUser());
       root = requests;
     }
-    PrincipalQuestions asked = new PrincipalQuestions(requests, question, carried, ofRoot, parts);
+    PrincipalQuestions asked =
+        new PrincipalQuestions(requests, question, carried, limits, ofRoot, parts);
     Map<String, Access> answers = new LinkedHashMap<>();
     question.actions().forEach(action -> answers.put(action, asked.access(action)));
     return answers;
@@ -162,10 +216,8 @@ public final class Prover {
   }
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
-    PrincipalRequests requests =
-        principals.computeIfAbsent(principal, same -> requests(account.caller(same)));
     KnownOutcomes found = outcomes.computeIfAbsent(principal, same -> new KnownOutcomes());
-    return new PrincipalQuestions(requests, question, carried, found, parts);
+    return new PrincipalQuestions(requests(principal), question, carried, limits, found, parts);
   }
 
   /**
@@ -175,7 +227,12 @@ public final class Prover {
    * @param other the same, with the policies that do not
    */
   public AccessChanges onlyAllowedTo(Caller principal, Caller other) {
-    return new AccessComparison(requests(principal), requests(other), known, carried).find();
+    return new AccessComparison(requests(principal), requests(other), known, carried, limits)
+        .find();
+  }
+
+  private PrincipalRequests requests(PrincipalId principal) {
+    return principals.computeIfAbsent(principal, same -> requests(account.caller(same)));
   }
 
   private PrincipalRequests requests(Caller caller) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Reason(@Nullable PolicyStatement statement, String text) {
 
+  private static final int MOST_NAMED = 5;
+
   Reason {
     Objects.requireNonNull(text, "text");
   }
@@ -28,12 +30,12 @@ record Reason(@Nullable PolicyStatement statement, String text) {
 
   /** Says that the conditions on the keys of some dimensions are too many to be told apart. */
   static Reason tooMany(List<Dimension> dimensions) {
-    String keys =
-        dimensions.stream()
-            .flatMap(dimension -> dimension.keys().stream())
-            .map(key -> "`" + key + "`")
-            .collect(Collectors.joining(", "));
+    List<String> keys =
+        dimensions.stream().flatMap(dimension -> dimension.keys().stream()).sorted().toList();
+    String some = keys.stream().limit(MOST_NAMED).collect(Collectors.joining("`, `", "`", "`"));
+    int more = keys.size() - MOST_NAMED;
+    String named = keys.isEmpty() ? "" : " on " + some + (more > 0 ? " and " + more + " more" : "");
     return new Reason(
-        null, "the conditions on " + keys + " tell more requests apart than the budget allows");
+        null, "the conditions" + named + " tell more requests apart than the budget allows");
   }
 }

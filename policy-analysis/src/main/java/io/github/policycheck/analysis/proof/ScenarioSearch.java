@@ -77,6 +77,7 @@ final class ScenarioSearch {
     }
     base = begun.build();
     bases.add(base);
+    budget.takesSteps(statements.size());
     for (PolicyStatement statement : statements) {
       Map<ConditionKey, BitSet> openKeys = new TreeMap<>();
       BitSet known = new BitSet();
@@ -143,7 +144,7 @@ final class ScenarioSearch {
 
   /** Returns what there is. */
   Outcome find() {
-    Goal goal = new Goal(sides, literals);
+    Goal goal = new Goal(sides, literals, action, resource);
     BitSet good = new BitSet();
     for (int i = 0; i < literals.size(); i++) {
       good.set(i, literals.get(i).isGood());
@@ -290,6 +291,10 @@ final class ScenarioSearch {
     Set<ConditionKey> keys = new LinkedHashSet<>();
     open.forEach(of -> keys.addAll(of.keySet()));
     return keys;
+  }
+
+  ProofBudget budget() {
+    return budget;
   }
 
   boolean isUnsure(int literal) {

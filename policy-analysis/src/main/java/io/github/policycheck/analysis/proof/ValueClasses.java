@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.WalkLimit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -17,15 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that a request can have for one condition key, one of each class that conditions tell
  * apart.
  *
  * @param values the values; the empty one is among them where it is a class of its own
- * @param areAll whether every value is of the class of one of them
+ * @param gap why a value can be of the class of none of them; null if none can
  */
-record ValueClasses(Set<String> values, boolean areAll) {
+record ValueClasses(Set<String> values, @Nullable Gap gap) {
 
   /** What is asked of a key of which nothing but its presence matters. */
   private static final String ANY = "x";
@@ -46,8 +48,9 @@ record ValueClasses(Set<String> values, boolean areAll) {
    * @param compared conditions on one key, with what is known of policy variables put in
    * @param type the operators that are for values as AWS sends them, empty if that is not known:
    *     each class has a value of this type, if any of its values is
+   * @param limit what it may cost to find them
    */
-  static ValueClasses of(Collection<Compared> compared, Optional<Family> type) {
+  static ValueClasses of(Collection<Compared> compared, Optional<Family> type, WalkLimit limit) {
     Map<Family, List<Compared>> byFamily = new EnumMap<>(Family.class);
     for (Compared one : compared) {
       Family family = one.condition().operator().operator().family();
@@ -57,17 +60,19 @@ record ValueClasses(Set<String> values, boolean areAll) {
     }
     byFamily.remove(Family.NULL);
     Set<String> values = new LinkedHashSet<>();
-    boolean areAll = byFamily.size() <= 1;
+    Gap gap = Gap.unless(byFamily.size() <= 1, Gap.FAMILIES);
     for (Map.Entry<Family, List<Compared>> family : byFamily.entrySet()) {
       if (family.getKey() == Family.STRING) {
         List<PatternLanguage> languages = languages(family.getValue());
         languages.addAll(ofType(type));
-        Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages);
+        Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages, limit);
         values.addAll(kinds.orElse(Map.of()).values());
-        areAll &= kinds.isFound() && type.stream().allMatch(PATTERNS::contains);
+        gap = Gap.first(gap, Gap.unless(kinds.isFound(), Gap.PATTERNS));
+        gap = Gap.first(gap, Gap.unless(type.stream().allMatch(PATTERNS::contains), Gap.TYPE));
       } else {
         boolean isOther = type.filter(known -> known != family.getKey()).isPresent();
-        areAll &= !isOther || type.filter(PATTERNS::contains).isPresent();
+        boolean isRight = !isOther || type.filter(PATTERNS::contains).isPresent();
+        gap = Gap.first(gap, Gap.unless(isRight, Gap.TYPE));
         values.addAll(BoundaryValues.around(family.getKey(), texts(family.getValue())));
       }
     }
@@ -85,7 +90,7 @@ record ValueClasses(Set<String> values, boolean areAll) {
       // Null takes a key whose value is the empty text for absent, all other operators do not.
       values.add("");
     }
-    return new ValueClasses(values, areAll);
+    return new ValueClasses(values, gap);
   }
 
   /**

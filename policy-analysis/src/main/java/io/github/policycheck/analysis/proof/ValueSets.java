@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lists of values that a request can have for a key with several values, one of each class.
@@ -16,6 +17,7 @@ import java.util.function.Predicate;
 final class ValueSets {
 
   private final int most;
+  private final ProofBudget budget;
 
   /**
    * What the values of a list say together: what one of them fulfils, and what each of them.
@@ -37,13 +39,14 @@ final class ValueSets {
    * What was found.
    *
    * @param lists lists of one value and more
-   * @param areAll whether every list is of the class of one of them
+   * @param gap why a list can be of the class of none of them; null if none can
    */
-  record Found(List<List<String>> lists, boolean areAll) {}
+  record Found(List<List<String>> lists, @Nullable Gap gap) {}
 
-  /** Finds so many at most. */
-  ValueSets(int most) {
+  /** Finds so many at most, and as many as the budget lets it look at. */
+  ValueSets(int most, ProofBudget budget) {
     this.most = most;
+    this.budget = budget;
   }
 
   /**
@@ -75,12 +78,13 @@ final class ValueSets {
     values.forEach((value, fulfilled) -> distinct.putIfAbsent(fulfilled, value));
     while (!open.isEmpty()) {
       Together state = open.remove();
+      budget.takesSteps(distinct.size());
       List<String> list = known.getOrDefault(state, List.of());
       for (Map.Entry<BitSet, String> value : distinct.entrySet()) {
         Together next = state.with(value.getKey());
         if (!known.containsKey(next)) {
-          if (known.size() == most) {
-            return new Found(List.copyOf(known.values()), false);
+          if (known.size() == most || budget.isSpent()) {
+            return new Found(List.copyOf(known.values()), Gap.LISTS);
           }
           List<String> longer = new ArrayList<>(list);
           longer.add(value.getValue());
@@ -89,6 +93,6 @@ final class ValueSets {
         }
       }
     }
-    return new Found(List.copyOf(known.values()), true);
+    return new Found(List.copyOf(known.values()), null);
   }
 }

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.finding.Witness;
@@ -13,6 +14,7 @@ import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -30,6 +32,7 @@ public final class PrincipalRequests {
   private final Caller caller;
   private final Surroundings surroundings;
   private final KnownActions actions;
+  private final @Nullable Policy resourcePolicy;
   private final List<PolicyStatement> statements;
   private final Memo memo = new Memo();
   private final Map<String, Map<String, RequestContext.Builder>> begun = new HashMap<>();
@@ -53,19 +56,21 @@ public final class PrincipalRequests {
       Caller caller,
       Surroundings surroundings,
       KnownActions actions) {
-    this(name, assumedPolicy, caller, statements(caller), surroundings, actions);
+    this(name, assumedPolicy, caller, null, statements(caller.policies()), surroundings, actions);
   }
 
   private PrincipalRequests(
       @Nullable String name,
       @Nullable String assumedPolicy,
       Caller caller,
+      @Nullable Policy resourcePolicy,
       List<PolicyStatement> statements,
       Surroundings surroundings,
       KnownActions actions) {
     this.name = name;
     this.assumedPolicy = assumedPolicy;
     this.caller = caller;
+    this.resourcePolicy = resourcePolicy;
     this.statements = statements;
     this.surroundings = surroundings;
     this.actions = actions;
@@ -76,12 +81,20 @@ public final class PrincipalRequests {
     Set<PolicyStatement> all = new LinkedHashSet<>(statements);
     all.addAll(others.statements);
     return new PrincipalRequests(
-        name, assumedPolicy, caller, List.copyOf(all), surroundings, actions);
+        name, assumedPolicy, caller, resourcePolicy, List.copyOf(all), surroundings, actions);
   }
 
-  private static List<PolicyStatement> statements(Caller caller) {
+  /** Returns the requests of the same principal about a resource that has a policy of its own. */
+  public PrincipalRequests aboutResourceWith(Policy policy) {
+    Set<Policy> policies = new LinkedHashSet<>(caller.policies());
+    policies.add(policy);
+    return new PrincipalRequests(
+        name, assumedPolicy, caller, policy, statements(policies), surroundings, actions);
+  }
+
+  private static List<PolicyStatement> statements(Collection<Policy> policies) {
     List<PolicyStatement> statements = new ArrayList<>();
-    for (Policy policy : caller.policies()) {
+    for (Policy policy : policies) {
       for (Statement statement : policy.document().statements()) {
         statements.add(new PolicyStatement(policy, statement));
       }
@@ -102,6 +115,11 @@ public final class PrincipalRequests {
   /** Returns who it is to AWS; whoever has the one policy that is looked at has a made-up name. */
   public Caller caller() {
     return caller;
+  }
+
+  /** Returns the policy of the resource that is asked about; empty if it has none. */
+  public Optional<Policy> resourcePolicy() {
+    return Optional.ofNullable(resourcePolicy);
   }
 
   /** Returns where and when it asks. */
@@ -218,7 +236,8 @@ public final class PrincipalRequests {
     ApiCalls known = calls;
     if (known == null) {
       String region = repositories().areInKnownRegion() ? repositories().region() : null;
-      known = ApiCalls.by(caller, Map.of(), region);
+      PolicySet policies = ApiCalls.policies(caller).withResource(resourcePolicy);
+      known = ApiCalls.by(caller, policies, Map.of(), region);
       calls = known;
     }
     return known;

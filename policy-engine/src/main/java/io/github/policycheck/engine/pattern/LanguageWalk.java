@@ -27,16 +27,23 @@ final class LanguageWalk {
 
   /** Returns the kinds with the shortest text of each; undecided if the walk is given up. */
   static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns) {
-    return walk(patterns, false);
+    return walk(patterns, false, new WalkLimit(MOST));
+  }
+
+  /**
+   * Returns the kinds with the shortest text of each; undecided as above, or if that is too much.
+   */
+  static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns, WalkLimit limit) {
+    return walk(patterns, false, limit);
   }
 
   /** Returns the kinds that match the first pattern; texts that cannot become one are left out. */
   static Answer<Map<BitSet, String>> kindsOfFirst(List<PatternLanguage> patterns) {
-    return walk(patterns, true);
+    return walk(patterns, true, new WalkLimit(MOST));
   }
 
   private static Answer<Map<BitSet, String>> walk(
-      List<PatternLanguage> patterns, boolean isWithinFirst) {
+      List<PatternLanguage> patterns, boolean isWithinFirst, WalkLimit limit) {
     Alphabet all = new Alphabet();
     patterns.forEach(pattern -> pattern.addTo(all));
     int[] alphabet = all.characters();
@@ -58,7 +65,7 @@ final class LanguageWalk {
       for (int c = 0; c < alphabet.length; c++) {
         Places next = automaton.step(state.places(), c);
         cost += STATE + automaton.words();
-        if (cost > MOST) {
+        if (cost > MOST || !limit.takes(STATE + automaton.words())) {
           return Answer.undecided(TOO_LONG);
         }
         boolean canBeWithin = !isWithinFirst || !automaton.isDead(next, 0);

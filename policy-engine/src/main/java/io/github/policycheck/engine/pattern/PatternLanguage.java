@@ -229,6 +229,15 @@ public final class PatternLanguage {
   }
 
   /**
+   * Returns one text of each kind as above, within what walks may cost together.
+   *
+   * @return undecided also if the limit is spent
+   */
+  public static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns, WalkLimit limit) {
+    return LanguageWalk.kinds(patterns, limit);
+  }
+
+  /**
    * Returns one text of this language of each kind that {@code others} tell apart, the shortest.
    *
    * @return the texts; undecided if finding them would take too long

@@ -1,0 +1,106 @@
+package io.github.policycheck.analysis.bypass;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.PrincipalElement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What of an account decides who is allowed what, and can be changed. */
+final class Targets {
+
+  private static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
+  private static final String RESOURCE_TAG = "aws:ResourceTag/";
+
+  private final Account account;
+  private final boolean areTagsOfPrincipalsAsked;
+  private final boolean areTagsOfRepositoriesAsked;
+
+  Targets(Account account) {
+    this.account = account;
+    this.areTagsOfPrincipalsAsked = isAsked(PRINCIPAL_TAG);
+    this.areTagsOfRepositoriesAsked = isAsked(RESOURCE_TAG);
+  }
+
+  private boolean isAsked(String prefix) {
+    return account.policies().stream()
+        .flatMap(policy -> policy.document().statements().stream())
+        .anyMatch(
+            statement ->
+                statement.conditions().stream()
+                        .anyMatch(one -> ConditionKey.startsWith(one.key().value(), prefix))
+                    || ConditionKey.normalize(statement.toString())
+                        .contains("${" + ConditionKey.normalize(prefix)));
+  }
+
+  boolean areTagsOfRepositoriesAsked() {
+    return areTagsOfRepositoriesAsked;
+  }
+
+  /** Returns the ARNs of what each action changes. */
+  Map<String, List<String>> byAction() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    List<String> users = arns(PrincipalId.Kind.USER);
+    List<String> roles = arns(PrincipalId.Kind.ROLE);
+    BypassActions.OF_USERS.forEach(action -> all.put(action, users));
+    List<String> groups = arns(PrincipalId.Kind.GROUP);
+    BypassActions.OF_GROUPS.forEach(action -> all.put(action, groups));
+    BypassActions.OF_ROLES.forEach(action -> all.put(action, roles));
+    List<String> policies = policies();
+    BypassActions.OF_POLICIES.forEach(action -> all.put(action, policies));
+    if (areTagsOfPrincipalsAsked) {
+      BypassActions.TAGS_OF_USERS.forEach(action -> all.put(action, users));
+      BypassActions.TAGS_OF_ROLES.forEach(action -> all.put(action, roles));
+    }
+    return all;
+  }
+
+  private List<String> arns(PrincipalId.Kind kind) {
+    List<PrincipalId> all = new ArrayList<>(account.principals());
+    all.addAll(account.leftOut().keySet());
+    return all.stream()
+        .filter(id -> id.kind() == kind)
+        .map(id -> account.arn(id).toString())
+        .distinct()
+        .toList();
+  }
+
+  /** Returns those that are not AWS's own; one whose ARN is not known can be a managed one. */
+  private List<String> policies() {
+    List<String> arns = new ArrayList<>();
+    for (Policy policy : account.policies()) {
+      boolean isOfPrincipal =
+          policy.type() == PolicyType.IDENTITY || policy.type() == PolicyType.PERMISSIONS_BOUNDARY;
+      Arn arn = policy.arn();
+      if (isOfPrincipal && !policy.isOfAws()) {
+        arns.add(
+            arn == null
+                ? new Arn(account.partition(), "iam", "", account.id(), "policy/" + policy.name())
+                    .toString()
+                : arn.toString());
+      }
+    }
+    return arns.stream().distinct().toList();
+  }
+
+  /** Tells whether a trust policy names a service. */
+  static boolean trustsService(Policy trust) {
+    return trust.document().statements().stream()
+        .filter(statement -> statement.effect() == Effect.ALLOW)
+        .map(statement -> statement.principal())
+        .anyMatch(principal -> principal != null && namesService(principal));
+  }
+
+  private static boolean namesService(PrincipalElement principal) {
+    return principal.isNegated()
+        || principal.names().stream()
+            .anyMatch(names -> names.type() == PrincipalElement.Type.SERVICE);
+  }
+}
