@@ -10,6 +10,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.report.BypassGroup;
 import io.github.policycheck.report.Proof;
 import io.github.policycheck.report.ProofContext;
 import io.github.policycheck.report.ProofJson;
@@ -75,6 +76,12 @@ final class ProveCommand implements Callable<Integer> {
 
   private final OptionSpec context = ScopeOptions.context();
 
+  private final OptionSpec failOnBypass =
+      Options.flag(
+          "--fail-on-bypass",
+          "Ends with 1 also if somebody who is never allowed it can get round that, and with 2 if"
+              + " that is undecided. The root user does not count.");
+
   private final OptionSpec format =
       Options.text(
               "--format",
@@ -100,7 +107,7 @@ final class ProveCommand implements Callable<Integer> {
                 ""),
             List.of(
                 "  0  proved",
-                "  1  a request is allowed, which is shown",
+                "  1  a request is allowed, which is shown; or with --fail-on-bypass there is a bypass",
                 "  2  undecided; also a wrong command line, or input that cannot be read or is"
                     + " invalid",
                 "  3  a bug of policycheck"),
@@ -114,6 +121,7 @@ final class ProveCommand implements Callable<Integer> {
                 repositories,
                 region,
                 context,
+                failOnBypass,
                 format));
   }
 
@@ -146,10 +154,19 @@ final class ProveCommand implements Callable<Integer> {
     AccountAge.warning(read, Instant.now()).ifPresent(messages::warning);
     spec.commandLine().getOut().print(text(proof));
     return switch (proof.verdict()) {
-      case PROVED -> ExitCode.OK.code();
+      case PROVED -> ofBypasses(proof).code();
       case COUNTEREXAMPLE -> ExitCode.DENIED.code();
       case UNDECIDED -> ExitCode.BAD_INPUT.code();
     };
+  }
+
+  private ExitCode ofBypasses(Proof proof) {
+    List<BypassGroup> groups = proof.bypasses().groups();
+    if (!Options.isGiven(failOnBypass) || groups.isEmpty()) {
+      return ExitCode.OK;
+    }
+    boolean isCertain = groups.stream().anyMatch(BypassGroup::isCertain);
+    return isCertain ? ExitCode.DENIED : ExitCode.BAD_INPUT;
   }
 
   private String text(Proof proof) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param only who alone may be allowed; none if one principal was asked about
  * @param question what was asked of each principal
  * @param alike what was found, for principals that no policy tells apart together
+ * @param bypasses how what is never allowed is got round
  * @param leftOut who was asked about without an answer, as a policy of theirs is not known
  * @param referenceDate the day of the facts about AWS's services
  */
@@ -29,6 +30,7 @@ public record Proof(
     List<PrincipalId> only,
     AccessQuestion question,
     List<Alike> alike,
+    Bypasses bypasses,
     SortedMap<PrincipalId, List<UnreadPolicy>> leftOut,
     String referenceDate) {
 
@@ -95,6 +97,7 @@ public record Proof(
     only = List.copyOf(only);
     Objects.requireNonNull(question, "question");
     alike = List.copyOf(alike);
+    Objects.requireNonNull(bypasses, "bypasses");
     leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
     Objects.requireNonNull(referenceDate, "referenceDate");
   }

@@ -1,5 +1,6 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.bypass.Bypass.Step;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
@@ -77,6 +78,10 @@ public final class ProofJson {
     }
     proof.leftOut().forEach(this::leftOut);
     json.writeEndArray();
+    json.writeArrayPropertyStart("bypasses");
+    proof.bypasses().groups().forEach(this::bypass);
+    json.writeEndArray();
+    common.strings("openToRootUser", proof.bypasses().openToRoot());
     common.basis(proof.account(), version, proof.referenceDate(), words.model());
     json.writeEndObject();
   }
@@ -136,6 +141,39 @@ public final class ProofJson {
     json.writeStringProperty("resource", found.resource());
     common.context("context", context);
     common.numberOrNull("call", call);
+    json.writeEndObject();
+  }
+
+  private void bypass(BypassGroup group) {
+    json.writeStartObject();
+    json.writeStringProperty("kind", group.kind().text());
+    json.writeBooleanProperty("certain", group.isCertain());
+    common.strings("principals", ReportJson.ids(group.principals()));
+    common.strings("via", ReportJson.ids(group.via()));
+    common.stringOrNull("target", group.target() == null ? null : group.target().toString());
+    common.strings("actions", group.actions());
+    json.writeArrayPropertyStart("steps");
+    group.steps().forEach(this::step);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void step(Step step) {
+    json.writeStartObject();
+    json.writeStringProperty("principal", step.by().toString());
+    json.writeStringProperty("action", step.answer().action());
+    Counterexample found = step.answer() instanceof Counterexample one ? one : null;
+    common.stringOrNull("resource", found == null ? null : found.resource());
+    common.context("context", found == null ? Map.of() : found.context());
+    json.writeArrayPropertyStart("undecided");
+    if (step.answer() instanceof Undecided open) {
+      for (OpenPoint point : open.reasons()) {
+        json.writeStartObject();
+        common.reason(point);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -1,5 +1,8 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.bypass.Bypass;
+import io.github.policycheck.analysis.bypass.BypassFinder;
+import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.analysis.proof.Prover;
@@ -14,7 +17,9 @@ import io.github.policycheck.eval.LeftOutPrincipals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -91,6 +96,8 @@ public final class ProofQuestion {
       LeftOutPrincipals.inWords(account).ifPresent(warnings);
     }
     List<Proof.Alike> alike = new ArrayList<>();
+    BypassFinder finder = new BypassFinder(account, prover, question);
+    Map<List<PrincipalId>, List<Bypass>> bypasses = new LinkedHashMap<>();
     for (List<PrincipalId> some : prover.alike(asked)) {
       List<AccessAnswer> answers = prover.never(some.get(0), question);
       boolean isNoPush =
@@ -99,8 +106,31 @@ public final class ProofQuestion {
                   one -> one instanceof AccessAnswer.Proved proved && proved.isNoPushAllowed());
       Proof.NoPush noPush = isNoPush ? DeniedDiscovery.of(account, some.get(0), question) : null;
       alike.add(new Proof.Alike(some, answers, noPush));
+      if (answers.stream().noneMatch(one -> one instanceof AccessAnswer.Counterexample)) {
+        bypasses.putAll(finder.of(some));
+      }
     }
-    return new Proof(account, only, question, alike, leftOut, referenceDate);
+    return new Proof(
+        account,
+        only,
+        question,
+        alike,
+        new Bypasses(BypassGroup.of(bypasses), openToRoot(prover, question)),
+        leftOut,
+        referenceDate);
+  }
+
+  private static List<String> openToRoot(Prover prover, AccessQuestion question) {
+    List<String> open = new ArrayList<>();
+    prover
+        .accessOfRootUser(question)
+        .forEach(
+            (action, access) -> {
+              if (!(access instanceof Access.Never)) {
+                open.add(action);
+              }
+            });
+    return open;
   }
 
   /** Returns some principals and the members of the groups among them. */

@@ -7,6 +7,11 @@ final class ProofSummary {
 
   private ProofSummary() {}
 
+  private static String bypasses(Proof proof) {
+    int count = proof.bypasses().groups().size();
+    return count == 0 ? "" : "; " + count + (count == 1 ? " bypass" : " bypasses");
+  }
+
   /** Says it in one sentence, which begins with the verdict. */
   static String of(Proof proof) {
     ProofWords words = new ProofWords(proof);
@@ -25,7 +30,8 @@ final class ProofSummary {
                   + words.actions()
                   + " is ever allowed to "
                   + words.who()
-                  + words.scope();
+                  + words.scope()
+                  + bypasses(proof);
       case COUNTEREXAMPLE ->
           "counterexample: "
               + open

@@ -1,5 +1,6 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.bypass.Bypass.Step;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
 import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
@@ -52,12 +53,13 @@ public final class ProofText {
     proof.actions(Verdict.UNDECIDED).forEach(this::undecided);
     leftOut();
     proved();
+    bypasses();
     if (!out.isEmpty()) {
       out.append('\n');
     }
     words.notKnown().forEach(this::line);
     if (!proof.only().isEmpty()) {
-      line("not asked about: the account's root user and callers of other accounts");
+      line("not asked about: callers of other accounts");
     }
     line(words.model());
     line(
@@ -96,9 +98,14 @@ public final class ProofText {
     if (ProofWords.isPush(found.action())) {
       detail("call 1, which carries no reference, and call 2 are both allowed");
     }
+    tryIt(first.first(), found);
+  }
+
+  /** Prints the command that asks for a request. */
+  private void tryIt(PrincipalId principal, Counterexample found) {
     Witness witness =
         new Witness(
-            first.first().toString(),
+            principal.toString(),
             null,
             found.action(),
             found.resource(),
@@ -210,6 +217,25 @@ public final class ProofText {
         }
       }
       detail(proof.only().isEmpty() ? reason : "to " + ProofWords.principals(whom) + " " + reason);
+    }
+  }
+
+  /** Says how what is proved is got round. */
+  private void bypasses() {
+    for (BypassGroup group : proof.bypasses().groups()) {
+      line("bypass: " + group.inWords(), Verdict.UNDECIDED);
+      for (Step step : group.steps()) {
+        if (step.answer() instanceof Counterexample found) {
+          tryIt(step.by(), found);
+        } else if (step.answer() instanceof Undecided open) {
+          open.reasons().stream()
+              .limit(SHOWN)
+              .forEach(point -> detail("not certain: " + ProofWords.open(point)));
+        }
+      }
+    }
+    if (!proof.bypasses().openToRoot().isEmpty() && proof.verdict() != Verdict.COUNTEREXAMPLE) {
+      line("bypass: the account's root user, whom its policies do not bind", Verdict.UNDECIDED);
     }
   }
 

@@ -81,7 +81,7 @@ class ProofTextTest {
                 call 1, which carries no reference, and call 2 are both allowed
                 try: ask user/Ada codecommit:GitPush
 
-            not asked about: the account's root user and callers of other accounts
+            not asked about: callers of other accounts
             """)
         .endsWith(
             "counterexample: 1 of 1 action is open to anybody but group/Kept on refs/heads/main in"
@@ -98,6 +98,7 @@ class ProofTextTest {
             """
             never allowed: GitPush
                 no push at all is allowed: call 1, which carries no reference, is denied by KeepAll, statement 2
+            bypass: the account's root user, whom its policies do not bind
             """
                 + about(silent)
                 + """
@@ -135,6 +136,7 @@ class ProofTextTest {
             List.of(),
             asked.question(),
             List.of(alike),
+            Bypasses.NONE,
             new TreeMap<>(asked.leftOut()),
             asked.referenceDate());
 

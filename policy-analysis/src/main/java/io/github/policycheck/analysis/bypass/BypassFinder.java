@@ -10,6 +10,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class BypassFinder {
   private final Allowed allowed;
   private final Targets targets;
   private final ReachedRoles reached;
+  private final TrustPolicies trust;
 
   /**
    * Prepares it.
@@ -40,7 +42,18 @@ public final class BypassFinder {
     this.question = question;
     this.allowed = new Allowed(account, prover, question);
     this.targets = new Targets(account);
+    this.trust = new TrustPolicies(account);
     this.reached = new ReachedRoles(account, prover, question.context());
+  }
+
+  /**
+   * Returns the ways of principals that no policy of their own tells apart, by those that have them
+   * together.
+   */
+  public Map<List<PrincipalId>, List<Bypass>> of(List<PrincipalId> alike) {
+    Map<List<PrincipalId>, List<Bypass>> found = new LinkedHashMap<>();
+    trust.alike(alike).forEach(some -> found.put(some, of(some.get(0))));
+    return found;
   }
 
   /**
@@ -124,7 +137,7 @@ public final class BypassFinder {
     Map<String, PrincipalId> byArn = new HashMap<>();
     List<String> arns = new ArrayList<>();
     for (PrincipalId one : whom) {
-      String arn = account.arn(one).toString();
+      String arn = PrincipalArns.of(account, one);
       byArn.put(arn, one);
       arns.add(arn);
     }

@@ -67,7 +67,7 @@ final class Targets {
     all.addAll(account.leftOut().keySet());
     return all.stream()
         .filter(id -> id.kind() == kind)
-        .map(id -> account.arn(id).toString())
+        .map(id -> PrincipalArns.of(account, id))
         .distinct()
         .toList();
   }

@@ -88,7 +88,10 @@ class AssumedRoleTest {
   }
 
   private static Role second(Account account) {
-    return account.roles().stream().filter(role -> role.name().equals("second")).findFirst().get();
+    return account.roles().stream()
+        .filter(role -> role.name().equals("second"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static AccessAnswer ask(Account account, PrincipalId who) {
