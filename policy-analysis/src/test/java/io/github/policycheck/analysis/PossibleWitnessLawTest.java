@@ -31,6 +31,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * is whole, of its account and partition, and with all that follows from it the request is decided
  * as the finding says.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PossibleWitnessLawTest {
 
   private static final PolicyAnalyzer ANALYZER =

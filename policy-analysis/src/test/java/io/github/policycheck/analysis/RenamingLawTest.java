@@ -36,6 +36,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What lint says hangs on no account id, region, partition or name: of a policy in which they are
  * others it says the same. So nothing that a rule makes up decides.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RenamingLawTest {
 
   private static final Path EXAMPLES = RulePage.ROOT.resolve("examples/policies");
@@ -65,7 +68,8 @@ class RenamingLawTest {
   private static final List<Account> ACCOUNTS = new ArrayList<>();
 
   /** What is said before anything is renamed, by the policy or account itself: it takes longest. */
-  private static final IdentityHashMap<Object, Analysis> BEFORE = new IdentityHashMap<>();
+  private static final Map<Object, Analysis> BEFORE =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   @BeforeAll
   static void collect() throws IOException {

@@ -32,6 +32,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * lint says so at the Deny, or that it cannot tell. The requests are guessed at random, by no code
  * that lint has.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class NeverSilentLawTest {
 
   private static final PolicyAnalyzer ANALYZER =

@@ -35,10 +35,13 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of access whatever the policies are. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccessLawsTest {
 
   private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 200);

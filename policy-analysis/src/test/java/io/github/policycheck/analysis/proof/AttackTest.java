@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is proved is attacked by random requests, and what is found is asked of the evaluator. */
+@Execution(ExecutionMode.CONCURRENT)
 class AttackTest {
 
   private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 200);

@@ -27,12 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * A second decider, as plain as can be: what a statement is about is a box of requests, and the
  * boxes that deny are subtracted from those that allow. It knows some values of each key; what it
  * says is allowed nothing may be proved against.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class BoxSubtractionTest {
 
   private static final int ACCOUNTS = 120;

@@ -7,8 +7,11 @@ import io.github.policycheck.engine.account.Caller;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What holds of comparisons whatever the policies are. */
+@Execution(ExecutionMode.CONCURRENT)
 class ComparisonLawsTest {
 
   private static final int ACCOUNTS = 40;

@@ -18,11 +18,14 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a question costs is bounded, and what the bound leaves open is said. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProofLimitsTest {
 
   private static final PrincipalId WHO = new PrincipalId(PrincipalId.Kind.USER, "ines");

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Policies over a small alphabet, all of whose requests are asked one by one: a proof is right
  * exactly where none of them is allowed.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SmallUniverseTest {
 
   private static final PrincipalId WHO = new PrincipalId(PrincipalId.Kind.USER, "jo");
