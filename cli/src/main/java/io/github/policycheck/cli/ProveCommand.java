@@ -76,6 +76,12 @@ final class ProveCommand implements Callable<Integer> {
 
   private final OptionSpec context = ScopeOptions.context();
 
+  private final OptionSpec anyRequest =
+      Options.flag(
+          "--any-request",
+          "Asks about requests too that AWS never sends, as far as the service reference knows: with"
+              + " any condition keys, whatever the action, and any values.");
+
   private final OptionSpec failOnBypass =
       Options.flag(
           "--fail-on-bypass",
@@ -121,6 +127,7 @@ final class ProveCommand implements Callable<Integer> {
                 repositories,
                 region,
                 context,
+                anyRequest,
                 failOnBypass,
                 format));
   }
@@ -145,7 +152,8 @@ final class ProveCommand implements Callable<Integer> {
             Options.all(references),
             Options.all(repositories),
             region.getValue(),
-            ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE));
+            ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE),
+            Options.isGiven(anyRequest));
     Messages messages = new Messages(spec.commandLine().getErr());
     Account read = account.readWhatIsRight();
     Proof proof =

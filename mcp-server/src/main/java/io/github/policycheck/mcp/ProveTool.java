@@ -77,7 +77,8 @@ final class ProveTool implements Tool {
             arguments.texts("ref"),
             arguments.texts("repo"),
             arguments.text("region").orElse(null),
-            EvalTool.context(arguments));
+            EvalTool.context(arguments),
+            false);
     List<String> warnings = new ArrayList<>();
     Proof proof =
         ProofQuestion.ask(

@@ -163,6 +163,7 @@ public final class ProofQuestion {
             : scope.repositories(
                 request.repositories(), ", or `*` for any that the account can have"),
         scope.references(request.references()),
-        scope.context(request.context()));
+        scope.context(request.context()),
+        request.isOfAnyRequest());
   }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param region of the repositories that are meant if several have a name, null for the account's
  * @param context what is known of all requests, values by condition key; an empty list is a key
  *     that they do not have
+ * @param isOfAnyRequest whether it is about requests too that AWS never sends
  */
 public record ProofRequest(
     @Nullable String principal,
@@ -29,7 +30,8 @@ public record ProofRequest(
     List<String> references,
     List<String> repositories,
     @Nullable String region,
-    Map<String, List<String>> context) {
+    Map<String, List<String>> context,
+    boolean isOfAnyRequest) {
 
   /** Copies the collections. */
   public ProofRequest {

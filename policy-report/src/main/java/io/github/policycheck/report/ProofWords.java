@@ -176,6 +176,9 @@ final class ProofWords {
 
   /** Says which requests the answer is about. */
   String model() {
+    if (proof.question().isOfAnyRequest()) {
+      return "any requests, also such as AWS never sends; of push call 1 without a reference";
+    }
     return "requests that AWS can send, as far as the service reference of "
         + proof.referenceDate()
         + " knows";

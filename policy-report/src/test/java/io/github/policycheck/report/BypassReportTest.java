@@ -64,7 +64,8 @@ class BypassReportTest {
         List.of("refs/heads/main"),
         List.of(),
         null,
-        Teams.context());
+        Teams.context(),
+        false);
   }
 
   private static Proof proof() {

@@ -95,7 +95,7 @@ class ProofQuestionTest {
       List<String> repositories,
       Map<String, List<String>> context) {
     return new ProofRequest(
-        principal, only, List.of(PUSH), List.of("main"), repositories, null, context);
+        principal, only, List.of(PUSH), List.of("main"), repositories, null, context, false);
   }
 
   @Test

@@ -115,7 +115,14 @@ final class Teams {
 
   static ProofRequest principal(String name, String... actions) {
     return new ProofRequest(
-        name, List.of(), List.of(actions), List.of("refs/heads/main"), List.of(), null, context());
+        name,
+        List.of(),
+        List.of(actions),
+        List.of("refs/heads/main"),
+        List.of(),
+        null,
+        context(),
+        false);
   }
 
   static ProofRequest only(String name, String... actions) {
@@ -126,7 +133,8 @@ final class Teams {
         List.of("refs/heads/main"),
         List.of(),
         null,
-        context());
+        context(),
+        false);
   }
 
   static Map<String, List<String>> context(String... pairs) {

@@ -113,9 +113,7 @@ public final class BypassFinder {
 
   /** Tells whether what is asked is open, or may be, in a repository of another name. */
   private boolean isOpenElsewhere(PrincipalId who) {
-    AccessQuestion anywhere =
-        new AccessQuestion(
-            question.actions(), List.of(), question.references(), question.context());
+    AccessQuestion anywhere = question.about(question.actions(), List.of());
     return prover.never(who, anywhere).stream()
         .anyMatch(answer -> !(answer instanceof AccessAnswer.Proved));
   }
@@ -160,8 +158,7 @@ public final class BypassFinder {
     }
     String service = action.substring(0, action.indexOf(':'));
     List<String> kinds = prover.oneOfEachKind(by, service, arns);
-    AccessQuestion asked =
-        new AccessQuestion(List.of(action), kinds, List.of(), question.context());
+    AccessQuestion asked = question.about(List.of(action), kinds);
     return prover.never(by, asked).stream()
         .filter(answer -> !(answer instanceof AccessAnswer.Proved))
         .map(answer -> new Step(by, answer))

@@ -14,15 +14,33 @@ import java.util.Map;
  *     none for all branches
  * @param context condition keys of every request, values by key; an empty list is a key that
  *     requests do not have
+ * @param isOfAnyRequest whether it is about requests too that AWS never sends, as far as that is
+ *     known: with any key, whatever the action, and any values. What follows from who asks and for
+ *     what is as it is.
  */
 public record AccessQuestion(
     List<String> actions,
     List<String> repositories,
     List<String> references,
-    Map<String, List<String>> context) {
+    Map<String, List<String>> context,
+    boolean isOfAnyRequest) {
 
   /** All branches. */
   private static final List<String> BRANCHES = List.of("refs/heads/*");
+
+  /** Asks about the requests that AWS can send. */
+  public AccessQuestion(
+      List<String> actions,
+      List<String> repositories,
+      List<String> references,
+      Map<String, List<String>> context) {
+    this(actions, repositories, references, context, false);
+  }
+
+  /** Returns the same question about other actions and resources. */
+  public AccessQuestion about(List<String> otherActions, List<String> resources) {
+    return new AccessQuestion(otherActions, resources, references, context, isOfAnyRequest);
+  }
 
   /**
    * Copies the collections.

@@ -17,9 +17,20 @@ import java.util.Optional;
 final class CarriedKeys {
 
   private final KnownActions known;
+  private final boolean isOfAnyRequest;
 
-  CarriedKeys(KnownActions known) {
+  /**
+   * Makes them.
+   *
+   * @param isOfAnyRequest whether any request counts, whether AWS can send it or not
+   */
+  CarriedKeys(KnownActions known, boolean isOfAnyRequest) {
     this.known = known;
+    this.isOfAnyRequest = isOfAnyRequest;
+  }
+
+  boolean areOfAnyRequest() {
+    return isOfAnyRequest;
   }
 
   /** Tells whether a request for an action can have a key; true if that is not known. */
@@ -27,7 +38,7 @@ final class CarriedKeys {
     if (ConditionKey.areSame(key, RefUpdate.KEY)) {
       return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
     }
-    if (known.keys().isOutside(key) || known.keys().isOfUnknownService(key)) {
+    if (isOfAnyRequest || known.keys().isOutside(key) || known.keys().isOfUnknownService(key)) {
       return true;
     }
     Optional<ServiceAction> asked = action(action);

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,26 @@ final class DimensionFinder {
       StatementParts parts) {
     this.principal = principal;
     this.carried = carried;
-    this.lists = new KeyLists(principal, asked, parts);
+    this.lists = new KeyLists(principal, asked, parts, carried.areOfAnyRequest());
     this.parts = parts;
   }
 
   /** Tells whether AWS can send what a request has for a key. */
   boolean isSent(String key, Map<String, List<String>> given) {
     return given.getOrDefault(key, List.of()).stream().allMatch(one -> lists.isSent(key, one));
+  }
+
+  /**
+   * Tells whether requests can have a key, or any list of values for it, that they are known not to
+   * have: what they do to which reference if they are about none.
+   */
+  boolean isFree(ConditionKey key) {
+    return carried.areOfAnyRequest() && key.equals(Authorizations.REFERENCES);
+  }
+
+  /** Returns why no request that AWS sends has what is chosen; empty if none has to. */
+  Optional<String> problem(Map<String, List<String>> all) {
+    return carried.areOfAnyRequest() ? Optional.empty() : TogetherKeys.problem(all);
   }
 
   boolean mayBeIn(String action, String key) {

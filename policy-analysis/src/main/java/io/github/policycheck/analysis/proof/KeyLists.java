@@ -45,6 +45,7 @@ final class KeyLists {
   private final Map<ConditionKey, List<List<String>>> asked;
 
   private final StatementParts parts;
+  private final boolean isOfAnyRequest;
 
   /**
    * What was found.
@@ -57,8 +58,10 @@ final class KeyLists {
   KeyLists(
       PrincipalRequests principal,
       Map<ConditionKey, List<List<String>>> asked,
-      StatementParts parts) {
+      StatementParts parts,
+      boolean isOfAnyRequest) {
     this.principal = principal;
+    this.isOfAnyRequest = isOfAnyRequest;
     this.asked = Map.copyOf(asked);
     this.parts = parts;
   }
@@ -66,6 +69,10 @@ final class KeyLists {
   Found of(ScenarioSearch search, ConditionKey key) {
     List<List<String>> given = asked.get(key);
     if (given != null) {
+      if (isOfAnyRequest && !Authorizations.carryReference(search.action())) {
+        given = new ArrayList<>(given);
+        given.add(List.of());
+      }
       return parts.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH)
           ? together(search, key, given)
           : new Found(given, Gap.unless(!isComparedAsBytes(search, key), Gap.BYTES));
@@ -81,7 +88,8 @@ final class KeyLists {
     }
     ValueClasses single =
         ValueClasses.of(compared(search, key), type(key), search.budget().walks());
-    Optional<Boolean> isMultivalued = principal.actions().isMultivalued(key.written());
+    Optional<Boolean> isMultivalued =
+        isOfAnyRequest ? Optional.empty() : principal.actions().isMultivalued(key.written());
     List<List<String>> lists = new ArrayList<>(sent(search, key.written(), single.values()));
     boolean isOneSent = lists.stream().anyMatch(list -> !list.isEmpty() && !list.contains(""));
     Gap gap = Gap.first(single.gap(), Gap.unless(isOneSent, Gap.UNSENT));
@@ -119,6 +127,9 @@ final class KeyLists {
     List<List<String>> lists = new ArrayList<>();
     lists.add(List.of());
     values.forEach(value -> lists.add(List.of(value)));
+    if (isOfAnyRequest) {
+      return lists;
+    }
     List<List<String>> sent = new ArrayList<>(KeyValueSpaces.sent(principal, key, lists));
     boolean isAlwaysThere =
         PossibleCallers.isAlwaysThere(key, principal)
@@ -140,11 +151,14 @@ final class KeyLists {
 
   /** Tells whether AWS can send a value for a key. */
   boolean isSent(String key, String value) {
-    return !KeyValueSpaces.sent(principal, key, List.of(List.of(value))).isEmpty();
+    return isOfAnyRequest
+        || !KeyValueSpaces.sent(principal, key, List.of(List.of(value))).isEmpty();
   }
 
   private Optional<Family> type(ConditionKey key) {
-    return principal.actions().keys().find(key.written()).map(known -> known.type().family());
+    return isOfAnyRequest
+        ? Optional.empty()
+        : principal.actions().keys().find(key.written()).map(known -> known.type().family());
   }
 
   private Collection<Compared> compared(ScenarioSearch search, ConditionKey key) {

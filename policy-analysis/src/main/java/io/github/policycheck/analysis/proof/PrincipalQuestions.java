@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What is asked of one principal. */
 final class PrincipalQuestions {
@@ -58,7 +59,10 @@ final class PrincipalQuestions {
       some.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
       repositories.addAll(requests.repositories().arns());
     }
-    if (question.actions().stream().noneMatch(Authorizations::carryReference)) {
+    boolean isAboutReferences =
+        question.isOfAnyRequest()
+            || question.actions().stream().anyMatch(Authorizations::carryReference);
+    if (!isAboutReferences) {
       this.references = List.of();
       return;
     }
@@ -96,8 +100,7 @@ final class PrincipalQuestions {
     Set<Reason> open = new LinkedHashSet<>(reasons);
     for (String resource : resources(action)) {
       for (Side refused : Authorizations.of(action, requests, false)) {
-        for (Map<String, List<String>> way :
-            CalledVia.ways(requests, question.context(), resource)) {
+        for (Map<String, List<String>> way : ways(resource)) {
           if (budget.isSpent()) {
             open.add(Reason.tooMany(List.of()));
             return new Outcome.Open(open);
@@ -116,9 +119,7 @@ final class PrincipalQuestions {
   }
 
   private List<List<KeyCondition>> terms(String action, String resource, ProofBudget budget) {
-    return CalledVia.terms(
-        CalledVia.ways(requests, question.context(), resource),
-        way -> terms(action, resource, way, budget));
+    return CalledVia.terms(ways(resource), way -> terms(action, resource, way, budget));
   }
 
   /** Returns what requests of one way have to have; empty if none is allowed. */
@@ -184,7 +185,7 @@ final class PrincipalQuestions {
     Set<Reason> open = new LinkedHashSet<>(reasons);
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : resources(action)) {
-      for (Map<String, List<String>> way : CalledVia.ways(requests, question.context(), resource)) {
+      for (Map<String, List<String>> way : ways(resource)) {
         if (budget.isSpent()) {
           open.add(Reason.tooMany(List.of()));
           return undecided(action, open);
@@ -243,7 +244,9 @@ final class PrincipalQuestions {
     List<Object> asked = new ArrayList<>();
     sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
     Object open = isReferenceKnown(read) ? List.of() : references;
-    return List.of(read.varied(), asked, search.essence(), ofWay(search), open);
+    boolean mayLackReference =
+        question.isOfAnyRequest() && !Authorizations.carryReference(search.action());
+    return List.of(read.varied(), asked, search.essence(), ofWay(search), open, mayLackReference);
   }
 
   /** Returns what is known of requests but for the reference. */
@@ -253,9 +256,18 @@ final class PrincipalQuestions {
     return context;
   }
 
+  private List<Map<String, List<String>>> ways(String resource) {
+    return question.isOfAnyRequest()
+        ? List.of(Map.of())
+        : CalledVia.ways(requests, question.context(), resource);
+  }
+
   private List<String> resources(String action) {
     boolean isOfNone =
         CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
+    if (isOfNone && question.isOfAnyRequest()) {
+      return Stream.concat(Stream.of(ANY), repositories.stream()).toList();
+    }
     return isOfNone ? List.of(ANY) : repositories;
   }
 

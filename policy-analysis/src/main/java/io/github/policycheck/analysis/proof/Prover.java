@@ -46,8 +46,9 @@ public final class Prover {
   private final KnownActions known;
   private final Surroundings surroundings;
   private final CarriedKeys carried;
+  private final CarriedKeys carriedByAny;
   private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
-  private final Map<PrincipalId, KnownOutcomes> outcomes = new HashMap<>();
+  private final Map<List<Object>, KnownOutcomes> outcomes = new HashMap<>();
   private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
   private final KnownOutcomes ofRoot = new KnownOutcomes();
   private @Nullable PrincipalRequests root;
@@ -72,7 +73,8 @@ public final class Prover {
     this.account = account;
     this.limits = limits;
     this.known = new KnownActions(reference);
-    this.carried = new CarriedKeys(known);
+    this.carried = new CarriedKeys(known, false);
+    this.carriedByAny = new CarriedKeys(known, true);
     this.surroundings = Surroundings.of(account, Optional.empty());
   }
 
@@ -216,8 +218,11 @@ public final class Prover {
   }
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
-    KnownOutcomes found = outcomes.computeIfAbsent(principal, same -> new KnownOutcomes());
-    return new PrincipalQuestions(requests(principal), question, carried, limits, found, parts);
+    boolean isOfAny = question.isOfAnyRequest();
+    KnownOutcomes found =
+        outcomes.computeIfAbsent(List.of(principal, isOfAny), same -> new KnownOutcomes());
+    return new PrincipalQuestions(
+        requests(principal), question, isOfAny ? carriedByAny : carried, limits, found, parts);
   }
 
   /**

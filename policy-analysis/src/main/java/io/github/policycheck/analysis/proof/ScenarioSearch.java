@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -84,7 +85,11 @@ final class ScenarioSearch {
       List<Condition> conditions = statement.statement().conditions();
       for (int i = 0; i < conditions.size(); i++) {
         ConditionKey key = conditions.get(i).conditionKey();
-        if (base.isOpen(key.written())) {
+        boolean isFree =
+            finder.isFree(key)
+                && !side.fixed().containsKey(CodeCommitAction.REFERENCES)
+                && !context.containsKey(CodeCommitAction.REFERENCES);
+        if (base.isOpen(key.written()) || isFree) {
           openKeys.computeIfAbsent(key, same -> new BitSet()).set(i);
         } else {
           known.set(i);
@@ -187,7 +192,7 @@ final class ScenarioSearch {
               Map<String, List<String>> all = new LinkedHashMap<>(context);
               chosen.forEach(choice -> all.putAll(choice.values()));
               boolean areKnown = chosen.stream().noneMatch(choice -> choice.values().isEmpty());
-              Optional<String> problem = TogetherKeys.problem(all);
+              Optional<String> problem = finder.problem(all);
               problem.ifPresent(why -> reasons.add(new Reason(null, why)));
               if (areKnown && problem.isEmpty() && isAsAsked(all)) {
                 found.add(new Outcome.Found(all));

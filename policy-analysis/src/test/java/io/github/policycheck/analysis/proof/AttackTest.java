@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class AttackTest {
 
-  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 200);
-  private static final int REQUESTS = Integer.getInteger("attack.requests", 400);
+  private static final int ACCOUNTS = Integer.getInteger("attack.accounts", 440);
+  private static final int REQUESTS = Integer.getInteger("attack.requests", 500);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
