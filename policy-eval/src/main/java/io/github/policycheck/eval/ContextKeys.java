@@ -4,6 +4,7 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class ContextKeys {
   }
 
   /**
-   * Returns the values by key; keys that differ in case only are one.
+   * Returns the values by key, written as it is first and {@link #name named}; keys that differ in
+   * case only are one.
    *
    * @param pairs each {@code key=value}; the value may be empty and may hold further {@code =}
    * @param names what messages call the options
@@ -37,6 +39,7 @@ public final class ContextKeys {
    */
   public static Map<String, List<String>> parse(List<String> pairs, OptionNames names) {
     Map<String, List<String>> keys = new LinkedHashMap<>();
+    Map<ConditionKey, String> written = new HashMap<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
       String key = equals < 0 ? pair : pair.substring(0, equals);
@@ -48,8 +51,8 @@ public final class ContextKeys {
                 + names.context()
                 + " aws:MultiFactorAuthPresent=true");
       }
-      keys.computeIfAbsent(ConditionKey.normalize(key), name -> new ArrayList<>())
-          .add(pair.substring(equals + 1));
+      String first = written.computeIfAbsent(ConditionKey.of(key), same -> name(key));
+      keys.computeIfAbsent(first, same -> new ArrayList<>()).add(pair.substring(equals + 1));
     }
     return keys;
   }

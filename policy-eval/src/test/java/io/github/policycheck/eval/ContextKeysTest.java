@@ -16,9 +16,9 @@ class ContextKeysTest {
             ContextKeys.parse(
                 List.of("aws:A=1", "aws:b=x=y", "AWS:a=", "aws:PrincipalTag/t=v"),
                 OptionNames.COMMAND_LINE))
-        .containsEntry("aws:a", List.of("1", ""))
+        .containsEntry("aws:A", List.of("1", ""))
         .containsEntry("aws:b", List.of("x=y"))
-        .containsEntry("aws:principaltag/t", List.of("v"));
+        .containsEntry("aws:PrincipalTag/t", List.of("v"));
   }
 
   @ParameterizedTest

@@ -45,12 +45,18 @@ final class ProofWords {
         + (found.resource().equals("*") ? "" : " in " + repository(found.resource()));
   }
 
-  /** Names a repository of the account by its name, another by its ARN. */
+  /** Names a repository by its name, if no other of the account has it, else by its ARN. */
   private String repository(String arn) {
     return Arn.parse(arn)
-        .filter(one -> one.account().equals(proof.account().id()))
+        .filter(one -> one.account().equals(proof.account().id()) && isOnlyOne(one))
         .map(Arn::resource)
         .orElse(arn);
+  }
+
+  private boolean isOnlyOne(Arn repository) {
+    return proof.account().repositoryArns().stream()
+        .allMatch(
+            other -> other.equals(repository) || !other.resource().equals(repository.resource()));
   }
 
   /** Names the references and repositories of the question, and what is known of its requests. */
