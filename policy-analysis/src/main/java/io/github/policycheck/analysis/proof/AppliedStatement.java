@@ -34,6 +34,9 @@ final class AppliedStatement {
   private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
   private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
   private static final ActionElement EVERY_ACTION = new ActionElement(false, ANY);
+  private static final PrincipalElement EVERYONE =
+      new PrincipalElement(
+          false, List.of(new PrincipalElement.Names(PrincipalElement.Type.EVERYONE, ANY)));
   private static final ResourceElement EVERY_RESOURCE = new ResourceElement(false, ANY);
 
   /** The most points that are read both ways together. */
@@ -105,8 +108,10 @@ final class AppliedStatement {
    */
   static AppliedStatement conditions(
       PolicyStatement of, BitSet conditions, Set<UndocumentedPoint> varied) {
-    Statement part = part(of.statement(), EVERY_ACTION, null, EVERY_RESOURCE, conditions);
-    PolicySet policies = new PolicySet(List.of(policy(of, PolicyType.IDENTITY, part)));
+    Statement part = part(of.statement(), EVERY_ACTION, EVERYONE, EVERY_RESOURCE, conditions);
+    // The type that binds whoever asks, a service too.
+    PolicySet policies =
+        new PolicySet(List.of()).through(policy(of, PolicyType.VPC_ENDPOINT, part));
     return new AppliedStatement(of, policies, part, varied);
   }
 

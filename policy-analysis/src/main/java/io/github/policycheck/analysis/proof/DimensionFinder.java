@@ -70,7 +70,7 @@ final class DimensionFinder {
     Set<ConditionKey> keys = new LinkedHashSet<>(search.openKeys());
     List<String> together =
         PossibleCallers.together(keys.stream().map(ConditionKey::written).toList());
-    if (together.size() > 1) {
+    if (together.size() > 1 && !KeyLists.isOfNoAccount(principal)) {
       keys.removeAll(ConditionKey.all(together));
       List<Map<String, List<String>>> callers =
           PossibleCallers.of(principal).values(together, Map.of()).stream()

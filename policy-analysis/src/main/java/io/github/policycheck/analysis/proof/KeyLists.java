@@ -81,7 +81,9 @@ final class KeyLists {
       return new Found(UPDATES, null);
     }
     Optional<KeyValueSpaces.Space> ofCaller =
-        PossibleCallers.of(principal).space(key.written(), principal.caller().principal());
+        isOfNoAccount(principal)
+            ? Optional.empty()
+            : PossibleCallers.of(principal).space(key.written(), principal.caller().principal());
     if (ofCaller.isPresent()) {
       return new Found(
           ofCaller.get().values(), Gap.unless(ofCaller.get().isExhaustive(), Gap.CALLERS));
@@ -105,6 +107,11 @@ final class KeyLists {
       gap = Gap.first(gap, sets.gap());
     }
     return new Found(lists, gap);
+  }
+
+  /** Tells whether a service or an identity provider asks, of whom nothing says what they have. */
+  static boolean isOfNoAccount(PrincipalRequests principal) {
+    return principal.caller().principal().account().isEmpty();
   }
 
   /** Returns lists of values among which is one of those that are asked about. */
@@ -132,7 +139,7 @@ final class KeyLists {
     }
     List<List<String>> sent = new ArrayList<>(KeyValueSpaces.sent(principal, key, lists));
     boolean isAlwaysThere =
-        PossibleCallers.isAlwaysThere(key, principal)
+        (!isOfNoAccount(principal) && PossibleCallers.isAlwaysThere(key, principal))
             || SentValues.areInEveryRequest(key)
             || (ConditionKey.areSame(key, CalledVia.KEY) && CalledVia.isIn(search.context()));
     if (isAlwaysThere) {
