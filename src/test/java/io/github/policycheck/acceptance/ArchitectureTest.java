@@ -111,6 +111,8 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".difference", ANALYSIS, "services", "search", "check");
     add(table, ANALYSIS + ".proof", ENGINE, engine);
     add(table, ANALYSIS + ".proof", ANALYSIS, "services", "search", "check");
+    add(table, ANALYSIS + ".bypass", ENGINE, "model", "account");
+    add(table, ANALYSIS + ".bypass", ANALYSIS, "proof");
     add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");
     add(table, ANALYSIS, ANALYSIS, "services", "rule", "search", "check");
     add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth");
