@@ -8,7 +8,9 @@ import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * decided as {@link Prover} decides it; what comes of a change of policies is not.
  */
 public final class BypassFinder {
+
+  private static final String USER_NAME = "aws:username";
+
+  /** What a member of a group is called that lists none. */
+  private static final String SOMEBODY = "a-member";
+
+  private static final int MOST_NAMES = 50;
 
   private final Account account;
   private final Prover prover;
@@ -159,10 +168,28 @@ public final class BypassFinder {
     String service = action.substring(0, action.indexOf(':'));
     List<String> kinds = prover.oneOfEachKind(by, service, arns);
     AccessQuestion asked = question.about(List.of(action), kinds);
-    return prover.never(by, asked).stream()
+    return asNamed(by, asked).stream()
+        .flatMap(one -> prover.never(by, one).stream())
         .filter(answer -> !(answer instanceof AccessAnswer.Proved))
         .map(answer -> new Step(by, answer))
-        .findFirst();
+        .min(Comparator.comparing(step -> step.answer() instanceof AccessAnswer.Undecided));
+  }
+
+  /**
+   * Returns a question of each member of a group: whoever has no name could be the very user whose
+   * credentials are asked for.
+   */
+  private List<AccessQuestion> asNamed(PrincipalId by, AccessQuestion asked) {
+    boolean isNamed =
+        by.kind() != PrincipalId.Kind.GROUP
+            || asked.context().keySet().stream()
+                .anyMatch(key -> ConditionKey.areSame(key, USER_NAME));
+    if (isNamed) {
+      return List.of(asked);
+    }
+    List<String> members = reached.members(by).stream().map(PrincipalId::name).toList();
+    List<String> names = members.isEmpty() ? List.of(SOMEBODY) : members;
+    return names.stream().limit(MOST_NAMES).map(name -> asked.with(USER_NAME, name)).toList();
   }
 
   private static List<Step> with(List<Step> before, Step last) {

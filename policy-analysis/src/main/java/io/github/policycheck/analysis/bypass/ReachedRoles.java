@@ -64,13 +64,19 @@ final class ReachedRoles {
   /** Trust policies name users and not groups. */
   private List<PrincipalId> withMembers(PrincipalId who) {
     List<PrincipalId> all = new ArrayList<>(List.of(who));
-    if (who.kind() == PrincipalId.Kind.GROUP) {
-      account.users().stream()
-          .filter(user -> user.groups().contains(who.name()))
-          .map(user -> new PrincipalId(PrincipalId.Kind.USER, user.name()))
-          .filter(user -> !account.leftOut().containsKey(user))
-          .forEach(all::add);
-    }
+    all.addAll(members(who));
     return all;
+  }
+
+  /** Returns the members of a group whose policies are known; none of others. */
+  List<PrincipalId> members(PrincipalId group) {
+    if (group.kind() != PrincipalId.Kind.GROUP) {
+      return List.of();
+    }
+    return account.users().stream()
+        .filter(user -> user.groups().contains(group.name()))
+        .map(user -> new PrincipalId(PrincipalId.Kind.USER, user.name()))
+        .filter(user -> !account.leftOut().containsKey(user))
+        .toList();
   }
 }

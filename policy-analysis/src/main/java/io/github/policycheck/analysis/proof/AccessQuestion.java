@@ -42,6 +42,13 @@ public record AccessQuestion(
     return new AccessQuestion(otherActions, resources, references, context, isOfAnyRequest);
   }
 
+  /** Returns the same question about requests that have a value for a key more. */
+  public AccessQuestion with(String key, String value) {
+    Map<String, List<String>> more = new LinkedHashMap<>(context);
+    more.put(key, List.of(value));
+    return new AccessQuestion(actions, repositories, references, more, isOfAnyRequest);
+  }
+
   /**
    * Copies the collections.
    *

@@ -229,6 +229,18 @@ class BypassFinderTest {
   }
 
   @Test
+  void member_of_a_group_is_no_other_user() {
+    builder
+        .group("own")
+        .policy(policy("Own", allow("iam:CreateAccessKey", "arn:aws:iam::*:user/${aws:username}")));
+    assertThat(of(new PrincipalId(PrincipalId.Kind.GROUP, "own"))).isEmpty();
+    builder.group("empty").policy(policy("Own", allow("iam:CreateAccessKey", "*")));
+    PrincipalId empty = new PrincipalId(PrincipalId.Kind.GROUP, "empty");
+    assertThat(words(of(empty)))
+        .isEqualTo("credentials group/empty iam:CreateAccessKey user/may as user/may");
+  }
+
+  @Test
   void credentials_of_ones_own_are_none_of_others() {
     jo.policy(policy("Own", PUSH, allow("iam:CreateAccessKey", "arn:aws:iam::*:user/jo")));
     assertThat(of(JO)).isEmpty();
