@@ -101,8 +101,10 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".rule", ENGINE, "model", "finding");
     add(table, ANALYSIS + ".search", ENGINE, engine);
     add(table, ANALYSIS + ".search", ANALYSIS, "services");
+    add(table, ANALYSIS + ".exact", ENGINE, engine);
+    add(table, ANALYSIS + ".exact", ANALYSIS, "services", "search");
     add(table, ANALYSIS + ".check", ENGINE, "model", "pattern", "finding", "account", "evaluation");
-    add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search");
+    add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search", "exact");
     for (String family : List.of("branch", "validity", "condition", "breadth")) {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
@@ -110,7 +112,7 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".difference", ENGINE, engine);
     add(table, ANALYSIS + ".difference", ANALYSIS, "services", "search", "check");
     add(table, ANALYSIS + ".proof", ENGINE, engine);
-    add(table, ANALYSIS + ".proof", ANALYSIS, "services", "search", "check");
+    add(table, ANALYSIS + ".proof", ANALYSIS, "services", "search", "exact", "check");
     add(table, ANALYSIS + ".bypass", ENGINE, "model", "account");
     add(table, ANALYSIS + ".bypass", ANALYSIS, "proof");
     add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");

@@ -1,5 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.Reason;
+import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -77,6 +79,14 @@ public sealed interface AccessAnswer {
     /** Checks the reason. */
     public OpenPoint {
       Objects.requireNonNull(reason, "reason");
+    }
+
+    static OpenPoint of(Reason reason) {
+      PolicyStatement statement = reason.statement();
+      return statement == null
+          ? new OpenPoint(null, null, reason.text())
+          : new OpenPoint(
+              statement.policy().name(), statement.statement().index() + 1, reason.text());
     }
   }
 }

@@ -1,5 +1,18 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.ActionClass;
+import io.github.policycheck.analysis.exact.AskedReferences;
+import io.github.policycheck.analysis.exact.Authorizations;
+import io.github.policycheck.analysis.exact.CalledVia;
+import io.github.policycheck.analysis.exact.CarriedKeys;
+import io.github.policycheck.analysis.exact.DimensionFinder;
+import io.github.policycheck.analysis.exact.Outcome;
+import io.github.policycheck.analysis.exact.Reason;
+import io.github.policycheck.analysis.exact.ResourceClasses;
+import io.github.policycheck.analysis.exact.ScenarioSearch;
+import io.github.policycheck.analysis.exact.Side;
+import io.github.policycheck.analysis.exact.StatementParts;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
@@ -75,7 +88,7 @@ final class AccessComparison {
       add(actions, resources.of(actions), found);
     }
     differing.stream().forEach(i -> addUnknownActions(statements.get(i)));
-    return new AccessChanges(found, reasons.stream().map(Reason::point).toList());
+    return new AccessChanges(found, reasons.stream().map(OpenPoint::of).toList());
   }
 
   /** Returns the numbers of the statements that only one of the two has. */
@@ -179,7 +192,7 @@ final class AccessComparison {
         way,
         new DimensionFinder(both, carried, asked, parts),
         parts,
-        new ProofBudget(limits));
+        limits.budget());
   }
 
   /**

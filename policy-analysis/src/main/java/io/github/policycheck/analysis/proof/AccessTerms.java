@@ -1,5 +1,10 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.CalledVia;
+import io.github.policycheck.analysis.exact.Dimension;
+import io.github.policycheck.analysis.exact.DimensionFinder;
+import io.github.policycheck.analysis.exact.ScenarioSearch;
+import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.proof.KeyConditions.Said;
 import java.util.ArrayList;
@@ -9,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Says in few words of which requests a search is: what they have to have, key by key. */
@@ -157,5 +164,41 @@ final class AccessTerms {
 
   private static List<KeyCondition> conditions(List<Said> term) {
     return term.stream().flatMap(said -> said.conditions().stream()).toList();
+  }
+
+  /**
+   * Returns what requests have to have, whichever way they come.
+   *
+   * @param find finds it for one way; empty if no request that comes so is allowed, and without
+   *     alternatives if it cannot be said
+   * @return without alternatives if it cannot be said
+   */
+  static List<List<KeyCondition>> ofWays(
+      List<Map<String, List<String>>> ways,
+      Function<Map<String, List<String>>, Optional<List<List<KeyCondition>>>> find) {
+    if (ways.stream().anyMatch(way -> way.containsKey(CalledVia.REGION))) {
+      return List.of(); // a region stands for others like it
+    }
+    Set<List<List<KeyCondition>>> distinct = new LinkedHashSet<>();
+    List<List<KeyCondition>> all = new ArrayList<>();
+    for (Map<String, List<String>> way : ways) {
+      Optional<List<List<KeyCondition>>> found = find.apply(way);
+      distinct.add(found.orElse(List.of()));
+      if (found.isPresent() && found.get().isEmpty()) {
+        return List.of();
+      }
+      for (List<KeyCondition> one : found.orElse(List.of())) {
+        List<KeyCondition> more = new ArrayList<>();
+        more.add(
+            new KeyCondition(
+                CalledVia.VIA_SERVICE,
+                "Bool",
+                way.getOrDefault(CalledVia.VIA_SERVICE, List.of()),
+                false));
+        more.addAll(one);
+        all.add(more);
+      }
+    }
+    return distinct.size() == 1 ? distinct.iterator().next() : all;
   }
 }

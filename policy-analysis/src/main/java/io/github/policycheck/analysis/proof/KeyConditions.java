@@ -1,5 +1,10 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.Dimension;
+import io.github.policycheck.analysis.exact.Literal;
+import io.github.policycheck.analysis.exact.ScenarioSearch;
+import io.github.policycheck.analysis.exact.StatementParts;
+import io.github.policycheck.analysis.exact.Truth;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.model.Condition;

@@ -1,5 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.Outcome;
+import io.github.policycheck.analysis.exact.ScenarioSearch;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,18 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.AskedReferences;
+import io.github.policycheck.analysis.exact.Authorizations;
+import io.github.policycheck.analysis.exact.CalledVia;
+import io.github.policycheck.analysis.exact.CarriedKeys;
+import io.github.policycheck.analysis.exact.DimensionFinder;
+import io.github.policycheck.analysis.exact.Outcome;
+import io.github.policycheck.analysis.exact.ProofBudget;
+import io.github.policycheck.analysis.exact.Reason;
+import io.github.policycheck.analysis.exact.ScenarioSearch;
+import io.github.policycheck.analysis.exact.Side;
+import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -76,7 +88,7 @@ final class PrincipalQuestions {
 
   /** Tells whether the principal is allowed an action whatever its requests have. */
   Access access(String action) {
-    ProofBudget budget = new ProofBudget(limits);
+    ProofBudget budget = limits.budget();
     AccessAnswer ever = never(action, budget);
     if (ever instanceof AccessAnswer.Proved never) {
       return new Access.Never(never.needs());
@@ -87,7 +99,7 @@ final class PrincipalQuestions {
     AccessAnswer.Counterexample example = (AccessAnswer.Counterexample) ever;
     Outcome refused = refused(action, budget);
     if (refused instanceof Outcome.Open open) {
-      return new Access.Undecided(open.reasons().stream().map(Reason::point).toList());
+      return new Access.Undecided(open.reasons().stream().map(OpenPoint::of).toList());
     }
     return refused instanceof Outcome.None
         ? new Access.Always()
@@ -119,7 +131,7 @@ final class PrincipalQuestions {
   }
 
   private List<List<KeyCondition>> terms(String action, String resource, ProofBudget budget) {
-    return CalledVia.terms(ways(resource), way -> terms(action, resource, way, budget));
+    return AccessTerms.ofWays(ways(resource), way -> terms(action, resource, way, budget));
   }
 
   /** Returns what requests of one way have to have; empty if none is allowed. */
@@ -139,7 +151,7 @@ final class PrincipalQuestions {
 
   /** Tells whether the principal is never allowed an action, whatever its requests have. */
   AccessAnswer never(String action) {
-    return never(action, new ProofBudget(limits));
+    return never(action, limits.budget());
   }
 
   private AccessAnswer never(String action, ProofBudget budget) {
@@ -206,7 +218,7 @@ final class PrincipalQuestions {
   }
 
   private static AccessAnswer undecided(String action, Set<Reason> reasons) {
-    return new AccessAnswer.Undecided(action, reasons.stream().map(Reason::point).toList());
+    return new AccessAnswer.Undecided(action, reasons.stream().map(OpenPoint::of).toList());
   }
 
   private ScenarioSearch search(

@@ -1,5 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.ProofBudget;
+
 /**
  * What the question about one principal and one action may cost. All of it is counted and not
  * timed, so that the answer is the same on every machine.
@@ -22,5 +24,9 @@ public record ProofLimits(int steps, int kept) {
     if (steps < 0 || kept < 0) {
       throw new IllegalArgumentException("a limit is below 0");
     }
+  }
+
+  ProofBudget budget() {
+    return new ProofBudget(steps, kept);
   }
 }

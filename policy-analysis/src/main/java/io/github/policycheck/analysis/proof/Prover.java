@@ -1,6 +1,8 @@
 package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.check.PrincipalClass;
+import io.github.policycheck.analysis.exact.CarriedKeys;
+import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.KnownActions;

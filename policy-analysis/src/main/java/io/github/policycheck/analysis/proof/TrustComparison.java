@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.CarriedKeys;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.Home;

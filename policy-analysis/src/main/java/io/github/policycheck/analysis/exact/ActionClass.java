@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
@@ -24,14 +24,14 @@ import java.util.TreeSet;
  * @param types the types of resources that they act on; none if only {@code *} grants them
  * @param isWithoutResource whether a request can be about no resource
  */
-record ActionClass(List<String> actions, Set<String> types, boolean isWithoutResource) {
+public record ActionClass(List<String> actions, Set<String> types, boolean isWithoutResource) {
 
   /** Tells actions apart that nothing else does. */
   private record Kind(
       String service, BitSet covering, List<Object> uses, Set<String> keys, String ownName) {}
 
   /** Returns one of them. */
-  String example() {
+  public String example() {
     return actions.get(0);
   }
 
@@ -41,7 +41,8 @@ record ActionClass(List<String> actions, Set<String> types, boolean isWithoutRes
    * @param statements all by which actions are told apart
    * @param about the numbers of those one of which has to be about an action
    */
-  static List<ActionClass> of(List<PolicyStatement> statements, BitSet about, KnownActions known) {
+  public static List<ActionClass> of(
+      List<PolicyStatement> statements, BitSet about, KnownActions known) {
     Map<ServiceAction, BitSet> covering = new LinkedHashMap<>();
     about.stream()
         .forEach(

@@ -1,9 +1,9 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import org.jspecify.annotations.Nullable;
 
 /** Why not all is known that requests can have for a condition key. */
-enum Gap {
+public enum Gap {
   /** Only walking all patterns together tells their kinds. */
   PATTERNS("its patterns tell more values apart than the budget allows"),
   LISTS("the policies tell more lists of values apart than the budget allows"),

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownKeys;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * Which condition keys requests for an action can have, as far as the service reference knows: a
  * key of another service, or one that the action does not list, is in none of its requests.
  */
-final class CarriedKeys {
+public final class CarriedKeys {
 
   private final KnownActions known;
   private final boolean isOfAnyRequest;
@@ -24,7 +24,7 @@ final class CarriedKeys {
    *
    * @param isOfAnyRequest whether any request counts, whether AWS can send it or not
    */
-  CarriedKeys(KnownActions known, boolean isOfAnyRequest) {
+  public CarriedKeys(KnownActions known, boolean isOfAnyRequest) {
     this.known = known;
     this.isOfAnyRequest = isOfAnyRequest;
   }
@@ -34,7 +34,7 @@ final class CarriedKeys {
   }
 
   /** Tells whether a request for an action can have a key; true if that is not known. */
-  boolean mayBeIn(String action, String key) {
+  public boolean mayBeIn(String action, String key) {
     if (ConditionKey.areSame(key, RefUpdate.KEY)) {
       return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
     }

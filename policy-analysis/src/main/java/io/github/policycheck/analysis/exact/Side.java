@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.PrincipalRequests;
@@ -16,9 +16,9 @@ import java.util.Map;
  * @param fixed the condition keys that are as they are, whatever the others have; an empty list is
  *     a key that this authorization does not have
  */
-record Side(PrincipalRequests requests, boolean mustAllow, Map<String, List<String>> fixed) {
+public record Side(PrincipalRequests requests, boolean mustAllow, Map<String, List<String>> fixed) {
 
-  Side {
+  public Side {
     fixed = Map.copyOf(fixed);
   }
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The form of texts that a pattern with {@code *} and {@code ?} matches, walked by places. */
-final class GlobShape {
+public final class GlobShape {
 
   private final int[] pattern;
   private final Map<BitSet, Integer> numbers = new HashMap<>();

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import java.util.BitSet;
 import java.util.List;
@@ -13,9 +13,9 @@ import java.util.Objects;
  * @param gains the literals that gain by it: good ones that it leaves standing, others that it
  *     rules out
  */
-record Choice(Map<String, List<String>> values, BitSet gains) {
+public record Choice(Map<String, List<String>> values, BitSet gains) {
 
-  Choice {
+  public Choice {
     values = Map.copyOf(values);
     Objects.requireNonNull(gains, "gains");
   }

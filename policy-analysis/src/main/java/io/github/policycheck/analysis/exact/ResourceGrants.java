@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.PolicyStatement;
@@ -27,7 +27,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html">IAM
  *     User Guide: policy evaluation for requests within a single account</a>
  */
-final class ResourceGrants {
+public final class ResourceGrants {
 
   private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
   private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));

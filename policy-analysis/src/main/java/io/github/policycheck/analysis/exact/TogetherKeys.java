@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keys of which AWS sends some values only beside some of others. */
-final class TogetherKeys {
+public final class TogetherKeys {
 
   private static final String TAG_KEYS = "aws:tagkeys";
   private static final String REQUEST_TAG = "aws:requesttag/";

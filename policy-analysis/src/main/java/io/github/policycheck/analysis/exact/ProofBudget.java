@@ -1,21 +1,30 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.engine.pattern.WalkLimit;
 
 /** What is left of what one question may cost. */
-final class ProofBudget {
+public final class ProofBudget {
 
   /** What walks through patterns may cost for each step. */
   private static final long WALKS = 20;
 
-  private final ProofLimits limits;
+  private final int mostSteps;
+  private final int mostKept;
   private final WalkLimit walks;
   private int steps;
   private int kept;
 
-  ProofBudget(ProofLimits limits) {
-    this.limits = limits;
-    this.walks = new WalkLimit(WALKS * limits.steps());
+  /**
+   * Makes one.
+   *
+   * @param mostSteps how often a statement is asked about a value, or the beginning of a request
+   *     looked at
+   * @param mostKept how many beginnings of requests are remembered
+   */
+  public ProofBudget(int mostSteps, int mostKept) {
+    this.mostSteps = mostSteps;
+    this.mostKept = mostKept;
+    this.walks = new WalkLimit(WALKS * mostSteps);
   }
 
   /** Takes a step out of it; false if there is none left. */
@@ -25,14 +34,14 @@ final class ProofBudget {
 
   /** Takes steps out of it; false if there are not so many left, and none from then on. */
   boolean takesSteps(int count) {
-    boolean areLeft = count <= limits.steps() - steps;
-    steps = areLeft ? steps + count : limits.steps();
+    boolean areLeft = count <= mostSteps - steps;
+    steps = areLeft ? steps + count : mostSteps;
     return areLeft;
   }
 
   /** Takes room for one more out of it; false if there is none left. */
   boolean keeps() {
-    if (kept < limits.kept()) {
+    if (kept < mostKept) {
       kept++;
       return true;
     }
@@ -49,8 +58,8 @@ final class ProofBudget {
     return walks;
   }
 
-  boolean isSpent() {
-    return steps >= limits.steps();
+  public boolean isSpent() {
+    return steps >= mostSteps;
   }
 
   int steps() {

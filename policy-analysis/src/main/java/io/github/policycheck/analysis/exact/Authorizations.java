@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** What AWS asks its policies when a request for an action is made: of a push twice. */
-final class Authorizations {
+public final class Authorizations {
 
   /** The key of the references of a request. */
-  static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
+  public static final ConditionKey REFERENCES = ConditionKey.of(CodeCommitAction.REFERENCES);
 
   /** What call 1 of a push does not have. */
   private static final Map<String, List<String>> DISCOVERY =
@@ -22,22 +22,22 @@ final class Authorizations {
 
   private Authorizations() {}
 
-  static boolean isPush(String action) {
+  public static boolean isPush(String action) {
     return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
   }
 
   /** Returns all of a request for an action, each of which has to be allowed, or must not be. */
-  static List<Side> of(String action, PrincipalRequests requests, boolean mustAllow) {
+  public static List<Side> of(String action, PrincipalRequests requests, boolean mustAllow) {
     Side side = new Side(requests, mustAllow, Map.of());
     return isPush(action) ? List.of(discovery(requests, mustAllow), side) : List.of(side);
   }
 
   /** Returns call 1 of a push. */
-  static Side discovery(PrincipalRequests requests, boolean mustAllow) {
+  public static Side discovery(PrincipalRequests requests, boolean mustAllow) {
     return new Side(requests, mustAllow, DISCOVERY);
   }
 
-  static boolean carryReference(String action) {
+  public static boolean carryReference(String action) {
     return CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
   }
 
@@ -47,7 +47,7 @@ final class Authorizations {
    *
    * @param references those that it can have
    */
-  static Map<String, List<String>> withReference(
+  public static Map<String, List<String>> withReference(
       String action, List<List<String>> references, Map<String, List<String>> context) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     if (carryReference(action) && !references.isEmpty()) {

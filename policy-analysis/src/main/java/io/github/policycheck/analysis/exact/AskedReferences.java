@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.PrincipalRequests;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The references that somebody asks about, one of each kind that policies tell apart. */
-final class AskedReferences {
+public final class AskedReferences {
 
   private static final String ALL = "refs/*";
 
@@ -22,7 +22,7 @@ final class AskedReferences {
    * @param patterns full names, in which {@code *} and {@code ?} are wildcards
    * @return undecided if finding them would take too long
    */
-  static Answer<List<String>> of(List<String> patterns, PrincipalRequests requests) {
+  public static Answer<List<String>> of(List<String> patterns, PrincipalRequests requests) {
     Set<String> references = new LinkedHashSet<>();
     for (String pattern : patterns) {
       if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {

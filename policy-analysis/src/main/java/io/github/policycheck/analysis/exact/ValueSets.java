@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator says of a list follows from what it says of one of its values at least, and of
  * each of them: lists that agree in both are of one class.
  */
-final class ValueSets {
+public final class ValueSets {
 
   private final int most;
   private final ProofBudget budget;

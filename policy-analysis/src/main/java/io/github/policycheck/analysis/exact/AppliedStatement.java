@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a statement, asked of the evaluator: whom and what it is about, and some of its
  * conditions. It is asked as a Deny, whatever it is: an explicit deny says that the part applies.
  */
-final class AppliedStatement {
+public final class AppliedStatement {
 
   private static final SourceLocation NOWHERE = SourceLocation.at(null, 1, 1);
   private static final List<LocatedString> ANY = List.of(new LocatedString("*", NOWHERE));
@@ -177,7 +177,7 @@ final class AppliedStatement {
   }
 
   /** Tells whether it applies to a request, whatever the request leaves open. */
-  Truth in(RequestContext request) {
+  public Truth in(RequestContext request) {
     Truth truth = isUnread ? Truth.MAYBE : in(evaluators.get(0), request);
     for (int i = 1; i < evaluators.size(); i++) {
       if (in(evaluators.get(i), request) != truth) {

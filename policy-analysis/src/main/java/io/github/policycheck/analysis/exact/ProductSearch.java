@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * worse, as an Allow never takes away and a Deny never gives: a choice by which fewer gain is left
  * out beside one by which more do, and a set from which nothing followed is not looked at again.
  */
-final class ProductSearch {
+public final class ProductSearch {
 
   /** The literals that gain if they hold: all dimensions have to leave them standing. */
   private final BitSet good;

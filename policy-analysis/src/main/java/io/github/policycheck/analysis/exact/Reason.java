@@ -1,6 +1,5 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
-import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import java.util.List;
 import java.util.Objects;
@@ -13,23 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param statement the statement that leaves it open, null if it is none of one
  * @param text what leaves it open, without a full stop
  */
-record Reason(@Nullable PolicyStatement statement, String text) {
+public record Reason(@Nullable PolicyStatement statement, String text) {
 
   private static final int MOST_NAMED = 5;
 
-  Reason {
+  public Reason {
     Objects.requireNonNull(text, "text");
   }
 
-  /** Returns the same as it is told. */
-  OpenPoint point() {
-    return statement == null
-        ? new OpenPoint(null, null, text)
-        : new OpenPoint(statement.policy().name(), statement.statement().index() + 1, text);
-  }
-
   /** Says that the conditions on the keys of some dimensions are too many to be told apart. */
-  static Reason tooMany(List<Dimension> dimensions) {
+  public static Reason tooMany(List<Dimension> dimensions) {
     List<String> keys =
         dimensions.stream().flatMap(dimension -> dimension.keys().stream()).sorted().toList();
     String some = keys.stream().limit(MOST_NAMED).collect(Collectors.joining("`, `", "`", "`"));

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.account.Caller;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * What has to be true of the literals for a request to be what is looked for. It is careful: where
  * it cannot tell it says that the goal can be reached, as the evaluator is asked in the end.
  */
-final class Goal {
+public final class Goal {
 
   private final List<OfSide> sides = new ArrayList<>();
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Parts of statements, which the evaluator compiles once for all questions. */
-final class StatementParts {
+public final class StatementParts {
 
   private final Set<UndocumentedPoint> varied;
   private final IdentityHashMap<
@@ -25,16 +25,16 @@ final class StatementParts {
   private final IdentityHashMap<Statement, Boolean> variables = new IdentityHashMap<>();
 
   /** Reads some points without documentation both ways. */
-  StatementParts(Set<UndocumentedPoint> varied) {
+  public StatementParts(Set<UndocumentedPoint> varied) {
     this.varied = Set.copyOf(varied);
   }
 
-  Set<UndocumentedPoint> varied() {
+  public Set<UndocumentedPoint> varied() {
     return varied;
   }
 
   /** Returns a number of a statement, which no other has: an equal one elsewhere is another. */
-  int number(PolicyStatement of) {
+  public int number(PolicyStatement of) {
     return numbers.computeIfAbsent(of.statement(), same -> numbers.size());
   }
 
@@ -59,7 +59,7 @@ final class StatementParts {
   }
 
   /** Returns some conditions of a statement alone. */
-  AppliedStatement conditions(PolicyStatement of, BitSet some) {
+  public AppliedStatement conditions(PolicyStatement of, BitSet some) {
     return find(
         conditions, of.statement(), some, () -> AppliedStatement.conditions(of, some, varied));
   }

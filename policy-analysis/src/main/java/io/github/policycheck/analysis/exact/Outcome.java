@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What was found of the requests for one action on one resource. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
   /**
    * There is one that is decided as asked, which the evaluator says too.

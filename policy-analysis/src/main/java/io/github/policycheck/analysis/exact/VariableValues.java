@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.KeyValueSpaces;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * Values for the keys of policy variables of which nothing is known: the parts of what variables
  * are compared with. Where none of them will do, others may.
  */
-final class VariableValues {
+public final class VariableValues {
 
   private static final int MOST_TRIES = 500;
 

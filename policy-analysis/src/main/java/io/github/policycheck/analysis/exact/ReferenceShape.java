@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.engine.pattern.TextShape;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.IntBinaryOperator;
  *
  * @see <a href="https://git-scm.com/docs/git-check-ref-format">git-check-ref-format</a>
  */
-final class ReferenceShape {
+public final class ReferenceShape {
 
   private static final String FORBIDDEN = " ~^:?*[\\";
   private static final String LOCK = ".lock";

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param truths for each of {@code values} what it makes of each literal that has conditions on the
  *     keys, by the number of the literal
  */
-record Dimension(
+public record Dimension(
     List<String> keys,
     List<Map<String, List<String>>> values,
     @Nullable Gap gap,

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.PolicyStatement;
@@ -24,7 +24,7 @@ import java.util.Set;
  * The resources of the principal's account that requests can be about, one of each kind that the
  * policies tell apart.
  */
-final class ResourceClasses {
+public final class ResourceClasses {
 
   private static final String ANY = "*";
   private static final String REPOSITORIES = "arn:*:codecommit:*:*:*";
@@ -35,7 +35,7 @@ final class ResourceClasses {
   private final Set<String> namedRegions = new LinkedHashSet<>();
 
   /** Takes whose requests they are, told apart by all policies that are asked. */
-  ResourceClasses(PrincipalRequests requests) {
+  public ResourceClasses(PrincipalRequests requests) {
     this.requests = requests;
     for (PolicyStatement statement : requests.statements()) {
       for (Condition condition : statement.statement().conditions()) {
@@ -59,7 +59,7 @@ final class ResourceClasses {
   }
 
   /** Returns ARNs, and {@code *} where a request can be about none; undecided if too many. */
-  Answer<List<String>> of(ActionClass actions) {
+  public Answer<List<String>> of(ActionClass actions) {
     List<String> found = new ArrayList<>();
     if (actions.isWithoutResource()) {
       found.add(ANY);

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for a request for one action on one resource whose authorizations are all decided as asked.
  */
-final class ScenarioSearch {
+public final class ScenarioSearch {
 
   private final List<Side> sides;
   private final String action;
@@ -46,7 +46,7 @@ final class ScenarioSearch {
    * @param finder finds what keys can have
    * @param parts asks parts of statements
    */
-  ScenarioSearch(
+  public ScenarioSearch(
       List<Side> sides,
       String action,
       String resource,
@@ -129,7 +129,7 @@ final class ScenarioSearch {
    */
   record Essence(List<Object> statements, BitSet unsure, String resource) {}
 
-  Essence essence() {
+  public Essence essence() {
     List<Object> statements = new ArrayList<>();
     for (int i = 0; i < literals.size(); i++) {
       Literal literal = literals.get(i);
@@ -143,12 +143,12 @@ final class ScenarioSearch {
   }
 
   /** Returns what requests can have for the keys that are open. */
-  List<Dimension> dimensions() {
+  public List<Dimension> dimensions() {
     return finder.find(this);
   }
 
   /** Returns what there is. */
-  Outcome find() {
+  public Outcome find() {
     Goal goal = new Goal(sides, literals, action, resource);
     BitSet good = new BitSet();
     for (int i = 0; i < literals.size(); i++) {
@@ -238,7 +238,7 @@ final class ScenarioSearch {
   }
 
   /** Asks the evaluator. */
-  boolean isAsAsked(Map<String, List<String>> all) {
+  public boolean isAsAsked(Map<String, List<String>> all) {
     for (Side side : sides) {
       if (!side.isAsAsked(side.request(action, resource, all).build())) {
         return false;
@@ -247,15 +247,15 @@ final class ScenarioSearch {
     return true;
   }
 
-  List<Literal> literals() {
+  public List<Literal> literals() {
     return literals;
   }
 
-  Map<String, List<String>> context() {
+  public Map<String, List<String>> context() {
     return context;
   }
 
-  String action() {
+  public String action() {
     return action;
   }
 
@@ -273,12 +273,12 @@ final class ScenarioSearch {
   }
 
   /** Returns the request of a literal's authorization with what a choice gives it. */
-  RequestContext with(Literal literal, Map<String, List<String>> values) {
+  public RequestContext with(Literal literal, Map<String, List<String>> values) {
     return with(values).get(literal.side());
   }
 
   /** Returns the requests of all authorizations with what a choice gives them. */
-  List<RequestContext> with(Map<String, List<String>> values) {
+  public List<RequestContext> with(Map<String, List<String>> values) {
     Map<String, List<String>> all = new LinkedHashMap<>(context);
     all.putAll(values);
     List<RequestContext> requests = new ArrayList<>();
@@ -287,7 +287,7 @@ final class ScenarioSearch {
   }
 
   /** Returns the numbers of the conditions of a literal on a key that is open; null if none. */
-  @Nullable BitSet conditions(int literal, ConditionKey key) {
+  public @Nullable BitSet conditions(int literal, ConditionKey key) {
     return open.get(literal).get(key);
   }
 
@@ -298,11 +298,11 @@ final class ScenarioSearch {
     return keys;
   }
 
-  ProofBudget budget() {
+  public ProofBudget budget() {
     return budget;
   }
 
-  boolean isUnsure(int literal) {
+  public boolean isUnsure(int literal) {
     return unsure.get(literal);
   }
 }

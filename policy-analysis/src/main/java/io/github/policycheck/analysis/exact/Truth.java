@@ -1,7 +1,7 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 /** Whether something holds for all values of a class. */
-enum Truth {
+public enum Truth {
   /** It holds for none of them. */
   NO,
   /** It holds for some perhaps, and for others perhaps not. */

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.KeyValueSpaces;
 import io.github.policycheck.analysis.search.PossibleCallers;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what requests of a principal can have for the condition keys that are open. */
-final class DimensionFinder {
+public final class DimensionFinder {
 
   private final PrincipalRequests principal;
   private final CarriedKeys carried;
@@ -31,7 +31,7 @@ final class DimensionFinder {
    * @param principal whose requests they are, told apart by all policies that are asked
    * @param asked the lists of values that are asked about, by the key
    */
-  DimensionFinder(
+  public DimensionFinder(
       PrincipalRequests principal,
       CarriedKeys carried,
       Map<ConditionKey, List<List<String>>> asked,
@@ -145,7 +145,7 @@ final class DimensionFinder {
   }
 
   /** Tells whether all that is said of a dimension is certain. */
-  static boolean isCertain(Dimension dimension) {
+  public static boolean isCertain(Dimension dimension) {
     return dimension.gap() == null
         && dimension.truths().stream().noneMatch(truths -> truths.containsValue(Truth.MAYBE));
   }

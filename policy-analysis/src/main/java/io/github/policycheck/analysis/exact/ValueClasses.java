@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.engine.evaluation.BoundaryValues;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param values the values; the empty one is among them where it is a class of its own
  * @param gap why a value can be of the class of none of them; null if none can
  */
-record ValueClasses(Set<String> values, @Nullable Gap gap) {
+public record ValueClasses(Set<String> values, @Nullable Gap gap) {
 
   /** What is asked of a key of which nothing but its presence matters. */
   private static final String ANY = "x";

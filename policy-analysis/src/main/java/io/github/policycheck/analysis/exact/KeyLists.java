@@ -1,6 +1,6 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
-import io.github.policycheck.analysis.proof.ValueClasses.Compared;
+import io.github.policycheck.analysis.exact.ValueClasses.Compared;
 import io.github.policycheck.analysis.search.KeyValueSpaces;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PossibleCallers;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the lists of values that requests can have for one condition key, one of each class. */
-final class KeyLists {
+public final class KeyLists {
 
   private static final int MOST_LISTS = 512;
 

@@ -1,18 +1,14 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
-import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The two ways in which a request comes: from its principal, or from a service that hands the
@@ -22,12 +18,12 @@ import java.util.function.Function;
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html">IAM
  *     User Guide: forward access sessions</a>
  */
-final class CalledVia {
+public final class CalledVia {
 
   static final String KEY = "aws:CalledVia";
 
-  private static final String REGION = "aws:RequestedRegion";
-  private static final String VIA_SERVICE = "aws:ViaAWSService";
+  public static final String REGION = "aws:RequestedRegion";
+  public static final String VIA_SERVICE = "aws:ViaAWSService";
   private static final String FIRST = "aws:CalledViaFirst";
   private static final String LAST = "aws:CalledViaLast";
   private static final Set<ConditionKey> ALL =
@@ -52,7 +48,7 @@ final class CalledVia {
    *
    * @param given what all of them have
    */
-  static List<Map<String, List<String>>> ways(
+  public static List<Map<String, List<String>>> ways(
       PrincipalRequests requests, Map<String, List<String>> given, String resource) {
     List<Map<String, List<String>>> ways = new ArrayList<>();
     boolean isAnywhere =
@@ -82,37 +78,5 @@ final class CalledVia {
                         || ALL.stream()
                             .anyMatch(key -> key.isVariableIn(one.statement().toString())));
     return isAsked && !isGiven ? List.of(DIRECT, BY_SERVICE) : List.of(Map.of());
-  }
-
-  /**
-   * Returns what requests have to have, whichever way they come.
-   *
-   * @param find finds it for one way; empty if no request that comes so is allowed, and without
-   *     alternatives if it cannot be said
-   * @return without alternatives if it cannot be said
-   */
-  static List<List<KeyCondition>> terms(
-      List<Map<String, List<String>>> ways,
-      Function<Map<String, List<String>>, Optional<List<List<KeyCondition>>>> find) {
-    if (ways.stream().anyMatch(way -> way.containsKey(REGION))) {
-      return List.of(); // a region stands for others like it
-    }
-    Set<List<List<KeyCondition>>> distinct = new LinkedHashSet<>();
-    List<List<KeyCondition>> all = new ArrayList<>();
-    for (Map<String, List<String>> way : ways) {
-      Optional<List<List<KeyCondition>>> found = find.apply(way);
-      distinct.add(found.orElse(List.of()));
-      if (found.isPresent() && found.get().isEmpty()) {
-        return List.of();
-      }
-      for (List<KeyCondition> one : found.orElse(List.of())) {
-        List<KeyCondition> more = new ArrayList<>();
-        more.add(
-            new KeyCondition(VIA_SERVICE, "Bool", way.getOrDefault(VIA_SERVICE, List.of()), false));
-        more.addAll(one);
-        all.add(more);
-      }
-    }
-    return distinct.size() == 1 ? distinct.iterator().next() : all;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.proof;
+package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
 
@@ -10,4 +10,4 @@ import io.github.policycheck.analysis.search.PolicyStatement;
  * @param isGood whether what is looked for can only gain if the statement applies: an Allow where
  *     it has to be allowed, a Deny where it must not be. Of all others it gains if they do not
  */
-record Literal(int side, PolicyStatement statement, boolean isGood) {}
+public record Literal(int side, PolicyStatement statement, boolean isGood) {}
