@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.check;
 
+import io.github.policycheck.analysis.exact.WitnessFinder;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownVariables;
 import io.github.policycheck.analysis.search.Memo;
@@ -8,7 +9,6 @@ import io.github.policycheck.analysis.search.PossibleCallers;
 import io.github.policycheck.analysis.search.PrincipalKinds;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Repositories;
-import io.github.policycheck.analysis.search.WitnessSearch;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
@@ -157,7 +157,7 @@ public final class CheckedPrincipal {
       Map<String, List<String>> context,
       Decision wanted,
       @Nullable PolicyStatement under) {
-    return WitnessSearch.find(requests, action, resource, context, wanted, under);
+    return WitnessFinder.find(requests, action, resource, context, wanted, under);
   }
 
   /** Returns the condition keys on which it can depend whether a request is allowed. */

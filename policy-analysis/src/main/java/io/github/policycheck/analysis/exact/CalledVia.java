@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class CalledVia {
     boolean isAnywhere =
         resource.equals("*")
             && given.keySet().stream().noneMatch(key -> ConditionKey.areSame(key, REGION));
-    for (Map<String, List<String>> way : ways(requests.statements(), given)) {
+    for (Map<String, List<String>> way : ways(isAsked(requests), given)) {
       ways.add(way);
       for (String region : isAnywhere ? requests.kinds().toldRegions() : List.<String>of()) {
         Map<String, List<String>> there = new LinkedHashMap<>(way);
@@ -65,18 +64,23 @@ public final class CalledVia {
     return ways;
   }
 
+  /** Tells whether statements ask how a request comes, found out once. */
+  private static boolean isAsked(PrincipalRequests requests) {
+    return requests
+        .memo()
+        .get(Boolean.class, ALL, () -> requests.statements().stream().anyMatch(CalledVia::asks));
+  }
+
+  private static boolean asks(PolicyStatement one) {
+    return one.statement().conditions().stream()
+            .anyMatch(condition -> ALL.contains(condition.conditionKey()))
+        || ALL.stream().anyMatch(key -> key.isVariableIn(one.statement().toString()));
+  }
+
   /** Returns one without keys if no statement asks, or what they have is given. */
   private static List<Map<String, List<String>>> ways(
-      Collection<PolicyStatement> statements, Map<String, List<String>> given) {
+      boolean isAsked, Map<String, List<String>> given) {
     boolean isGiven = given.keySet().stream().map(ConditionKey::of).anyMatch(ALL::contains);
-    boolean isAsked =
-        statements.stream()
-            .anyMatch(
-                one ->
-                    one.statement().conditions().stream()
-                            .anyMatch(condition -> ALL.contains(condition.conditionKey()))
-                        || ALL.stream()
-                            .anyMatch(key -> key.isVariableIn(one.statement().toString())));
     return isAsked && !isGiven ? List.of(DIRECT, BY_SERVICE) : List.of(Map.of());
   }
 }

@@ -70,10 +70,13 @@ public final class DimensionFinder {
     Set<ConditionKey> keys = new LinkedHashSet<>(search.openKeys());
     List<String> together =
         PossibleCallers.together(keys.stream().map(ConditionKey::written).toList());
-    if (together.size() > 1 && !KeyLists.isOfNoAccount(principal)) {
+    int given = PossibleCallers.together(List.copyOf(search.context().keySet())).size();
+    if (!together.isEmpty()
+        && together.size() + given > 1
+        && !KeyLists.isOfNoAccount(principal)) {
       keys.removeAll(ConditionKey.all(together));
       List<Map<String, List<String>>> callers =
-          PossibleCallers.of(principal).values(together, Map.of()).stream()
+          PossibleCallers.of(principal).values(together, search.context()).stream()
               .map(some -> completed(some, together))
               .toList();
       boolean areAll =

@@ -25,17 +25,22 @@ public final class Goal {
    * @param denies the literals that deny
    * @param ways what allows: of one way, of each set a literal that allows
    */
-  private record OfSide(boolean mustAllow, BitSet denies, List<List<BitSet>> ways) {
+  private record OfSide(Wanted wanted, BitSet denies, List<List<BitSet>> ways) {
 
     boolean canBeReached(BitSet state, BitSet avoidable) {
-      return mustAllow
-          ? areAllAvoidable(denies, state, avoidable)
-              && ways.stream().anyMatch(way -> way.stream().allMatch(state::intersects))
-          : state.intersects(denies)
-              || ways.stream()
-                  .allMatch(
-                      way ->
-                          way.stream().anyMatch(some -> areAllAvoidable(some, state, avoidable)));
+      return switch (wanted) {
+        case ALLOWED ->
+            areAllAvoidable(denies, state, avoidable)
+                && ways.stream().anyMatch(way -> way.stream().allMatch(state::intersects));
+        case NOT_ALLOWED -> state.intersects(denies) || isLeftOut(state, avoidable);
+        case DENIED -> state.intersects(denies);
+        case LEFT_OUT -> areAllAvoidable(denies, state, avoidable) && isLeftOut(state, avoidable);
+      };
+    }
+
+    private boolean isLeftOut(BitSet state, BitSet avoidable) {
+      return ways.stream()
+          .allMatch(way -> way.stream().anyMatch(some -> areAllAvoidable(some, state, avoidable)));
     }
 
     private static boolean areAllAvoidable(BitSet literals, BitSet state, BitSet avoidable) {
@@ -63,8 +68,7 @@ public final class Goal {
           denies.set(i);
         }
       }
-      sides.add(
-          new OfSide(side.mustAllow(), denies, ways(side, number, literals, action, resource)));
+      sides.add(new OfSide(side.wanted(), denies, ways(side, number, literals, action, resource)));
     }
   }
 

@@ -20,6 +20,18 @@ public record Reason(@Nullable PolicyStatement statement, String text) {
     Objects.requireNonNull(text, "text");
   }
 
+  /** Returns the same for a message. */
+  String inWords() {
+    return statement == null
+        ? text
+        : "statement "
+            + (statement.statement().index() + 1)
+            + " of `"
+            + statement.policy().name()
+            + "`: "
+            + text;
+  }
+
   /** Says that the conditions on the keys of some dimensions are too many to be told apart. */
   public static Reason tooMany(List<Dimension> dimensions) {
     List<String> keys =

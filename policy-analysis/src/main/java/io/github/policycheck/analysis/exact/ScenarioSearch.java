@@ -68,7 +68,10 @@ public final class ScenarioSearch {
 
   private void add(int number) {
     Side side = sides.get(number);
-    List<PolicyStatement> statements = side.requests().statementsAbout(action, resource);
+    List<PolicyStatement> statements =
+        side.requests().statementsAbout(action, resource).stream()
+            .filter(statement -> side.wanted().dependsOn(statement.isDeny()))
+            .toList();
     RequestContext.Builder begun = side.request(action, resource, context);
     RequestContext base = begun.build();
     for (ConditionKey key : keys(statements)) {
@@ -100,7 +103,7 @@ public final class ScenarioSearch {
         if (isAbout == Truth.MAYBE) {
           unsure.set(literals.size());
         }
-        boolean isGood = side.mustAllow() != statement.isDeny();
+        boolean isGood = side.wanted().gainsBy(statement.isDeny());
         literals.add(new Literal(number, statement, isGood));
         open.add(openKeys);
       }

@@ -2,7 +2,6 @@ package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.PrincipalRequests;
-import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +11,23 @@ import java.util.Map;
  * them, and of a comparison of policies each has its own.
  *
  * @param requests the requests of the principal, and the policies that decide them
- * @param mustAllow whether it has to be allowed; if not, it must not be
+ * @param wanted how it has to be decided
  * @param fixed the condition keys that are as they are, whatever the others have; an empty list is
  *     a key that this authorization does not have
  */
-public record Side(PrincipalRequests requests, boolean mustAllow, Map<String, List<String>> fixed) {
+public record Side(PrincipalRequests requests, Wanted wanted, Map<String, List<String>> fixed) {
 
   public Side {
     fixed = Map.copyOf(fixed);
+  }
+
+  /** Makes one that has to be allowed, or must not be. */
+  public Side(PrincipalRequests requests, boolean mustAllow, Map<String, List<String>> fixed) {
+    this(requests, mustAllow ? Wanted.ALLOWED : Wanted.NOT_ALLOWED, fixed);
+  }
+
+  public boolean mustAllow() {
+    return wanted == Wanted.ALLOWED;
   }
 
   /** Starts the request, with all that is known of it before a key is chosen. */
@@ -33,6 +41,6 @@ public record Side(PrincipalRequests requests, boolean mustAllow, Map<String, Li
 
   /** Tells whether a request is decided as it has to be. */
   boolean isAsAsked(RequestContext request) {
-    return (requests.decide(request) == Decision.ALLOWED) == mustAllow;
+    return wanted.is(requests.decide(request));
   }
 }

@@ -27,16 +27,24 @@ public final class Everything {
 
   /** Returns one that allows every action on what an element names. */
   public static Policy allowedOn(ResourceElement resource, PolicyVersion version) {
-    return of(List.of(), resource, version, "resource", PolicyType.IDENTITY);
+    return of(Effect.ALLOW, List.of(), resource, version, "resource", PolicyType.IDENTITY);
   }
 
   /** Returns one that allows it where all conditions hold. */
   static Policy allowedWhere(
       List<Condition> conditions, PolicyVersion version, String name, PolicyType type) {
-    return of(conditions, new ResourceElement(false, ANY), version, name, type);
+    return of(Effect.ALLOW, conditions, new ResourceElement(false, ANY), version, name, type);
+  }
+
+  /** Returns one that denies everything where all conditions of a policy's statement hold. */
+  public static Policy deniedWhere(List<Condition> conditions, Policy of) {
+    ResourceElement resource = new ResourceElement(false, ANY);
+    return of(
+        Effect.DENY, conditions, resource, of.document().version(), of.name(), PolicyType.IDENTITY);
   }
 
   private static Policy of(
+      Effect effect,
       List<Condition> conditions,
       ResourceElement resource,
       PolicyVersion version,
@@ -44,7 +52,7 @@ public final class Everything {
       PolicyType type) {
     Statement statement =
         new Statement(
-            0, null, Effect.ALLOW, new ActionElement(false, ANY), resource, conditions, NOWHERE);
+            0, null, effect, new ActionElement(false, ANY), resource, conditions, NOWHERE);
     return new Policy(name, type, new PolicyDocument(version, null, List.of(statement)));
   }
 }

@@ -299,7 +299,8 @@ public final class PrincipalRequests {
     return calls().openKeys(request);
   }
 
-  Witness witness(
+  /** Returns a request of it, as findings show it. */
+  public Witness witness(
       String action, String resource, Map<String, List<String>> context, Decision decision) {
     return new Witness(name, assumedPolicy, action, resource, context, decision.text());
   }

@@ -1,8 +1,14 @@
-package io.github.policycheck.analysis.search;
+package io.github.policycheck.analysis.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Policies;
+import io.github.policycheck.analysis.search.AskedActions;
+import io.github.policycheck.analysis.search.Homes;
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.LonePolicy;
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Role;
@@ -20,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WitnessSearchTest {
+class WitnessFinderTest {
 
   private static final String GET = "s3:GetObject";
   private static final String OBJECT = "arn:aws:s3:::bucket/team-a/x";
@@ -49,7 +55,7 @@ class WitnessSearchTest {
 
   private static Answer<Witness> allowed(
       PrincipalRequests principal, Map<String, List<String>> context) {
-    return WitnessSearch.find(principal, GET, OBJECT, context, Decision.ALLOWED, null);
+    return WitnessFinder.find(principal, GET, OBJECT, context, Decision.ALLOWED, null);
   }
 
   private static PrincipalRequests allowed(String condition) {
@@ -58,7 +64,7 @@ class WitnessSearchTest {
   }
 
   private static Optional<Witness> find(PrincipalRequests principal, Decision decision) {
-    return witness(WitnessSearch.find(principal, GET, OBJECT, Map.of(), decision, null));
+    return witness(WitnessFinder.find(principal, GET, OBJECT, Map.of(), decision, null));
   }
 
   @ParameterizedTest
@@ -68,7 +74,8 @@ class WitnessSearchTest {
         "{'StringEquals': {'aws:username': 'a'}}",
         "{'StringLike': {'aws:PrincipalTag/a': 'x*'}, 'StringNotLike': {'aws:PrincipalTag/a': '*y'}}",
         "{'NumericLessThan': {'aws:MultiFactorAuthAge': '5'}, 'Bool': {'aws:SecureTransport': true}}",
-        "{'ForAllValues:StringEquals': {'aws:TagKeys': ['a', 'b']}, 'Null': {'aws:TagKeys': 'false'}}",
+        "{'ForAllValues:StringEquals': {'aws:PrincipalOrgPaths': ['a', 'b']}, 'Null':"
+            + " {'aws:PrincipalOrgPaths': 'false'}}",
         "{'ForAnyValue:StringEquals': {'aws:CalledVia': 'a'}, 'ForAnyValue:StringLike':"
             + " {'aws:CalledVia': 'b'}}",
         "{'StringEquals': {'aws:PrincipalTag/a': '${aws:PrincipalTag/b}'}}",
@@ -91,6 +98,9 @@ class WitnessSearchTest {
         "{'StringEquals': {'aws:username': 'a'}, 'StringLike': {'aws:username': 'b*'}}",
         "{'Null': {'aws:username': 'true'}, 'StringEquals': {'aws:username': 'a'}}",
         "{'StringEquals': {'aws:username': []}}",
+        // Who reads an object sends no keys of tags, nor the key of another service.
+        "{'ForAnyValue:StringEquals': {'aws:TagKeys': 'a'}}",
+        "{'StringLike': {'codecommit:References': '*'}}",
       })
   void that_there_is_none_is_certain(String condition) {
     assertThat(allowed(allowed(condition), Map.of())).isEqualTo(Answer.none());
@@ -158,7 +168,10 @@ class WitnessSearchTest {
                 assertThat(witness.context())
                     .containsEntry("aws:SecureTransport", List.of("true")));
     assertThat(find(principal, Decision.EXPLICIT_DENY))
-        .hasValueSatisfying(witness -> assertThat(witness.context()).isEmpty());
+        .hasValueSatisfying(
+            witness ->
+                assertThat(witness.context())
+                    .containsEntry("aws:SecureTransport", List.of("false")));
     assertThat(find(principal, Decision.IMPLICIT_DENY)).isEmpty();
     assertThat(find(allowed("{'StringEquals': {'aws:username': 'a'}}"), Decision.IMPLICIT_DENY))
         .isPresent();

@@ -1,9 +1,16 @@
-package io.github.policycheck.analysis.search;
+package io.github.policycheck.analysis.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Policies;
 import io.github.policycheck.analysis.RandomBranchPolicies;
+import io.github.policycheck.analysis.search.AskedActions;
+import io.github.policycheck.analysis.search.Home;
+import io.github.policycheck.analysis.search.Homes;
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.LonePolicy;
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
@@ -32,8 +39,8 @@ class BudgetLawTest {
   private static final List<String> ASKED =
       List.of(CodeCommitAction.GIT_PUSH, "codecommit:PutFile", "codecommit:CreateCommit");
 
-  private static final int[] TRIES = {0, 1, 2, 5, 40};
   private static final int[] STEPS = {0, 1, 3, 12, 100, 2000};
+  private static final int[] KEPT = {0, 1, 2, 5, 40};
 
   private int found;
   private int none;
@@ -58,17 +65,17 @@ class BudgetLawTest {
   }
 
   private void check(PrincipalRequests principal, Random random) {
-    String repository = principal.repositories().example().toString();
+    String repository = principal.kinds().repositories().orElse(List.of("*")).get(0);
     String action = ASKED.get(random.nextInt(ASKED.size()));
     for (Decision wanted : Decision.values()) {
       Answer<Witness> whole =
-          WitnessSearch.find(principal, action, repository, Map.of(), wanted, null);
+          WitnessFinder.find(principal, action, repository, Map.of(), wanted, null);
       found += whole.isFound() ? 1 : 0;
       none += whole.isNone() ? 1 : 0;
-      for (int tries : TRIES) {
-        SearchBudget budget = new SearchBudget(tries, STEPS[random.nextInt(STEPS.length)]);
+      for (int steps : STEPS) {
+        ProofBudget budget = new ProofBudget(steps, KEPT[random.nextInt(KEPT.length)]);
         Answer<Witness> part =
-            WitnessSearch.find(principal, action, repository, Map.of(), wanted, null, budget);
+            WitnessFinder.find(principal, action, repository, Map.of(), wanted, null, budget);
         if (!part.isUndecided()) {
           assertThat(part).isEqualTo(whole);
         } else if (!whole.isUndecided()) {
