@@ -98,20 +98,21 @@ final class Tally {
    * witness, is said once.
    */
   void add(Analysis analysis, Optional<Path> account, Scope scope) {
-    Set<Finding> before = Set.copyOf(ofDocuments);
+    List<Finding> ofThis = new ArrayList<>();
     // All of them are numbered, so that none has another fingerprint when fewer are asked for.
     for (Finding found : analysis.findings()) {
       Finding finding = placed(found, account);
       Finding shown = scope.shown(finding);
-      if (finding.witness() == null && before.contains(shown)) {
+      if (finding.witness() == null && ofDocuments.contains(shown)) {
         continue;
       }
       LintFinding located = statements.locate(finding, account);
       if (scope.has(finding)) {
-        ofDocuments.add(shown);
+        ofThis.add(shown);
         this.found.add(shown(located, scope));
       }
     }
+    ofDocuments.addAll(ofThis);
     for (Finding undecided : analysis.undecided()) {
       Finding open = placed(undecided, account);
       UndecidedQuestion question = statements.question(open, account);
