@@ -128,11 +128,13 @@ public final class PolicyAnalyzer {
             ofHome.undecided().stream()
                 .filter(open -> said.add(whoseverAccount(open, home)))
                 .forEach(findings.undecided()::add);
+            findings.unsettleBy(ofHome);
           }
           if (homes.more() > 0) {
             noteMore(policy, homes, those, findings);
           }
         });
+    findings.settle();
     findings.leaveOut(placeholders::broke);
     return analysis(findings, policy.document().statements().size());
   }

@@ -31,8 +31,9 @@ final class PrincipalFindings {
    *
    * @param found findings by what they are without a witness, who is one of the principals
    * @param undecided where rules could not decide
+   * @param all the same, with what does not hold
    */
-  record Evaluated(Map<Finding, Finding> found, Set<Finding> undecided) {
+  record Evaluated(Map<Finding, Finding> found, Set<Finding> undecided, Findings all) {
 
     boolean isUndecided(Finding open) {
       return undecided.contains(open);
@@ -48,7 +49,7 @@ final class PrincipalFindings {
   static Evaluated evaluated(Findings findings) {
     Map<Finding, Finding> found = new LinkedHashMap<>();
     findings.found().forEach(finding -> found.putIfAbsent(whosever(finding), finding));
-    return new Evaluated(found, new LinkedHashSet<>(findings.undecided()));
+    return new Evaluated(found, new LinkedHashSet<>(findings.undecided()), findings);
   }
 
   /** What differs in a request or in a made-up principal alone is the same. */
@@ -81,6 +82,8 @@ final class PrincipalFindings {
                         principals.add(id.toString());
                       }
                     }));
+    byPrincipal.values().forEach(evaluated -> findings.unsettleBy(evaluated.all()));
+    findings.settle();
     findings.found().replaceAll(finding -> naming(exposed, finding));
   }
 

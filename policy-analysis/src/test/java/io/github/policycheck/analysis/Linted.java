@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.User;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Policy;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -91,6 +93,21 @@ public final class Linted {
   /** Returns a Condition element that compares one key with one value. */
   public static String comparison(String operator, String key, String value) {
     return "{'" + operator + "': {'" + key + "': '" + value + "'}}";
+  }
+
+  /** Lints the account of a user who has a policy, which is exactly this text, and no other. */
+  public static Linted ofUser(String text) {
+    Policy policy;
+    try {
+      policy = new Policy("P", PolicyType.IDENTITY, PolicyReader.read("p.json", text));
+    } catch (PolicySyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+    return account(
+        Account.builder("240913576801", "eu-west-3")
+            .repositories(List.of("payroll", "site"))
+            .users(List.of(new User("ada", List.of(), List.of(policy), null, Map.of())))
+            .build());
   }
 
   /** Lints an account. */

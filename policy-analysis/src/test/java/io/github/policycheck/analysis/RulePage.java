@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * The page of a rule, {@code docs/rules/<id>.md}. Its examples are code blocks of JSON; the word
  * after {@code json} is the type of the policy, as {@code serviceControl}, if it is no identity
- * policy.
+ * policy, or {@code user} for the only policy of a user of an account.
  */
 public record RulePage(String text) {
 
@@ -35,8 +35,18 @@ public record RulePage(String text) {
   private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
   private static final Pattern HEADING = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
 
-  /** A policy of a page. */
-  public record Example(PolicyType type, String text) {}
+  /**
+   * A policy of a page.
+   *
+   * @param isOfUser whether it is looked at as the only policy of a user of an account
+   */
+  public record Example(PolicyType type, String text, boolean isOfUser) {
+
+    /** Lints it. */
+    Linted linted() {
+      return isOfUser ? Linted.ofUser(text) : Linted.exactly(text, type);
+    }
+  }
 
   public static RulePage of(String rule) {
     try {
@@ -79,7 +89,7 @@ public record RulePage(String text) {
       for (PolicyType known : PolicyType.values()) {
         type = known.text().equals(block.group(1)) ? known : type;
       }
-      examples.add(new Example(type, block.group(2)));
+      examples.add(new Example(type, block.group(2), "user".equals(block.group(1))));
     }
     return examples;
   }

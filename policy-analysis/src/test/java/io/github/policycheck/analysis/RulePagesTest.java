@@ -46,10 +46,7 @@ class RulePagesTest {
   void rule_fires_in_each_example_to_avoid(Rule rule) {
     assertThat(RulePage.of(rule.id()).examples("Avoid"))
         .isNotEmpty()
-        .allSatisfy(
-            example ->
-                assertThat(Linted.exactly(example.text(), example.type()).rules())
-                    .contains(rule.id()));
+        .allSatisfy(example -> assertThat(example.linted().rules()).contains(rule.id()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -57,10 +54,7 @@ class RulePagesTest {
   void rule_is_silent_in_each_example_to_prefer(Rule rule) {
     assertThat(RulePage.of(rule.id()).examples("Prefer"))
         .isNotEmpty()
-        .allSatisfy(
-            example ->
-                assertThat(Linted.exactly(example.text(), example.type()).rules())
-                    .doesNotContain(rule.id()));
+        .allSatisfy(example -> assertThat(example.linted().rules()).doesNotContain(rule.id()));
   }
 
   /**
@@ -72,8 +66,7 @@ class RulePagesTest {
   void examples_to_prefer_are_clean_of_all_rules(Rule rule) {
     RulePage page = RulePage.of(rule.id());
     Set<String> found = new TreeSet<>();
-    page.examples("Prefer")
-        .forEach(example -> found.addAll(Linted.exactly(example.text(), example.type()).rules()));
+    page.examples("Prefer").forEach(example -> found.addAll(example.linted().rules()));
 
     assertThat(found).isEqualTo(page.accepted());
   }

@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.check;
 
+import io.github.policycheck.analysis.exact.StatementQuestions;
 import io.github.policycheck.analysis.exact.WitnessFinder;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownVariables;
@@ -158,6 +159,31 @@ public final class CheckedPrincipal {
       Decision wanted,
       @Nullable PolicyStatement under) {
     return WitnessFinder.find(requests, action, resource, context, wanted, under);
+  }
+
+  /**
+   * Looks for a request that an Allow allows, whatever other types of policies leave out: of a push
+   * also its first call has to be allowed, be it by others.
+   *
+   * @param areDenied whether what its policies deny stays denied
+   */
+  public Answer<Witness> allowedBy(PolicyStatement allow, boolean areDenied) {
+    return new StatementQuestions(requests, allow).allowed(areDenied);
+  }
+
+  /** Looks for a request that a Deny denies and that would be allowed without all Denies. */
+  public Answer<Witness> takenBy(PolicyStatement deny) {
+    return new StatementQuestions(requests, deny).taken();
+  }
+
+  /** Looks for a request that a Deny denies, allowed or not. */
+  public Answer<Witness> deniedBy(PolicyStatement deny) {
+    return new StatementQuestions(requests, deny).denied(false);
+  }
+
+  /** Looks for one about a resource whose own policy could allow it, if it had one. */
+  public Answer<Witness> deniedOnResourceBy(PolicyStatement deny) {
+    return new StatementQuestions(requests, deny).denied(true);
   }
 
   /** Returns the condition keys on which it can depend whether a request is allowed. */

@@ -26,6 +26,9 @@ import java.util.TreeSet;
  */
 public record ActionClass(List<String> actions, Set<String> types, boolean isWithoutResource) {
 
+  /** So many comparisons are made sooner than all that an entry matches is gone through. */
+  private static final int FEW = 5_000;
+
   /** Tells actions apart that nothing else does. */
   private record Kind(
       String service, BitSet covering, List<Object> uses, Set<String> keys, String ownName) {}
@@ -50,7 +53,15 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
                 covered(statements.get(i).statement().action(), known)
                     .forEach(action -> covering.putIfAbsent(action, new BitSet())));
     for (int i = 0; i < statements.size(); i++) {
-      for (ServiceAction action : covered(statements.get(i).statement().action(), known)) {
+      ActionElement element = statements.get(i).statement().action();
+      int number = i;
+      if (covering.size() * element.patterns().size() < FEW) {
+        covering.forEach(
+            (action, numbers) ->
+                numbers.set(number, KnownActions.covers(element, action.fullName())));
+        continue;
+      }
+      for (ServiceAction action : covered(element, known)) {
         BitSet numbers = covering.get(action);
         if (numbers != null) {
           numbers.set(i);

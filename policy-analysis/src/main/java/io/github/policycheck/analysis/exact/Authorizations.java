@@ -37,6 +37,11 @@ public final class Authorizations {
     return new Side(requests, mustAllow, DISCOVERY);
   }
 
+  /** Returns what each authorization of a request for an action has by itself. */
+  static List<Map<String, List<String>>> each(String action) {
+    return isPush(action) ? List.of(DISCOVERY, Map.of()) : List.of(Map.of());
+  }
+
   public static boolean carryReference(String action) {
     return CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
   }

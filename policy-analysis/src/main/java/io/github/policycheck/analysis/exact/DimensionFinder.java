@@ -71,9 +71,7 @@ public final class DimensionFinder {
     List<String> together =
         PossibleCallers.together(keys.stream().map(ConditionKey::written).toList());
     int given = PossibleCallers.together(List.copyOf(search.context().keySet())).size();
-    if (!together.isEmpty()
-        && together.size() + given > 1
-        && !KeyLists.isOfNoAccount(principal)) {
+    if (!together.isEmpty() && together.size() + given > 1 && !KeyLists.isOfNoAccount(principal)) {
       keys.removeAll(ConditionKey.all(together));
       List<Map<String, List<String>>> callers =
           PossibleCallers.of(principal).values(together, search.context()).stream()

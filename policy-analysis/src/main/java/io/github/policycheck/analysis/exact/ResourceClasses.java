@@ -28,6 +28,7 @@ public final class ResourceClasses {
 
   private static final String ANY = "*";
   private static final String REPOSITORIES = "arn:*:codecommit:*:*:*";
+  private static final int MOST_LIKELY = 20;
   private static final String REGION = "aws:requestedregion";
 
   private final PrincipalRequests requests;
@@ -72,6 +73,49 @@ public final class ResourceClasses {
       found.addAll(some.orElse(List.of()));
     }
     return Answer.found(found);
+  }
+
+  /**
+   * Returns some of them that are found at once: what statements name, and what they name nothing
+   * of. Others may be of other kinds.
+   */
+  List<String> likely(ActionClass actions) {
+    Set<String> likely = new LinkedHashSet<>();
+    if (actions.isWithoutResource()) {
+      likely.add(ANY);
+    }
+    Home home = requests.repositories().home();
+    for (String form : actions.types()) {
+      ArnParts parts = ArnParts.of(form);
+      if (parts.areAll()) {
+        WildcardPattern name = WildcardPattern.of(parts.resource().replace("*", "?*"));
+        for (String region : parts.region().isEmpty() ? List.of("") : namedRegions(home)) {
+          String account = parts.account().isEmpty() ? "" : home.account();
+          String prefix =
+              new Arn(home.partition().name(), parts.service(), region, account, "").toString();
+          suggestions(parts, prefix).stream()
+              .filter(arn -> name.matches(arn.substring(prefix.length())))
+              .forEach(likely::add);
+          likely.add(prefix + filled(parts));
+        }
+      }
+    }
+    return likely.stream().limit(MOST_LIKELY).toList();
+  }
+
+  private static String filled(ArnParts form) {
+    return form.resource().replace("*", "example").replace('?', 'x');
+  }
+
+  private List<String> namedRegions(Home home) {
+    Set<String> regions = new LinkedHashSet<>();
+    regions.add(requests.kinds().regions().get(0));
+    for (String name : namedRegions) {
+      if (Partition.ofRegion(name).name().equals(home.partition().name())) {
+        regions.add(name);
+      }
+    }
+    return List.copyOf(regions);
   }
 
   private Answer<List<String>> find(String form) {
@@ -143,7 +187,7 @@ public final class ResourceClasses {
     for (String region : form.region().isEmpty() ? List.of("") : regions(home)) {
       if (begun.add(requests.kinds().heldIn(region))) {
         String account = form.account().isEmpty() ? "" : home.account();
-        String name = form.resource().replace("*", "example").replace('?', 'x');
+        String name = filled(form);
         examples.add(
             new Arn(home.partition().name(), form.service(), region, account, name).toString());
       }
@@ -153,11 +197,7 @@ public final class ResourceClasses {
 
   private List<String> regions(Home home) {
     Set<String> regions = new LinkedHashSet<>(requests.kinds().regions());
-    for (String name : namedRegions) {
-      if (Partition.ofRegion(name).name().equals(home.partition().name())) {
-        regions.add(name);
-      }
-    }
+    regions.addAll(namedRegions(home));
     regions.addAll(home.partition().regions());
     return List.copyOf(regions);
   }
@@ -171,7 +211,7 @@ public final class ResourceClasses {
         for (LocatedString entry : resource.patterns()) {
           ArnParts parts = ArnParts.of(entry.value());
           if (parts.areAll() && parts.service().equals(form.service())) {
-            suggestions.add(prefix + parts.resource().replace("*", "example").replace('?', 'x'));
+            suggestions.add(prefix + filled(parts));
           }
         }
       }

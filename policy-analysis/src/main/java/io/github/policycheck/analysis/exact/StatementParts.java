@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Statement;
@@ -23,6 +24,11 @@ public final class StatementParts {
       new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Integer> numbers = new IdentityHashMap<>();
   private final IdentityHashMap<Statement, Boolean> variables = new IdentityHashMap<>();
+
+  /** Returns those of a principal whose requests are read as they are by default. */
+  static StatementParts of(PrincipalRequests principal) {
+    return principal.memo().get(StatementParts.class, "", () -> new StatementParts(Set.of()));
+  }
 
   /** Reads some points without documentation both ways. */
   public StatementParts(Set<UndocumentedPoint> varied) {

@@ -3,9 +3,7 @@ package io.github.policycheck.analysis.exact;
 import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PolicyStatement;
-import io.github.policycheck.analysis.search.PossibleCallers;
 import io.github.policycheck.analysis.search.PrincipalRequests;
-import io.github.policycheck.analysis.search.SentValues;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
@@ -194,11 +192,7 @@ public final class WitnessFinder {
 
   /** Tells whether requests can go without all keys that could matter. */
   private boolean isPossible() {
-    return open.stream().noneMatch(this::isAlwaysThere);
-  }
-
-  private boolean isAlwaysThere(String key) {
-    return PossibleCallers.isAlwaysThere(key, principal) || SentValues.areInEveryRequest(key);
+    return open.stream().noneMatch(key -> LeastRequest.isAlwaysThere(key, principal));
   }
 
   private boolean isUnder() {
@@ -217,15 +211,9 @@ public final class WitnessFinder {
   /** Returns a request without what it can do without. */
   private Witness witness(
       ScenarioSearch search, Map<String, List<String>> way, Map<String, List<String>> found) {
-    Map<String, List<String>> less = new LinkedHashMap<>(found);
-    for (String key : found.keySet()) {
-      if (!context.containsKey(key) && !way.containsKey(key) && canBeAbsent(key)) {
-        List<String> values = less.put(key, List.of());
-        if (values != null && !search.isAsAsked(less)) {
-          less.put(key, values);
-        }
-      }
-    }
+    Set<String> given = new LinkedHashSet<>(context.keySet());
+    given.addAll(way.keySet());
+    Map<String, List<String>> less = LeastRequest.of(search, principal, found, given);
     Map<String, List<String>> all = new LinkedHashMap<>(context);
     for (String key : open) { // in the order in which the evaluator names them
       for (Map.Entry<String, List<String>> one : less.entrySet()) {
@@ -238,9 +226,5 @@ public final class WitnessFinder {
         .filter(one -> one.getKey().equals(CalledVia.REGION))
         .forEach(one -> all.put(one.getKey(), one.getValue()));
     return principal.witness(action, resource, all, wanted);
-  }
-
-  private boolean canBeAbsent(String key) {
-    return !isAlwaysThere(key) && PossibleCallers.together(List.of(key)).isEmpty();
   }
 }

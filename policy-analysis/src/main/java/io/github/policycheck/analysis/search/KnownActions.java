@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
@@ -124,6 +125,30 @@ public final class KnownActions {
       isMatched |= ActionName.of(entry.value()).matches(sought);
     }
     return isMatched != element.isNegated();
+  }
+
+  /** Tells whether a statement is about an action that none of some others is about. */
+  public boolean isBesides(Statement statement, List<PolicyStatement> others) {
+    ActionElement element = statement.action();
+    if (others.isEmpty()) {
+      return true;
+    }
+    List<LocatedString> all = List.of(new LocatedString("*", statement.location()));
+    for (LocatedString entry : element.isNegated() ? all : element.patterns()) {
+      ActionName asWritten = ActionName.of(entry.value());
+      boolean isOne = !asWritten.hasWildcardInService() && !asWritten.hasWildcardInName();
+      List<String> names =
+          isOne
+              ? List.of(entry.value())
+              : matched(entry.value()).stream().map(ServiceAction::fullName).toList();
+      for (String name : names) {
+        if (others.stream().noneMatch(other -> covers(other.statement().action(), name))
+            && (!element.isNegated() || covers(element, name))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Tells whether an entry of an Action element matches all that another pattern matches. */

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.search;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
@@ -21,10 +22,16 @@ public final class LonePolicy {
   private static final PrincipalId SOMEBODY = new PrincipalId(PrincipalId.Kind.USER, "Somebody");
 
   /** What an organization attaches from the start; one that removed it lists its Allows. */
-  private static final Policy FULL_ACCESS =
-      Everything.allowed("FullAWSAccess", PolicyType.SERVICE_CONTROL);
+  private static final Policy FULL_ACCESS = ofAws("FullAWSAccess");
 
   private LonePolicy() {}
+
+  private static Policy ofAws(String name) {
+    Policy policy = Everything.allowed(name, PolicyType.SERVICE_CONTROL);
+    String resource = "policy/service_control_policy/p-" + name;
+    Arn arn = new Arn("aws", "organizations", "", "aws", resource);
+    return new Policy(name, policy.type(), policy.document(), arn);
+  }
 
   /**
    * Returns the requests of the principal in an account, empty if a policy of this type alone binds

@@ -46,6 +46,12 @@ public record ServiceAction(
     ownKeys = List.copyOf(ownKeys);
   }
 
+  /** By the name, so that not all that is known of it has to be looked at. */
+  @Override
+  public int hashCode() {
+    return 31 * service.hashCode() + name.hashCode();
+  }
+
   /** Returns the action as policies write it, {@code service:Name}. */
   public String fullName() {
     return service + ":" + name;

@@ -10,6 +10,7 @@ public final class ValidityRules {
   private static final List<PolicyCheck> CHECKS =
       List.of(
           new CaseOnlyDifference(),
+          new DeadDeny(),
           new DuplicateSid(),
           new EmptyElement(),
           new InvalidArn(),
@@ -23,6 +24,7 @@ public final class ValidityRules {
           new RedundantStatement(),
           new RepositoryArnShape(),
           new ResourceNotSupported(),
+          new ShadowedAllow(),
           new StarOnlyAction(),
           new UnfilledPlaceholder(),
           new UnknownAction(),
