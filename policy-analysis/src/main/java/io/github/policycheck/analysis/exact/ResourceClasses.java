@@ -62,15 +62,15 @@ public final class ResourceClasses {
   /** Returns ARNs, and {@code *} where a request can be about none; undecided if too many. */
   public Answer<List<String>> of(ActionClass actions) {
     List<String> found = new ArrayList<>();
-    if (actions.isWithoutResource()) {
-      found.add(ANY);
-    }
     for (String form : actions.types()) {
       Answer<List<String>> some = known.computeIfAbsent(form, this::find);
       if (some.isUndecided()) {
         return some;
       }
       found.addAll(some.orElse(List.of()));
+    }
+    if (actions.isWithoutResource()) {
+      found.add(ANY); // last: people know better what a resource is
     }
     return Answer.found(found);
   }

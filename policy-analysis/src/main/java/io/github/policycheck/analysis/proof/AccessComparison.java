@@ -16,21 +16,25 @@ import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.evaluation.MatchedStatement;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Looks for what one version of the policies of a principal allows and another does not. */
 final class AccessComparison {
@@ -49,6 +53,9 @@ final class AccessComparison {
   private final StatementParts parts = new StatementParts(Set.of());
   private final Set<Reason> reasons = new LinkedHashSet<>();
   private final ProofLimits limits;
+
+  /** The statements by which the two may decide otherwise. */
+  private final Set<PolicyStatement> only = new HashSet<>();
 
   /** What was found of requests that nothing tells apart but what they are called. */
   private final KnownOutcomes outcomes = new KnownOutcomes();
@@ -81,50 +88,29 @@ final class AccessComparison {
 
   AccessChanges find() {
     List<PolicyStatement> statements = both.statements();
-    BitSet differing = differing(statements);
+    BitSet differing = new DifferingStatements(allowing, refusing).among(statements);
+    differing.stream().forEach(i -> only.add(statements.get(i)));
     List<AccessChange> found = new ArrayList<>();
     ResourceClasses resources = new ResourceClasses(both);
     for (ActionClass actions : ActionClass.of(statements, differing, known)) {
       add(actions, resources.of(actions), found);
     }
     differing.stream().forEach(i -> addUnknownActions(statements.get(i)));
-    return new AccessChanges(found, reasons.stream().map(OpenPoint::of).toList());
-  }
-
-  /** Returns the numbers of the statements that only one of the two has. */
-  private BitSet differing(List<PolicyStatement> statements) {
-    Set<List<Object>> here = said(allowing);
-    Set<List<Object>> there = said(refusing);
-    BitSet differing = new BitSet();
-    for (int i = 0; i < statements.size(); i++) {
-      List<Object> said = said(statements.get(i));
-      differing.set(i, !here.contains(said) || !there.contains(said));
+    Set<UndocumentedPoint> readings = new TreeSet<>();
+    if (!differing.isEmpty()) {
+      readings.addAll(allowing.undocumentedPoints());
+      readings.addAll(refusing.undocumentedPoints());
     }
-    return differing;
-  }
-
-  private static Set<List<Object>> said(PrincipalRequests requests) {
-    Set<List<Object>> said = new HashSet<>();
-    requests.statements().forEach(one -> said.add(said(one)));
-    return said;
-  }
-
-  /** Returns what a statement says, whatever it is called and wherever it stands. */
-  private static List<Object> said(PolicyStatement one) {
-    Statement written = one.statement();
-    PolicyType type = one.policy().type();
-    return List.of(
-        type == PolicyType.SERVICE_CONTROL ? one.policy().name() : type,
-        one.hasVariables(),
-        written.effect(),
-        String.valueOf(written.principal()),
-        written.action().toString(),
-        String.valueOf(written.resource()),
-        written.conditions().toString());
+    return new AccessChanges(
+        found, reasons.stream().map(OpenPoint::of).toList(), List.copyOf(readings));
   }
 
   /** Nothing is known of what requests for an action can have that the reference does not list. */
   private void addUnknownActions(PolicyStatement statement) {
+    PrincipalRequests mattering = statement.isDeny() ? refusing : allowing;
+    if (!mattering.statements().contains(statement)) {
+      return; // an Allow of the version that must not allow, or a Deny of the other
+    }
     for (LocatedString entry : statement.statement().action().patterns()) {
       ActionName name = ActionName.of(entry.value());
       boolean isOne = !name.hasWildcardInService() && !name.hasWildcardInName();
@@ -163,7 +149,7 @@ final class AccessComparison {
           Map<String, List<String>> context =
               Authorizations.withReference(
                   actions.example(), referencesOf(actions.example()), one.context());
-          found.add(new AccessChange(actions.actions(), resource, context));
+          found.add(change(actions, resource, context, sides.get(sides.size() - 1)));
           return true;
         }
         if (outcome instanceof Outcome.Open open) {
@@ -172,6 +158,33 @@ final class AccessComparison {
       }
     }
     return !isNone;
+  }
+
+  private AccessChange change(
+      ActionClass actions, String resource, Map<String, List<String>> context, Side refused) {
+    List<MatchedStatement> allows = deciding(allowing, actions.example(), resource, context);
+    Map<String, List<String>> other = new LinkedHashMap<>(context);
+    other.putAll(refused.fixed());
+    List<MatchedStatement> denies = deciding(refusing, actions.example(), resource, other);
+    return new AccessChange(
+        actions.actions(),
+        resource,
+        context,
+        allows.stream().filter(one -> isDiffering(one)).findFirst().orElse(allows.get(0)),
+        denies.stream()
+            .filter(one -> one.statement().effect() == Effect.DENY)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** Of several that allow it, one that the other version does not have tells most. */
+  private boolean isDiffering(MatchedStatement one) {
+    return only.contains(new PolicyStatement(one.policy(), one.statement()));
+  }
+
+  private static List<MatchedStatement> deciding(
+      PrincipalRequests by, String action, String resource, Map<String, List<String>> context) {
+    return by.deciding(new Witness(null, null, action, resource, context, ""));
   }
 
   /** Only a push moves other references than branches. */

@@ -1,0 +1,121 @@
+package io.github.policycheck.analysis.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Versions whose statements are the same and which decide otherwise all the same. */
+class ComparedFramesTest {
+
+  private static final PrincipalId JO = new PrincipalId(PrincipalId.Kind.USER, "jo");
+
+  private static final String BOTH = allow("[\"s3:GetObject\", \"ec2:RunInstances\"]", "");
+  private static final String S3 = allow("\"s3:*\"", "");
+  private static final String EC2 = allow("\"ec2:*\"", "");
+
+  private static String allow(String actions, String condition) {
+    return "{\"Effect\": \"Allow\", \"Action\": %s, \"Resource\": \"*\"%s}"
+        .formatted(actions, condition);
+  }
+
+  private static Policy policy(String name, PolicyType type, String... statements) {
+    String text =
+        "{\"Version\": \"2012-10-17\", \"Statement\": [%s]}"
+            .formatted(String.join(", ", statements));
+    return new Policy(name, type, PolicyReader.read(name + ".json", text, type));
+  }
+
+  private static Account account(Map<String, String> tags, String... statements) {
+    AccountBuilder builder = Account.builder("730481926254", "sa-east-1");
+    builder.user("jo").policy(policy("Own", PolicyType.IDENTITY, statements)).tags(tags);
+    return builder.build();
+  }
+
+  private static List<String> actions(Account account, Caller allowing, Caller refusing) {
+    return new Prover(account, ServiceReference.builtIn())
+        .onlyAllowedTo(allowing, refusing).found().stream()
+            .flatMap(change -> change.actions().stream())
+            .distinct()
+            .sorted()
+            .toList();
+  }
+
+  private static Caller under(Caller caller, Policy boundary) {
+    return caller.boundBy(caller.bindings(), boundary, Organization.NONE);
+  }
+
+  private static Caller within(Caller caller, List<List<Policy>> levels) {
+    return caller.boundBy(caller.bindings(), null, new Organization(null, levels, List.of()));
+  }
+
+  @Test
+  void a_boundary_that_is_gone_caps_nothing_of_what_it_does_not_name() {
+    Account account = account(Map.of(), BOTH);
+    Caller free = account.caller(JO);
+    Caller capped = under(free, policy("Cap", PolicyType.PERMISSIONS_BOUNDARY, S3));
+
+    assertThat(actions(account, free, capped)).containsExactly("ec2:RunInstances");
+    assertThat(actions(account, capped, free)).isEmpty();
+  }
+
+  @Test
+  void a_service_control_policy_at_another_level_decides_otherwise() {
+    Account account = account(Map.of(), BOTH);
+    Policy s3 = policy("S3", PolicyType.SERVICE_CONTROL, S3);
+    Policy ec2 = policy("Ec2", PolicyType.SERVICE_CONTROL, EC2);
+    Policy all = policy("All", PolicyType.SERVICE_CONTROL, allow("\"*\"", ""));
+    Caller beside = within(account.caller(JO), List.of(List.of(s3, ec2), List.of(all)));
+    Caller below = within(account.caller(JO), List.of(List.of(s3, all), List.of(ec2, all)));
+    Caller apart = within(account.caller(JO), List.of(List.of(s3), List.of(ec2, all)));
+
+    assertThat(actions(account, beside, below)).isEmpty();
+    assertThat(actions(account, below, beside)).isEmpty();
+    assertThat(actions(account, beside, apart)).containsExactly("ec2:RunInstances");
+  }
+
+  @Test
+  void another_tag_of_the_principal_decides_otherwise() {
+    String web =
+        allow(
+            "\"s3:GetObject\"",
+            ", \"Condition\": {\"StringEquals\": {\"aws:PrincipalTag/team\": \"web\"}}");
+    Account before = account(Map.of("team", "ops"), web);
+    Account after = account(Map.of("team", "web"), web);
+
+    assertThat(actions(after, after.caller(JO), before.caller(JO))).containsExactly("s3:GetObject");
+    assertThat(actions(before, before.caller(JO), after.caller(JO))).isEmpty();
+  }
+
+  @Test
+  void what_decides_is_told() {
+    String denied =
+        "{\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\","
+            + " \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"false\"}}}";
+    Account before = account(Map.of(), S3, denied);
+    Account after = account(Map.of(), S3);
+
+    AccessChanges changes =
+        new Prover(after, ServiceReference.builtIn())
+            .onlyAllowedTo(after.caller(JO), before.caller(JO));
+
+    assertThat(changes.found())
+        .isNotEmpty()
+        .allSatisfy(
+            change -> {
+              assertThat(change.allowedBy().statement().index()).isZero();
+              assertThat(change.deniedBy()).isNotNull();
+              assertThat(change.context()).containsEntry("aws:SecureTransport", List.of("false"));
+            });
+  }
+}
