@@ -13,7 +13,7 @@ async function check(mode, protocolVersion) {
   await client.connect(new StdioClientTransport({ command, args: ['mcp', folder], stderr: 'inherit' }));
   assert.equal(client.getServerVersion().name, 'policycheck');
   const { tools } = await client.listTools();
-  assert.deepEqual(tools.map((tool) => tool.name), ['eval', 'who_can', 'prove', 'lint', 'explain_rule', 'test']);
+  assert.deepEqual(tools.map((tool) => tool.name), ['eval', 'who_can', 'prove', 'diff', 'lint', 'explain_rule', 'test']);
 
   // The client holds each structured answer against the schema that the tool publishes.
   const denied = await client.callTool({

@@ -10,6 +10,7 @@ module io.github.policycheck.lint {
   requires tools.jackson.databind;
 
   exports io.github.policycheck.lint;
+  exports io.github.policycheck.lint.comparison;
   exports io.github.policycheck.lint.report;
 
   // Not for others: the tree is that of Jackson.

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry(LINT, Set.of(LINT + ".input", LINT + ".json")),
           Map.entry(LINT + ".input", Set.of()),
           Map.entry(LINT + ".json", Set.of()),
+          Map.entry(LINT + ".comparison", Set.of(LINT, LINT + ".input", LINT + ".report")),
           Map.entry(LINT + ".report", Set.of(LINT, LINT + ".input", LINT + ".json")),
           Map.entry(EVAL, Set.of()),
           Map.entry(EVAL + ".simulation", Set.of()),

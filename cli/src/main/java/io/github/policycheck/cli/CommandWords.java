@@ -30,6 +30,7 @@ final class CommandWords {
           Map.entry("never", "prove"),
           Map.entry("who", "who-can"),
           Map.entry("matrix", "who-can"),
+          Map.entry("compare", "diff"),
           Map.entry("analyze", "lint"),
           Map.entry("check", "lint"),
           Map.entry("scan", "lint"),

@@ -29,7 +29,7 @@ final class McpCommand implements Callable<Integer> {
             this,
             List.of(
                 "Answers assistants in editors over the Model Context Protocol, on standard input"
-                    + " and output: eval, who-can, prove, lint, test and the pages of rules are tools. Changes"
+                    + " and output: eval, who-can, prove, diff, lint, test and the pages of rules are tools. Changes"
                     + " nothing and uses no network.",
                 "",
                 "  policycheck mcp",

@@ -124,6 +124,12 @@ class McpCommandTest {
           'region':'us-east-2','context':{'aws:MultiFactorAuthPresent':[true]},'account':'examples/policies'} \
           | prove --account ../examples/policies --only Senior_Developers --never --action codecommit:GitPush \
           --repo MyDemoRepo * --region us-east-2 --context aws:MultiFactorAuthPresent=true | false
+          diff | {'before':'examples/policies','after':'examples/policies/complete-protection'} \
+          | diff ../examples/policies ../examples/policies/complete-protection | false
+          diff | {'before':'examples/policies/DenyChangesToMaster.json','after':'examples/policies/null-left-out/\
+          DenyChangesToMaster.json','policyType':'serviceControl'} \
+          | diff ../examples/policies/DenyChangesToMaster.json ../examples/policies/null-left-out/\
+          DenyChangesToMaster.json --policy-type serviceControl | false
           lint | {'paths':['examples/policies']} | lint ../examples/policies | false
           lint | {'account':'examples/policies/null-left-out','verbose':true} \
           | lint --account ../examples/policies/null-left-out --verbose | false
@@ -281,7 +287,7 @@ class McpCommandTest {
     serve("{'id':1,'method':'tools/list'}");
 
     JsonNode tools = result().at("/tools");
-    assertThat(tools.size()).isEqualTo(6);
+    assertThat(tools.size()).isEqualTo(7);
     for (JsonNode tool : tools) {
       String name = tool.at("/name").asString();
       String published = name.equals("explain_rule") ? "rules" : name.replace('_', '-');

@@ -65,6 +65,7 @@ class ProjectVersionTest {
         "snapshot --account @account --out @snapshot.json",
         "test @one.policytest.yaml",
         "test --init --account @account",
+        "diff @allow.json @allow.json",
         "lint --account @account",
       })
   void command_refuses_a_project_that_does_not_take_this_version(String line) throws IOException {
@@ -88,6 +89,7 @@ class ProjectVersionTest {
         "lint | {'account': 'account'}",
         "prove | {'principal': 'ida', 'account': 'account'}",
         "who_can | {'ref': ['refs/heads/x'], 'account': 'account'}",
+        "diff | {'before': 'allow.json', 'after': 'account'}",
         "eval | {'policy': ['allow.json'], 'ref': ['refs/heads/x']}",
       })
   void tool_of_assistants_refuses_it_too(String tool, String given) throws IOException {

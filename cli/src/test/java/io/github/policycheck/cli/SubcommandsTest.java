@@ -14,6 +14,7 @@ class SubcommandsTest {
           "eval",
           "who-can",
           "prove",
+          "diff",
           "simulate",
           "lint",
           "test",

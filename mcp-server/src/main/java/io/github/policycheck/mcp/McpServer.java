@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A server of the Model Context Protocol on two streams, whose tools are the commands eval,
- * who-can, prove, lint, rules and test. It reads files of some folders alone, writes none, and uses
- * no network.
+ * who-can, prove, diff, lint, rules and test. It reads files of some folders alone, writes none,
+ * and uses no network.
  *
  * @see <a
  *     href="https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/stdio">The

@@ -12,6 +12,7 @@ final class Tools {
           new EvalTool(),
           new WhoCanTool(),
           new ProveTool(),
+          new DiffTool(),
           new LintTool(),
           new ExplainRuleTool(),
           new TestTool());

@@ -7,6 +7,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.input.GitRevision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class Before {
    */
   static Before of(LintRequest request, String name) {
     Path repository = repository(request);
-    try (GitRevision revision = GitRevision.of(name, repository)) {
+    try (GitRevision revision = GitRevision.of(name, repository, LintFiles::isLookedAt)) {
       LintResult result = revision.reading(() -> Linter.lint(then(request, revision)));
       return new Before(
           findings(result.findings(), file -> revision.seen(FileNames.path(file))),

@@ -1,7 +1,7 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileNames;
-import java.io.IOException;
+import io.github.policycheck.lint.input.RealPaths;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,16 +14,12 @@ public final class FilePaths {
 
   /** Returns the whole path, links in it as they are: what is shown, seen from somewhere. */
   public static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
+    return RealPaths.absolute(path);
   }
 
   /** Returns the path without links: what tells whether two are the same file. */
   public static Path real(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException e) {
-      return absolute(path); // it is not there, or what it links to
-    }
+    return RealPaths.real(path);
   }
 
   /** Returns the nearest folder above a path, or itself, that is the root of a Git repository. */

@@ -31,13 +31,36 @@ public final class PoliciesOfFile {
   }
 
   /**
+   * Reads the policies in a file that was found and that nobody named; none if it holds none and
+   * was not to hold one, as its words tell.
+   *
+   * @param type the type of those that do not tell it; empty to tell it by their elements
+   * @throws UnreadableFileException if it cannot be read
+   * @throws InvalidFileException if a policy in it is not right
+   */
+  public static List<Policy> meantIn(Path file, Optional<PolicyType> type) {
+    PolicyFile text = PolicyFile.read(file);
+    boolean isMeant = text.mayBeAPolicy() && !(text.isJson() && text.isSomethingElse());
+    return isMeant || text.isPolicy() ? read(file, type) : List.of();
+  }
+
+  /**
    * Tells whether a file holds a whole account: it is a snapshot, or the account details of the AWS
    * CLI.
    *
    * @throws UnreadableFileException if it cannot be read
    */
   public static boolean isAccount(Path file) {
-    return PolicyFile.read(file).looksLikeAnAccount();
+    return isAccount(file, FileContents.OF_DISK);
+  }
+
+  /**
+   * Tells the same.
+   *
+   * @param contents what files hold
+   */
+  public static boolean isAccount(Path file, FileContents contents) {
+    return PolicyFile.read(file, contents).looksLikeAnAccount();
   }
 
   /**
@@ -52,7 +75,12 @@ public final class PoliciesOfFile {
     return read(file, type, FileContents.OF_DISK);
   }
 
-  static List<Policy> read(Path file, Optional<PolicyType> type, FileContents contents) {
+  /**
+   * Reads the same.
+   *
+   * @param contents what files hold
+   */
+  public static List<Policy> read(Path file, Optional<PolicyType> type, FileContents contents) {
     PolicyFile text = PolicyFile.read(file, contents);
     if (text.looksLikeAnAccount()) {
       throw new InvalidFileException(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.lint.input.GitRevision;
 import io.github.policycheck.lint.input.TemporaryFolder;
 import java.io.BufferedReader;
 import java.io.File;
@@ -52,7 +53,8 @@ class GitRevisionTest {
     private Holder() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-      try (GitRevision revision = GitRevision.of("HEAD", Path.of(arguments[0]))) {
+      try (GitRevision revision =
+          GitRevision.of("HEAD", Path.of(arguments[0]), LintFiles::isLookedAt)) {
         System.out.println(revision.seen(Path.of("a.json")));
         Thread.sleep(TimeUnit.MINUTES.toMillis(5));
       }

@@ -76,7 +76,7 @@ final class ProofWords {
         + (question.context().isEmpty() ? "" : ", where " + facts(question.context()));
   }
 
-  private static String facts(Map<String, List<String>> context) {
+  static String facts(Map<String, List<String>> context) {
     return context.entrySet().stream()
         .map(
             key ->

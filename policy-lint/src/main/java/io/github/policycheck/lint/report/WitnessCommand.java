@@ -105,6 +105,25 @@ public final class WitnessCommand {
     return words.contains(REF) ? Optional.of(of(words)) : Optional.empty();
   }
 
+  /**
+   * Returns a command that asks policies of which no account is known about the call of a witness,
+   * of GitPush the push.
+   *
+   * @param policies the options that name them
+   */
+  public String ofPolicies(Witness witness, List<String> policies) {
+    List<String> words = new ArrayList<>(List.of("eval"));
+    words.addAll(policies);
+    if (witness.action().equals(GIT_PUSH)) {
+      option("--repo", witness.resource(), words);
+    } else {
+      option("--action", witness.action(), words);
+      option("--resource", witness.resource(), words);
+    }
+    context(witness, words);
+    return of(words);
+  }
+
   private static void context(Witness witness, List<String> words) {
     context(
         witness,

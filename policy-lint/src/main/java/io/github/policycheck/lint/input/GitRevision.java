@@ -1,14 +1,12 @@
-package io.github.policycheck.lint;
+package io.github.policycheck.lint.input;
 
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.lint.input.GitProgram;
 import io.github.policycheck.lint.input.GitProgram.Answer;
 import io.github.policycheck.lint.input.GitProgram.GitException;
-import io.github.policycheck.lint.input.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * is gone when this is closed. Git writes them there, as a checkout would, from an index of its
  * own: nothing changes in the repository.
  */
-final class GitRevision implements AutoCloseable {
+public final class GitRevision implements AutoCloseable {
 
   private static final String LINK = "120000";
 
@@ -54,14 +53,15 @@ final class GitRevision implements AutoCloseable {
    * Writes what a revision has.
    *
    * @param repository the root of the work tree, without links
+   * @param isWanted tells by its name whether a file is written; all below accounts are
    * @throws UnreadableFileException if there is no such revision, or Git cannot be asked
    */
-  static GitRevision of(String name, Path repository) {
+  public static GitRevision of(String name, Path repository, Predicate<Path> isWanted) {
     try {
       GitRevision revision = new GitRevision(name, repository, TemporaryFolder.make());
       boolean isWhole = false;
       try {
-        revision.write();
+        revision.write(isWanted);
         isWhole = true;
         return revision;
       } catch (GitException e) {
@@ -87,7 +87,7 @@ final class GitRevision implements AutoCloseable {
             + why);
   }
 
-  private void write() throws GitException, IOException {
+  private void write(Predicate<Path> isWanted) throws GitException, IOException {
     Files.createDirectory(tree);
     String commit = commit();
     must(git("", "read-tree", commit));
@@ -97,7 +97,7 @@ final class GitRevision implements AutoCloseable {
     for (String entry : entries) {
       String file = entry.substring(entry.indexOf('\t') + 1);
       boolean isLink = entry.startsWith(LINK);
-      if (isLink || LintFiles.isLookedAt(Path.of(last(file))) || isBelow(file, accounts)) {
+      if (isLink || isWanted.test(Path.of(last(file))) || isBelow(file, accounts)) {
         (file.indexOf(NO_UTF8) < 0 ? names : unreadable).add(file);
       }
     }
@@ -157,7 +157,7 @@ final class GitRevision implements AutoCloseable {
    * Returns which files have other names now, by those that the revision has for them: what Git
    * takes for the same file, of those that it knows.
    */
-  Map<Path, Path> renamed() {
+  public Map<Path, Path> renamed() {
     Map<Path, Path> renamed = new LinkedHashMap<>();
     try {
       List<String> names =
@@ -186,22 +186,22 @@ final class GitRevision implements AutoCloseable {
   }
 
   /** Returns where a path of the work tree is in the revision; null if it is outside of both. */
-  @Nullable Path then(Path now) {
-    Path absolute = FilePaths.absolute(now);
-    Path root = absolute.startsWith(repository) ? absolute : FilePaths.real(now);
+  public @Nullable Path then(Path now) {
+    Path absolute = RealPaths.absolute(now);
+    Path root = absolute.startsWith(repository) ? absolute : RealPaths.real(now);
     return root.startsWith(repository) ? tree.resolve(repository.relativize(root)) : null;
   }
 
   /** Does something for which of the revision is read what may be read of the work tree. */
-  <T> T reading(Supplier<T> action) {
+  public <T> T reading(Supplier<T> action) {
     return ReadableFolders.current().withCopy(repository, tree).reading(action);
   }
 
   /** Tells whether Git knows a path of the work tree. */
-  boolean isTracked(Path now) {
+  public boolean isTracked(Path now) {
     try {
       return !new GitProgram(repository)
-          .run("", Map.of(), "ls-files", "-z", "--", FilePaths.real(now).toString())
+          .run("", Map.of(), "ls-files", "-z", "--", RealPaths.real(now).toString())
           .names()
           .isEmpty();
     } catch (GitException e) {
@@ -210,19 +210,19 @@ final class GitRevision implements AutoCloseable {
   }
 
   /** Returns the files that were not written, as their names are not UTF-8. */
-  List<String> unreadable() {
+  public List<String> unreadable() {
     return unreadable;
   }
 
   /** Returns a file as it is seen from the root of the tree; of another, its whole path. */
-  String seen(Path file) {
-    Path real = FilePaths.real(file);
+  public String seen(Path file) {
+    Path real = RealPaths.real(file);
     return FileNames.text(real.startsWith(tree) ? tree.relativize(real) : real);
   }
 
   /** Returns a file of the work tree as {@link #seen} returns it of the revision. */
-  String seenNow(Path file) {
-    Path real = FilePaths.real(file);
+  public String seenNow(Path file) {
+    Path real = RealPaths.real(file);
     return FileNames.text(real.startsWith(repository) ? repository.relativize(real) : real);
   }
 

@@ -1,0 +1,111 @@
+package io.github.policycheck.lint.comparison;
+
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.FilePaths;
+import io.github.policycheck.lint.LintFiles;
+import io.github.policycheck.lint.input.GitRevision;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two revisions of a Git repository that are compared.
+ *
+ * @param before the revision before
+ * @param after the revision after
+ */
+public record ComparedRevisions(String before, String after) {
+
+  private static final String DOTS = "..";
+
+  /**
+   * Returns the two that people name as Git does, as {@code main..HEAD}; a side without a name is
+   * HEAD.
+   *
+   * @throws UnreadableFileException if it does not name two
+   */
+  public static ComparedRevisions parse(String written) {
+    int dots = written.indexOf(DOTS);
+    if (dots < 0 || written.contains("...")) {
+      throw new UnreadableFileException(
+          "`"
+              + written
+              + "` does not name two revisions; write A..B"
+              + (dots < 0 ? "" : ", with `git merge-base` for A if it is to be where they part"));
+    }
+    String before = written.substring(0, dots).strip();
+    String after = written.substring(dots + DOTS.length()).strip();
+    return new ComparedRevisions(
+        before.isEmpty() ? "HEAD" : before, after.isEmpty() ? "HEAD" : after);
+  }
+
+  /**
+   * Reads what a revision has at a path; nothing if it has nothing there.
+   *
+   * @param path a path of the work tree
+   * @param type as of {@link ComparedFiles#read}
+   * @throws UnreadableFileException if the path is in no repository, or there is no such revision
+   * @throws InvalidFileException if an account or a policy is not right
+   */
+  public static ComparedFiles read(String revision, Path path, Optional<PolicyType> type) {
+    Path repository =
+        FilePaths.repository(FilePaths.real(path))
+            .orElseThrow(
+                () ->
+                    new UnreadableFileException(
+                        "`" + FileNames.text(path) + "` is in no Git repository"));
+    try (GitRevision written =
+        GitRevision.of(revision, FilePaths.real(repository), LintFiles::isLookedAt)) {
+      if (!written.unreadable().isEmpty()) {
+        throw new UnreadableFileException(
+            "`"
+                + revision
+                + "` has a file `"
+                + written.unreadable().get(0)
+                + "` whose name is not UTF-8");
+      }
+      Path then = Objects.requireNonNull(written.then(path));
+      return Files.exists(then)
+          ? written.reading(() -> read(revision, then, written, type))
+          : ComparedFiles.nothing();
+    }
+  }
+
+  /** The files are in a folder that is gone when people read its name. */
+  private static ComparedFiles read(
+      String revision, Path then, GitRevision written, Optional<PolicyType> type) {
+    try {
+      ComparedFiles read = ComparedFiles.read(then, FileContents.OF_DISK, type);
+      return new ComparedFiles(
+          read.account(), read.policies(), new TreeMap<>(), read.digest(), read.notRead());
+    } catch (InvalidFileException e) {
+      List<Finding> findings =
+          e.findings().stream()
+              .map(one -> one.at(seen(revision, one.location(), written)))
+              .toList();
+      throw new InvalidFileException(findings);
+    }
+  }
+
+  private static SourceLocation seen(String revision, SourceLocation at, GitRevision written) {
+    @Nullable String file = at.file();
+    return file == null
+        ? at
+        : new SourceLocation(
+            revision + ":" + written.seen(FileNames.path(file)),
+            at.line(),
+            at.column(),
+            at.endLine(),
+            at.endColumn());
+  }
+}

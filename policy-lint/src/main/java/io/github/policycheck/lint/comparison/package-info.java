@@ -1,0 +1,5 @@
+/** Reads what people name to be compared with another version of it. */
+@NullMarked
+package io.github.policycheck.lint.comparison;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.github.policycheck.report;
+
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
+import io.github.policycheck.engine.finding.Printable;
+import io.github.policycheck.report.Diff.Compared;
+import io.github.policycheck.report.DiffGroups.Group;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes what differs as Markdown, for a comment on a pull request. */
+public final class DiffMarkdown {
+
+  private static final String PLAIN = " .,;:/=+?%'\"()-";
+
+  private final Diff diff;
+  private final DiffWords words;
+  private final StringBuilder out = new StringBuilder();
+
+  private DiffMarkdown(Diff diff) {
+    this.diff = diff;
+    this.words = new DiffWords(diff);
+  }
+
+  /**
+   * Returns the text, which ends with a line break.
+   *
+   * @param version the version of policycheck
+   */
+  public static String of(Diff diff, String version) {
+    return new DiffMarkdown(diff).write(version);
+  }
+
+  private String write(String version) {
+    line("### Access: " + escaped(words.summary()));
+    line("");
+    table();
+    undecided();
+    line("<details><summary>On what this depends</summary>");
+    line("");
+    for (String fact : words.facts(version)) {
+      boolean isWithin = fact.startsWith(DiffWords.INDENT);
+      line((isWithin ? "  - " : "- ") + escaped(fact.strip()));
+    }
+    line("");
+    line("</details>");
+    return out.toString();
+  }
+
+  private void table() {
+    StringBuilder rows = new StringBuilder();
+    diff.compared().forEach(some -> rows(some, true, rows));
+    diff.compared().forEach(some -> rows(some, false, rows));
+    if (rows.isEmpty()) {
+      return;
+    }
+    line("| | who | actions | why | for example |");
+    line("|---|---|---|---|---|");
+    out.append(rows);
+    line("");
+  }
+
+  private void rows(Compared some, boolean isNew, StringBuilder rows) {
+    for (Group group : DiffGroups.of((isNew ? some.newAccess() : some.lostAccess()).found())) {
+      List<String> cells =
+          List.of(
+              isNew ? "**new**" : "lost",
+              escaped(ProofWords.some(some.who()) + words.presence(some)),
+              escaped(words.actions(group)),
+              escaped(words.why(group, isNew)),
+              escaped(words.request(group.first())));
+      rows.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+  }
+
+  private void undecided() {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Compared some : diff.compared()) {
+      for (OpenPoint point : some.newAccess().undecided()) {
+        lines.add(ProofWords.some(some.who()) + ", new access: " + ProofWords.open(point));
+      }
+      for (OpenPoint point : some.lostAccess().undecided()) {
+        lines.add(ProofWords.some(some.who()) + ", lost access: " + ProofWords.open(point));
+      }
+    }
+    diff.leftOut().forEach((who, why) -> lines.add(who + " is not compared; " + why));
+    if (!lines.isEmpty()) {
+      line("Undecided:");
+      line("");
+      lines.forEach(one -> line("- " + escaped(one)));
+      line("");
+    }
+  }
+
+  /** What others wrote in policies and names stays text. */
+  private static String escaped(String text) {
+    StringBuilder safe = new StringBuilder();
+    Printable.text(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c > 0x7f) {
+                safe.appendCodePoint(c);
+              } else {
+                safe.append("&#").append(c).append(';');
+              }
+            });
+    return safe.toString();
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}
