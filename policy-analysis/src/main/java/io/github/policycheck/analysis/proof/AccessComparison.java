@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -93,7 +94,9 @@ final class AccessComparison {
     List<AccessChange> found = new ArrayList<>();
     ResourceClasses resources = new ResourceClasses(both);
     for (ActionClass actions : ActionClass.of(statements, differing, known)) {
-      add(actions, resources.of(actions), found);
+      if (isEverAllowed(actions.example())) {
+        add(actions, resources.of(actions), found);
+      }
     }
     differing.stream().forEach(i -> addUnknownActions(statements.get(i)));
     Set<UndocumentedPoint> readings = new TreeSet<>();
@@ -103,6 +106,12 @@ final class AccessComparison {
     }
     return new AccessChanges(
         found, reasons.stream().map(OpenPoint::of).toList(), List.copyOf(readings));
+  }
+
+  /** Most actions no statement allows that has to. */
+  private boolean isEverAllowed(String action) {
+    return allowing.statements().stream()
+        .anyMatch(one -> !one.isDeny() && KnownActions.covers(one.statement().action(), action));
   }
 
   /** Nothing is known of what requests for an action can have that the reference does not list. */
@@ -230,6 +239,7 @@ final class AccessComparison {
     }
     ArnParts arn = ArnParts.of(resource);
     traits.add(arn.areAll() ? List.of(arn.region(), arn.account()) : List.of());
+    traits.add(List.of(tags(allowing, resource), tags(refusing, resource)));
     traits.add(hasVariables ? resource : "");
     boolean isPlain =
         !Authorizations.isPush(action) && !hasVariables && !asksForPlace && arn.areAll();
@@ -238,6 +248,10 @@ final class AccessComparison {
     traits.add(isPlain && !service.equals("sts") ? "" : action);
     traits.add(service.equals("codecommit") ? service : "");
     return List.of(traits);
+  }
+
+  private static Optional<Map<String, String>> tags(PrincipalRequests version, String resource) {
+    return Optional.ofNullable(version.caller().resourceTags().get(resource));
   }
 
   private List<List<Side>> scenarios(String action) {

@@ -6,7 +6,9 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -14,6 +16,8 @@ import io.github.policycheck.engine.text.PolicyReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions whose statements are the same and which decide otherwise all the same. */
 class ComparedFramesTest {
@@ -95,6 +99,36 @@ class ComparedFramesTest {
 
     assertThat(actions(after, after.caller(JO), before.caller(JO))).containsExactly("s3:GetObject");
     assertThat(actions(before, before.caller(JO), after.caller(JO))).isEmpty();
+  }
+
+  /** Of repositories that the same statements are about, some have other tags. */
+  @ParameterizedTest
+  @ValueSource(strings = {"lab", "test", "live"})
+  void tags_tell_repositories_apart(String stage) {
+    AccountBuilder builder = Account.builder("730481926254", "sa-east-1");
+    builder.user("jo").policy(policy("Own", PolicyType.IDENTITY));
+    for (String name : List.of("lab", "test", "live")) {
+      builder.repository(new Repository(name, null, null, null, Map.of("stage", name), null));
+    }
+    Account account = builder.build();
+    Caller before = account.caller(JO);
+    String arn = "arn:aws:codecommit:sa-east-1:730481926254:";
+    Policy staged =
+        policy(
+            "Staged",
+            PolicyType.IDENTITY,
+            "{\"Effect\": \"Allow\", \"Action\": \"codecommit:GetBranch\", \"Resource\":"
+                + " [\"%slab\", \"%stest\", \"%slive\"], \"Condition\": {\"StringEquals\":"
+                    .formatted(arn, arn, arn)
+                + " {\"aws:ResourceTag/stage\": \""
+                + stage
+                + "\"}}}");
+    Caller after = before.boundBy(List.of(new PolicyBinding(staged, JO)), null, Organization.NONE);
+
+    AccessChanges changes =
+        new Prover(account, ServiceReference.builtIn()).onlyAllowedTo(after, before);
+
+    assertThat(changes.found()).extracting(AccessChange::resource).containsExactly(arn + stage);
   }
 
   @Test
