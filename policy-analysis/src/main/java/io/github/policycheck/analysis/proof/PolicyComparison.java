@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.exact.CarriedKeys;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.Homes;
@@ -28,7 +29,7 @@ public final class PolicyComparison {
   /** Takes what AWS's services know. */
   public PolicyComparison(ServiceReference reference) {
     this.known = new KnownActions(reference);
-    this.carried = new CarriedKeys(known);
+    this.carried = new CarriedKeys(known, false);
   }
 
   /** Returns what the version after allows and the one before does not. */
@@ -56,7 +57,8 @@ public final class PolicyComparison {
                   new PrincipalRequests(null, null, pair.caller(allowing, home), there, known),
                   new PrincipalRequests(null, null, pair.caller(refusing, home), there, known),
                   known,
-                  carried)
+                  carried,
+                  ProofLimits.DEFAULT)
               .find();
       for (AccessChange change : changes.found()) {
         if (said.add(ofAnyAccount(change, home))) {

@@ -81,7 +81,7 @@ public final class TrustComparison {
       open.add(new OpenPoint(null, null, "the policies name more accounts than are asked about"));
     }
     if (!open.isEmpty()) {
-      changes.put("others", new AccessChanges(List.of(), open));
+      changes.put("others", new AccessChanges(List.of(), open, List.of()));
     }
     return changes;
   }
