@@ -11,6 +11,7 @@ import static io.github.policycheck.acceptance.OurClasses.GITHOOK;
 import static io.github.policycheck.acceptance.OurClasses.LINT;
 import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
+import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,8 @@ class ArchitectureTest {
           Map.entry(LINT + ".comparison", Set.of(LINT, LINT + ".input", LINT + ".report")),
           Map.entry(LINT + ".report", Set.of(LINT, LINT + ".input", LINT + ".json")),
           Map.entry(EVAL, Set.of()),
+          Map.entry(REPORT, Set.of(REPORT + ".page")),
+          Map.entry(REPORT + ".page", Set.of()),
           Map.entry(EVAL + ".simulation", Set.of()),
           Map.entry(GITHOOK, Set.of()),
           Map.entry(GITHOOK + ".jgit", Set.of(GITHOOK)),

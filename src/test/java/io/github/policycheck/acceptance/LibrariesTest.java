@@ -42,7 +42,7 @@ class LibrariesTest {
             ACCOUNT_FILES,
             LINT + "..",
             EVAL + ".simulation",
-            REPORT,
+            REPORT + "..",
             LIVE_ACCOUNT + "..",
             MCP,
             AWS_IMPORT)
@@ -112,6 +112,19 @@ class LibrariesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
+        .check(ours);
+  }
+
+  @Test
+  void templates_are_known_to_the_page_only() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .and()
+        .resideOutsideOfPackage(REPORT + ".page")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("gg.jte..")
         .check(ours);
   }
 
@@ -233,7 +246,7 @@ class LibrariesTest {
         .and()
         .doNotHaveSimpleName("PassedOver")
         .and()
-        .doNotHaveSimpleName("SnapshotFile") // it writes
+        .doNotHaveSimpleName("WholeFile") // it writes
         .and()
         .doNotHaveSimpleName("TemporaryFolder") // it removes what it has made
         .should()

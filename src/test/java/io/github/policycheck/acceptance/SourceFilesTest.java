@@ -32,7 +32,7 @@ class SourceFilesTest {
   private record Source(Path path, String text) {
 
     boolean isTest() {
-      return path.toString().contains("src/test/java/");
+      return path.toString().matches(".*src/(test|browser)/java/.*");
     }
 
     boolean isTooLong() {

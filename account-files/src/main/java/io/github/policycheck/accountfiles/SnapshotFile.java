@@ -3,21 +3,11 @@ package io.github.policycheck.accountfiles;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.text.SnapshotReader;
 import io.github.policycheck.engine.text.SnapshotWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 
 /** Writes snapshots so that whoever reads one finds the old or the new, never a part. */
 public final class SnapshotFile {
-
-  private static final String READABLE = "rw-r--r--";
 
   private static final String PRIVATE = "rw-------";
 
@@ -38,7 +28,8 @@ public final class SnapshotFile {
    */
   public static SnapshotFile of(Account account, Path source) {
     return new SnapshotFile(
-        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString()), READABLE);
+        SnapshotWriter.write(account, source.toAbsolutePath().normalize().toString()),
+        WholeFile.READABLE);
   }
 
   /**
@@ -67,18 +58,7 @@ public final class SnapshotFile {
    * @throws UnreadableFileException if it cannot be written; what was there stays
    */
   public void write(Path file) {
-    Path folder = folder(file);
-    try {
-      Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
-      try {
-        fill(part);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
-    } catch (IOException e) {
-      throw new UnreadableFileException("`" + file + "` cannot be written: " + FileFolder.why(e));
-    }
+    WholeFile.write(file, text, permissions);
   }
 
   /**
@@ -88,36 +68,6 @@ public final class SnapshotFile {
    * @throws UnreadableFileException if the folder cannot be made, or there is one of that name
    */
   public static void checkPlace(Path file) {
-    folder(file);
-  }
-
-  private static Path folder(Path file) {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    FileFolder.make(file);
-    if (Files.isDirectory(file)) {
-      throw new UnreadableFileException("`" + file + "` is a folder, not a file");
-    }
-    // A file would take the place of a device such as /dev/null, for everybody.
-    if (Files.exists(file) && (!Files.isRegularFile(file) || isLinkOfSystem(file))) {
-      throw new UnreadableFileException("`" + file + "` is no file that could be replaced");
-    }
-    return folder;
-  }
-
-  /** Tells whether it is a name such as /dev/stdout. */
-  private static boolean isLinkOfSystem(Path file) {
-    return Files.isSymbolicLink(file) && file.toAbsolutePath().startsWith("/dev");
-  }
-
-  private void fill(Path part) throws IOException {
-    try (OutputStream out = Files.newOutputStream(part)) {
-      out.write(text);
-    }
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.force(true); // else a crash could leave the new name with no content
-    }
-    if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(permissions));
-    }
+    WholeFile.checkPlace(file);
   }
 }

@@ -31,6 +31,8 @@ final class CommandWords {
           Map.entry("who", "who-can"),
           Map.entry("matrix", "who-can"),
           Map.entry("compare", "diff"),
+          Map.entry("html", "report"),
+          Map.entry("page", "report"),
           Map.entry("analyze", "lint"),
           Map.entry("check", "lint"),
           Map.entry("scan", "lint"),

@@ -19,6 +19,7 @@ final class Subcommands {
           new Subcommand("who-can", WhoCanCommand::spec),
           new Subcommand("prove", ProveCommand::spec),
           new Subcommand("diff", DiffCommand::spec),
+          new Subcommand("report", ReportCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),
           new Subcommand("test", TestCommand::spec),

@@ -15,6 +15,7 @@ class SubcommandsTest {
           "who-can",
           "prove",
           "diff",
+          "report",
           "simulate",
           "lint",
           "test",

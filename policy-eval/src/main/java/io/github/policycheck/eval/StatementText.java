@@ -1,5 +1,6 @@
 package io.github.policycheck.eval;
 
+import io.github.policycheck.engine.evaluation.EvaluationResult;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.model.LocatedString;
@@ -23,6 +24,11 @@ public final class StatementText {
         + ", statement "
         + (matched.statement().index() + 1)
         + Printable.text(name);
+  }
+
+  /** Says what decides a request where no statement does: which policies do not allow it. */
+  public static String withoutStatement(EvaluationResult result) {
+    return result.ungoverned() != null ? result.ungoverned() : Withheld.by(result).inShort();
   }
 
   /** Returns where it stands, as {@code file:line:column}, or that it is built in. */

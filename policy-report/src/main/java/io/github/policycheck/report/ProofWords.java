@@ -76,6 +76,7 @@ final class ProofWords {
         + (question.context().isEmpty() ? "" : ", where " + facts(question.context()));
   }
 
+  /** Says what all requests have. */
   static String facts(Map<String, List<String>> context) {
     return context.entrySet().stream()
         .map(

@@ -30,17 +30,8 @@ final class WhoCanFacts {
 
   /** Returns all of it, a sentence each. */
   List<String> sentences() {
-    List<String> sentences = new ArrayList<>();
-    leftOut(sentences);
-    for (NotKnown part : whoCan.account().notKnown()) {
-      if (ProofWords.matters(part)) {
-        sentences.add("not known of the account: " + part + "; " + effect(part));
-      }
-    }
-    if (!whoCan.root().isEmpty()) {
-      root(sentences);
-    }
-    needs(sentences);
+    List<String> sentences = new ArrayList<>(notKnown());
+    sentences.addAll(worth());
     sentences.add(model());
     sentences.add(
         "policycheck "
@@ -49,6 +40,28 @@ final class WhoCanFacts {
             + whoCan.account().id()
             + ", "
             + SnapshotWriter.digest(whoCan.account()));
+    return sentences;
+  }
+
+  /** Says what is not known and can matter. */
+  List<String> notKnown() {
+    List<String> sentences = new ArrayList<>();
+    leftOut(sentences);
+    for (NotKnown part : whoCan.account().notKnown()) {
+      if (ProofWords.matters(part)) {
+        sentences.add("not known of the account: " + part + "; " + effect(part));
+      }
+    }
+    return sentences;
+  }
+
+  /** Says what the answers are worth, and what they are not about. */
+  List<String> worth() {
+    List<String> sentences = new ArrayList<>();
+    if (!whoCan.root().isEmpty()) {
+      root(sentences);
+    }
+    needs(sentences);
     return sentences;
   }
 

@@ -34,4 +34,9 @@ public record WhoCanRequest(
     repositories = List.copyOf(repositories);
     context = Collections.unmodifiableMap(new LinkedHashMap<>(context)); // keeps the order
   }
+
+  /** Returns the same question about other references. */
+  WhoCanRequest on(List<String> others) {
+    return new WhoCanRequest(principals, actions, others, repositories, region, context);
+  }
 }

@@ -3,11 +3,13 @@ package io.github.policycheck.report;
 import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
+import io.github.policycheck.report.page.Page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,11 @@ final class WhoCanWords {
   /** Names a reference and its repository. */
   String place(Place place) {
     return place.reference() + " in " + repository(place);
+  }
+
+  /** Returns the same for a page. */
+  Page.Branch branch(Place place) {
+    return new Page.Branch(Printable.text(place.reference()), Printable.text(repository(place)));
   }
 
   /** Names a repository of the account by its name, another by its ARN. */
@@ -86,6 +93,11 @@ final class WhoCanWords {
     return example.isEmpty() ? "of some requests" : "if " + example;
   }
 
+  /** Returns the name of a reference, of a pattern one that it may match. */
+  static String example(Place place) {
+    return place.reference().replace('*', 'x').replace('?', 'x');
+  }
+
   /** Returns a request that is decided as was answered; of conditions one that is allowed. */
   static Witness witness(
       String principal, Place place, String action, Access access, WhoCan whoCan) {
@@ -93,8 +105,7 @@ final class WhoCanWords {
     boolean isOfReference =
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     if (isOfReference) {
-      String name = place.reference().replace('*', 'x').replace('?', 'x');
-      context.put(CodeCommitAction.REFERENCES, List.of(name));
+      context.put(CodeCommitAction.REFERENCES, List.of(example(place)));
     }
     context.putAll(access instanceof Access.OnlyIf onlyIf ? onlyIf.example() : whoCan.context());
     boolean isOfNone =

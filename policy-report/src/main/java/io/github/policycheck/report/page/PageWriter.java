@@ -1,0 +1,67 @@
+package io.github.policycheck.report.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/** Writes a page as HTML. Browsers run of it what is ours alone, and fetch nothing for it. */
+public final class PageWriter {
+
+  private PageWriter() {}
+
+  /**
+   * What a page has that is not about an account.
+   *
+   * @param style its style sheet
+   * @param program its program
+   * @param data what the program shows, as JSON
+   * @param policy what browsers may run and fetch
+   */
+  record Parts(String style, String program, String data, String policy) {}
+
+  /** Returns the HTML. The same page is the same text. */
+  @SuppressWarnings("NullAway") // the template has no listener, which is null there
+  public static String html(Page page) {
+    String style = resource("page.css");
+    String program = resource("page.js");
+    Parts parts = new Parts(style, program, PageData.of(page.matrix()), policy(style, program));
+    StringOutput html = new StringOutput();
+    JtepageGenerated.render(new OwaspHtmlTemplateOutput(html), null, page, parts);
+    return html.toString();
+  }
+
+  private static String policy(String style, String program) {
+    return "default-src 'none'; style-src '"
+        + hash(style)
+        + "'; script-src '"
+        + hash(program)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String hash(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return "sha256-"
+          + Base64.getEncoder()
+              .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(PageWriter.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
