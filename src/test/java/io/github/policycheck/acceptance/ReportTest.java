@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportTest {
 
   private static final Pattern COMMAND =
-      Pattern.compile("<pre tabindex=\"0\"><code>\\S+ (eval [^<]+)</code></pre>");
+      Pattern.compile("<pre><code>\\S+ (eval [^<]+)</code></pre>");
 
   @TempDir private Path folder;
 

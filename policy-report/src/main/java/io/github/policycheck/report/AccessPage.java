@@ -1,13 +1,19 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.NotKnown;
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.page.Page;
 import io.github.policycheck.report.page.PageWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes who can do what as a page for browsers, which needs nothing but itself. */
@@ -34,7 +40,8 @@ public final class AccessPage {
 
   private Page page() {
     WhoCanFacts facts = new WhoCanFacts(whoCan, context.version());
-    List<Page.Sentence> notKnown = new ArrayList<>(sentences(facts.notKnown()));
+    List<Page.Sentence> notKnown = new ArrayList<>(undecided());
+    notKnown.addAll(sentences(facts.notKnown()));
     whoCan.account().notKnown().stream()
         .filter(part -> !ProofWords.matters(part))
         .map(NotKnown::toString)
@@ -83,6 +90,29 @@ public final class AccessPage {
   private String question() {
     List<String> actions = whoCan.actions().stream().map(WhoCanWords::bare).toList();
     return Printable.text(String.join(", ", actions));
+  }
+
+  /** Says what is undecided in the table, each reason once. */
+  private List<Page.Sentence> undecided() {
+    Map<String, Set<PrincipalId>> reasons = new LinkedHashMap<>();
+    for (WhoCan.Alike some : whoCan.alike()) {
+      some.answers().stream()
+          .flatMap(answers -> answers.values().stream())
+          .filter(Access.Undecided.class::isInstance)
+          .flatMap(access -> WhoCanWords.why(access).stream())
+          .forEach(
+              reason ->
+                  reasons
+                      .computeIfAbsent(reason, same -> new LinkedHashSet<>())
+                      .addAll(some.principals()));
+    }
+    List<Page.Sentence> sentences = new ArrayList<>();
+    reasons.forEach(
+        (reason, who) ->
+            sentences.add(
+                sentence(
+                    "undecided of " + ProofWords.principals(List.copyOf(who)) + ": " + reason)));
+    return sentences;
   }
 
   private static Page.Sentence sentence(String text) {

@@ -140,12 +140,24 @@ final class PageMatrix {
         WhoCanWords.witness(some.first().toString(), place, actions.get(0), access, whoCan);
     return new Line(
         WhoCanWords.answer(folded.answer()),
-        actions.size() == whoCan.actions().size() && actions.size() > 1
-            ? "all " + actions.size() + " actions"
-            : Printable.text(String.join(", ", actions.stream().map(WhoCanWords::bare).toList())),
+        Printable.text(actions(actions)),
         why(folded),
         folded.because().stream().map(Printable::text).toList(),
         folded.answer() == Answer.UNDECIDED ? "" : command(witness, place));
+  }
+
+  /** Names actions, or the others if these are fewer. */
+  private String actions(List<String> some) {
+    List<String> others = new ArrayList<>(whoCan.actions());
+    others.removeAll(some);
+    if (others.isEmpty() && some.size() > 1) {
+      return "all " + some.size() + " actions";
+    }
+    return others.size() < some.size() / 2 ? "all actions but " + bare(others) : bare(some);
+  }
+
+  private static String bare(List<String> actions) {
+    return String.join(", ", actions.stream().map(WhoCanWords::bare).toList());
   }
 
   private static List<String> why(Folded folded) {

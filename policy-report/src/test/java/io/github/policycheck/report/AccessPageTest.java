@@ -3,6 +3,8 @@ package io.github.policycheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.policycheck.analysis.proof.Access;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.NotKnown.What;
@@ -14,7 +16,9 @@ import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.report.page.Matrix;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +171,30 @@ class AccessPageTest {
   }
 
   @Test
+  void what_is_undecided_in_the_table_is_said_with_its_reason() {
+    String push = "codecommit:GitPush";
+    WhoCan asked = Crowd.ask(Teams.builder().build(), MAIN, List.of(push));
+    Access open = new Access.Undecided(List.of(new OpenPoint("Odd", 2, "`${x}` is not known")));
+    WhoCan whoCan =
+        new WhoCan(
+            asked.account(),
+            List.of(),
+            asked.actions(),
+            asked.places(),
+            Map.of(),
+            List.of(
+                new WhoCan.Alike(asked.alike().get(0).principals(), List.of(Map.of(push, open)))),
+            List.of(),
+            new TreeMap<>(asked.leftOut()),
+            asked.referenceDate());
+
+    assertThat(Crowd.page(whoCan))
+        .contains("<li>undecided of group/")
+        .contains(": Odd, statement 2: `${x}` is not known</li>")
+        .doesNotContain("Nothing that was asked about is undecided");
+  }
+
+  @Test
   void findings_have_their_place_and_who_accepts_them() {
     Finding finding =
         new Finding(
@@ -185,6 +213,29 @@ class AccessPageTest {
         .contains("never &lt;met&gt;")
         .contains("suppressed: <bdi>as agreed")
         .contains("b.json: cannot be read");
+  }
+
+  @Test
+  void of_many_findings_the_first_are_shown_and_all_are_counted() {
+    List<LintFacts.Found> many =
+        IntStream.range(0, 51)
+            .mapToObj(
+                line ->
+                    new LintFacts.Found(
+                        new Finding(
+                            "dead-deny",
+                            Severity.NOTE,
+                            "one",
+                            SourceLocation.at("a.json", line + 1, 1),
+                            "$"),
+                        Optional.empty()))
+            .toList();
+    LintFacts lint = new LintFacts(many, "51 notes", "policycheck rules", List.of());
+    WhoCan whoCan = Crowd.ask(Teams.builder().build(), MAIN, List.of("codecommit:PutFile"));
+
+    assertThat(AccessPage.of(whoCan, lint, Crowd.context()))
+        .contains("51 notes. The first 50 are here", "a.json:50:1")
+        .doesNotContain("a.json:51:1");
   }
 
   @Test

@@ -58,9 +58,17 @@ public record Page(
    * @param command explains a rule, whose name is to be added
    */
   public record Findings(String summary, String command, List<Found> all) {
+    /** So many are in the page: thousands are no list that anybody reads. */
+    public static final int SHOWN = 50;
+
     /** Copies the list. */
     public Findings {
       all = List.copyOf(all);
+    }
+
+    /** Returns those that are in the page. */
+    public List<Found> first() {
+      return all.subList(0, Math.min(SHOWN, all.size()));
     }
   }
 

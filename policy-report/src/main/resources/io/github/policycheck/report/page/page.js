@@ -22,7 +22,7 @@ const button = (attributes, ...children) => el('button', {type: 'button', ...att
 
 function names(row) {
   const all = row.names.filter(found).concat(row.names.filter(name => !found(name)));
-  const list = some => el('ul', {}, ...some.map(name => el('li', {}, bdi(name))));
+  const list = some => el('ul', {}, ...some.map(name => el('li', {}, name)));
   const rest = all.slice(data.namesShown);
   const cell = el('th', {scope: 'row'}, list(all.slice(0, data.namesShown)));
   if (rest.length) {
@@ -45,8 +45,8 @@ function command(line, row, branch) {
 function lines(row, branch) {
   return data.why[row.cells[branch]][LINES].map(line => el('div', {class: 'line'},
       el('p', {}, el('b', {}, text[line[0]]), ' ', bdi(text[line[1]])),
-      el('ul', {}, ...line[2].concat(line[3]).map(one => el('li', {}, bdi(text[one])))),
-      text[line[4]] ? el('pre', {tabindex: 0}, el('code', {}, command(line[4], row, branch))) : null));
+      el('ul', {}, ...line[2].concat(line[3]).map(one => el('li', {}, text[one]))),
+      text[line[4]] ? el('pre', {}, el('code', {}, command(line[4], row, branch))) : null));
 }
 
 function about(row, branch) {
