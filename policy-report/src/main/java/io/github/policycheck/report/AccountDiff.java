@@ -7,11 +7,8 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.model.Organization;
-import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.report.ComparedSide.OfAccount;
 import io.github.policycheck.report.Diff.Compared;
@@ -23,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -88,7 +84,10 @@ final class AccountDiff {
       compared.add(
           compare(some, classesBefore.containsKey(first), classesAfter.containsKey(first)));
     }
-    return new Diff(before, after, DiffRows.merged(compared), leftOut, notes(), reference);
+    TrustDiff trust = new TrustDiff(before.account(), after.account(), reference);
+    compared.addAll(trust.compare());
+    List<String> notes = notes(trust.unknown());
+    return new Diff(before, after, DiffRows.merged(compared), leftOut, notes, reference);
   }
 
   /** Numbers what the policies can tell of principals. */
@@ -113,7 +112,7 @@ final class AccountDiff {
     AccessChanges newAccess = proverAfter.onlyAllowedTo(is, was);
     AccessChanges lostAccess = proverBefore.onlyAllowedTo(was, is);
     return new Compared(
-        ReportJson.ids(alike), DiffQuestion.presence(from, to), newAccess, lostAccess);
+        ReportJson.ids(alike), DiffQuestion.presence(from, to), newAccess, lostAccess, true);
   }
 
   /** Who is not there is allowed nothing. */
@@ -138,16 +137,15 @@ final class AccountDiff {
     return all;
   }
 
-  private List<String> notes() {
+  private List<String> notes(List<String> untrusted) {
     Set<String> notes = new LinkedHashSet<>();
     notes.addAll(notKnown(before));
     notes.addAll(notKnown(after));
-    List<String> trusts = otherTrusts();
-    if (!trusts.isEmpty()) {
+    if (!untrusted.isEmpty()) {
       notes.add(
           "not compared: who may assume "
-              + ProofWords.some(trusts)
-              + ", of which the trust policy is another");
+              + ProofWords.some(untrusted)
+              + ", of which a trust policy is not known");
     }
     return List.copyOf(notes);
   }
@@ -167,29 +165,5 @@ final class AccountDiff {
     return part.what() == NotKnown.What.TAGS
         ? "any tags are taken for possible"
         : "any repository that there may be is asked about";
-  }
-
-  private List<String> otherTrusts() {
-    Map<String, Optional<String>> was = trusts(before.account());
-    List<String> others = new ArrayList<>();
-    trusts(after.account())
-        .forEach(
-            (role, trust) -> {
-              if (was.containsKey(role) && !trust.equals(was.get(role))) {
-                others.add(role);
-              }
-            });
-    return others;
-  }
-
-  private static Map<String, Optional<String>> trusts(Account account) {
-    Map<String, Optional<String>> trusts = new LinkedHashMap<>();
-    for (Role role : account.roles()) {
-      Policy trust = role.trust();
-      trusts.put(
-          "role/" + role.name(),
-          Optional.ofNullable(trust).map(policy -> PolicyWriter.write(policy.document())));
-    }
-    return trusts;
   }
 }

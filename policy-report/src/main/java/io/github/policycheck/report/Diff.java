@@ -86,9 +86,15 @@ public record Diff(
    * @param presence on which sides they are
    * @param newAccess what the version after alone allows
    * @param lostAccess what the version before alone allows
+   * @param canBeAsked whether they are principals of the account, or policies, of whom a request
+   *     can be asked about
    */
   public record Compared(
-      List<String> who, Presence presence, AccessChanges newAccess, AccessChanges lostAccess) {
+      List<String> who,
+      Presence presence,
+      AccessChanges newAccess,
+      AccessChanges lostAccess,
+      boolean canBeAsked) {
     /** Copies the list. */
     public Compared {
       who = List.copyOf(who);

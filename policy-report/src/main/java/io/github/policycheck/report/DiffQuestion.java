@@ -101,7 +101,8 @@ public final class DiffQuestion {
               List.of(label),
               presence(from, to),
               comparison.newAccess(pair),
-              comparison.lostAccess(pair)));
+              comparison.lostAccess(pair),
+              true));
       note(pair, label, notes);
     }
     return new Diff(before, after, DiffRows.merged(compared), leftOut, sentences(notes), reference);

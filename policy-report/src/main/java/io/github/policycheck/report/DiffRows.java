@@ -16,7 +16,8 @@ final class DiffRows {
     Map<List<Object>, List<String>> who = new LinkedHashMap<>();
     Map<List<Object>, Compared> first = new LinkedHashMap<>();
     for (Compared one : all) {
-      List<Object> found = List.of(one.presence(), one.newAccess(), one.lostAccess());
+      List<Object> found =
+          List.of(one.presence(), one.newAccess(), one.lostAccess(), one.canBeAsked());
       who.computeIfAbsent(found, same -> new ArrayList<>()).addAll(one.who());
       first.putIfAbsent(found, one);
     }
@@ -28,7 +29,8 @@ final class DiffRows {
                     who.getOrDefault(found, one.who()),
                     one.presence(),
                     one.newAccess(),
-                    one.lostAccess())));
+                    one.lostAccess(),
+                    one.canBeAsked())));
     return merged;
   }
 }

@@ -70,11 +70,12 @@ public final class DiffText {
       lines(DEEP + words.why(group, isNew), DEEP.length());
       lines(DEEP + words.example(group), DEEP.length());
       String first = some.who().get(0);
-      // On one line, so that it can be pasted.
-      context
-          .commands()
-          .apply(new DiffWitness(first, words.witness(first, group.first()), isNew))
-          .ifPresent(command -> out.append(DEEP + "try: ").append(command).append('\n'));
+      if (some.canBeAsked()) { // on one line, so that it can be pasted
+        context
+            .commands()
+            .apply(new DiffWitness(first, words.witness(first, group.first()), isNew))
+            .ifPresent(command -> out.append(DEEP + "try: ").append(command).append('\n'));
+      }
     }
   }
 

@@ -97,11 +97,16 @@ class DiffReportsTest {
   }
 
   @Test
-  void other_trust_is_named_and_not_compared() {
+  void who_may_assume_a_role_is_compared() {
     Diff diff = compare(builder("ec2").build(), builder("lambda").build());
 
-    assertThat(diff.isEquivalent()).isTrue();
-    assertThat(text(diff)).contains("not compared: who may assume role/Deploy");
+    assertThat(diff.newAccess()).isEqualTo(Diff.Verdict.FOUND);
+    assertThat(diff.lostAccess()).isEqualTo(Diff.Verdict.FOUND);
+    assertThat(text(diff))
+        .contains("new access: role/Deploy, for lambda.amazonaws.com + sts:AssumeRole")
+        .contains("lost access: role/Deploy, for ec2.amazonaws.com - sts:AssumeRole")
+        .doesNotContain("try: ask!");
+    assertThat(compare(builder("ec2").build(), builder("ec2").build()).isEquivalent()).isTrue();
   }
 
   @Test
