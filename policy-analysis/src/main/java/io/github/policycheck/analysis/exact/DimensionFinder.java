@@ -7,7 +7,6 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,47 +107,49 @@ public final class DimensionFinder {
       List<String> keys,
       List<Map<String, List<String>>> values,
       @Nullable Gap gap) {
-    Set<ConditionKey> all = ConditionKey.all(keys);
-    List<Map<Integer, Truth>> truths = new ArrayList<>();
+    List<Asked> literals = literals(search, ConditionKey.all(keys));
+    List<Dimension.Label> labels = new ArrayList<>();
     List<Map<String, List<String>>> asked = new ArrayList<>();
     BitSet constrained = new BitSet();
-    for (int i = 0; i < search.literals().size(); i++) {
-      for (ConditionKey key : all) {
-        constrained.set(i, constrained.get(i) || search.conditions(i, key) != null);
-      }
-    }
+    literals.forEach(literal -> constrained.set(literal.number()));
     for (Map<String, List<String>> some : values) {
-      if (!search.budget().takesSteps(1 + constrained.cardinality())) {
+      if (!search.budget().takesSteps(1 + literals.size())) {
         break;
       }
       asked.add(some);
-      Map<Integer, Truth> ofLiterals = new HashMap<>();
+      BitSet holding = new BitSet();
+      BitSet unsure = new BitSet();
       List<RequestContext> requests = search.with(some);
-      for (int i = 0; i < search.literals().size(); i++) {
-        BitSet conditions = new BitSet();
-        for (ConditionKey key : all) {
-          BitSet ofKey = search.conditions(i, key);
-          if (ofKey != null) {
-            conditions.or(ofKey);
-          }
-        }
-        if (!conditions.isEmpty()) {
-          Literal literal = search.literals().get(i);
-          ofLiterals.put(
-              i,
-              parts.conditions(literal.statement(), conditions).in(requests.get(literal.side())));
-        }
+      for (Asked literal : literals) {
+        Truth truth = literal.conditions().in(requests.get(literal.side()));
+        holding.set(literal.number(), truth == Truth.YES);
+        unsure.set(literal.number(), truth == Truth.MAYBE);
       }
-      truths.add(ofLiterals);
+      labels.add(new Dimension.Label(holding, unsure));
     }
     Gap unasked = Gap.unless(asked.size() == values.size(), Gap.VALUES);
-    return new Dimension(keys, asked, Gap.first(gap, unasked), constrained, truths);
+    return new Dimension(keys, asked, Gap.first(gap, unasked), constrained, labels);
   }
 
-  /** Tells whether all that is said of a dimension is certain. */
-  public static boolean isCertain(Dimension dimension) {
-    return dimension.gap() == null
-        && dimension.truths().stream().noneMatch(truths -> truths.containsValue(Truth.MAYBE));
+  /** The conditions of a literal on some keys. */
+  private record Asked(int number, int side, AppliedStatement conditions) {}
+
+  private List<Asked> literals(ScenarioSearch search, Set<ConditionKey> keys) {
+    List<Asked> asked = new ArrayList<>();
+    for (int i = 0; i < search.literals().size(); i++) {
+      BitSet conditions = new BitSet();
+      for (ConditionKey key : keys) {
+        BitSet ofKey = search.conditions(i, key);
+        if (ofKey != null) {
+          conditions.or(ofKey);
+        }
+      }
+      if (!conditions.isEmpty()) {
+        Literal literal = search.literals().get(i);
+        asked.add(new Asked(i, literal.side(), parts.conditions(literal.statement(), conditions)));
+      }
+    }
+    return asked;
   }
 
   /** Returns why it is not known whether the evaluator would decide some request as asked. */
@@ -173,18 +174,10 @@ public final class DimensionFinder {
         continue;
       }
       int value = dimension.values().indexOf(chosen.get(d).values());
-      dimension
-          .truths()
-          .get(value)
-          .forEach(
-              (i, truth) -> {
-                if (truth == Truth.MAYBE) {
-                  reasons.add(unsure(search, i));
-                }
-              });
+      dimension.labels().get(value).unsure().stream().forEach(i -> reasons.add(unsure(search, i)));
     }
     if (reasons.isEmpty()) {
-      reasons.add(new Reason(null, "the evaluator decides otherwise than the statements say"));
+      reasons.add(Reason.otherwise());
     }
     return reasons;
   }

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class Goal {
 
   private final List<OfSide> sides = new ArrayList<>();
+  private boolean isExact = true;
 
   /**
    * One authorization.
@@ -62,6 +63,8 @@ public final class Goal {
   Goal(List<Side> asked, List<Literal> literals, String action, String resource) {
     for (int number = 0; number < asked.size(); number++) {
       Side side = asked.get(number);
+      Caller caller = side.requests().caller();
+      isExact &= isSurelyBound(caller) || caller.organization().serviceControl().isEmpty();
       BitSet denies = new BitSet();
       for (int i = 0; i < literals.size(); i++) {
         if (literals.get(i).side() == number && literals.get(i).statement().isDeny()) {
@@ -70,6 +73,17 @@ public final class Goal {
       }
       sides.add(new OfSide(side.wanted(), denies, ways(side, number, literals, action, resource)));
     }
+  }
+
+  /** Tells whether it is certain that service control policies bind a caller. */
+  private static boolean isSurelyBound(Caller caller) {
+    return caller.organization().managementAccount() == null
+        && !(caller.principal() instanceof Principal.RoleSession);
+  }
+
+  /** Tells whether a request is decided as wanted wherever the literals say so. */
+  boolean isExact() {
+    return isExact;
   }
 
   private static List<List<BitSet>> ways(
@@ -85,10 +99,7 @@ public final class Goal {
       boundary.add(allows(literals, number, among(List.of(caller.boundary()))));
     }
     List<BitSet> organization = new ArrayList<>();
-    boolean isBound =
-        caller.organization().managementAccount() == null
-            && !(caller.principal() instanceof Principal.RoleSession);
-    if (isBound || !side.mustAllow()) {
+    if (isSurelyBound(caller) || !side.mustAllow()) {
       caller
           .organization()
           .serviceControl()

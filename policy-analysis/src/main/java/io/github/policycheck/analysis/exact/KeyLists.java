@@ -190,31 +190,30 @@ public final class KeyLists {
   private Map<String, BitSet> fulfilled(
       ScenarioSearch search, ConditionKey key, Collection<String> values) {
     Map<String, BitSet> fulfilled = new LinkedHashMap<>();
-    int cost = 1;
+    List<AppliedStatement> conditions = new ArrayList<>();
+    List<Integer> sides = new ArrayList<>();
     for (int i = 0; i < search.literals().size(); i++) {
-      BitSet conditions = search.conditions(i, key);
-      cost += conditions == null ? 0 : conditions.cardinality();
+      BitSet ofKey = search.conditions(i, key);
+      if (ofKey != null) {
+        Literal literal = search.literals().get(i);
+        for (int c = ofKey.nextSetBit(0); c >= 0; c = ofKey.nextSetBit(c + 1)) {
+          BitSet one = new BitSet();
+          one.set(c);
+          conditions.add(parts.conditions(literal.statement(), one));
+          sides.add(literal.side());
+        }
+      }
     }
     for (String value : values) {
-      if (!search.budget().takesSteps(cost)) {
+      if (!search.budget().takesSteps(1 + conditions.size())) {
         break;
       }
       BitSet bits = new BitSet();
-      int bit = 0;
       List<RequestContext> requests = search.with(Map.of(key.written(), List.of(value)));
-      for (int i = 0; i < search.literals().size(); i++) {
-        BitSet conditions = search.conditions(i, key);
-        if (conditions != null) {
-          Literal literal = search.literals().get(i);
-          RequestContext request = requests.get(literal.side());
-          for (int c = conditions.nextSetBit(0); c >= 0; c = conditions.nextSetBit(c + 1)) {
-            BitSet one = new BitSet();
-            one.set(c);
-            Truth truth = parts.conditions(literal.statement(), one).in(request);
-            bits.set(bit++, truth != Truth.NO);
-            bits.set(bit++, truth == Truth.MAYBE);
-          }
-        }
+      for (int c = 0; c < conditions.size(); c++) {
+        Truth truth = conditions.get(c).in(requests.get(sides.get(c)));
+        bits.set(2 * c, truth != Truth.NO);
+        bits.set(2 * c + 1, truth == Truth.MAYBE);
       }
       fulfilled.put(value, bits);
     }

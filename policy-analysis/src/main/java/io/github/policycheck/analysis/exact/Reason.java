@@ -32,6 +32,11 @@ public record Reason(@Nullable PolicyStatement statement, String text) {
             + text;
   }
 
+  /** Says that a request is decided otherwise than it should be by its parts. */
+  static Reason otherwise() {
+    return new Reason(null, "the evaluator decides otherwise than the statements say");
+  }
+
   /** Says that the conditions on the keys of some dimensions are too many to be told apart. */
   public static Reason tooMany(List<Dimension> dimensions) {
     List<String> keys =

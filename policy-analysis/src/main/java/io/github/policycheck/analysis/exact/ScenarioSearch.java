@@ -162,8 +162,7 @@ public final class ScenarioSearch {
     if (found.isPresent()) {
       return found.get();
     }
-    boolean isCertain =
-        unsure.isEmpty() && dimensions.stream().allMatch(DimensionFinder::isCertain);
+    boolean isCertain = unsure.isEmpty() && dimensions.stream().allMatch(Dimension::isCertain);
     if (isCertain && !budget.isSpent()) {
       return reasons.isEmpty() ? new Outcome.None() : new Outcome.Open(reasons);
     }
@@ -181,7 +180,7 @@ public final class ScenarioSearch {
       Goal goal, BitSet good, List<Dimension> dimensions, boolean isHopeful) {
     List<List<Choice>> choices = new ArrayList<>();
     for (Dimension dimension : dimensions) {
-      choices.add(dimension.choices(literals, isHopeful));
+      choices.add(dimension.choices(good, isHopeful));
     }
     BitSet start = new BitSet();
     for (int i = 0; i < literals.size(); i++) {
@@ -200,6 +199,9 @@ public final class ScenarioSearch {
               if (areKnown && problem.isEmpty() && isAsAsked(all)) {
                 found.add(new Outcome.Found(all));
                 return true;
+              }
+              if (!isHopeful && areKnown && problem.isEmpty() && goal.isExact()) {
+                reasons.add(Reason.otherwise());
               }
               if (isHopeful && problem.isPresent()) {
                 return true;

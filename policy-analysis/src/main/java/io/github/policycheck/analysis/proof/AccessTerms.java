@@ -2,7 +2,6 @@ package io.github.policycheck.analysis.proof;
 
 import io.github.policycheck.analysis.exact.CalledVia;
 import io.github.policycheck.analysis.exact.Dimension;
-import io.github.policycheck.analysis.exact.DimensionFinder;
 import io.github.policycheck.analysis.exact.ScenarioSearch;
 import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
@@ -54,7 +53,7 @@ final class AccessTerms {
         .filter(dimension -> dimension.values().size() == 1)
         .forEach(dimension -> fixed.putAll(dimension.values().get(0)));
     this.isCertain =
-        dimensions.stream().allMatch(DimensionFinder::isCertain)
+        dimensions.stream().allMatch(Dimension::isCertain)
             && IntStream.range(0, search.literals().size()).noneMatch(search::isUnsure);
     this.dimensions =
         dimensions.stream()
