@@ -25,10 +25,13 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +57,9 @@ final class AccessComparison {
   private final StatementParts parts = new StatementParts(Set.of());
   private final Set<Reason> reasons = new LinkedHashSet<>();
   private final ProofLimits limits;
+
+  private final Map<Boolean, List<Map<String, List<String>>>> ways = new HashMap<>();
+  private final IdentityHashMap<Statement, Boolean> withVariables = new IdentityHashMap<>();
 
   /** The statements by which the two may decide otherwise. */
   private final Set<PolicyStatement> only = new HashSet<>();
@@ -146,7 +152,7 @@ final class AccessComparison {
       ActionClass actions, String resource, Set<List<Object>> asked, List<AccessChange> found) {
     boolean isNone = true;
     for (List<Side> sides : scenarios(actions.example())) {
-      for (Map<String, List<String>> way : CalledVia.ways(both, Map.of(), resource)) {
+      for (Map<String, List<String>> way : ways(resource)) {
         ScenarioSearch search = search(sides, actions.example(), resource, way);
         List<Object> essence = List.of(sides.get(sides.size() - 1).fixed(), search.essence(), way);
         Outcome outcome = outcomes.outcome(essence, search);
@@ -228,7 +234,7 @@ final class AccessComparison {
     boolean asksForPlace = false;
     for (PolicyStatement statement : about) {
       traits.add(parts.number(statement));
-      hasVariables |= statement.statement().toString().contains("${");
+      hasVariables |= hasVariables(statement);
       for (Condition condition : statement.statement().conditions()) {
         String key = condition.key().value();
         asksForPlace |= OF_PLACE.contains(condition.conditionKey());
@@ -248,6 +254,16 @@ final class AccessComparison {
     traits.add(isPlain && !service.equals("sts") ? "" : action);
     traits.add(service.equals("codecommit") ? service : "");
     return List.of(traits);
+  }
+
+  /** Returns the ways in which requests come; what they are about decides where they may go. */
+  private List<Map<String, List<String>>> ways(String resource) {
+    return ways.computeIfAbsent(
+        resource.equals("*"), same -> CalledVia.ways(both, Map.of(), resource));
+  }
+
+  private boolean hasVariables(PolicyStatement one) {
+    return withVariables.computeIfAbsent(one.statement(), same -> same.toString().contains("${"));
   }
 
   private static Optional<Map<String, String>> tags(PrincipalRequests version, String resource) {
