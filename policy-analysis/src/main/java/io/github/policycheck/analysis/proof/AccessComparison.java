@@ -129,7 +129,7 @@ final class AccessComparison {
     for (LocatedString entry : statement.statement().action().patterns()) {
       ActionName name = ActionName.of(entry.value());
       boolean isOne = !name.hasWildcardInService() && !name.hasWildcardInName();
-      if (isOne && known.matched(entry.value()).isEmpty()) {
+      if (isOne && known.matched(entry.value()).isEmpty() && isEverAllowed(entry.value())) {
         reasons.add(
             new Reason(statement, "the service reference has no action `" + entry.value() + "`"));
       }

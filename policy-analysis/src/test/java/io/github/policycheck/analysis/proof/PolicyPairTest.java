@@ -142,6 +142,22 @@ class PolicyPairTest {
   }
 
   @Test
+  void an_unknown_action_leaves_open_what_it_could_change_alone() {
+    Policy denied =
+        policy(
+            PolicyType.IDENTITY,
+            statement("Allow", "*", "*"),
+            statement("Deny", "sqs:NoSuchAction", "*"));
+    Policy narrow = policy(PolicyType.IDENTITY, statement("Allow", "sqs:SendMessage", "*"));
+    Policy wide = policy(PolicyType.IDENTITY, statement("Allow", "sqs:*", "*"));
+
+    assertThat(comparison.newAccess(new PolicyPair(denied, narrow)).areNone()).isTrue();
+    AccessChanges open = comparison.newAccess(new PolicyPair(denied, wide));
+    assertThat(open.found()).isEmpty();
+    assertThat(open.undecided()).hasSize(1);
+  }
+
+  @Test
   void only_types_that_bind_whoever_has_them_are_compared() {
     Policy identity = policy(PolicyType.IDENTITY, statement("Allow", "sqs:*", "*"));
     Policy cap = policy(PolicyType.PERMISSIONS_BOUNDARY, statement("Allow", "sqs:*", "*"));
