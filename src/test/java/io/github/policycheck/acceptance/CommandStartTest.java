@@ -17,6 +17,8 @@ class CommandStartTest {
   private static final String REFERENCE = "] io.github.policycheck.analysis.services.";
   private static final String ANALYSIS = "] io.github.policycheck.analysis.";
   private static final String REPORT = "] io.github.policycheck.report.";
+  private static final String PAGE = REPORT + "page.";
+  private static final String TEMPLATES = "] gg.jte.";
   private static final String LINT = "] io.github.policycheck.lint.";
   private static final String JSON_SCHEMA = "] com.networknt.";
   private static final String MANAGED = "accountfiles.ManagedPolicyCollection ";
@@ -82,7 +84,17 @@ class CommandStartTest {
         .anyMatch(line -> line.contains(MANAGED));
   }
 
-  /** Without this the two above would pass if the names of packages changed. */
+  @Test
+  void only_a_page_needs_its_template() throws IOException {
+    assertThat(loadedFor(0, "who-can", "--ref", "refs/heads/master"))
+        .anyMatch(line -> line.contains(REPORT))
+        .noneMatch(line -> line.contains(TEMPLATES) || line.contains(PAGE));
+    assertThat(loadedFor(0, "report", "--out", folder.resolve("report.html").toString()))
+        .anyMatch(line -> line.contains(TEMPLATES))
+        .anyMatch(line -> line.contains(PAGE));
+  }
+
+  /** Without this the first two would pass if the names of packages changed. */
   @Test
   void lint_does_not() throws IOException {
     List<String> loaded = loadedFor(1, "lint", "examples/policies/DenyChangesToMaster.json");

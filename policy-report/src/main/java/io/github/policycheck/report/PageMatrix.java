@@ -81,10 +81,10 @@ final class PageMatrix {
 
   /** Those first who can do most with the first branch, then with the second, and so on. */
   private Comparator<Draft> byAccess() {
-    Comparator<Draft> order = Comparator.comparing(draft -> rank(draft, 0));
+    Comparator<Draft> order = Comparator.comparingInt(draft -> rank(draft, 0));
     for (int place = 1; place < whoCan.places().size(); place++) {
       int at = place;
-      order = order.thenComparing(draft -> rank(draft, at));
+      order = order.thenComparingInt(draft -> rank(draft, at));
     }
     return order.thenComparing(draft -> draft.principals().get(0).toString());
   }
