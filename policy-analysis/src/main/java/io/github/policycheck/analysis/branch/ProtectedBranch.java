@@ -57,17 +57,9 @@ record ProtectedBranch(
 
   /** Looks for a request by which a principal can move it where the Deny applies. */
   Answer<Witness> allowed(CheckedPrincipal principal, CodeCommitAction action) {
-    Answer<Witness> update =
-        principal.find(action.name(), repository, reference(), Decision.ALLOWED, deny);
-    if (!action.name().equals(CodeCommitAction.GIT_PUSH)
-        || !(update instanceof Answer.Found<Witness> found)) {
-      return update;
-    }
-    // A push is asked about twice, first without the reference.
-    Map<String, List<String>> discovery = new LinkedHashMap<>(found.value().context());
-    discovery.put(CodeCommitAction.REFERENCES, List.of());
-    Answer<Witness> first = principal.find(action.name(), repository, discovery, Decision.ALLOWED);
-    return first.isFound() ? update : first;
+    return action.name().equals(CodeCommitAction.GIT_PUSH)
+        ? principal.findPush(repository, reference(), deny)
+        : principal.find(action.name(), repository, reference(), Decision.ALLOWED, deny);
   }
 
   /** Returns those keys of its context on which conditions with policy variables hang. */

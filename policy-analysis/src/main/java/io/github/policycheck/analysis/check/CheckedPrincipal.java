@@ -162,6 +162,18 @@ public final class CheckedPrincipal {
   }
 
   /**
+   * Looks for a push to a reference, both calls of which are allowed, the second where the
+   * conditions of a statement hold.
+   *
+   * @param context what it has, with the reference
+   * @param under the statement, apart from keys that {@code context} has
+   */
+  public Answer<Witness> findPush(
+      String repository, Map<String, List<String>> context, PolicyStatement under) {
+    return WitnessFinder.findPush(requests, repository, context, under);
+  }
+
+  /**
    * Looks for a request that an Allow allows, whatever other types of policies leave out: of a push
    * also its first call has to be allowed, be it by others.
    *

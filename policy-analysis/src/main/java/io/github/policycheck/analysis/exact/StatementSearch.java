@@ -25,8 +25,9 @@ import java.util.function.BiFunction;
  */
 final class StatementSearch {
 
-  private static final int MOST_STEPS = 200_000;
-  private static final int MOST_KEPT = 20_000;
+  private static final int MOST_STEPS = 50_000;
+  private static final int MOST_KEPT = 10_000;
+  private static final int FIRST_STEPS = 10_000;
 
   private final PrincipalRequests principal;
   private final PolicyStatement about;
@@ -71,7 +72,7 @@ final class StatementSearch {
   Answer<Request> find(BiFunction<String, String, List<List<Side>>> scenarios) {
     Set<String> reasons = new LinkedHashSet<>();
     // Mostly there is one, and one of what statements name is as good as any.
-    ProofBudget first = new ProofBudget(MOST_STEPS, MOST_KEPT);
+    ProofBudget first = new ProofBudget(FIRST_STEPS, MOST_KEPT);
     for (ActionClass actions : classes) {
       Optional<Request> found =
           find(actions, resources.likely(actions), scenarios, first, new LinkedHashSet<>());
@@ -116,6 +117,10 @@ final class StatementSearch {
     for (String resource : some) {
       for (List<Side> sides : scenarios.apply(action, resource)) {
         for (Map<String, List<String>> way : CalledVia.ways(principal, Map.of(), resource)) {
+          if (budget.isSpent()) {
+            reasons.add("statements tell more requests apart than the budget allows");
+            return Optional.empty();
+          }
           ScenarioSearch search = search(sides, action, resource, way, budget);
           Outcome outcome = search.find();
           if (outcome instanceof Outcome.Found found) {

@@ -42,10 +42,11 @@ public final class WitnessFinder {
   private final Decision wanted;
   private final ProofBudget budget;
   private final CarriedKeys carried;
-  private final List<Side> sides = new ArrayList<>();
+  private final List<Side> authorizations;
   private final @Nullable Side under;
-  private final RequestContext plain;
-  private final List<String> open;
+
+  /** The condition keys on which it can depend. */
+  private final Set<String> open = new LinkedHashSet<>();
 
   /** An answer that was found out. */
   private record Known(Answer<Witness> answer) {}
@@ -55,7 +56,8 @@ public final class WitnessFinder {
       String action,
       String resource,
       List<Map.Entry<String, List<String>>> context,
-      Decision wanted) {}
+      Decision wanted,
+      boolean isWholePush) {}
 
   private WitnessFinder(
       PrincipalRequests principal,
@@ -64,6 +66,7 @@ public final class WitnessFinder {
       Map<String, List<String>> context,
       Decision wanted,
       @Nullable PolicyStatement under,
+      boolean isWholePush,
       ProofBudget budget) {
     this.principal = principal;
     this.action = action;
@@ -72,14 +75,16 @@ public final class WitnessFinder {
     this.wanted = wanted;
     this.budget = budget;
     this.carried = new CarriedKeys(principal.actions(), false);
-    Side side = new Side(principal, Wanted.of(wanted), fixed(context));
-    sides.add(side);
     this.under = under == null ? null : under(under);
-    if (this.under != null) {
-      sides.add(this.under);
-    }
-    this.plain = side.request(action, resource, context).build();
-    this.open = principal.openKeys(plain);
+    this.authorizations =
+        isWholePush
+            ? Authorizations.of(action, principal, true)
+            : List.of(new Side(principal, Wanted.of(wanted), fixed(context)));
+    authorizations.forEach(side -> open.addAll(principal.openKeys(plain(side))));
+  }
+
+  private RequestContext plain(Side side) {
+    return side.request(action, resource, context).build();
   }
 
   /**
@@ -97,6 +102,32 @@ public final class WitnessFinder {
       Map<String, List<String>> context,
       Decision wanted,
       @Nullable PolicyStatement under) {
+    return find(principal, action, resource, context, wanted, under, false);
+  }
+
+  /**
+   * Looks for a push to a reference, both calls of which are allowed.
+   *
+   * @param context as above; it has the reference
+   * @param under as above, for the second call
+   */
+  public static Answer<Witness> findPush(
+      PrincipalRequests principal,
+      String resource,
+      Map<String, List<String>> context,
+      @Nullable PolicyStatement under) {
+    return find(
+        principal, CodeCommitAction.GIT_PUSH, resource, context, Decision.ALLOWED, under, true);
+  }
+
+  private static Answer<Witness> find(
+      PrincipalRequests principal,
+      String action,
+      String resource,
+      Map<String, List<String>> context,
+      Decision wanted,
+      @Nullable PolicyStatement under,
+      boolean isWholePush) {
     List<Map.Entry<String, List<String>>> given =
         context.entrySet().stream().map(Map.Entry::copyOf).toList();
     return principal
@@ -104,11 +135,19 @@ public final class WitnessFinder {
         .get(
             Known.class,
             under == null ? principal : under.statement(),
-            new Question(action, resource, given, wanted),
-            () -> {
-              ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
-              return new Known(find(principal, action, resource, context, wanted, under, budget));
-            })
+            new Question(action, resource, given, wanted, isWholePush),
+            () ->
+                new Known(
+                    new WitnessFinder(
+                            principal,
+                            action,
+                            resource,
+                            context,
+                            wanted,
+                            under,
+                            isWholePush,
+                            new ProofBudget(MOST_STEPS, MOST_KEPT))
+                        .find()))
         .answer();
   }
 
@@ -121,7 +160,8 @@ public final class WitnessFinder {
       Decision wanted,
       @Nullable PolicyStatement under,
       ProofBudget budget) {
-    return new WitnessFinder(principal, action, resource, context, wanted, under, budget).find();
+    return new WitnessFinder(principal, action, resource, context, wanted, under, false, budget)
+        .find();
   }
 
   /** The first call of a push has neither a reference nor anything that happens to it. */
@@ -167,7 +207,7 @@ public final class WitnessFinder {
 
   private Answer<Witness> find() {
     List<Map<String, List<String>>> ways = CalledVia.ways(principal, context, resource);
-    boolean isWanted = principal.decide(plain) == wanted;
+    boolean isWanted = authorizations.stream().allMatch(side -> side.isAsAsked(plain(side)));
     if (isWanted && isPossible() && isUnder()) {
       return Answer.found(principal.witness(action, resource, context, wanted));
     }
@@ -196,7 +236,7 @@ public final class WitnessFinder {
   }
 
   private boolean isUnder() {
-    return under == null || under.isAsAsked(under.request(action, resource, context).build());
+    return under == null || under.isAsAsked(plain(under));
   }
 
   private ScenarioSearch search(Map<String, List<String>> way) {
@@ -205,6 +245,10 @@ public final class WitnessFinder {
     DimensionFinder finder = new DimensionFinder(principal, carried, Map.of(), parts);
     Map<String, List<String>> all = new LinkedHashMap<>(context);
     way.forEach(all::putIfAbsent);
+    List<Side> sides = new ArrayList<>(authorizations);
+    if (under != null) {
+      sides.add(under);
+    }
     return new ScenarioSearch(sides, action, resource, all, finder, parts, budget);
   }
 
