@@ -12,6 +12,7 @@ import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.TextKinds;
+import io.github.policycheck.engine.pattern.WalkLimit;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,11 +60,15 @@ public final class ResourceClasses {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   }
 
-  /** Returns ARNs, and {@code *} where a request can be about none; undecided if too many. */
-  public Answer<List<String>> of(ActionClass actions) {
+  /**
+   * Returns ARNs, and {@code *} where a request can be about none; undecided if too many.
+   *
+   * @param limit what it may cost to find them
+   */
+  public Answer<List<String>> of(ActionClass actions, WalkLimit limit) {
     List<String> found = new ArrayList<>();
     for (String form : actions.types()) {
-      Answer<List<String>> some = known.computeIfAbsent(form, this::find);
+      Answer<List<String>> some = known.computeIfAbsent(form, one -> find(one, limit));
       if (some.isUndecided()) {
         return some;
       }
@@ -118,7 +123,7 @@ public final class ResourceClasses {
     return List.copyOf(regions);
   }
 
-  private Answer<List<String>> find(String form) {
+  private Answer<List<String>> find(String form, WalkLimit limit) {
     if (form.equals(REPOSITORIES)) {
       return requests
           .kinds()
@@ -153,7 +158,8 @@ public final class ResourceClasses {
           kinds.startingWith(
               prefix,
               GlobShape.of(parts.resource().replace("*", "?*")),
-              suggestions(parts, prefix));
+              suggestions(parts, prefix),
+              limit);
       if (some.isUndecided()) {
         return some;
       }

@@ -178,10 +178,8 @@ public final class ScenarioSearch {
 
   private Optional<Outcome.Found> search(
       Goal goal, BitSet good, List<Dimension> dimensions, boolean isHopeful) {
-    List<List<Choice>> choices = new ArrayList<>();
-    for (Dimension dimension : dimensions) {
-      choices.add(dimension.choices(good, isHopeful));
-    }
+    List<List<Choice>> choices =
+        dimensions.stream().map(dimension -> dimension.choices(good, isHopeful)).toList();
     BitSet start = new BitSet();
     for (int i = 0; i < literals.size(); i++) {
       start.set(i, unsure.get(i) ? isHopeful : literals.get(i).isGood());
@@ -208,7 +206,7 @@ public final class ScenarioSearch {
               }
               if (isHopeful) {
                 Optional<Map<String, List<String>>> guessed =
-                    areKnown ? withVariables(all) : Optional.empty();
+                    areKnown ? VariableValues.of(this, finder, all) : Optional.empty();
                 if (guessed.isPresent()) {
                   found.add(new Outcome.Found(guessed.get()));
                   return true;
@@ -221,25 +219,13 @@ public final class ScenarioSearch {
     return found.stream().findFirst();
   }
 
-  /** Returns the request with values for the variables that its statements leave open. */
-  private Optional<Map<String, List<String>>> withVariables(Map<String, List<String>> all) {
-    Set<String> keys = new LinkedHashSet<>();
-    for (Literal literal : literals) {
-      Side side = side(literal);
-      BitSet conditions = new BitSet();
-      conditions.set(0, literal.statement().statement().conditions().size());
-      RequestContext request = side.request(action, resource, all).build();
-      whole(side, literal.statement(), conditions).openKeys(request).stream()
-          .filter(key -> finder.mayBeIn(action, key))
-          .forEach(keys::add);
-    }
-    return keys.isEmpty()
-        ? Optional.empty()
-        : VariableValues.find(
-            keys,
-            resource,
-            all,
-            given -> keys.stream().allMatch(key -> finder.isSent(key, given)) && isAsAsked(given));
+  /** Returns the keys that a literal leaves open as variables, though a request has all others. */
+  List<String> openVariables(Literal literal, Map<String, List<String>> all) {
+    BitSet conditions = new BitSet();
+    conditions.set(0, literal.statement().statement().conditions().size());
+    Side side = side(literal);
+    return whole(side, literal.statement(), conditions)
+        .openKeys(side.request(action, resource, all).build());
   }
 
   /** Asks the evaluator. */

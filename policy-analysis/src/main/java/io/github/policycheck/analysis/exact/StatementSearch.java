@@ -25,9 +25,9 @@ import java.util.function.BiFunction;
  */
 final class StatementSearch {
 
-  private static final int MOST_STEPS = 50_000;
+  private static final int MOST_STEPS = 15_000;
   private static final int MOST_KEPT = 10_000;
-  private static final int FIRST_STEPS = 10_000;
+  private static final int FIRST_STEPS = 5_000;
 
   private final PrincipalRequests principal;
   private final PolicyStatement about;
@@ -86,7 +86,7 @@ final class StatementSearch {
     }
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     for (ActionClass actions : classes) {
-      Answer<List<String>> some = resources.of(actions);
+      Answer<List<String>> some = resources.of(actions, budget.walks());
       some.found(why -> reasons.add(actions.example() + ": " + why));
       Optional<Request> found = find(actions, some.orElse(List.of()), scenarios, budget, reasons);
       if (found.isPresent()) {

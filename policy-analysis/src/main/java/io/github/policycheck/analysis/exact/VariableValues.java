@@ -37,13 +37,38 @@ public final class VariableValues {
   }
 
   /**
+   * Returns what a request has with values for the variables that the statements of a search leave
+   * open, so that it is decided as asked.
+   *
+   * @param all what it has
+   */
+  static Optional<Map<String, List<String>>> of(
+      ScenarioSearch search, DimensionFinder finder, Map<String, List<String>> all) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Literal literal : search.literals()) {
+      search.openVariables(literal, all).stream()
+          .filter(key -> finder.mayBeIn(search.action(), key))
+          .forEach(keys::add);
+    }
+    return keys.isEmpty()
+        ? Optional.empty()
+        : find(
+            keys,
+            search.resource(),
+            all,
+            given ->
+                keys.stream().allMatch(key -> finder.isSent(key, given))
+                    && search.isAsAsked(given));
+  }
+
+  /**
    * Returns what a request has with values for some keys more, so that it is wanted.
    *
    * @param keys the keys
    * @param resource the ARN of the resource
    * @param context what the request has
    */
-  static Optional<Map<String, List<String>>> find(
+  private static Optional<Map<String, List<String>>> find(
       Collection<String> keys,
       String resource,
       Map<String, List<String>> context,

@@ -27,6 +27,7 @@ import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
+import io.github.policycheck.engine.pattern.WalkLimit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -46,6 +47,9 @@ final class AccessComparison {
   /** What follows from the service and the resource of a request. */
   private static final Set<ConditionKey> OF_PLACE =
       ConditionKey.all(List.of("aws:RequestedRegion", "aws:ResourceAccount"));
+
+  /** What finding all resources may cost, for each step of one kind of request. */
+  private static final long MOST_WALKS = 100;
 
   private final PrincipalRequests allowing;
   private final PrincipalRequests refusing;
@@ -99,9 +103,10 @@ final class AccessComparison {
     differing.stream().forEach(i -> only.add(statements.get(i)));
     List<AccessChange> found = new ArrayList<>();
     ResourceClasses resources = new ResourceClasses(both);
+    WalkLimit walks = new WalkLimit(MOST_WALKS * limits.steps());
     for (ActionClass actions : ActionClass.of(statements, differing, known)) {
       if (isEverAllowed(actions.example())) {
-        add(actions, resources.of(actions), found);
+        add(actions, resources.of(actions, walks), found);
       }
     }
     differing.stream().forEach(i -> addUnknownActions(statements.get(i)));

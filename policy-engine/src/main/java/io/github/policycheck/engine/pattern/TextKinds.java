@@ -172,6 +172,16 @@ public final class TextKinds {
    */
   public Answer<List<String>> startingWith(
       String prefix, TextShape shape, Collection<String> suggestions) {
+    return startingWith(prefix, shape, suggestions, new WalkLimit(MOST));
+  }
+
+  /**
+   * Returns one text of each kind as above, within what walks may cost together.
+   *
+   * @return undecided also if the limit is spent
+   */
+  public Answer<List<String>> startingWith(
+      String prefix, TextShape shape, Collection<String> suggestions, WalkLimit limit) {
     if (automaton == null) {
       return Answer.undecided(TOO_LONG);
     }
@@ -193,7 +203,7 @@ public final class TextKinds {
       int place = begun.reached().shape();
       for (int c : continuations(state.node(), shape, place)) {
         cost += STEP + automaton.words();
-        if (cost > MOST) {
+        if (cost > MOST || !limit.takes(STEP + automaton.words())) {
           return Answer.undecided(TOO_LONG);
         }
         Reached next = new Reached(step(automaton, state, c), shape.next().applyAsInt(place, c));
