@@ -1,8 +1,6 @@
 package io.github.policycheck.analysis.proof;
 
-import io.github.policycheck.analysis.exact.AskedReferences;
 import io.github.policycheck.analysis.exact.Authorizations;
-import io.github.policycheck.analysis.exact.CalledVia;
 import io.github.policycheck.analysis.exact.CarriedKeys;
 import io.github.policycheck.analysis.exact.DimensionFinder;
 import io.github.policycheck.analysis.exact.Outcome;
@@ -15,11 +13,7 @@ import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
-import io.github.policycheck.engine.codecommit.CodeCommitActions;
-import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,22 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** What is asked of one principal. */
 final class PrincipalQuestions {
 
-  private static final String ANY = "*";
-
   private final PrincipalRequests requests;
-  private final AccessQuestion question;
   private final CarriedKeys carried;
   private final ProofLimits limits;
   private final KnownOutcomes known;
   private final Map<Set<UndocumentedPoint>, StatementParts> parts;
-  private final Set<Reason> reasons = new LinkedHashSet<>();
-  private final List<String> repositories = new ArrayList<>();
-  private final List<List<String>> references;
+  private final AskedRequests asked;
 
   /**
    * Prepares the questions.
@@ -60,30 +48,11 @@ final class PrincipalQuestions {
       KnownOutcomes known,
       Map<Set<UndocumentedPoint>, StatementParts> parts) {
     this.requests = requests;
-    this.question = question;
     this.carried = carried;
     this.limits = limits;
     this.known = known;
     this.parts = parts;
-    repositories.addAll(question.repositories());
-    if (repositories.isEmpty()) {
-      Answer<List<String>> some = requests.kinds().repositoriesAnywhere();
-      some.found(why -> reasons.add(new Reason(null, why))).ifPresent(repositories::addAll);
-      repositories.addAll(requests.repositories().arns());
-    }
-    boolean isAboutReferences =
-        question.isOfAnyRequest()
-            || question.actions().stream().anyMatch(Authorizations::carryReference);
-    if (!isAboutReferences) {
-      this.references = List.of();
-      return;
-    }
-    Answer<List<String>> kinds = AskedReferences.of(question.references(), requests);
-    kinds.found(why -> reasons.add(new Reason(null, why)));
-    this.references = kinds.orElse(List.of()).stream().map(List::of).toList();
-    if (kinds.isFound() && references.isEmpty()) {
-      reasons.add(new Reason(null, "no name of a reference is like what is asked about"));
-    }
+    this.asked = new AskedRequests(requests, question);
   }
 
   /** Tells whether the principal is allowed an action whatever its requests have. */
@@ -109,10 +78,10 @@ final class PrincipalQuestions {
   /** Looks for a request that is not allowed. */
   private Outcome refused(String action, ProofBudget budget) {
     StatementParts read = parts.computeIfAbsent(Set.of(), StatementParts::new);
-    Set<Reason> open = new LinkedHashSet<>(reasons);
-    for (String resource : resources(action)) {
+    Set<Reason> open = new LinkedHashSet<>(asked.reasons());
+    for (String resource : asked.resources(action)) {
       for (Side refused : Authorizations.of(action, requests, false)) {
-        for (Map<String, List<String>> way : ways(resource)) {
+        for (Map<String, List<String>> way : asked.ways(resource)) {
           if (budget.isSpent()) {
             open.add(Reason.tooMany(List.of()));
             return new Outcome.Open(open);
@@ -131,7 +100,7 @@ final class PrincipalQuestions {
   }
 
   private List<List<KeyCondition>> terms(String action, String resource, ProofBudget budget) {
-    return AccessTerms.ofWays(ways(resource), way -> terms(action, resource, way, budget));
+    return AccessTerms.ofWays(asked.ways(resource), way -> terms(action, resource, way, budget));
   }
 
   /** Returns what requests of one way have to have; empty if none is allowed. */
@@ -194,10 +163,10 @@ final class PrincipalQuestions {
 
   private AccessAnswer never(
       String action, List<Side> sides, Set<UndocumentedPoint> varied, ProofBudget budget) {
-    Set<Reason> open = new LinkedHashSet<>(reasons);
+    Set<Reason> open = new LinkedHashSet<>(asked.reasons());
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
-    for (String resource : resources(action)) {
-      for (Map<String, List<String>> way : ways(resource)) {
+    for (String resource : asked.resources(action)) {
+      for (Map<String, List<String>> way : asked.ways(resource)) {
         if (budget.isSpent()) {
           open.add(Reason.tooMany(List.of()));
           return undecided(action, open);
@@ -205,7 +174,9 @@ final class PrincipalQuestions {
         Outcome outcome = find(sides, action, resource, way, read, budget);
         if (outcome instanceof Outcome.Found found) {
           return new AccessAnswer.Counterexample(
-              action, resource, Authorizations.withReference(action, references, found.context()));
+              action,
+              resource,
+              Authorizations.withReference(action, asked.referenceLists(), found.context()));
         }
         if (outcome instanceof Outcome.Open undecided) {
           open.addAll(undecided.reasons());
@@ -228,14 +199,15 @@ final class PrincipalQuestions {
       Map<String, List<String>> way,
       StatementParts read,
       ProofBudget budget) {
-    Map<String, List<String>> context = context(action, read);
+    Map<String, List<String>> context = asked.context(action, read);
     way.forEach(context::putIfAbsent);
     return new ScenarioSearch(
         sides,
         action,
         resource,
         context,
-        new DimensionFinder(requests, carried, Map.of(Authorizations.REFERENCES, references), read),
+        new DimensionFinder(
+            requests, carried, Map.of(Authorizations.REFERENCES, asked.referenceLists()), read),
         read,
         budget);
   }
@@ -253,53 +225,17 @@ final class PrincipalQuestions {
 
   /** Returns what tells a search from others of this principal. */
   private List<Object> essence(List<Side> sides, ScenarioSearch search, StatementParts read) {
-    List<Object> asked = new ArrayList<>();
-    sides.forEach(side -> asked.add(List.of(side.mustAllow(), side.fixed())));
-    Object open = isReferenceKnown(read) ? List.of() : references;
-    boolean mayLackReference =
-        question.isOfAnyRequest() && !Authorizations.carryReference(search.action());
-    return List.of(read.varied(), asked, search.essence(), ofWay(search), open, mayLackReference);
+    List<Object> authorizations = new ArrayList<>();
+    sides.forEach(side -> authorizations.add(List.of(side.mustAllow(), side.fixed())));
+    Object open = asked.isReferenceKnown(read) ? List.of() : asked.referenceLists();
+    boolean mayLack = asked.mayLackReference(search.action());
+    return List.of(read.varied(), authorizations, search.essence(), ofWay(search), open, mayLack);
   }
 
   /** Returns what is known of requests but for the reference. */
   private static Object ofWay(ScenarioSearch search) {
     Map<String, List<String>> context = new LinkedHashMap<>(search.context());
     context.remove(CodeCommitAction.REFERENCES);
-    return context;
-  }
-
-  private List<Map<String, List<String>>> ways(String resource) {
-    return question.isOfAnyRequest()
-        ? List.of(Map.of())
-        : CalledVia.ways(requests, question.context(), resource);
-  }
-
-  private List<String> resources(String action) {
-    boolean isOfNone =
-        CodeCommitActions.find(action).filter(CodeCommitAction::resourceMustBeStar).isPresent();
-    if (isOfNone && question.isOfAnyRequest()) {
-      return Stream.concat(Stream.of(ANY), repositories.stream()).toList();
-    }
-    return isOfNone ? List.of(ANY) : repositories;
-  }
-
-  /** Tells whether all requests have the same reference and no other beside it. */
-  private boolean isReferenceKnown(StatementParts read) {
-    return references.size() == 1
-        && question.references().equals(references.get(0))
-        && !read.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
-  }
-
-  /** Returns what is known of requests; a push alone does something to a reference. */
-  private Map<String, List<String>> context(String action, StatementParts read) {
-    Map<String, List<String>> context = new LinkedHashMap<>();
-    if (isReferenceKnown(read) && Authorizations.carryReference(action)) {
-      context.put(CodeCommitAction.REFERENCES, references.get(0));
-    }
-    context.putAll(question.context());
-    if (!Authorizations.isPush(action)) {
-      context.keySet().removeIf(key -> ConditionKey.areSame(key, RefUpdate.KEY));
-    }
     return context;
   }
 }

@@ -18,6 +18,11 @@ public record PolicyStatement(Policy policy, Statement statement) {
     return policy.document().version() == PolicyVersion.V2012_10_17;
   }
 
+  /** Tells whether it has a condition on a key. */
+  boolean hasConditionOn(String key) {
+    return statement.conditions().stream().anyMatch(condition -> condition.isOn(key));
+  }
+
   public boolean isDeny() {
     return statement.effect() == Effect.DENY;
   }

@@ -39,9 +39,6 @@ public final class PrincipalRequests {
   private final Map<String, StatementsByResource> byAction = new HashMap<>();
   private @Nullable ApiCalls calls;
   private final Map<String, Answer<Object>> repositoryKinds = new HashMap<>();
-  private final Map<String, Boolean> askedKeys = new HashMap<>();
-  private @Nullable Boolean asksForTags;
-  private @Nullable PrincipalKinds kinds;
 
   /**
    * Makes them.
@@ -177,12 +174,10 @@ public final class PrincipalRequests {
 
   /** Returns what policies of the principal tell apart. */
   public PrincipalKinds kinds() {
-    PrincipalKinds known = kinds;
-    if (known == null) {
-      known = new PrincipalKinds(statements, variables(), repositories());
-      kinds = known;
-    }
-    return known;
+    return memo.get(
+        PrincipalKinds.class,
+        "",
+        () -> new PrincipalKinds(statements, variables(), repositories()));
   }
 
   /**
@@ -196,14 +191,13 @@ public final class PrincipalRequests {
 
   /** Tells whether its policies ask for a tag that a repository of the account is known to have. */
   public boolean asksForTags() {
-    Boolean known = asksForTags;
-    if (known == null) {
-      Set<String> keys = new HashSet<>();
-      caller.resourceTags().values().forEach(tags -> keys.addAll(tags.keySet()));
-      known = keys.stream().anyMatch(this::isAsked);
-      asksForTags = known;
-    }
-    return known;
+    return memo.get(
+        Boolean.class,
+        "tags of repositories",
+        () ->
+            caller.resourceTags().values().stream()
+                .flatMap(tags -> tags.keySet().stream())
+                .anyMatch(this::isAsked));
   }
 
   private Object toldTags(String arn) {
@@ -217,13 +211,12 @@ public final class PrincipalRequests {
   }
 
   private boolean isAsked(String key) {
-    return askedKeys.computeIfAbsent(
+    return memo.get(
+        Boolean.class,
         key,
-        same ->
+        () ->
             KeyValueSpaces.standsInTexts(key, statements)
-                || statements.stream()
-                    .flatMap(one -> one.statement().conditions().stream())
-                    .anyMatch(condition -> condition.isOn(key)));
+                || statements.stream().anyMatch(one -> one.hasConditionOn(key)));
   }
 
   /** Returns what policy variables stand for in its requests. */

@@ -228,11 +228,7 @@ public final class PatternLanguage {
     return LanguageWalk.kinds(patterns);
   }
 
-  /**
-   * Returns one text of each kind as above, within what walks may cost together.
-   *
-   * @return undecided also if the limit is spent
-   */
+  /** Returns one text of each kind as above; undecided also if the limit is spent. */
   public static Answer<Map<BitSet, String>> kinds(List<PatternLanguage> patterns, WalkLimit limit) {
     return LanguageWalk.kinds(patterns, limit);
   }

@@ -1,0 +1,191 @@
+package io.github.policycheck.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.InvalidFileException;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.lint.comparison.ComparedCommands;
+import io.github.policycheck.lint.comparison.ComparedFiles;
+import io.github.policycheck.lint.comparison.ComparedRevisions;
+import io.github.policycheck.lint.report.WitnessCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read of versions that are compared. */
+class ComparedVersionsTest {
+
+  private static final String ACCOUNT =
+      """
+      account: "462817364500"
+      region: ap-south-1
+      repositories: [ledger]
+      users: {ann: {}}
+      """;
+
+  @TempDir Path folder;
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+
+  private static String policy(String effect, String more) {
+    return """
+        {"Version": "2012-10-17", "Statement": [{"Effect": "%s", "Action": "s3:GetObject"%s}]}"""
+        .formatted(effect, more);
+  }
+
+  private static String policy(String effect) {
+    return policy(effect, ", \"Resource\": \"*\"");
+  }
+
+  private static ComparedFiles read(Path path) {
+    return ComparedFiles.read(path, FileContents.OF_DISK, Optional.empty());
+  }
+
+  @Test
+  void policy_has_no_name_but_its_own_file() throws IOException {
+    Path file = write("a.json", policy("Allow"));
+    ComparedFiles read = read(file);
+    assertThat(read.policies()).containsOnlyKeys("");
+    assertThat(read.files()).containsEntry("", file);
+    assertThat(read.digest())
+        .startsWith("sha256:")
+        .isNotEqualTo(read(write("b.json", policy("Deny"))).digest());
+    assertThat(read.isNothing()).isFalse();
+  }
+
+  @Test
+  void folder_names_policies_by_their_files_and_says_what_is_not_read() throws IOException {
+    write("x/a.json", policy("Allow"));
+    write("x/sub/b.json", policy("Deny"));
+    write("x/main.tf", "resource {}");
+    ComparedFiles read = read(folder.resolve("x"));
+    assertThat(read.policies()).containsOnlyKeys("a.json", "sub/b.json");
+    assertThat(read.account()).isEmpty();
+    assertThat(read.notRead()).hasSize(1).allMatch(one -> one.contains("main.tf"));
+  }
+
+  @Test
+  void account_is_read_in_any_of_its_forms() throws IOException {
+    Path file = write("acc/account.yaml", ACCOUNT);
+    for (Path path : List.of(file, folder.resolve("acc"))) {
+      assertThat(read(path).account())
+          .hasValueSatisfying(one -> assertThat(one.id()).isEqualTo("462817364500"));
+      assertThat(read(path).isNothing()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          empty         | holds no policy in a form that is read
+          nested        | has an account in it
+          acc           | which says of what type its policies are
+          """)
+  void what_cannot_be_compared_is_refused(String name, String problem) throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    write("nested/a/account.yaml", ACCOUNT);
+    write("nested/b.json", policy("Allow"));
+    write("acc/account.yaml", ACCOUNT);
+    Optional<PolicyType> type =
+        name.equals("acc") ? Optional.of(PolicyType.IDENTITY) : Optional.empty();
+    assertThatThrownBy(() -> ComparedFiles.read(folder.resolve(name), FileContents.OF_DISK, type))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a..b, a, b", "..b, HEAD, b", "a.., a, HEAD", "' v1 .. v2 ', v1, v2"})
+  void revisions_are_named_as_git_names_them(String written, String before, String after) {
+    assertThat(ComparedRevisions.parse(written)).isEqualTo(new ComparedRevisions(before, after));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"main", "a...b", ""})
+  void other_names_of_revisions_are_refused(String written) {
+    assertThatThrownBy(() -> ComparedRevisions.parse(written))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessageContaining("write A..B");
+  }
+
+  @Test
+  void revision_has_what_was_committed() throws IOException {
+    GitRepository repository = GitRepository.in(folder);
+    Path file = write("p/a.json", policy("Allow"));
+    repository.commit("one");
+    write("p/a.json", policy("Deny"));
+    ComparedFiles was = ComparedRevisions.read("HEAD", file, Optional.empty());
+    assertThat(was.policies()).containsOnlyKeys("");
+    assertThat(was.digest()).isEqualTo(read(write("q.json", policy("Allow"))).digest());
+    assertThat(was.files()).isEmpty();
+    assertThat(ComparedRevisions.read("HEAD", folder.resolve("none"), Optional.empty()).isNothing())
+        .isTrue();
+    write("p/a.json", "{");
+    repository.commit("broken");
+    assertThatThrownBy(() -> ComparedRevisions.read("HEAD", file, Optional.empty()))
+        .isInstanceOf(InvalidFileException.class)
+        .hasMessageContaining("HEAD:");
+    assertThatThrownBy(() -> ComparedRevisions.read("nosuch", file, Optional.empty()))
+        .isInstanceOf(UnreadableFileException.class);
+  }
+
+  /** Of each type of policies the command asks under what it is compared under. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          IDENTITY             | Allow | --policy a.json
+          IDENTITY             | Deny  | --policy a.json AdministratorAccess
+          PERMISSIONS_BOUNDARY | Allow | --policy AdministratorAccess --boundary a.json
+          SERVICE_CONTROL      | Allow | --policy AdministratorAccess --scp a.json
+          SERVICE_CONTROL      | Deny  | --policy AdministratorAccess --scp a.json FullAWSAccess
+          RESOURCE_CONTROL     | Deny  | ''
+          """)
+  void command_asks_for_a_request(PolicyType type, String effect, String options)
+      throws IOException {
+    String more =
+        type == PolicyType.RESOURCE_CONTROL
+            ? ", \"Principal\": \"*\", \"Resource\": \"*\""
+            : ", \"Resource\": \"*\"";
+    Path file = write("a.json", policy(effect, more));
+    ComparedFiles read = ComparedFiles.read(file, FileContents.OF_DISK, Optional.of(type));
+    Optional<String> command =
+        new ComparedCommands(WitnessCommand.ofCommand("pc"), file, read, file, read)
+            .of("a.json", witness(), true);
+    assertThat(command.map(text -> text.replace(folder + "/", "")).orElse(""))
+        .contains(options)
+        .matches(text -> options.isEmpty() == text.isEmpty());
+  }
+
+  @Test
+  void command_names_an_account_by_its_path() throws IOException {
+    Path file = write("acc/account.yaml", ACCOUNT);
+    ComparedFiles read = read(file);
+    assertThat(
+            new ComparedCommands(WitnessCommand.ofCommand("pc"), file, read, file, read)
+                .of("user/ann", witness(), false))
+        .hasValueSatisfying(command -> assertThat(command).contains("--account " + file));
+  }
+
+  private static Witness witness() {
+    return new Witness("user/ann", null, "s3:GetObject", "arn:aws:s3:::b/k", Map.of(), "allowed");
+  }
+}
