@@ -7,6 +7,7 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,11 +108,11 @@ public final class DimensionFinder {
       List<String> keys,
       List<Map<String, List<String>>> values,
       @Nullable Gap gap) {
-    List<Asked> literals = literals(search, ConditionKey.all(keys));
+    Collection<Asked> literals = literals(search, ConditionKey.all(keys));
     List<Dimension.Label> labels = new ArrayList<>();
     List<Map<String, List<String>>> asked = new ArrayList<>();
     BitSet constrained = new BitSet();
-    literals.forEach(literal -> constrained.set(literal.number()));
+    literals.forEach(asking -> constrained.or(asking.literals()));
     for (Map<String, List<String>> some : values) {
       if (!search.budget().takesSteps(1 + literals.size())) {
         break;
@@ -120,10 +121,13 @@ public final class DimensionFinder {
       BitSet holding = new BitSet();
       BitSet unsure = new BitSet();
       List<RequestContext> requests = search.with(some);
-      for (Asked literal : literals) {
-        Truth truth = literal.conditions().in(requests.get(literal.side()));
-        holding.set(literal.number(), truth == Truth.YES);
-        unsure.set(literal.number(), truth == Truth.MAYBE);
+      for (Asked asking : literals) {
+        Truth truth = asking.conditions().in(requests.get(asking.side()));
+        if (truth == Truth.YES) {
+          holding.or(asking.literals());
+        } else if (truth == Truth.MAYBE) {
+          unsure.or(asking.literals());
+        }
       }
       labels.add(new Dimension.Label(holding, unsure));
     }
@@ -131,11 +135,11 @@ public final class DimensionFinder {
     return new Dimension(keys, asked, Gap.first(gap, unasked), constrained, labels);
   }
 
-  /** The conditions of a literal on some keys. */
-  private record Asked(int number, int side, AppliedStatement conditions) {}
+  /** Conditions of literals on some keys, which are the same of all of them. */
+  private record Asked(BitSet literals, int side, AppliedStatement conditions) {}
 
-  private List<Asked> literals(ScenarioSearch search, Set<ConditionKey> keys) {
-    List<Asked> asked = new ArrayList<>();
+  private Collection<Asked> literals(ScenarioSearch search, Set<ConditionKey> keys) {
+    Map<List<Object>, Asked> asked = new LinkedHashMap<>();
     for (int i = 0; i < search.literals().size(); i++) {
       BitSet conditions = new BitSet();
       for (ConditionKey key : keys) {
@@ -146,10 +150,15 @@ public final class DimensionFinder {
       }
       if (!conditions.isEmpty()) {
         Literal literal = search.literals().get(i);
-        asked.add(new Asked(i, literal.side(), parts.conditions(literal.statement(), conditions)));
+        AppliedStatement part = parts.conditions(literal.statement(), conditions);
+        int side = search.twin(literal.side());
+        asked
+            .computeIfAbsent(List.of(side, part), same -> new Asked(new BitSet(), side, part))
+            .literals()
+            .set(i);
       }
     }
-    return asked;
+    return asked.values();
   }
 
   /** Returns why it is not known whether the evaluator would decide some request as asked. */

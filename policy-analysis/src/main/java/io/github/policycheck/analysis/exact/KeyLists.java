@@ -183,6 +183,9 @@ public final class KeyLists {
     return compared;
   }
 
+  /** A condition of a literal, and the side whose requests it is asked about. */
+  private record Asked(int side, AppliedStatement condition) {}
+
   /**
    * Returns which conditions on a key each single value fulfils, of as many values as the budget
    * lets ask.
@@ -190,20 +193,21 @@ public final class KeyLists {
   private Map<String, BitSet> fulfilled(
       ScenarioSearch search, ConditionKey key, Collection<String> values) {
     Map<String, BitSet> fulfilled = new LinkedHashMap<>();
-    List<AppliedStatement> conditions = new ArrayList<>();
-    List<Integer> sides = new ArrayList<>();
+    Map<List<Object>, Asked> asked = new LinkedHashMap<>();
     for (int i = 0; i < search.literals().size(); i++) {
       BitSet ofKey = search.conditions(i, key);
       if (ofKey != null) {
         Literal literal = search.literals().get(i);
+        int side = search.twin(literal.side());
         for (int c = ofKey.nextSetBit(0); c >= 0; c = ofKey.nextSetBit(c + 1)) {
           BitSet one = new BitSet();
           one.set(c);
-          conditions.add(parts.conditions(literal.statement(), one));
-          sides.add(literal.side());
+          AppliedStatement condition = parts.conditions(literal.statement(), one);
+          asked.putIfAbsent(List.of(side, condition), new Asked(side, condition));
         }
       }
     }
+    List<Asked> conditions = List.copyOf(asked.values());
     for (String value : values) {
       if (!search.budget().takesSteps(1 + conditions.size())) {
         break;
@@ -211,7 +215,8 @@ public final class KeyLists {
       BitSet bits = new BitSet();
       List<RequestContext> requests = search.with(Map.of(key.written(), List.of(value)));
       for (int c = 0; c < conditions.size(); c++) {
-        Truth truth = conditions.get(c).in(requests.get(sides.get(c)));
+        Asked one = conditions.get(c);
+        Truth truth = one.condition().in(requests.get(one.side()));
         bits.set(2 * c, truth != Truth.NO);
         bits.set(2 * c + 1, truth == Truth.MAYBE);
       }

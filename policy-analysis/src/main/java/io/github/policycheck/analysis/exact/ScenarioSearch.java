@@ -28,6 +28,7 @@ public final class ScenarioSearch {
   private final DimensionFinder finder;
   private final StatementParts parts;
   private final ProofBudget budget;
+  private final SideRequests requests;
   private final List<RequestContext> bases = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
 
@@ -61,6 +62,7 @@ public final class ScenarioSearch {
     this.finder = finder;
     this.parts = parts;
     this.budget = budget;
+    this.requests = new SideRequests(sides, action, resource);
     for (int side = 0; side < sides.size(); side++) {
       add(side);
     }
@@ -230,12 +232,7 @@ public final class ScenarioSearch {
 
   /** Asks the evaluator. */
   public boolean isAsAsked(Map<String, List<String>> all) {
-    for (Side side : sides) {
-      if (!side.isAsAsked(side.request(action, resource, all).build())) {
-        return false;
-      }
-    }
-    return true;
+    return requests.areAsAsked(all);
   }
 
   public List<Literal> literals() {
@@ -268,13 +265,16 @@ public final class ScenarioSearch {
     return with(values).get(literal.side());
   }
 
+  /** Returns the number of the first side whose requests are those of another. */
+  int twin(int side) {
+    return requests.twin(side);
+  }
+
   /** Returns the requests of all authorizations with what a choice gives them. */
   public List<RequestContext> with(Map<String, List<String>> values) {
     Map<String, List<String>> all = new LinkedHashMap<>(context);
     all.putAll(values);
-    List<RequestContext> requests = new ArrayList<>();
-    sides.forEach(side -> requests.add(side.request(action, resource, all).build()));
-    return requests;
+    return requests.with(all);
   }
 
   /** Returns the numbers of the conditions of a literal on a key that is open; null if none. */

@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.GivenKeys;
 import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,22 @@ public record Side(PrincipalRequests requests, Wanted wanted, Map<String, List<S
     GivenKeys.give(context, request);
     GivenKeys.give(fixed, request);
     return request;
+  }
+
+  /** Tells whether requests of both are the same, whatever decides them. */
+  boolean asksAs(Side other) {
+    if (requests.equals(other.requests)) {
+      return fixed.equals(other.fixed);
+    }
+    Caller one = requests.caller();
+    Caller two = other.requests.caller();
+    return fixed.equals(other.fixed)
+        && one.principal().equals(two.principal())
+        && one.arn().equals(two.arn())
+        && one.contextKeys().equals(two.contextKeys())
+        && one.absentKeys().equals(two.absentKeys())
+        && one.resourceTags().equals(two.resourceTags())
+        && requests.surroundings().equals(other.requests.surroundings());
   }
 
   /** Tells whether a request is decided as it has to be. */
