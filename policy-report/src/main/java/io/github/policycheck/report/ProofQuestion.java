@@ -115,7 +115,7 @@ public final class ProofQuestion {
         only,
         question,
         alike,
-        new Bypasses(BypassGroup.of(bypasses), openToRoot(prover, question)),
+        new Proof.Bypasses(BypassGroup.of(bypasses), openToRoot(prover, question)),
         leftOut,
         referenceDate);
   }

@@ -139,7 +139,7 @@ class BypassReportTest {
                         "{'Effect': 'Allow', 'Action': 'codecommit:Get*', 'Resource': '*'}"))),
             List.of()));
     Proof proof = Teams.ask(builder.build(), everybodyBut("Ada")).proof();
-    assertThat(proof.bypasses()).isEqualTo(Bypasses.NONE);
+    assertThat(proof.bypasses()).isEqualTo(Proof.Bypasses.NONE);
     assertThat(text(proof)).doesNotContain("bypass");
   }
 }

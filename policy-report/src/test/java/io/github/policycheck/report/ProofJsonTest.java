@@ -99,7 +99,7 @@ class ProofJsonTest {
             asked.only(),
             asked.question(),
             List.of(new Alike(asked.alike().get(0).principals(), List.of(open), null)),
-            Bypasses.NONE,
+            Proof.Bypasses.NONE,
             new TreeMap<>(asked.leftOut()),
             asked.referenceDate());
 

@@ -136,7 +136,7 @@ class ProofTextTest {
             List.of(),
             asked.question(),
             List.of(alike),
-            Bypasses.NONE,
+            Proof.Bypasses.NONE,
             new TreeMap<>(asked.leftOut()),
             asked.referenceDate());
 
