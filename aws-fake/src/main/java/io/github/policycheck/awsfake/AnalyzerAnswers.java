@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What IAM Access Analyzer answers: the findings that a test has set.
+ * What IAM Access Analyzer answers: of a policy the findings that a test has set, and whether it
+ * grants new access.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html">IAM
@@ -16,8 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class AnalyzerAnswers implements Answers {
 
-  /** Where policies are sent to. */
-  static final String VALIDATION = "/policy/validation";
+  /** Where policies are sent to, and what is then asked. */
+  private static final Map<String, String> ACTIONS =
+      Map.of(
+          "/policy/validation", "ValidatePolicy",
+          "/policy/check-no-new-access", "CheckNoNewAccess");
 
   private static final int USUAL_PAGE = 100;
   private static final List<String> TYPES =
@@ -29,11 +33,26 @@ final class AnalyzerAnswers implements Answers {
 
   private final Pages pages;
   private final List<Rule> rules = new CopyOnWriteArrayList<>();
+  private final NewAccessAnswers newAccess = new NewAccessAnswers();
 
   private record Rule(String text, FakeFinding finding) {}
 
   AnalyzerAnswers(Pages pages) {
     this.pages = pages;
+  }
+
+  /** Tells whether a request is for the service, as its path says. */
+  static boolean isFor(HttpRequest request) {
+    return ACTIONS.containsKey(request.path());
+  }
+
+  static String action(HttpRequest request) {
+    String action = request.method().equals("POST") ? ACTIONS.get(request.path()) : null;
+    return action == null ? request.method() + " " + request.path() : action;
+  }
+
+  NewAccessAnswers newAccess() {
+    return newAccess;
   }
 
   /** Sets a finding of all policies in which a text occurs. */
@@ -43,9 +62,14 @@ final class AnalyzerAnswers implements Answers {
 
   @Override
   public Map<String, Object> answer(Call call) {
-    if (!call.action().equals("ValidatePolicy")) {
-      throw call.unknownAction();
-    }
+    return switch (call.action()) {
+      case "ValidatePolicy" -> findings(call);
+      case "CheckNoNewAccess" -> newAccess.answer(call);
+      default -> throw call.unknownAction();
+    };
+  }
+
+  private Map<String, Object> findings(Call call) {
     String policy = call.input().required("policyDocument", invalid("policyDocument is required"));
     if (!TYPES.contains(call.input().text("policyType", ""))) {
       throw invalid("policyType is none of " + TYPES);

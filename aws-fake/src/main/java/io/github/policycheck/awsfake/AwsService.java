@@ -37,7 +37,7 @@ enum AwsService {
         return service;
       }
     }
-    if (request.path().equals(AnalyzerAnswers.VALIDATION)) {
+    if (AnalyzerAnswers.isFor(request)) {
       return ACCESS_ANALYZER;
     }
     return request.body().contains("Version=2011-06-15") ? STS : IAM;

@@ -164,10 +164,7 @@ final class Dispatcher {
         }
         yield target.substring(prefix.length());
       }
-      case REST_JSON ->
-          request.path().equals(AnalyzerAnswers.VALIDATION) && request.method().equals("POST")
-              ? "ValidatePolicy"
-              : request.method() + " " + request.path();
+      case REST_JSON -> AnalyzerAnswers.action(request);
     };
   }
 }

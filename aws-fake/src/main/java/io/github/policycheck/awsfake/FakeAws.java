@@ -187,6 +187,18 @@ public final class FakeAws implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Lets IAM Access Analyzer answer about new access as a test says, instead of deciding by itself
+   * what few policies it can.
+   *
+   * @param textOfPolicy occurs in the new policy
+   * @param isNew whether it grants new access
+   */
+  public FakeAws newAccess(String textOfPolicy, boolean isNew) {
+    analyzer.newAccess().plant(textOfPolicy, isNew);
+    return this;
+  }
+
   /** Begins to say what goes wrong with an action, or with all of a service: {@code iam:*}. */
   public FakeFault on(String action) {
     return new FakeFault(action, dispatcher::add);

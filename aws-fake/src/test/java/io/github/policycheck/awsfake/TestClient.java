@@ -61,6 +61,10 @@ final class TestClient {
     return send("access-analyzer", "/policy/validation", json, Map.of());
   }
 
+  HttpResponse<String> newAccess(String json) throws IOException, InterruptedException {
+    return send("access-analyzer", "/policy/check-no-new-access", json, Map.of());
+  }
+
   private HttpResponse<String> send(
       String service, String path, String body, Map<String, String> more)
       throws IOException, InterruptedException {
