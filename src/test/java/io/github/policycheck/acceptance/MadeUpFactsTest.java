@@ -66,6 +66,7 @@ class MadeUpFactsTest {
               Map.entry("ArnShape aws-marketplace", "an owner of resources"),
               Map.entry("Placeholder aws", "the owner of what AWS manages, no partition"),
               Map.entry("Placeholder aws-marketplace", "an owner of resources"),
+              Map.entry("NoNewAccessReport aws", "whose answer it is, no partition"),
               Map.entry("VerificationReport aws", "whose answer it is, no partition"),
               Map.entry("Policy aws", "the owner of what AWS manages, no partition"),
               Map.entry("NamedPolicies aws", "the owner of what AWS manages, no partition"),

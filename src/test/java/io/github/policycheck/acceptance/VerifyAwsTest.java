@@ -8,12 +8,16 @@ import com.networknt.schema.SpecificationVersion;
 import io.github.policycheck.awsfake.FakeAccount;
 import io.github.policycheck.awsfake.FakeAws;
 import io.github.policycheck.awsfake.FakeCredentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +64,11 @@ class VerifyAwsTest {
     return Policycheck.process(Policycheck.root(), credentials, command);
   }
 
+  private static Schema schema(String name) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Policycheck.answer("schema", name).out());
+  }
+
   @Test
   void agreement_is_exit_code_0_and_the_cost_is_said_first() {
     Policycheck.Result result = verify("--principal", "Developers");
@@ -77,9 +86,7 @@ class VerifyAwsTest {
     Policycheck.Result result = verify("--validate", "--format", "json");
 
     assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(Policycheck.answer("schema", "verify-aws").out());
+    Schema schema = schema("verify-aws");
     JsonNode report = JsonMapper.shared().readTree(result.out());
     assertThat(schema.validate(report)).isEmpty();
     assertThat(report.path("differences").path(0).path("aws").path("decision").asString())
@@ -102,5 +109,87 @@ class VerifyAwsTest {
     assertThat(ofOthers.exitCode()).isEqualTo(2);
     assertThat(ofOthers.out()).contains("apart: AWS does not take the question (NoSuchEntity: ");
     assertThat(ofOthers.err()).contains("error: no answer of AWS could be compared");
+  }
+
+  private Policycheck.Result check(Path old, Path current, String... more) {
+    List<String> options = new ArrayList<>(List.of("--no-new-access", old + "", current + ""));
+    options.addAll(List.of("--region", "eu-west-1"));
+    options.addAll(List.of(more));
+    return verify(options.toArray(String[]::new));
+  }
+
+  private static Path write(Path folder, String name, String effect, String action)
+      throws IOException {
+    String policy =
+        """
+        {"Version": "2012-10-17",
+         "Statement": [{"Effect": "%s", "Action": "%s", "Resource": "*"}]}
+        """
+            .formatted(effect, action);
+    return Files.writeString(Files.createDirectories(folder).resolve(name), policy);
+  }
+
+  @Test
+  void new_access_is_compared_file_by_file(@TempDir Path folder) throws IOException {
+    Path old = folder.resolve("old");
+    Path current = folder.resolve("new");
+    write(old, "same.json", "Allow", "codecommit:Git*");
+    write(current, "same.json", "Allow", "codecommit:GitPull");
+    write(old, "deny.json", "Deny", "codecommit:GitPush");
+    write(current, "deny.json", "Deny", "codecommit:GitPull");
+
+    Policycheck.Result alike = check(old, current);
+    aws.newAccess("GitPull", false);
+    Policycheck.Result different = check(old, current, "--format", "json");
+
+    assertThat(alike.exitCode()).as(alike.err()).isZero();
+    assertThat(alike.err())
+        .contains(
+            "2 calls of AWS, at most 100 a second: 2 policies for IAM Access Analyzer; AWS charges for"
+                + " each call");
+    assertThat(alike.out())
+        .contains("alike  deny.json: new access, for example codecommit:GitPush in ")
+        .contains("alike  same.json: no new access\n")
+        .endsWith("2 policies answered alike, 0 differently, 0 not by both, by 2 calls\n");
+    assertThat(different.exitCode()).as(different.err()).isEqualTo(1);
+    JsonNode report = JsonMapper.shared().readTree(different.out());
+    Schema schema = schema("no-new-access");
+    assertThat(schema.validate(report)).isEmpty();
+    assertThat(report.path("policies").path(0).path("outcome").asString()).isEqualTo("different");
+    assertThat(schema.validate(JsonMapper.shared().readTree("{\"agreement\": true}"))).isNotEmpty();
+    assertThat(aws.calls("access-analyzer:CheckNoNewAccess")).isEqualTo(4);
+  }
+
+  @Test
+  void what_is_not_answered_is_exit_code_2_and_names_the_permission(@TempDir Path folder)
+      throws IOException {
+    Path old = write(folder, "old.json", "Allow", "codecommit:GitPull");
+    Path current = write(folder, "new.json", "Allow", "codecommit:GitPush");
+    Path unknown = write(folder, "unknown.json", "Allow", "codecommit:MoveAll");
+    aws.on("access-analyzer:CheckNoNewAccess").times(1).deny();
+
+    Policycheck.Result denied = check(old, current);
+    Policycheck.Result undecided = check(old, unknown);
+
+    assertThat(denied.exitCode()).isEqualTo(2);
+    assertThat(denied.out()).contains("UNANSWERED  ");
+    assertThat(denied.err())
+        .contains("error: AWS does not let you ask (AccessDeniedException: ")
+        .contains("; it takes access-analyzer:CheckNoNewAccess; not compared: 1 of 1 policy");
+    assertThat(undecided.exitCode()).isEqualTo(2);
+    assertThat(undecided.out()).contains("UNDECIDED  ");
+    assertThat(undecided.err())
+        .contains("error: policycheck cannot decide all; not compared: 1 of 1 policy");
+  }
+
+  @Test
+  void dry_run_asks_nothing(@TempDir Path folder) throws IOException {
+    Path old = write(folder, "old.json", "Allow", "codecommit:GitPull");
+
+    Policycheck.Result dryRun = check(old, old, "--dry-run");
+
+    assertThat(dryRun.exitCode()).as(dryRun.err()).isZero();
+    assertThat(dryRun.out()).contains("1 call of AWS", "AWS charges for each call");
+    assertThat(aws.requests()).isEmpty();
   }
 }

@@ -209,6 +209,30 @@ class AwsCommandTest {
     assertThat(aws.calls("access-analyzer:ValidatePolicy")).isEqualTo(2);
   }
 
+  @Test
+  void asks_whether_a_policy_grants_new_access() throws Exception {
+    String policy =
+        """
+        {"Statement": {"Effect": "Allow", "Action": "codecommit:GitPull", "Resource": "*"}}
+        """;
+
+    assertThat(
+            json(
+                "accessanalyzer",
+                "check-no-new-access",
+                "--policy-type",
+                "IDENTITY_POLICY",
+                "--existing-policy-document",
+                policy,
+                "--new-policy-document",
+                policy.replace("Pull", "*")))
+        .contains(
+            "\"result\":\"FAIL\"",
+            "\"message\":\"Themodifiedpermissionsgrantnewaccesscomparedto",
+            "\"description\":\"Newaccessinthestatementwithindex:0.\"",
+            "\"statementIndex\":0");
+  }
+
   private static String snapshot(Path file) {
     return SnapshotWriter.write(AccountReader.read(file), null);
   }

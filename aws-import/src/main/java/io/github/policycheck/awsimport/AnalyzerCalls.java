@@ -12,15 +12,20 @@ final class AnalyzerCalls {
 
   static SdkPojo answer(
       AccessAnalyzerClient analyzer, AwsQuestion question, @Nullable String token) {
+    RequestJson request = RequestJson.read(question.about().get(0));
     return switch (question.call()) {
-      case VALIDATE_POLICY -> {
-        RequestJson request = RequestJson.read(question.about().get(0));
-        yield analyzer.validatePolicy(
-            call ->
-                call.policyDocument(request.text("policyDocument"))
-                    .policyType(request.text("policyType"))
-                    .nextToken(token));
-      }
+      case VALIDATE_POLICY ->
+          analyzer.validatePolicy(
+              call ->
+                  call.policyDocument(request.text("policyDocument"))
+                      .policyType(request.text("policyType"))
+                      .nextToken(token));
+      case CHECK_NO_NEW_ACCESS ->
+          analyzer.checkNoNewAccess(
+              call ->
+                  call.existingPolicyDocument(request.text("existingPolicyDocument"))
+                      .newPolicyDocument(request.text("newPolicyDocument"))
+                      .policyType(request.text("policyType")));
       default -> throw SdkClient.noSuchCall(question);
     };
   }

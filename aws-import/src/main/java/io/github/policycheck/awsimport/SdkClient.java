@@ -55,7 +55,7 @@ final class SdkClient implements AwsClient {
           SIMULATE_PRINCIPAL_POLICY,
           SIMULATE_CUSTOM_POLICY ->
           IamCalls.answer(clients.iam(), question, token);
-      case VALIDATE_POLICY ->
+      case VALIDATE_POLICY, CHECK_NO_NEW_ACCESS ->
           AnalyzerCalls.answer(clients.analyzer(question.region()), question, token);
       case LIST_REPOSITORIES,
           BATCH_GET_REPOSITORIES,

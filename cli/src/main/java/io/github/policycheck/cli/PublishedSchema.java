@@ -28,7 +28,8 @@ enum PublishedSchema {
   BASELINE("baseline"),
   SIMULATE_REQUEST("simulate-request"),
   SIMULATE_RESPONSE("simulate-response"),
-  VERIFY_AWS("verify-aws");
+  VERIFY_AWS("verify-aws"),
+  NO_NEW_ACCESS("no-new-access");
 
   private final String publicName;
 
@@ -67,7 +68,8 @@ enum PublishedSchema {
           BASELINE,
           SIMULATE_REQUEST,
           SIMULATE_RESPONSE,
-          VERIFY_AWS ->
+          VERIFY_AWS,
+          NO_NEW_ACCESS ->
           resource(publicName + ".schema.json");
     };
   }

@@ -1,8 +1,8 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.options.CallOptions;
 import io.github.policycheck.cli.options.Choice;
-import io.github.policycheck.cli.options.InputException;
-import io.github.policycheck.cli.options.NumberOptions;
+import io.github.policycheck.cli.options.NoNewAccessOption;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.ImportProgressLines;
 import io.github.policycheck.cli.terminal.Progress;
@@ -11,6 +11,9 @@ import io.github.policycheck.eval.ContextKeys;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.lint.Counted;
 import io.github.policycheck.liveaccount.AwsClient;
+import io.github.policycheck.liveaccount.verification.NoNewAccess;
+import io.github.policycheck.liveaccount.verification.NoNewAccessPlan;
+import io.github.policycheck.liveaccount.verification.NoNewAccessReport;
 import io.github.policycheck.liveaccount.verification.Verification;
 import io.github.policycheck.liveaccount.verification.VerificationPlan;
 import io.github.policycheck.liveaccount.verification.VerificationReport;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,13 +36,8 @@ final class VerifyAwsCommand implements Callable<Integer> {
       List.of(
           "  0  AWS and policycheck say the same",
           "  1  they differ",
-          "  2  wrong command line, or AWS gave no answer that could be compared",
+          "  2  wrong command line, or one of both gave no answer that could be compared",
           "  3  a bug of policycheck");
-
-  private static final int MOST_CALLS = 200;
-  private static final int MANY_CALLS = 1_000_000;
-  private static final double PER_SECOND = 3;
-  private static final double MOST_PER_SECOND = 100;
 
   /** How to print the comparison. */
   enum Format {
@@ -88,13 +87,9 @@ final class VerifyAwsCommand implements Callable<Integer> {
           "--validate",
           "Compare lint with IAM Access Analyzer as well (ValidatePolicy), policy by policy.");
 
-  private final OptionSpec mostCalls =
-      Options.text("--max-calls", "N", "How many calls may be made. Default: " + MOST_CALLS + ".")
-          .build();
+  private final NoNewAccessOption noNewAccess = new NoNewAccessOption();
 
-  private final OptionSpec perSecond =
-      Options.text("--calls-per-second", "N", "How many calls a second, such as 0.5. Default: 3.")
-          .build();
+  private final CallOptions calls = new CallOptions();
 
   private final OptionSpec cache =
       Options.text(
@@ -139,11 +134,9 @@ final class VerifyAwsCommand implements Callable<Integer> {
                 context,
                 isOfDocuments,
                 isValidating,
-                mostCalls,
-                perSecond,
-                cache,
-                isDryRun,
-                region));
+                noNewAccess.option()));
+    own.addAll(calls.all());
+    own.addAll(List.of(cache, isDryRun, region));
     own.addAll(aws.all());
     own.add(format);
     this.spec =
@@ -153,10 +146,12 @@ final class VerifyAwsCommand implements Callable<Integer> {
             List.of(
                 "Puts the same questions to AWS's policy simulator and to policycheck, and prints where"
                     + " they differ, with both reasons. AWS charges nothing for these calls and limits"
-                    + " how many it answers; how many they are is said first.",
+                    + " how many it answers; how many they are is said first. For --no-new-access it"
+                    + " charges, and is asked about nothing else.",
                 "",
                 "  policycheck verify-aws --account account.json --principal Developers --ref"
                     + " refs/heads/main",
+                "  policycheck verify-aws --no-new-access old.json new.json",
                 ""),
             EXIT_CODES,
             own);
@@ -169,36 +164,76 @@ final class VerifyAwsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return noNewAccess.isGiven() ? compareNewAccess() : compareAnswers();
+  }
+
+  private int compareNewAccess() {
+    List<OptionSpec> others =
+        List.of(
+            account.option(),
+            principals,
+            references,
+            actions,
+            repositories,
+            context,
+            isOfDocuments,
+            isValidating,
+            cache);
+    NoNewAccessOption.Versions versions = noNewAccess.read(others, calls.most());
+    NoNewAccessPlan plan = versions.plan();
+    Messages messages = new Messages(spec.commandLine().getErr());
+    versions.notRead().forEach(messages::warning);
+    String cost =
+        calls.inWords(plan.calls())
+            + policies(plan)
+            + " for IAM Access Analyzer; AWS charges for each call";
+    if (Options.isGiven(isDryRun)) {
+      return dryRun(cost, plan.notAsked());
+    }
+    messages.hint(cost);
+    NoNewAccessReport report;
+    try (AwsClient client = AwsLibrary.load().connect(aws.access(region(null)))) {
+      report = NoNewAccess.of(plan, client, calls.perSecond(), progress());
+    }
+    print(report::text, report::json);
+    if (report.open() > 0) {
+      messages.error(
+          (report.problem().isEmpty() ? "policycheck cannot decide all" : report.problem())
+              + "; not compared: "
+              + report.open()
+              + " of "
+              + policies(plan));
+    }
+    if (report.isDifferent()) {
+      return ExitCode.DENIED.code();
+    }
+    return (report.open() > 0 ? ExitCode.BAD_INPUT : ExitCode.OK).code();
+  }
+
+  private static String policies(NoNewAccessPlan plan) {
+    return plan.policies() == 1 ? "1 policy" : plan.policies() + " policies";
+  }
+
+  private int compareAnswers() {
     Account read = account.readWhatIsRight();
     VerificationPlan plan = VerificationPlan.of(read, request());
     Messages messages = new Messages(spec.commandLine().getErr());
-    double speed = perSecond();
     if (Options.isGiven(isDryRun)) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(cost(plan, speed));
-      plan.notAsked().forEach(one -> out.println("not asked: " + one));
-      return ExitCode.OK.code();
+      return dryRun(cost(plan), plan.notAsked());
     }
-    messages.hint(cost(plan, speed));
+    messages.hint(cost(plan));
     VerificationReport report;
     try (AwsClient client = AwsLibrary.load().connect(aws.access(region(read)))) {
       report =
           Verification.of(
               plan,
               client,
-              speed,
+              calls.perSecond(),
               cache.getValue() == null ? null : Choice.path(cache.getValue()),
               Clock.systemUTC(),
-              new ImportProgressLines(new Progress(spec.commandLine().getErr())));
+              progress());
     }
-    Format known = format.getValue();
-    spec.commandLine()
-        .getOut()
-        .print(
-            switch (known) {
-              case text -> report.text();
-              case json -> report.json();
-            });
+    print(report::text, report::json);
     if (!report.isComparison()) {
       messages.error("no answer of AWS could be compared");
       return ExitCode.BAD_INPUT.code();
@@ -216,11 +251,24 @@ final class VerifyAwsCommand implements Callable<Integer> {
     return ExitCode.OK.code();
   }
 
-  private static String cost(VerificationPlan plan, double perSecond) {
-    return Counted.of(plan.calls(), "call")
-        + " of AWS, at most "
-        + (perSecond == Math.rint(perSecond) ? String.valueOf((long) perSecond) : perSecond)
-        + " a second: "
+  private int dryRun(String cost, List<String> notAsked) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(cost);
+    notAsked.forEach(one -> out.println("not asked: " + one));
+    return ExitCode.OK.code();
+  }
+
+  private void print(Supplier<String> text, Supplier<String> json) {
+    Format known = format.getValue();
+    spec.commandLine().getOut().print((known == Format.json ? json : text).get());
+  }
+
+  private ImportProgressLines progress() {
+    return new ImportProgressLines(new Progress(spec.commandLine().getErr()));
+  }
+
+  private String cost(VerificationPlan plan) {
+    return calls.inWords(plan.calls())
         + Counted.of(plan.questions(), "question")
         + " for the policy simulator"
         + (plan.validations() == 0
@@ -238,32 +286,15 @@ final class VerifyAwsCommand implements Callable<Integer> {
         ContextKeys.parse(Options.all(context), OptionNames.COMMAND_LINE),
         Options.isGiven(isOfDocuments),
         Options.isGiven(isValidating),
-        (int) NumberOptions.whole(mostCalls, MOST_CALLS, 1, MANY_CALLS));
+        calls.most());
   }
 
-  private @Nullable String region(Account read) {
+  private @Nullable String region(@Nullable Account read) {
     String named = region.getValue();
     if (named == null) {
-      return read.region().orElse(null);
+      return read == null ? null : read.region().orElse(null);
     }
     AwsOptions.checkRegions(List.of(named));
     return named;
-  }
-
-  private double perSecond() {
-    String written = perSecond.getValue();
-    if (written == null) {
-      return PER_SECOND;
-    }
-    try {
-      double number = Double.parseDouble(written);
-      if (number > 0 && number <= MOST_PER_SECOND) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new InputException(
-        "`" + written + "` of --calls-per-second is no number above 0 and up to 100");
   }
 }

@@ -57,7 +57,12 @@ public enum AwsCall {
   /** What IAM's simulator says of policies: the request as JSON. */
   SIMULATE_CUSTOM_POLICY("iam:SimulateCustomPolicy", "Marker", "EvaluationResults"),
   /** What IAM Access Analyzer finds in a policy: the request as JSON. */
-  VALIDATE_POLICY("access-analyzer:ValidatePolicy", "nextToken", "findings");
+  VALIDATE_POLICY("access-analyzer:ValidatePolicy", "nextToken", "findings"),
+  /**
+   * Whether a policy allows what another does not, by IAM Access Analyzer, for money: the request
+   * as JSON.
+   */
+  CHECK_NO_NEW_ACCESS("access-analyzer:CheckNoNewAccess", null, "result");
 
   private final String action;
   private final @Nullable String token;

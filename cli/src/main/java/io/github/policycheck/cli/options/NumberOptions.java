@@ -57,6 +57,28 @@ public final class NumberOptions {
         " is no whole number" + (least > Long.MIN_VALUE ? " from " + least + " to " + most : ""));
   }
 
+  /**
+   * Returns a number above 0, with a fraction or without.
+   *
+   * @param other what counts if the option was not given
+   * @throws InputException if it is none, or above {@code most}
+   */
+  public static double positive(OptionSpec option, double other, int most) {
+    @Nullable String written = option.getValue();
+    if (written == null) {
+      return other;
+    }
+    try {
+      double number = Double.parseDouble(written);
+      if (number > 0 && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below
+    }
+    throw invalid(option, written, " is no number above 0 and up to " + most);
+  }
+
   private static InputException invalid(OptionSpec option, String written, String why) {
     return new InputException("`" + written + "` of " + option.longestName() + why);
   }
