@@ -36,7 +36,7 @@ class LintExamplesTest extends LintCommandRuns {
         "complete-protection | ''",
         "every-repository | ''",
         "guarded-repository | aws-never-sends-key",
-        "inline-allow-against-group-deny | ''",
+        "inline-allow-against-group-deny | shadowed-allow",
         "null-left-out | deny-blocks-every-push",
         "only-feature-branches | ''",
         "organization-caps | ''",
@@ -110,6 +110,9 @@ class LintExamplesTest extends LintCommandRuns {
       }
     }
     Set<String> fired = new TreeSet<>();
+    if (types.remove("user")) {
+      fired.addAll(ofUsers());
+    }
     for (String type : types) {
       // By name, so that text that is nothing at all is read too.
       List<String> arguments = new ArrayList<>(List.of("--format", "json", "--policy-type", type));
@@ -129,5 +132,26 @@ class LintExamplesTest extends LintCommandRuns {
     fired.addAll(rules(lint("--format", "json")));
 
     assertThat(fired).containsAll(listed);
+  }
+
+  /** Some examples are the only policy of a user of an account. */
+  private Set<String> ofUsers() throws IOException {
+    StringBuilder policies = new StringBuilder();
+    StringBuilder users = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder.resolve("user"))) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        String policy = name.substring(0, name.indexOf('.'));
+        policies.append("  ").append(policy).append(": ").append(name).append('\n');
+        users.append("  ").append(policy).append(": {attached: [").append(policy).append("]}\n");
+      }
+    }
+    write(
+        "user/account.yaml",
+        "account: \"240913576801\"\nregion: eu-west-3\nrepositories: [payroll]\npolicies:\n"
+            + policies
+            + "users:\n"
+            + users);
+    return new TreeSet<>(rules(lint("--format", "json", "user")));
   }
 }

@@ -3,6 +3,7 @@ package io.github.policycheck.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.proof.AccessQuestion;
+import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
@@ -187,6 +188,7 @@ class NullsTest {
     samples.put(
         AccessQuestion.class,
         new AccessQuestion(List.of("codecommit:GitPush"), List.of(), List.of(), Map.of()));
+    samples.put(PolicyPair.class, new PolicyPair(POLICY, POLICY));
     samples.put(Path.class, Path.of("account"));
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
     ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);

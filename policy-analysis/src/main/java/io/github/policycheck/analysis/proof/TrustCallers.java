@@ -49,7 +49,7 @@ final class TrustCallers {
       }
     }
     accounts.add(
-        LongStream.iterate(210_987_654_321L, digits -> digits + 1)
+        LongStream.iterate(1, digits -> digits + 1)
             .mapToObj(digits -> String.format(Locale.ROOT, "%012d", digits))
             .filter(digits -> !accounts.contains(digits))
             .findFirst()
