@@ -2,6 +2,7 @@ package io.github.policycheck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -20,6 +21,7 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
+import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
@@ -31,6 +33,7 @@ import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import io.github.policycheck.engine.pattern.ResourcePattern;
 import io.github.policycheck.engine.pattern.TextShape;
+import io.github.policycheck.engine.pattern.WalkLimit;
 import io.github.policycheck.engine.pattern.WildcardPattern;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.tree.Node;
@@ -188,7 +191,13 @@ class NullsTest {
     samples.put(
         AccessQuestion.class,
         new AccessQuestion(List.of("codecommit:GitPush"), List.of(), List.of(), Map.of()));
+    samples.put(AccessAnswer.class, new AccessAnswer.Counterexample("s3:Get", "*", Map.of()));
+    samples.put(WalkLimit.class, new WalkLimit(1));
+    samples.put(int.class, 1);
+    samples.put(long.class, 1L);
+    samples.put(boolean.class, true);
     samples.put(PolicyPair.class, new PolicyPair(POLICY, POLICY));
+    samples.put(Partition.class, Partition.named("aws").orElseThrow());
     samples.put(Path.class, Path.of("account"));
     samples.put(Principal.class, new Principal.Unnamed(ACCOUNT));
     ScalarNode string = new ScalarNode(ScalarNode.Type.STRING, "x", Source.of("f", "\"x\""), 0, 3);

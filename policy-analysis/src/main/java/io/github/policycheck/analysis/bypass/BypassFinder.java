@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class BypassFinder {
    */
   public BypassFinder(Account account, Prover prover, AccessQuestion question) {
     this.account = account;
-    this.prover = prover;
+    this.prover = Objects.requireNonNull(prover, "prover");
     this.question = question;
     this.allowed = new Allowed(account, prover, question);
     this.targets = new Targets(account);

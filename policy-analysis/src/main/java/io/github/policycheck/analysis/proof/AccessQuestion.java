@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is asked of the requests of a principal.
@@ -44,6 +45,7 @@ public record AccessQuestion(
 
   /** Returns the same question about requests that have a value for a key more. */
   public AccessQuestion with(String key, String value) {
+    Objects.requireNonNull(key, "key");
     Map<String, List<String>> more = new LinkedHashMap<>(context);
     more.put(key, List.of(value));
     return new AccessQuestion(actions, repositories, references, more, isOfAnyRequest);

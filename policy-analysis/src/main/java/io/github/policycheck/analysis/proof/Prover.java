@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Prover {
    */
   public Prover(Account account, ServiceReference reference, ProofLimits limits) {
     this.account = account;
-    this.limits = limits;
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.known = new KnownActions(reference);
     this.carried = new CarriedKeys(known, false);
     this.carriedByAny = new CarriedKeys(known, true);
@@ -117,6 +118,8 @@ public final class Prover {
    *     such principal
    */
   public AccessAnswer assumes(PrincipalId principal, Role role, Map<String, List<String>> context) {
+    Objects.requireNonNull(principal, "principal");
+    Objects.requireNonNull(context, "context");
     String arn = account.arn(new PrincipalId(PrincipalId.Kind.ROLE, role.name())).toString();
     AccessQuestion question =
         new AccessQuestion(List.of(ASSUME_ROLE), List.of(arn), List.of(), context);

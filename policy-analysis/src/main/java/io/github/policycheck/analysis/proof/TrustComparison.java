@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ public final class TrustComparison {
   public TrustComparison(ServiceReference reference, Partition partition, String account) {
     this.known = new KnownActions(reference);
     this.carried = new CarriedKeys(known, false);
-    this.home = new Home(partition, account);
+    this.home =
+        new Home(
+            Objects.requireNonNull(partition, "partition"),
+            Objects.requireNonNull(account, "account"));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -182,6 +183,7 @@ public final class TextKinds {
    */
   public Answer<List<String>> startingWith(
       String prefix, TextShape shape, Collection<String> suggestions, WalkLimit limit) {
+    Objects.requireNonNull(limit, "limit");
     if (automaton == null) {
       return Answer.undecided(TOO_LONG);
     }
