@@ -76,13 +76,13 @@ class RenamingLawTest {
     readPages();
     readFiles();
     readCases();
-    for (int seed = 0; seed < 250; seed++) {
+    for (int seed = 0; seed < 130; seed++) {
       RANDOM.add(RandomBranchPolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 300; seed++) {
+    for (int seed = 0; seed < 160; seed++) {
       RANDOM_RESOURCES.add(RandomResourcePolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 100; seed++) {
+    for (int seed = 0; seed < 60; seed++) {
       ACCOUNTS.add(account(new Random(seed)));
     }
   }
