@@ -71,14 +71,7 @@ final class DiffCommand implements Callable<Integer> {
           .completionCandidates(Arrays.stream(FailOn.values()).map(FailOn::text).toList())
           .build();
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("the answer", Format.class);
 
   private final OptionSpec output = Output.option();
 

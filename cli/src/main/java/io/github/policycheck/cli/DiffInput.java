@@ -14,7 +14,7 @@ import io.github.policycheck.lint.comparison.ComparedCommands;
 import io.github.policycheck.lint.comparison.ComparedFiles;
 import io.github.policycheck.lint.comparison.ComparedRevisions;
 import io.github.policycheck.report.ComparedSide;
-import io.github.policycheck.report.DiffWitness;
+import io.github.policycheck.report.DiffContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class DiffInput {
   record Versions(
       ComparedSide before,
       ComparedSide after,
-      Function<DiffWitness, Optional<String>> commands,
+      Function<DiffContext.Shown, Optional<String>> commands,
       List<String> warnings) {
 
     Versions {
@@ -156,7 +156,7 @@ final class DiffInput {
       ComparedFiles before,
       String nameAfter,
       ComparedFiles after,
-      Function<DiffWitness, Optional<String>> commands) {
+      Function<DiffContext.Shown, Optional<String>> commands) {
     List<String> warnings = new ArrayList<>(before.notRead());
     warnings.addAll(after.notRead());
     return new Versions(

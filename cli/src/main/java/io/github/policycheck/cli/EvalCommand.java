@@ -86,14 +86,7 @@ final class EvalCommand implements Callable<Integer> {
           "A condition key of the request, such as aws:MultiFactorAuthPresent=true. Twice for two"
               + " values.");
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("the answer", Format.class);
 
   private final CommandSpec spec;
 

@@ -88,14 +88,7 @@ final class ProveCommand implements Callable<Integer> {
           "Ends with 1 also if somebody who is never allowed it can get round that, and with 2 if"
               + " that is undecided. The root user does not count.");
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print the answer: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("the answer", Format.class);
 
   private final CommandSpec spec;
 

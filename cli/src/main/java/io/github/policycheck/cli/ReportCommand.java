@@ -56,11 +56,7 @@ final class ReportCommand implements Callable<Integer> {
               + " the branches that policies name, and the default branches that the account knows;"
               + " without any refs/heads/*.");
 
-  private final OptionSpec repositories =
-      Options.many(
-          "--repo",
-          "NAME",
-          "CodeCommit repositories, by name or ARN. Default: those that the account lists.");
+  private final OptionSpec repositories = ScopeOptions.repositories();
 
   private final OptionSpec actions = ScopeOptions.actions();
   private final OptionSpec region = ScopeOptions.region();

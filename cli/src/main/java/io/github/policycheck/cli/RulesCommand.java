@@ -29,14 +29,7 @@ final class RulesCommand implements Callable<Integer> {
           .completionCandidates(() -> LintRules.all().stream().map(rule -> rule.id()).iterator())
           .build();
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print them: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("them", Format.class);
 
   private final CommandSpec spec;
 

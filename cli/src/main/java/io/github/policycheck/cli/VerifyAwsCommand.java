@@ -111,30 +111,13 @@ final class VerifyAwsCommand implements Callable<Integer> {
 
   private final AwsOptions aws = new AwsOptions();
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print the comparison: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("the comparison", Format.class);
 
   private final CommandSpec spec;
 
   private VerifyAwsCommand() {
-    List<ArgSpec> own =
-        new ArrayList<>(
-            List.of(
-                account.option(),
-                principals,
-                references,
-                actions,
-                repositories,
-                context,
-                isOfDocuments,
-                isValidating,
-                noNewAccess.option()));
+    List<ArgSpec> own = new ArrayList<>(ofQuestions());
+    own.add(noNewAccess.option());
     own.addAll(calls.all());
     own.addAll(List.of(cache, isDryRun, region));
     own.addAll(aws.all());
@@ -157,6 +140,19 @@ final class VerifyAwsCommand implements Callable<Integer> {
             own);
   }
 
+  /** Returns what says which questions are put. */
+  private List<OptionSpec> ofQuestions() {
+    return List.of(
+        account.option(),
+        principals,
+        references,
+        actions,
+        repositories,
+        context,
+        isOfDocuments,
+        isValidating);
+  }
+
   /** Returns the command. */
   static CommandSpec spec() {
     return new VerifyAwsCommand().spec;
@@ -168,17 +164,8 @@ final class VerifyAwsCommand implements Callable<Integer> {
   }
 
   private int compareNewAccess() {
-    List<OptionSpec> others =
-        List.of(
-            account.option(),
-            principals,
-            references,
-            actions,
-            repositories,
-            context,
-            isOfDocuments,
-            isValidating,
-            cache);
+    List<OptionSpec> others = new ArrayList<>(ofQuestions());
+    others.add(cache);
     NoNewAccessOption.Versions versions = noNewAccess.read(others, calls.most());
     NoNewAccessPlan plan = versions.plan();
     Messages messages = new Messages(spec.commandLine().getErr());

@@ -44,11 +44,7 @@ final class WhoCanCommand implements Callable<Integer> {
           "REF",
           "Full names of Git references, such as refs/heads/master; * and ? are wildcards.");
 
-  private final OptionSpec repositories =
-      Options.many(
-          "--repo",
-          "NAME",
-          "CodeCommit repositories, by name or ARN. Default: those that the account lists.");
+  private final OptionSpec repositories = ScopeOptions.repositories();
 
   private final OptionSpec actions = ScopeOptions.actions();
 
@@ -63,14 +59,7 @@ final class WhoCanCommand implements Callable<Integer> {
 
   private final OptionSpec context = ScopeOptions.context();
 
-  private final OptionSpec format =
-      Options.text(
-              "--format",
-              "FORMAT",
-              "How to print the answers: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-          .defaultValue("text")
-          .type(Format.class)
-          .build();
+  private final OptionSpec format = Options.format("the answers", Format.class);
 
   private final CommandSpec spec;
 

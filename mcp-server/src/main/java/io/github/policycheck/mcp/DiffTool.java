@@ -17,7 +17,6 @@ import io.github.policycheck.report.DiffContext;
 import io.github.policycheck.report.DiffJson;
 import io.github.policycheck.report.DiffQuestion;
 import io.github.policycheck.report.DiffText;
-import io.github.policycheck.report.DiffWitness;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +130,7 @@ final class DiffTool implements Tool {
   private static ToolAnswer answer(
       ComparedSide before,
       ComparedSide after,
-      Function<DiffWitness, Optional<String>> commands,
+      Function<DiffContext.Shown, Optional<String>> commands,
       List<ComparedFiles> read,
       Call call) {
     Diff diff = DiffQuestion.ask(before, after, ServiceReference.builtIn());

@@ -1,6 +1,7 @@
 package io.github.policycheck.report;
 
 import io.github.policycheck.engine.finding.TextLayout;
+import io.github.policycheck.engine.finding.Witness;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,22 @@ public record DiffContext(
     String version,
     TextLayout layout,
     boolean isColored,
-    Function<DiffWitness, Optional<String>> commands) {
+    Function<Shown, Optional<String>> commands) {
+
+  /**
+   * A request that one of two versions allows.
+   *
+   * @param name who of the comparison sends it
+   * @param witness the request; of GitPush it shows both calls of the push
+   * @param isAfter whether the version after allows it, or that before
+   */
+  public record Shown(String name, Witness witness, boolean isAfter) {
+    /** Checks that nothing is null. */
+    public Shown {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(witness, "witness");
+    }
+  }
 
   /** Checks that nothing is null. */
   public DiffContext {

@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessChange;
 import io.github.policycheck.analysis.proof.AccessChanges;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
-import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.report.ComparedSide.OfAccount;
 import io.github.policycheck.report.Diff.Compared;
@@ -63,13 +62,7 @@ public final class DiffJson {
     json.writeEndArray();
     common.strings("notes", diff.notes());
     json.writeArrayPropertyStart("readings");
-    for (UndocumentedPoint point : diff.readings()) {
-      json.writeStartObject();
-      json.writeStringProperty("subject", point.subject());
-      json.writeStringProperty("reading", point.defaultReading());
-      json.writeStringProperty("otherReading", point.otherReading());
-      json.writeEndObject();
-    }
+    diff.readings().forEach(common::point);
     json.writeEndArray();
     side("before", diff.before());
     side("after", diff.after());

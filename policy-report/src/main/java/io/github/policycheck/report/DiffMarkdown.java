@@ -11,8 +11,6 @@ import java.util.Set;
 /** Writes what differs as Markdown, for a comment on a pull request. */
 public final class DiffMarkdown {
 
-  private static final String PLAIN = " .,;:/=+?%'\"()-";
-
   private final Diff diff;
   private final DiffWords words;
   private final StringBuilder out = new StringBuilder();
@@ -32,7 +30,7 @@ public final class DiffMarkdown {
   }
 
   private String write(String version) {
-    line("### Access: " + escaped(words.summary()));
+    line("### Access: " + Printable.markdown(words.summary()));
     line("");
     table();
     undecided();
@@ -40,7 +38,7 @@ public final class DiffMarkdown {
     line("");
     for (String fact : words.facts(version)) {
       boolean isWithin = fact.startsWith(DiffWords.INDENT);
-      line((isWithin ? "  - " : "- ") + escaped(fact.strip()));
+      line((isWithin ? "  - " : "- ") + Printable.markdown(fact.strip()));
     }
     line("");
     line("</details>");
@@ -65,10 +63,10 @@ public final class DiffMarkdown {
       List<String> cells =
           List.of(
               isNew ? "**new**" : "lost",
-              escaped(ProofWords.some(some.who()) + words.presence(some)),
-              escaped(words.actions(group)),
-              escaped(words.why(group, isNew)),
-              escaped(words.request(group.first())));
+              Printable.markdown(ProofWords.some(some.who()) + words.presence(some)),
+              Printable.markdown(words.actions(group)),
+              Printable.markdown(words.why(group, isNew)),
+              Printable.markdown(words.request(group.first())));
       rows.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
   }
@@ -87,25 +85,9 @@ public final class DiffMarkdown {
     if (!lines.isEmpty()) {
       line("Undecided:");
       line("");
-      lines.forEach(one -> line("- " + escaped(one)));
+      lines.forEach(one -> line("- " + Printable.markdown(one)));
       line("");
     }
-  }
-
-  /** What others wrote in policies and names stays text. */
-  private static String escaped(String text) {
-    StringBuilder safe = new StringBuilder();
-    Printable.text(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c > 0x7f) {
-                safe.appendCodePoint(c);
-              } else {
-                safe.append("&#").append(c).append(';');
-              }
-            });
-    return safe.toString();
   }
 
   private void line(String text) {

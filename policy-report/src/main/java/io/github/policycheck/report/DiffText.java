@@ -1,7 +1,6 @@
 package io.github.policycheck.report;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
-import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.report.Diff.Compared;
 import io.github.policycheck.report.Diff.Verdict;
 import io.github.policycheck.report.DiffGroups.Group;
@@ -22,12 +21,13 @@ public final class DiffText {
   private final Diff diff;
   private final DiffContext context;
   private final DiffWords words;
-  private final StringBuilder out = new StringBuilder();
+  private final ReportText out;
 
   private DiffText(Diff diff, DiffContext context) {
     this.diff = diff;
     this.context = context;
     this.words = new DiffWords(diff);
+    this.out = new ReportText(context.layout(), context.isColored());
   }
 
   /** Returns the text, which ends with a line break. */
@@ -43,15 +43,17 @@ public final class DiffText {
     List<String> same = new ArrayList<>();
     diff.compared().stream().filter(Compared::isSame).forEach(some -> same.addAll(some.who()));
     if (!same.isEmpty() && !diff.isEquivalent()) {
-      line("same: " + ProofWords.some(same), "32");
+      out.line("same: " + ProofWords.some(same), ReportText.GREEN);
     }
     if (!out.isEmpty()) {
-      out.append('\n');
+      out.gap();
     }
-    words.facts(context.version()).forEach(this::line);
-    out.append('\n');
+    words.facts(context.version()).forEach(out::line);
+    out.gap();
     boolean isFound = diff.newAccess() == Verdict.FOUND || diff.lostAccess() == Verdict.FOUND;
-    line(words.summary(), diff.isEquivalent() ? "32" : isFound ? "31" : "33");
+    out.line(
+        words.summary(),
+        diff.isEquivalent() ? ReportText.GREEN : isFound ? ReportText.RED : ReportText.YELLOW);
     return out.toString();
   }
 
@@ -60,21 +62,21 @@ public final class DiffText {
     if (groups.isEmpty()) {
       return;
     }
-    line(
+    out.line(
         (isNew ? "new access: " : "lost access: ")
             + ProofWords.some(some.who())
             + words.presence(some),
-        isNew ? "31" : "33");
+        isNew ? ReportText.RED : ReportText.YELLOW);
     for (Group group : groups) {
-      lines(INDENT + (isNew ? "+ " : "- ") + words.actions(group), INDENT.length() + 2);
-      lines(DEEP + words.why(group, isNew), DEEP.length());
-      lines(DEEP + words.example(group), DEEP.length());
+      out.lines(INDENT + (isNew ? "+ " : "- ") + words.actions(group), INDENT.length() + 2);
+      out.lines(DEEP + words.why(group, isNew), DEEP.length());
+      out.lines(DEEP + words.example(group), DEEP.length());
       String first = some.who().get(0);
       if (some.canBeAsked()) { // on one line, so that it can be pasted
         context
             .commands()
-            .apply(new DiffWitness(first, words.witness(first, group.first()), isNew))
-            .ifPresent(command -> out.append(DEEP + "try: ").append(command).append('\n'));
+            .apply(new DiffContext.Shown(first, words.witness(first, group.first()), isNew))
+            .ifPresent(command -> out.plain(DEEP + "try: " + command));
       }
     }
   }
@@ -90,36 +92,14 @@ public final class DiffText {
     if (reasons.isEmpty()) {
       return;
     }
-    line("undecided: " + ProofWords.some(some.who()) + words.presence(some), "33");
-    reasons.stream().limit(SHOWN).forEach(reason -> lines(INDENT + reason, INDENT.length()));
+    out.line("undecided: " + ProofWords.some(some.who()) + words.presence(some), ReportText.YELLOW);
+    reasons.stream().limit(SHOWN).forEach(reason -> out.lines(INDENT + reason, INDENT.length()));
     if (reasons.size() > SHOWN) {
-      line(INDENT + (reasons.size() - SHOWN) + " more reasons");
+      out.line(INDENT + (reasons.size() - SHOWN) + " more reasons");
     }
   }
 
   private void leftOut(String who, String why) {
-    line("undecided: " + who + " is not compared; " + why, "33");
-  }
-
-  private void lines(String text, int hang) {
-    context
-        .layout()
-        .lines(Printable.text(text), hang)
-        .forEach(line -> out.append(line).append('\n'));
-  }
-
-  private void line(String text) {
-    context.layout().lines(Printable.text(text)).forEach(line -> out.append(line).append('\n'));
-  }
-
-  /** Prints a line whose first words say how it went. */
-  private void line(String text, String color) {
-    String safe = Printable.text(text);
-    int end = safe.indexOf(':');
-    String colored =
-        context.isColored()
-            ? "\u001b[" + color + "m" + safe.substring(0, end) + "\u001b[0m" + safe.substring(end)
-            : safe;
-    context.layout().lines(colored).forEach(one -> out.append(one).append('\n'));
+    out.line("undecided: " + who + " is not compared; " + why, ReportText.YELLOW);
   }
 }

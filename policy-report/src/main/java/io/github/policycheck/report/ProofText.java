@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
 import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
@@ -35,12 +34,13 @@ public final class ProofText {
   private final Proof proof;
   private final ProofContext context;
   private final ProofWords words;
-  private final StringBuilder out = new StringBuilder();
+  private final ReportText out;
 
   private ProofText(Proof proof, ProofContext context) {
     this.proof = proof;
     this.context = context;
     this.words = new ProofWords(proof);
+    this.out = new ReportText(context.layout(), context.isColored());
   }
 
   /** Returns the text, which ends with a line break. */
@@ -55,21 +55,21 @@ public final class ProofText {
     proved();
     bypasses();
     if (!out.isEmpty()) {
-      out.append('\n');
+      out.gap();
     }
-    words.notKnown().forEach(this::line);
+    words.notKnown().forEach(out::line);
     if (!proof.only().isEmpty()) {
-      line("not asked about: callers of other accounts");
+      out.line("not asked about: callers of other accounts");
     }
-    line(words.model());
-    line(
+    out.line(words.model());
+    out.line(
         "policycheck "
             + context.version()
             + ", account "
             + proof.account().id()
             + ", "
             + SnapshotWriter.digest(proof.account()));
-    out.append('\n');
+    out.gap();
     line(ProofSummary.of(proof), proof.verdict());
     return out.toString();
   }
@@ -112,10 +112,7 @@ public final class ProofText {
             found.context(),
             "allowed");
     // On one line, so that it can be pasted.
-    context
-        .commands()
-        .apply(witness)
-        .ifPresent(command -> out.append(INDENT + "try: ").append(command).append('\n'));
+    context.commands().apply(witness).ifPresent(command -> out.plain(INDENT + "try: " + command));
   }
 
   private void undecided(int action) {
@@ -195,7 +192,7 @@ public final class ProofText {
           points.stream()
               .sorted()
               .map(point -> INDENT + "- " + point.subject() + ": " + point.defaultReading())
-              .forEach(line -> lines(line, ITEM));
+              .forEach(line -> out.lines(line, ITEM));
         });
   }
 
@@ -240,41 +237,19 @@ public final class ProofText {
   }
 
   private void detail(String text) {
-    lines(INDENT + text, INDENT.length());
+    out.lines(INDENT + text, INDENT.length());
   }
 
-  private void lines(String text, int hang) {
-    context
-        .layout()
-        .lines(Printable.text(text), hang)
-        .forEach(line -> out.append(line).append('\n'));
-  }
-
-  private void line(String text) {
-    context.layout().lines(Printable.text(text)).forEach(line -> out.append(line).append('\n'));
-  }
-
-  /** Prints a line whose first word says how it went. */
+  /** Adds a paragraph whose first word says how it went. */
   private void line(String text, Verdict verdict) {
-    String safe = Printable.text(text);
-    int end = safe.indexOf(':');
-    String colored =
-        context.isColored()
-            ? "\u001b["
-                + color(verdict)
-                + "m"
-                + safe.substring(0, end)
-                + "\u001b[0m"
-                + safe.substring(end)
-            : safe;
-    context.layout().lines(colored).forEach(line -> out.append(line).append('\n'));
+    out.line(text, color(verdict));
   }
 
   private static String color(Verdict verdict) {
     return switch (verdict) {
-      case PROVED -> "32";
-      case COUNTEREXAMPLE -> "31";
-      case UNDECIDED -> "33";
+      case PROVED -> ReportText.GREEN;
+      case COUNTEREXAMPLE -> ReportText.RED;
+      case UNDECIDED -> ReportText.YELLOW;
     };
   }
 }

@@ -45,15 +45,20 @@ final class ReportJson {
     for (Set<UndocumentedPoint> points : needs) {
       json.writeStartArray();
       for (UndocumentedPoint point : new TreeSet<>(points)) {
-        json.writeStartObject();
-        json.writeStringProperty("subject", point.subject());
-        json.writeStringProperty("reading", point.defaultReading());
-        json.writeStringProperty("otherReading", point.otherReading());
-        json.writeEndObject();
+        point(point);
       }
       json.writeEndArray();
     }
     json.writeEndArray();
+  }
+
+  /** Writes a point that AWS does not document, with both readings. */
+  void point(UndocumentedPoint point) {
+    json.writeStartObject();
+    json.writeStringProperty("subject", point.subject());
+    json.writeStringProperty("reading", point.defaultReading());
+    json.writeStringProperty("otherReading", point.otherReading());
+    json.writeEndObject();
   }
 
   /** Writes, in an object that is begun, what leaves a question open. */

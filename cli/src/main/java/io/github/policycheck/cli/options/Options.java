@@ -63,6 +63,22 @@ public final class Options {
     return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
   }
 
+  /**
+   * Makes that of how something is printed, {@code text} by default.
+   *
+   * @param what is printed, such as {@code the answer}
+   * @param formats the formats
+   */
+  public static OptionSpec format(String what, Class<? extends Enum<?>> formats) {
+    return text(
+            "--format",
+            "FORMAT",
+            "How to print " + what + ": ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+        .defaultValue("text")
+        .type(formats)
+        .build();
+  }
+
   /** Makes an option that may be repeated, each time with a value. */
   public static OptionSpec texts(String name, String label, String description) {
     return text(name, label, description).type(List.class).auxiliaryTypes(String.class).build();

@@ -15,6 +15,14 @@ public final class ScopeOptions {
         "Actions of CodeCommit, such as codecommit:GitPush. Default: the 12 that move a branch.");
   }
 
+  /** Makes that of the repositories, where they have to be known. */
+  public static OptionSpec repositories() {
+    return Options.many(
+        "--repo",
+        "NAME",
+        "CodeCommit repositories, by name or ARN. Default: those that the account lists.");
+  }
+
   /** Makes that of the region of the repositories. */
   public static OptionSpec region() {
     return Options.text(

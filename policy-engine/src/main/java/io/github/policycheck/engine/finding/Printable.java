@@ -6,6 +6,9 @@ public final class Printable {
   private static final int HEX = 16;
   private static final int DIGITS = 4;
 
+  /** What means nothing to Markdown, besides letters and digits. */
+  private static final String PLAIN = " .,;:/=+?%'\"()-";
+
   private Printable() {}
 
   /** Returns {@code text} with each control character written as an escape. */
@@ -22,6 +25,25 @@ public final class Printable {
         safe.appendCodePoint(c);
       }
     }
+    return safe.toString();
+  }
+
+  /**
+   * Returns {@code text} for a page of Markdown, of which nothing is taken for markup, also in a
+   * cell of a table: each character that could be is written by its number.
+   */
+  public static String markdown(String text) {
+    StringBuilder safe = new StringBuilder();
+    text(text)
+        .codePoints()
+        .forEach(
+            c -> {
+              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c > 0x7f) {
+                safe.appendCodePoint(c);
+              } else {
+                safe.append("&#").append(c).append(';');
+              }
+            });
     return safe.toString();
   }
 

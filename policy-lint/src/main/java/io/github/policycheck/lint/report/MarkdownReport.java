@@ -2,6 +2,7 @@ package io.github.policycheck.lint.report;
 
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -179,7 +180,7 @@ final class MarkdownReport {
   }
 
   private static String code(String text) {
-    return "<code>" + MarkdownText.escaped(text) + "</code>";
+    return "<code>" + Printable.markdown(text) + "</code>";
   }
 
   private static String sign(Severity severity) {

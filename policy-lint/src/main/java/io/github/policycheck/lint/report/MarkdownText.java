@@ -8,8 +8,6 @@ import io.github.policycheck.engine.finding.Printable;
  */
 final class MarkdownText {
 
-  private static final String PLAIN = " .,;:/=+?%'\"()-";
-
   private MarkdownText() {}
 
   /** Returns a message, with what it quotes in backticks as code. */
@@ -22,29 +20,13 @@ final class MarkdownText {
       if (close < 0) {
         break;
       }
-      text.append(escaped(message.substring(start, open)))
+      text.append(Printable.markdown(message.substring(start, open)))
           .append("<code>")
-          .append(escaped(message.substring(open + 1, close)))
+          .append(Printable.markdown(message.substring(open + 1, close)))
           .append("</code>");
       start = close + 1;
       open = message.indexOf('`', start);
     }
-    return text.append(escaped(message.substring(start))).toString();
-  }
-
-  /** Returns a text with a number for each character that could be markup. */
-  static String escaped(String text) {
-    StringBuilder safe = new StringBuilder();
-    Printable.text(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0 || c > 0x7f) {
-                safe.appendCodePoint(c);
-              } else {
-                safe.append("&#").append(c).append(';');
-              }
-            });
-    return safe.toString();
+    return text.append(Printable.markdown(message.substring(start))).toString();
   }
 }
