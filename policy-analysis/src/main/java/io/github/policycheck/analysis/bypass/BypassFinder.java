@@ -109,14 +109,12 @@ public final class BypassFinder {
 
   private void addRepositories(PrincipalId by, List<Step> before, List<Bypass> found) {
     List<String> actions = new ArrayList<>(BypassActions.OF_REPOSITORIES);
-    if (!isOpenElsewhere(by)) {
-      actions.remove(BypassActions.RENAME);
-    }
     if (targets.areTagsOfRepositoriesAsked()) {
       actions.addAll(BypassActions.TAGS);
     }
     for (String action : actions) {
       ask(by, action, question.repositories())
+          .filter(step -> !action.equals(BypassActions.RENAME) || isOpenElsewhere(by))
           .ifPresent(step -> found.add(new Bypass(Kind.REPOSITORY, with(before, step), null)));
     }
   }
