@@ -286,6 +286,7 @@ class PageInBrowserTest {
                 Crowd.of("604317852290", "eu-west-1", principals, groups), groups, branches));
     try (BrowserPage page = open(html, "large-" + principals)) {
       assertThat(page.all("#rows tr").count()).isEqualTo(Math.min(groups, 100));
+      page.page().waitForFunction("() => performance.getEntriesByType('paint').length > 0");
       System.out.printf(
           "%d principals, %d branches: %d KB, shown after %.0f ms%n",
           principals,
