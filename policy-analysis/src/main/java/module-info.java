@@ -5,7 +5,6 @@ module io.github.policycheck.analysis {
 
   exports io.github.policycheck.analysis;
   exports io.github.policycheck.analysis.bypass;
-  exports io.github.policycheck.analysis.difference;
   exports io.github.policycheck.analysis.proof;
   exports io.github.policycheck.analysis.rule;
   exports io.github.policycheck.analysis.services;

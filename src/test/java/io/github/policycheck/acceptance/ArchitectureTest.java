@@ -113,8 +113,6 @@ class ArchitectureTest {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
     }
-    add(table, ANALYSIS + ".difference", ENGINE, engine);
-    add(table, ANALYSIS + ".difference", ANALYSIS, "services", "search", "check");
     add(table, ANALYSIS + ".proof", ENGINE, engine);
     add(table, ANALYSIS + ".proof", ANALYSIS, "services", "search", "exact", "check");
     add(table, ANALYSIS + ".bypass", ENGINE, "model", "account");

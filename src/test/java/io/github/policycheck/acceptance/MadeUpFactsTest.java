@@ -225,6 +225,7 @@ class MadeUpFactsTest {
               "Delete",
               "FederatedUser",
               "Purge",
+              "StringEquals",
               "Terminate",
               "User",
               "access-key",

@@ -58,7 +58,7 @@ class TestMutateTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(onOneLine(result.out()))
         .contains("DenyChangesToMaster.json:9:9: action dropped: `codecommit:PutFile`")
-        .containsPattern("equal as far as searched: .*IfExists dropped")
+        .containsPattern("equal: .*IfExists dropped.*: every request is decided as before")
         .containsPattern("% of the mutants that are told apart are killed [(]7 of 16[)]");
     assertThat(result.out())
         .contains(

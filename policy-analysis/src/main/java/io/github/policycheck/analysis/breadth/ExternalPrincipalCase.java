@@ -1,8 +1,6 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.search.GivenKeys;
-import io.github.policycheck.analysis.search.RequestSearch;
-import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
@@ -13,7 +11,6 @@ import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The requests of one external principal with some action on some resource. */
@@ -73,16 +70,10 @@ final class ExternalPrincipalCase {
     if (!incomplete.containsAll(ConditionKey.all(impossible))) {
       return Answer.none();
     }
-    RequestSearch<List<String>, Asked> search =
-        new RequestSearch<>(
-            asked.budget(),
-            List.copyOf(spaces.keySet()),
-            List.copyOf(spaces.values()),
-            choice -> choice,
-            (state, choice) -> Optional.of(state), // each combination of values may be wanted
-            this::allowed);
     Answer<Map<String, List<String>>> answer =
-        impossible.isEmpty() ? search.find(asked) : Answer.none();
+        impossible.isEmpty()
+            ? new RequestSearch(asked.budget(), spaces, this::isAllowed).find()
+            : Answer.none();
     if (answer.isNone() && !incomplete.isEmpty()) {
       RequestContext certain = withKeys(certain(incomplete));
       Set<ConditionKey> open = ConditionKey.all(evaluator.openKeys(certain));
@@ -109,9 +100,7 @@ final class ExternalPrincipalCase {
     return request.build();
   }
 
-  private Optional<Map<String, List<String>>> allowed(Map<String, List<String>> given) {
-    boolean isAllowed =
-        asked.budget().takesTry() && evaluator.decide(withKeys(given)) == Decision.ALLOWED;
-    return isAllowed ? Optional.of(given) : Optional.empty();
+  private boolean isAllowed(Map<String, List<String>> given) {
+    return asked.budget().takesTry() && evaluator.decide(withKeys(given)) == Decision.ALLOWED;
   }
 }

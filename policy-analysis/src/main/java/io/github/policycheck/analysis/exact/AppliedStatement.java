@@ -9,6 +9,7 @@ import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Organization;
@@ -19,8 +20,11 @@ import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.model.VariableText;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +50,17 @@ public final class AppliedStatement {
   private final List<PolicyEvaluator> evaluators;
 
   private final boolean hasVariables;
+  private final Set<ConditionKey> variables;
 
   /** Whether more points are to be read both ways than can be. */
   private final boolean isUnread;
 
   private AppliedStatement(
-      PolicyStatement of, PolicySet policies, Statement part, Set<UndocumentedPoint> varied) {
+      PolicyStatement of,
+      PolicySet policies,
+      Statement part,
+      Collection<LocatedString> compared,
+      Set<UndocumentedPoint> varied) {
     PolicyEvaluator plain = PolicyEvaluator.compile(policies);
     List<PolicyEvaluator> all = new ArrayList<>(List.of(plain));
     boolean isTooMany = false;
@@ -66,6 +75,25 @@ public final class AppliedStatement {
     this.isUnread = isTooMany;
     this.evaluators = List.copyOf(all);
     this.hasVariables = of.hasVariables() && hasVariable(part.resource(), part.conditions());
+    this.variables = hasVariables ? variables(compared) : Set.of();
+  }
+
+  private static Set<ConditionKey> variables(Collection<LocatedString> compared) {
+    Set<ConditionKey> keys = new HashSet<>();
+    for (LocatedString text : compared) {
+      if (isOpen(text) && VariableText.problem(text.value()).isEmpty()) {
+        VariableText.of(text.value()).keys().forEach(key -> keys.add(ConditionKey.of(key)));
+      }
+    }
+    return keys;
+  }
+
+  /**
+   * Returns the keys of the policy variables in what values of one kind are compared with, where
+   * one of them is asked for all: the resource, or conditions on keys that requests leave open.
+   */
+  Set<ConditionKey> variables() {
+    return variables;
   }
 
   /** Returns the readings by which some points are read otherwise. */
@@ -97,7 +125,9 @@ public final class AppliedStatement {
     Statement part =
         part(written, written.action(), written.principal(), written.resource(), conditions);
     PolicySet policies = only(policy(of, of.policy().type(), part), organization);
-    return new AppliedStatement(of, policies, part, varied);
+    ResourceElement resource = part.resource();
+    List<LocatedString> compared = resource == null ? List.of() : resource.patterns();
+    return new AppliedStatement(of, policies, part, compared, varied);
   }
 
   /**
@@ -112,7 +142,9 @@ public final class AppliedStatement {
     // The type that binds whoever asks, a service too.
     PolicySet policies =
         new PolicySet(List.of()).through(policy(of, PolicyType.VPC_ENDPOINT, part));
-    return new AppliedStatement(of, policies, part, varied);
+    List<LocatedString> compared =
+        part.conditions().stream().flatMap(condition -> condition.values().stream()).toList();
+    return new AppliedStatement(of, policies, part, compared, varied);
   }
 
   private static Statement part(
@@ -177,7 +209,7 @@ public final class AppliedStatement {
   }
 
   /** Tells whether it applies to a request, whatever the request leaves open. */
-  public Truth in(RequestContext request) {
+  Truth in(RequestContext request) {
     Truth truth = isUnread ? Truth.MAYBE : in(evaluators.get(0), request);
     for (int i = 1; i < evaluators.size(); i++) {
       if (in(evaluators.get(i), request) != truth) {

@@ -43,6 +43,7 @@ public final class AskedReferences {
 
   private static List<String> suggestions(String pattern) {
     List<String> suggestions = new ArrayList<>(BranchNames.USUAL);
+    suggestions.add("refs/tags/v1");
     suggestions.add(pattern.replace('*', 'x').replace('?', 'x'));
     suggestions.removeIf(name -> ReferenceName.problem(name).isPresent());
     return suggestions;

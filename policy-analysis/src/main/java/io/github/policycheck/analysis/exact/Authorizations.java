@@ -38,7 +38,7 @@ public final class Authorizations {
   }
 
   /** Returns what each authorization of a request for an action has by itself. */
-  static List<Map<String, List<String>>> each(String action) {
+  public static List<Map<String, List<String>>> each(String action) {
     return isPush(action) ? List.of(DISCOVERY, Map.of()) : List.of(Map.of());
   }
 

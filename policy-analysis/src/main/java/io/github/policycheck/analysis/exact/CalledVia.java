@@ -41,21 +41,22 @@ public final class CalledVia {
   }
 
   /**
-   * Returns what requests of a principal about a resource have, a map for each way in which they
-   * come, as far as its policies ask for it: also for each region, where the resource has none and
-   * a request goes where it is sent to.
+   * Returns what requests of a principal for an action on a resource have, a map for each way in
+   * which they come, as far as its policies ask for it: also for each region, where neither the
+   * resource nor the service has one and a request goes where it is sent to.
    *
    * @param given what all of them have
    */
   public static List<Map<String, List<String>>> ways(
-      PrincipalRequests requests, Map<String, List<String>> given, String resource) {
+      PrincipalRequests requests, Map<String, List<String>> given, String action, String resource) {
     List<Map<String, List<String>>> ways = new ArrayList<>();
-    boolean isAnywhere =
-        resource.equals("*")
-            && given.keySet().stream().noneMatch(key -> ConditionKey.areSame(key, REGION));
+    boolean isGiven = given.keySet().stream().anyMatch(key -> ConditionKey.areSame(key, REGION));
+    List<String> elsewhere = isGiven ? List.of() : requests.regions().others(action, resource);
     for (Map<String, List<String>> way : ways(isAsked(requests), given)) {
-      ways.add(way);
-      for (String region : isAnywhere ? requests.kinds().toldRegions() : List.<String>of()) {
+      if (elsewhere.isEmpty() || requests.regions().isHomeKnown()) {
+        ways.add(way);
+      }
+      for (String region : elsewhere) {
         Map<String, List<String>> there = new LinkedHashMap<>(way);
         there.put(REGION, List.of(region));
         ways.add(there);

@@ -122,7 +122,8 @@ public final class DimensionFinder {
       BitSet unsure = new BitSet();
       List<RequestContext> requests = search.with(some);
       for (Asked asking : literals) {
-        Truth truth = asking.conditions().in(requests.get(asking.side()));
+        Truth truth =
+            search.side(asking.side()).truth(asking.conditions(), requests.get(asking.side()));
         if (truth == Truth.YES) {
           holding.or(asking.literals());
         } else if (truth == Truth.MAYBE) {

@@ -173,7 +173,7 @@ public final class KeyLists {
     for (int i = 0; i < search.literals().size(); i++) {
       if (search.conditions(i, key) != null) {
         PolicyStatement statement = search.literals().get(i).statement();
-        for (Condition condition : principal.variables().inConditions(statement).conditions()) {
+        for (Condition condition : principal.variables().eachCondition(statement)) {
           if (condition.conditionKey().equals(key)) {
             compared.add(new Compared(condition, statement.hasVariables()));
           }
@@ -216,7 +216,7 @@ public final class KeyLists {
       List<RequestContext> requests = search.with(Map.of(key.written(), List.of(value)));
       for (int c = 0; c < conditions.size(); c++) {
         Asked one = conditions.get(c);
-        Truth truth = one.condition().in(requests.get(one.side()));
+        Truth truth = search.side(one.side()).truth(one.condition(), requests.get(one.side()));
         bits.set(2 * c, truth != Truth.NO);
         bits.set(2 * c + 1, truth == Truth.MAYBE);
       }

@@ -100,7 +100,7 @@ public final class ScenarioSearch {
           known.set(i);
         }
       }
-      Truth isAbout = whole(side, statement, known).in(base);
+      Truth isAbout = side.truth(whole(side, statement, known), base);
       if (isAbout != Truth.NO) {
         if (isAbout == Truth.MAYBE) {
           unsure.set(literals.size());
@@ -225,7 +225,7 @@ public final class ScenarioSearch {
   List<String> openVariables(Literal literal, Map<String, List<String>> all) {
     BitSet conditions = new BitSet();
     conditions.set(0, literal.statement().statement().conditions().size());
-    Side side = side(literal);
+    Side side = side(literal.side());
     return whole(side, literal.statement(), conditions)
         .openKeys(side.request(action, resource, all).build());
   }
@@ -247,12 +247,12 @@ public final class ScenarioSearch {
     return action;
   }
 
-  String resource() {
+  public String resource() {
     return resource;
   }
 
-  Side side(Literal literal) {
-    return sides.get(literal.side());
+  public Side side(int number) {
+    return sides.get(number);
   }
 
   /** Returns the request of a literal's authorization, before a key is chosen. */

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.exact;
 
 import io.github.policycheck.analysis.search.GivenKeys;
+import io.github.policycheck.analysis.search.KnownVariables;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.evaluation.RequestContext;
@@ -54,6 +55,18 @@ public record Side(PrincipalRequests requests, Wanted wanted, Map<String, List<S
         && one.absentKeys().equals(two.absentKeys())
         && one.resourceTags().equals(two.resourceTags())
         && requests.surroundings().equals(other.requests.surroundings());
+  }
+
+  /**
+   * Tells whether a part of a statement applies to all requests of the kind that one stands for: a
+   * variable that stands for something else in some of them leaves that open.
+   */
+  public Truth truth(AppliedStatement part, RequestContext request) {
+    KnownVariables known = requests.variables();
+    boolean isTold =
+        part.variables().stream()
+            .allMatch(key -> known.isTold(key) || !request.hasValue(key.written()));
+    return isTold ? part.in(request) : Truth.MAYBE;
   }
 
   /** Tells whether a request is decided as it has to be. */

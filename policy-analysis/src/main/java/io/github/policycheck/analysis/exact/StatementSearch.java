@@ -116,7 +116,8 @@ final class StatementSearch {
     String action = actions.example();
     for (String resource : some) {
       for (List<Side> sides : scenarios.apply(action, resource)) {
-        for (Map<String, List<String>> way : CalledVia.ways(principal, Map.of(), resource)) {
+        for (Map<String, List<String>> way :
+            CalledVia.ways(principal, Map.of(), action, resource)) {
           if (budget.isSpent()) {
             reasons.add("statements tell more requests apart than the budget allows");
             return Optional.empty();

@@ -206,7 +206,7 @@ public final class WitnessFinder {
   }
 
   private Answer<Witness> find() {
-    List<Map<String, List<String>>> ways = CalledVia.ways(principal, context, resource);
+    List<Map<String, List<String>>> ways = CalledVia.ways(principal, context, action, resource);
     boolean isWanted = authorizations.stream().allMatch(side -> side.isAsAsked(plain(side)));
     if (isWanted && isPossible() && isUnder()) {
       return Answer.found(principal.witness(action, resource, context, wanted));

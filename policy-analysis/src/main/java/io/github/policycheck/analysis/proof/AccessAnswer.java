@@ -81,6 +81,11 @@ public sealed interface AccessAnswer {
       Objects.requireNonNull(reason, "reason");
     }
 
+    /** Returns it as messages say it, such as {@code P, statement 2: `aws:x` is compared}. */
+    public String inWords() {
+      return (policy == null ? "" : policy + ", statement " + statement + ": ") + reason;
+    }
+
     static OpenPoint of(Reason reason) {
       PolicyStatement statement = reason.statement();
       return statement == null

@@ -73,10 +73,10 @@ final class AskedRequests {
   }
 
   /** Returns what requests have that come in one way, for each way. */
-  List<Map<String, List<String>>> ways(String resource) {
+  List<Map<String, List<String>>> ways(String action, String resource) {
     return question.isOfAnyRequest()
         ? List.of(Map.of())
-        : CalledVia.ways(requests, question.context(), resource);
+        : CalledVia.ways(requests, question.context(), action, resource);
   }
 
   /** Returns what requests for an action can be about. */

@@ -128,7 +128,11 @@ final class KeyConditions {
     Literal of = search.literals().get(literal);
     List<Truth> truths =
         dimension.values().stream()
-            .map(values -> parts.conditions(of.statement(), one).in(search.with(of, values)))
+            .map(
+                values ->
+                    search
+                        .side(of.side())
+                        .truth(parts.conditions(of.statement(), one), search.with(of, values)))
             .toList();
     if (truths.contains(Truth.MAYBE)) {
       return;

@@ -81,7 +81,7 @@ final class PrincipalQuestions {
     Set<Reason> open = new LinkedHashSet<>(asked.reasons());
     for (String resource : asked.resources(action)) {
       for (Side refused : Authorizations.of(action, requests, false)) {
-        for (Map<String, List<String>> way : asked.ways(resource)) {
+        for (Map<String, List<String>> way : asked.ways(action, resource)) {
           if (budget.isSpent()) {
             open.add(Reason.tooMany(List.of()));
             return new Outcome.Open(open);
@@ -100,7 +100,8 @@ final class PrincipalQuestions {
   }
 
   private List<List<KeyCondition>> terms(String action, String resource, ProofBudget budget) {
-    return AccessTerms.ofWays(asked.ways(resource), way -> terms(action, resource, way, budget));
+    return AccessTerms.ofWays(
+        asked.ways(action, resource), way -> terms(action, resource, way, budget));
   }
 
   /** Returns what requests of one way have to have; empty if none is allowed. */
@@ -166,7 +167,7 @@ final class PrincipalQuestions {
     Set<Reason> open = new LinkedHashSet<>(asked.reasons());
     StatementParts read = parts.computeIfAbsent(varied, StatementParts::new);
     for (String resource : asked.resources(action)) {
-      for (Map<String, List<String>> way : asked.ways(resource)) {
+      for (Map<String, List<String>> way : asked.ways(action, resource)) {
         if (budget.isSpent()) {
           open.add(Reason.tooMany(List.of()));
           return undecided(action, open);

@@ -53,7 +53,6 @@ public final class Prover {
   private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
   private final Map<List<Object>, KnownOutcomes> outcomes = new HashMap<>();
   private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
-  private final KnownOutcomes ofRoot = new KnownOutcomes();
   private @Nullable PrincipalRequests root;
 
   /**
@@ -128,7 +127,7 @@ public final class Prover {
       String reason = "the trust policy of `role/" + role.name() + "` is not known";
       return new AccessAnswer.Undecided(ASSUME_ROLE, List.of(new OpenPoint(null, null, reason)));
     }
-    PrincipalRequests requests = requests(principal).aboutResourceWith(trust);
+    PrincipalRequests requests = given(requests(principal), trust, context);
     return new PrincipalQuestions(requests, question, carried, limits, new KnownOutcomes(), parts)
         .never(ASSUME_ROLE);
   }
@@ -190,8 +189,10 @@ public final class Prover {
       requests = requests(rootUser());
       root = requests;
     }
+    requests = given(requests, null, question.context());
     PrincipalQuestions asked =
-        new PrincipalQuestions(requests, question, carried, limits, ofRoot, parts);
+        new PrincipalQuestions(
+            requests, question, carried, limits, outcomes(requests, false), parts);
     Map<String, Access> answers = new LinkedHashMap<>();
     question.actions().forEach(action -> answers.put(action, asked.access(action)));
     return answers;
@@ -224,10 +225,38 @@ public final class Prover {
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
     boolean isOfAny = question.isOfAnyRequest();
-    KnownOutcomes found =
-        outcomes.computeIfAbsent(List.of(principal, isOfAny), same -> new KnownOutcomes());
+    PrincipalRequests requests = given(requests(principal), null, question.context());
     return new PrincipalQuestions(
-        requests(principal), question, isOfAny ? carriedByAny : carried, limits, found, parts);
+        requests,
+        question,
+        isOfAny ? carriedByAny : carried,
+        limits,
+        outcomes(requests, isOfAny),
+        parts);
+  }
+
+  private KnownOutcomes outcomes(PrincipalRequests requests, boolean isOfAny) {
+    Caller caller = requests.caller();
+    return outcomes.computeIfAbsent(
+        List.of(caller.id(), isOfAny, caller.contextKeys()), same -> new KnownOutcomes());
+  }
+
+  /**
+   * Returns the requests of a principal that all have something, as which policy variables may
+   * stand in statements.
+   *
+   * @param resourcePolicy the policy of what they are about, null if it has none
+   */
+  private PrincipalRequests given(
+      PrincipalRequests plain, @Nullable Policy resourcePolicy, Map<String, List<String>> context) {
+    PrincipalRequests about =
+        resourcePolicy == null ? plain : plain.aboutResourceWith(resourcePolicy);
+    Map<String, String> given = GivenVariables.among(about.statements(), context);
+    if (given.isEmpty()) {
+      return about;
+    }
+    PrincipalRequests known = requests(GivenVariables.with(given, plain.caller()));
+    return resourcePolicy == null ? known : known.aboutResourceWith(resourcePolicy);
   }
 
   /**

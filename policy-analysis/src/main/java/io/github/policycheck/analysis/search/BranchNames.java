@@ -29,9 +29,11 @@ public final class BranchNames {
 
   /** Returns the conditions of a statement on {@code codecommit:References}. */
   public static List<Condition> conditions(Statement statement) {
-    return statement.conditions().stream()
-        .filter(c -> c.isOn(CodeCommitAction.REFERENCES))
-        .toList();
+    return conditions(statement.conditions());
+  }
+
+  static List<Condition> conditions(List<Condition> some) {
+    return some.stream().filter(c -> c.isOn(CodeCommitAction.REFERENCES)).toList();
   }
 
   /**

@@ -10,14 +10,103 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What policy variables stand for where one principal asks, as far as it is known. */
 public final class KnownVariables {
 
-  private final Caller caller;
+  private static final ConditionKey REGION = ConditionKey.of(ToldRegions.KEY);
+  private static final ConditionKey ACCOUNT = ConditionKey.of("aws:ResourceAccount");
 
-  KnownVariables(Caller caller) {
+  private final Caller caller;
+  private final Supplier<List<String>> regions;
+
+  /**
+   * Takes whose requests they are.
+   *
+   * @param regions finds the regions in which requests can be made
+   */
+  KnownVariables(Caller caller, Supplier<List<String>> regions) {
     this.caller = caller;
+    this.regions = regions;
+  }
+
+  /**
+   * Tells whether what a variable stands for is put in wherever requests are told apart, so that
+   * those of one kind stand for all others.
+   */
+  public boolean isTold(ConditionKey key) {
+    return valueOf(key.written()).isPresent()
+        || caller.neverHas(key.written())
+        || key.equals(REGION)
+        || key.equals(ACCOUNT);
+  }
+
+  /**
+   * Returns a text with all that is known put in, one text for each value that a variable stands
+   * for in some requests and not in others.
+   */
+  public List<VariableText> each(VariableText text) {
+    List<VariableText> each = List.of(putIn(text));
+    each = each(each, REGION, regions, false);
+    return each(each, ACCOUNT, () -> List.of(caller.arn().account()), true);
+  }
+
+  /**
+   * Puts the values of a key in.
+   *
+   * @param canLack whether there are requests of which its value is not known
+   */
+  private static List<VariableText> each(
+      List<VariableText> texts, ConditionKey key, Supplier<List<String>> values, boolean canLack) {
+    List<VariableText> each = new ArrayList<>();
+    for (VariableText text : texts) {
+      boolean isIn = text.keys().stream().anyMatch(one -> key.equals(ConditionKey.of(one)));
+      if (isIn) {
+        values.get().forEach(value -> each.add(putIn(text, key, value)));
+      }
+      if (!isIn || canLack) {
+        each.add(text);
+      }
+    }
+    return each;
+  }
+
+  private static VariableText putIn(VariableText text, ConditionKey key, String value) {
+    List<VariableText.Part> parts = new ArrayList<>();
+    for (VariableText.Part part : text.parts()) {
+      if (part instanceof VariableText.Variable variable
+          && key.equals(ConditionKey.of(variable.key()))) {
+        value.chars().forEach(c -> parts.add(literal((char) c)));
+      } else {
+        parts.add(part);
+      }
+    }
+    return new VariableText(parts);
+  }
+
+  /** Returns the conditions of a statement with all that is known put in, as above. */
+  public List<Condition> eachCondition(PolicyStatement statement) {
+    List<Condition> each = new ArrayList<>();
+    for (Condition condition : inConditions(statement).conditions()) {
+      boolean takesVariables =
+          statement.hasVariables() && condition.operator().operator().family().takesVariables();
+      if (takesVariables && condition.values().stream().anyMatch(KnownVariables::hasSeveral)) {
+        for (LocatedString value : condition.values()) {
+          for (VariableText text : each(VariableText.of(value.value()))) {
+            LocatedString one = new LocatedString(text.toString(), value.location());
+            each.add(new Condition(condition.operator(), condition.key(), List.of(one)));
+          }
+        }
+      } else {
+        each.add(condition);
+      }
+    }
+    return each;
+  }
+
+  private static boolean hasSeveral(LocatedString value) {
+    return REGION.isVariableIn(value.value()) || ACCOUNT.isVariableIn(value.value());
   }
 
   private Optional<String> valueOf(String key) {

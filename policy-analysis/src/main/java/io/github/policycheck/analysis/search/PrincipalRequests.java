@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +220,12 @@ public final class PrincipalRequests {
 
   /** Returns what policy variables stand for in its requests. */
   public KnownVariables variables() {
-    return new KnownVariables(caller);
+    return memo.get(
+        KnownVariables.class,
+        "",
+        () ->
+            new KnownVariables(
+                caller, () -> List.copyOf(ToldRegions.candidates(statements, repositories()))));
   }
 
   /** Its policies are compiled when something is first asked: of most policies nothing is. */
@@ -244,22 +248,14 @@ public final class PrincipalRequests {
         .about(action, resource);
   }
 
-  /**
-   * Returns the regions by which policies tell the requests for an action on a resource apart that
-   * are made there, one of each kind besides that of the account; none where the resource or the
-   * service has a region of its own.
-   */
-  public List<String> otherRegions(String action, String resource) {
-    Set<Object> known = new HashSet<>();
-    known.add(kinds().heldBy(request(action, resource).build()));
-    List<String> others = new ArrayList<>();
-    for (String region : kinds().toldRegions()) {
-      RequestContext there = calls().with(Map.of(), region).request(action, resource).build();
-      if (known.add(kinds().heldBy(there))) {
-        others.add(region);
-      }
-    }
-    return others;
+  /** Returns what tells requests apart that go to one region or another. */
+  public RequestRegions regions() {
+    return memo.get(RequestRegions.class, "", () -> new RequestRegions(this));
+  }
+
+  /** Returns a request that is made in a region, where nothing else says where it goes. */
+  RequestContext requestIn(String region, String action, String resource) {
+    return calls().with(Map.of(), region).request(action, resource).build();
   }
 
   private RequestContext request(Witness witness) {

@@ -50,7 +50,7 @@ public final class StatementKinds {
     for (PolicyStatement statement : statements) {
       ResourceElement resource = statement.statement().resource();
       if (resource != null && canBeOf(service, statement.statement())) {
-        groups.add(group(statement, resource));
+        groups.addAll(groups(statement, resource));
       }
     }
     apart.forEach(arn -> groups.add(new Group(List.of(), Set.of(arn))));
@@ -63,9 +63,11 @@ public final class StatementKinds {
             .anyMatch(entry -> KnownActions.canBeOf(service, entry.value()));
   }
 
-  private Group group(PolicyStatement statement, ResourceElement resource) {
+  /** Where a variable stands for one of several values, what each makes of it is a group. */
+  private List<Group> groups(PolicyStatement statement, ResourceElement resource) {
     List<PatternLanguage> patterns = new ArrayList<>();
     Set<String> literals = new HashSet<>();
+    List<Group> groups = new ArrayList<>();
     for (LocatedString entry : resource.patterns()) {
       VariableText text =
           statement.hasVariables()
@@ -76,13 +78,23 @@ public final class StatementKinds {
       boolean isWhole = IncompleteArn.asRead(entry.value()).equals(entry.value());
       if (isLiteral && isWhole && entry.value().indexOf('$') < 0) {
         literals.add(entry.value());
+        continue;
+      }
+      List<PatternLanguage> each =
+          variables.each(text).stream().map(StatementKinds::ofResource).toList();
+      if (each.size() == 1) {
+        patterns.addAll(each);
       } else {
-        // A variable of which nothing is known can stand for anything.
-        PatternText widest = ValueText.withValues(variables.putIn(text));
-        patterns.add(PatternLanguage.ofResource(IncompleteArn.asRead(widest)));
+        each.forEach(one -> groups.add(new Group(List.of(one), Set.of())));
       }
     }
-    return new Group(patterns, literals);
+    groups.add(new Group(patterns, literals));
+    return groups;
+  }
+
+  /** A variable of which nothing is known can stand for anything. */
+  private static PatternLanguage ofResource(VariableText text) {
+    return PatternLanguage.ofResource(IncompleteArn.asRead(ValueText.withValues(text)));
   }
 
   /** Returns which names of references they tell apart; each condition is a group. */
@@ -91,8 +103,7 @@ public final class StatementKinds {
     if (known == null) {
       List<Group> groups = new ArrayList<>();
       for (PolicyStatement statement : statements) {
-        Statement written = variables.inConditions(statement);
-        for (Condition condition : BranchNames.conditions(written)) {
+        for (Condition condition : BranchNames.conditions(variables.eachCondition(statement))) {
           ConditionOperator operator = condition.operator().operator();
           if (operator.family() == Family.STRING) {
             groups.add(group(condition, operator, statement.hasVariables()));

@@ -78,8 +78,8 @@ class AttackTest {
       RandomAccess access = new RandomAccess(seed);
       Caller before = access.account().caller(access.asked());
       Caller after = access.changed();
-      ApiCalls now = ApiCalls.by(before, Map.of());
-      ApiCalls then = ApiCalls.by(after, Map.of());
+      ApiCalls now = access.calls(before);
+      ApiCalls then = access.calls(after);
       AccessChanges changes =
           new Prover(access.account(), ServiceReference.builtIn()).onlyAllowedTo(after, before);
       for (AccessChange one : changes.found()) {

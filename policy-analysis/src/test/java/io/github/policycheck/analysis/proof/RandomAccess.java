@@ -7,6 +7,7 @@ import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.codecommit.ApiCalls;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -25,11 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiPredicate;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 
 /** Random accounts, and random requests to attack with what was proved of them. */
 final class RandomAccess {
 
+  private final long seed;
   private final Random random;
   private final String id;
   private final String region;
@@ -38,6 +41,7 @@ final class RandomAccess {
   private final Account account;
 
   RandomAccess(long seed) {
+    this.seed = seed;
     this.random = new Random(seed);
     this.id = any(RandomWords.IDS);
     this.region = any(RandomWords.REGIONS);
@@ -63,6 +67,10 @@ final class RandomAccess {
     AccountBuilder builder = Account.builder(id, region);
     if (random.nextBoolean()) {
       builder.repositories(List.of("pay", "payroll"));
+      for (String name : seed % 10 == 0 ? List.of("prod-x", "test") : List.<String>of()) {
+        Map<String, String> tags = Map.of("stage", any(List.of("prod", "test")));
+        builder.repository(new Repository(name, null, null, null, tags, null));
+      }
     }
     PrincipalBuilder user =
         switch (kind) {
@@ -94,7 +102,34 @@ final class RandomAccess {
         "{'Version': '2012-10-17', 'Statement': [" + String.join(",\n", statements) + "]}");
   }
 
+  /** Once in a while a variable of a request is in it, for which little can be proved. */
   private String statement() {
+    String statement = plainStatement();
+    if (seed % 10 != 0 || random.nextInt(3) > 0) {
+      return statement;
+    }
+    String changed =
+        switch (random.nextInt(3)) {
+          case 0 ->
+              statement.replaceFirst(
+                  "Resource': '[^']*'",
+                  quoted("Resource': '" + arn(any(RandomWords.REPOSITORIES_OF_REQUEST)) + "'"));
+          case 1 ->
+              statement.replaceFirst(
+                  "'refs/[^']*'", quoted("'" + any(RandomWords.REFERENCES_OF_REQUEST) + "'"));
+          default ->
+              statement.replaceFirst(
+                  "'Condition': \\{.*",
+                  quoted("'Condition': {" + any(RandomWords.OTHERS_OF_REQUEST) + "}}"));
+        };
+    return changed;
+  }
+
+  private static String quoted(String text) {
+    return Matcher.quoteReplacement(text);
+  }
+
+  private String plainStatement() {
     List<String> conditions = new ArrayList<>();
     while (random.nextInt(5) > 1 && conditions.size() < 3) {
       String condition =
@@ -215,7 +250,12 @@ final class RandomAccess {
 
   /** Returns the calls of who is asked about. */
   ApiCalls calls() {
-    return ApiCalls.by(account.caller(asked()), Map.of());
+    return calls(account.caller(asked()));
+  }
+
+  /** Returns the calls of a caller in the account's region. */
+  ApiCalls calls(Caller caller) {
+    return ApiCalls.by(caller, Map.of(), region);
   }
 
   /** Returns what requests can have under keys that are open, values by key. */
@@ -225,7 +265,19 @@ final class RandomAccess {
 
   /** Returns some repositories. */
   List<String> someRepositories() {
-    return Stream.of("pay", "payroll", "wages", "jo-1", "re-1", "puy", "blue-9")
+    return Stream.of(
+            "pay",
+            "payroll",
+            "wages",
+            "jo-1",
+            "re-1",
+            "puy",
+            "blue-9",
+            "prod-x",
+            "test",
+            "true",
+            region,
+            "pay" + id)
         .map(this::arn)
         .toList();
   }
@@ -241,22 +293,30 @@ final class RandomAccess {
         CodeCommitActions.find(action).filter(CodeCommitAction::supportsReferences).isPresent();
     for (int i = 0; i < times; i++) {
       Map<String, List<String>> context = new LinkedHashMap<>();
+      String resource = any(someRepositories());
+      boolean areTagsKnown = calls.caller().resourceTags().containsKey(resource);
       RandomWords.VALUES.forEach(
           (key, values) -> {
             boolean isAlwaysThere =
                 key.equals("aws:SecureTransport") || key.equals("aws:CurrentTime");
             boolean isFixed =
-                calls.caller().neverHas(key) || calls.caller().valueOf(key).isPresent();
+                calls.caller().neverHas(key)
+                    || calls.caller().valueOf(key).isPresent()
+                    || (areTagsKnown && key.startsWith("aws:ResourceTag/"));
             if (!isFixed && (isAlwaysThere || random.nextInt(3) > 0)) {
               context.put(key, any(values));
             }
           });
-      String resource = any(someRepositories());
       if (context.containsKey("aws:CalledVia")) {
         context.put("aws:ViaAWSService", List.of("true")); // which go together
       }
       if (carries) {
-        context.put(CodeCommitAction.REFERENCES, List.of(any(references)));
+        boolean isOfVariable = references.size() > 1 && random.nextInt(8) == 0;
+        String name =
+            isOfVariable
+                ? "refs/heads/" + any(List.of(region, "true", "git/2.43"))
+                : any(references);
+        context.put(CodeCommitAction.REFERENCES, List.of(name));
       }
       if (action.equals(CodeCommitAction.GIT_PUSH) && random.nextInt(3) > 0) {
         context.put(

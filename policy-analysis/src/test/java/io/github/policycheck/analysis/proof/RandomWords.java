@@ -36,6 +36,25 @@ final class RandomWords {
           "refs/heads/${aws:username}/*",
           "refs/heads/${aws:PrincipalTag/team}-*");
 
+  /** What variables stand for in each request of its own. */
+  static final List<String> REFERENCES_OF_REQUEST =
+      List.of(
+          "refs/heads/${aws:RequestedRegion}",
+          "refs/heads/${aws:UserAgent}",
+          "refs/heads/${aws:ResourceTag/stage}");
+
+  static final List<String> OTHERS_OF_REQUEST =
+      List.of(
+          "'StringEquals': {'aws:UserAgent': '${aws:RequestedRegion}'}",
+          "'StringNotEquals': {'aws:ResourceTag/stage': '${aws:UserAgent}'}");
+
+  static final List<String> REPOSITORIES_OF_REQUEST =
+      List.of(
+          "${aws:RequestedRegion}",
+          "pay${aws:ResourceAccount}",
+          "${aws:ResourceTag/stage}*",
+          "${aws:UserAgent}");
+
   static final List<String> ON_REFERENCES =
       List.of(
           "StringEquals",

@@ -137,7 +137,7 @@ final class PolicyLayer implements StatementIndex.Visitor {
 
   /** Tells whether these policies are asked about the request. */
   boolean binds(RequestContext request) {
-    return isOfPrincipal ? request.isBoundByIdentity() : isAsked(request);
+    return isOfPrincipal ? request.caller().isBoundByIdentity() : isAsked(request);
   }
 
   private boolean isAsked(RequestContext request) {

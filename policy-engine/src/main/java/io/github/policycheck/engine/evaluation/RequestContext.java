@@ -34,7 +34,6 @@ public final class RequestContext {
   private final String servicePrefix;
   private final Combination combination;
   private final boolean hasSeveralValues;
-  private final boolean isBoundByIdentity;
   private final @Nullable UngovernedCall ungoverned;
 
   /** This request once more, if nothing says which path the caller's role has. */
@@ -57,7 +56,6 @@ public final class RequestContext {
         known.isPathOpen()
             ? known.withArns(builder.values.getOrDefault(RolePaths.KEY, List.of()))
             : known;
-    this.isBoundByIdentity = caller.isBoundByIdentity();
     int colon = matchableAction.indexOf(':');
     this.servicePrefix = colon < 0 ? "" : matchableAction.substring(0, colon);
     this.combination = Combination.of(caller, resource, resourceAccount);
@@ -122,10 +120,6 @@ public final class RequestContext {
     return resourceAccount;
   }
 
-  boolean isBoundByIdentity() {
-    return isBoundByIdentity;
-  }
-
   String servicePrefix() {
     return servicePrefix;
   }
@@ -155,6 +149,11 @@ public final class RequestContext {
   /** Tells whether it says nothing of a condition key: neither a value nor that it is absent. */
   public boolean isOpen(String key) {
     return leavesOpen(normalized(key));
+  }
+
+  /** Tells whether it has a value of a condition key, in whatever case the key is written. */
+  public boolean hasValue(String key) {
+    return values.get(normalized(key)) != null;
   }
 
   /** Tells whether nothing is known of a normalized key: neither a value nor that it is absent. */

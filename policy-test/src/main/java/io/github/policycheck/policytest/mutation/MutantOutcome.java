@@ -11,9 +11,8 @@ import java.util.Objects;
 public sealed interface MutantOutcome
     permits MutantOutcome.Killed,
         MutantOutcome.Survived,
-        MutantOutcome.EqualAsFarAsSearched,
-        MutantOutcome.NotVaried,
-        MutantOutcome.GivenUp {
+        MutantOutcome.Equal,
+        MutantOutcome.Undecided {
 
   /**
    * A case fails on it.
@@ -55,33 +54,19 @@ public sealed interface MutantOutcome
     }
   }
 
-  /**
-   * All cases pass on it, and no request was found that it decides otherwise: it may be the same in
-   * other words.
-   *
-   * @param requests how many were tried
-   */
-  record EqualAsFarAsSearched(int requests) implements MutantOutcome {}
+  /** All cases pass on it, and it is proved that it decides every request as the account does. */
+  record Equal() implements MutantOutcome {}
 
   /**
-   * All cases pass on it, and whether it decides otherwise is not known: that hangs on condition
-   * keys of which the search cannot try other values.
+   * All cases pass on it, and whether a case could notice it is not decided.
    *
-   * @param keys the keys, at least one
-   * @param requests how many were tried
+   * @param reasons why, at least one, each without a full stop
    */
-  record NotVaried(List<String> keys, int requests) implements MutantOutcome {
+  record Undecided(List<String> reasons) implements MutantOutcome {
 
     /** Copies the list. */
-    public NotVaried {
-      keys = List.copyOf(keys);
+    public Undecided {
+      reasons = List.copyOf(reasons);
     }
   }
-
-  /**
-   * All cases pass on it, and there are more requests than could be tried.
-   *
-   * @param requests how many were
-   */
-  record GivenUp(int requests) implements MutantOutcome {}
 }

@@ -1,7 +1,9 @@
 package io.github.policycheck.policytest.mutation;
 
-import io.github.policycheck.analysis.difference.AccessDifference;
-import io.github.policycheck.analysis.difference.AccessDifferences;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
+import io.github.policycheck.analysis.proof.ChangedDecision;
+import io.github.policycheck.analysis.proof.ChangedDecisions;
+import io.github.policycheck.analysis.proof.ProofLimits;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
@@ -23,14 +25,11 @@ import org.jspecify.annotations.Nullable;
 /** An account with the tests about it. */
 final class MutatedAccount {
 
-  /** How many requests are tried for one mutant; each is two decisions of the evaluator. */
-  private static final int MOST_REQUESTS = 5000;
-
   private final Account account;
   private final Subject subject;
   private final List<Tested> cases = new ArrayList<>();
   private final Map<PrincipalId, Caller> callers = new LinkedHashMap<>();
-  private @Nullable AccessDifferences differences;
+  private @Nullable ChangedDecisions decisions;
 
   private record Tested(TestFile file, PolicyCase of, PrincipalId principal) {}
 
@@ -82,8 +81,8 @@ final class MutatedAccount {
     SurvivorCase cases = new SurvivorCase(account, subject, mutated);
     AtomicReference<MutantOutcome.@Nullable Survived> survived = new AtomicReference<>();
     AtomicReference<MutantOutcome.@Nullable Survived> open = new AtomicReference<>();
-    AccessDifference difference =
-        differences()
+    ChangedDecision decision =
+        decisions()
             .find(
                 mutant::apply,
                 callers.keySet(),
@@ -104,19 +103,26 @@ final class MutatedAccount {
     if (known != null) {
       return known;
     }
-    if (difference instanceof AccessDifference.NotVaried fixed) {
-      return new MutantOutcome.NotVaried(fixed.keys(), fixed.requests());
+    if (decision instanceof ChangedDecision.NotAccepted other) {
+      return new MutantOutcome.Undecided(
+          List.of(
+              "it decides otherwise on "
+                  + other.first().action()
+                  + " of "
+                  + other.first().principal()
+                  + ", which no case can ask so that it notices"));
     }
-    return difference instanceof AccessDifference.GivenUp
-        ? new MutantOutcome.GivenUp(difference.requests())
-        : new MutantOutcome.EqualAsFarAsSearched(difference.requests());
+    return decision instanceof ChangedDecision.Undecided undecided
+        ? new MutantOutcome.Undecided(
+            undecided.reasons().stream().map(OpenPoint::inWords).distinct().toList())
+        : new MutantOutcome.Equal();
   }
 
-  private AccessDifferences differences() {
-    AccessDifferences known = differences;
+  private ChangedDecisions decisions() {
+    ChangedDecisions known = decisions;
     if (known == null) {
-      known = new AccessDifferences(account, ServiceReference.builtIn(), MOST_REQUESTS);
-      differences = known;
+      known = new ChangedDecisions(account, ServiceReference.builtIn(), ProofLimits.DEFAULT);
+      decisions = known;
     }
     return known;
   }

@@ -1,6 +1,6 @@
 package io.github.policycheck.policytest.mutation;
 
-import io.github.policycheck.analysis.difference.AccessDifference;
+import io.github.policycheck.analysis.proof.ChangedDecision;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
@@ -45,7 +45,7 @@ final class SurvivorCase {
   }
 
   /** Returns the case of a request; empty if none can be written that tells both apart. */
-  Optional<MutantOutcome.Survived> of(AccessDifference.Found found) {
+  Optional<MutantOutcome.Survived> of(ChangedDecision.Found found) {
     Map<String, List<String>> context = new LinkedHashMap<>();
     found.context().forEach((key, values) -> context.put(written(key), values));
     Optional<MutantOutcome.Survived> ofPush = push(found, new LinkedHashMap<>(context));
@@ -59,7 +59,7 @@ final class SurvivorCase {
 
   /** People think of pushes; which call of one it is matters only if the whole hides it. */
   private Optional<MutantOutcome.Survived> push(
-      AccessDifference.Found found, Map<String, List<String>> context) {
+      ChangedDecision.Found found, Map<String, List<String>> context) {
     List<String> references = context.getOrDefault(REFERENCES, List.of());
     if (!found.action().equals(CodeCommitAction.GIT_PUSH) || references.isEmpty()) {
       return Optional.empty();
@@ -90,7 +90,7 @@ final class SurvivorCase {
   }
 
   private Optional<MutantOutcome.Survived> call(
-      AccessDifference.Found found, Map<String, List<String>> context) {
+      ChangedDecision.Found found, Map<String, List<String>> context) {
     List<String> references = new ArrayList<>(context.getOrDefault(REFERENCES, List.of()));
     if (!references.isEmpty()) {
       context.remove(REFERENCES);

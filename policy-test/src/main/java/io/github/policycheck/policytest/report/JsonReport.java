@@ -125,9 +125,8 @@ final class JsonReport {
     }
     json.put("killed", report.count(MutantOutcome.Killed.class))
         .put("survived", report.count(MutantOutcome.Survived.class))
-        .put("equalAsFarAsSearched", report.count(MutantOutcome.EqualAsFarAsSearched.class))
-        .put("notVaried", report.count(MutantOutcome.NotVaried.class))
-        .put("givenUp", report.count(MutantOutcome.GivenUp.class))
+        .put("equal", report.count(MutantOutcome.Equal.class))
+        .put("undecided", report.count(MutantOutcome.Undecided.class))
         .put("notLookedAt", report.leftOut())
         .put("seed", report.seed());
     ArrayNode without = json.putArray("withoutAccount");
@@ -148,13 +147,11 @@ final class JsonReport {
       json.put("outcome", "survived");
       json.put("missingCase", survived.text()).put("otherwise", survived.otherwise().text());
       strings(survived.guards(), json.putArray("guards"));
-    } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
-      json.put("outcome", "equal-as-far-as-searched").put("requests", equal.requests());
-    } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {
-      json.put("outcome", "not-varied").put("requests", open.requests());
-      strings(open.keys(), json.putArray("keysNotVaried"));
-    } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
-      json.put("outcome", "given-up").put("requests", open.requests());
+    } else if (result.outcome() instanceof MutantOutcome.Equal) {
+      json.put("outcome", "equal");
+    } else if (result.outcome() instanceof MutantOutcome.Undecided open) {
+      json.put("outcome", "undecided");
+      strings(open.reasons(), json.putArray("reasons"));
     }
   }
 

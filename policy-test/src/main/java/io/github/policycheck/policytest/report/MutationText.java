@@ -1,12 +1,9 @@
 package io.github.policycheck.policytest.report;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.eval.StatementText;
-import io.github.policycheck.lint.Counted;
 import io.github.policycheck.policytest.mutation.Mutant;
 import io.github.policycheck.policytest.mutation.MutantOutcome;
 import io.github.policycheck.policytest.mutation.MutationReport;
@@ -47,33 +44,14 @@ final class MutationText {
             lines);
         paste(INDENT + (isHole ? "# " : ""), survived.text(), lines);
         lines.add("");
-      } else if (result.outcome() instanceof MutantOutcome.EqualAsFarAsSearched equal) {
+      } else if (result.outcome() instanceof MutantOutcome.Equal) {
         add(
-            "equal as far as searched: "
-                + name(result.mutant())
-                + ": of "
-                + Counted.of(equal.requests(), "request")
-                + " none tells it apart",
+            "equal: " + name(result.mutant()) + ": every request is decided as before",
             layout,
             lines);
-      } else if (result.outcome() instanceof MutantOutcome.NotVaried open) {
+      } else if (result.outcome() instanceof MutantOutcome.Undecided open) {
         add(
-            "given up: "
-                + name(result.mutant())
-                + ": it cannot vary "
-                + open.keys().stream().map(key -> "`" + key + "`").collect(joining(", "))
-                + ", and none of "
-                + Counted.of(open.requests(), "request")
-                + " tells it apart",
-            layout,
-            lines);
-      } else if (result.outcome() instanceof MutantOutcome.GivenUp open) {
-        add(
-            "given up: "
-                + name(result.mutant())
-                + ": none of "
-                + Counted.of(open.requests(), "request")
-                + " tells it apart, and there are more",
+            "undecided: " + name(result.mutant()) + ": " + String.join("; ", open.reasons()),
             layout,
             lines);
       }

@@ -69,18 +69,8 @@ final class Summary {
                     + ")");
     text.append(verdict);
     StringBuilder others = new StringBuilder();
-    add(
-        others,
-        report.count(MutantOutcome.EqualAsFarAsSearched.class),
-        " equal as far as searched");
-    add(
-        others,
-        report.count(MutantOutcome.NotVaried.class),
-        " given up for keys that cannot be varied");
-    add(
-        others,
-        report.count(MutantOutcome.GivenUp.class),
-        " given up as there are too many requests");
+    add(others, report.count(MutantOutcome.Equal.class), " equal");
+    add(others, report.count(MutantOutcome.Undecided.class), " undecided");
     add(others, report.leftOut(), " not looked at (seed " + report.seed() + ")");
     return text.append(others.length() == 0 ? "" : "; besides" + others.substring(1)).toString();
   }

@@ -91,8 +91,12 @@ class RequestKeysTest {
 
     assertThat(outcome(report, "action dropped: `codecommit:Git*`"))
         .isInstanceOfSatisfying(
-            MutantOutcome.NotVaried.class,
-            open -> assertThat(open.keys()).containsExactly("aws:ResourceAccount"));
+            MutantOutcome.Undecided.class,
+            open ->
+                assertThat(open.reasons())
+                    .singleElement()
+                    .asString()
+                    .contains("lock, statement 2: what `aws:ResourceAccount` says"));
     TestOutcome outcome =
         new TestOutcome(
             run,
@@ -103,11 +107,11 @@ class RequestKeysTest {
             OptionalDouble.empty());
     assertThat(TestFormat.TEXT.write(outcome, false, new TextLayout(1000)))
         .containsPattern(
-            "given up: .*action dropped: `codecommit:Git[*]`: it cannot vary `aws:ResourceAccount`,"
-                + " and none of \\d+ requests tells it apart")
-        .containsPattern("; besides .*\\d given up for keys that cannot be varied");
+            "undecided: .*action dropped: `codecommit:Git[*]`: lock, statement 2: what"
+                + " `aws:ResourceAccount` says of resources of other accounts is not asked")
+        .containsPattern("; besides .*\\d undecided");
     assertThat(TestFormat.JSON.write(outcome, false))
-        .contains("\"outcome\": \"not-varied\"")
-        .containsPattern("\"keysNotVaried\": \\[\\s*\"aws:ResourceAccount\"\\s*]");
+        .contains("\"outcome\": \"undecided\"")
+        .containsPattern("\"reasons\": \\[\\s*\"lock, statement 2: what `aws:ResourceAccount`");
   }
 }

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.difference;
+package io.github.policycheck.analysis.proof;
 
 import static io.github.policycheck.analysis.CodeCommitPolicies.policy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of repositories that nothing but their tags tells apart, one of each kind is asked about. */
-class TaggedRepositoriesTest {
+class ChangedTagsTest {
 
   private static Policy allow(String stage) {
     return Policies.of(
@@ -33,14 +33,14 @@ class TaggedRepositoriesTest {
                 + "'}}}"));
   }
 
-  private static AccessDifference difference(String before, String after) {
+  private static ChangedDecision difference(String before, String after) {
     AccountBuilder account =
         Account.builder("618204973355", "eu-central-2")
             .users(List.of(new User("Ida", List.of(), List.of(allow(before)), Map.of())));
     for (String stage : List.of("lab", "test", "live")) {
       account.repository(new Repository(stage, null, null, null, Map.of("stage", stage), null));
     }
-    return new AccessDifferences(account.build(), ServiceReference.builtIn(), 2000)
+    return new ChangedDecisions(account.build(), ServiceReference.builtIn(), ProofLimits.DEFAULT)
         .find(
             caller ->
                 caller.boundBy(
@@ -52,15 +52,15 @@ class TaggedRepositoriesTest {
   @ParameterizedTest
   @ValueSource(strings = {"lab", "test", "live"})
   void one_whose_tags_the_other_policy_names_is_found(String stage) {
-    AccessDifference difference = difference("nothing", stage);
+    ChangedDecision decision = difference("nothing", stage);
 
-    assertThat(difference).isInstanceOf(AccessDifference.Found.class);
-    assertThat(((AccessDifference.Found) difference).resource()).isNotEqualTo("*");
+    assertThat(decision).isInstanceOf(ChangedDecision.Found.class);
+    assertThat(((ChangedDecision.Found) decision).resource()).isNotEqualTo("*");
   }
 
   @Test
   void known_tags_are_not_varied() {
-    AccessDifference.Found found = (AccessDifference.Found) difference("nothing", "live");
+    ChangedDecision.Found found = (ChangedDecision.Found) difference("nothing", "live");
 
     boolean isListed =
         List.of("lab", "test", "live").stream().anyMatch(name -> found.resource().endsWith(name));

@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.difference;
+package io.github.policycheck.analysis.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests are told apart by the region that they are made in, and by what cannot be varied. */
-class RegionDifferencesTest {
+class ChangedRegionsTest {
 
   private static final String DENY =
       "{'Effect': 'Deny', 'Action': '%s', 'Resource': '*', 'Condition': {%s}}";
@@ -56,13 +56,13 @@ class RegionDifferencesTest {
     };
   }
 
-  private static AccessDifference find(String region, Policy before, Policy... after) {
+  private static ChangedDecision find(String region, Policy before, Policy... after) {
     Account account = account(region, Policies.everything(PolicyType.IDENTITY), before);
-    return new AccessDifferences(account, ServiceReference.builtIn(), 5000)
+    return new ChangedDecisions(account, ServiceReference.builtIn(), ProofLimits.DEFAULT)
         .find(replacing(before, after), List.of(), found -> true);
   }
 
-  private static String regionOf(AccessDifference.Found found) {
+  private static String regionOf(ChangedDecision.Found found) {
     List<String> given = found.context().getOrDefault("aws:RequestedRegion", List.of());
     return given.isEmpty() ? Arn.parse(found.resource()).orElseThrow().region() : given.get(0);
   }
@@ -85,7 +85,7 @@ class RegionDifferencesTest {
     Policy locked = policy(DENY.formatted(action, condition));
     assertThat(find(region, locked))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found -> {
               assertThat(found.before()).isEqualTo(Decision.EXPLICIT_DENY);
               boolean isNegated = condition.contains("Not");
@@ -107,8 +107,7 @@ class RegionDifferencesTest {
       Policy less = policy(deny.formatted(left.substring(0, left.length() - 1)));
       assertThat(find("eu-west-3", all, less))
           .isInstanceOfSatisfying(
-              AccessDifference.Found.class,
-              found -> assertThat(regionOf(found)).isEqualTo(without));
+              ChangedDecision.Found.class, found -> assertThat(regionOf(found)).isEqualTo(without));
     }
   }
 
@@ -119,7 +118,7 @@ class RegionDifferencesTest {
         policy(
             DENY.formatted(
                 "iam:ListUsers", "'StringEquals': {'aws:RequestedRegion': 'eu-west-1'}"));
-    assertThat(find("eu-west-3", locked)).isInstanceOf(AccessDifference.NoneFound.class);
+    assertThat(find("eu-west-3", locked)).isInstanceOf(ChangedDecision.None.class);
   }
 
   @ParameterizedTest
@@ -139,11 +138,8 @@ class RegionDifferencesTest {
     String key = condition.contains("References") ? "codecommit:References" : "aws:ResourceAccount";
     assertThat(find("ap-east-1", locked, without))
         .isInstanceOfSatisfying(
-            AccessDifference.NotVaried.class,
-            open -> {
-              assertThat(open.keys()).containsExactly(key);
-              assertThat(open.requests()).isPositive();
-            });
+            ChangedDecision.Undecided.class,
+            open -> assertThat(open.reasons()).singleElement().asString().contains(key));
   }
 
   @Test
@@ -154,16 +150,35 @@ class RegionDifferencesTest {
     Policy one = policy(deny.formatted("'730915264488'"));
     assertThat(find("ap-east-1", two, one))
         .isInstanceOfSatisfying(
-            AccessDifference.NotVaried.class,
-            open -> assertThat(open.keys()).containsExactly("aws:ResourceAccount"));
+            ChangedDecision.Undecided.class,
+            open ->
+                assertThat(open.reasons().toString())
+                    .contains("`aws:ResourceAccount`")
+                    .contains("resources of other accounts"));
   }
 
   @Test
-  void statement_that_applies_as_the_account_is_and_changes_nothing_is_equal() {
-    String condition = "'StringEquals': {'aws:ResourceAccount': '730915264488'}";
+  void statement_that_another_takes_the_place_of_is_equal() {
+    String condition = "'StringNotEquals': {'aws:RequestedRegion': 'ap-east-1'}";
     String all = DENY.formatted("codecommit:*", condition);
     Policy again = policy(all, DENY.formatted("codecommit:GitPush", condition));
-    assertThat(find("ap-east-1", again, policy(all)))
-        .isInstanceOf(AccessDifference.NoneFound.class);
+    assertThat(find("ap-east-1", again, policy(all))).isInstanceOf(ChangedDecision.None.class);
+  }
+
+  /** A variable is another value in each region. */
+  @Test
+  void variable_that_stands_for_the_region_tells_regions_apart() {
+    String deny =
+        "{'Effect': 'Deny', 'Action': 's3:GetObject', 'Resource':"
+            + " 'arn:aws:s3:::till-${aws:RequestedRegion}/*'}";
+    String here = deny.replace("${aws:RequestedRegion}", "ap-east-1");
+    assertThat(find("ap-east-1", policy(here), policy(here, deny)))
+        .isInstanceOfSatisfying(
+            ChangedDecision.Found.class,
+            found ->
+                assertThat(found.resource())
+                    .startsWith("arn:aws:s3:::till-")
+                    .contains(regionOf(found))
+                    .doesNotContain("ap-east-1"));
   }
 }

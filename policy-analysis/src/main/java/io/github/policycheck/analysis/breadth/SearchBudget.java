@@ -1,7 +1,7 @@
-package io.github.policycheck.analysis.search;
+package io.github.policycheck.analysis.breadth;
 
 /** How much a search may do before it gives up. */
-public final class SearchBudget {
+final class SearchBudget {
 
   private final int mostTries;
   private final int mostSteps;
@@ -15,13 +15,13 @@ public final class SearchBudget {
    * @param mostTries how many requests are tried at most; each is one decision of the evaluator
    * @param mostSteps how many beginnings of requests are looked at
    */
-  public SearchBudget(int mostTries, int mostSteps) {
+  SearchBudget(int mostTries, int mostSteps) {
     this.mostTries = mostTries;
     this.mostSteps = mostSteps;
   }
 
   /** Takes one more request out of it; false if there is none left. */
-  public boolean takesTry() {
+  boolean takesTry() {
     if (tries == mostTries) {
       isSpent = true;
       return false;
@@ -40,13 +40,8 @@ public final class SearchBudget {
     return !isSpent;
   }
 
-  /** Returns how many requests were taken out of it. */
-  public int tries() {
-    return tries;
-  }
-
   /** Tells whether something was left out because of it. */
-  public boolean isSpent() {
+  boolean isSpent() {
     return isSpent;
   }
 }

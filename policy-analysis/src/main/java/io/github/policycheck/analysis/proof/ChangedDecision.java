@@ -1,5 +1,6 @@
-package io.github.policycheck.analysis.difference;
+package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.Decision;
 import java.util.Collections;
@@ -8,27 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a search for a request says that is decided otherwise by other policies. */
-public sealed interface AccessDifference
-    permits AccessDifference.Found,
-        AccessDifference.NoneFound,
-        AccessDifference.NotVaried,
-        AccessDifference.GivenUp {
-
-  /** Returns how many requests were tried. */
-  int requests();
+/** Whether other policies of an account decide some request in another way. */
+public sealed interface ChangedDecision
+    permits ChangedDecision.Found,
+        ChangedDecision.NotAccepted,
+        ChangedDecision.None,
+        ChangedDecision.Undecided {
 
   /**
-   * A request that is decided otherwise.
+   * They decide this one in another way, as the evaluator says too.
    *
    * @param principal who makes it
-   * @param action the action with the prefix of its service
+   * @param action the action with the prefix of its service; of GitPush it is one of its two calls
    * @param resource the ARN of the resource, or {@code *}
    * @param context values by condition key, besides those that follow from the principal and the
    *     resource; an empty list stands for a key that the request does not have
    * @param before the decision of the policies that there are
    * @param after the decision of the others
-   * @param requests how many were tried
    */
   record Found(
       PrincipalId principal,
@@ -36,9 +33,8 @@ public sealed interface AccessDifference
       String resource,
       Map<String, List<String>> context,
       Decision before,
-      Decision after,
-      int requests)
-      implements AccessDifference {
+      Decision after)
+      implements ChangedDecision {
 
     /** Copies the map. */
     public Found {
@@ -57,32 +53,31 @@ public sealed interface AccessDifference
   }
 
   /**
-   * Of the requests that were looked at none is decided otherwise. They are one of each kind that
-   * the policies were found to tell apart, which is no proof that there is no other.
+   * They do, and no request that does was accepted of those that were looked at: one of each kind.
    *
-   * @param requests how many were tried
+   * @param first one of them
    */
-  record NoneFound(int requests) implements AccessDifference {}
+  record NotAccepted(Found first) implements ChangedDecision {
 
-  /**
-   * Of the requests that were looked at none is decided otherwise, and it says nothing that none
-   * is: what differs hangs on condition keys of which they do not have other values.
-   *
-   * @param keys as policies write them, at least one
-   * @param requests how many were tried
-   */
-  record NotVaried(List<String> keys, int requests) implements AccessDifference {
-
-    /** Copies the list. */
-    public NotVaried {
-      keys = List.copyOf(keys);
+    /** Checks that it is not null. */
+    public NotAccepted {
+      Objects.requireNonNull(first, "first");
     }
   }
 
+  /** It is proved that they decide every request about resources of the account as before. */
+  record None() implements ChangedDecision {}
+
   /**
-   * There are more requests than could be tried.
+   * Neither is certain.
    *
-   * @param requests how many were
+   * @param reasons why, at least one
    */
-  record GivenUp(int requests) implements AccessDifference {}
+  record Undecided(List<OpenPoint> reasons) implements ChangedDecision {
+
+    /** Copies the list. */
+    public Undecided {
+      reasons = List.copyOf(reasons);
+    }
+  }
 }

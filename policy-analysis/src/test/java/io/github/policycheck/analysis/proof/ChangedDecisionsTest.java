@@ -1,4 +1,4 @@
-package io.github.policycheck.analysis.difference;
+package io.github.policycheck.analysis.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,13 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccessDifferencesTest {
+class ChangedDecisionsTest {
 
   private static final String ID = "240913576801";
   private static final String REGION = "eu-west-3";
   private static final String REPOSITORIES = "arn:aws:codecommit:" + REGION + ":" + ID + ":";
-  private static final int MOST = 5000;
-
   private static final List<String> ACTIONS =
       List.of(
           "'codecommit:GitPush'",
@@ -77,6 +75,8 @@ class AccessDifferencesTest {
           "refs/tags/v1",
           "refs/tags/v2",
           "refs/notes/commits");
+
+  private static final int BRANCHES = 4;
 
   private static String statement(Random random) {
     return "{'Effect': '%s', 'Action': %s, 'Resource': '%s', 'Condition': %s}"
@@ -123,8 +123,8 @@ class AccessDifferencesTest {
     };
   }
 
-  private static AccessDifference find(Account account, UnaryOperator<Caller> change) {
-    return new AccessDifferences(account, ServiceReference.builtIn(), MOST)
+  private static ChangedDecision find(Account account, UnaryOperator<Caller> change) {
+    return new ChangedDecisions(account, ServiceReference.builtIn(), ProofLimits.DEFAULT)
         .find(change, List.of(), found -> true);
   }
 
@@ -148,8 +148,8 @@ class AccessDifferencesTest {
       UnaryOperator<Caller> change = replacing(before, after);
       ApiCalls now = ApiCalls.by(caller, Map.of());
       ApiCalls then = ApiCalls.by(change.apply(caller), Map.of());
-      AccessDifference difference = find(account, change);
-      if (difference instanceof AccessDifference.Found one) {
+      ChangedDecision decision = find(account, change);
+      if (decision instanceof ChangedDecision.Found one) {
         found++;
         RequestContext request = request(now, one.action(), one.resource(), one.context());
         assertThat(now.decide(request)).as("seed %s, %s", seed, one).isEqualTo(one.before());
@@ -157,11 +157,11 @@ class AccessDifferencesTest {
         assertThat(one.before()).isNotEqualTo(one.after());
       } else {
         equal++;
-        assertThat(difference).as("seed %s", seed).isInstanceOf(AccessDifference.NoneFound.class);
+        assertThat(decision).as("seed %s", seed).isInstanceOf(ChangedDecision.None.class);
         for (int i = 0; i < 400; i++) {
           RequestContext request = guess(now, random);
           assertThat(then.decide(request))
-              .as("seed %s, %s", seed, request)
+              .as("seed %s, %s on %s", seed, request.action(), request.resource())
               .isEqualTo(now.decide(request));
         }
       }
@@ -177,7 +177,11 @@ class AccessDifferencesTest {
     boolean isCarrying = action.supportsReferences();
     if (isCarrying
         && !(action.name().equals(CodeCommitAction.GIT_PUSH) && random.nextInt(5) == 0)) {
-      context.put(CodeCommitAction.REFERENCES, List.of(any(REFERENCES, random)));
+      boolean isPush = action.name().equals(CodeCommitAction.GIT_PUSH);
+      context.put(
+          CodeCommitAction.REFERENCES,
+          List.of(
+              any(isPush ? REFERENCES : REFERENCES.subList(0, BRANCHES), random))); // as AWS does
     }
     VALUES.forEach(
         (key, values) -> {
@@ -222,13 +226,13 @@ class AccessDifferencesTest {
     Account account = account(denies);
     assertThat(find(account, replacing(denies)))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found -> assertThat(found.before()).isEqualTo(Decision.EXPLICIT_DENY));
     Policy allows =
         policy(List.of("{'Effect': 'Allow', 'Action': 'codecommit:PutFile', 'Resource': '*'}"));
     assertThat(find(account, replacing(denies, allows)))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found -> {
               assertThat(found.action()).isEqualTo("codecommit:PutFile");
               assertThat(found.after()).isEqualTo(Decision.ALLOWED);
@@ -240,11 +244,11 @@ class AccessDifferencesTest {
   void search_goes_on_until_a_request_will_do() {
     Policy allows =
         policy(List.of("{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*'}"));
-    AccessDifferences differences =
-        new AccessDifferences(account(allows), ServiceReference.builtIn(), MOST);
+    ChangedDecisions decisions =
+        new ChangedDecisions(account(allows), ServiceReference.builtIn(), ProofLimits.DEFAULT);
     List<String> refused = new ArrayList<>();
-    AccessDifference difference =
-        differences.find(
+    ChangedDecision decision =
+        decisions.find(
             replacing(allows),
             List.of(),
             found -> {
@@ -253,9 +257,9 @@ class AccessDifferencesTest {
               return isWanted;
             });
     assertThat(refused).hasSizeGreaterThan(1).startsWith(CodeCommitAction.GIT_PUSH);
-    assertThat(difference)
+    assertThat(decision)
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class, found -> assertThat(found.context()).isEmpty());
+            ChangedDecision.Found.class, found -> assertThat(found.context()).isEmpty());
   }
 
   @Test
@@ -275,7 +279,7 @@ class AccessDifferencesTest {
         caller -> caller.boundBy(caller.bindings(), null, caller.organization());
     assertThat(find(builder.build(), change))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found -> {
               assertThat(found.action()).startsWith("sqs:");
               assertThat(found.before()).isEqualTo(Decision.IMPLICIT_DENY);
@@ -299,7 +303,7 @@ class AccessDifferencesTest {
     Account account = account(Policies.everything(PolicyType.IDENTITY), present);
     assertThat(find(account, replacing(present, other)))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found -> {
               assertThat(found.context().get(CodeCommitAction.REFERENCES))
                   .allSatisfy(name -> assertThat(name).startsWith(begin));
@@ -321,18 +325,21 @@ class AccessDifferencesTest {
     Account account = account(Policies.everything(PolicyType.IDENTITY), here);
     assertThat(find(account, replacing(here, anywhere)))
         .isInstanceOfSatisfying(
-            AccessDifference.Found.class,
+            ChangedDecision.Found.class,
             found ->
                 assertThat(found.resource())
                     .matches("arn:aws:codecommit:eu-(?!west-3).*:" + ID + ":.*"));
   }
 
   @Test
-  void what_changes_nobody_and_what_is_too_much_are_told_apart() {
+  void what_changes_nobody_is_equal() {
     Policy allows =
         policy(List.of("{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*'}"));
-    assertThat(find(account(allows), caller -> caller))
-        .isEqualTo(new AccessDifference.NoneFound(0));
+    assertThat(find(account(allows), caller -> caller)).isEqualTo(new ChangedDecision.None());
+  }
+
+  @Test
+  void request_that_nobody_accepts_is_told_from_none() {
     Policy denies =
         policy(
             List.of(
@@ -345,9 +352,18 @@ class AccessDifferencesTest {
                 "{'Effect': 'Deny', 'Action': 'codecommit:Merge*', 'Resource': '*', 'Condition':"
                     + " {'StringLike': {'codecommit:References': ['refs/heads/*', 'refs/*']},"
                     + " 'NumericLessThan': {'aws:MultiFactorAuthAge': '60'}}}"));
-    AccessDifference difference =
-        new AccessDifferences(account(denies), ServiceReference.builtIn(), 1)
-            .find(replacing(denies, limited), List.of(), found -> false);
-    assertThat(difference).isEqualTo(new AccessDifference.GivenUp(1));
+    Account account = account(denies);
+    assertThat(
+            new ChangedDecisions(account, ServiceReference.builtIn(), ProofLimits.DEFAULT)
+                .find(replacing(denies, limited), List.of(), found -> false))
+        .isInstanceOfSatisfying(
+            ChangedDecision.NotAccepted.class,
+            other -> assertThat(other.first().action()).startsWith("codecommit:Merge"));
+    assertThat(
+            new ChangedDecisions(account, ServiceReference.builtIn(), new ProofLimits(1, 1))
+                .find(replacing(denies, limited), List.of(), found -> true))
+        .isInstanceOfSatisfying(
+            ChangedDecision.Undecided.class,
+            open -> assertThat(open.reasons().toString()).contains("budget allows"));
   }
 }
