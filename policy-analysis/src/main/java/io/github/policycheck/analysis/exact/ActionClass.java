@@ -20,7 +20,7 @@ import java.util.TreeSet;
 /**
  * Actions that the same statements are about and whose requests can have the same.
  *
- * @param actions their names, with the prefix of the service, sorted
+ * @param actions their names, with the prefix of the service, sorted but for the first
  * @param types the types of resources that they act on; none if only {@code *} grants them
  * @param isWithoutResource whether a request can be about no resource
  */
@@ -36,6 +36,16 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
   /** Returns one of them. */
   public String example() {
     return actions.get(0);
+  }
+
+  /** Returns the class with another of its actions as the one that is asked about. */
+  public ActionClass shownBy(String action) {
+    if (action.equals(example())) {
+      return this;
+    }
+    List<String> others = new ArrayList<>(List.of(action));
+    actions.stream().filter(one -> !one.equals(action)).forEach(others::add);
+    return new ActionClass(others, types, isWithoutResource);
   }
 
   /**

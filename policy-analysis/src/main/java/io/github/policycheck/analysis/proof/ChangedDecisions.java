@@ -72,19 +72,30 @@ public final class ChangedDecisions {
       Collection<PrincipalId> first,
       Predicate<ChangedDecision.Found> accepted) {
     Objects.requireNonNull(accepted, "accepted");
-    List<DecisionComparison> comparisons = comparisons(change, first);
-    Set<Reason> reasons = new LinkedHashSet<>();
     List<ChangedDecision.Found> found = new ArrayList<>();
     List<ChangedDecision.Found> refused = new ArrayList<>();
-    for (boolean ofAccess : new boolean[] {true, false}) {
-      for (DecisionComparison comparison : comparisons) {
-        comparison.find(
-            ofAccess, one -> (accepted.test(one) ? found : refused).add(one) && !found.isEmpty());
-        if (!found.isEmpty()) {
-          return found.get(0);
-        }
-        reasons.addAll(comparison.reasons());
+    Predicate<ChangedDecision.Found> isLast =
+        one -> (accepted.test(one) ? found : refused).add(one) && !found.isEmpty();
+    List<DecisionComparison> comparisons = new ArrayList<>();
+    for (ChangedCaller one : changed(change, first)) {
+      DecisionComparison comparison =
+          new DecisionComparison(
+              present.computeIfAbsent(one.before().id(), same -> requests(one.before())),
+              requests(one.after()),
+              known,
+              carried,
+              limits);
+      comparisons.add(comparison);
+      if (comparison.find(true, isLast)) {
+        return found.get(0);
       }
+    }
+    Set<Reason> reasons = new LinkedHashSet<>();
+    for (DecisionComparison comparison : comparisons) {
+      if (comparison.find(false, isLast)) {
+        return found.get(0);
+      }
+      reasons.addAll(comparison.reasons());
     }
     if (!refused.isEmpty()) {
       return new ChangedDecision.NotAccepted(refused.get(0));
@@ -94,27 +105,26 @@ public final class ChangedDecisions {
         : new ChangedDecision.Undecided(reasons.stream().map(OpenPoint::of).toList());
   }
 
-  /** Returns one for each kind of principals whose policies are others. */
-  private List<DecisionComparison> comparisons(
-      UnaryOperator<Caller> change, Collection<PrincipalId> first) {
+  private record ChangedCaller(Caller before, Caller after) {}
+
+  /** Returns one of each kind of principals whose policies are others. */
+  private List<ChangedCaller> changed(UnaryOperator<Caller> change, Collection<PrincipalId> first) {
     Set<PrincipalId> inOrder = new LinkedHashSet<>(first);
     inOrder.addAll(callers.keySet());
     Set<Object> looked = new HashSet<>();
     IdentityHashMap<Policy, Integer> numbers = new IdentityHashMap<>();
-    List<DecisionComparison> comparisons = new ArrayList<>();
+    List<ChangedCaller> all = new ArrayList<>();
     for (PrincipalId id : inOrder) {
       Caller caller = callers.get(id);
       Caller changed = caller == null ? null : change.apply(caller);
-      if (caller == null || changed == null || changed.equals(caller)) {
-        continue;
-      }
-      PrincipalClass same = classes.computeIfAbsent(id, one -> finder.of(caller));
-      if (looked.add(List.of(same, numbers(changed, numbers)))) {
-        PrincipalRequests before = present.computeIfAbsent(id, one -> requests(caller));
-        comparisons.add(new DecisionComparison(before, requests(changed), known, carried, limits));
+      if (caller != null && changed != null && !changed.equals(caller)) {
+        PrincipalClass same = classes.computeIfAbsent(id, one -> finder.of(caller));
+        if (looked.add(List.of(same, numbers(changed, numbers)))) {
+          all.add(new ChangedCaller(caller, changed));
+        }
       }
     }
-    return comparisons;
+    return all;
   }
 
   /** Returns which policies bind a caller, as numbers that are cheap to compare. */

@@ -20,9 +20,11 @@ import io.github.policycheck.engine.model.LocatedString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -57,10 +59,11 @@ final class DecisionComparison {
     this.requests = new ComparedRequests(before, after, known, carried, limits);
     Set<String> named = namedServices(before);
     named.addAll(namedServices(after));
-    Comparator<String> byUse = Comparator.comparing(action -> use(action, named));
+    Map<String, Integer> uses = new HashMap<>();
+    Comparator<String> byUse =
+        Comparator.comparing(action -> uses.computeIfAbsent(action, same -> use(same, named)));
     for (ActionClass one : requests.actions()) {
-      List<String> best = one.actions().stream().sorted(byUse).toList();
-      classes.add(new ActionClass(best, one.types(), one.isWithoutResource()));
+      classes.add(one.shownBy(one.actions().stream().min(byUse).orElseThrow()));
     }
     classes.sort(Comparator.comparing(ActionClass::example, byUse));
     for (PolicyStatement statement : requests.differing()) {
@@ -84,10 +87,9 @@ final class DecisionComparison {
     if (Authorizations.isPush(action)) {
       return 0;
     }
-    if (CodeCommitActions.find(action).isPresent()) {
-      return CodeCommitActions.find(action).filter(CodeCommitAction::movesBranch).isPresent()
-          ? 1
-          : 2;
+    Optional<CodeCommitAction> known = CodeCommitActions.find(action);
+    if (known.isPresent()) {
+      return known.get().movesBranch() ? 1 : 2;
     }
     return named.contains(ActionName.of(action).service()) ? 3 : 4;
   }

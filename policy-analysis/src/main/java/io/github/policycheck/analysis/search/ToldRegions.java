@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.pattern.TextKinds;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class ToldRegions {
   private final TextKinds resources;
   private final Set<String> candidates = new LinkedHashSet<>();
   private final List<ConditionTruth> conditions = new ArrayList<>();
+  private final Map<String, List<Boolean>> heldIn = new HashMap<>();
   private @Nullable List<String> told;
 
   /**
@@ -141,7 +143,8 @@ final class ToldRegions {
 
   /** Returns which conditions on the region of a request hold for one. */
   List<Boolean> held(String region) {
-    return conditions.stream().map(one -> one.holds(KEY, List.of(region))).toList();
+    return heldIn.computeIfAbsent(
+        region, same -> conditions.stream().map(one -> one.holds(KEY, List.of(same))).toList());
   }
 
   /** Returns which of them hold for a request, wherever it goes. */

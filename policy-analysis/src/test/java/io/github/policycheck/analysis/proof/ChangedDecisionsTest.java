@@ -134,7 +134,7 @@ class ChangedDecisionsTest {
   void what_random_requests_tell_apart_is_found(int part) {
     int found = 0;
     int equal = 0;
-    for (int seed = part; seed < 480; seed += 4) {
+    for (int seed = part; seed < 240; seed += 4) {
       Random random = new Random(seed);
       List<String> statements = new ArrayList<>();
       for (int i = random.nextInt(3) + 1; i >= 0; i--) {
@@ -166,8 +166,8 @@ class ChangedDecisionsTest {
         }
       }
     }
-    assertThat(found).isGreaterThan(60);
-    assertThat(equal).isGreaterThan(5);
+    assertThat(found).isGreaterThan(30);
+    assertThat(equal).isGreaterThan(2);
   }
 
   private static RequestContext guess(ApiCalls calls, Random random) {
