@@ -28,6 +28,7 @@ final class AccessComparison {
 
   private final PrincipalRequests allowing;
   private final PrincipalRequests refusing;
+  private final KnownActions known;
   private final ComparedRequests requests;
 
   /** The statements by which the two may decide otherwise. */
@@ -50,6 +51,7 @@ final class AccessComparison {
       ProofLimits limits) {
     this.allowing = allowing;
     this.refusing = refusing;
+    this.known = known;
     this.requests = new ComparedRequests(allowing, refusing, known, carried, limits);
     this.only = new HashSet<>(requests.differing());
   }
@@ -63,9 +65,8 @@ final class AccessComparison {
         classes,
         (actions, resource) ->
             ask(actions, resource, asked.computeIfAbsent(actions, same -> new HashSet<>())));
-    differing.stream()
-        .filter(this::isMattering)
-        .forEach(one -> requests.addUnknownActions(one, this::isEverAllowed));
+    UnknownActions unknown = new UnknownActions(allowing, refusing, only, known);
+    differing.forEach(one -> requests.reasons().addAll(unknown.of(one)));
     Set<UndocumentedPoint> readings = new TreeSet<>();
     if (!differing.isEmpty()) {
       readings.addAll(allowing.undocumentedPoints());
@@ -79,11 +80,6 @@ final class AccessComparison {
   private boolean isEverAllowed(String action) {
     return allowing.statements().stream()
         .anyMatch(one -> !one.isDeny() && KnownActions.covers(one.statement().action(), action));
-  }
-
-  /** An Allow of the version that must not allow tells nothing, nor does a Deny of the other. */
-  private boolean isMattering(PolicyStatement statement) {
-    return (statement.isDeny() ? refusing : allowing).statements().contains(statement);
   }
 
   /** Looks for one request about a resource. */

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that two versions of the policies of a principal may decide in different ways. */
@@ -133,19 +132,11 @@ final class ComparedRequests {
     }
   }
 
-  /**
-   * Leaves open what a statement says of actions that the service reference does not list: nothing
-   * is known of what their requests can have.
-   *
-   * @param isAsked whether an action is asked about at all
-   */
-  void addUnknownActions(PolicyStatement statement, Predicate<String> isAsked) {
+  /** Leaves open what a statement says of actions that the service reference does not list. */
+  void addUnknownActions(PolicyStatement statement) {
     for (LocatedString entry : statement.statement().action().patterns()) {
-      ActionName name = ActionName.of(entry.value());
-      boolean isOne = !name.hasWildcardInService() && !name.hasWildcardInName();
-      if (isOne && known.matched(entry.value()).isEmpty() && isAsked.test(entry.value())) {
-        reasons.add(
-            new Reason(statement, "the service reference has no action `" + entry.value() + "`"));
+      if (known.matched(entry.value()).isEmpty()) {
+        reasons.add(UnknownActions.reason(statement, entry.value()));
       }
     }
   }

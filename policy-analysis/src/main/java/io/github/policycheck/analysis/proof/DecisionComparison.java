@@ -67,7 +67,7 @@ final class DecisionComparison {
     }
     classes.sort(Comparator.comparing(ActionClass::example, byUse));
     for (PolicyStatement statement : requests.differing()) {
-      requests.addUnknownActions(statement, action -> true);
+      requests.addUnknownActions(statement);
       requests.reasons().addAll(NotAsked.by(statement));
     }
   }

@@ -151,9 +151,17 @@ public final class KnownActions {
     return false;
   }
 
+  /**
+   * Returns an action that an entry of an Action element matches; of an entry without wildcards,
+   * itself. Another pattern is about it only if it is made for more than known names.
+   */
+  public static String example(String entry) {
+    return entry.replace("*", EXAMPLE).replace('?', 'q');
+  }
+
   /** Tells whether an entry of an Action element matches all that another pattern matches. */
   static boolean coversAll(LocatedString entry, String actions) {
-    String example = ActionName.normalize(actions.replace("*", EXAMPLE).replace('?', 'q'));
+    String example = ActionName.normalize(example(actions));
     PatternLanguage covering = ActionPatterns.language(entry.value());
     return covering.matches(example) && ActionPatterns.language(actions).isWithin(covering);
   }
