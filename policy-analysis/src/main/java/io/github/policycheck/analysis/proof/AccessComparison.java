@@ -59,7 +59,9 @@ final class AccessComparison {
   AccessChanges find() {
     List<PolicyStatement> differing = requests.differing();
     List<ActionClass> classes =
-        requests.actions().stream().filter(one -> isEverAllowed(one.example())).toList();
+        requests.actions().stream()
+            .filter(one -> isEverAllowed(one.example()) && requests.canAllowMore(one.example()))
+            .toList();
     Map<ActionClass, Set<List<Object>>> asked = new LinkedHashMap<>();
     requests.ask(
         classes,

@@ -50,6 +50,7 @@ final class ComparedRequests {
   private final KnownActions known;
   private final CarriedKeys carried;
   private final ProofLimits limits;
+  private final DifferingStatements versions;
   private final BitSet differing;
   private final StatementParts parts = new StatementParts(Set.of());
   private final Set<Reason> reasons = new LinkedHashSet<>();
@@ -78,12 +79,18 @@ final class ComparedRequests {
     this.known = known;
     this.carried = carried;
     this.limits = limits;
-    this.differing = new DifferingStatements(one, other).among(both.statements());
+    this.versions = new DifferingStatements(one, other);
+    this.differing = versions.among(both.statements());
   }
 
   /** Returns the statements by which the two may decide otherwise. */
   List<PolicyStatement> differing() {
     return differing.stream().mapToObj(both.statements()::get).toList();
+  }
+
+  /** Tells whether the first version may allow a request for an action that the other does not. */
+  boolean canAllowMore(String action) {
+    return versions.canAllowMore(action);
   }
 
   /** Returns the actions that such statements are about. */

@@ -1,8 +1,10 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
@@ -10,18 +12,30 @@ import io.github.policycheck.engine.model.Statement;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The statements by which two versions of the policies of a principal may decide otherwise. */
 final class DifferingStatements {
 
-  private final PrincipalRequests one;
-  private final PrincipalRequests other;
+  private final boolean isSameFrame;
+  private final Set<PolicyStatement> ofOne;
+  private final Set<PolicyStatement> ofOther;
+  private final Map<List<Object>, List<PolicyStatement>> allOfOne;
+  private final Map<List<Object>, List<PolicyStatement>> allOfOther;
+  private final Caller caller;
+  private final Caller otherCaller;
 
   DifferingStatements(PrincipalRequests one, PrincipalRequests other) {
-    this.one = one;
-    this.other = other;
+    this.caller = one.caller();
+    this.otherCaller = other.caller();
+    this.isSameFrame = frame(caller).equals(frame(otherCaller));
+    this.ofOne = only(one, other);
+    this.ofOther = only(other, one);
+    this.allOfOne = byRest(one);
+    this.allOfOther = byRest(other);
   }
 
   /**
@@ -29,16 +43,47 @@ final class DifferingStatements {
    */
   BitSet among(List<PolicyStatement> statements) {
     BitSet differing = new BitSet();
-    if (!frame(one.caller()).equals(frame(other.caller()))) {
+    if (!isSameFrame) {
       differing.set(0, statements.size());
       return differing;
     }
-    Set<PolicyStatement> ofOne = only(one, other);
-    Set<PolicyStatement> ofOther = only(other, one);
     for (int i = 0; i < statements.size(); i++) {
       differing.set(i, ofOne.contains(statements.get(i)) || ofOther.contains(statements.get(i)));
     }
     return differing;
+  }
+
+  /**
+   * Tells whether the first version may allow a request for an action that the other does not: not
+   * if of the statements about it each Allow is in the other too, and each Deny of the other in it.
+   */
+  boolean canAllowMore(String action) {
+    return !isSameFrame
+        || hasMore(ofOne, Effect.ALLOW, caller, allOfOther, action)
+        || hasMore(ofOther, Effect.DENY, otherCaller, allOfOne, action);
+  }
+
+  private static boolean hasMore(
+      Set<PolicyStatement> some,
+      Effect effect,
+      Caller caller,
+      Map<List<Object>, List<PolicyStatement>> others,
+      String action) {
+    return some.stream()
+        .filter(one -> one.statement().effect() == effect && isAbout(one, action))
+        .anyMatch(
+            one ->
+                others.getOrDefault(rest(one, caller), List.of()).stream()
+                    .noneMatch(other -> isAbout(other, action)));
+  }
+
+  private static boolean isAbout(PolicyStatement one, String action) {
+    return KnownActions.covers(one.statement().action(), action);
+  }
+
+  private static Map<List<Object>, List<PolicyStatement>> byRest(PrincipalRequests version) {
+    return version.statements().stream()
+        .collect(Collectors.groupingBy(one -> rest(one, version.caller())));
   }
 
   /**
@@ -74,13 +119,17 @@ final class DifferingStatements {
 
   /** Returns what a statement says, whatever it is called and wherever it stands. */
   private static List<Object> said(PolicyStatement one, Caller caller) {
+    return List.of(rest(one, caller), one.statement().action().toString());
+  }
+
+  /** Returns what it says besides the actions that it is about. */
+  private static List<Object> rest(PolicyStatement one, Caller caller) {
     Statement written = one.statement();
     return List.of(
         place(one.policy(), caller),
         one.hasVariables(),
         written.effect(),
         String.valueOf(written.principal()),
-        written.action().toString(),
         String.valueOf(written.resource()),
         written.conditions().toString());
   }

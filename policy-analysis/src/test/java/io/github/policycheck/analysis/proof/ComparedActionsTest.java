@@ -8,10 +8,13 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the Action elements of two versions decide on by themselves. */
 class ComparedActionsTest {
+
+  private static final String OWN_FILES = "arn:aws:s3:::ledgers/${aws:username}/*";
 
   private final PolicyComparison comparison = new PolicyComparison(ServiceReference.builtIn());
 
@@ -48,6 +51,10 @@ class ComparedActionsTest {
     return gained(before, after).undecided().stream().map(OpenPoint::reason).toList();
   }
 
+  private List<String> actions(AccessChanges changes) {
+    return changes.found().stream().flatMap(one -> one.actions().stream()).distinct().toList();
+  }
+
   @Test
   void a_pattern_that_matches_no_known_action_leaves_it_undecided() {
     Policy before = policy(allow("*", "s3:GetObject"));
@@ -78,5 +85,41 @@ class ComparedActionsTest {
     assertThat(undecided(policy(all, deny("*", "quux:*")), policy(all))).hasSize(1);
     assertThat(undecided(policy(some, deny("*", "quux:*")), policy(some))).isEmpty();
     assertThat(undecided(policy(all), policy(all, deny("*", "quux:*")))).isEmpty();
+  }
+
+  @Test
+  void other_actions_beside_those_of_a_statement_with_variables_are_all_that_is_new() {
+    Policy before = policy(allow(OWN_FILES, "s3:GetObject"));
+    Policy after = policy(allow(OWN_FILES, "s3:GetObject", "s3:PutObject"));
+    AccessChanges gained = gained(before, after);
+
+    assertThat(actions(gained)).containsExactly("s3:PutObject");
+    assertThat(gained.undecided()).isEmpty();
+    assertThat(gained(after, before).areNone()).isTrue();
+  }
+
+  @Test
+  void statements_with_variables_can_be_split_and_put_in_another_order() {
+    Policy one = policy(allow(OWN_FILES, "s3:GetObject", "s3:PutObject"));
+    List<Policy> others =
+        List.of(
+            policy(allow(OWN_FILES, "s3:PutObject", "s3:GetObject")),
+            policy(allow(OWN_FILES, "s3:PutObject"), allow(OWN_FILES, "s3:GetObject")),
+            policy(allow(OWN_FILES, "s3:putobject", "s3:GetObjec?")));
+
+    assertThat(others.stream().flatMap(other -> Stream.of(gained(one, other), gained(other, one))))
+        .hasSize(6)
+        .allMatch(AccessChanges::areNone);
+  }
+
+  @Test
+  void a_deny_with_variables_for_fewer_actions_is_new_access_to_the_others() {
+    Policy before = policy(allow("*", "s3:*"), deny(OWN_FILES, "s3:GetObject", "s3:PutObject"));
+    Policy after = policy(allow("*", "s3:*"), deny(OWN_FILES, "s3:GetObject"));
+    AccessChanges gained = gained(before, after);
+
+    assertThat(actions(gained)).containsExactly("s3:PutObject");
+    assertThat(gained.undecided()).isEmpty();
+    assertThat(gained(after, before).areNone()).isTrue();
   }
 }
