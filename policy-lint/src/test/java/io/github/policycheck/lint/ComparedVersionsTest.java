@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.comparison.ComparedCommands;
@@ -80,6 +81,22 @@ class ComparedVersionsTest {
     assertThat(read.notRead()).hasSize(1).allMatch(one -> one.contains("main.tf"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{\"AssumeRolePolicyDocument\": {\"Version\": \"2012-10-17\"}}",
+        "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::ManagedPolicy\"}}}"
+      })
+  void folder_says_which_json_files_have_no_policy_that_is_read(String text) throws IOException {
+    write("x/a.json", policy("Allow"));
+    Path file = write("x/b.json", text);
+    assertThat(read(folder.resolve("x")).notRead())
+        .containsExactly(
+            "not read below `%s`, as no policy in a form that is read is in it: `%s`"
+                .formatted(file.getParent(), file));
+  }
+
   @Test
   void account_is_read_in_any_of_its_forms() throws IOException {
     Path file = write("acc/account.yaml", ACCOUNT);
@@ -144,6 +161,32 @@ class ComparedVersionsTest {
         .hasMessageContaining("HEAD:");
     assertThatThrownBy(() -> ComparedRevisions.read("nosuch", file, Optional.empty()))
         .isInstanceOf(UnreadableFileException.class);
+  }
+
+  /** The folder that a revision is read from is gone, and has another name each time. */
+  @Test
+  void files_of_a_revision_are_named_as_git_names_them() throws IOException {
+    GitRepository repository = GitRepository.in(folder);
+    write("p/a.json", policy("Allow"));
+    write("p/b.json", "{");
+    write("q/main.tf", "resource {}");
+    write(
+        "acc/account.yaml",
+        ACCOUNT.replace("users: {ann: {}}", "users: {ann: {inline: {Mine: mine.json}}}"));
+    repository.commit("one");
+    assertThat(ComparedRevisions.read("HEAD", folder.resolve("p"), Optional.empty()).notRead())
+        .containsExactly(
+            "not read below `HEAD:p`, as no policy in a form that is read is in it: `HEAD:p/b.json`");
+    assertThatThrownBy(() -> ComparedRevisions.read("HEAD", folder.resolve("q"), Optional.empty()))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage("`HEAD:q` holds no policy in a form that is read");
+    assertThat(ComparedRevisions.read("HEAD", folder.resolve("acc"), Optional.empty()).account())
+        .hasValueSatisfying(
+            account ->
+                assertThat(account.leftOut().values())
+                    .flatExtracting(unread -> unread)
+                    .extracting(UnreadPolicy::reason)
+                    .containsExactly("there is no file `HEAD:acc/mine.json`"));
   }
 
   /** Of each type of policies the command asks under what it is compared under. */

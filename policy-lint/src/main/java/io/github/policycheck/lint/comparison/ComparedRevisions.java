@@ -4,6 +4,9 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -87,14 +90,42 @@ public record ComparedRevisions(String before, String after) {
     try {
       ComparedFiles read = ComparedFiles.read(then, FileContents.OF_DISK, type);
       return new ComparedFiles(
-          read.account(), read.policies(), new TreeMap<>(), read.digest(), read.notRead());
+          read.account().map(account -> seen(revision, account, written)),
+          read.policies(),
+          new TreeMap<>(),
+          read.digest(),
+          read.notRead().stream().map(written::named).toList());
+    } catch (UnreadableFileException e) {
+      throw new UnreadableFileException(written.named(String.valueOf(e.getMessage())));
     } catch (InvalidFileException e) {
-      List<Finding> findings =
-          e.findings().stream()
-              .map(one -> one.at(seen(revision, one.location(), written)))
-              .toList();
-      throw new InvalidFileException(findings);
+      throw new InvalidFileException(seen(revision, e.findings(), written));
     }
+  }
+
+  private static Account seen(String revision, Account account, GitRevision written) {
+    AccountBuilder named = account.toBuilder();
+    account
+        .leftOut()
+        .forEach(
+            (who, unread) ->
+                named.leftOut(
+                    who,
+                    unread.stream()
+                        .map(
+                            one ->
+                                new UnreadPolicy(
+                                    one.name(),
+                                    one.holder(),
+                                    seen(revision, one.problems(), written)))
+                        .toList()));
+    return named.build();
+  }
+
+  private static List<Finding> seen(String revision, List<Finding> some, GitRevision written) {
+    return some.stream()
+        .map(one -> one.at(seen(revision, one.location(), written)))
+        .map(one -> one.withMessage(written.named(one.message())))
+        .toList();
   }
 
   private static SourceLocation seen(String revision, SourceLocation at, GitRevision written) {

@@ -27,7 +27,8 @@ final class PolicyFolder {
   private final SortedMap<String, Policy> policies = new TreeMap<>();
   private final SortedMap<String, Path> files = new TreeMap<>();
   private final SortedMap<String, String> hashes = new TreeMap<>();
-  private final List<Path> notRead = new ArrayList<>();
+  private final List<Path> ofOtherEnding = new ArrayList<>();
+  private final List<Path> withoutPolicy = new ArrayList<>();
 
   PolicyFolder(Path folder, Optional<PolicyType> type) {
     this.folder = folder;
@@ -77,7 +78,7 @@ final class PolicyFolder {
 
   private void add(Path file) {
     if (!isJson(file)) {
-      notRead.add(file);
+      ofOtherEnding.add(file);
       return;
     }
     List<Policy> all = PoliciesOfFile.meantIn(file, type);
@@ -88,20 +89,31 @@ final class PolicyFolder {
     if (all.size() == 1) {
       files.put(name, file);
     }
-    if (!all.isEmpty()) {
+    if (all.isEmpty()) {
+      withoutPolicy.add(file);
+    } else {
       hashes.put(name, ContentHash.ofFile(FileContents.OF_DISK.of(file)));
     }
   }
 
   private List<String> notRead() {
-    return notRead.isEmpty()
-        ? List.of()
-        : List.of(
-            "not read below `"
-                + FileNames.text(folder)
-                + "`, as a policy is a JSON file: `"
-                + FileNames.text(notRead.get(0))
-                + "`"
-                + (notRead.size() == 1 ? "" : " and " + (notRead.size() - 1) + " more"));
+    List<String> lines = new ArrayList<>();
+    add(lines, "a policy is a JSON file", ofOtherEnding);
+    add(lines, "no policy in a form that is read is in it", withoutPolicy);
+    return lines;
+  }
+
+  private void add(List<String> lines, String why, List<Path> some) {
+    if (!some.isEmpty()) {
+      lines.add(
+          "not read below `"
+              + FileNames.text(folder)
+              + "`, as "
+              + why
+              + ": `"
+              + FileNames.text(some.get(0))
+              + "`"
+              + (some.size() == 1 ? "" : " and " + (some.size() - 1) + " more"));
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.GitProgram.Answer;
 import io.github.policycheck.lint.input.GitProgram.GitException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -218,6 +219,12 @@ public final class GitRevision implements AutoCloseable {
   public String seen(Path file) {
     Path real = RealPaths.real(file);
     return FileNames.text(real.startsWith(tree) ? tree.relativize(real) : real);
+  }
+
+  /** Returns a text with its files as Git names them, such as {@code HEAD:policies/a.json}. */
+  public String named(String text) {
+    String root = FileNames.text(tree);
+    return text.replace(root + File.separator, name + ":").replace(root, name + ":");
   }
 
   /** Returns a file of the work tree as {@link #seen} returns it of the revision. */
