@@ -152,7 +152,7 @@ public final class Prover {
     Map<PrincipalClass, List<PrincipalId>> alike = new LinkedHashMap<>();
     for (PrincipalId principal : some) {
       alike
-          .computeIfAbsent(classes.of(account.caller(principal)), same -> new ArrayList<>())
+          .computeIfAbsent(classes.of(caller(principal)), same -> new ArrayList<>())
           .add(principal);
     }
     return List.copyOf(alike.values());
@@ -271,7 +271,11 @@ public final class Prover {
   }
 
   private PrincipalRequests requests(PrincipalId principal) {
-    return principals.computeIfAbsent(principal, same -> requests(account.caller(same)));
+    return principals.computeIfAbsent(principal, same -> requests(caller(same)));
+  }
+
+  private Caller caller(PrincipalId principal) {
+    return SessionTags.withoutOverridden(account, account.caller(principal));
   }
 
   private PrincipalRequests requests(Caller caller) {

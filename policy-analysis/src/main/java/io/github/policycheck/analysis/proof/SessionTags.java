@@ -1,0 +1,59 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.Caller;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Role;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.Policy;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is known of the tags of sessions: whoever may tag a session of a role gives it other tags
+ * than the role has.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html">IAM User
+ *     Guide: pass session tags in AWS STS</a>
+ */
+final class SessionTags {
+
+  private static final String TAG_SESSION = "sts:TagSession";
+  private static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
+
+  private SessionTags() {}
+
+  /** Returns somebody without the tags that its requests can have otherwise. */
+  static Caller withoutOverridden(Account account, Caller caller) {
+    if (caller.id().kind() != PrincipalId.Kind.ROLE || !canBeTagged(account, caller.id().name())) {
+      return caller;
+    }
+    Map<String, String> known = new HashMap<>(caller.contextKeys());
+    known.keySet().removeIf(key -> ConditionKey.startsWith(key, PRINCIPAL_TAG));
+    return new Caller(
+        caller.id(),
+        caller.arn(),
+        caller.principal(),
+        caller.bindings(),
+        caller.boundary(),
+        caller.organization(),
+        known,
+        caller.absentKeys(),
+        caller.resourceTags());
+  }
+
+  private static boolean canBeTagged(Account account, String name) {
+    for (Role role : account.roles()) {
+      Policy trust = role.trust();
+      if (role.name().equals(name) && trust != null) {
+        return trust.document().statements().stream()
+            .anyMatch(
+                one ->
+                    one.effect() == Effect.ALLOW && KnownActions.covers(one.action(), TAG_SESSION));
+      }
+    }
+    return false;
+  }
+}
