@@ -10,6 +10,7 @@ import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
@@ -40,7 +41,15 @@ final class AskedRequests {
       some.found(this::note).ifPresent(repositories::addAll);
       repositories.addAll(requests.repositories().arns());
     }
+    repositories.removeIf(arn -> isElsewhere(ArnParts.of(arn)));
     this.references = references().stream().map(List::of).toList();
+  }
+
+  /** AWS CodeCommit has no resource policies by which another account could let somebody in. */
+  private boolean isElsewhere(ArnParts repository) {
+    return repository.areAll()
+        && repository.service().equals("codecommit")
+        && !repository.account().equals(requests.caller().arn().account());
   }
 
   private List<String> references() {

@@ -57,6 +57,23 @@ class ProverTest {
     return new Prover(account, ServiceReference.builtIn()).never(TEAM, question).get(0);
   }
 
+  /** CodeCommit has no resource policies: only a role of the other account could be allowed it. */
+  @Test
+  void nobody_is_allowed_anything_in_repositories_of_other_accounts() {
+    Account account = account();
+    List<String> actions = List.of(PUSH, PUT);
+    String elsewhere =
+        account.repositoryArn("pay").toString().replace(account.id(), "118822773366");
+    AccessQuestion question =
+        new AccessQuestion(actions, List.of(elsewhere), List.of("refs/heads/prod"), Map.of());
+    Prover prover = new Prover(account, ServiceReference.builtIn());
+
+    assertThat(prover.never(TEAM, question)).hasSize(2).allMatch(Proved.class::isInstance);
+    assertThat(prover.access(TEAM, question).values())
+        .hasSize(2)
+        .allMatch(Access.Never.class::isInstance);
+  }
+
   @Test
   void pushes_of_one_reference_are_told_from_all_pushes() {
     String prod = "'codecommit:References': 'refs/heads/prod'";
