@@ -121,7 +121,8 @@ final class DiffWords {
   List<String> facts(String version) {
     List<String> facts = new ArrayList<>(diff.notes());
     if (diff.areAccounts()) {
-      facts.add("not asked about: the account's root user and callers of other accounts");
+      facts.add(
+          "not asked about: the account's root user, and callers and resources of other accounts");
     }
     if (!diff.readings().isEmpty()) {
       facts.add("what AWS does not document, read as by default on both sides:");

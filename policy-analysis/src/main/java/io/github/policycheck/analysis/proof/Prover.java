@@ -266,8 +266,14 @@ public final class Prover {
    * @param other the same, with the policies that do not
    */
   public AccessChanges onlyAllowedTo(Caller principal, Caller other) {
-    return new AccessComparison(requests(principal), requests(other), known, carried, limits)
-        .find();
+    PrincipalRequests allowing = requests(principal);
+    PrincipalRequests refusing = requests(other);
+    AccessChanges own = new AccessComparison(allowing, refusing, known, carried, limits).find();
+    List<OpenPoint> undecided = new ArrayList<>(own.undecided());
+    new OtherAccounts(allowing, refusing, known)
+        .reasons()
+        .forEach(why -> undecided.add(OpenPoint.of(why)));
+    return new AccessChanges(own.found(), undecided, own.readings());
   }
 
   private PrincipalRequests requests(PrincipalId principal) {

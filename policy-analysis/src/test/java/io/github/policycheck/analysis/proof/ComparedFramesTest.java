@@ -152,4 +152,45 @@ class ComparedFramesTest {
               assertThat(change.context()).containsEntry("aws:SecureTransport", List.of("false"));
             });
   }
+
+  private static String assume(String effect, String resource) {
+    return "{\"Effect\": \"%s\", \"Action\": \"sts:AssumeRole\", \"Resource\": \"%s\"}"
+        .formatted(effect, resource);
+  }
+
+  private static List<String> undecided(Account allowing, Account refusing) {
+    return new Prover(allowing, ServiceReference.builtIn())
+        .onlyAllowedTo(allowing.caller(JO), refusing.caller(JO)).undecided().stream()
+            .map(AccessAnswer.OpenPoint::reason)
+            .toList();
+  }
+
+  @Test
+  void resources_of_other_accounts_are_not_asked_about_and_leave_it_undecided() {
+    String role = "arn:aws:iam::481516234200:role/admin";
+    String said = "resources of account 481516234200 are not asked about";
+    Account some = account(Map.of(), S3);
+    Account more = account(Map.of(), S3, assume("Allow", role));
+
+    assertThat(undecided(more, some)).containsExactly(said);
+    assertThat(undecided(some, more)).isEmpty();
+    assertThat(undecided(more, more)).isEmpty();
+    Account denied = account(Map.of(), S3, assume("Allow", role), assume("Deny", role));
+    assertThat(undecided(more, denied)).containsExactly(said);
+    assertThat(undecided(denied, more)).isEmpty();
+    Account notAllowed = account(Map.of(), S3, assume("Deny", role));
+    assertThat(undecided(some, notAllowed)).isEmpty();
+  }
+
+  @Test
+  void own_resources_and_repositories_of_other_accounts_leave_nothing_undecided() {
+    Account some = account(Map.of(), S3);
+    String own = assume("Allow", "arn:aws:iam::730481926254:role/admin");
+    String elsewhere =
+        assume("Allow", "arn:aws:codecommit:sa-east-1:481516234200:pay")
+            .replace("sts:AssumeRole", "codecommit:GitPush");
+
+    assertThat(undecided(account(Map.of(), S3, own), some)).isEmpty();
+    assertThat(undecided(account(Map.of(), S3, elsewhere), some)).isEmpty();
+  }
 }

@@ -1,0 +1,93 @@
+package io.github.policycheck.analysis.proof;
+
+import io.github.policycheck.analysis.exact.Reason;
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.PolicyStatement;
+import io.github.policycheck.analysis.search.PrincipalRequests;
+import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.engine.model.ActionElement;
+import io.github.policycheck.engine.model.ArnParts;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.ResourceElement;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the statements by which one version may allow more of resources of other accounts, which
+ * are not asked about: policies of those accounts decide on them too.
+ */
+final class OtherAccounts {
+
+  private final PrincipalRequests allowing;
+  private final PrincipalRequests refusing;
+  private final KnownActions known;
+  private final DifferingStatements versions;
+
+  /**
+   * Takes two versions.
+   *
+   * @param allowing the version that has to allow
+   * @param refusing the version that must not
+   */
+  OtherAccounts(PrincipalRequests allowing, PrincipalRequests refusing, KnownActions known) {
+    this.allowing = allowing;
+    this.refusing = refusing;
+    this.known = known;
+    this.versions = new DifferingStatements(allowing, refusing);
+  }
+
+  /** Returns what they leave undecided. */
+  List<Reason> reasons() {
+    List<PolicyStatement> all = allowing.toldApartAlsoBy(refusing).statements();
+    BitSet differing = versions.among(all);
+    List<Reason> reasons = new ArrayList<>();
+    for (int i = differing.nextSetBit(0); i >= 0; i = differing.nextSetBit(i + 1)) {
+      PolicyStatement one = all.get(i);
+      PrincipalRequests mattering = one.isDeny() ? refusing : allowing;
+      if (mattering.statements().contains(one)) {
+        account(one.statement().resource())
+            .filter(account -> canAllowMore(one.statement().action()))
+            .map(account -> "resources of account " + account + " are not asked about")
+            .ifPresent(why -> reasons.add(new Reason(one, why)));
+      }
+    }
+    return reasons;
+  }
+
+  /** Returns another account that entries name; empty if they name none. */
+  private Optional<String> account(@Nullable ResourceElement element) {
+    if (element == null) {
+      return Optional.empty();
+    }
+    String own = allowing.caller().arn().account();
+    return element.patterns().stream()
+        .map(entry -> ArnParts.of(entry.value()))
+        .filter(arn -> arn.hasAccount() && !arn.service().equals("codecommit"))
+        .map(ArnParts::account)
+        .filter(account -> account.matches("[0-9]{12}") && !account.equals(own))
+        .findFirst();
+  }
+
+  private boolean canAllowMore(ActionElement element) {
+    List<String> entries =
+        element.isNegated()
+            ? List.of("*")
+            : element.patterns().stream().map(LocatedString::value).toList();
+    return entries.stream()
+        .flatMap(entry -> known.matched(entry).stream())
+        .map(ServiceAction::fullName)
+        .anyMatch(
+            action ->
+                KnownActions.covers(element, action)
+                    && versions.canAllowMore(action)
+                    && isEverAllowed(action));
+  }
+
+  private boolean isEverAllowed(String action) {
+    return allowing.statements().stream()
+        .anyMatch(one -> !one.isDeny() && KnownActions.covers(one.statement().action(), action));
+  }
+}
