@@ -83,8 +83,14 @@ final class ProofWords {
             key ->
                 key.getValue().isEmpty()
                     ? key.getKey() + " is missing"
-                    : key.getKey() + " is " + String.join(" and ", key.getValue()))
+                    : key.getKey() + " is " + values(key.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String values(List<String> values) {
+    return values.stream()
+        .map(value -> value.isEmpty() ? "empty" : value)
+        .collect(Collectors.joining(" and "));
   }
 
   /** Counts the actions of the question, or names the only one. */

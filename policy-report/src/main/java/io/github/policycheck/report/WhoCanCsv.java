@@ -3,6 +3,7 @@ package io.github.policycheck.report;
 import io.github.policycheck.analysis.proof.Access;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
@@ -71,8 +72,10 @@ public final class WhoCanCsv {
     out.append(String.join(",", cells.stream().map(WhoCanCsv::quoted).toList())).append("\r\n");
   }
 
-  private static String quoted(String cell) {
-    boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+  /** Values of conditions can hold anything, such as what a terminal obeys. */
+  private static String quoted(String text) {
+    String cell = Printable.text(text);
+    boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"');
     return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -7,10 +7,16 @@ import io.github.policycheck.report.WhoCan.Place;
 import io.github.policycheck.report.WhoCanRows.Line;
 import io.github.policycheck.report.WhoCanRows.Row;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes who can do what as Markdown, a table for each branch. */
 public final class WhoCanMarkdown {
+
+  private static final Pattern CODE = Pattern.compile("`[^`]*`");
+
+  /** What stands in answers beside code and is no markup that could do harm. */
+  private static final String HARMLESS = " .,;:/=+?%'\"()-_@*|";
 
   private final WhoCan whoCan;
   private final StringBuilder out = new StringBuilder();
@@ -32,9 +38,9 @@ public final class WhoCanMarkdown {
     WhoCanWords words = new WhoCanWords(whoCan);
     for (int place = 0; place < whoCan.places().size(); place++) {
       Place at = whoCan.places().get(place);
-      line("## " + words.place(at));
+      line("## " + marked(words.place(at)));
       line("");
-      WhoCanHeadline.of(whoCan, place).forEach(one -> line("- " + one));
+      WhoCanHeadline.of(whoCan, place).forEach(one -> line("- " + marked(one)));
       line("");
       line("| who | answer | actions | conditions |");
       line("|---|---|---|---|");
@@ -63,9 +69,23 @@ public final class WhoCanMarkdown {
               String.join(parted, line.why()));
       line(
           cells.stream()
-              .map(cell -> cell.replace("|", "\\|"))
+              .map(cell -> marked(cell).replace("|", "\\|"))
               .collect(Collectors.joining(" | ", "| ", " |")));
     }
+  }
+
+  /** Returns text in which code is marked; where a value would end that, nothing is. */
+  private static String marked(String text) {
+    String beside = CODE.matcher(text).replaceAll("");
+    boolean isHarmless =
+        !text.contains("``")
+            && text.indexOf('\\') < 0
+            && beside.codePoints().allMatch(WhoCanMarkdown::isHarmless);
+    return isHarmless ? text : Printable.markdown(text);
+  }
+
+  private static boolean isHarmless(int c) {
+    return Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0;
   }
 
   private void line(String text) {

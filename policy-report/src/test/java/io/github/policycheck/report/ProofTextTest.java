@@ -13,6 +13,7 @@ import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -223,5 +224,11 @@ class ProofTextTest {
     Proof proof = Teams.ask(builder.build(), Teams.only("Ada", PUSH)).proof();
 
     assertThat(text(proof)).endsWith("\nproved: the account has no other user or role\n");
+  }
+
+  @Test
+  void an_empty_value_is_said_in_words() {
+    assertThat(ProofWords.facts(Map.of("a:b", List.of("")))).isEqualTo("a:b is empty");
+    assertThat(ProofWords.facts(Map.of("a:b", List.of()))).isEqualTo("a:b is missing");
   }
 }

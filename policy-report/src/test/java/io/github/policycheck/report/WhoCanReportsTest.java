@@ -171,6 +171,27 @@ class WhoCanReportsTest {
             "| group/Open | only if | GitPush | `a:b` is true or `a:c` is not `x` or `y` or is missing |\n");
   }
 
+  /** Values of conditions are whatever somebody wrote into a policy. */
+  @Test
+  void values_of_conditions_stay_text() {
+    assertThat(WhoCanCsv.of(open(onlyIf("\u001b[31m, \n"))))
+        .endsWith(",only-if,\"`a:b` is `\\u001b[31m, \\u000a`\",\r\n");
+    assertThat(markdown("<b>|")).contains("| `a:b` is `<b>\\|` |");
+    assertThat(markdown("`<b>")).doesNotContain("<b>").contains("&#96;&#60;b&#62;&#96; |");
+    assertThat(markdown("x` <b> `y")).doesNotContain("<b>").contains("&#60;b&#62;");
+    assertThat(markdown("\\|")).doesNotContain("\\|").contains("&#92;&#124;");
+  }
+
+  private static Access onlyIf(String value) {
+    return new Access.OnlyIf(
+        List.of(List.of(new Access.KeyCondition("a:b", "StringEquals", List.of(value), false))),
+        Map.of("a:b", List.of(value)));
+  }
+
+  private static String markdown(String value) {
+    return WhoCanMarkdown.of(open(onlyIf(value)), "1.2.3");
+  }
+
   @Test
   void what_few_words_cannot_say_has_an_example() {
     Access access =
