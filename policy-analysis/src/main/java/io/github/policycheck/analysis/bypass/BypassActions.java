@@ -65,6 +65,9 @@ final class BypassActions {
   /** Of these it matters only whether a policy asks for the tags of whoever calls. */
   static final List<String> TAGS_OF_USERS = List.of("iam:TagUser", "iam:UntagUser");
 
+  /** Of this it matters only whether a policy asks what whoever calls is called. */
+  static final String RENAME_USER = "iam:UpdateUser";
+
   static final List<String> TAGS_OF_ROLES = List.of("iam:TagRole", "iam:UntagRole");
 
   private BypassActions() {}

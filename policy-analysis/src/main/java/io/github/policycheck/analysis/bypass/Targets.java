@@ -19,14 +19,19 @@ final class Targets {
   private static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
   private static final String RESOURCE_TAG = "aws:ResourceTag/";
 
+  /** What changes with the name of a user. */
+  private static final List<String> NAMES = List.of("aws:username", "aws:PrincipalArn");
+
   private final Account account;
   private final boolean areTagsOfPrincipalsAsked;
   private final boolean areTagsOfRepositoriesAsked;
+  private final boolean areNamesOfUsersAsked;
 
   Targets(Account account) {
     this.account = account;
     this.areTagsOfPrincipalsAsked = isAsked(PRINCIPAL_TAG);
     this.areTagsOfRepositoriesAsked = isAsked(RESOURCE_TAG);
+    this.areNamesOfUsersAsked = NAMES.stream().anyMatch(this::isAsked);
   }
 
   private boolean isAsked(String prefix) {
@@ -58,6 +63,9 @@ final class Targets {
     if (areTagsOfPrincipalsAsked) {
       BypassActions.TAGS_OF_USERS.forEach(action -> all.put(action, users));
       BypassActions.TAGS_OF_ROLES.forEach(action -> all.put(action, roles));
+    }
+    if (areNamesOfUsersAsked) {
+      all.put(BypassActions.RENAME_USER, users);
     }
     return all;
   }

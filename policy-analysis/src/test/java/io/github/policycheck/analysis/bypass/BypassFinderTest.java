@@ -176,6 +176,25 @@ class BypassFinderTest {
             "policies user/jo iam:TagUser user/jo; repository user/jo codecommit:TagResource web");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "aws:username, jo",
+    "AWS:PrincipalArn, arn:*:user/jo",
+    "aws:SourceVpc, '${aws:UserName}'"
+  })
+  void names_of_users_count_where_policies_ask_for_them(String key, String value) {
+    jo.policy(policy("Own", PUSH, allow("iam:UpdateUser", "*")));
+    assertThat(of(JO)).isEmpty();
+    builder
+        .user("zoe")
+        .policy(
+            policy(
+                "DenyOne",
+                "{'Effect': 'Deny', 'Action': 'codecommit:*', 'Resource': '*', 'Condition':"
+                    + " {'StringLike': {'%s': '%s'}}}".formatted(key, value)));
+    assertThat(words(of(JO))).isEqualTo("policies user/jo iam:UpdateUser user/jo");
+  }
+
   @Test
   void a_role_is_assumed_at_once_or_by_way_of_others() {
     builder
