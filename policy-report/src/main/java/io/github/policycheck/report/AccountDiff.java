@@ -86,8 +86,7 @@ final class AccountDiff {
     }
     TrustDiff trust = new TrustDiff(before.account(), after.account(), reference);
     compared.addAll(trust.compare());
-    List<String> notes = notes(trust.unknown());
-    return new Diff(before, after, DiffRows.merged(compared), leftOut, notes, reference);
+    return new Diff(before, after, DiffRows.merged(compared), leftOut, notes(), reference);
   }
 
   /** Numbers what the policies can tell of principals. */
@@ -137,16 +136,10 @@ final class AccountDiff {
     return all;
   }
 
-  private List<String> notes(List<String> untrusted) {
+  private List<String> notes() {
     Set<String> notes = new LinkedHashSet<>();
     notes.addAll(notKnown(before));
     notes.addAll(notKnown(after));
-    if (!untrusted.isEmpty()) {
-      notes.add(
-          "not compared: who may assume "
-              + ProofWords.some(untrusted)
-              + ", of which a trust policy is not known");
-    }
     return List.copyOf(notes);
   }
 

@@ -1,5 +1,6 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessChanges;
 import io.github.policycheck.analysis.proof.TrustComparison;
 import io.github.policycheck.analysis.services.ServiceReference;
@@ -14,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares who may assume the roles of two versions of an account. */
 final class TrustDiff {
@@ -23,7 +25,6 @@ final class TrustDiff {
   private final Account before;
   private final Account after;
   private final TrustComparison comparison;
-  private final List<String> unknown = new ArrayList<>();
 
   TrustDiff(Account before, Account after, ServiceReference reference) {
     this.before = before;
@@ -47,9 +48,9 @@ final class TrustDiff {
       Policy now = to == null ? null : to.trust();
       if ((from != null && old == null) || (to != null && now == null)) {
         if (old != null || now != null || from == null || to == null) {
-          unknown.add("role/" + name);
+          compared.add(unknown(name, from, to));
         }
-        continue; // of neither it is known what changed, nor that anything did
+        continue; // of neither it is known what it says, and nothing tells that it changed
       }
       if (old != null && now != null && old.document().equals(now.document())) {
         continue;
@@ -77,8 +78,15 @@ final class TrustDiff {
     return roles;
   }
 
-  /** Returns the roles that were not compared, as a trust policy of theirs is not known. */
-  List<String> unknown() {
-    return unknown;
+  /** Whoever may assume a role by a trust policy that is not known can be anybody. */
+  private static Compared unknown(String name, @Nullable Role from, @Nullable Role to) {
+    OpenPoint point = new OpenPoint(null, null, "a trust policy of the role is not known");
+    AccessChanges open = new AccessChanges(List.of(), List.of(point), List.of());
+    return new Compared(
+        List.of("role/" + name + ", for whoever may assume it"),
+        DiffQuestion.presence(from, to),
+        to == null ? NONE : open,
+        from == null ? NONE : open,
+        false);
   }
 }

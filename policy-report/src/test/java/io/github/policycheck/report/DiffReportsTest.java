@@ -30,6 +30,10 @@ class DiffReportsTest {
             + " 'Principal': {'Service': '"
             + service
             + ".amazonaws.com'}}]}";
+    return trustPolicy(text);
+  }
+
+  private static Policy trustPolicy(String text) {
     return new Policy(
         "trust",
         PolicyType.ROLE_TRUST,
@@ -107,6 +111,27 @@ class DiffReportsTest {
         .contains("lost access: role/Deploy, for ec2.amazonaws.com - sts:AssumeRole")
         .doesNotContain("try: ask!");
     assertThat(compare(builder("ec2").build(), builder("ec2").build()).isEquivalent()).isTrue();
+  }
+
+  @Test
+  void who_may_assume_a_role_is_undecided_where_a_trust_policy_is_not_known() {
+    Account known = builder("ec2").build();
+    AccountBuilder without = Account.builder("907512346688", "cn-north-1");
+    without.role("Deploy");
+    AccountBuilder none = Account.builder("907512346688", "cn-north-1");
+
+    for (Diff diff : List.of(compare(known, without.build()), compare(without.build(), known))) {
+      assertThat(diff.lostAccess()).isNotEqualTo(Diff.Verdict.NONE);
+      assertThat(diff.newAccess()).isNotEqualTo(Diff.Verdict.NONE);
+      assertThat(text(diff))
+          .contains("undecided: role/Deploy, for whoever may assume it")
+          .contains("new access: a trust policy of the role is not known");
+    }
+    assertThat(compare(none.build(), without.build()).newAccess())
+        .isEqualTo(Diff.Verdict.UNDECIDED);
+    assertThat(compare(none.build(), without.build()).lostAccess()).isEqualTo(Diff.Verdict.NONE);
+    assertThat(compare(without.build(), none.build()).newAccess()).isEqualTo(Diff.Verdict.NONE);
+    assertThat(compare(without.build(), without.build()).isEquivalent()).isTrue();
   }
 
   @Test
