@@ -134,6 +134,31 @@ class DiffReportsTest {
     assertThat(compare(without.build(), without.build()).isEquivalent()).isTrue();
   }
 
+  /** Which of them are asked about together hangs on what else their sessions can have. */
+  @Test
+  void roles_with_other_tags_are_compared_each_for_itself() {
+    Diff diff = compare(tagged("ops", "ops"), tagged("ops", "web"));
+
+    assertThat(diff.newAccess()).isEqualTo(Diff.Verdict.FOUND);
+    assertThat(text(diff)).contains("new access: role/Two + codecommit:GitPull");
+  }
+
+  private static Account tagged(String... tags) {
+    AccountBuilder builder = Account.builder("907512346688", "cn-north-1");
+    String condition = ", 'Condition': {'StringEquals': {'aws:PrincipalTag/team': 'web'}}}";
+    String trust =
+        "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': 'sts:*',"
+            + " 'Principal': {'AWS': '907512346688'}}]}";
+    for (int i = 0; i < tags.length; i++) {
+      builder
+          .role(List.of("One", "Two").get(i))
+          .policy(Teams.policy("Read", PULL.replace("}", "") + condition))
+          .trust(trustPolicy(trust))
+          .tags(Map.of("team", tags[i]));
+    }
+    return builder.build();
+  }
+
   @Test
   void who_is_left_out_is_undecided() {
     Diff diff = compare(Teams.builder().build(), Teams.withUnread());

@@ -149,10 +149,13 @@ public final class Prover {
    */
   public List<List<PrincipalId>> alike(Collection<PrincipalId> some) {
     PrincipalClass.Finder classes = new PrincipalClass.Finder();
-    Map<PrincipalClass, List<PrincipalId>> alike = new LinkedHashMap<>();
+    Map<List<Object>, List<PrincipalId>> alike = new LinkedHashMap<>();
     for (PrincipalId principal : some) {
+      Caller caller = account.caller(principal);
       alike
-          .computeIfAbsent(classes.of(caller(principal)), same -> new ArrayList<>())
+          .computeIfAbsent(
+              List.<Object>of(classes.of(caller), SessionTags.canBeOthers(account, caller)),
+              same -> new ArrayList<>())
           .add(principal);
     }
     return List.copyOf(alike.values());

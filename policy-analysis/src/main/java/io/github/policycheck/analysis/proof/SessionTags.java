@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
@@ -27,7 +26,7 @@ final class SessionTags {
 
   /** Returns somebody without the tags that its requests can have otherwise. */
   static Caller withoutOverridden(Account account, Caller caller) {
-    if (caller.id().kind() != PrincipalId.Kind.ROLE || !canBeTagged(account, caller.id().name())) {
+    if (!canBeOthers(account, caller)) {
       return caller;
     }
     Map<String, String> known = new HashMap<>(caller.contextKeys());
@@ -44,16 +43,17 @@ final class SessionTags {
         caller.resourceTags());
   }
 
-  private static boolean canBeTagged(Account account, String name) {
-    for (Role role : account.roles()) {
-      Policy trust = role.trust();
-      if (role.name().equals(name) && trust != null) {
-        return trust.document().statements().stream()
-            .anyMatch(
-                one ->
-                    one.effect() == Effect.ALLOW && KnownActions.covers(one.action(), TAG_SESSION));
-      }
-    }
-    return false;
+  /** Tells whether somebody is a role whose sessions can be tagged. */
+  static boolean canBeOthers(Account account, Caller caller) {
+    return caller.id().kind() == PrincipalId.Kind.ROLE
+        && account.roles().stream()
+            .filter(role -> role.name().equals(caller.id().name()))
+            .anyMatch(role -> role.trust() != null && letsTag(role.trust()));
+  }
+
+  private static boolean letsTag(Policy trust) {
+    return trust.document().statements().stream()
+        .anyMatch(
+            one -> one.effect() == Effect.ALLOW && KnownActions.covers(one.action(), TAG_SESSION));
   }
 }
