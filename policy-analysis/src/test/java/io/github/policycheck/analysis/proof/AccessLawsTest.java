@@ -83,7 +83,7 @@ class AccessLawsTest {
     }
     assertThat(always).isGreaterThan(ACCOUNTS / 10);
     assertThat(never).isGreaterThan(ACCOUNTS / 10);
-    assertThat(exact).isGreaterThan(ACCOUNTS / 25);
+    assertThat(exact).isGreaterThan(ACCOUNTS / 40);
     assertThat(unsaid).isLessThan(exact);
     assertThat(undecided).isLessThan((always + never + exact) / 5);
   }
