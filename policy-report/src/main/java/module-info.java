@@ -12,4 +12,5 @@ module io.github.policycheck.report {
   requires tools.jackson.core;
 
   exports io.github.policycheck.report;
+  exports io.github.policycheck.report.diff;
 }

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.page.Page;
 import io.github.policycheck.report.page.PageWriter;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class AccessPage {
     List<Page.Sentence> notKnown = new ArrayList<>(undecided());
     notKnown.addAll(sentences(facts.notKnown()));
     whoCan.account().notKnown().stream()
-        .filter(part -> !ProofWords.matters(part))
+        .filter(part -> !ReportWords.matters(part))
         .map(NotKnown::toString)
         .forEach(one -> notKnown.add(sentence("not known of the account: " + one)));
     lint.notKnown().forEach(one -> notKnown.add(sentence(one)));
@@ -69,7 +70,7 @@ public final class AccessPage {
     facts.add(new Page.Fact("policycheck", context.version()));
     facts.add(new Page.Fact("requests", new WhoCanFacts(whoCan, context.version()).model()));
     if (!whoCan.context().isEmpty()) {
-      facts.add(new Page.Fact("all requests have", ProofWords.facts(whoCan.context())));
+      facts.add(new Page.Fact("all requests have", ReportWords.facts(whoCan.context())));
     }
     return facts.stream()
         .map(fact -> new Page.Fact(fact.name(), Printable.text(fact.value())))
@@ -111,7 +112,7 @@ public final class AccessPage {
         (reason, who) ->
             sentences.add(
                 sentence(
-                    "undecided of " + ProofWords.principals(List.copyOf(who)) + ": " + reason)));
+                    "undecided of " + ReportWords.principals(List.copyOf(who)) + ": " + reason)));
     return sentences;
   }
 

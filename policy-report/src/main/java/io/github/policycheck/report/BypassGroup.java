@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.bypass.Bypass;
 import io.github.policycheck.analysis.bypass.Bypass.Kind;
 import io.github.policycheck.analysis.bypass.Bypass.Step;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -97,7 +98,7 @@ public record BypassGroup(
 
   /** Says it in words, without what leaves it open. */
   String inWords() {
-    String who = ProofWords.principals(principals);
+    String who = ReportWords.principals(principals);
     String what =
         switch (kind) {
           case ASSUME_ROLE -> "can assume " + target + ", which is allowed it";
@@ -111,7 +112,7 @@ public record BypassGroup(
             ? ""
             : " by way of "
                 + String.join(" and ", via.stream().map(PrincipalId::toString).toList());
-    return who + " " + what + way + ": " + ProofWords.some(actions);
+    return who + " " + what + way + ": " + ReportWords.some(actions);
   }
 
   private String someone(String otherwise) {

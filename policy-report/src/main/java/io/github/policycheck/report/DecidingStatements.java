@@ -14,6 +14,7 @@ import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.eval.StatementText;
 import io.github.policycheck.report.WhoCan.Answer;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -69,7 +70,7 @@ final class DecidingStatements {
       return denied;
     }
     Set<String> allowed = new LinkedHashSet<>();
-    if (ProofWords.isPush(witness.action())) {
+    if (ReportWords.isPush(witness.action())) {
       allowed.addAll(call(witness, discovery(context)).sentences(""));
     }
     allowed.addAll(call(witness, context).sentences(""));
@@ -78,7 +79,7 @@ final class DecidingStatements {
 
   /** Says what denies a request; nothing if it is allowed. */
   private List<String> denied(Witness witness, Map<String, List<String>> context) {
-    if (ProofWords.isPush(witness.action())) {
+    if (ReportWords.isPush(witness.action())) {
       Call first = call(witness, discovery(context));
       if (!first.isAllowed()) {
         return first.sentences("call 1, which carries no reference, ");

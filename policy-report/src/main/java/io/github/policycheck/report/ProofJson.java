@@ -14,6 +14,8 @@ import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.report.Proof.Alike;
 import io.github.policycheck.report.Proof.Verdict;
+import io.github.policycheck.report.words.ReportJson;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +120,7 @@ public final class ProofJson {
 
   /** Writes a request; a push is two. */
   private void counterexamples(Alike some, Counterexample found) {
-    if (!ProofWords.isPush(found.action())) {
+    if (!ReportWords.isPush(found.action())) {
       counterexample(some, found, found.context(), null);
       return;
     }

@@ -11,6 +11,8 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
 import io.github.policycheck.report.Proof.Verdict;
+import io.github.policycheck.report.words.ReportText;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,9 +95,9 @@ public final class ProofText {
         "open: "
             + words.request(found)
             + ", to "
-            + ProofWords.principals(principals(action, Counterexample.class)),
+            + ReportWords.principals(principals(action, Counterexample.class)),
         Verdict.COUNTEREXAMPLE);
-    if (ProofWords.isPush(found.action())) {
+    if (ReportWords.isPush(found.action())) {
       detail("call 1, which carries no reference, and call 2 are both allowed");
     }
     tryIt(first.first(), found);
@@ -119,7 +121,7 @@ public final class ProofText {
     Set<String> reasons = new LinkedHashSet<>();
     for (Alike some : proof.alike()) {
       if (some.answers().get(action) instanceof Undecided answer) {
-        answer.reasons().forEach(point -> reasons.add(ProofWords.open(point)));
+        answer.reasons().forEach(point -> reasons.add(ReportWords.open(point)));
       }
     }
     if (reasons.isEmpty()) {
@@ -129,7 +131,7 @@ public final class ProofText {
         "undecided: "
             + proof.question().actions().get(action)
             + ", for "
-            + ProofWords.principals(principals(action, Undecided.class)),
+            + ReportWords.principals(principals(action, Undecided.class)),
         Verdict.UNDECIDED);
     reasons.stream().limit(SHOWN).forEach(this::detail);
     if (reasons.size() > SHOWN) {
@@ -143,7 +145,7 @@ public final class ProofText {
     }
     line(
         "undecided: what "
-            + ProofWords.principals(List.copyOf(proof.leftOut().keySet()))
+            + ReportWords.principals(List.copyOf(proof.leftOut().keySet()))
             + " may do is not known",
         Verdict.UNDECIDED);
     proof.leftOut().values().stream()
@@ -213,7 +215,7 @@ public final class ProofText {
           whom.addAll(some.principals());
         }
       }
-      detail(proof.only().isEmpty() ? reason : "to " + ProofWords.principals(whom) + " " + reason);
+      detail(proof.only().isEmpty() ? reason : "to " + ReportWords.principals(whom) + " " + reason);
     }
   }
 
@@ -227,7 +229,7 @@ public final class ProofText {
         } else if (step.answer() instanceof Undecided open) {
           open.reasons().stream()
               .limit(SHOWN)
-              .forEach(point -> detail("not certain: " + ProofWords.open(point)));
+              .forEach(point -> detail("not certain: " + ReportWords.open(point)));
         }
       }
     }

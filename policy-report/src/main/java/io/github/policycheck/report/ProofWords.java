@@ -1,20 +1,18 @@
 package io.github.policycheck.report;
 
 import io.github.policycheck.analysis.proof.AccessAnswer;
-import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.engine.account.NotKnown;
 import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,10 +25,6 @@ final class ProofWords {
 
   ProofWords(Proof proof) {
     this.proof = proof;
-  }
-
-  static boolean isPush(String action) {
-    return ActionName.areSame(action, CodeCommitAction.GIT_PUSH);
   }
 
   /** Names the action of a request, its reference and where it is. */
@@ -70,27 +64,10 @@ final class ProofWords {
                 ? repositories.size() + " repositories"
                 : String.join(", ", repositories);
     return " on "
-        + some(question.references())
+        + ReportWords.some(question.references())
         + " in "
         + where
-        + (question.context().isEmpty() ? "" : ", where " + facts(question.context()));
-  }
-
-  /** Says what all requests have. */
-  static String facts(Map<String, List<String>> context) {
-    return context.entrySet().stream()
-        .map(
-            key ->
-                key.getValue().isEmpty()
-                    ? key.getKey() + " is missing"
-                    : key.getKey() + " is " + values(key.getValue()))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String values(List<String> values) {
-    return values.stream()
-        .map(value -> value.isEmpty() ? "empty" : value)
-        .collect(Collectors.joining(" and "));
+        + (question.context().isEmpty() ? "" : ", where " + ReportWords.facts(question.context()));
   }
 
   /** Counts the actions of the question, or names the only one. */
@@ -107,25 +84,7 @@ final class ProofWords {
           .map(one -> one.first().toString())
           .collect(Collectors.joining());
     }
-    return "anybody but " + some(only.stream().map(PrincipalId::toString).toList());
-  }
-
-  /** Names principals, of many the first few. */
-  static String principals(List<PrincipalId> principals) {
-    return some(principals.stream().map(PrincipalId::toString).toList());
-  }
-
-  static String some(List<String> names) {
-    return names.size() <= SHOWN + 1
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, SHOWN)) + " and " + (names.size() - SHOWN) + " more";
-  }
-
-  /** Says what leaves a question open. */
-  static String open(OpenPoint point) {
-    return point.policy() == null
-        ? point.reason()
-        : point.policy() + ", statement " + point.statement() + ": " + point.reason();
+    return "anybody but " + ReportWords.some(only.stream().map(PrincipalId::toString).toList());
   }
 
   /**
@@ -135,7 +94,7 @@ final class ProofWords {
    */
   static String needs(Collection<String> actions, Set<UndocumentedPoint> points) {
     return "for "
-        + some(actions.stream().map(ProofWords::name).toList())
+        + ReportWords.some(actions.stream().map(ProofWords::name).toList())
         + " the proof needs "
         + (points.size() == 1 ? "a reading" : "one of " + points.size() + " readings")
         + " that AWS does not document:";
@@ -160,18 +119,11 @@ final class ProofWords {
   List<String> notKnown() {
     List<String> sentences = new ArrayList<>();
     for (NotKnown part : proof.account().notKnown()) {
-      if (matters(part)) {
+      if (ReportWords.matters(part)) {
         sentences.add("not known of the account: " + part + "; " + effect(part));
       }
     }
     return sentences;
-  }
-
-  /** Tells whether something can matter that is not known. */
-  static boolean matters(NotKnown part) {
-    return part.what().isOfOrganization()
-        || part.what() == What.TAGS
-        || part.what() == What.REPOSITORIES;
   }
 
   private String effect(NotKnown part) {

@@ -7,6 +7,7 @@ import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCanRows.Line;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class WhoCanFacts {
     List<String> sentences = new ArrayList<>();
     leftOut(sentences);
     for (NotKnown part : whoCan.account().notKnown()) {
-      if (ProofWords.matters(part)) {
+      if (ReportWords.matters(part)) {
         sentences.add("not known of the account: " + part + "; " + effect(part));
       }
     }
@@ -75,7 +76,7 @@ final class WhoCanFacts {
               .collect(Collectors.joining("; "));
       sentences.add(
           "undecided: what "
-              + ProofWords.principals(List.copyOf(whoCan.leftOut().keySet()))
+              + ReportWords.principals(List.copyOf(whoCan.leftOut().keySet()))
               + " may do is not known; "
               + policies);
     }

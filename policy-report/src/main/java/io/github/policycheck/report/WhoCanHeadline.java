@@ -4,6 +4,7 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ final class WhoCanHeadline {
     return otherwise.isEmpty()
         ? List.of(headline.first())
         : List.of(
-            headline.first(), "can change it without a push: " + ProofWords.principals(otherwise));
+            headline.first(), "can change it without a push: " + ReportWords.principals(otherwise));
   }
 
   private String first() {
@@ -57,7 +58,7 @@ final class WhoCanHeadline {
 
   private static void add(String words, List<PrincipalId> who, List<String> parts) {
     if (!who.isEmpty()) {
-      parts.add(words + ProofWords.principals(who));
+      parts.add(words + ReportWords.principals(who));
     }
   }
 

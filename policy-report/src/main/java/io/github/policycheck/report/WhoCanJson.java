@@ -10,6 +10,7 @@ import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
+import io.github.policycheck.report.words.ReportJson;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCanRows.Line;
 import io.github.policycheck.report.WhoCanRows.Row;
+import io.github.policycheck.report.words.ReportWords;
 
 /** Says to people who can do what: of each branch first who can push to it, then a table. */
 public final class WhoCanText {
@@ -38,7 +39,7 @@ public final class WhoCanText {
   }
 
   private void row(Row row) {
-    line("  " + ProofWords.principals(row.principals()));
+    line("  " + ReportWords.principals(row.principals()));
     for (Line line : row.lines()) {
       String answer = WhoCanWords.answer(line.answer());
       String actions = WhoCanWords.actions(line.actions(), whoCan.actions().size());

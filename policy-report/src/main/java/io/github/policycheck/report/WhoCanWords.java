@@ -10,6 +10,7 @@ import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCan.Place;
 import io.github.policycheck.report.page.Page;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class WhoCanWords {
   static String actions(List<String> actions, int all) {
     return actions.size() == all && all > NAMED
         ? "all " + all + " actions"
-        : ProofWords.some(actions);
+        : ReportWords.some(actions);
   }
 
   /** Names an action without its service. */
@@ -68,7 +69,7 @@ final class WhoCanWords {
    */
   static List<String> why(Access access) {
     if (access instanceof Access.Undecided undecided) {
-      return undecided.reasons().stream().map(ProofWords::open).distinct().toList();
+      return undecided.reasons().stream().map(ReportWords::open).distinct().toList();
     }
     if (!(access instanceof Access.OnlyIf onlyIf)) {
       return List.of();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An account of teams, one for each kind of answer, and questions about it. */
-final class Teams {
+public final class Teams {
 
   static final String ARN = "arn:aws-cn:codecommit:cn-north-1:907512346688:ledger";
 
@@ -25,7 +25,7 @@ final class Teams {
 
   private Teams() {}
 
-  static Policy policy(String name, String... statements) {
+  public static Policy policy(String name, String... statements) {
     String text = "{'Version': '2012-10-17', 'Statement': [" + String.join(",", statements) + "]}";
     return new Policy(
         name, PolicyType.IDENTITY, PolicyReader.read(name + ".json", text.replace('\'', '"')));
@@ -44,7 +44,7 @@ final class Teams {
    * Open are not kept from anything, Kept from main, Silent from every push as well, Pushed from
    * pushes to main alone.
    */
-  static AccountBuilder builder() {
+  public static AccountBuilder builder() {
     String main = "{'codecommit:References': 'refs/heads/main'}";
     String sent = "'Null': {'codecommit:References': 'false'}";
     AccountBuilder builder = Account.builder("907512346688", "cn-north-1");
@@ -76,7 +76,7 @@ final class Teams {
   }
 
   /** Returns the same account with one principal more, a policy of whom cannot be read. */
-  static Account withUnread() {
+  public static Account withUnread() {
     Finding problem =
         new Finding(
             "parse", Severity.ERROR, "it ends here", SourceLocation.at("b.json", 1, 1), "$");
@@ -86,7 +86,7 @@ final class Teams {
   }
 
   /** Returns the same account with Hoping besides, whom nothing keeps if AWS reads it otherwise. */
-  static Account needingAReading() {
+  public static Account needingAReading() {
     AccountBuilder builder = builder();
     builder
         .group("Hoping")

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.PolicyComparison;
 import io.github.policycheck.analysis.proof.PolicyPair;
@@ -7,10 +7,11 @@ import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.eval.InvalidQuestionException;
-import io.github.policycheck.report.ComparedSide.OfAccount;
-import io.github.policycheck.report.ComparedSide.OfPolicies;
-import io.github.policycheck.report.Diff.Compared;
-import io.github.policycheck.report.Diff.Presence;
+import io.github.policycheck.report.diff.ComparedSide.OfAccount;
+import io.github.policycheck.report.diff.ComparedSide.OfPolicies;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.diff.Diff.Presence;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +158,7 @@ public final class DiffQuestion {
 
   private static List<String> sentences(Map<String, List<String>> notes) {
     return notes.entrySet().stream()
-        .map(note -> ProofWords.some(note.getValue()) + ": " + note.getKey())
+        .map(note -> ReportWords.some(note.getValue()) + ": " + note.getKey())
         .toList();
   }
 }

@@ -1,12 +1,14 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessChange;
 import io.github.policycheck.analysis.proof.AccessChanges;
 import io.github.policycheck.engine.evaluation.MatchedStatement;
 import io.github.policycheck.engine.json.JsonOutput;
-import io.github.policycheck.report.ComparedSide.OfAccount;
-import io.github.policycheck.report.Diff.Compared;
+import io.github.policycheck.report.diff.ComparedSide.OfAccount;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.words.ReportJson;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +89,7 @@ public final class DiffJson {
     json.writeStringProperty("action", change.actions().get(0));
     json.writeStringProperty("resource", change.resource());
     common.context("context", change.context());
-    common.numberOrNull("call", ProofWords.isPush(change.actions().get(0)) ? 2 : null);
+    common.numberOrNull("call", ReportWords.isPush(change.actions().get(0)) ? 2 : null);
     statement("allowedBy", change.allowedBy());
     statement("deniedBy", change.deniedBy());
     json.writeEndObject();

@@ -1,36 +1,42 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.words;
 
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.TextLayout;
 
 /** The lines of a report for a terminal. */
-final class ReportText {
+public final class ReportText {
 
-  static final String RED = "31";
-  static final String GREEN = "32";
-  static final String YELLOW = "33";
+  /** Of what is open or found. */
+  public static final String RED = "31";
+
+  /** Of what is proved. */
+  public static final String GREEN = "32";
+
+  /** Of what is undecided, or may be more than people want. */
+  public static final String YELLOW = "33";
 
   private final TextLayout layout;
   private final boolean isColored;
   private final StringBuilder out = new StringBuilder();
 
-  ReportText(TextLayout layout, boolean isColored) {
+  /** Begins an empty report. */
+  public ReportText(TextLayout layout, boolean isColored) {
     this.layout = layout;
     this.isColored = isColored;
   }
 
   /** Adds a paragraph, whose lines after the first are indented so far. */
-  void lines(String text, int hang) {
+  public void lines(String text, int hang) {
     layout.lines(Printable.text(text), hang).forEach(this::plain);
   }
 
   /** Adds a paragraph. */
-  void line(String text) {
+  public void line(String text) {
     layout.lines(Printable.text(text)).forEach(this::plain);
   }
 
   /** Adds a paragraph whose first words, before a colon, say in a colour how it went. */
-  void line(String text, String color) {
+  public void line(String text, String color) {
     String safe = Printable.text(text);
     int end = safe.indexOf(':');
     String colored =
@@ -41,16 +47,17 @@ final class ReportText {
   }
 
   /** Adds a line as it is, so that it can be pasted. */
-  void plain(String line) {
+  public void plain(String line) {
     out.append(line).append('\n');
   }
 
   /** Adds an empty line. */
-  void gap() {
+  public void gap() {
     out.append('\n');
   }
 
-  boolean isEmpty() {
+  /** Tells whether it has no line yet. */
+  public boolean isEmpty() {
     return out.isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.words;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.engine.account.Account;
@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** What the JSON of several reports has in common. */
-final class ReportJson {
+public final class ReportJson {
 
   private final JsonGenerator json;
 
-  ReportJson(JsonGenerator json) {
+  /** Takes where to write. */
+  public ReportJson(JsonGenerator json) {
     this.json = json;
   }
 
   /** Writes which principals are decided alike. */
-  void alike(Collection<List<PrincipalId>> alike) {
+  public void alike(Collection<List<PrincipalId>> alike) {
     json.writeArrayPropertyStart("alike");
     for (List<PrincipalId> some : alike) {
       json.writeStartArray();
@@ -40,7 +41,7 @@ final class ReportJson {
    *
    * @param needs none if nothing has to be
    */
-  void needs(List<Set<UndocumentedPoint>> needs) {
+  public void needs(List<Set<UndocumentedPoint>> needs) {
     json.writeArrayPropertyStart("needs");
     for (Set<UndocumentedPoint> points : needs) {
       json.writeStartArray();
@@ -53,7 +54,7 @@ final class ReportJson {
   }
 
   /** Writes a point that AWS does not document, with both readings. */
-  void point(UndocumentedPoint point) {
+  public void point(UndocumentedPoint point) {
     json.writeStartObject();
     json.writeStringProperty("subject", point.subject());
     json.writeStringProperty("reading", point.defaultReading());
@@ -62,14 +63,14 @@ final class ReportJson {
   }
 
   /** Writes, in an object that is begun, what leaves a question open. */
-  void reason(OpenPoint point) {
+  public void reason(OpenPoint point) {
     stringOrNull("policy", point.policy());
     statement(point.statement());
     json.writeStringProperty("reason", point.reason());
   }
 
   /** Writes the number of a statement, which JSON reports count from 0. */
-  void statement(@Nullable Integer fromOne) {
+  public void statement(@Nullable Integer fromOne) {
     numberOrNull("statement", fromOne == null ? null : Integer.valueOf(fromOne - 1));
   }
 
@@ -80,9 +81,9 @@ final class ReportJson {
    * @param referenceDate the date of the service reference
    * @param model the requests that it is about
    */
-  void basis(Account account, String version, String referenceDate, String model) {
+  public void basis(Account account, String version, String referenceDate, String model) {
     json.writeArrayPropertyStart("notKnown");
-    account.notKnown().stream().filter(ProofWords::matters).forEach(this::notKnown);
+    account.notKnown().stream().filter(ReportWords::matters).forEach(this::notKnown);
     json.writeEndArray();
     json.writeObjectPropertyStart("account");
     json.writeStringProperty("id", account.id());
@@ -102,23 +103,27 @@ final class ReportJson {
     json.writeEndObject();
   }
 
-  void context(String name, Map<String, List<String>> context) {
+  /** Writes condition keys and their values. */
+  public void context(String name, Map<String, List<String>> context) {
     json.writeObjectPropertyStart(name);
     context.forEach(this::strings);
     json.writeEndObject();
   }
 
-  void strings(String name, List<String> values) {
+  /** Writes a list of texts. */
+  public void strings(String name, List<String> values) {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
   }
 
-  void stringOrNull(String name, @Nullable String value) {
+  /** Writes a text that there may not be. */
+  public void stringOrNull(String name, @Nullable String value) {
     JsonOutput.stringOrNull(json, name, value);
   }
 
-  void numberOrNull(String name, @Nullable Integer value) {
+  /** Writes a number that there may not be. */
+  public void numberOrNull(String name, @Nullable Integer value) {
     if (value == null) {
       json.writeNullProperty(name);
     } else {
@@ -126,7 +131,8 @@ final class ReportJson {
     }
   }
 
-  static List<String> ids(List<PrincipalId> principals) {
+  /** Returns what principals are called in JSON. */
+  public static List<String> ids(List<PrincipalId> principals) {
     return principals.stream().map(PrincipalId::toString).toList();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.report.Teams;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessChanges;
@@ -8,7 +8,7 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.report.Diff.Compared;
+import io.github.policycheck.report.diff.Diff.Compared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

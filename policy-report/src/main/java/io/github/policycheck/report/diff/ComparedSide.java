@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.engine.account.Account;

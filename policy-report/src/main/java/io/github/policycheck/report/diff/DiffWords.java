@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessChange;
 import io.github.policycheck.analysis.proof.AccessChanges;
@@ -9,11 +9,12 @@ import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.report.ComparedSide.OfAccount;
-import io.github.policycheck.report.Diff.Compared;
-import io.github.policycheck.report.Diff.Presence;
-import io.github.policycheck.report.Diff.Verdict;
-import io.github.policycheck.report.DiffGroups.Group;
+import io.github.policycheck.report.diff.ComparedSide.OfAccount;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.diff.Diff.Presence;
+import io.github.policycheck.report.diff.Diff.Verdict;
+import io.github.policycheck.report.diff.DiffGroups.Group;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class DiffWords {
     return change.actions().get(0)
         + (references.isEmpty() ? "" : " on " + String.join(", ", references))
         + (change.resource().equals("*") ? "" : " in " + resource(change.resource()))
-        + (others.isEmpty() ? "" : ", where " + ProofWords.facts(others));
+        + (others.isEmpty() ? "" : ", where " + ReportWords.facts(others));
   }
 
   /** Names a repository of the account by its name, all else by its ARN. */

@@ -1,6 +1,6 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
-import io.github.policycheck.report.Diff.Compared;
+import io.github.policycheck.report.diff.Diff.Compared;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessChanges;
 import io.github.policycheck.analysis.services.ServiceReference;

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.finding.Witness;

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessChanges;
 import io.github.policycheck.analysis.proof.Prover;
@@ -10,8 +10,10 @@ import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.UnreadPolicy;
 import io.github.policycheck.engine.model.Organization;
 import io.github.policycheck.eval.InvalidQuestionException;
-import io.github.policycheck.report.ComparedSide.OfAccount;
-import io.github.policycheck.report.Diff.Compared;
+import io.github.policycheck.report.diff.ComparedSide.OfAccount;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.words.ReportJson;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -146,7 +148,7 @@ final class AccountDiff {
   private static List<String> notKnown(OfAccount side) {
     Collection<NotKnown> parts = side.account().notKnown();
     return parts.stream()
-        .filter(ProofWords::matters)
+        .filter(ReportWords::matters)
         .map(part -> "not known of `" + side.name() + "`: " + part + "; " + effect(part))
         .toList();
   }

@@ -1,9 +1,10 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.engine.finding.Printable;
-import io.github.policycheck.report.Diff.Compared;
-import io.github.policycheck.report.DiffGroups.Group;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.diff.DiffGroups.Group;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +64,7 @@ public final class DiffMarkdown {
       List<String> cells =
           List.of(
               isNew ? "**new**" : "lost",
-              Printable.markdown(ProofWords.some(some.who()) + words.presence(some)),
+              Printable.markdown(ReportWords.some(some.who()) + words.presence(some)),
               Printable.markdown(words.actions(group)),
               Printable.markdown(words.why(group, isNew)),
               Printable.markdown(words.request(group.first())));
@@ -75,10 +76,10 @@ public final class DiffMarkdown {
     Set<String> lines = new LinkedHashSet<>();
     for (Compared some : diff.compared()) {
       for (OpenPoint point : some.newAccess().undecided()) {
-        lines.add(ProofWords.some(some.who()) + ", new access: " + ProofWords.open(point));
+        lines.add(ReportWords.some(some.who()) + ", new access: " + ReportWords.open(point));
       }
       for (OpenPoint point : some.lostAccess().undecided()) {
-        lines.add(ProofWords.some(some.who()) + ", lost access: " + ProofWords.open(point));
+        lines.add(ReportWords.some(some.who()) + ", lost access: " + ReportWords.open(point));
       }
     }
     diff.leftOut().forEach((who, why) -> lines.add(who + " is not compared; " + why));

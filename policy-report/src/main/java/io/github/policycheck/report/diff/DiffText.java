@@ -1,9 +1,11 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
-import io.github.policycheck.report.Diff.Compared;
-import io.github.policycheck.report.Diff.Verdict;
-import io.github.policycheck.report.DiffGroups.Group;
+import io.github.policycheck.report.diff.Diff.Compared;
+import io.github.policycheck.report.diff.Diff.Verdict;
+import io.github.policycheck.report.diff.DiffGroups.Group;
+import io.github.policycheck.report.words.ReportText;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class DiffText {
     List<String> same = new ArrayList<>();
     diff.compared().stream().filter(Compared::isSame).forEach(some -> same.addAll(some.who()));
     if (!same.isEmpty() && !diff.isEquivalent()) {
-      out.line("same: " + ProofWords.some(same), ReportText.GREEN);
+      out.line("same: " + ReportWords.some(same), ReportText.GREEN);
     }
     if (!out.isEmpty()) {
       out.gap();
@@ -64,7 +66,7 @@ public final class DiffText {
     }
     out.line(
         (isNew ? "new access: " : "lost access: ")
-            + ProofWords.some(some.who())
+            + ReportWords.some(some.who())
             + words.presence(some),
         isNew ? ReportText.RED : ReportText.YELLOW);
     for (Group group : groups) {
@@ -84,15 +86,16 @@ public final class DiffText {
   private void undecided(Compared some) {
     Set<String> reasons = new LinkedHashSet<>();
     for (OpenPoint point : some.newAccess().undecided()) {
-      reasons.add("new access: " + ProofWords.open(point));
+      reasons.add("new access: " + ReportWords.open(point));
     }
     for (OpenPoint point : some.lostAccess().undecided()) {
-      reasons.add("lost access: " + ProofWords.open(point));
+      reasons.add("lost access: " + ReportWords.open(point));
     }
     if (reasons.isEmpty()) {
       return;
     }
-    out.line("undecided: " + ProofWords.some(some.who()) + words.presence(some), ReportText.YELLOW);
+    out.line(
+        "undecided: " + ReportWords.some(some.who()) + words.presence(some), ReportText.YELLOW);
     reasons.stream().limit(SHOWN).forEach(reason -> out.lines(INDENT + reason, INDENT.length()));
     if (reasons.size() > SHOWN) {
       out.line(INDENT + (reasons.size() - SHOWN) + " more reasons");

@@ -1,4 +1,4 @@
-package io.github.policycheck.report;
+package io.github.policycheck.report.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,10 +17,10 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.text.PolicyReader;
-import io.github.policycheck.report.Diff.Verdict;
-import io.github.policycheck.report.PairTemplates.Asked;
-import io.github.policycheck.report.PairTemplates.Names;
-import io.github.policycheck.report.PairTemplates.Template;
+import io.github.policycheck.report.diff.Diff.Verdict;
+import io.github.policycheck.report.diff.PairTemplates.Asked;
+import io.github.policycheck.report.diff.PairTemplates.Names;
+import io.github.policycheck.report.diff.PairTemplates.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
