@@ -17,10 +17,17 @@ final class Allowed {
   private final AccessQuestion question;
   private @Nullable List<PrincipalId> found;
 
-  Allowed(Account account, Prover prover, AccessQuestion question) {
+  /**
+   * Takes what is asked.
+   *
+   * @param found who is allowed it, if that is known; null to find it when it is needed
+   */
+  Allowed(
+      Account account, Prover prover, AccessQuestion question, @Nullable List<PrincipalId> found) {
     this.account = account;
     this.prover = prover;
     this.question = question;
+    this.found = found;
   }
 
   boolean is(PrincipalId id) {

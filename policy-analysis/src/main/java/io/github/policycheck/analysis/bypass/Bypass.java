@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.bypass;
 
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.engine.account.PrincipalId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,23 @@ public record Bypass(Kind kind, List<Step> steps, @Nullable PrincipalId target) 
   public Bypass {
     Objects.requireNonNull(kind, "kind");
     steps = List.copyOf(steps);
+  }
+
+  /** Returns the same way of somebody who is allowed the same. */
+  Bypass by(PrincipalId who) {
+    if (steps.get(0).by().equals(who)) {
+      return this;
+    }
+    List<Step> others = new ArrayList<>(steps);
+    others.set(0, new Step(who, steps.get(0).answer()));
+    return new Bypass(kind, others, target);
+  }
+
+  /** Returns the same way after requests that come before. */
+  Bypass after(List<Step> before) {
+    List<Step> all = new ArrayList<>(before);
+    all.addAll(steps);
+    return new Bypass(kind, all, target);
   }
 
   /** Tells whether each request of it is certainly allowed. */

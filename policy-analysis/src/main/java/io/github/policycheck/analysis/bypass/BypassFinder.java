@@ -8,15 +8,12 @@ import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.Role;
-import io.github.policycheck.engine.model.ConditionKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BypassFinder {
 
-  private static final String USER_NAME = "aws:username";
-
-  /** What a member of a group is called that lists none. */
-  private static final String SOMEBODY = "a-member";
-
-  private static final int MOST_NAMES = 50;
-
   private final Account account;
   private final Prover prover;
   private final AccessQuestion question;
   private final Allowed allowed;
+  private final PrincipalArns arns;
   private final Targets targets;
-  private final ReachedRoles reached;
   private final TrustPolicies trust;
+  private final ReachedRoles reached;
+  private final KnownSteps known;
+  private final Map<PrincipalId, List<Bypass>> own = new HashMap<>();
 
   /**
    * Prepares it.
@@ -50,10 +43,40 @@ public final class BypassFinder {
     this.account = account;
     this.prover = Objects.requireNonNull(prover, "prover");
     this.question = question;
-    this.allowed = new Allowed(account, prover, question);
-    this.targets = new Targets(account);
-    this.trust = new TrustPolicies(account);
-    this.reached = new ReachedRoles(account, prover, question.context());
+    this.allowed = new Allowed(account, prover, question, null);
+    this.arns = new PrincipalArns(account);
+    this.targets = new Targets(account, arns);
+    this.trust = new TrustPolicies(account, arns);
+    this.reached = new ReachedRoles(account, prover, trust, arns, question.context());
+    this.known = new KnownSteps(prover, reached, question);
+  }
+
+  private BypassFinder(
+      BypassFinder other, AccessQuestion question, @Nullable List<PrincipalId> allowed) {
+    this.account = other.account;
+    this.prover = other.prover;
+    this.question = question;
+    this.allowed = new Allowed(account, prover, question, allowed);
+    this.arns = other.arns;
+    this.targets = other.targets;
+    this.trust = other.trust;
+    this.reached = other.reached;
+    this.known = other.known;
+  }
+
+  /**
+   * Returns one for other actions, branches and repositories, which has what this one found out
+   * already.
+   *
+   * @param allowed the users and roles to whom some of it is open, and then those to whom it may
+   *     be; null if that is to be found out
+   * @throws IllegalArgumentException if requests have other condition keys
+   */
+  public BypassFinder about(AccessQuestion other, @Nullable List<PrincipalId> allowed) {
+    if (!known.areOf(other)) {
+      throw new IllegalArgumentException("the questions are about other requests");
+    }
+    return new BypassFinder(this, other, allowed == null ? null : List.copyOf(allowed));
   }
 
   /**
@@ -62,7 +85,7 @@ public final class BypassFinder {
    */
   public Map<List<PrincipalId>, List<Bypass>> of(List<PrincipalId> alike) {
     Map<List<PrincipalId>, List<Bypass>> found = new LinkedHashMap<>();
-    trust.alike(alike).forEach(some -> found.put(some, of(some.get(0))));
+    trust.alike(alike).forEach(some -> found.put(some, of(some.get(0), alike.get(0))));
     return found;
   }
 
@@ -73,49 +96,66 @@ public final class BypassFinder {
    * @return none that is more than one of each kind, action and role
    */
   public List<Bypass> of(PrincipalId who) {
+    return of(who, who);
+  }
+
+  /** Returns the ways of somebody who is allowed the same as another. */
+  private List<Bypass> of(PrincipalId who, PrincipalId like) {
     List<Bypass> found = new ArrayList<>();
-    add(who, List.of(), found);
+    own(like).forEach(way -> found.add(way.by(who)));
     reached
-        .from(who)
+        .from(who, like)
         .forEach(
             (role, steps) -> {
               if (allowed.is(role)) {
                 found.add(new Bypass(Kind.ASSUME_ROLE, steps, role));
               } else {
-                add(role, steps, found);
+                own(role).forEach(way -> found.add(way.after(steps)));
               }
             });
     return found;
   }
 
-  private void add(PrincipalId by, List<Step> before, List<Bypass> found) {
+  /** Returns the ways that somebody has without assuming a role. */
+  private List<Bypass> own(PrincipalId by) {
+    List<Bypass> ways = own.get(by);
+    if (ways == null) {
+      ways = new ArrayList<>();
+      add(by, ways);
+      own.put(by, ways);
+    }
+    return ways;
+  }
+
+  private void add(PrincipalId by, List<Bypass> found) {
     List<PrincipalId> users =
         allowed.of(PrincipalId.Kind.USER).stream().filter(user -> !user.equals(by)).toList();
     for (String action : BypassActions.CREDENTIALS) {
-      add(Kind.CREDENTIALS, by, action, users, before, found);
+      add(Kind.CREDENTIALS, by, action, users, found);
     }
     List<PrincipalId> roles =
         allowed.of(PrincipalId.Kind.ROLE).stream().filter(this::canBeHandedOn).toList();
-    add(Kind.PASS_ROLE, by, BypassActions.PASS_ROLE, roles, before, found);
+    add(Kind.PASS_ROLE, by, BypassActions.PASS_ROLE, roles, found);
     targets
         .byAction()
         .forEach(
             (action, arns) ->
-                ask(by, action, arns)
-                    .ifPresent(
-                        step -> found.add(new Bypass(Kind.POLICIES, with(before, step), null))));
-    addRepositories(by, before, found);
+                known
+                    .find(by, action, arns)
+                    .ifPresent(step -> found.add(new Bypass(Kind.POLICIES, List.of(step), null))));
+    addRepositories(by, found);
   }
 
-  private void addRepositories(PrincipalId by, List<Step> before, List<Bypass> found) {
+  private void addRepositories(PrincipalId by, List<Bypass> found) {
     List<String> actions = new ArrayList<>(BypassActions.OF_REPOSITORIES);
     if (targets.areTagsOfRepositoriesAsked()) {
       actions.addAll(BypassActions.TAGS);
     }
     for (String action : actions) {
-      ask(by, action, question.repositories())
+      known
+          .find(by, action, question.repositories())
           .filter(step -> !action.equals(BypassActions.RENAME) || isOpenElsewhere(by))
-          .ifPresent(step -> found.add(new Bypass(Kind.REPOSITORY, with(before, step), null)));
+          .ifPresent(step -> found.add(new Bypass(Kind.REPOSITORY, List.of(step), null)));
     }
   }
 
@@ -134,66 +174,19 @@ public final class BypassFinder {
   }
 
   private void add(
-      Kind kind,
-      PrincipalId by,
-      String action,
-      List<PrincipalId> whom,
-      List<Step> before,
-      List<Bypass> found) {
-    Map<String, PrincipalId> byArn = new HashMap<>();
-    List<String> arns = new ArrayList<>();
-    for (PrincipalId one : whom) {
-      String arn = PrincipalArns.of(account, one);
-      byArn.put(arn, one);
-      arns.add(arn);
+      Kind kind, PrincipalId by, String action, List<PrincipalId> whom, List<Bypass> found) {
+    known
+        .find(by, action, whom.stream().map(arns::of).toList())
+        .ifPresent(step -> found.add(new Bypass(kind, List.of(step), target(step, whom))));
+  }
+
+  private @Nullable PrincipalId target(Step step, List<PrincipalId> whom) {
+    if (step.answer() instanceof AccessAnswer.Counterexample one) {
+      return whom.stream()
+          .filter(id -> arns.of(id).equals(one.resource()))
+          .findFirst()
+          .orElse(null);
     }
-    ask(by, action, arns)
-        .ifPresent(
-            step -> found.add(new Bypass(kind, with(before, step), target(step, byArn, whom))));
-  }
-
-  private static @Nullable PrincipalId target(
-      Step step, Map<String, PrincipalId> byArn, List<PrincipalId> whom) {
-    return step.answer() instanceof AccessAnswer.Counterexample one
-        ? byArn.get(one.resource())
-        : (whom.size() == 1 ? whom.get(0) : null);
-  }
-
-  /** Returns a request that is allowed on one of some resources, or may be; empty if none is. */
-  private Optional<Step> ask(PrincipalId by, String action, List<String> arns) {
-    if (arns.isEmpty()) {
-      return Optional.empty();
-    }
-    String service = action.substring(0, action.indexOf(':'));
-    List<String> kinds = prover.oneOfEachKind(by, service, arns);
-    AccessQuestion asked = question.about(List.of(action), kinds);
-    return asNamed(by, asked).stream()
-        .flatMap(one -> prover.never(by, one).stream())
-        .filter(answer -> !(answer instanceof AccessAnswer.Proved))
-        .map(answer -> new Step(by, answer))
-        .min(Comparator.comparing(step -> step.answer() instanceof AccessAnswer.Undecided));
-  }
-
-  /**
-   * Returns a question of each member of a group: whoever has no name could be the very user whose
-   * credentials are asked for.
-   */
-  private List<AccessQuestion> asNamed(PrincipalId by, AccessQuestion asked) {
-    boolean isNamed =
-        by.kind() != PrincipalId.Kind.GROUP
-            || asked.context().keySet().stream()
-                .anyMatch(key -> ConditionKey.areSame(key, USER_NAME));
-    if (isNamed) {
-      return List.of(asked);
-    }
-    List<String> members = reached.members(by).stream().map(PrincipalId::name).toList();
-    List<String> names = members.isEmpty() ? List.of(SOMEBODY) : members;
-    return names.stream().limit(MOST_NAMES).map(name -> asked.with(USER_NAME, name)).toList();
-  }
-
-  private static List<Step> with(List<Step> before, Step last) {
-    List<Step> steps = new ArrayList<>(before);
-    steps.add(last);
-    return steps;
+    return whom.size() == 1 ? whom.get(0) : null;
   }
 }

@@ -26,12 +26,16 @@ final class Targets {
   private final boolean areTagsOfPrincipalsAsked;
   private final boolean areTagsOfRepositoriesAsked;
   private final boolean areNamesOfUsersAsked;
+  private final PrincipalArns arns;
+  private final Map<String, List<String>> byAction;
 
-  Targets(Account account) {
+  Targets(Account account, PrincipalArns arns) {
     this.account = account;
+    this.arns = arns;
     this.areTagsOfPrincipalsAsked = isAsked(PRINCIPAL_TAG);
     this.areTagsOfRepositoriesAsked = isAsked(RESOURCE_TAG);
     this.areNamesOfUsersAsked = NAMES.stream().anyMatch(this::isAsked);
+    this.byAction = find();
   }
 
   private boolean isAsked(String prefix) {
@@ -51,6 +55,10 @@ final class Targets {
 
   /** Returns the ARNs of what each action changes. */
   Map<String, List<String>> byAction() {
+    return byAction;
+  }
+
+  private Map<String, List<String>> find() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     List<String> users = arns(PrincipalId.Kind.USER);
     List<String> roles = arns(PrincipalId.Kind.ROLE);
@@ -73,11 +81,7 @@ final class Targets {
   private List<String> arns(PrincipalId.Kind kind) {
     List<PrincipalId> all = new ArrayList<>(account.principals());
     all.addAll(account.leftOut().keySet());
-    return all.stream()
-        .filter(id -> id.kind() == kind)
-        .map(id -> PrincipalArns.of(account, id))
-        .distinct()
-        .toList();
+    return all.stream().filter(id -> id.kind() == kind).map(arns::of).distinct().toList();
   }
 
   /** Returns those that are not AWS's own; one whose ARN is not known can be a managed one. */
