@@ -70,8 +70,8 @@ final class ReportCommand implements Callable<Integer> {
             "report",
             this,
             List.of(
-                "Writes a page for browsers: who can move which branch, and why, what lint finds, and"
-                    + " what is not known.",
+                "Writes a page for browsers: who can move which branch, and why, what lint finds, what"
+                    + " is not known, and who can get round it.",
                 "",
                 "The page is one file, and fetches nothing. An older one is replaced at once as a whole,"
                     + " or not at all.",

@@ -70,7 +70,8 @@ final class WhoCanCommand implements Callable<Integer> {
             this,
             List.of(
                 "Tells of every user, role and group whether it can move a branch: yes, no, or only if"
-                    + " conditions hold, and which.",
+                    + " conditions hold, and which. Lists how those get round it to whom nothing is"
+                    + " open.",
                 "",
                 "  policycheck who-can --ref refs/heads/master",
                 "  policycheck who-can --ref refs/heads/main 'refs/heads/release/*' --format csv",

@@ -28,8 +28,8 @@ final class WhoCanTool implements Tool {
   public String description() {
     return "Tells of every user, group and role of an account in files whether its IAM policies allow it"
         + " the actions that move a branch: yes or no, whatever its requests carry, only if conditions"
-        + " hold, and which, or undecided, and why. Of a push both calls to AWS must be allowed. Nothing"
-        + " is sent to AWS.";
+        + " hold, and which, or undecided, and why. Of a push both calls to AWS must be allowed. Lists how"
+        + " those get round it to whom nothing is open, such as by a role. Nothing is sent to AWS.";
   }
 
   @Override

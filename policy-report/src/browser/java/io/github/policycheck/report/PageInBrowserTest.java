@@ -233,6 +233,26 @@ class PageInBrowserTest {
     }
   }
 
+  @Test
+  void ways_round_need_no_program_and_are_on_paper() {
+    String html =
+        Crowd.page(Crowd.ask(Teams.builder().build(), List.of("refs/heads/main"), List.of()));
+    try (BrowserPage page =
+        new BrowserPage(
+            browser, html, "ways", new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+      page.all("nav a[href='#round']").click();
+      assertThat(page.page().url()).endsWith("#round");
+      page.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.texts("#round li p").get(0)).isEqualTo("user/Kim");
+      assertThat(page.texts("#round li p").get(1))
+          .isEqualTo(
+              "can change or delete the repository: codecommit:DeleteRepository,"
+                  + " codecommit:UpdateDefaultBranch");
+      assertThat(page.text("#round pre")).contains("--principal user/Kim");
+      assertThat(page.all("#round pre").isVisible()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -265,6 +285,11 @@ class PageInBrowserTest {
               "#findings .where",
               "#findings code",
               "#not-known li",
+              "#round p > bdi",
+              "#round p:nth-of-type(2) bdi",
+              "#round .of bdi",
+              "#round p:last-of-type bdi",
+              "#round pre code",
               "#worth li li")) {
         assertThat(ask(page, "document.querySelector('" + place + "').textContent"))
             .as(place)

@@ -56,6 +56,7 @@ public final class AccessPage {
         new PageMatrix(whoCan, context).matrix(),
         lint.findings(context),
         notKnown,
+        new PageWays(whoCan, context).ways(),
         sentences(facts.worth()));
   }
 

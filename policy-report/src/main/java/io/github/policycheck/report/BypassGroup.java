@@ -33,6 +33,11 @@ public record BypassGroup(
     boolean isCertain,
     List<Step> steps) {
 
+  /** Those first of which all is certain. */
+  static final Comparator<BypassGroup> ORDER =
+      Comparator.comparing((BypassGroup group) -> !group.isCertain)
+          .thenComparing(BypassGroup::kind);
+
   /** What ways have in common that are told as one. */
   private record Key(
       Kind kind, List<PrincipalId> via, @Nullable PrincipalId target, boolean isCertain) {}
@@ -60,11 +65,7 @@ public record BypassGroup(
             groups.merge(key, one, BypassGroup::with);
           }
         });
-    return groups.values().stream()
-        .sorted(
-            Comparator.comparing((BypassGroup group) -> !group.isCertain)
-                .thenComparing(BypassGroup::kind))
-        .toList();
+    return groups.values().stream().sorted(ORDER).toList();
   }
 
   private static BypassGroup of(List<PrincipalId> principals, Bypass way) {
@@ -98,7 +99,11 @@ public record BypassGroup(
 
   /** Says it in words, without what leaves it open. */
   String inWords() {
-    String who = ReportWords.principals(principals);
+    return ReportWords.principals(principals) + " " + how();
+  }
+
+  /** Says in words what they can do. */
+  String how() {
     String what =
         switch (kind) {
           case ASSUME_ROLE -> "can assume " + target + ", which is allowed it";
@@ -112,7 +117,7 @@ public record BypassGroup(
             ? ""
             : " by way of "
                 + String.join(" and ", via.stream().map(PrincipalId::toString).toList());
-    return who + " " + what + way + ": " + ReportWords.some(actions);
+    return what + way + ": " + ReportWords.some(actions);
   }
 
   private String someone(String otherwise) {

@@ -1,13 +1,11 @@
 package io.github.policycheck.report;
 
-import io.github.policycheck.analysis.bypass.Bypass.Step;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
 import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
 import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
 import io.github.policycheck.report.Proof.Verdict;
@@ -37,12 +35,14 @@ public final class ProofText {
   private final ProofContext context;
   private final ProofWords words;
   private final ReportText out;
+  private final BypassText ways;
 
   private ProofText(Proof proof, ProofContext context) {
     this.proof = proof;
     this.context = context;
     this.words = new ProofWords(proof);
     this.out = new ReportText(context.layout(), context.isColored());
+    this.ways = new BypassText(context, out);
   }
 
   /** Returns the text, which ends with a line break. */
@@ -100,21 +100,7 @@ public final class ProofText {
     if (ReportWords.isPush(found.action())) {
       detail("call 1, which carries no reference, and call 2 are both allowed");
     }
-    tryIt(first.first(), found);
-  }
-
-  /** Prints the command that asks for a request. */
-  private void tryIt(PrincipalId principal, Counterexample found) {
-    Witness witness =
-        new Witness(
-            principal.toString(),
-            null,
-            found.action(),
-            found.resource(),
-            found.context(),
-            "allowed");
-    // On one line, so that it can be pasted.
-    context.commands().apply(witness).ifPresent(command -> out.plain(INDENT + "try: " + command));
+    ways.tryIt(first.first(), found);
   }
 
   private void undecided(int action) {
@@ -222,16 +208,7 @@ public final class ProofText {
   /** Says how what is proved is got round. */
   private void bypasses() {
     for (BypassGroup group : proof.bypasses().groups()) {
-      line("bypass: " + group.inWords(), Verdict.UNDECIDED);
-      for (Step step : group.steps()) {
-        if (step.answer() instanceof Counterexample found) {
-          tryIt(step.by(), found);
-        } else if (step.answer() instanceof Undecided open) {
-          open.reasons().stream()
-              .limit(SHOWN)
-              .forEach(point -> detail("not certain: " + ReportWords.open(point)));
-        }
-      }
+      ways.write(group, "");
     }
     if (!proof.bypasses().openToRoot().isEmpty() && proof.verdict() != Verdict.COUNTEREXAMPLE) {
       line("bypass: the account's root user, whom its policies do not bind", Verdict.UNDECIDED);

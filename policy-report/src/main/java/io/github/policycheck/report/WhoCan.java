@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param alike what was found, for principals that no policy tells apart together
  * @param root for each of the places what the account's root user is answered; none where only some
  *     principals are asked about
+ * @param bypasses how those get round it to whom nothing that was asked is open; of groups only
+ *     where some principals are asked about
  * @param leftOut who was asked about without an answer, as a policy of theirs is not known
  * @param referenceDate the day of the facts about AWS's services
  */
@@ -35,6 +37,7 @@ public record WhoCan(
     Map<String, List<String>> context,
     List<Alike> alike,
     List<Map<String, Access>> root,
+    List<Bypassed> bypasses,
     SortedMap<PrincipalId, List<UnreadPolicy>> leftOut,
     String referenceDate) {
 
@@ -109,6 +112,20 @@ public record WhoCan(
     }
   }
 
+  /**
+   * A way round.
+   *
+   * @param group who goes it, and how
+   * @param places the branches of which nothing is open to them
+   */
+  public record Bypassed(BypassGroup group, List<Place> places) {
+    /** Copies the list. */
+    public Bypassed {
+      Objects.requireNonNull(group, "group");
+      places = List.copyOf(places);
+    }
+  }
+
   /** Copies the collections. */
   public WhoCan {
     Objects.requireNonNull(account, "account");
@@ -118,6 +135,7 @@ public record WhoCan(
     context = Collections.unmodifiableMap(new LinkedHashMap<>(context));
     alike = List.copyOf(alike);
     root = copy(root);
+    bypasses = List.copyOf(bypasses);
     leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
     Objects.requireNonNull(referenceDate, "referenceDate");
   }

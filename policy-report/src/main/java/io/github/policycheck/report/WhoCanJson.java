@@ -9,6 +9,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.json.JsonOutput;
 import io.github.policycheck.report.WhoCan.Alike;
 import io.github.policycheck.report.WhoCan.Answer;
+import io.github.policycheck.report.WhoCan.Bypassed;
 import io.github.policycheck.report.WhoCan.Place;
 import io.github.policycheck.report.words.ReportJson;
 import java.util.List;
@@ -74,6 +75,9 @@ public final class WhoCanJson {
       Place at = whoCan.places().get(place);
       whoCan.root().get(place).forEach((action, access) -> rootUser(at, action, access));
     }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("bypasses");
+    whoCan.bypasses().forEach(this::bypass);
     json.writeEndArray();
     json.writeArrayPropertyStart("leftOut");
     whoCan.leftOut().forEach(this::leftOut);
@@ -153,6 +157,20 @@ public final class WhoCanJson {
   private void reason(OpenPoint point) {
     json.writeStartObject();
     common.reason(point);
+    json.writeEndObject();
+  }
+
+  private void bypass(Bypassed way) {
+    json.writeStartObject();
+    json.writeArrayPropertyStart("branches");
+    for (Place place : way.places()) {
+      json.writeStartObject();
+      json.writeStringProperty("repository", place.repository());
+      json.writeStringProperty("reference", place.reference());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    new BypassJson(json).write(way.group());
     json.writeEndObject();
   }
 

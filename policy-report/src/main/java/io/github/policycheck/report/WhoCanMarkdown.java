@@ -3,6 +3,7 @@ package io.github.policycheck.report;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.report.WhoCan.Answer;
+import io.github.policycheck.report.WhoCan.Bypassed;
 import io.github.policycheck.report.WhoCan.Place;
 import io.github.policycheck.report.WhoCanRows.Line;
 import io.github.policycheck.report.WhoCanRows.Row;
@@ -47,8 +48,23 @@ public final class WhoCanMarkdown {
       WhoCanRows.of(whoCan, place).forEach(this::row);
       line("");
     }
+    bypasses(words);
     new WhoCanFacts(whoCan, version).sentences().forEach(this::fact);
     return out.toString();
+  }
+
+  private void bypasses(WhoCanWords words) {
+    if (whoCan.bypasses().isEmpty()) {
+      return;
+    }
+    line("## Who can get round this");
+    line("");
+    for (Bypassed way : whoCan.bypasses()) {
+      String where = words.places(way);
+      line("- " + way.group().inWords() + (where.isEmpty() ? "" : "; " + where));
+      way.group().steps().forEach(step -> line("  - " + BypassText.request(step)));
+    }
+    line("");
   }
 
   private void fact(String sentence) {

@@ -72,6 +72,7 @@ public final class WhoCanQuestion {
                         some,
                         questions.stream().map(one -> prover.access(some.get(0), one)).toList()))
             .toList();
+    boolean isEverybodyAsked = principals.isEmpty();
     return new WhoCan(
         account,
         principals,
@@ -79,9 +80,8 @@ public final class WhoCanQuestion {
         places,
         context,
         alike,
-        principals.isEmpty()
-            ? questions.stream().map(prover::accessOfRootUser).toList()
-            : List.of(),
+        isEverybodyAsked ? questions.stream().map(prover::accessOfRootUser).toList() : List.of(),
+        new WhoCanBypasses(account, prover, places, questions, alike, isEverybodyAsked).find(),
         leftOut,
         reference.date());
   }

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.report.WhoCan.Answer;
 import io.github.policycheck.report.WhoCanRows.Line;
 import io.github.policycheck.report.WhoCanRows.Row;
+import io.github.policycheck.report.words.ReportText;
 import io.github.policycheck.report.words.ReportWords;
 
 /** Says to people who can do what: of each branch first who can push to it, then a table. */
@@ -34,8 +35,21 @@ public final class WhoCanText {
       WhoCanRows.of(whoCan, place).forEach(this::row);
       out.append('\n');
     }
+    bypasses();
     new WhoCanFacts(whoCan, context.version()).sentences().forEach(this::line);
     return out.toString();
+  }
+
+  private void bypasses() {
+    if (whoCan.bypasses().isEmpty()) {
+      return;
+    }
+    line("who can get round this:");
+    ReportText ways = new ReportText(context.layout(), context.isColored());
+    WhoCanWords words = new WhoCanWords(whoCan);
+    BypassText each = new BypassText(context, ways);
+    whoCan.bypasses().forEach(way -> each.write(way.group(), words.places(way)));
+    out.append(ways).append('\n');
   }
 
   private void row(Row row) {

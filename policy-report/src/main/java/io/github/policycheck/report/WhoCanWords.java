@@ -33,6 +33,13 @@ final class WhoCanWords {
     return place.reference() + " in " + repository(place);
   }
 
+  /** Names the branches of a way round; empty if they are all that was asked about. */
+  String places(WhoCan.Bypassed way) {
+    return way.places().size() == whoCan.places().size()
+        ? ""
+        : "on " + ReportWords.some(way.places().stream().map(this::place).toList());
+  }
+
   /** Returns the same for a page. */
   Page.Branch branch(Place place) {
     return new Page.Branch(Printable.text(place.reference()), Printable.text(repository(place)));

@@ -185,6 +185,7 @@ class AccessPageTest {
             List.of(
                 new WhoCan.Alike(asked.alike().get(0).principals(), List.of(Map.of(push, open)))),
             List.of(),
+            List.of(),
             new TreeMap<>(asked.leftOut()),
             asked.referenceDate());
 
@@ -267,6 +268,25 @@ class AccessPageTest {
     assertThat(matrix.rows()).hasSize(50);
     assertThat(whoCan.actions()).hasSize(12);
     assertThat(Crowd.page(whoCan).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(most * 1000);
+  }
+
+  /** As many ways as there may be, each of everybody. */
+  @ParameterizedTest
+  @CsvSource({"604317852290, us-gov-west-1, 500, 300", "907512346688, cn-north-1, 5000, 2000"})
+  void of_many_ways_round_the_first_are_shown_and_all_are_counted(
+      String id, String region, int principals, int most) {
+    WhoCan known = Crowd.known(Crowd.of(id, region, principals, 50), 50, 5);
+    WhoCan whoCan = Crowd.withBypasses(known, 60);
+    String page = Crowd.page(whoCan);
+
+    assertThat(page)
+        .contains("The first 25 of 60 ways are here.", " and " + (principals - 10) + " more</p>")
+        .contains("iam:PutUserPolicy24 on ")
+        .doesNotContain("iam:PutUserPolicy25 on ")
+        .contains("<p class=\"of\"><bdi>on refs/heads/b0 in ledger</bdi></p>");
+    assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(most * 1000);
+    assertThat(Crowd.page(known))
+        .contains("No way was found by which somebody gets round it to whom nothing is open.");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.github.policycheck.report;
 
+import io.github.policycheck.analysis.bypass.Bypass;
 import io.github.policycheck.analysis.proof.Access;
+import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
@@ -112,8 +114,47 @@ final class Crowd {
         Map.of(),
         alike,
         List.of(),
+        List.of(),
         new TreeMap<>(account.leftOut()),
         one.referenceDate());
+  }
+
+  /** Returns the same answers with so many ways round, which all have, a branch each. */
+  static WhoCan withBypasses(WhoCan whoCan, int ways) {
+    List<PrincipalId> everybody =
+        whoCan.alike().stream().flatMap(some -> some.principals().stream()).toList();
+    PrincipalId first = everybody.get(0);
+    List<WhoCan.Bypassed> bypasses = new ArrayList<>();
+    for (int way = 0; way < ways; way++) {
+      String action = "iam:PutUserPolicy" + way;
+      Bypass.Step step =
+          new Bypass.Step(
+              first,
+              new AccessAnswer.Counterexample(
+                  action, "arn:aws:iam::604317852290:user/*", Map.of(MFA, List.of("true"))));
+      bypasses.add(
+          new WhoCan.Bypassed(
+              new BypassGroup(
+                  Bypass.Kind.POLICIES,
+                  everybody,
+                  List.of(),
+                  null,
+                  List.of(action),
+                  true,
+                  List.of(step)),
+              List.of(whoCan.places().get(0))));
+    }
+    return new WhoCan(
+        whoCan.account(),
+        whoCan.principals(),
+        whoCan.actions(),
+        whoCan.places(),
+        whoCan.context(),
+        whoCan.alike(),
+        whoCan.root(),
+        bypasses,
+        whoCan.leftOut(),
+        whoCan.referenceDate());
   }
 
   private static Map<String, Access> answers(int number, int branch, List<String> actions) {

@@ -72,6 +72,7 @@ class WhoCanReportsTest {
         whoCan.context(),
         alike,
         List.of(),
+        List.of(),
         new TreeMap<>(whoCan.leftOut()),
         whoCan.referenceDate());
   }
@@ -97,6 +98,11 @@ class WhoCanReportsTest {
               group/Kept, group/Silent, user/Kim, role/Deploy
                 no         GitPush, PutFile
 
+            who can get round this:
+            bypass: user/Kim can change or delete the repository: codecommit:DeleteRepository,
+                codecommit:UpdateDefaultBranch
+                try: ask user/Kim codecommit:DeleteRepository
+
             not in the tables: callers of other accounts, and roles of AWS's services that the account does not
                 list
             the account's root user can do all of this, whatever the policies say
@@ -120,6 +126,11 @@ class WhoCanReportsTest {
                 yes        PutFile
               user/Kim
                 no         PutFile
+
+            who can get round this:
+            bypass: user/Kim can change or delete the repository: codecommit:DeleteRepository,
+                codecommit:UpdateDefaultBranch
+                try: ask user/Kim codecommit:DeleteRepository
 
             """
                 + facts(whoCan));
@@ -300,6 +311,12 @@ class WhoCanReportsTest {
             |---|---|---|---|
             | user/Kim | no | PutFile |  |
 
+            ## Who can get round this
+
+            - user/Kim can change or delete the repository: codecommit:DeleteRepository, \
+            codecommit:UpdateDefaultBranch
+              - user/Kim: codecommit:DeleteRepository on arn:aws-cn:codecommit:cn-north-1:907512346688:ledger
+
             - not known of the account: service control policies: access denied; they can only deny: a no \
             holds, and a yes here may be denied by them
             - not known of the account: repositories: access denied; only repositories that are known are \
@@ -311,7 +328,7 @@ class WhoCanReportsTest {
                 .formatted(whoCan.referenceDate(), SnapshotWriter.digest(account)));
     assertThat(WhoCanJson.of(whoCan, "1", WhoCanReportsTest::command))
         .contains("\"what\": \"serviceControlPolicies\"")
-        .doesNotContain("branches");
+        .doesNotContain("\"what\": \"branches\"");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
  * @param matrix who can do what
  * @param findings what is wrong with the policies
  * @param notKnown what is not known, each with what that does to the answers
+ * @param ways how those get round it to whom nothing is open
  * @param worth what the answers are worth, and what they are not about
  */
 public record Page(
@@ -22,6 +23,7 @@ public record Page(
     Matrix matrix,
     Findings findings,
     List<Sentence> notKnown,
+    Ways ways,
     List<Sentence> worth) {
 
   /** Copies the lists. */
@@ -86,6 +88,56 @@ public record Page(
       String message,
       String accepted,
       String attempt) {}
+
+  /** How somebody gets round what is denied. */
+  public record Ways(List<Way> all) {
+    /** So many are in the page. */
+    public static final int SHOWN = 25;
+
+    /** So many who go one way are named. */
+    public static final int SHOWN_NAMES = 10;
+
+    /** Copies the list. */
+    public Ways {
+      all = List.copyOf(all);
+    }
+
+    /** Returns those that are in the page. */
+    public List<Way> first() {
+      return all.subList(0, Math.min(SHOWN, all.size()));
+    }
+  }
+
+  /**
+   * A way round.
+   *
+   * @param who goes it
+   * @param how what they can do
+   * @param where which branches it is about, empty if all
+   * @param isCertain whether all requests are certainly allowed
+   * @param requests what one of them asks for, one after the other
+   */
+  public record Way(
+      List<String> who, String how, String where, boolean isCertain, List<Request> requests) {
+    /** Copies the lists. */
+    public Way {
+      who = List.copyOf(who);
+      requests = List.copyOf(requests);
+    }
+
+    /** Returns those who are named. */
+    public List<String> named() {
+      return who.subList(0, Math.min(Ways.SHOWN_NAMES, who.size()));
+    }
+  }
+
+  /**
+   * A request.
+   *
+   * @param text what is asked for
+   * @param attempt a command that shows it, empty if there is none
+   */
+  public record Request(String text, String attempt) {}
 
   /**
    * A branch, or a pattern of branches.

@@ -33,6 +33,10 @@ public final class Pages {
             List.of(why)),
         new Page.Findings(text, text, List.of(new Page.Found(text, text, text, text, text, text))),
         List.of(new Page.Sentence(text, List.of(text))),
+        new Page.Ways(
+            List.of(
+                new Page.Way(
+                    List.of(text), text, text, false, List.of(new Page.Request(text, text))))),
         List.of(new Page.Sentence(text, List.of(text))));
   }
 }
