@@ -8,16 +8,10 @@ import io.github.policycheck.report.WhoCan.Place;
 import io.github.policycheck.report.WhoCanRows.Line;
 import io.github.policycheck.report.WhoCanRows.Row;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes who can do what as Markdown, a table for each branch. */
 public final class WhoCanMarkdown {
-
-  private static final Pattern CODE = Pattern.compile("`[^`]*`");
-
-  /** What stands in answers beside code and is no markup that could do harm. */
-  private static final String HARMLESS = " .,;:/=+?%'\"()-_@*|";
 
   private final WhoCan whoCan;
   private final StringBuilder out = new StringBuilder();
@@ -39,14 +33,14 @@ public final class WhoCanMarkdown {
     WhoCanWords words = new WhoCanWords(whoCan);
     for (int place = 0; place < whoCan.places().size(); place++) {
       Place at = whoCan.places().get(place);
-      line("## " + marked(words.place(at)));
-      line("");
-      WhoCanHeadline.of(whoCan, place).forEach(one -> line("- " + marked(one)));
-      line("");
-      line("| who | answer | actions | conditions |");
-      line("|---|---|---|---|");
+      line("## ", words.place(at));
+      line("", "");
+      WhoCanHeadline.of(whoCan, place).forEach(one -> line("- ", one));
+      line("", "");
+      line("| who | answer | actions | conditions |", "");
+      line("|---|---|---|---|", "");
       WhoCanRows.of(whoCan, place).forEach(this::row);
-      line("");
+      line("", "");
     }
     bypasses(words);
     new WhoCanFacts(whoCan, version).sentences().forEach(this::fact);
@@ -57,19 +51,19 @@ public final class WhoCanMarkdown {
     if (whoCan.bypasses().isEmpty()) {
       return;
     }
-    line("## Who can get round this");
-    line("");
+    line("## Who can get round this", "");
+    line("", "");
     for (Bypassed way : whoCan.bypasses()) {
       String where = words.places(way);
-      line("- " + way.group().inWords() + (where.isEmpty() ? "" : "; " + where));
-      way.group().steps().forEach(step -> line("  - " + BypassText.request(step)));
+      line("- ", way.group().inWords() + (where.isEmpty() ? "" : "; " + where));
+      way.group().steps().forEach(step -> line("  - ", BypassText.request(step)));
     }
-    line("");
+    line("", "");
   }
 
   private void fact(String sentence) {
     boolean isWithin = sentence.startsWith(WhoCanFacts.INDENT);
-    line(isWithin ? "  - " + sentence.strip() : "- " + sentence);
+    line(isWithin ? "  - " : "- ", sentence.strip());
   }
 
   private void row(Row row) {
@@ -84,27 +78,13 @@ public final class WhoCanMarkdown {
               String.join(", ", line.actions()),
               String.join(parted, line.why()));
       line(
-          cells.stream()
-              .map(cell -> marked(cell).replace("|", "\\|"))
-              .collect(Collectors.joining(" | ", "| ", " |")));
+          cells.stream().map(Printable::markdown).collect(Collectors.joining(" | ", "| ", " |")),
+          "");
     }
   }
 
-  /** Returns text in which code is marked; where a value would end that, nothing is. */
-  private static String marked(String text) {
-    String beside = CODE.matcher(text).replaceAll("");
-    boolean isHarmless =
-        !text.contains("``")
-            && text.indexOf('\\') < 0
-            && beside.codePoints().allMatch(WhoCanMarkdown::isHarmless);
-    return isHarmless ? text : Printable.markdown(text);
-  }
-
-  private static boolean isHarmless(int c) {
-    return Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0;
-  }
-
-  private void line(String text) {
-    out.append(Printable.text(text)).append('\n');
+  /** Adds a line of markup and of words that are none. */
+  private void line(String markup, String words) {
+    out.append(markup).append(Printable.markdown(words)).append('\n');
   }
 }

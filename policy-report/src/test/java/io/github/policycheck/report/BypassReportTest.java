@@ -250,7 +250,8 @@ class BypassReportTest {
         .contains("    not certain: the trust policy of `role/Release` is not known\n");
     assertThat(WhoCanMarkdown.of(whoCan, "1"))
         .contains(
-            "user/Cyd: sts:AssumeRole is not certain: the trust policy of `role/Release` is not known");
+            "user/Cyd: sts:AssumeRole is not certain: the trust policy of &#96;role/Release&#96; is"
+                + " not known");
     assertThat(Crowd.page(whoCan))
         .contains("<li class=\"note\"><p><b>not certain</b> <bdi>user/Cyd</bdi></p>");
   }

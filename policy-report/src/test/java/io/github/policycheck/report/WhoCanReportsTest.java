@@ -179,7 +179,8 @@ class WhoCanReportsTest {
                 + ",refs/heads/main,codecommit:GitPush,only-if,`a:b` is true or `a:c` is not `x` or `y` or is missing,\r\n");
     assertThat(WhoCanMarkdown.of(open(access), "1.2.3"))
         .contains(
-            "| group/Open | only if | GitPush | `a:b` is true or `a:c` is not `x` or `y` or is missing |\n");
+            "| group/Open | only if | GitPush | &#96;a:b&#96; is true or &#96;a:c&#96; is not &#96;x&#96; or"
+                + " &#96;y&#96; or is missing |\n");
   }
 
   /** Values of conditions are whatever somebody wrote into a policy. */
@@ -239,7 +240,7 @@ class WhoCanReportsTest {
         .endsWith(
             ",refs/heads/main,codecommit:GitPush,undecided,,\"Own, statement 2: a variable; a | budget\"\r\n");
     assertThat(WhoCanMarkdown.of(whoCan, "1.2.3"))
-        .contains("| undecided | GitPush | Own, statement 2: a variable; a \\| budget |\n");
+        .contains("| undecided | GitPush | Own, statement 2: a variable; a &#124; budget |\n");
     JsonNode answer =
         JsonMapper.shared()
             .readTree(WhoCanJson.of(whoCan, "1", WhoCanReportsTest::command))
