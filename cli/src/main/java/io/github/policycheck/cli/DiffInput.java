@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.PolicyTypeOption;
 import io.github.policycheck.cli.options.StandardInput;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.model.PolicyType;
@@ -43,15 +44,8 @@ final class DiffInput {
               "Compare what two revisions of a Git repository have; one that is left out is HEAD.")
           .build();
 
-  private final OptionSpec policyType =
-      Options.text(
-              "--policy-type",
-              "TYPE",
-              "The type of policies that no account has: "
-                  + Choice.inWords(PolicyPair.TYPES, PolicyType::text)
-                  + ". Default: told by their elements.")
-          .completionCandidates(PolicyPair.TYPES.stream().map(PolicyType::text).toList())
-          .build();
+  private final PolicyTypeOption policyType =
+      new PolicyTypeOption(PolicyPair.TYPES, "told by their elements");
 
   /**
    * What is compared.
@@ -72,7 +66,7 @@ final class DiffInput {
 
   /** Returns the options and parameters, in the order of the help. */
   List<ArgSpec> all() {
-    return List.of(paths, git, policyType);
+    return List.of(paths, git, policyType.option());
   }
 
   /**
@@ -83,10 +77,7 @@ final class DiffInput {
   Versions read() {
     List<String> named = Options.all(paths);
     @Nullable String revisions = git.getValue();
-    @Nullable String written = policyType.getValue();
-    Optional<PolicyType> type =
-        Optional.ofNullable(written)
-            .map(name -> Choice.of("type of policies", name, PolicyPair.TYPES, PolicyType::text));
+    Optional<PolicyType> type = policyType.type();
     return revisions == null ? versions(named, type) : revisions(revisions, named, type);
   }
 

@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
+import io.github.policycheck.cli.options.PolicyTypeOption;
 import io.github.policycheck.cli.options.StandardInput;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.FileFilter;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -86,15 +86,10 @@ final class LintInput {
               "Report only what this Git revision, linted too, does not have, wherever it stands.")
           .build();
 
-  private final OptionSpec policyType =
-      Options.text(
-              "--policy-type",
-              "TYPE",
-              "The type of policies that no account has: "
-                  + Choice.inWords(List.of(PolicyType.values()), PolicyType::text)
-                  + ". Default: `policyTypes` of policycheck.yaml, else told by their elements.")
-          .completionCandidates(Stream.of(PolicyType.values()).map(PolicyType::text).toList())
-          .build();
+  private final PolicyTypeOption policyType =
+      new PolicyTypeOption(
+          List.of(PolicyType.values()),
+          "`policyTypes` of policycheck.yaml, else told by their elements");
 
   private final OptionSpec isEmptyAllowed =
       Options.flag("--allow-empty", "Accept a path that holds no policy, and do not fail.");
@@ -127,7 +122,7 @@ final class LintInput {
         rule,
         disable,
         changedSince,
-        policyType,
+        policyType.option(),
         isEmptyAllowed,
         baseline,
         serviceReference);
@@ -203,11 +198,9 @@ final class LintInput {
     if (config.getValue() != null) {
       request = request.under(configured().orElseThrow());
     }
-    String type = policyType.getValue();
-    if (type != null) {
-      request =
-          request.of(
-              Choice.of("type of policies", type, List.of(PolicyType.values()), PolicyType::text));
+    Optional<PolicyType> type = policyType.type();
+    if (type.isPresent()) {
+      request = request.of(type.get());
     }
     String revision = changedSince.getValue();
     if (revision != null) {
