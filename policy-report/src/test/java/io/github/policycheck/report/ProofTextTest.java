@@ -2,6 +2,7 @@ package io.github.policycheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.report.words.ReportWords;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
@@ -228,7 +229,7 @@ class ProofTextTest {
 
   @Test
   void an_empty_value_is_said_in_words() {
-    assertThat(ProofWords.facts(Map.of("a:b", List.of("")))).isEqualTo("a:b is empty");
-    assertThat(ProofWords.facts(Map.of("a:b", List.of()))).isEqualTo("a:b is missing");
+    assertThat(ReportWords.facts(Map.of("a:b", List.of("")))).isEqualTo("a:b is empty");
+    assertThat(ReportWords.facts(Map.of("a:b", List.of()))).isEqualTo("a:b is missing");
   }
 }
