@@ -71,12 +71,9 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
                 numbers.set(number, KnownActions.covers(element, action.fullName())));
         continue;
       }
-      for (ServiceAction action : covered(element, known)) {
-        BitSet numbers = covering.get(action);
-        if (numbers != null) {
-          numbers.set(i);
-        }
-      }
+      Set<ServiceAction> named = named(element, known);
+      covering.forEach(
+          (action, numbers) -> numbers.set(number, named.contains(action) != element.isNegated()));
     }
     Map<Kind, List<ServiceAction>> kinds = new LinkedHashMap<>();
     covering.forEach(
@@ -86,14 +83,19 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
   }
 
   private static Collection<ServiceAction> covered(ActionElement element, KnownActions known) {
-    Set<ServiceAction> named = new LinkedHashSet<>();
-    element.patterns().forEach(entry -> named.addAll(known.matched(entry.value())));
+    Set<ServiceAction> named = named(element, known);
     if (!element.isNegated()) {
       return named;
     }
     List<ServiceAction> others = new ArrayList<>(known.matched("*"));
     others.removeAll(named);
     return others;
+  }
+
+  private static Set<ServiceAction> named(ActionElement element, KnownActions known) {
+    Set<ServiceAction> named = new LinkedHashSet<>();
+    element.patterns().forEach(entry -> named.addAll(known.matched(entry.value())));
+    return named;
   }
 
   private static Kind kind(ServiceAction action, BitSet covering) {

@@ -29,7 +29,6 @@ public final class ResourceClasses {
 
   private static final String ANY = "*";
   private static final String REPOSITORIES = "arn:*:codecommit:*:*:*";
-  private static final int MOST_LIKELY = 20;
   private static final String REGION = "aws:requestedregion";
 
   private final PrincipalRequests requests;
@@ -84,7 +83,7 @@ public final class ResourceClasses {
    * Returns some of them that are found at once: what statements name, and what they name nothing
    * of. Others may be of other kinds.
    */
-  List<String> likely(ActionClass actions) {
+  Set<String> likely(ActionClass actions) {
     Set<String> likely = new LinkedHashSet<>();
     if (actions.isWithoutResource()) {
       likely.add(ANY);
@@ -105,7 +104,7 @@ public final class ResourceClasses {
         }
       }
     }
-    return likely.stream().limit(MOST_LIKELY).toList();
+    return likely;
   }
 
   private static String filled(ArnParts form) {

@@ -10,7 +10,9 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.Answer;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ final class StatementSearch {
   private static final int MOST_STEPS = 15_000;
   private static final int MOST_KEPT = 10_000;
   private static final int FIRST_STEPS = 5_000;
+  private static final int MOST_LIKELY = 20;
 
   private final PrincipalRequests principal;
   private final PolicyStatement about;
@@ -58,7 +61,8 @@ final class StatementSearch {
     for (int i = 0; i < statements.size(); i++) {
       one.set(i, OtherPolicies.isSame(statements.get(i), about));
     }
-    this.classes = ActionClass.of(statements, one, known);
+    MatchedResources matched = new MatchedResources(about);
+    this.classes = ActionClass.of(statements, one, known).stream().map(matched::of).toList();
     this.resources = new ResourceClasses(principal);
     this.references = AskedReferences.of(List.of("refs/*"), principal);
   }
@@ -71,11 +75,12 @@ final class StatementSearch {
    */
   Answer<Request> find(BiFunction<String, String, List<List<Side>>> scenarios) {
     Set<String> reasons = new LinkedHashSet<>();
+    Map<List<Object>, Outcome> known = new HashMap<>();
     // Mostly there is one, and one of what statements name is as good as any.
     ProofBudget first = new ProofBudget(FIRST_STEPS, MOST_KEPT);
     for (ActionClass actions : classes) {
       Optional<Request> found =
-          find(actions, resources.likely(actions), scenarios, first, new LinkedHashSet<>());
+          find(actions, likely(actions), scenarios, known, first, new LinkedHashSet<>());
       if (found.isPresent()) {
         return Answer.found(found.get());
       }
@@ -84,17 +89,31 @@ final class StatementSearch {
       return Answer.undecided(
           "a policy variable in its Resource stands for a value that is not known");
     }
+    known.values().removeIf(Outcome.Open.class::isInstance); // there is more to spend now
     ProofBudget budget = new ProofBudget(MOST_STEPS, MOST_KEPT);
     for (ActionClass actions : classes) {
       Answer<List<String>> some = resources.of(actions, budget.walks());
       some.found(why -> reasons.add(actions.example() + ": " + why));
-      Optional<Request> found = find(actions, some.orElse(List.of()), scenarios, budget, reasons);
+      Optional<Request> found =
+          find(actions, some.orElse(List.of()), scenarios, known, budget, reasons);
       if (found.isPresent()) {
         return Answer.found(found.get());
       }
     }
     addUnknownActions(reasons);
     return reasons.isEmpty() ? Answer.none() : Answer.undecided(Phrases.few(List.copyOf(reasons)));
+  }
+
+  private List<String> likely(ActionClass actions) {
+    return resources.likely(actions).stream()
+        .filter(resource -> canBeAbout(actions.example(), resource))
+        .limit(MOST_LIKELY)
+        .toList();
+  }
+
+  private boolean canBeAbout(String action, String resource) {
+    return principal.statementsAbout(action, resource).stream()
+        .anyMatch(one -> OtherPolicies.isSame(one, about));
   }
 
   /** Tells whether it is not known which resources the statement is about. */
@@ -111,10 +130,14 @@ final class StatementSearch {
       ActionClass actions,
       List<String> some,
       BiFunction<String, String, List<List<Side>>> scenarios,
+      Map<List<Object>, Outcome> known,
       ProofBudget budget,
       Set<String> reasons) {
     String action = actions.example();
     for (String resource : some) {
+      if (!canBeAbout(action, resource)) {
+        continue;
+      }
       for (List<Side> sides : scenarios.apply(action, resource)) {
         for (Map<String, List<String>> way :
             CalledVia.ways(principal, Map.of(), action, resource)) {
@@ -123,7 +146,7 @@ final class StatementSearch {
             return Optional.empty();
           }
           ScenarioSearch search = search(sides, action, resource, way, budget);
-          Outcome outcome = search.find();
+          Outcome outcome = outcome(sides, search, way, known);
           if (outcome instanceof Outcome.Found found) {
             return Optional.of(request(search, action, resource, found.context(), way));
           }
@@ -134,6 +157,30 @@ final class StatementSearch {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns what there is, as found before of requests that nothing but names tells from these.
+   *
+   * @param known what was found before; within the budget, as with more there may be another
+   */
+  private static Outcome outcome(
+      List<Side> sides,
+      ScenarioSearch search,
+      Map<String, List<String>> way,
+      Map<List<Object>, Outcome> known) {
+    List<Object> authorizations = new ArrayList<>();
+    sides.forEach(side -> authorizations.add(List.of(side.wanted(), side.fixed())));
+    List<Object> essence = List.of(authorizations, search.essence(), way);
+    Outcome before = known.get(essence);
+    if (before != null) {
+      return before;
+    }
+    Outcome outcome = search.find();
+    if (!search.budget().isSpent()) {
+      known.put(essence, outcome);
+    }
+    return outcome;
   }
 
   private ScenarioSearch search(

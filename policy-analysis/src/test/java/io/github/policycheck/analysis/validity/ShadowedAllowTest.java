@@ -200,4 +200,19 @@ class ShadowedAllowTest {
 
     assertThat(Linted.account(account(groups, List.of(ada, bob))).of(RULE)).isEmpty();
   }
+
+  /** Of the many types of resources that can have tags, only two are asked about. */
+  @Test
+  void types_of_resources_that_an_allow_is_not_about_cost_nothing() {
+    String allow =
+        "{'Effect': 'Allow', 'Action': 'ec2:CreateTags', 'Resource':"
+            + " ['arn:aws:ec2:*::image/*', 'arn:aws:ec2:*:*:instance/*']}";
+    String deny =
+        "{'Effect': 'Deny', 'Action': 'ec2:CreateTags', 'Resource': 'arn:aws:ec2:*:*:instance/*',"
+            + " 'Condition': {'StringLike': {'aws:RequestTag/build:id': '*'},"
+            + " 'StringNotEquals': {'ec2:CreateAction': 'RunInstances'}}}";
+
+    assertThat(Linted.policy(document(allow, deny)).of(RULE)).isEmpty();
+    assertThat(Linted.policy(document(allow, deny)).undecided()).isEmpty();
+  }
 }
