@@ -42,16 +42,19 @@ public record AskedActions(List<String> patterns) {
   }
 
   private static boolean isAbout(ActionElement element, String asked) {
+    String service = service(asked);
     for (LocatedString entry : element.patterns()) {
-      if (element.isNegated() ? isAllOf(asked, entry.value()) : isAbout(entry.value(), asked)) {
+      if (element.isNegated()
+          ? isAllOf(asked, entry.value())
+          : isAbout(entry.value(), asked, service)) {
         return !element.isNegated();
       }
     }
     return element.isNegated();
   }
 
-  private static boolean isAbout(String entry, String asked) {
-    if (!KnownActions.canBeOf(service(asked), entry)) {
+  private static boolean isAbout(String entry, String asked, String service) {
+    if (!KnownActions.canBeOf(service, entry)) {
       return false; // most entries are of other services
     }
     return ActionPatterns.language(entry).overlaps(ActionPatterns.language(asked));

@@ -111,20 +111,30 @@ public final class KnownActions {
 
   /** Tells whether an entry can be about a service, such as {@code codecommit}. */
   public static boolean canBeOf(String service, String entry) {
-    ActionName name = ActionName.of(entry);
-    return name.hasWildcardInService()
-        ? WildcardPattern.of(name.service()).matches(service)
-        : name.service().equals(service);
+    int colon = entry.indexOf(':');
+    String prefix = colon < 0 ? entry : entry.substring(0, colon);
+    return isPattern(prefix)
+        ? WildcardPattern.of(ActionName.normalize(prefix)).matches(service)
+        : ActionName.areSame(prefix, service);
+  }
+
+  private static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
   public static boolean covers(ActionElement element, String action) {
-    boolean isMatched = false;
     ActionName sought = ActionName.of(action);
     for (LocatedString entry : element.patterns()) {
-      isMatched |= ActionName.of(entry.value()).matches(sought);
+      boolean isMatched =
+          isPattern(entry.value())
+              ? ActionName.of(entry.value()).matches(sought)
+              : ActionName.areSame(entry.value(), action);
+      if (isMatched) {
+        return !element.isNegated();
+      }
     }
-    return isMatched != element.isNegated();
+    return element.isNegated();
   }
 
   /** Tells whether a statement is about an action that none of some others is about. */

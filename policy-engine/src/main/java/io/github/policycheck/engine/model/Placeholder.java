@@ -31,6 +31,11 @@ public final class Placeholder {
               + "|\\[[A-Z][A-Z0-9_ -]{2,}\\]"
               + "|\\b(?:[A-Z]+_)*YOUR[_-][A-Z0-9_-]+\\b");
 
+  /** Each mark has one of these characters, or this word: most texts have none. */
+  private static final String OF_MARKS = "<{$_%@[";
+
+  private static final String YOUR = "YOUR";
+
   /** Marks that stand where JSON takes a value, a comma or a name. */
   private static final Pattern BARE =
       Pattern.compile(
@@ -129,10 +134,22 @@ public final class Placeholder {
   }
 
   private static void addMarked(String text, Set<String> into) {
+    if (!canHaveMark(text)) {
+      return;
+    }
     Matcher marked = MARKED.matcher(text);
     while (marked.find()) {
       into.add(marked.group());
     }
+  }
+
+  private static boolean canHaveMark(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (OF_MARKS.indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return text.contains(YOUR);
   }
 
   /** Returns a part that is a word where there can be none: it names what is to stand there. */
