@@ -24,6 +24,8 @@ final class AccountOption {
   /** The configuration that names the account, if it is that. */
   private @Nullable String configured;
 
+  private @Nullable Path found;
+
   /** Makes the option. */
   AccountOption() {
     this(
@@ -89,18 +91,23 @@ final class AccountOption {
   }
 
   /**
-   * Returns the path of the account.
+   * Returns the path of the account, looked for once: reports name it in each of their commands.
    *
    * @throws InputException if nothing says which one
    * @throws io.github.policycheck.accountfiles.InvalidFileException if its project, or that of the
    *     working directory, does not take this version
    */
   Path path() {
-    Optional<Path> given = given();
-    if (given.isPresent()) {
-      Configuration.checkVersion(List.of(Path.of(""), given.get()));
+    Path known = found;
+    if (known == null) {
+      Optional<Path> given = given();
+      if (given.isPresent()) {
+        Configuration.checkVersion(List.of(Path.of(""), given.get()));
+      }
+      known = given.orElseGet(this::configured);
+      found = known;
     }
-    return given.orElseGet(this::configured);
+    return known;
   }
 
   private Optional<Path> given() {

@@ -61,6 +61,11 @@ public record PrincipalClass(
           "arn:[^:$]*:iam::[^:$]*:(user|mfa|sms-mfa|access-key)/(\\*/)?\\$\\{aws:username\\}",
           Pattern.CASE_INSENSITIVE);
 
+  /** Returns what tells such principals apart besides their identity policies. */
+  public PrincipalClass withoutPolicies() {
+    return new PrincipalClass(kind, List.of(), boundary, organization, names, keys, absent);
+  }
+
   /** What policies say that tells principals apart, found out once for each policy. */
   public static final class Finder {
 

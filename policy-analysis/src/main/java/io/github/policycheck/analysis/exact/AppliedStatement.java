@@ -209,7 +209,7 @@ public final class AppliedStatement {
   }
 
   /** Tells whether it applies to a request, whatever the request leaves open. */
-  Truth in(RequestContext request) {
+  public Truth in(RequestContext request) {
     Truth truth = isUnread ? Truth.MAYBE : in(evaluators.get(0), request);
     for (int i = 1; i < evaluators.size(); i++) {
       if (in(evaluators.get(i), request) != truth) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The requests of all authorizations of one action on one resource. */
-final class SideRequests {
+public final class SideRequests {
 
   private final List<Side> sides;
   private final String action;
@@ -15,7 +15,7 @@ final class SideRequests {
   /** The number of the first side with the same requests, for each side. */
   private final int[] twins;
 
-  SideRequests(List<Side> sides, String action, String resource) {
+  public SideRequests(List<Side> sides, String action, String resource) {
     this.sides = sides;
     this.action = action;
     this.resource = resource;
@@ -47,7 +47,7 @@ final class SideRequests {
   }
 
   /** Asks the evaluator whether each is decided as it has to be. */
-  boolean areAsAsked(Map<String, List<String>> all) {
+  public boolean areAsAsked(Map<String, List<String>> all) {
     List<RequestContext> requests = with(all);
     for (int side = 0; side < sides.size(); side++) {
       if (!sides.get(side).isAsAsked(requests.get(side))) {

@@ -105,6 +105,16 @@ final class AskedRequests {
         && !read.varied().contains(UndocumentedPoint.SEVERAL_REFERENCES_IN_A_PUSH);
   }
 
+  /** Tells whether they are about one repository and one reference, and that AWS can send. */
+  boolean areOfOneBranch() {
+    return !question.isOfAnyRequest()
+        && question.repositories().size() == 1
+        && references.size() == 1
+        && question.references().equals(references.get(0))
+        && question.context().keySet().stream()
+            .noneMatch(key -> ConditionKey.areSame(key, CodeCommitAction.REFERENCES));
+  }
+
   /** Tells whether requests for an action can have no reference although one is asked about. */
   boolean mayLackReference(String action) {
     return question.isOfAnyRequest() && !Authorizations.carryReference(action);

@@ -8,6 +8,7 @@ import io.github.policycheck.analysis.exact.ProofBudget;
 import io.github.policycheck.analysis.exact.Reason;
 import io.github.policycheck.analysis.exact.ScenarioSearch;
 import io.github.policycheck.analysis.exact.Side;
+import io.github.policycheck.analysis.exact.SideRequests;
 import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.Access.KeyCondition;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
@@ -30,6 +31,7 @@ final class PrincipalQuestions {
   private final CarriedKeys carried;
   private final ProofLimits limits;
   private final KnownOutcomes known;
+  private final KnownAccess knownAccess;
   private final Map<Set<UndocumentedPoint>, StatementParts> parts;
   private final AskedRequests asked;
 
@@ -38,6 +40,7 @@ final class PrincipalQuestions {
    *
    * @param limits what the question about each action may cost
    * @param known what was found of this principal already
+   * @param knownAccess what was found of any principal of the account
    * @param parts asks parts of statements, by the points that are read both ways
    */
   PrincipalQuestions(
@@ -46,17 +49,53 @@ final class PrincipalQuestions {
       CarriedKeys carried,
       ProofLimits limits,
       KnownOutcomes known,
+      KnownAccess knownAccess,
       Map<Set<UndocumentedPoint>, StatementParts> parts) {
     this.requests = requests;
     this.carried = carried;
     this.limits = limits;
     this.known = known;
+    this.knownAccess = knownAccess;
     this.parts = parts;
     this.asked = new AskedRequests(requests, question);
   }
 
   /** Tells whether the principal is allowed an action whatever its requests have. */
   Access access(String action) {
+    if (!asked.areOfOneBranch()) {
+      return findAccess(action);
+    }
+    StatementParts varied = parts.computeIfAbsent(RequestTraits.VARIED, StatementParts::new);
+    RequestTraits traits = knownAccess.traits(requests, carried, varied);
+    String resource = asked.resources(action).get(0);
+    String reference = asked.referenceLists().get(0).get(0);
+    return knownAccess.access(
+        List.of(
+            traits.of(action, resource, reference),
+            asked.context(action, varied), // what they have whatever the branch
+            asked.ways(action, resource)),
+        traits.own(),
+        found -> again(action, found),
+        () -> findAccess(action));
+  }
+
+  /** Returns what holds of requests like these, said of these; a request is asked again. */
+  private Optional<Access> again(String action, Access found) {
+    if (!(found instanceof Access.OnlyIf onlyIf)) {
+      return Optional.of(found);
+    }
+    Map<String, List<String>> example = new LinkedHashMap<>(onlyIf.example());
+    example.replace(CodeCommitAction.REFERENCES, asked.referenceLists().get(0));
+    boolean isAllowed =
+        new SideRequests(
+                Authorizations.of(action, requests, true), action, asked.resources(action).get(0))
+            .areAsAsked(example);
+    return isAllowed
+        ? Optional.of(new Access.OnlyIf(onlyIf.alternatives(), example))
+        : Optional.empty();
+  }
+
+  private Access findAccess(String action) {
     ProofBudget budget = limits.budget();
     AccessAnswer ever = never(action, budget);
     if (ever instanceof AccessAnswer.Proved never) {

@@ -53,6 +53,7 @@ public final class Prover {
   private final Map<PrincipalId, PrincipalRequests> principals = new HashMap<>();
   private final Map<List<Object>, KnownOutcomes> outcomes = new HashMap<>();
   private final Map<Set<UndocumentedPoint>, StatementParts> parts = new HashMap<>();
+  private final KnownAccess knownAccess = new KnownAccess();
   private @Nullable PrincipalRequests root;
 
   /**
@@ -128,7 +129,8 @@ public final class Prover {
       return new AccessAnswer.Undecided(ASSUME_ROLE, List.of(new OpenPoint(null, null, reason)));
     }
     PrincipalRequests requests = given(requests(principal), trust, context);
-    return new PrincipalQuestions(requests, question, carried, limits, new KnownOutcomes(), parts)
+    return new PrincipalQuestions(
+            requests, question, carried, limits, new KnownOutcomes(), knownAccess, parts)
         .never(ASSUME_ROLE);
   }
 
@@ -180,6 +182,11 @@ public final class Prover {
     return answers;
   }
 
+  /** Returns how many answers had to be looked for, as nobody had been asked the like. */
+  int answersFound() {
+    return knownAccess.size();
+  }
+
   /**
    * Decides for each action whether the account's root user is allowed it, whom no identity policy
    * binds and those of the organization do.
@@ -195,7 +202,7 @@ public final class Prover {
     requests = given(requests, null, question.context());
     PrincipalQuestions asked =
         new PrincipalQuestions(
-            requests, question, carried, limits, outcomes(requests, false), parts);
+            requests, question, carried, limits, outcomes(requests, false), knownAccess, parts);
     Map<String, Access> answers = new LinkedHashMap<>();
     question.actions().forEach(action -> answers.put(action, asked.access(action)));
     return answers;
@@ -235,6 +242,7 @@ public final class Prover {
         isOfAny ? carriedByAny : carried,
         limits,
         outcomes(requests, isOfAny),
+        knownAccess,
         parts);
   }
 

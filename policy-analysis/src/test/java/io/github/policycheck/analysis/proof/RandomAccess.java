@@ -91,6 +91,32 @@ final class RandomAccess {
     return builder.build();
   }
 
+  /** Returns an account of several principals whose policies are made of the same statements. */
+  Account crowd(int count) {
+    AccountBuilder builder = Account.builder(id, region).repositories(List.of("pay"));
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(statement());
+    }
+    for (int i = 0; i < count; i++) {
+      String name = "one" + i;
+      PrincipalBuilder one =
+          switch (any(List.of(PrincipalId.Kind.values()))) {
+            case USER -> builder.user(name);
+            case ROLE -> builder.role(name);
+            case GROUP -> builder.group(name);
+          };
+      List<String> some = new ArrayList<>(all);
+      some.removeIf(same -> some.size() > 1 && random.nextBoolean());
+      one.policy(
+          Policies.of(
+              "Own" + i,
+              PolicyType.IDENTITY,
+              "{'Version': '2012-10-17', 'Statement': [" + String.join(",\n", some) + "]}"));
+    }
+    return builder.build();
+  }
+
   private Policy policy(String name, PolicyType type) {
     List<String> statements = new ArrayList<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
