@@ -32,12 +32,13 @@ import java.util.function.ToIntFunction;
 
 /**
  * Measures proofs, in one process: the question of the article against one decision, everybody of a
- * large account against reading it, and comparisons of policies of 10, 100 and 1,000 statements.
+ * large account against reading it, comparisons of policies of 10, 100 and 1,000 statements, and a
+ * table of what becomes undecided ({@link ProofTable}).
  */
 public final class ProofTimes {
 
-  private static final String REGION = "eu-west-3";
-  private static final String ID = "905418273645";
+  static final String REGION = "eu-west-3";
+  static final String ID = "905418273645";
   private static final int ROUNDS = 5;
   private static final int PRINCIPALS = 500;
   private static final int CLASSES = 50;
@@ -46,8 +47,15 @@ public final class ProofTimes {
 
   private ProofTimes() {}
 
-  /** Takes the folder of the article's account. */
+  /** Takes the folder of the article's account; without it only the table is made. */
   public static void main(String[] args) {
+    if (args.length > 0) {
+      measure(args);
+    }
+    ProofTable.print();
+  }
+
+  private static void measure(String[] args) {
     ProofTimes times = new ProofTimes();
     times.article(AccountDirectory.read(Path.of(args[0])));
     times.everybody();
@@ -106,7 +114,7 @@ public final class ProofTimes {
         median(micros), median(ratios), proved % 2);
   }
 
-  private static String statement(Random random, int number) {
+  static String statement(Random random, int number) {
     return """
         {"Effect": "%s", "Action": "codecommit:%s", "Resource": "arn:aws:codecommit:%s:%s:%s",
          "Condition": {"%s": {"codecommit:References": "refs/heads/%s"}%s}}"""
@@ -122,7 +130,7 @@ public final class ProofTimes {
             random.nextInt(3) == 0 ? ", \"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}" : "");
   }
 
-  private static Policy policy(String name, List<String> statements) {
+  static Policy policy(String name, List<String> statements) {
     String text =
         "{\"Version\": \"2012-10-17\", \"Statement\": [" + String.join(",\n", statements) + "]}";
     return new Policy(name, PolicyType.IDENTITY, PolicyReader.read(name + ".json", text));

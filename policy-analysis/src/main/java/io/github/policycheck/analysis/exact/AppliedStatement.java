@@ -52,6 +52,9 @@ public final class AppliedStatement {
   private final boolean hasVariables;
   private final Set<ConditionKey> variables;
 
+  /** How often it was asked, which budgets bound. */
+  private int asked;
+
   /** Whether more points are to be read both ways than can be. */
   private final boolean isUnread;
 
@@ -210,6 +213,7 @@ public final class AppliedStatement {
 
   /** Tells whether it applies to a request, whatever the request leaves open. */
   public Truth in(RequestContext request) {
+    asked++;
     Truth truth = isUnread ? Truth.MAYBE : in(evaluators.get(0), request);
     for (int i = 1; i < evaluators.size(); i++) {
       if (in(evaluators.get(i), request) != truth) {
@@ -223,6 +227,10 @@ public final class AppliedStatement {
     return hasVariables && !evaluator.openKeys(request).isEmpty()
         ? Truth.MAYBE
         : Truth.of(evaluator.decide(request) == Decision.EXPLICIT_DENY);
+  }
+
+  int asked() {
+    return asked;
   }
 
   /** Returns the keys that a request leaves open and on which it depends whether it applies. */

@@ -33,7 +33,7 @@ public final class ProofBudget {
   }
 
   /** Takes steps out of it; false if there are not so many left, and none from then on. */
-  boolean takesSteps(int count) {
+  public boolean takesSteps(int count) {
     boolean areLeft = count <= mostSteps - steps;
     steps = areLeft ? steps + count : mostSteps;
     return areLeft;
@@ -62,7 +62,7 @@ public final class ProofBudget {
     return steps >= mostSteps;
   }
 
-  int steps() {
+  public int steps() {
     return steps;
   }
 }

@@ -83,7 +83,7 @@ public final class ScenarioSearch {
     }
     base = begun.build();
     bases.add(base);
-    budget.takesSteps(statements.size());
+    boolean canAsk = budget.takesSteps(statements.size());
     for (PolicyStatement statement : statements) {
       Map<ConditionKey, BitSet> openKeys = new TreeMap<>();
       BitSet known = new BitSet();
@@ -100,7 +100,8 @@ public final class ScenarioSearch {
           known.set(i);
         }
       }
-      Truth isAbout = side.truth(whole(side, statement, known), base);
+      Truth isAbout =
+          canAsk ? side.truth(whole(side, statement, known), base) : Truth.MAYBE;
       if (isAbout != Truth.NO) {
         if (isAbout == Truth.MAYBE) {
           unsure.set(literals.size());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Parts of statements, which the evaluator compiles once for all questions. */
 public final class StatementParts {
@@ -68,6 +69,16 @@ public final class StatementParts {
   public AppliedStatement conditions(PolicyStatement of, BitSet some) {
     return find(
         conditions, of.statement(), some, () -> AppliedStatement.conditions(of, some, varied));
+  }
+
+  /** Returns how often all parts were asked about a request. */
+  public int asked() {
+    return Stream.concat(
+            whole.values().stream().flatMap(some -> some.values().stream()),
+            conditions.values().stream())
+        .flatMap(parts -> parts.values().stream())
+        .mapToInt(AppliedStatement::asked)
+        .sum();
   }
 
   private static AppliedStatement find(

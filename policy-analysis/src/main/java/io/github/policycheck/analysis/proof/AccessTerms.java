@@ -68,7 +68,7 @@ final class AccessTerms {
     for (Dimension dimension : dimensions) {
       count = Math.min(count * dimension.values().size(), MOST_REQUESTS + 1L);
     }
-    if (count > MOST_REQUESTS || !isCertain) {
+    if (count > MOST_REQUESTS || !isCertain || !search.budget().takesSteps((int) count)) {
       return List.of();
     }
     Set<List<Integer>> allowed = new LinkedHashSet<>();

@@ -123,6 +123,9 @@ final class KeyConditions {
       KeyCondition said,
       Map<BitSet, Said> holding,
       Map<BitSet, Said> others) {
+    if (!search.budget().takesSteps(dimension.values().size())) {
+      return;
+    }
     BitSet one = new BitSet();
     one.set(condition);
     Literal of = search.literals().get(literal);

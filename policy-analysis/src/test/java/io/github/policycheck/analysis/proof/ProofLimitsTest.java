@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ProofLimitsTest {
 
-  private static final PrincipalId WHO = new PrincipalId(PrincipalId.Kind.USER, "ines");
+  static final PrincipalId WHO = new PrincipalId(PrincipalId.Kind.USER, "ines");
 
   private static final String ALLOW = "{'Effect': 'Allow', 'Action': '*', 'Resource': '*'}";
 
@@ -81,6 +81,10 @@ class ProofLimitsTest {
       this.statement = statement;
       this.action = action;
       this.key = key;
+    }
+
+    String action() {
+      return action;
     }
 
     Account account() {
