@@ -2,7 +2,6 @@ package io.github.policycheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.policycheck.report.words.ReportWords;
 import io.github.policycheck.analysis.proof.AccessAnswer;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
@@ -13,6 +12,7 @@ import io.github.policycheck.engine.account.NotKnown.What;
 import io.github.policycheck.engine.finding.TextLayout;
 import io.github.policycheck.engine.text.SnapshotWriter;
 import io.github.policycheck.report.Proof.Alike;
+import io.github.policycheck.report.words.ReportWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -100,8 +100,7 @@ public final class ScenarioSearch {
           known.set(i);
         }
       }
-      Truth isAbout =
-          canAsk ? side.truth(whole(side, statement, known), base) : Truth.MAYBE;
+      Truth isAbout = canAsk ? side.truth(whole(side, statement, known), base) : Truth.MAYBE;
       if (isAbout != Truth.NO) {
         if (isAbout == Truth.MAYBE) {
           unsure.set(literals.size());
