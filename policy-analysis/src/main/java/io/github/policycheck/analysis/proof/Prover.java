@@ -4,24 +4,18 @@ import io.github.policycheck.analysis.check.PrincipalClass;
 import io.github.policycheck.analysis.exact.CarriedKeys;
 import io.github.policycheck.analysis.exact.StatementParts;
 import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
-import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PrincipalRequests;
 import io.github.policycheck.analysis.search.Surroundings;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
-import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.CodeCommitActions;
 import io.github.policycheck.engine.evaluation.UndocumentedPoint;
-import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.pattern.TextKinds;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -196,7 +190,7 @@ public final class Prover {
   public Map<String, Access> accessOfRootUser(AccessQuestion question) {
     PrincipalRequests requests = root;
     if (requests == null) {
-      requests = requests(rootUser());
+      requests = requests(RootUser.of(account));
       root = requests;
     }
     requests = given(requests, null, question.context());
@@ -206,31 +200,6 @@ public final class Prover {
     Map<String, Access> answers = new LinkedHashMap<>();
     question.actions().forEach(action -> answers.put(action, asked.access(action)));
     return answers;
-  }
-
-  /**
-   * Nothing has to allow what a root user does, which is as if somebody with its keys had a policy
-   * that allows all.
-   */
-  private Caller rootUser() {
-    Arn arn = new Arn(account.partition(), "iam", "", account.id(), "root");
-    PrincipalKeys keys = PrincipalKeys.of(new Principal.Root(arn));
-    Set<String> absent = new HashSet<>(keys.absent());
-    absent.add("aws:PrincipalTag/");
-    PrincipalId id = new PrincipalId(PrincipalId.Kind.USER, arn.resource());
-    return new Caller(
-        id,
-        arn,
-        new Principal.Unnamed(account.id()),
-        List.of(new PolicyBinding(Everything.allowed(arn.resource(), PolicyType.IDENTITY), id)),
-        null,
-        account.organization(),
-        keys.values(),
-        absent,
-        account.principals().stream()
-            .findFirst()
-            .map(one -> account.caller(one).resourceTags())
-            .orElse(Map.of()));
   }
 
   private PrincipalQuestions questions(PrincipalId principal, AccessQuestion question) {
