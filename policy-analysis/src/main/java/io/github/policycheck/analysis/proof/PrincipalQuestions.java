@@ -62,7 +62,7 @@ final class PrincipalQuestions {
 
   /** Tells whether the principal is allowed an action whatever its requests have. */
   Access access(String action) {
-    if (!asked.areOfOneBranch()) {
+    if (!asked.areOfOneBranch() || asked.resources(action).isEmpty()) {
       return findAccess(action);
     }
     StatementParts varied = parts.computeIfAbsent(RequestTraits.VARIED, StatementParts::new);

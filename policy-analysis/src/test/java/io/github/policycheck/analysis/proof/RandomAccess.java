@@ -59,6 +59,11 @@ final class RandomAccess {
     return account;
   }
 
+  /** Tells whether variables stand in its policies that few words can say nothing of. */
+  boolean hasVariablesOfRequests() {
+    return seed % 10 == 0;
+  }
+
   private <T> T any(List<T> some) {
     return some.get(random.nextInt(some.size()));
   }
@@ -67,7 +72,7 @@ final class RandomAccess {
     AccountBuilder builder = Account.builder(id, region);
     if (random.nextBoolean()) {
       builder.repositories(List.of("pay", "payroll"));
-      for (String name : seed % 10 == 0 ? List.of("prod-x", "test") : List.<String>of()) {
+      for (String name : hasVariablesOfRequests() ? List.of("prod-x", "test") : List.<String>of()) {
         Map<String, String> tags = Map.of("stage", any(List.of("prod", "test")));
         builder.repository(new Repository(name, null, null, null, tags, null));
       }
@@ -131,7 +136,7 @@ final class RandomAccess {
   /** Once in a while a variable of a request is in it, for which little can be proved. */
   private String statement() {
     String statement = plainStatement();
-    if (seed % 10 != 0 || random.nextInt(3) > 0) {
+    if (!hasVariablesOfRequests() || random.nextInt(3) > 0) {
       return statement;
     }
     String changed =
