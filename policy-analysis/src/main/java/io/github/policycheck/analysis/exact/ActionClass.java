@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Actions that the same statements are about and whose requests can have the same.
@@ -56,11 +57,25 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
    */
   public static List<ActionClass> of(
       List<PolicyStatement> statements, BitSet about, KnownActions known) {
+    return of(statements, about, known, service -> true);
+  }
+
+  /**
+   * Returns those of some services.
+   *
+   * @param isAsked whether the actions of a service are asked about
+   */
+  public static List<ActionClass> of(
+      List<PolicyStatement> statements,
+      BitSet about,
+      KnownActions known,
+      Predicate<String> isAsked) {
     Map<ServiceAction, BitSet> covering = new LinkedHashMap<>();
     about.stream()
         .forEach(
             i ->
-                covered(statements.get(i).statement().action(), known)
+                covered(statements.get(i).statement().action(), known).stream()
+                    .filter(action -> isAsked.test(action.service()))
                     .forEach(action -> covering.putIfAbsent(action, new BitSet())));
     for (int i = 0; i < statements.size(); i++) {
       ActionElement element = statements.get(i).statement().action();

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that two versions of the policies of a principal may decide in different ways. */
@@ -95,7 +96,12 @@ final class ComparedRequests {
 
   /** Returns the actions that such statements are about. */
   List<ActionClass> actions() {
-    return ActionClass.of(both.statements(), differing, known);
+    return actions(service -> true);
+  }
+
+  /** Returns those of some services. */
+  List<ActionClass> actions(Predicate<String> isAsked) {
+    return ActionClass.of(both.statements(), differing, known, isAsked);
   }
 
   /** Returns what leaves it open whether there is more than what was found. */

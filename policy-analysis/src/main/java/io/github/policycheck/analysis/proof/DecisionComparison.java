@@ -20,11 +20,10 @@ import io.github.policycheck.engine.model.LocatedString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -35,13 +34,22 @@ import java.util.function.Predicate;
  */
 final class DecisionComparison {
 
+  private static final String CODECOMMIT = "codecommit";
+
+  private static final Comparator<String> BY_USE = Comparator.comparing(DecisionComparison::use);
+
   private static final List<Wanted> ALLOWED = List.of(Wanted.ALLOWED, Wanted.NOT_ALLOWED);
   private static final List<Wanted> DENIED = List.of(Wanted.DENIED, Wanted.LEFT_OUT);
 
   private final PrincipalRequests before;
   private final PrincipalRequests after;
   private final ComparedRequests requests;
-  private final List<ActionClass> classes = new ArrayList<>();
+
+  /** The services whose actions are asked about, first what people know best. */
+  private final List<Predicate<String>> rounds;
+
+  private final IdentityHashMap<Predicate<String>, List<ActionClass>> classes =
+      new IdentityHashMap<>();
 
   /**
    * Takes two versions.
@@ -59,13 +67,11 @@ final class DecisionComparison {
     this.requests = new ComparedRequests(before, after, known, carried, limits);
     Set<String> named = namedServices(before);
     named.addAll(namedServices(after));
-    Map<String, Integer> uses = new HashMap<>();
-    Comparator<String> byUse =
-        Comparator.comparing(action -> uses.computeIfAbsent(action, same -> use(same, named)));
-    for (ActionClass one : requests.actions()) {
-      classes.add(one.shownBy(one.actions().stream().min(byUse).orElseThrow()));
-    }
-    classes.sort(Comparator.comparing(ActionClass::example, byUse));
+    this.rounds =
+        List.of(
+            CODECOMMIT::equals,
+            service -> !service.equals(CODECOMMIT) && named.contains(service),
+            service -> !service.equals(CODECOMMIT) && !named.contains(service));
     for (PolicyStatement statement : requests.differing()) {
       requests.addUnknownActions(statement);
       requests.reasons().addAll(NotAsked.by(statement));
@@ -82,16 +88,21 @@ final class DecisionComparison {
     return services;
   }
 
-  /** Returns how soon people think of an action: less of what they know best. */
-  private static int use(String action, Set<String> named) {
-    if (Authorizations.isPush(action)) {
-      return 0;
-    }
-    Optional<CodeCommitAction> known = CodeCommitActions.find(action);
-    if (known.isPresent()) {
-      return known.get().movesBranch() ? 1 : 2;
-    }
-    return named.contains(ActionName.of(action).service()) ? 3 : 4;
+  /** Returns how soon people think of an action. */
+  private static int use(String action) {
+    boolean movesBranch =
+        CodeCommitActions.find(action).filter(CodeCommitAction::movesBranch).isPresent();
+    return Authorizations.isPush(action) ? 0 : movesBranch ? 1 : 2;
+  }
+
+  private List<ActionClass> classes(Predicate<String> services) {
+    return classes.computeIfAbsent(
+        services,
+        same ->
+            requests.actions(services).stream()
+                .map(one -> one.shownBy(one.actions().stream().min(BY_USE).orElseThrow()))
+                .sorted(Comparator.comparing(ActionClass::example, BY_USE))
+                .toList());
   }
 
   /** Returns what leaves it open whether there is more. */
@@ -109,13 +120,17 @@ final class DecisionComparison {
    */
   boolean find(boolean ofAccess, Predicate<ChangedDecision.Found> accepted) {
     boolean[] isAccepted = new boolean[1];
-    requests.ask(
-        classes,
-        (actions, resource) -> {
-          Told told = ask(ofAccess, actions.example(), resource, accepted);
-          isAccepted[0] |= told == Told.ENOUGH;
-          return told;
-        });
+    for (Predicate<String> services : rounds) {
+      if (!isAccepted[0]) {
+        requests.ask(
+            classes(services),
+            (actions, resource) -> {
+              Told told = ask(ofAccess, actions.example(), resource, accepted);
+              isAccepted[0] |= told == Told.ENOUGH;
+              return told;
+            });
+      }
+    }
     return isAccepted[0];
   }
 

@@ -139,25 +139,17 @@ final class RandomAccess {
     if (!hasVariablesOfRequests() || random.nextInt(3) > 0) {
       return statement;
     }
-    String changed =
-        switch (random.nextInt(3)) {
-          case 0 ->
-              statement.replaceFirst(
-                  "Resource': '[^']*'",
-                  quoted("Resource': '" + arn(any(RandomWords.REPOSITORIES_OF_REQUEST)) + "'"));
-          case 1 ->
-              statement.replaceFirst(
-                  "'refs/[^']*'", quoted("'" + any(RandomWords.REFERENCES_OF_REQUEST) + "'"));
-          default ->
-              statement.replaceFirst(
-                  "'Condition': \\{.*",
-                  quoted("'Condition': {" + any(RandomWords.OTHERS_OF_REQUEST) + "}}"));
-        };
-    return changed;
+    String resource = "Resource': '" + arn(any(RandomWords.REPOSITORIES_OF_REQUEST)) + "'";
+    String condition = "'Condition': {" + any(RandomWords.OTHERS_OF_REQUEST) + "}}";
+    return switch (random.nextInt(3)) {
+      case 0 -> replaced(statement, "Resource': '[^']*'", resource);
+      case 1 -> replaced(statement, "refs/[^']*", any(RandomWords.REFERENCES_OF_REQUEST));
+      default -> replaced(statement, "'Condition': \\{.*", condition);
+    };
   }
 
-  private static String quoted(String text) {
-    return Matcher.quoteReplacement(text);
+  private static String replaced(String text, String pattern, String by) {
+    return text.replaceFirst(pattern, Matcher.quoteReplacement(by));
   }
 
   private String plainStatement() {
