@@ -79,6 +79,15 @@ class DiffCommandTest {
     write("new/a.json", policy(allow("codecommit:GetBranch", "")));
     write("new/sub/c.json", policy(allow("codecommit:GetBlob", "")));
     write("empty/text.md", "nothing");
+    String trust = "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"sts:AssumeRole\", %s}]}";
+    String lambda = "\"Principal\": {\"Service\": \"lambda.amazonaws.com\"}";
+    for (String side : List.of("trust", "same-trust", "other-trust")) {
+      write(side + "/a.json", policy(allow("codecommit:GetBranch", "")));
+    }
+    write("bucket2.json", policy(allow("s3:Get*", ", \"Principal\": \"*\"")));
+    write("trust/role.json", trust.formatted(lambda));
+    write("same-trust/role.json", trust.formatted(lambda).replace(", ", ",\n  "));
+    write("other-trust/role.json", trust.formatted(lambda.replace("lambda", "ec2")));
   }
 
   private String write(String name, String text) throws IOException {
@@ -133,6 +142,10 @@ class DiffCommandTest {
           @old @new                                          | 0 | new access: sub/c.json (new)
           @old @new                                          | 0 | lost access: b.json (gone)
           @old @new                                          | 0 | same: a.json
+          @trust @same-trust --fail-on any                   | 0 | equivalent: both versions allow the same, to each of 2 policies
+          @trust @same-trust                                 | 0 | role.json: a role trust policy that says the same on both sides
+          @trust @other-trust --fail-on new-access           | 2 | undecided: role.json is not compared; it is a role trust policy
+          @bucket.json @bucket.json --fail-on any            | 0 | equivalent: both versions allow the same
           """)
   void versions_are_compared(String line, int code, String expected) {
     assertThat(run(line)).as(said()).isEqualTo(code);
@@ -155,7 +168,7 @@ class DiffCommandTest {
           @narrow.json @old                    | `@narrow.json` is a policy and `@old` is a folder of policies
           @narrow @other                       | `@narrow` is account 462817364500 and `@other` is account 462818364500
           @narrow @wide --policy-type identity | leave the type out
-          @bucket.json @bucket.json            | it is a resource policy, of which it cannot be told yet whom it allows what
+          @bucket.json @bucket2.json           | it is a resource policy, of which it cannot be told yet whom it allows what
           @empty @new                          | `@empty` holds no policy in a form that is read
           @old @.                              | has an account in it
           @narrow.json @wide.json --policy-type session | there is no type of policies `session`

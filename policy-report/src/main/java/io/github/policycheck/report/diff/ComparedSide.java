@@ -1,6 +1,5 @@
 package io.github.policycheck.report.diff;
 
-import io.github.policycheck.analysis.proof.PolicyPair;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.SnapshotWriter;
@@ -29,23 +28,9 @@ public sealed interface ComparedSide {
    */
   static ComparedSide of(
       String name, Optional<Account> account, SortedMap<String, Policy> policies, String digest) {
-    if (account.isPresent()) {
-      return new OfAccount(name, account.get());
-    }
-    SortedMap<String, Policy> taken = new TreeMap<>(policies);
-    SortedMap<String, String> leftOut = new TreeMap<>();
-    policies.forEach(
-        (file, policy) -> {
-          if (!PolicyPair.TYPES.contains(policy.type())) {
-            taken.remove(file);
-            leftOut.put(
-                file.isEmpty() ? name : file,
-                "it is "
-                    + policy.type().inWords()
-                    + ", of which it cannot be told yet whom it allows what");
-          }
-        });
-    return new OfPolicies(name, taken, leftOut, digest);
+    return account.isPresent()
+        ? new OfAccount(name, account.get())
+        : new OfPolicies(name, policies, digest);
   }
 
   /**
@@ -73,20 +58,14 @@ public sealed interface ComparedSide {
    * @param name what people call all of them
    * @param policies the policies by their names, which tell which of the other side is another
    *     version of which; one without a name beside it has an empty one
-   * @param leftOut policies that are not compared, and why, by their names
    * @param digest what tells their content from any other
    */
-  record OfPolicies(
-      String name,
-      SortedMap<String, Policy> policies,
-      SortedMap<String, String> leftOut,
-      String digest)
+  record OfPolicies(String name, SortedMap<String, Policy> policies, String digest)
       implements ComparedSide {
     /** Copies the maps. */
     public OfPolicies {
       Objects.requireNonNull(name, "name");
       policies = Collections.unmodifiableSortedMap(new TreeMap<>(policies));
-      leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
       Objects.requireNonNull(digest, "digest");
     }
   }
