@@ -28,10 +28,8 @@ final class BypassActions {
   static final List<String> OF_USERS =
       List.of(
           "iam:AttachUserPolicy",
-          "iam:DeleteUserPermissionsBoundary",
           "iam:DeleteUserPolicy",
           "iam:DetachUserPolicy",
-          "iam:PutUserPermissionsBoundary",
           "iam:PutUserPolicy");
 
   static final List<String> OF_GROUPS =
@@ -46,12 +44,17 @@ final class BypassActions {
   static final List<String> OF_ROLES =
       List.of(
           "iam:AttachRolePolicy",
-          "iam:DeleteRolePermissionsBoundary",
           "iam:DeleteRolePolicy",
           "iam:DetachRolePolicy",
-          "iam:PutRolePermissionsBoundary",
           "iam:PutRolePolicy",
           "iam:UpdateAssumeRolePolicy");
+
+  /** Of these it matters only whether there is a boundary: one more allows nothing. */
+  static final List<String> BOUNDARIES_OF_USERS =
+      List.of("iam:DeleteUserPermissionsBoundary", "iam:PutUserPermissionsBoundary");
+
+  static final List<String> BOUNDARIES_OF_ROLES =
+      List.of("iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary");
 
   static final List<String> OF_POLICIES =
       List.of("iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion");

@@ -7,13 +7,14 @@ import io.github.policycheck.analysis.proof.AccessQuestion;
 import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
-import io.github.policycheck.engine.account.Role;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,9 +134,7 @@ public final class BypassFinder {
     for (String action : BypassActions.CREDENTIALS) {
       add(Kind.CREDENTIALS, by, action, users, found);
     }
-    List<PrincipalId> roles =
-        allowed.of(PrincipalId.Kind.ROLE).stream().filter(this::canBeHandedOn).toList();
-    add(Kind.PASS_ROLE, by, BypassActions.PASS_ROLE, roles, found);
+    handedOn(by).ifPresent(found::add);
     targets
         .byAction()
         .forEach(
@@ -166,11 +165,24 @@ public final class BypassFinder {
         .anyMatch(answer -> !(answer instanceof AccessAnswer.Proved));
   }
 
-  private boolean canBeHandedOn(PrincipalId role) {
-    return account.roles().stream()
-        .filter(one -> one.name().equals(role.name()))
-        .map(Role::trust)
-        .allMatch(trust -> trust == null || Targets.trustsService(trust));
+  /** Returns how a role is handed to a service that it trusts, for certain if that can be. */
+  private Optional<Bypass> handedOn(PrincipalId by) {
+    Map<TrustedServices, List<PrincipalId>> roles = new LinkedHashMap<>();
+    for (PrincipalId role : allowed.of(PrincipalId.Kind.ROLE)) {
+      TrustedServices services = TrustedServices.of(trust.of(role).orElse(null));
+      if (!services.isNone()) {
+        roles.computeIfAbsent(services, same -> new ArrayList<>()).add(role);
+      }
+    }
+    List<Bypass> ways = new ArrayList<>();
+    roles.forEach(
+        (services, some) ->
+            known
+                .handsOn(by, some.stream().map(arns::of).toList(), services.names())
+                .ifPresent(
+                    step ->
+                        ways.add(new Bypass(Kind.PASS_ROLE, List.of(step), target(step, some)))));
+    return ways.stream().min(Comparator.comparing(way -> !way.isCertain()));
   }
 
   private void add(

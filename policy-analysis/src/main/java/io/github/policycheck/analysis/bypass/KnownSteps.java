@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Single requests that open a way, each looked for once. None of them carries a reference, so that
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class KnownSteps {
 
   private static final String USER_NAME = "aws:username";
+  private static final String SERVICE = "iam:PassedToService";
 
   /** What a member of a group is called that lists none. */
   private static final String SOMEBODY = "a-member";
@@ -51,10 +53,26 @@ final class KnownSteps {
 
   /** Returns a request that is allowed on one of some resources, or may be; empty if none is. */
   Optional<Step> find(PrincipalId by, String action, List<String> arns) {
-    return known.computeIfAbsent(List.of(by, action, arns), same -> ask(by, action, arns));
+    return find(by, action, arns, Set.of());
   }
 
-  private Optional<Step> ask(PrincipalId by, String action, List<String> arns) {
+  /**
+   * Returns a request that hands one of some roles on.
+   *
+   * @param services to which of the services; none for any
+   */
+  Optional<Step> handsOn(PrincipalId by, List<String> arns, Set<String> services) {
+    return find(by, BypassActions.PASS_ROLE, arns, services);
+  }
+
+  private Optional<Step> find(
+      PrincipalId by, String action, List<String> arns, Set<String> services) {
+    return known.computeIfAbsent(
+        List.of(by, action, arns, services), same -> ask(by, action, arns, services));
+  }
+
+  private Optional<Step> ask(
+      PrincipalId by, String action, List<String> arns, Set<String> services) {
     if (arns.isEmpty()) {
       return Optional.empty();
     }
@@ -64,10 +82,23 @@ final class KnownSteps {
             List.of(by, service, arns), same -> prover.oneOfEachKind(by, service, arns));
     AccessQuestion asked = base.about(List.of(action), some);
     return asNamed(by, asked).stream()
+        .flatMap(one -> toServices(one, services).stream())
         .flatMap(one -> prover.never(by, one).stream())
         .filter(answer -> !(answer instanceof AccessAnswer.Proved))
         .map(answer -> new Step(by, answer))
         .min(Comparator.comparing(step -> step.answer() instanceof AccessAnswer.Undecided));
+  }
+
+  /** Returns a question of each service, but where all requests name one already. */
+  private static List<AccessQuestion> toServices(AccessQuestion asked, Set<String> services) {
+    boolean isAny = services.isEmpty() || isGiven(asked, SERVICE);
+    return isAny
+        ? List.of(asked)
+        : services.stream().map(name -> asked.with(SERVICE, name)).toList();
+  }
+
+  private static boolean isGiven(AccessQuestion asked, String name) {
+    return asked.context().keySet().stream().anyMatch(key -> ConditionKey.areSame(key, name));
   }
 
   /**
@@ -75,11 +106,7 @@ final class KnownSteps {
    * credentials are asked for.
    */
   private List<AccessQuestion> asNamed(PrincipalId by, AccessQuestion asked) {
-    boolean isNamed =
-        by.kind() != PrincipalId.Kind.GROUP
-            || asked.context().keySet().stream()
-                .anyMatch(key -> ConditionKey.areSame(key, USER_NAME));
-    if (isNamed) {
+    if (by.kind() != PrincipalId.Kind.GROUP || isGiven(asked, USER_NAME)) {
       return List.of(asked);
     }
     List<String> members = reached.members(by).stream().map(PrincipalId::name).toList();

@@ -4,14 +4,14 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.PrincipalElement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What of an account decides who is allowed what, and can be changed. */
 final class Targets {
@@ -66,6 +66,8 @@ final class Targets {
     List<String> groups = arns(PrincipalId.Kind.GROUP);
     BypassActions.OF_GROUPS.forEach(action -> all.put(action, groups));
     BypassActions.OF_ROLES.forEach(action -> all.put(action, roles));
+    BypassActions.BOUNDARIES_OF_USERS.forEach(action -> all.put(action, bounded(users)));
+    BypassActions.BOUNDARIES_OF_ROLES.forEach(action -> all.put(action, bounded(roles)));
     List<String> policies = policies();
     BypassActions.OF_POLICIES.forEach(action -> all.put(action, policies));
     if (areTagsOfPrincipalsAsked) {
@@ -84,6 +86,18 @@ final class Targets {
     return all.stream().filter(id -> id.kind() == kind).map(arns::of).distinct().toList();
   }
 
+  /** Returns those of them that have a permissions boundary, or may have one. */
+  private List<String> bounded(List<String> some) {
+    Set<String> bounded = new HashSet<>();
+    for (PrincipalId id : account.principals()) {
+      if (account.caller(id).boundary() != null) {
+        bounded.add(arns.of(id));
+      }
+    }
+    account.leftOut().keySet().forEach(id -> bounded.add(arns.of(id)));
+    return some.stream().filter(bounded::contains).toList();
+  }
+
   /** Returns those that are not AWS's own; one whose ARN is not known can be a managed one. */
   private List<String> policies() {
     List<String> arns = new ArrayList<>();
@@ -100,19 +114,5 @@ final class Targets {
       }
     }
     return arns.stream().distinct().toList();
-  }
-
-  /** Tells whether a trust policy names a service. */
-  static boolean trustsService(Policy trust) {
-    return trust.document().statements().stream()
-        .filter(statement -> statement.effect() == Effect.ALLOW)
-        .map(statement -> statement.principal())
-        .anyMatch(principal -> principal != null && namesService(principal));
-  }
-
-  private static boolean namesService(PrincipalElement principal) {
-    return principal.isNegated()
-        || principal.names().stream()
-            .anyMatch(names -> names.type() == PrincipalElement.Type.SERVICE);
   }
 }

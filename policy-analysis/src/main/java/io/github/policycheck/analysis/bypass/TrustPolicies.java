@@ -16,7 +16,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whom the trust policies of an account tell apart, and whom they can let in. */
 final class TrustPolicies {
@@ -98,6 +100,14 @@ final class TrustPolicies {
     return ConditionKey.startsWith(key, "aws:Principal")
         || ConditionKey.areSame(key, "aws:username")
         || ConditionKey.areSame(key, "aws:userid");
+  }
+
+  /** Returns that of a role; empty if it is not known. */
+  Optional<Policy> of(PrincipalId role) {
+    return account.roles().stream()
+        .filter(one -> one.name().equals(role.name()))
+        .flatMap(one -> Stream.ofNullable(one.trust()))
+        .findFirst();
   }
 
   /** Puts principals together that none of them tells apart. */

@@ -1,5 +1,7 @@
 package io.github.policycheck.analysis.proof;
 
+import io.github.policycheck.engine.model.ConditionKey;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,17 @@ public record AccessQuestion(
     Objects.requireNonNull(key, "key");
     Map<String, List<String>> more = new LinkedHashMap<>(context);
     more.put(key, List.of(value));
+    return new AccessQuestion(actions, repositories, references, more, isOfAnyRequest);
+  }
+
+  /** Returns the same question about requests that have none of some keys, but those given. */
+  AccessQuestion without(Collection<String> keys) {
+    Map<String, List<String>> more = new LinkedHashMap<>(context);
+    for (String key : keys) {
+      if (context.keySet().stream().noneMatch(given -> ConditionKey.areSame(given, key))) {
+        more.put(key, List.of());
+      }
+    }
     return new AccessQuestion(actions, repositories, references, more, isOfAnyRequest);
   }
 

@@ -123,9 +123,19 @@ public final class Prover {
       return new AccessAnswer.Undecided(ASSUME_ROLE, List.of(new OpenPoint(null, null, reason)));
     }
     PrincipalRequests requests = given(requests(principal), trust, context);
+    for (SessionKeys some : SessionKeys.ALL) {
+      Set<String> keys = some.in(requests.statements());
+      if (!keys.isEmpty()
+          && assuming(requests, question).never(some.action()) instanceof AccessAnswer.Proved) {
+        question = question.without(keys);
+      }
+    }
+    return assuming(requests, question).never(ASSUME_ROLE);
+  }
+
+  private PrincipalQuestions assuming(PrincipalRequests requests, AccessQuestion question) {
     return new PrincipalQuestions(
-            requests, question, carried, limits, new KnownOutcomes(), knownAccess, parts)
-        .never(ASSUME_ROLE);
+        requests, question, carried, limits, new KnownOutcomes(), knownAccess, parts);
   }
 
   /**

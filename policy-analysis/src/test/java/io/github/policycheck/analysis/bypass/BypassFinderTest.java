@@ -247,6 +247,49 @@ class BypassFinderTest {
     assertThat(words(of(JO))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          StringEquals    | codebuild.amazonaws.com | codebuild.amazonaws.com        | true
+          StringEquals    | ec2.amazonaws.com       | codebuild.amazonaws.com        | false
+          StringEquals    | states.amazonaws.com    | states.us-west-2.amazonaws.com | true
+          StringNotEquals | codebuild.amazonaws.com | codebuild.amazonaws.com        | false
+          """)
+  void a_role_is_handed_to_no_other_service(
+      String operator, String service, String trusted, boolean expected) {
+    jo.policy(
+        policy(
+            "Own",
+            allow("iam:PassRole", "*")
+                .replace(
+                    "}",
+                    ", 'Condition': {'%s': {'iam:PassedToService': '%s'}}}"
+                        .formatted(operator, service))));
+    builder
+        .role("deployer")
+        .policy(policy("Push", PUSH))
+        .trust(trust("{'Service': '" + trusted + "'}"));
+    assertThat(!of(JO).isEmpty()).isEqualTo(expected);
+    builder.role("other").policy(policy("Push", PUSH));
+    // of that one it is not known what it trusts
+    assertThat(words(of(JO))).contains("as role/");
+  }
+
+  @Test
+  void boundaries_count_where_there_is_one() {
+    jo.policy(policy("Own", allow("iam:*PermissionsBoundary", "*")));
+    assertThat(of(JO)).isEmpty();
+    builder
+        .user("kim")
+        .boundary(Policies.of("B", PolicyType.PERMISSIONS_BOUNDARY, document(DENY_MAIN)));
+    assertThat(words(of(JO)))
+        .isEqualTo(
+            "policies user/jo iam:DeleteUserPermissionsBoundary user/kim;"
+                + " policies user/jo iam:PutUserPermissionsBoundary user/kim");
+  }
+
   @Test
   void member_of_a_group_is_no_other_user() {
     builder

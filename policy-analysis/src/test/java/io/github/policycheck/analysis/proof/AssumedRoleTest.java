@@ -230,4 +230,41 @@ class AssumedRoleTest {
       request.with(key, values);
     }
   }
+
+  /** A request carries tags of the session only if whoever asks may tag it, and so on. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          aws:RequestTag/team | sts:AssumeRole                            | sts:*                              | false
+          aws:RequestTag/team | sts:AssumeRole                            | sts:AssumeRole                     | false
+          aws:RequestTag/team | 'sts:AssumeRole', 'sts:TagSession'        | 'sts:AssumeRole'                   | false
+          aws:RequestTag/team | 'sts:AssumeRole', 'sts:TagSession'        | 'sts:AssumeRole', 'sts:TagSession' | true
+          aws:requesttag/team | sts:*                                     | sts:*                              | true
+          sts:SourceIdentity  | 'sts:AssumeRole', 'sts:TagSession'        | sts:*                              | false
+          sts:SourceIdentity  | 'sts:AssumeRole', 'sts:SetSourceIdentity' | sts:*                              | true
+          aws:SourceVpc       | sts:AssumeRole                            | sts:AssumeRole                     | true
+          """)
+  void what_a_session_gets_has_to_be_allowed_too(
+      String key, String own, String trusted, boolean expected) {
+    String condition = "'StringLike': {'" + key + "': 'w*b'}";
+    Account account =
+        account(
+            "604317852290",
+            "aws",
+            List.of(statement("Allow", "", "").replace("'sts:AssumeRole'", actions(own))),
+            List.of(),
+            List.of(
+                statement("Allow", "{'AWS': 'ACCOUNT'}", condition)
+                    .replace("'sts:AssumeRole'", actions(trusted))));
+
+    assertThat(ask(account, USER))
+        .isInstanceOf(expected ? AccessAnswer.Counterexample.class : AccessAnswer.Proved.class);
+  }
+
+  private static String actions(String written) {
+    return "[" + (written.contains("'") ? written : "'" + written + "'") + "]";
+  }
 }
