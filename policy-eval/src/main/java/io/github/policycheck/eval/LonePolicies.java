@@ -83,6 +83,7 @@ public final class LonePolicies {
    *     hangs on what neither the question nor the policies say
    */
   public Answer ask(EvalRequest request, OptionNames names, Consumer<String> warnings) {
+    GivenFacts.checkRegion(request.region(), warnings);
     Set<String> told = new LinkedHashSet<>();
     Place given = RepositoryInPlace.of(request, names);
     Optional<Answer> open = answer(given, request, names, told::add);

@@ -64,9 +64,14 @@ public final class Question {
    */
   public static Answer ask(
       Account account, EvalRequest request, OptionNames names, Consumer<String> warnings) {
-    ApiCalls calls = calls(account.caller(account.principal(request.principal())));
+    Caller caller = account.caller(account.principal(request.principal()));
     LeftOutPrincipals.inWords(account).ifPresent(warnings);
-    return ask(account, calls, request, names, warnings);
+    Answer answer = ask(account, calls(caller), request, names, warnings);
+    GivenFacts.checkRegion(request.region(), warnings);
+    GivenFacts facts = new GivenFacts(request.context(), names, warnings);
+    facts.checkCaller(caller);
+    facts.checkRepositories(List.of(answer.resource()));
+    return answer;
   }
 
   /** Compiles the policies of a caller. */

@@ -95,6 +95,7 @@ public final class ProofQuestion {
       leftOut.clear();
       LeftOutPrincipals.inWords(account).ifPresent(warnings);
     }
+    scope.check(question.context(), name == null ? List.of() : asked, question.repositories());
     List<Proof.Alike> alike = new ArrayList<>();
     BypassFinder finder = new BypassFinder(account, prover, question);
     Map<List<PrincipalId>, List<Bypass>> bypasses = new LinkedHashMap<>();

@@ -2,12 +2,15 @@ package io.github.policycheck.report;
 
 import io.github.policycheck.analysis.proof.Prover;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.codecommit.RefUpdate;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.eval.GivenFacts;
 import io.github.policycheck.eval.InvalidQuestionException;
 import io.github.policycheck.eval.OptionNames;
 import io.github.policycheck.eval.WrittenNames;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ final class QuestionScope {
 
   private final Account account;
   private final OptionNames names;
+  private final Consumer<String> warnings;
   private final WrittenNames written;
 
   /**
@@ -33,6 +37,8 @@ final class QuestionScope {
       Account account, @Nullable String region, OptionNames names, Consumer<String> warnings) {
     this.account = account;
     this.names = names;
+    this.warnings = warnings;
+    GivenFacts.checkRegion(region, warnings);
     this.written = new WrittenNames(account, region, names, warnings);
   }
 
@@ -86,5 +92,22 @@ final class QuestionScope {
           }
         });
     return context;
+  }
+
+  /**
+   * Warns of what is given and is known to be otherwise.
+   *
+   * @param principals those who are named; not those who are asked about as everybody is
+   * @param repositories the ARNs of the repositories
+   */
+  void check(
+      Map<String, List<String>> context,
+      Collection<PrincipalId> principals,
+      Collection<String> repositories) {
+    GivenFacts facts = new GivenFacts(context, names, warnings);
+    principals.stream()
+        .filter(id -> !account.leftOut().containsKey(id))
+        .forEach(id -> facts.checkCaller(account.caller(id)));
+    facts.checkRepositories(repositories);
   }
 }

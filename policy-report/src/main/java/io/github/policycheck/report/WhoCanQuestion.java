@@ -43,6 +43,7 @@ public final class WhoCanQuestion {
     List<String> actions = scope.actions(request.actions());
     Map<String, List<String>> context = scope.context(request.context());
     List<WhoCan.Place> places = places(scope, request, names);
+    scope.check(context, principals, places.stream().map(WhoCan.Place::repository).toList());
     SortedMap<PrincipalId, List<UnreadPolicy>> leftOut =
         new TreeMap<>(account.leftOut().comparator());
     account

@@ -120,6 +120,20 @@ class ProofQuestionTest {
   }
 
   @Test
+  void facts_that_contradict_what_is_known_are_warned_of() {
+    Map<String, List<String>> bob = Map.of("aws:username", List.of("bob"));
+    assertThat(Teams.ask(asking("user/Ada", List.of(), List.of(), bob)).warnings())
+        .contains(
+            "--context `aws:username=bob`: requests of `user/Ada` have `Ada`; it is taken as it is"
+                + " given");
+    Map<String, List<String>> region = Map.of("aws:RequestedRegion", List.of("mars-1"));
+    assertThat(Teams.ask(asking("Open", List.of(), List.of(), region)).warnings())
+        .anyMatch(one -> one.startsWith("--context `aws:RequestedRegion=mars-1`: requests about"));
+    // of everybody it is so of some
+    assertThat(Teams.ask(asking(null, List.of("Open"), List.of(), bob)).warnings()).hasSize(1);
+  }
+
+  @Test
   void facts_narrow_the_question() {
     AccountBuilder builder = Teams.builder();
     builder
