@@ -58,6 +58,10 @@ final class ProveTool implements Tool {
                 + " those that the account lists, and any if it lists none."),
         ScopeParameters.REGION,
         ScopeParameters.CONTEXT,
+        Parameter.flag(
+            "anyRequest",
+            "Ask about requests too that AWS never sends, as far as the service reference knows: with any"
+                + " condition keys, whatever the action, and any values."),
         LintTool.ACCOUNT);
   }
 
@@ -78,7 +82,7 @@ final class ProveTool implements Tool {
             arguments.texts("repo"),
             arguments.text("region").orElse(null),
             EvalTool.context(arguments),
-            false);
+            arguments.isTrue("anyRequest"));
     List<String> warnings = new ArrayList<>();
     Proof proof =
         ProofQuestion.ask(
