@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.Output;
+import io.github.policycheck.cli.options.PolicyTypeOption;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.report.diff.ComparedSide.OfAccount;
 import io.github.policycheck.report.diff.Diff;
@@ -115,7 +116,9 @@ final class DiffCommand implements Callable<Integer> {
     DiffInput.Versions versions = input.read();
     Messages messages = new Messages(spec.commandLine().getErr());
     versions.warnings().forEach(messages::warning);
-    Diff diff = DiffQuestion.ask(versions.before(), versions.after(), ServiceReference.builtIn());
+    Diff diff =
+        DiffQuestion.ask(
+            versions.before(), versions.after(), ServiceReference.builtIn(), PolicyTypeOption.NAME);
     if (diff.after() instanceof OfAccount after) {
       AccountAge.warning(after.account(), Instant.now()).ifPresent(messages::warning);
     }

@@ -169,6 +169,8 @@ class DiffCommandTest {
           @narrow @other                       | `@narrow` is account 462817364500 and `@other` is account 462818364500
           @narrow @wide --policy-type identity | leave the type out
           @bucket.json @bucket2.json           | it is a resource policy, of which it cannot be told yet whom it allows what
+          @bucket.json @bucket2.json           | (identity, permissionsBoundary, serviceControl, resourceControl), name it, as with --policy-type resourceControl
+          @trust/role.json @other-trust/role.json | trust policies are compared as a part of accounts: name two accounts with the role
           @empty @new                          | `@empty` holds no policy in a form that is read
           @old @.                              | has an account in it
           @narrow.json @wide.json --policy-type session | there is no type of policies `session`

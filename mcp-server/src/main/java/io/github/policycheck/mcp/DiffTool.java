@@ -133,7 +133,7 @@ final class DiffTool implements Tool {
       Function<DiffContext.Shown, Optional<String>> commands,
       List<ComparedFiles> read,
       Call call) {
-    Diff diff = DiffQuestion.ask(before, after, ServiceReference.builtIn());
+    Diff diff = DiffQuestion.ask(before, after, ServiceReference.builtIn(), "`policyType`");
     List<String> warnings = read.stream().flatMap(one -> one.notRead().stream()).toList();
     DiffContext context =
         new DiffContext(call.version(), new TextLayout(ToolAnswer.WIDTH), false, commands);

@@ -9,6 +9,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The option that says of which type policies are that no account has. */
 public final class PolicyTypeOption {
 
+  /** What the option is called. */
+  public static final String NAME = "--policy-type";
+
   private final List<PolicyType> types;
   private final OptionSpec option;
 
@@ -22,7 +25,7 @@ public final class PolicyTypeOption {
     this.types = List.copyOf(types);
     this.option =
         Options.text(
-                "--policy-type",
+                NAME,
                 "TYPE",
                 "The type of policies that no account has: "
                     + Choice.inWords(types, PolicyType::text)

@@ -16,15 +16,17 @@ public final class DiffQuestion {
    * Compares.
    *
    * @param reference what AWS's services know
+   * @param typeOption what messages call the option that names the type of policies
    * @throws InvalidQuestionException if the two cannot be compared
    */
-  public static Diff ask(ComparedSide before, ComparedSide after, ServiceReference reference) {
+  public static Diff ask(
+      ComparedSide before, ComparedSide after, ServiceReference reference, String typeOption) {
     if (before instanceof OfAccount from && after instanceof OfAccount to) {
       return new AccountDiff(from, to, reference).compare();
     }
     boolean areAlike = isOne(before) == isOne(after) || isNothing(before) || isNothing(after);
     if (before instanceof OfPolicies from && after instanceof OfPolicies to && areAlike) {
-      return new PoliciesDiff(from, to, reference).compare();
+      return new PoliciesDiff(from, to, reference, typeOption).compare();
     }
     throw new InvalidQuestionException(
         "`"

@@ -31,15 +31,22 @@ final class PoliciesDiff {
   private final OfPolicies before;
   private final OfPolicies after;
   private final ServiceReference reference;
+  private final String typeOption;
   private final PolicyComparison comparison;
   private final List<Compared> compared = new ArrayList<>();
   private final SortedMap<String, String> leftOut = new TreeMap<>();
   private final Map<String, List<String>> notes = new LinkedHashMap<>();
 
-  PoliciesDiff(OfPolicies before, OfPolicies after, ServiceReference reference) {
+  /**
+   * Takes the versions.
+   *
+   * @param typeOption what messages call the option that names the type of policies
+   */
+  PoliciesDiff(OfPolicies before, OfPolicies after, ServiceReference reference, String typeOption) {
     this.before = before;
     this.after = after;
     this.reference = reference;
+    this.typeOption = typeOption;
     this.comparison = new PolicyComparison(reference);
   }
 
@@ -93,9 +100,21 @@ final class PoliciesDiff {
     }
     String why = "it is " + type.inWords() + ", of which it cannot be told yet whom it allows what";
     if (DiffQuestion.isOne(before) || DiffQuestion.isOne(after)) {
-      throw new InvalidQuestionException("`" + name + "`: " + why);
+      throw new InvalidQuestionException("`" + name + "`: " + why + "; " + instead(type));
     }
     leftOut.put(name, why);
+  }
+
+  private String instead(PolicyType type) {
+    if (type == PolicyType.ROLE_TRUST) {
+      return "trust policies are compared as a part of accounts: name two accounts with the role";
+    }
+    return "if it is of a type that can be compared ("
+        + String.join(", ", PolicyPair.TYPES.stream().map(PolicyType::text).toList())
+        + "), name it, as with "
+        + typeOption
+        + " "
+        + PolicyType.RESOURCE_CONTROL.text();
   }
 
   /** Tells whether two have the same statements, wherever and with what spaces they are written. */

@@ -61,7 +61,8 @@ class DiffReportsTest {
     return DiffQuestion.ask(
         new ComparedSide.OfAccount("before", before),
         new ComparedSide.OfAccount("after", after),
-        REFERENCE);
+        REFERENCE,
+        "--policy-type");
   }
 
   private static ComparedSide folder(Map<String, Policy> policies) {
@@ -211,7 +212,8 @@ class DiffReportsTest {
         DiffQuestion.ask(
             folder(Map.of("a", Teams.policy("a", PULL), "b", Teams.policy("b", PULL))),
             folder(Map.of("a", cap, "b", Teams.policy("b", PULL))),
-            REFERENCE);
+            REFERENCE,
+            "--policy-type");
 
     assertThat(diff.leftOut())
         .containsEntry("a", "it was an identity policy and is a permissions boundary");
@@ -220,7 +222,8 @@ class DiffReportsTest {
 
   @Test
   void nothing_cannot_be_compared_with_nothing() {
-    assertThatThrownBy(() -> DiffQuestion.ask(folder(Map.of()), folder(Map.of()), REFERENCE))
+    assertThatThrownBy(
+            () -> DiffQuestion.ask(folder(Map.of()), folder(Map.of()), REFERENCE, "--policy-type"))
         .isInstanceOf(InvalidQuestionException.class)
         .hasMessage("there is no policy on either side");
   }

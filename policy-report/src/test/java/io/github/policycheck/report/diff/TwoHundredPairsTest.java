@@ -175,7 +175,8 @@ class TwoHundredPairsTest {
   }
 
   private static Diff compare(Policy before, Policy after) {
-    return DiffQuestion.ask(side("before", before), side("after", after), REFERENCE);
+    return DiffQuestion.ask(
+        side("before", before), side("after", after), REFERENCE, "--policy-type");
   }
 
   private static ComparedSide side(String name, Policy policy) {
