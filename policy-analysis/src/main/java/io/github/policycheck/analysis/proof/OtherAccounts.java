@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.exact.Reason;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.analysis.search.PrincipalRequests;
-import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
@@ -43,15 +42,19 @@ final class OtherAccounts {
   List<Reason> reasons() {
     List<PolicyStatement> all = allowing.toldApartAlsoBy(refusing).statements();
     BitSet differing = versions.among(all);
+    WiderAccounts wider = new WiderAccounts(differing.stream().mapToObj(all::get).toList());
     List<Reason> reasons = new ArrayList<>();
     for (int i = differing.nextSetBit(0); i >= 0; i = differing.nextSetBit(i + 1)) {
       PolicyStatement one = all.get(i);
       PrincipalRequests mattering = one.isDeny() ? refusing : allowing;
       if (mattering.statements().contains(one)) {
-        account(one.statement().resource())
-            .filter(account -> canAllowMore(one.statement().action()))
-            .map(account -> "resources of account " + account + " are not asked about")
-            .ifPresent(why -> reasons.add(new Reason(one, why)));
+        Optional<String> account = account(one.statement().resource());
+        if (account.isPresent() || wider.canBe(one)) {
+          String whose = account.map(id -> "account " + id).orElse("other accounts");
+          if (canAllowMore(one, account.isPresent() ? null : wider)) {
+            reasons.add(new Reason(one, "resources of " + whose + " are not asked about"));
+          }
+        }
       }
     }
     return reasons;
@@ -71,19 +74,25 @@ final class OtherAccounts {
         .findFirst();
   }
 
-  private boolean canAllowMore(ActionElement element) {
+  /**
+   * Tells whether a statement may allow more in other accounts.
+   *
+   * @param wider what tells of which actions it is about more of them; null if it is of all
+   */
+  private boolean canAllowMore(PolicyStatement one, @Nullable WiderAccounts wider) {
+    ActionElement element = one.statement().action();
+    List<PolicyStatement> others = (one.isDeny() ? allowing : refusing).statements();
     List<String> entries =
         element.isNegated()
             ? List.of("*")
             : element.patterns().stream().map(LocatedString::value).toList();
     return entries.stream()
         .flatMap(entry -> known.matched(entry).stream())
-        .map(ServiceAction::fullName)
-        .anyMatch(
-            action ->
-                KnownActions.covers(element, action)
-                    && versions.canAllowMore(action)
-                    && isEverAllowed(action));
+        .filter(action -> KnownActions.covers(element, action.fullName()))
+        .filter(action -> wider == null || wider.areToldApart(action)) // the cheapest first
+        .filter(action -> versions.canAllowMore(action.fullName()))
+        .filter(action -> isEverAllowed(action.fullName()))
+        .anyMatch(action -> wider == null || wider.isWider(one, others, action));
   }
 
   private boolean isEverAllowed(String action) {

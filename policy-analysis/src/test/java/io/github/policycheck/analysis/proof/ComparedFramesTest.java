@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions whose statements are the same and which decide otherwise all the same. */
@@ -192,5 +193,68 @@ class ComparedFramesTest {
 
     assertThat(undecided(account(Map.of(), S3, own), some)).isEmpty();
     assertThat(undecided(account(Map.of(), S3, elsewhere), some)).isEmpty();
+  }
+
+  /** What differs in other accounts alone, where a version names its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          arn:aws:iam::730481926254:role/* | arn:aws:iam::*:role/*            | true
+          arn:aws:iam::730481926254:role/* | *                                | true
+          arn:aws:iam::730481926254:role/* | arn:aws:iam::????????????:role/* | true
+          arn:aws:iam::*:role/*            | arn:aws:iam::730481926254:role/* | false
+          arn:aws:iam::*:role/*            | arn:aws:iam::*:role/*            | false
+          arn:aws:iam::*:role/*            | *                                | false
+          *                                | *                                | false
+          *                                | arn:aws:iam::*:role/*            | false
+          arn:aws:s3:::x                   | arn:aws:s3:::*                   | false
+          """)
+  void wildcards_take_in_resources_of_other_accounts(
+      String before, String after, boolean isUndecided) {
+    List<String> said =
+        isUndecided ? List.of("resources of other accounts are not asked about") : List.of();
+    Account one = account(Map.of(), S3, assume("Allow", before));
+    Account other = account(Map.of(), S3, assume("Allow", after));
+    assertThat(undecided(other, one)).isEqualTo(said);
+
+    String all = assume("Allow", "*");
+    Account lessDenied = account(Map.of(), all, assume("Deny", before));
+    Account moreDenied = account(Map.of(), all, assume("Deny", after));
+    assertThat(undecided(lessDenied, moreDenied)).isEqualTo(said);
+  }
+
+  @Test
+  void other_version_may_take_in_the_same_of_other_accounts() {
+    String own = assume("Allow", "arn:aws:iam::730481926254:role/dev");
+    String every = assume("Allow", "arn:aws:iam::*:role/*");
+    String some = assume("Allow", "arn:aws:iam::*:role/dev");
+    String onlyIf =
+        every.replace("}", ", \"Condition\": {\"Bool\": {\"aws:SecureTransport\": \"true\"}}}");
+
+    assertThat(undecided(account(Map.of(), some), account(Map.of(), every, own))).isEmpty();
+    assertThat(undecided(account(Map.of(), some, every), account(Map.of(), own, some, onlyIf)))
+        .isNotEmpty();
+    assertThat(undecided(account(Map.of(), some), account(Map.of(), own, onlyIf))).isNotEmpty();
+    String codecommit =
+        every.replace("sts:AssumeRole", "codecommit:GitPush").replace("iam", "codecommit");
+    assertThat(
+            undecided(
+                account(Map.of(), codecommit),
+                account(Map.of(), codecommit.replace("::*:", ":*:730481926254:"))))
+        .isEmpty();
+  }
+
+  @Test
+  void conditions_tell_accounts_of_resources_apart() {
+    String every = assume("Allow", "*");
+    String own =
+        every.replace(
+            "}",
+            ", \"Condition\": {\"StringEquals\": {\"aws:ResourceAccount\": \"730481926254\"}}}");
+
+    assertThat(undecided(account(Map.of(), every), account(Map.of(), own))).hasSize(1);
+    assertThat(undecided(account(Map.of(), own), account(Map.of(), every))).isEmpty();
   }
 }
