@@ -2,6 +2,7 @@ package io.github.policycheck.policytest.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.policytest.TestFile;
 import io.github.policycheck.policytest.TestFileReader;
 import io.github.policycheck.policytest.TestRun;
 import java.io.IOException;
@@ -228,14 +229,17 @@ class MutantKindsTest {
     Files.writeString(file, "account: .\ncases:\n" + cases);
     TestRun run = TestRun.of(List.of(file), new TestFileReader(Optional.empty()), path -> {});
     assertThat(run.isPassed()).as(String.valueOf(run.files())).isTrue();
-    List<MutationReport.Result> results =
-        Mutation.of(run).run(Mutation.DEFAULT_MUTANTS, 1, mutant -> {}).results().stream()
-            .filter(result -> result.mutant().kind() == kind)
-            .filter(result -> result.mutant().toString().contains(row.what()))
-            .filter(result -> isOfOwn(result.mutant()))
+    TestFile tests = run.ran().get(0).file();
+    MutatedAccount mutated =
+        new MutatedAccount(tests.subject().account().orElseThrow(), List.of(tests));
+    List<Mutant> mutants =
+        mutated.mutants().stream()
+            .filter(mutant -> mutant.kind() == kind)
+            .filter(mutant -> mutant.toString().contains(row.what()))
+            .filter(MutantKindsTest::isOfOwn)
             .toList();
-    assertThat(results).as("mutants of %s", kind).isNotEmpty();
-    return results.get(0).outcome();
+    assertThat(mutants).as("mutants of %s", kind).isNotEmpty();
+    return mutated.outcome(mutants.get(0));
   }
 
   private static boolean isOfOwn(Mutant mutant) {
