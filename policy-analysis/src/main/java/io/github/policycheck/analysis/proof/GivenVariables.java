@@ -47,15 +47,6 @@ final class GivenVariables {
     keys.putAll(given);
     Set<String> absent = new HashSet<>(caller.absentKeys());
     absent.removeIf(key -> given.keySet().stream().anyMatch(a -> ConditionKey.areSame(a, key)));
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
-        caller.bindings(),
-        caller.boundary(),
-        caller.organization(),
-        keys,
-        absent,
-        caller.resourceTags());
+    return caller.with(keys, absent);
   }
 }

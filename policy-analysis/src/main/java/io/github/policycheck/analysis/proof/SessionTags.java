@@ -31,16 +31,7 @@ final class SessionTags {
     }
     Map<String, String> known = new HashMap<>(caller.contextKeys());
     known.keySet().removeIf(key -> ConditionKey.startsWith(key, PRINCIPAL_TAG));
-    return new Caller(
-        caller.id(),
-        caller.arn(),
-        caller.principal(),
-        caller.bindings(),
-        caller.boundary(),
-        caller.organization(),
-        known,
-        caller.absentKeys(),
-        caller.resourceTags());
+    return caller.with(known, caller.absentKeys());
   }
 
   /** Tells whether somebody is a role whose sessions can be tagged. */

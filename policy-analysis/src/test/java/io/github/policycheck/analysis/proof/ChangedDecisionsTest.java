@@ -151,7 +151,8 @@ class ChangedDecisionsTest {
       ChangedDecision decision = find(account, change);
       if (decision instanceof ChangedDecision.Found one) {
         found++;
-        RequestContext request = request(now, one.action(), one.resource(), one.context());
+        RequestContext request =
+            RandomAccess.request(now, one.action(), one.resource(), one.context());
         assertThat(now.decide(request)).as("seed %s, %s", seed, one).isEqualTo(one.before());
         assertThat(then.decide(request)).as("seed %s, %s", seed, one).isEqualTo(one.after());
         assertThat(one.before()).isNotEqualTo(one.after());
@@ -198,21 +199,7 @@ class ChangedDecisionsTest {
         action.resourceMustBeStar()
             ? "*"
             : REPOSITORIES + any(List.of("pay", "payroll", "wages"), random);
-    return request(calls, action.name(), resource, context);
-  }
-
-  private static RequestContext request(
-      ApiCalls calls, String action, String resource, Map<String, List<String>> context) {
-    RequestContext.Builder request = calls.request(action, resource);
-    context.forEach(
-        (key, values) -> {
-          if (values.isEmpty()) {
-            request.without(key);
-          } else {
-            request.with(key, values);
-          }
-        });
-    return request.build();
+    return RandomAccess.request(calls, action.name(), resource, context);
   }
 
   @Test

@@ -104,6 +104,17 @@ public record Caller(
         resourceTags);
   }
 
+  /**
+   * Returns what it would be if other things were known of its requests.
+   *
+   * @param otherKeys what AWS adds to each of them, values by the name of the condition key
+   * @param otherAbsent condition keys that they never have, as in {@link #absentKeys}
+   */
+  public Caller with(Map<String, String> otherKeys, Set<String> otherAbsent) {
+    return new Caller(
+        id, arn, principal, bindings, boundary, organization, otherKeys, otherAbsent, resourceTags);
+  }
+
   /** Returns the value that a condition key has in each of its requests; empty if it differs. */
   public Optional<String> valueOf(String key) {
     return contextKeys.entrySet().stream()

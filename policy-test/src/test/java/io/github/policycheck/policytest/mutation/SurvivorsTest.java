@@ -24,7 +24,7 @@ class SurvivorsTest {
   void case_of_a_survivor_passes_as_the_account_is_and_fails_on_the_mutant(Path account)
       throws IOException {
     TestRun run = WeaklyTested.run(account, folder);
-    MutationReport report = Mutation.of(run).run(120, 7, mutant -> {});
+    MutationReport report = Mutation.of(run).run(70, 7, mutant -> {});
 
     TestFileReader reader = new TestFileReader(Optional.empty());
     int survivors = 0;
