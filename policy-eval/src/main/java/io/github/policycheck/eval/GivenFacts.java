@@ -59,30 +59,14 @@ public final class GivenFacts {
           if (isRole && ConditionKey.startsWith(key, PRINCIPAL_TAG)) {
             return; // a session can have other tags than the role
           }
-          Optional<String> known = known(caller, key);
+          Optional<String> known = caller.valueOf(key);
           if (known.isPresent() && !values.equals(List.of(known.get()))) {
             warn(key, values, whose + "have `" + known.get() + "`");
           }
-          if (known.isEmpty() && !values.isEmpty() && isNever(caller, key)) {
+          if (!values.isEmpty() && caller.neverHas(key)) {
             warn(key, values, whose + "never have this key");
           }
         });
-  }
-
-  private static Optional<String> known(Caller caller, String key) {
-    return caller.contextKeys().entrySet().stream()
-        .filter(entry -> ConditionKey.areSame(entry.getKey(), key))
-        .map(Map.Entry::getValue)
-        .findFirst();
-  }
-
-  private static boolean isNever(Caller caller, String key) {
-    return caller.absentKeys().stream()
-        .anyMatch(
-            one ->
-                one.endsWith("/")
-                    ? ConditionKey.startsWith(key, one)
-                    : ConditionKey.areSame(key, one));
   }
 
   /** Looks at what is known of the repositories that the requests are about, by their ARNs. */

@@ -62,6 +62,9 @@ public record Side(PrincipalRequests requests, Wanted wanted, Map<String, List<S
    * variable that stands for something else in some of them leaves that open.
    */
   public Truth truth(AppliedStatement part, RequestContext request) {
+    if (part.variables().isEmpty()) {
+      return part.in(request);
+    }
     KnownVariables known = requests.variables();
     boolean isTold =
         part.variables().stream()

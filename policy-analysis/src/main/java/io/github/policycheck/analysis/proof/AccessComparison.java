@@ -17,6 +17,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,9 @@ final class AccessComparison {
     List<PolicyStatement> differing = requests.differing();
     List<ActionClass> classes =
         requests.actions().stream()
-            .filter(one -> isEverAllowed(one.example()) && requests.canAllowMore(one.example()))
+            .filter(one -> requests.versions().canAllowMore(one.example()))
             .toList();
-    Map<ActionClass, Set<List<Object>>> asked = new LinkedHashMap<>();
+    IdentityHashMap<ActionClass, Set<List<Object>>> asked = new IdentityHashMap<>();
     requests.ask(
         classes,
         (actions, resource) ->
@@ -78,10 +79,10 @@ final class AccessComparison {
         found, requests.reasons().stream().map(OpenPoint::of).toList(), List.copyOf(readings));
   }
 
-  /** Most actions no statement allows that has to. */
-  private boolean isEverAllowed(String action) {
-    return allowing.statements().stream()
-        .anyMatch(one -> !one.isDeny() && KnownActions.covers(one.statement().action(), action));
+  /** Returns what the two may say of resources of other accounts, which are not asked about. */
+  List<OpenPoint> ofOtherAccounts() {
+    return new OtherAccounts(allowing, refusing, known, requests)
+        .reasons().stream().map(OpenPoint::of).toList();
   }
 
   /** Looks for one request about a resource. */

@@ -89,9 +89,9 @@ final class ComparedRequests {
     return differing.stream().mapToObj(both.statements()::get).toList();
   }
 
-  /** Tells whether the first version may allow a request for an action that the other does not. */
-  boolean canAllowMore(String action) {
-    return versions.canAllowMore(action);
+  /** Returns what tells how the statements of the two differ. */
+  DifferingStatements versions() {
+    return versions;
   }
 
   /** Returns the actions that such statements are about. */
@@ -123,8 +123,12 @@ final class ComparedRequests {
     Told ask(ActionClass actions, String resource);
   }
 
-  /** Has requests for actions asked about, of those that nothing tells apart one. */
-  void ask(List<ActionClass> classes, Asker asker) {
+  /**
+   * Has requests for actions asked about, of those that nothing tells apart one.
+   *
+   * @return whether nothing more need be asked
+   */
+  boolean ask(List<ActionClass> classes, Asker asker) {
     WalkLimit walks = new WalkLimit(MOST_WALKS * limits.steps());
     Set<List<Object>> nothing = new HashSet<>();
     for (ActionClass actions : classes) {
@@ -135,7 +139,7 @@ final class ComparedRequests {
         if (!nothing.contains(traits)) {
           Told told = asker.ask(actions, resource);
           if (told == Told.ENOUGH) {
-            return;
+            return true;
           }
           if (told == Told.NOTHING) {
             nothing.add(traits);
@@ -143,6 +147,7 @@ final class ComparedRequests {
         }
       }
     }
+    return false;
   }
 
   /** Leaves open what a statement says of actions that the service reference does not list. */

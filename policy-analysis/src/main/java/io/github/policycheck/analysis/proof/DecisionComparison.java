@@ -20,7 +20,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,8 @@ final class DecisionComparison {
   /** The services whose actions are asked about, first what people know best. */
   private final List<Predicate<String>> rounds;
 
-  private final IdentityHashMap<Predicate<String>, List<ActionClass>> classes =
-      new IdentityHashMap<>();
+  /** The classes of their actions, found out as they are asked about. */
+  private final List<List<ActionClass>> classes = new ArrayList<>();
 
   /**
    * Takes two versions.
@@ -95,14 +94,15 @@ final class DecisionComparison {
     return Authorizations.isPush(action) ? 0 : movesBranch ? 1 : 2;
   }
 
-  private List<ActionClass> classes(Predicate<String> services) {
-    return classes.computeIfAbsent(
-        services,
-        same ->
-            requests.actions(services).stream()
-                .map(one -> one.shownBy(one.actions().stream().min(BY_USE).orElseThrow()))
-                .sorted(Comparator.comparing(ActionClass::example, BY_USE))
-                .toList());
+  private List<ActionClass> classes(int round) {
+    if (classes.size() == round) {
+      classes.add(
+          requests.actions(rounds.get(round)).stream()
+              .map(one -> one.shownBy(one.actions().stream().min(BY_USE).orElseThrow()))
+              .sorted(Comparator.comparing(ActionClass::example, BY_USE))
+              .toList());
+    }
+    return classes.get(round);
   }
 
   /** Returns what leaves it open whether there is more. */
@@ -119,19 +119,16 @@ final class DecisionComparison {
    * @return whether it did
    */
   boolean find(boolean ofAccess, Predicate<ChangedDecision.Found> accepted) {
-    boolean[] isAccepted = new boolean[1];
-    for (Predicate<String> services : rounds) {
-      if (!isAccepted[0]) {
-        requests.ask(
-            classes(services),
-            (actions, resource) -> {
-              Told told = ask(ofAccess, actions.example(), resource, accepted);
-              isAccepted[0] |= told == Told.ENOUGH;
-              return told;
-            });
+    for (int round = 0; round < rounds.size(); round++) {
+      boolean isAccepted =
+          requests.ask(
+              classes(round),
+              (actions, resource) -> ask(ofAccess, actions.example(), resource, accepted));
+      if (isAccepted) {
+        return true;
       }
     }
-    return isAccepted[0];
+    return false;
   }
 
   private Told ask(

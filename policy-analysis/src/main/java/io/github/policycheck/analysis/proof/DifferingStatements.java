@@ -25,10 +25,12 @@ final class DifferingStatements {
   private final Set<PolicyStatement> ofOther;
   private final Map<List<Object>, List<PolicyStatement>> allOfOne;
   private final Map<List<Object>, List<PolicyStatement>> allOfOther;
+  private final List<PolicyStatement> allows;
   private final Caller caller;
   private final Caller otherCaller;
 
   DifferingStatements(PrincipalRequests one, PrincipalRequests other) {
+    this.allows = one.statements().stream().filter(written -> !written.isDeny()).toList();
     this.caller = one.caller();
     this.otherCaller = other.caller();
     this.isSameFrame = frame(caller).equals(frame(otherCaller));
@@ -55,12 +57,14 @@ final class DifferingStatements {
 
   /**
    * Tells whether the first version may allow a request for an action that the other does not: not
-   * if of the statements about it each Allow is in the other too, and each Deny of the other in it.
+   * if none of its Allows is about it, as of most actions, nor if of the statements about it each
+   * Allow is in the other too, and each Deny of the other in it.
    */
   boolean canAllowMore(String action) {
-    return !isSameFrame
-        || hasMore(ofOne, Effect.ALLOW, caller, allOfOther, action)
-        || hasMore(ofOther, Effect.DENY, otherCaller, allOfOne, action);
+    return allows.stream().anyMatch(one -> isAbout(one, action))
+        && (!isSameFrame
+            || hasMore(ofOne, Effect.ALLOW, caller, allOfOther, action)
+            || hasMore(ofOther, Effect.DENY, otherCaller, allOfOne, action));
   }
 
   private static boolean hasMore(

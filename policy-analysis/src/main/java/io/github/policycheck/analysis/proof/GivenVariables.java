@@ -41,12 +41,12 @@ final class GivenVariables {
 
   /** Returns a caller each of whose requests has them. */
   static Caller with(Map<String, String> given, Caller caller) {
+    Set<ConditionKey> names = ConditionKey.all(given.keySet());
     Map<String, String> keys = new HashMap<>(caller.contextKeys());
-    keys.keySet()
-        .removeIf(key -> given.keySet().stream().anyMatch(a -> ConditionKey.areSame(a, key)));
+    keys.keySet().removeIf(key -> names.contains(ConditionKey.of(key)));
     keys.putAll(given);
     Set<String> absent = new HashSet<>(caller.absentKeys());
-    absent.removeIf(key -> given.keySet().stream().anyMatch(a -> ConditionKey.areSame(a, key)));
+    absent.removeIf(key -> names.contains(ConditionKey.of(key)));
     return caller.with(keys, absent);
   }
 }

@@ -4,18 +4,13 @@ import io.github.policycheck.analysis.exact.Authorizations;
 import io.github.policycheck.analysis.exact.Reason;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.model.Condition;
-import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What statements say of requests that nobody asks about, although somebody could. */
 final class NotAsked {
-
-  private static final Set<ConditionKey> OF_ACCOUNT =
-      ConditionKey.all(List.of("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"));
 
   private NotAsked() {}
 
@@ -23,7 +18,7 @@ final class NotAsked {
     List<Reason> reasons = new ArrayList<>();
     List<Condition> ofReferences = new ArrayList<>();
     for (Condition condition : statement.statement().conditions()) {
-      if (OF_ACCOUNT.contains(condition.conditionKey())) {
+      if (WiderAccounts.OF_RESOURCES.contains(condition.conditionKey())) {
         reasons.add(
             new Reason(
                 statement,

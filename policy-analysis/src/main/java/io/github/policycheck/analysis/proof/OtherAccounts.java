@@ -9,7 +9,6 @@ import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.ResourceElement;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,29 +22,32 @@ final class OtherAccounts {
   private final PrincipalRequests allowing;
   private final PrincipalRequests refusing;
   private final KnownActions known;
-  private final DifferingStatements versions;
+  private final ComparedRequests requests;
 
   /**
    * Takes two versions.
    *
    * @param allowing the version that has to allow
    * @param refusing the version that must not
+   * @param requests what both may decide in different ways
    */
-  OtherAccounts(PrincipalRequests allowing, PrincipalRequests refusing, KnownActions known) {
+  OtherAccounts(
+      PrincipalRequests allowing,
+      PrincipalRequests refusing,
+      KnownActions known,
+      ComparedRequests requests) {
     this.allowing = allowing;
     this.refusing = refusing;
     this.known = known;
-    this.versions = new DifferingStatements(allowing, refusing);
+    this.requests = requests;
   }
 
   /** Returns what they leave undecided. */
   List<Reason> reasons() {
-    List<PolicyStatement> all = allowing.toldApartAlsoBy(refusing).statements();
-    BitSet differing = versions.among(all);
-    WiderAccounts wider = new WiderAccounts(differing.stream().mapToObj(all::get).toList());
+    List<PolicyStatement> differing = requests.differing();
+    WiderAccounts wider = new WiderAccounts(differing);
     List<Reason> reasons = new ArrayList<>();
-    for (int i = differing.nextSetBit(0); i >= 0; i = differing.nextSetBit(i + 1)) {
-      PolicyStatement one = all.get(i);
+    for (PolicyStatement one : differing) {
       PrincipalRequests mattering = one.isDeny() ? refusing : allowing;
       if (mattering.statements().contains(one)) {
         Optional<String> account = account(one.statement().resource());
@@ -90,13 +92,7 @@ final class OtherAccounts {
         .flatMap(entry -> known.matched(entry).stream())
         .filter(action -> KnownActions.covers(element, action.fullName()))
         .filter(action -> wider == null || wider.areToldApart(action)) // the cheapest first
-        .filter(action -> versions.canAllowMore(action.fullName()))
-        .filter(action -> isEverAllowed(action.fullName()))
+        .filter(action -> requests.versions().canAllowMore(action.fullName()))
         .anyMatch(action -> wider == null || wider.isWider(one, others, action));
-  }
-
-  private boolean isEverAllowed(String action) {
-    return allowing.statements().stream()
-        .anyMatch(one -> !one.isDeny() && KnownActions.covers(one.statement().action(), action));
   }
 }

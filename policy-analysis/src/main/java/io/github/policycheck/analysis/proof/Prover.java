@@ -258,11 +258,10 @@ public final class Prover {
   public AccessChanges onlyAllowedTo(Caller principal, Caller other) {
     PrincipalRequests allowing = requests(principal);
     PrincipalRequests refusing = requests(other);
-    AccessChanges own = new AccessComparison(allowing, refusing, known, carried, limits).find();
+    AccessComparison comparison = new AccessComparison(allowing, refusing, known, carried, limits);
+    AccessChanges own = comparison.find();
     List<OpenPoint> undecided = new ArrayList<>(own.undecided());
-    new OtherAccounts(allowing, refusing, known)
-        .reasons()
-        .forEach(why -> undecided.add(OpenPoint.of(why)));
+    undecided.addAll(comparison.ofOtherAccounts());
     return new AccessChanges(own.found(), undecided, own.readings());
   }
 

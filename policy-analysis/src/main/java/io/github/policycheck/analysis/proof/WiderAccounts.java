@@ -26,7 +26,7 @@ final class WiderAccounts {
   private static final String ALL = "*";
 
   /** Keys by which conditions tell the own account from others. */
-  private static final Set<ConditionKey> OF_RESOURCES =
+  static final Set<ConditionKey> OF_RESOURCES =
       ConditionKey.all(List.of("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"));
 
   private final List<PolicyStatement> telling;
