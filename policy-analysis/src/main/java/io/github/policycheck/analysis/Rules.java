@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.branch.BranchRules;
 import io.github.policycheck.analysis.breadth.BreadthRules;
 import io.github.policycheck.analysis.check.PolicyCheck;
 import io.github.policycheck.analysis.condition.ConditionRules;
+import io.github.policycheck.analysis.escalation.EscalationRules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.validity.ValidityRules;
 import io.github.policycheck.engine.finding.Finding;
@@ -24,6 +25,7 @@ public final class Rules {
               BranchRules.checks(),
               BreadthRules.checks(),
               ConditionRules.checks(),
+              EscalationRules.checks(),
               ValidityRules.checks())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(check -> check.rule().id()))
@@ -69,7 +71,8 @@ public final class Rules {
    */
   public static boolean isAboutAccess(String id) {
     Objects.requireNonNull(id, "id");
-    return Stream.concat(BranchRules.checks().stream(), BreadthRules.checks().stream())
+    return Stream.of(BranchRules.checks(), BreadthRules.checks(), EscalationRules.checks())
+        .flatMap(List::stream)
         .anyMatch(check -> check.rule().id().equals(id));
   }
 

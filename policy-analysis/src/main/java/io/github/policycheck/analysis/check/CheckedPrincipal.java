@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.check;
 
+import io.github.policycheck.analysis.exact.AnywhereFinder;
 import io.github.policycheck.analysis.exact.StatementQuestions;
 import io.github.policycheck.analysis.exact.WitnessFinder;
 import io.github.policycheck.analysis.search.KnownActions;
@@ -159,6 +160,15 @@ public final class CheckedPrincipal {
       Decision wanted,
       @Nullable PolicyStatement under) {
     return WitnessFinder.find(requests, action, resource, context, wanted, under);
+  }
+
+  /**
+   * Looks for an allowed request for an action, whatever it is about.
+   *
+   * @param context as above
+   */
+  public Answer<Witness> findAnywhere(String action, Map<String, List<String>> context) {
+    return AnywhereFinder.find(requests, action, context);
   }
 
   /**

@@ -49,6 +49,11 @@ public record ActionClass(List<String> actions, Set<String> types, boolean isWit
     return new ActionClass(others, types, isWithoutResource);
   }
 
+  /** Returns the class of one action alone. */
+  static ActionClass of(ServiceAction action) {
+    return of(List.of(action));
+  }
+
   /**
    * Returns the classes of the actions that some statements are about.
    *
