@@ -11,9 +11,11 @@ public final class BranchRules {
       List.of(
           new AllowBlocksEveryPush(),
           new ApprovalRuleBypass(),
-          new BranchDeleteOverGit(),
+          BranchOverGit.CREATE,
+          BranchOverGit.DELETE,
           new BranchProtectionIncomplete(),
           new CodecommitResourcePolicy(),
+          new CrossAccountRepository(),
           new DenyBlocksEveryPush(),
           new ForcePushByDelete(),
           new ProtectionBypassAction(),

@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
@@ -14,8 +15,8 @@ import java.util.List;
 
 /**
  * Finds condition keys that exist, but that requests for the actions of their statement never
- * carry. Of an Allow all actions have to be such; of a Deny it says which are, because there the
- * rest hides a hole.
+ * carry. Where some of its actions have the key, it says which do not: a Deny leaves a hole there,
+ * and an Allow grants nothing.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
@@ -46,8 +47,10 @@ final class ConditionKeyNotSupported implements DocumentCheck {
           continue;
         }
         KeySupport support = KeySupport.of(entries, known -> known.isNamed(name));
+        // Of some actions of an Allow the reference may not know all keys, so that it is a note.
+        boolean isOfSome = !support.isAll() && statement.effect() == Effect.ALLOW;
         boolean isFound =
-            support.isAll() || (statement.effect() == Effect.DENY && !support.without().isEmpty());
+            !support.without().isEmpty() && !(isOfSome && key.holdsWithout(policy.hasVariables()));
         if (isFound && isOfNoAction(keys, name)) {
           findings.undecided(
               RULE, key.place(statement), "the reference names no action with `" + name + "`");
@@ -61,7 +64,8 @@ final class ConditionKeyNotSupported implements DocumentCheck {
                           + name
                           + "`: "
                           + key.effectWithout(statement, policy.hasVariables()))
-                  .withActions(ActionEntry.texts(support.without())));
+                  .withActions(ActionEntry.texts(support.without()))
+                  .withSeverity(isOfSome ? Severity.NOTE : RULE.severity()));
         }
       }
     }

@@ -5,8 +5,10 @@ import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
@@ -29,7 +31,9 @@ final class TagConditionUnsupported implements DocumentCheck {
           "a condition on tags is in a statement on actions whose requests carry no tags",
           "move these actions to a statement without the condition on tags",
           "ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
-          "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
+          "DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+          "ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+          "DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
 
   @Override
   public Rule rule() {
@@ -41,6 +45,9 @@ final class TagConditionUnsupported implements DocumentCheck {
     for (Statement statement : policy.statements()) {
       List<ActionEntry> entries = policy.knownActionEntries(statement);
       for (ComparedKey key : ComparedKey.all(statement)) {
+        if (KnownKeys.isOfTags(key.name()) && statement.action().isNegated()) {
+          checkOthers(policy, statement, key, findings);
+        }
         if (!KnownKeys.isOfTags(key.name()) || entries.isEmpty()) {
           continue;
         }
@@ -63,6 +70,35 @@ final class TagConditionUnsupported implements DocumentCheck {
         }
       }
     }
+  }
+
+  /** Looks at the actions that NotAction does not name: those of many services carry no tags. */
+  private static void checkOthers(
+      CheckedPolicy policy, Statement statement, ComparedKey key, Findings findings) {
+    if (key.holdsWithout(policy.hasVariables())) {
+      return; // then it applies to all of them
+    }
+    boolean isAllow = statement.effect() == Effect.ALLOW;
+    policy.actions().matched("*").stream()
+        .filter(action -> action.keys().stream().noneMatch(TagConditionUnsupported::isOfTags))
+        .filter(action -> KnownActions.covers(statement.action(), action.fullName()))
+        .findFirst()
+        .ifPresent(
+            action ->
+                findings.add(
+                    RULE.at(
+                            key.place(statement),
+                            "requests for many actions that `NotAction` does not name, `"
+                                + action.fullName()
+                                + "` for one, carry no tags, and so no `"
+                                + key.name()
+                                + "`: "
+                                + key.effectWithout(statement, policy.hasVariables()))
+                        .withSeverity(isAllow ? Severity.NOTE : Severity.WARNING)
+                        .withActions(List.of(action.fullName()))
+                        .withAwsIssueCode(
+                            (isAllow ? "ALLOW" : "DENY")
+                                + "_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE")));
   }
 
   /** Tells whether a key carries tags, also one of a service, as {@code ec2:ResourceTag/*}. */

@@ -15,42 +15,65 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds branches that nobody may delete through the API while a push still can.
+ * Finds branches that nobody may create, or delete, through the API while a push still can.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/codecommit/latest/userguide/auth-and-access-control-permissions-reference.html">CodeCommit
  *     User Guide: permissions reference</a>
  */
-final class BranchDeleteOverGit implements PrincipalCheck {
+final class BranchOverGit implements PrincipalCheck {
 
-  private static final Rule RULE =
-      Rule.error(
-          "branch-delete-over-git",
-          "DeleteBranch is denied on a branch, but a push can still delete it",
-          "deny `codecommit:GitPush` on the branch too: over Git nothing else decides");
+  /** Finds branches that may not be deleted, but by a push. */
+  static final BranchOverGit DELETE =
+      new BranchOverGit(
+          ProtectedBranch.DELETE_BRANCH,
+          Rule.error(
+              "branch-delete-over-git",
+              "DeleteBranch is denied on a branch, but a push can still delete it",
+              "deny `codecommit:GitPush` on the branch too: over Git nothing else decides"),
+          "DeleteBranch does not stop `git push --delete`: over Git a branch is deleted by GitPush,");
+
+  /** Finds branches that may not be created, but by a push. */
+  static final BranchOverGit CREATE =
+      new BranchOverGit(
+          ProtectedBranch.CREATE_BRANCH,
+          Rule.error(
+              "branch-create-over-git",
+              "CreateBranch is denied on a branch, but a push can still create it",
+              "deny `codecommit:GitPush` on the branch too: over Git nothing else decides"),
+          "CreateBranch does not stop `git push origin HEAD:NAME`: over Git a branch is created by"
+              + " GitPush,");
+
+  private final String denied;
+  private final Rule rule;
+  private final String message;
+
+  private BranchOverGit(String denied, Rule rule, String message) {
+    this.denied = denied;
+    this.rule = rule;
+    this.message = message;
+  }
 
   @Override
   public Rule rule() {
-    return RULE;
+    return rule;
   }
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
     CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
     for (PolicyStatement deny : principal.statements()) {
-      ProtectedBranches.noteOpen(
-          principal, deny, List.of(ProtectedBranch.DELETE_BRANCH), RULE, findings);
-      for (ProtectedBranch branch :
-          ProtectedBranches.by(principal, deny, ProtectedBranch.DELETE_BRANCH)) {
+      ProtectedBranches.noteOpen(principal, deny, List.of(denied), rule, findings);
+      for (ProtectedBranch branch : ProtectedBranches.by(principal, deny, denied)) {
         Optional<Witness> witness =
             branch
                 .allowed(principal, push)
                 .found(
                     why ->
                         findings.undecided(
-                            RULE,
+                            rule,
                             Place.of(deny.statement()),
-                            "whether a push can delete what this Deny protects is not known: "
+                            "whether a push can move what this Deny protects is not known: "
                                 + why));
         // Of all that is open on a branch that more is denied on, another rule tells.
         if (witness.isPresent() && branch.isOnlyToStay(principal)) {
@@ -61,14 +84,15 @@ final class BranchDeleteOverGit implements PrincipalCheck {
     }
   }
 
-  private static Finding finding(
+  private Finding finding(
       CheckedPrincipal principal, PolicyStatement deny, ProtectedBranch branch, Witness witness) {
     GrantingStatements granting = GrantingStatements.of(principal, List.of(witness));
     Finding finding =
-        RULE.at(
+        rule.at(
                 Place.of(deny.statement()),
-                "this Deny of DeleteBranch does not stop `git push --delete`: over Git a branch is"
-                    + " deleted by GitPush, which "
+                "this Deny of "
+                    + message
+                    + " which "
                     + principal
                         .assumedPolicy()
                         .map(name -> "together with " + name + ", for example, ")

@@ -1,0 +1,86 @@
+package io.github.policycheck.analysis.validity;
+
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.DocumentCheck;
+import io.github.policycheck.analysis.check.Findings;
+import io.github.policycheck.analysis.rule.Place;
+import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.search.ActionPatterns;
+import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.ResourceElement;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import java.util.Optional;
+
+/**
+ * Finds statements that leave everything out: a {@code Not...} element that names all there is.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html">IAM
+ *     User Guide: NotAction</a>
+ */
+final class StatementNeverApplies implements DocumentCheck {
+
+  private static final Rule RULE =
+      Rule.warning(
+          "statement-never-applies",
+          "a `Not...` element of a statement names everything, so that it is about nothing",
+          "write the element without `Not`, or name only what is to be left out");
+
+  private static final PatternLanguage EVERY_ACTION = ActionPatterns.language("?*:?*");
+
+  @Override
+  public Rule rule() {
+    return RULE;
+  }
+
+  @Override
+  public void check(CheckedPolicy policy, Findings findings) {
+    for (Statement statement : policy.statements()) {
+      leavingAllOut(statement)
+          .ifPresent(
+              element -> {
+                String does = statement.effect() == Effect.ALLOW ? "allows" : "denies";
+                findings.add(
+                    RULE.at(
+                        Place.of(statement),
+                        "`Not%s` names everything, so that this statement %s nothing; write `%s`,"
+                                .formatted(element, does, element)
+                            + " or name only what is to be left out"));
+              });
+    }
+  }
+
+  /** Returns the name of an element without Not; empty if each leaves something. */
+  private static Optional<String> leavingAllOut(Statement statement) {
+    if (statement.action().isNegated()
+        && statement.action().patterns().stream().anyMatch(StatementNeverApplies::isEveryAction)) {
+      return Optional.of("Action");
+    }
+    ResourceElement resource = statement.resource();
+    if (resource != null
+        && resource.isNegated()
+        && resource.patterns().stream().anyMatch(StatementNeverApplies::isStar)) {
+      return Optional.of("Resource");
+    }
+    PrincipalElement principal = statement.principal();
+    boolean isNobody =
+        principal != null
+            && principal.isNegated()
+            && principal.names().stream()
+                .anyMatch(names -> names.type() == PrincipalElement.Type.EVERYONE);
+    return isNobody ? Optional.of("Principal") : Optional.empty();
+  }
+
+  private static boolean isEveryAction(LocatedString entry) {
+    boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
+    return isWildAtFirst && EVERY_ACTION.isWithin(ActionPatterns.language(entry.value()));
+  }
+
+  /** No other pattern is about the requests that have no resource. */
+  private static boolean isStar(LocatedString entry) {
+    return entry.value().chars().allMatch(c -> c == '*') && !entry.value().isEmpty();
+  }
+}
