@@ -111,7 +111,7 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".exact", ANALYSIS, "services", "search");
     add(table, ANALYSIS + ".check", ENGINE, "model", "pattern", "finding", "account", "evaluation");
     add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search", "exact");
-    for (String family : List.of("branch", "validity", "condition", "breadth")) {
+    for (String family : List.of("branch", "validity", "condition", "breadth", "escalation")) {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
     }

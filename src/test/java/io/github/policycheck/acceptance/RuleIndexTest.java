@@ -7,6 +7,7 @@ import io.github.policycheck.analysis.branch.BranchRules;
 import io.github.policycheck.analysis.breadth.BreadthRules;
 import io.github.policycheck.analysis.check.PolicyCheck;
 import io.github.policycheck.analysis.condition.ConditionRules;
+import io.github.policycheck.analysis.escalation.EscalationRules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.validity.ValidityRules;
 import io.github.policycheck.lint.LintRules;
@@ -49,6 +50,11 @@ class RuleIndexTest {
             "Breadth",
             "Statements that allow more than anybody can have looked at.",
             rules(BreadthRules.checks())));
+    families.add(
+        new Family(
+            "Escalation",
+            "Ways by which somebody gets more permissions than he has.",
+            rules(EscalationRules.checks())));
     families.add(
         new Family(
             "Validity",

@@ -63,6 +63,9 @@ final class BranchOverGit implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     CodeCommitAction push = CodeCommitActions.find(CodeCommitAction.GIT_PUSH).orElseThrow();
     for (PolicyStatement deny : principal.statements()) {
+      if (isOfOther(deny)) {
+        continue; // one mistake is one finding
+      }
       ProtectedBranches.noteOpen(principal, deny, List.of(denied), rule, findings);
       for (ProtectedBranch branch : ProtectedBranches.by(principal, deny, denied)) {
         Optional<Witness> witness =
@@ -82,6 +85,11 @@ final class BranchOverGit implements PrincipalCheck {
         }
       }
     }
+  }
+
+  private boolean isOfOther(PolicyStatement deny) {
+    return !denied.equals(ProtectedBranch.DELETE_BRANCH)
+        && ProtectedBranches.covers(deny, ProtectedBranch.DELETE_BRANCH);
   }
 
   private Finding finding(

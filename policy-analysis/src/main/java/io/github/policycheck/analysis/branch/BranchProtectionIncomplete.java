@@ -93,9 +93,7 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
             .ifPresent(witness -> open.put(action, witness));
       }
       boolean isNew = seen.add(open.keySet()) || !branch.isExtra();
-      if (isNew
-          && !open.isEmpty()
-          && !isOfBranchDeleteOverGit(principal, deny, branch, open.keySet())) {
+      if (isNew && !open.isEmpty() && !isOfBranchOverGit(principal, deny, branch, open.keySet())) {
         List<CodeCommitAction> actions = List.copyOf(open.keySet());
         ofRepository
             .computeIfAbsent(
@@ -111,12 +109,13 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
     return List.copyOf(holes.values());
   }
 
-  private static boolean isOfBranchDeleteOverGit(
+  private static boolean isOfBranchOverGit(
       CheckedPrincipal principal,
       PolicyStatement deny,
       ProtectedBranch branch,
       Set<CodeCommitAction> open) {
-    return ProtectedBranches.covers(deny, ProtectedBranch.DELETE_BRANCH)
+    return (ProtectedBranches.covers(deny, ProtectedBranch.DELETE_BRANCH)
+            || ProtectedBranches.covers(deny, ProtectedBranch.CREATE_BRANCH))
         && open.stream().anyMatch(action -> action.name().equals(CodeCommitAction.GIT_PUSH))
         && branch.isOnlyToStay(principal);
   }

@@ -32,13 +32,20 @@ class ConditionKeyNotSupportedTest {
       strings = {
         "'s3:ListBucket'",
         "'s3:*'",
-        "['s3:GetObject', 's3:ListBucket']",
         "'*'",
         "['s3:GetObject', 's3:NoSuchAction']",
         "'nosuchservice:*'",
       })
   void is_silent_where_one_does_or_might(String actions) {
     assertThat(allow(actions, "s3:prefix").of(RULE)).isEmpty();
+  }
+
+  @Test
+  void notes_what_an_allow_never_grants_beside_what_it_does() {
+    assertThat(allow("['s3:GetObject', 's3:ListBucket']", "s3:prefix").of(RULE))
+        .containsExactly(
+            "note requests for `s3:GetObject` never carry `s3:prefix`: without the key the condition"
+                + " does not hold, so that this Allow never grants them");
   }
 
   @ParameterizedTest

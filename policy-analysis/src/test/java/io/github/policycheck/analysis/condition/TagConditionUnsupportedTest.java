@@ -3,8 +3,11 @@ package io.github.policycheck.analysis.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TagConditionUnsupportedTest {
@@ -74,5 +77,32 @@ class TagConditionUnsupportedTest {
                 + " without the key the condition holds, so that it limits nothing there");
     assertThat(deny.only(RULE).awsIssueCode())
         .isEqualTo("DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "Allow | s3:* | StringEquals | note",
+        "Deny | sqs:* | StringEquals | warning",
+        "Deny | sqs:* | StringNotEquals | ''",
+        "Deny | sqs:* | StringEqualsIfExists | ''",
+      })
+  void of_what_not_action_leaves_some_carry_no_tags(
+      String effect, String left, String operator, String severity) {
+    Linted linted =
+        Linted.statement(
+            "'Effect': '%s', 'NotAction': '%s', 'Resource': '*', 'Condition': %s"
+                .formatted(
+                    effect, left, Linted.comparison(operator, "aws:ResourceTag/team", "web")));
+
+    assertThat(linted.findings(RULE).stream().map(found -> found.severity().text()).toList())
+        .isEqualTo(severity.equals("''") ? List.of() : List.of(severity));
+    assertThat(linted.findings(RULE))
+        .allSatisfy(
+            found ->
+                assertThat(found.awsIssueCode())
+                    .startsWith(effect.toUpperCase(Locale.ROOT) + "_NOTACTION_"));
   }
 }

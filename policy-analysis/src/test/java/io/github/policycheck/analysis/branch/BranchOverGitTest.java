@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BranchDeleteOverGitTest {
+class BranchOverGitTest {
 
   private static final String RULE = "branch-delete-over-git";
   private static final String MAIN =
@@ -30,6 +30,26 @@ class BranchDeleteOverGitTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"'codecommit:CreateBranch'", "'codecommit:Create*'"})
+  void fires_where_a_push_can_still_create(String denied) {
+    String action =
+        denied.contains("*") ? "branch-protection-incomplete" : "branch-create-over-git";
+    assertThat(Linted.policy(policy(allow("'codecommit:*'"), deny(denied, MAIN))).rules())
+        .filteredOn(rule -> rule.startsWith("branch-"))
+        .containsExactly(action);
+  }
+
+  @Test
+  void says_what_creates_a_branch_over_git() {
+    assertThat(
+            Linted.policy(policy(allow("'codecommit:*'"), deny("'codecommit:CreateBranch'", MAIN)))
+                .of("branch-create-over-git"))
+        .containsExactly(
+            "error this Deny of CreateBranch does not stop `git push origin HEAD:NAME`: over Git a"
+                + " branch is created by GitPush, which stays allowed on `refs/heads/main`");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
@@ -40,7 +60,7 @@ class BranchDeleteOverGitTest {
         "['codecommit:DeleteBranch', 'codecommit:PutFile'] | branch-protection-incomplete",
         "['codecommit:DeleteBranch', 'codecommit:Merge*'] | branch-protection-incomplete",
         "['codecommit:DeleteBranch', 'codecommit:GitPush'] | branch-protection-incomplete",
-        "'codecommit:CreateBranch' | branch-protection-incomplete",
+        "'codecommit:CreateBranch' | branch-create-over-git",
       })
   void one_mistake_is_one_finding(String denied, String rule) {
     assertThat(Linted.account(developers(deny(denied.strip(), MAIN))).rules())
