@@ -5,6 +5,8 @@ import io.github.policycheck.engine.model.Partition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,10 +66,30 @@ final class EscalationPaths {
   private static final Map<String, String> PASSED_TO =
       Map.of("elasticmapreduce", "ec2", "batch", "ecs-tasks");
 
+  private static final Map<String, List<EscalationPath>> BY_PARTITION =
+      Partition.all().stream()
+          .collect(Collectors.toUnmodifiableMap(Partition::name, EscalationPaths::find));
+
+  /** What some way begins with. */
+  private static final Set<String> FIRST =
+      BY_PARTITION.values().stream()
+          .flatMap(List::stream)
+          .map(path -> path.first().action())
+          .collect(Collectors.toUnmodifiableSet());
+
   private EscalationPaths() {}
 
   /** Returns the ways in a partition, the shortest first. */
   static List<EscalationPath> in(Partition partition) {
+    return BY_PARTITION.getOrDefault(partition.name(), List.of());
+  }
+
+  /** Returns the actions that some way begins with. */
+  static Set<String> first() {
+    return FIRST;
+  }
+
+  private static List<EscalationPath> find(Partition partition) {
     String administrator = "arn:" + partition.name() + ":iam::aws:policy/AdministratorAccess";
     Map<String, List<String>> all = Map.of(POLICY, List.of(administrator));
     List<EscalationPath> paths =

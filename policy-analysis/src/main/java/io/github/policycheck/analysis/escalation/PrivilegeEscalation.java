@@ -13,12 +13,13 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.LocatedString;
-import io.github.policycheck.engine.model.Partition;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,22 +69,24 @@ final class PrivilegeEscalation implements PrincipalCheck {
         && (statement.action().isNegated()
             || statement.action().patterns().stream()
                 .anyMatch(entry -> KnownActions.canBeOf("iam", entry.value())))
-        && EscalationPaths.in(Partition.all().get(0)).stream()
-            .anyMatch(path -> KnownActions.covers(statement.action(), path.first().action()));
+        && EscalationPaths.first().stream()
+            .anyMatch(action -> KnownActions.covers(statement.action(), action));
   }
 
   @Override
   public void check(CheckedPrincipal principal, Findings findings) {
+    List<PolicyStatement> grants = principal.grants();
     Optional<PolicyStatement> begin =
-        principal.grants().stream().filter(one -> mayBegin(one.statement())).findFirst();
-    if (begin.isEmpty() || isAdministrator(principal)) {
+        grants.stream().filter(one -> mayBegin(one.statement())).findFirst();
+    List<EscalationPath> paths = begin.isEmpty() ? List.of() : covered(principal, grants);
+    if (begin.isEmpty() || paths.isEmpty() || isAdministrator(principal)) {
       return;
     }
     EscalationRequests requests = new EscalationRequests(principal);
     List<Open> open = new ArrayList<>();
     Set<String> reasons = new LinkedHashSet<>();
     Set<String> ways = new LinkedHashSet<>();
-    for (EscalationPath path : EscalationPaths.in(principal.repositories().partition())) {
+    for (EscalationPath path : paths) {
       String way = path.first().action() + path.steps().stream().skip(1).findFirst();
       if (!ways.contains(way)) {
         requests
@@ -104,6 +107,28 @@ final class PrivilegeEscalation implements PrincipalCheck {
           Place.of(begin.get().statement()),
           "whether this gives more permissions is not known: " + String.join("; ", reasons));
     }
+  }
+
+  /** Returns the ways on each step of which there is an Allow, be it of something else. */
+  private static List<EscalationPath> covered(
+      CheckedPrincipal principal, List<PolicyStatement> grants) {
+    Map<String, Boolean> covered = new HashMap<>();
+    return EscalationPaths.in(principal.repositories().partition()).stream()
+        .filter(
+            path ->
+                path.steps().stream()
+                    .map(EscalationStep::action)
+                    .allMatch(
+                        action ->
+                            covered.computeIfAbsent(
+                                action,
+                                same ->
+                                    grants.stream()
+                                        .anyMatch(
+                                            one ->
+                                                KnownActions.covers(
+                                                    one.statement().action(), same)))))
+        .toList();
   }
 
   /** Whoever may do everything, IAM's next action included, has no more to gain. */
@@ -144,9 +169,7 @@ final class PrivilegeEscalation implements PrincipalCheck {
   private static Place place(Statement statement, String action) {
     List<LocatedString> entries = statement.action().patterns();
     for (int i = 0; i < entries.size() && !statement.action().isNegated(); i++) {
-      if (KnownActions.covers(
-          new io.github.policycheck.engine.model.ActionElement(false, List.of(entries.get(i))),
-          action)) {
+      if (KnownActions.covers(new ActionElement(false, List.of(entries.get(i))), action)) {
         return Place.action(statement, i);
       }
     }
