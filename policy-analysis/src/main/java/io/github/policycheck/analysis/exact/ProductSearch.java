@@ -25,7 +25,7 @@ public final class ProductSearch {
   /** The number in the order they were given of each dimension. */
   private final List<Integer> order = new ArrayList<>();
 
-  /** Which literals can still be ruled out from a dimension on. */
+  /** Which literals can still gain from a dimension on; of those that are not good it is asked. */
   private final List<BitSet> avoidable = new ArrayList<>();
 
   private final Goal goal;
@@ -50,7 +50,6 @@ public final class ProductSearch {
     for (int d = dimensions.size() - 1; d >= 0; d--) {
       BitSet from = (BitSet) later.clone();
       dimensions.get(d).forEach(choice -> from.or(choice.gains()));
-      from.andNot(good);
       avoidable.add(0, from);
       later = from;
     }
@@ -111,7 +110,6 @@ public final class ProductSearch {
   private BitSet after(BitSet state, Choice choice) {
     BitSet standing = (BitSet) state.clone();
     standing.and(choice.gains());
-    standing.and(good);
     BitSet after = (BitSet) state.clone();
     after.or(choice.gains());
     after.andNot(good);
