@@ -63,8 +63,7 @@ public record ValueClasses(Set<String> values, @Nullable Gap gap) {
     Gap gap = Gap.unless(byFamily.size() <= 1, Gap.FAMILIES);
     for (Map.Entry<Family, List<Compared>> family : byFamily.entrySet()) {
       if (family.getKey() == Family.STRING) {
-        List<PatternLanguage> languages = languages(family.getValue());
-        languages.addAll(ofType(type));
+        List<PatternLanguage> languages = languages(family.getValue(), type);
         Answer<Map<BitSet, String>> kinds = PatternLanguage.kinds(languages, limit);
         values.addAll(kinds.orElse(Map.of()).values());
         gap = Gap.first(gap, Gap.unless(kinds.isFound(), Gap.PATTERNS));
@@ -101,21 +100,10 @@ public record ValueClasses(Set<String> values, @Nullable Gap gap) {
    */
   record Compared(Condition condition, boolean hasVariables) {}
 
-  /** Returns patterns that tell the values of a type from others. */
-  private static List<PatternLanguage> ofType(Optional<Family> type) {
-    List<PatternLanguage> languages = new ArrayList<>();
-    if (type.filter(Family.BOOL::equals).isPresent()) {
-      BOOLEANS.forEach(text -> languages.add(PatternLanguage.ofLiteral(text)));
-    } else if (type.filter(Family.ARN::equals).isPresent()) {
-      PatternLanguage.ofArn(ARN).ifPresent(languages::add);
-    }
-    return languages;
-  }
-
   /** A variable of which nothing is known can stand for anything: its widest reading is told. */
-  private static List<PatternLanguage> languages(List<Compared> compared) {
+  private static List<PatternLanguage> languages(List<Compared> compared, Optional<Family> type) {
     List<PatternLanguage> languages = new ArrayList<>();
-    boolean hasArns = false;
+    boolean hasArns = type.filter(Family.ARN::equals).isPresent();
     for (Compared one : compared) {
       hasArns |= one.condition().operator().operator().family() == Family.ARN;
       for (LocatedString value : one.condition().values()) {
@@ -124,7 +112,7 @@ public record ValueClasses(Set<String> values, @Nullable Gap gap) {
       }
     }
     if (hasArns) {
-      // Whether a text is an ARN at all decides besides the patterns.
+      // Whether a text is an ARN at all decides besides the patterns, and whether AWS sends it.
       PatternLanguage.ofArn(ARN).ifPresent(languages::add);
     }
     return languages;
