@@ -98,15 +98,25 @@ public final class KeyLists {
     if (isMultivalued.orElse(true)) {
       Set<String> values = new LinkedHashSet<>();
       lists.forEach(values::addAll);
-      values.remove("");
+      boolean isEmptyTold = values.remove("");
       Map<String, BitSet> fulfilled = fulfilled(search, key, values);
       ValueSets.Found sets = new ValueSets(MOST_LISTS, search.budget()).of(fulfilled);
       lists.removeIf(list -> !list.isEmpty() && !list.contains(""));
       lists.addAll(sets.lists());
+      if (isOfAnyRequest && isEmptyTold) {
+        // AWS sends no empty value beside others.
+        sets.lists().forEach(list -> lists.add(with("", list)));
+      }
       gap = Gap.first(gap, Gap.unless(fulfilled.size() == values.size(), Gap.VALUES));
       gap = Gap.first(gap, sets.gap());
     }
     return new Found(lists, gap);
+  }
+
+  private static List<String> with(String value, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.add(value);
+    return all;
   }
 
   /** Tells whether a service or an identity provider asks, of whom nothing says what they have. */
