@@ -29,7 +29,6 @@ public final class ScenarioSearch {
   private final StatementParts parts;
   private final ProofBudget budget;
   private final SideRequests requests;
-  private final List<RequestContext> bases = new ArrayList<>();
   private final List<Literal> literals = new ArrayList<>();
 
   /** The numbers of the conditions of each literal on each key that its request leaves open. */
@@ -82,7 +81,6 @@ public final class ScenarioSearch {
       }
     }
     base = begun.build();
-    bases.add(base);
     boolean canAsk = budget.takesSteps(statements.size());
     for (PolicyStatement statement : statements) {
       Map<ConditionKey, BitSet> openKeys = new TreeMap<>();
@@ -253,11 +251,6 @@ public final class ScenarioSearch {
 
   public Side side(int number) {
     return sides.get(number);
-  }
-
-  /** Returns the request of a literal's authorization, before a key is chosen. */
-  RequestContext base(Literal literal) {
-    return bases.get(literal.side());
   }
 
   /** Returns the request of a literal's authorization with what a choice gives it. */
