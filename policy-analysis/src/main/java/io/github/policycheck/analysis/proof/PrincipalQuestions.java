@@ -267,9 +267,10 @@ final class PrincipalQuestions {
   private List<Object> essence(List<Side> sides, ScenarioSearch search, StatementParts read) {
     List<Object> authorizations = new ArrayList<>();
     sides.forEach(side -> authorizations.add(List.of(side.mustAllow(), side.fixed())));
-    Object open = asked.isReferenceKnown(read) ? List.of() : asked.referenceLists();
-    boolean mayLack = asked.mayLackReference(search.action());
-    return List.of(read.varied(), authorizations, search.essence(), ofWay(search), open, mayLack);
+    boolean isKnown = asked.isReferenceKnown(read) && !asked.mayLackReference(search.action());
+    Object open = isKnown ? List.of() : asked.referenceLists();
+    boolean carries = Authorizations.carryReference(search.action());
+    return List.of(read.varied(), authorizations, search.essence(), ofWay(search), open, carries);
   }
 
   /** Returns what is known of requests but for the reference. */
