@@ -1,10 +1,13 @@
 package io.github.policycheck.analysis.proof;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Policies;
 import io.github.policycheck.analysis.proof.AccessAnswer.Counterexample;
+import io.github.policycheck.analysis.proof.AccessAnswer.OpenPoint;
 import io.github.policycheck.analysis.proof.AccessAnswer.Proved;
+import io.github.policycheck.analysis.proof.AccessAnswer.Undecided;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.AccountBuilder;
@@ -12,10 +15,16 @@ import io.github.policycheck.engine.account.PrincipalBuilder;
 import io.github.policycheck.engine.account.PrincipalId;
 import io.github.policycheck.engine.account.PrincipalId.Kind;
 import io.github.policycheck.engine.codecommit.RefUpdate;
+import io.github.policycheck.engine.evaluation.UndocumentedPoint;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProverTest {
 
@@ -146,5 +155,88 @@ class ProverTest {
 
   private static PrincipalId user(String name) {
     return new PrincipalId(Kind.USER, name);
+  }
+
+  /** The proof of pushes of one reference fails where one request can carry several. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          'ForAllValues:StringNotEquals': {'codecommit:References': 'refs/heads/prod'} | -                                                                         | false | -
+          'StringNotEquals': {'codecommit:References': 'refs/heads/prod'}              | -                                                                         | false | SEVERAL_REQUEST_VALUES,SEVERAL_REFERENCES_IN_A_PUSH
+          'ForAnyValue:StringLikeIfExists': {'codecommit:References': 'refs/heads/dev'} | -                                                                        | false | SEVERAL_REFERENCES_IN_A_PUSH
+          'ForAnyValue:StringEquals': {'codecommit:References': 'refs/heads/dev'}      | -                                                                         | true  | -
+          'Null': {'aws:SourceVpc': 'true'}, 'ArnNotLike': {'aws:PrincipalArn': 'x'}    | 'Null': {'aws:SecureTransport': 'false'}                                  | true  | -
+          """)
+  void proof_says_by_which_readings_it_fails(
+      String allowed, @Nullable String denied, boolean isNoPush, @Nullable String needs) {
+    AccountBuilder builder = Account.builder("905418273645", "eu-west-3");
+    builder.repositories(List.of("pay"));
+    String deny = denied == null ? "" : "," + deny("*", denied);
+    builder
+        .group("Team")
+        .policy(
+            Policies.of(
+                "Own",
+                PolicyType.IDENTITY,
+                "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': '*',"
+                    + " 'Resource': '*', 'Condition': {"
+                    + allowed
+                    + "}}"
+                    + deny
+                    + "]}"));
+    AccessAnswer answer = never(builder.build(), PUSH, Map.of());
+
+    Set<UndocumentedPoint> points =
+        needs == null
+            ? Set.of()
+            : Stream.of(needs.split(",")).map(UndocumentedPoint::valueOf).collect(toSet());
+    assertThat(answer)
+        .isEqualTo(new Proved(PUSH, points.isEmpty() ? List.of() : List.of(points), isNoPush));
+  }
+
+  @Test
+  void name_that_no_reference_has_proves_nothing() {
+    Account account = account(deny("*", "'StringLike': {'codecommit:References': '*'}"));
+    AccessQuestion question =
+        new AccessQuestion(
+            List.of(PUSH, PUT),
+            List.of(account.repositoryArn("pay").toString()),
+            List.of("refs/heads/..*"),
+            Map.of());
+    Prover prover = new Prover(account, ServiceReference.builtIn());
+    String why = "no name of a reference is like what is asked about";
+
+    assertThat(prover.never(TEAM, question))
+        .containsExactly(
+            new Undecided(PUSH, List.of(new OpenPoint(null, null, why))),
+            new Undecided(PUT, List.of(new OpenPoint(null, null, why))));
+    assertThat(prover.access(TEAM, question).values()).allMatch(Access.Undecided.class::isInstance);
+  }
+
+  @Test
+  void actions_that_move_branches_begin_with_a_push() {
+    assertThat(Prover.actionsThatMoveBranches())
+        .startsWith(PUSH)
+        .contains(PUT, "codecommit:DeleteBranch", "codecommit:MergeBranchesBySquash")
+        .doesNotContain("codecommit:GitPull", "codecommit:ListBranches")
+        .hasSize(12)
+        .doesNotHaveDuplicates();
+  }
+
+  /** Of those that no statement tells apart the first stands for all. */
+  @Test
+  void one_repository_of_each_kind_is_enough() {
+    Account account =
+        account("{'Effect': 'Deny', 'Action': '*', 'Resource': 'arn:aws:codecommit:*:*:p*'}");
+    String arn = "arn:aws:codecommit:eu-west-3:905418273645:";
+    Prover prover = new Prover(account, ServiceReference.builtIn());
+
+    assertThat(
+            prover.oneOfEachKind(
+                TEAM, "codecommit", List.of(arn + "a", arn + "pay", arn + "b", arn + "pub")))
+        .containsExactly(arn + "a", arn + "pay");
   }
 }
