@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.Group;
 import io.github.policycheck.engine.account.Repository;
 import io.github.policycheck.engine.account.Role;
 import io.github.policycheck.engine.account.User;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
@@ -17,6 +18,7 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -80,17 +82,34 @@ public final class Renaming {
     return new Renaming(shift, partition);
   }
 
-  /** Tells whether the new partition has a region for each that policies name. */
+  /**
+   * Tells whether the new partition has a region for each that policies name, and none of them is a
+   * pattern of some or of a partition that is not renamed.
+   */
   public boolean hasRoomFor(Collection<Policy> policies, String... others) {
     if (partition == null) {
       return true;
     }
     List<String> texts = new ArrayList<>(List.of(others));
     policies.forEach(policy -> texts(policy).forEach(texts::add));
-    return Partition.all().get(0).regions().stream()
-            .filter(region -> texts.stream().anyMatch(text -> text.contains(region)))
-            .count()
-        < 2;
+    Partition into = partition;
+    return texts.stream().noneMatch(text -> stays(text, into))
+        && Partition.all().get(0).regions().stream()
+                .filter(region -> texts.stream().anyMatch(text -> text.contains(region)))
+                .count()
+            < 2;
+  }
+
+  /** Tells whether an ARN matches by its partition and region what the renamed one does not. */
+  private static boolean stays(String text, Partition into) {
+    ArnParts parts = ArnParts.of(text);
+    if (!parts.areOfArn() || parts.region().isEmpty() || parts.region().equals("*")) {
+      return false;
+    }
+    WildcardPattern partition = WildcardPattern.of(parts.partition());
+    boolean isPlain = parts.partition().equals("aws");
+    boolean isOfBoth = partition.matches("aws") && partition.matches(into.name());
+    return !(isPlain || isOfBoth) || !Partition.all().get(0).regions().contains(parts.region());
   }
 
   private static Stream<String> texts(Policy policy) {

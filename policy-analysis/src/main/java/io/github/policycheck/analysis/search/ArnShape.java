@@ -181,6 +181,12 @@ public final class ArnShape {
         code);
   }
 
+  /** Tells whether no star before a part stands for several, so that the part is what it seems. */
+  static boolean isInPlace(List<String> parts, int index) {
+    return isMeantAsAccount(parts.get(ACCOUNT))
+        || parts.subList(PARTITION, index).stream().noneMatch(part -> part.endsWith("*"));
+  }
+
   private static boolean isMeantAsAccount(String part) {
     return isAccount(part) || part.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-');
   }

@@ -30,6 +30,7 @@ public final class ValidityRules {
           new StatementNeverApplies(),
           new UnfilledPlaceholder(),
           new UnknownAction(),
+          new UnknownRegion(),
           new UnknownService(),
           new VariableNeeds2012());
 
