@@ -182,7 +182,7 @@ public final class Renaming {
   }
 
   public String arn(String text) {
-    String[] parts = text.split(":", 6);
+    String[] parts = ArnParts.aroundVariables(text).list().toArray(String[]::new);
     if (!parts[0].equals("arn") || parts.length < 6) {
       return text;
     }

@@ -25,11 +25,23 @@ public final class ArnShape {
   /** What IAM Access Analyzer calls an ARN that lacks a part. */
   public static final String MISSING = "MISSING_ARN_FIELD";
 
+  /** What IAM Access Analyzer calls a variable where none is replaced. */
+  private static final String VARIABLE = "VARIABLE_UNSUPPORTED_IN_ELEMENT";
+
   private static final int PARTITION = 1;
   private static final int SERVICE = 2;
   private static final int REGION = 3;
   private static final int ACCOUNT = 4;
   private static final int NAME = 5;
+
+  /** What IAM Access Analyzer calls what is wrong with each part. */
+  private static final List<String> CODES =
+      List.of(
+          "INVALID_ARN_PREFIX",
+          "INVALID_PARTITION",
+          "INVALID_SERVICE",
+          "INVALID_ARN_REGION",
+          "INVALID_ARN_ACCOUNT");
 
   private static final Set<String> PARTITIONS =
       Partition.all().stream().map(Partition::name).collect(Collectors.toUnmodifiableSet());
@@ -57,11 +69,33 @@ public final class ArnShape {
 
   /** Returns what is wrong with an entry of a Resource or NotResource element. */
   public static Optional<Problem> ofResource(String text) {
+    Optional<Problem> space = space(text);
+    if (space.isPresent()) {
+      return space;
+    }
     if (!startsLikeArn(text)) {
       return Optional.of(noArn(text));
     }
     boolean isShort = parts(text).size() < ArnParts.COUNT;
     return isShort && !canBeWhole(text) ? Optional.of(incomplete(text)) : ofParts(text, isShort);
+  }
+
+  /** Names may have spaces within, as those of objects of S3; nothing else of an ARN has. */
+  private static Optional<Problem> space(String text) {
+    String bare = text.strip();
+    List<String> parts = parts(bare);
+    String code = null;
+    for (int i = Math.min(NAME, parts.size()) - 1; i > 0 && code == null; i--) {
+      boolean hasSpace = parts.get(i).chars().anyMatch(Character::isWhitespace);
+      code = hasSpace && !parts.get(i).contains("${") ? CODES.get(i) : null;
+    }
+    if (code == null && !bare.equals(text) && bare.startsWith("arn:")) {
+      boolean isOfObject = parts.size() > NAME && parts.get(SERVICE).equals("s3");
+      code = text.startsWith(bare) ? (isOfObject ? null : "INVALID_ARN_RESOURCE") : CODES.get(0);
+    }
+    return code == null
+        ? Optional.empty()
+        : problem("`" + text + "` has a space where an ARN has none; remove it", code);
   }
 
   /**
@@ -120,8 +154,18 @@ public final class ArnShape {
             + parts(text).size()
             + " of the six parts of an ARN; IAM reads it as `"
             + read
-            + "`, and refuses it in a session policy",
+            + "`, and refuses it in a session policy"
+            + ofBucket(text),
         MISSING);
+  }
+
+  /** Whoever leaves out parts of an ARN of S3 mostly means a bucket or its objects. */
+  private static String ofBucket(String text) {
+    ArnParts parts = ArnParts.of(text);
+    String name = parts.region() + parts.account() + parts.resource();
+    return parts.service().equals("s3") && !name.isEmpty()
+        ? "; a bucket is `arn:" + parts.partition() + ":s3:::" + name + "`"
+        : "";
   }
 
   private static Problem tooShort(String text) {
@@ -139,8 +183,7 @@ public final class ArnShape {
     int last = isShort ? SERVICE : ACCOUNT;
     for (int i = PARTITION; i <= last && i < parts.size(); i++) {
       String part = parts.get(i);
-      Optional<Problem> problem =
-          part.contains("${") ? early(i, part, text) : ofPart(i, part, text);
+      Optional<Problem> problem = part.contains("${") ? early(part, text) : ofPart(i, part, text);
       if (problem.isPresent()) {
         return problem;
       }
@@ -163,14 +206,7 @@ public final class ArnShape {
             .anyMatch(part -> part.contains("${"));
   }
 
-  private static Optional<Problem> early(int index, String part, String text) {
-    String code =
-        switch (index) {
-          case PARTITION -> "INVALID_PARTITION";
-          case REGION -> "INVALID_ARN_REGION";
-          case ACCOUNT -> "INVALID_ARN_ACCOUNT";
-          default -> MISSING;
-        };
+  private static Optional<Problem> early(String part, String text) {
     return problem(
         "`"
             + part
@@ -178,7 +214,7 @@ public final class ArnShape {
             + text
             + "` stands before the fifth colon, where IAM replaces no variables: nothing has such"
             + " an ARN",
-        code);
+        VARIABLE);
   }
 
   /** Tells whether no star before a part stands for several, so that the part is what it seems. */

@@ -27,6 +27,7 @@ public final class KnownActions {
   private final Map<String, List<Service>> whole = new ConcurrentHashMap<>();
   private final KnownKeys keys;
   private final ArnCase arnCase;
+  private final ServiceArns serviceArns;
   private final ResourceFit withVariables = new ResourceFit(true);
   private final ResourceFit withoutVariables = new ResourceFit(false);
 
@@ -34,6 +35,7 @@ public final class KnownActions {
     this.reference = reference;
     this.keys = new KnownKeys(reference);
     this.arnCase = new ArnCase(reference);
+    this.serviceArns = new ServiceArns(reference);
   }
 
   public ServiceReference reference() {
@@ -83,6 +85,11 @@ public final class KnownActions {
   /** Returns what knows ARNs in the case that AWS gives them. */
   public ArnCase arnCase() {
     return arnCase;
+  }
+
+  /** Returns what knows which ARNs the resources of services have. */
+  public ServiceArns serviceArns() {
+    return serviceArns;
   }
 
   /** Returns what tells which resources patterns can match. */

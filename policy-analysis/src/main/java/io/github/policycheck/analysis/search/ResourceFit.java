@@ -72,11 +72,11 @@ public final class ResourceFit {
   }
 
   /** Returns the name of a service, the present one if it had another. */
-  private static String service(String name) {
+  static String service(String name) {
     return name.equals("codestar-connections") ? "codeconnections" : name;
   }
 
-  private static boolean overlap(String left, String right) {
+  static boolean overlap(String left, String right) {
     if (left.equals("*") || right.equals("*") || left.equals(right)) {
       return true;
     }

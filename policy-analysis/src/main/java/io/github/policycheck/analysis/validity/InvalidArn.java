@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ArnShape;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PrincipalElement;
@@ -33,7 +34,14 @@ final class InvalidArn implements DocumentCheck {
           "INVALID_PARTITION",
           "INVALID_ARN_REGION",
           "INVALID_ARN_ACCOUNT",
-          "INVALID_ARN_SERVICE_CASE");
+          "INVALID_ARN_SERVICE_CASE",
+          "INVALID_SERVICE",
+          "VARIABLE_UNSUPPORTED_IN_ELEMENT",
+          "ARN_REGION_NOT_ALLOWED",
+          "ARN_ACCOUNT_NOT_ALLOWED",
+          "MISSING_ARN_REGION",
+          "MISSING_ARN_ACCOUNT",
+          "INVALID_ARN_RESOURCE");
 
   @Override
   public Rule rule() {
@@ -63,9 +71,28 @@ final class InvalidArn implements DocumentCheck {
       if (policy.type() != PolicyType.RESOURCE || text.startsWith("arn:")) {
         ArnShape.ofResource(text)
             .filter(problem -> !isOfRepository(problem, text, policy))
-            .ifPresent(problem -> add(place, problem, findings));
+            .ifPresentOrElse(
+                problem -> add(place, problem, findings),
+                () -> ofService(policy, place, text, findings));
       }
     }
+  }
+
+  /** Whether there is such a resource where the form is right; of repositories a rule says it. */
+  private static void ofService(CheckedPolicy policy, Place place, String text, Findings findings) {
+    if (RepositoryArn.problem(text, policy.hasVariables()).isPresent()) {
+      return;
+    }
+    policy
+        .actions()
+        .serviceArns()
+        .problem(text)
+        .ifPresent(
+            problem ->
+                findings.add(
+                    RULE.at(place, problem.message())
+                        .withSeverity(problem.isSure() ? Severity.ERROR : Severity.WARNING)
+                        .withAwsIssueCode(problem.awsIssueCode())));
   }
 
   /** What is missing in the ARN of a repository, the rule about these says better. */

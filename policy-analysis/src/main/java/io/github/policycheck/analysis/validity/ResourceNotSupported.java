@@ -8,6 +8,7 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ArnShape;
 import io.github.policycheck.analysis.search.ResourceFit;
+import io.github.policycheck.analysis.search.ServiceArns;
 import io.github.policycheck.analysis.services.ResourceType;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
@@ -35,12 +36,14 @@ final class ResourceNotSupported implements DocumentCheck {
 
   private static final int MOST_NAMED = 3;
   private static final String API_GATEWAY = "apigateway";
+  private static final String INVALID_ARN_RESOURCE = "INVALID_ARN_RESOURCE";
 
   private static final Rule RULE =
       Rule.warning(
           "resource-not-supported",
           "a resource has a type that no action of the statement accepts",
-          "write the ARN in the form that the action takes, or the action that the resource takes");
+          "write the ARN in the form that the action takes, or the action that the resource takes",
+          INVALID_ARN_RESOURCE);
 
   @Override
   public Rule rule() {
@@ -49,24 +52,25 @@ final class ResourceNotSupported implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
-    ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
     for (Statement statement : policy.statements()) {
       ResourceElement resource = statement.resource();
       List<ActionEntry> entries = policy.knownActionEntries(statement);
       if (resource != null
           && !resource.isNegated()
           && entries.stream().noneMatch(ActionEntry::isEverything)) {
-        check(statement, resource, entries, fit, findings);
+        check(policy, statement, resource, entries, findings);
       }
     }
   }
 
   private static void check(
+      CheckedPolicy policy,
       Statement statement,
       ResourceElement resource,
       List<ActionEntry> entries,
-      ResourceFit fit,
       Findings findings) {
+    ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
+    ServiceArns arns = policy.actions().serviceArns();
     List<LocatedString> patterns = resource.patterns();
     if (patterns.stream().allMatch(pattern -> pattern.value().equals("*"))) {
       return;
@@ -79,7 +83,7 @@ final class ResourceNotSupported implements DocumentCheck {
     boolean isAllArn = true;
     for (int i = 0; i < patterns.size(); i++) {
       String pattern = patterns.get(i).value();
-      if (isNoArn(pattern)) {
+      if (isNoArn(pattern) || arns.problem(pattern).isPresent()) {
         isAllArn = false;
       } else if (fit.fitsAny(pattern, types)) {
         fitting.add(pattern);
@@ -88,8 +92,9 @@ final class ResourceNotSupported implements DocumentCheck {
       } else {
         findings.add(
             RULE.at(
-                Place.resource(statement, resource, i),
-                "no action of this statement is about `" + pattern + "`" + taken(types)));
+                    Place.resource(statement, resource, i),
+                    "no action of this statement is about `" + pattern + "`" + taken(types))
+                .withAwsIssueCode(arns.isOfNoType(pattern) ? INVALID_ARN_RESOURCE : null));
       }
     }
     if (isAllArn && !fitting.isEmpty()) {
@@ -118,7 +123,8 @@ final class ResourceNotSupported implements DocumentCheck {
                       + " about no resource of this statement"
                       + taken(types(unfit)))
               .withActions(ActionEntry.texts(unfit))
-              .withRelated(ActionEntry.places(statement, unfit)));
+              .withRelated(ActionEntry.places(statement, unfit))
+              .withAwsIssueCode(null));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class InvalidArnTest {
         "ar",
         "ARN:aws:s3:::my-bucket",
         "arn",
+        "arn:a",
+        "arn:aws:s3",
         "arn:aws:s3::my-bucket",
         "arn:aws:s3::my-bucket/*",
         "arn:aws:s3:My_bucket/*",
@@ -52,13 +55,13 @@ class InvalidArnTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "arn:aws:iam::${aws:PrincipalAccount}:role/r, ${aws:PrincipalAccount}, INVALID_ARN_ACCOUNT",
+    "arn:aws:iam::${aws:PrincipalAccount}:role/r, ${aws:PrincipalAccount}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
     "arn:aws-cn:s3:::${aws:username}, , ",
-    "arn:aws-us-gov:sqs:${aws:RequestedRegion}:640917352286:q, ${aws:RequestedRegion}, INVALID_ARN_REGION",
-    "arn:aws:codecommit:eu-west-3:${aws:ResourceAccount}:ledger, ${aws:ResourceAccount}, INVALID_ARN_ACCOUNT",
-    "arn:${aws:PrincipalTag/p}:codecommit:eu-west-3:640917352286:ledger, ${aws:PrincipalTag/p}, INVALID_PARTITION",
-    "arn:aws:${aws:username}:eu-west-3:640917352286:x, ${aws:username}, MISSING_ARN_FIELD",
-    "arn:aws:logs:eu-west-3:6409${aws:username}:x, 6409${aws:username}, INVALID_ARN_ACCOUNT",
+    "arn:aws-us-gov:sqs:${aws:RequestedRegion}:640917352286:q, ${aws:RequestedRegion}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
+    "arn:aws:codecommit:eu-west-3:${aws:ResourceAccount}:ledger, ${aws:ResourceAccount}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
+    "arn:${aws:PrincipalTag/p}:codecommit:eu-west-3:640917352286:ledger, ${aws:PrincipalTag/p}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
+    "arn:aws:${aws:username}:eu-west-3:640917352286:x, ${aws:username}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
+    "arn:aws:logs:eu-west-3:6409${aws:username}:x, 6409${aws:username}, VARIABLE_UNSUPPORTED_IN_ELEMENT",
   })
   void variables_are_replaced_after_the_fifth_colon_only(
       String resource, @Nullable String part, @Nullable String code) {
@@ -130,7 +133,8 @@ class InvalidArnTest {
     assertThat(resource("arn:aws:s3::b").of(RULE))
         .containsExactly(
             "error `arn:aws:s3::b` has 5 of the six parts of an ARN; IAM reads it as"
-                + " `arn:aws:s3::b:*`, and refuses it in a session policy");
+                + " `arn:aws:s3::b:*`, and refuses it in a session policy; a bucket is"
+                + " `arn:aws:s3:::b`");
     assertThat(resource("arn:aws-cn:codecommit:cn-north-1").of(RULE))
         .containsExactly(
             "error `arn:aws-cn:codecommit:cn-north-1` has 4 of the six parts of an ARN; IAM reads"
@@ -169,5 +173,71 @@ class InvalidArnTest {
                     PolicyType.RESOURCE)
                 .paths(RULE))
         .containsExactly("Statement[0].Resource[1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "arn:aws:sqss:eu-west-3:317744905286:jobs | error INVALID_SERVICE"
+            + " | `sqss` in `%s` is no service of AWS; did you mean `sqs`?",
+        "arn:aws:s3::702913486150:reports/* | error ARN_ACCOUNT_NOT_ALLOWED"
+            + " | `702913486150` in `%s` is not in the ARN of any `object`, which has no account;"
+            + " write `arn:aws:s3:::reports/*`",
+        "arn:aws-cn:iam:cn-north-1:702913486150:user/Ana | error ARN_REGION_NOT_ALLOWED"
+            + " | `cn-north-1` in `%s` is not in the ARN of any `user`, which has no region; write"
+            + " `arn:aws-cn:iam::702913486150:user/Ana`",
+        "arn:aws:sqs::317744905286:jobs | error MISSING_ARN_REGION"
+            + " | `%s` has no region, but the ARN of each `queue` has; write"
+            + " `arn:aws:sqs:*:317744905286:jobs`",
+        "arn:aws:sqs:eu-west-3::jobs | warning MISSING_ARN_ACCOUNT"
+            + " | `%s` has no account, but the ARN of each `queue` has; write"
+            + " `arn:aws:sqs:eu-west-3:*:jobs`",
+        "arn:aws:sns:::news | error MISSING_ARN_REGION"
+            + " | `%s` has no region, but the ARN of each `topic` has; write `arn:aws:sns:*:*:news`",
+        "arn:aws:sqs:us-east-2::${aws:PrincipalTag/team}-jobs | warning MISSING_ARN_ACCOUNT"
+            + " | `%s` has no account, but the ARN of each `queue` has; write"
+            + " `arn:aws:sqs:us-east-2:*:${aws:PrincipalTag/team}-jobs`",
+        "arn:aws:s3:::reports:2026.csv | error INVALID_ARN_RESOURCE"
+            + " | `%s` has a colon in the name of a bucket, which has none; write"
+            + " `arn:aws:s3:::reports/2026.csv` for objects",
+        "arn:aws:sqs:eu-west-3: 317744905286:jobs | error INVALID_ARN_ACCOUNT"
+            + " | `%s` has a space where an ARN has none; remove it",
+        "arn:aws:sqs :eu-west-3:317744905286:jobs | error INVALID_SERVICE"
+            + " | `%s` has a space where an ARN has none; remove it",
+      })
+  void says_what_no_resource_of_the_service_has(String arn, String severity, String message) {
+    Finding finding = resource(arn).only(RULE);
+
+    assertThat(finding.severity().text() + " " + finding.awsIssueCode()).isEqualTo(severity);
+    assertThat(finding.message()).isEqualTo(message.formatted(arn));
+    assertThat(resource(arn).of("resource-not-supported")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:ssm:*::document/AWS-RunShellScript",
+        "arn:aws:ec2:us-east-1::image/ami-1",
+        "arn:aws:s3:us-west-2:317744905286:accesspoint/a",
+        "arn:aws:catalog:us-east-1:317744905286:product/p",
+        "arn:aws:iam::aws:policy/ReadOnlyAccess",
+        "arn:aws:iam:*:*:user/*",
+        "arn:aws:s3:*:*:*",
+        "arn:aws:s3:::reports/a:b",
+        "arn:aws:s3:::${aws:username}",
+        "arn:aws:s3:::reports/two words",
+        "arn:aws:*:::x",
+      })
+  void is_silent_on_arns_that_resources_can_have(String arn) {
+    assertThat(resource(arn).of(RULE)).isEmpty();
+  }
+
+  @Test
+  void space_around_an_arn_is_said() {
+    assertThat(resource("arn:aws:sqs:eu-west-3:317744905286:jobs ").of(RULE)).hasSize(1);
+    assertThat(resource(" arn:aws:s3:::reports").only(RULE).message())
+        .isEqualTo("` arn:aws:s3:::reports` has a space where an ARN has none; remove it");
+    assertThat(resource("arn:aws:s3:::reports/x ").of(RULE)).isEmpty();
   }
 }

@@ -125,4 +125,13 @@ class ResourceNotSupportedTest {
                 .of(RULE))
         .isEmpty();
   }
+
+  @Test
+  void code_of_aws_is_that_of_names_that_no_type_of_the_service_has() {
+    String get = "'Action': 'iam:GetUser', 'Resource': 'arn:aws:iam::317744905286:";
+
+    assertThat(Linted.allow(get + "usr/Ana'").only(RULE).awsIssueCode())
+        .isEqualTo("INVALID_ARN_RESOURCE");
+    assertThat(Linted.allow(get + "role/Ana'").only(RULE).awsIssueCode()).isNull();
+  }
 }
