@@ -17,6 +17,8 @@ public final class BreadthRules {
           new PassRoleStar(),
           new PrincipalStar(),
           new ServiceWildcard(),
+          new WildcardInArnPart(),
+          new WildcardInService(),
           new WriteOnEveryResource());
 
   private BreadthRules() {}

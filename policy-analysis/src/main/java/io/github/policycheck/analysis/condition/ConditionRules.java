@@ -17,7 +17,9 @@ public final class ConditionRules {
           new EquivalentToNull(),
           new ForAllValuesInAllow(),
           new MfaBoolMissingKey(),
+          new MfaFalseAllowed(),
           new OperatorTypeMismatch(),
+          new PrivateSourceIp(),
           new RequestTagNotSent(),
           new SetOperatorMissing(),
           new SetOperatorOnSingleValue(),
@@ -26,6 +28,7 @@ public final class ConditionRules {
           new StringOperatorOnArnKey(),
           new TagConditionUnsupported(),
           new UnknownConditionKey(),
+          new VpcSourceIpAlone(),
           new WildcardInStringEquals());
 
   private ConditionRules() {}

@@ -6,9 +6,11 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KeyConditions;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
 
 /**
@@ -20,13 +22,16 @@ import java.util.List;
  */
 final class EquivalentToNull implements DocumentCheck {
 
+  private static final String MULTIPLE_BOOLEAN = "INVALID_CONDITION_MULTIPLE_BOOLEAN";
+
   private static final Rule RULE =
       Rule.note(
           "equivalent-to-null",
           "a condition tests only whether its key is present",
           "write `Null`, which is made for this",
           "EQUIVALENT_TO_NULL_TRUE",
-          "EQUIVALENT_TO_NULL_FALSE");
+          "EQUIVALENT_TO_NULL_FALSE",
+          MULTIPLE_BOOLEAN);
 
   @Override
   public Rule rule() {
@@ -40,6 +45,13 @@ final class EquivalentToNull implements DocumentCheck {
         if (condition.operator().operator().family() == Family.NULL) {
           continue;
         }
+        if (isEitherBoolean(condition)) {
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(condition, false))
+                  .withSeverity(Severity.WARNING)
+                  .withAwsIssueCode(MULTIPLE_BOOLEAN));
+          continue;
+        }
         KeyConditions alone =
             KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables());
         if (alone.treatedAsAbsent().isNone()) {
@@ -51,6 +63,15 @@ final class EquivalentToNull implements DocumentCheck {
         }
       }
     }
+  }
+
+  /** Whoever writes both values of a boolean meant one of them. */
+  private static boolean isEitherBoolean(Condition condition) {
+    List<String> values =
+        condition.values().stream().map(value -> SimpleCase.lower(value.value())).toList();
+    return condition.operator().operator().family() == Family.BOOL
+        && !condition.operator().isIfExists()
+        && values.containsAll(List.of("true", "false"));
   }
 
   private static String message(Condition condition, boolean isAbsent) {

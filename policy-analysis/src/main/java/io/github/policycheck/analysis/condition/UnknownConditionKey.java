@@ -9,6 +9,7 @@ import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,16 @@ final class UnknownConditionKey implements DocumentCheck {
           "AWS has no such condition key, so that no request carries it",
           "write the key as AWS does",
           "INVALID_SERVICE_CONDITION_KEY",
-          "INVALID_GLOBAL_CONDITION_KEY");
+          "INVALID_GLOBAL_CONDITION_KEY",
+          "INVALID_CONDITION_KEY_FORMAT",
+          "MISSING_TAG_KEY_IN_CONDITION",
+          "UNSUPPORTED_GLOBAL_CONDITION_KEY");
+
+  /** Keys that end with the key of a tag. */
+  private static final Set<ConditionKey> TAGS =
+      ConditionKey.all(List.of("aws:PrincipalTag", "aws:RequestTag", "aws:ResourceTag"));
+
+  private static final String OLD_ARN = "aws:ARN";
 
   @Override
   public Rule rule() {
@@ -51,17 +61,42 @@ final class UnknownConditionKey implements DocumentCheck {
           boolean isGlobal = KnownKeys.isNamedGlobal(name);
           findings.add(
               RULE.at(key.place(statement), message(policy, name, isGlobal ? Set.of() : services))
-                  .withAwsIssueCode(
-                      isGlobal ? "INVALID_GLOBAL_CONDITION_KEY" : "INVALID_SERVICE_CONDITION_KEY"));
+                  .withAwsIssueCode(awsIssueCode(name, isGlobal)));
         }
       }
     }
+  }
+
+  private static String awsIssueCode(String key, boolean isGlobal) {
+    if (isTagKey(key)) {
+      return "MISSING_TAG_KEY_IN_CONDITION";
+    }
+    if (ConditionKey.areSame(key, OLD_ARN)) {
+      return "UNSUPPORTED_GLOBAL_CONDITION_KEY";
+    }
+    if (key.indexOf(':') < 0) {
+      return "INVALID_CONDITION_KEY_FORMAT";
+    }
+    return isGlobal ? "INVALID_GLOBAL_CONDITION_KEY" : "INVALID_SERVICE_CONDITION_KEY";
+  }
+
+  private static boolean isTagKey(String key) {
+    return TAGS.contains(ConditionKey.of(key));
   }
 
   private static String message(CheckedPolicy policy, String key, Set<Service> services) {
     List<String> known = new ArrayList<>();
     policy.reference().globalKeys().forEach(global -> known.add(written(global)));
     services.forEach(service -> service.keys().forEach(own -> known.add(written(own))));
+    if (isTagKey(key)) {
+      return "`" + key + "` names no tag; write `" + key + "/` and the key of the tag";
+    }
+    if (ConditionKey.areSame(key, OLD_ARN)) {
+      return "`"
+          + key
+          + "` is not supported any more; write `aws:PrincipalArn` for whoever asks, or"
+          + " `aws:SourceArn` for the resource behind a service";
+    }
     return "`"
         + key
         + "` is no condition key"

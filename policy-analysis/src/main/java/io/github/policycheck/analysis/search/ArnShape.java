@@ -128,6 +128,18 @@ public final class ArnShape {
     return parts(text).size() < ArnParts.COUNT ? Optional.of(tooShort(text)) : ofParts(text, false);
   }
 
+  /** Returns what is wrong with the ARN of a principal, in which no variable is replaced. */
+  public static Optional<Problem> ofPrincipal(String text) {
+    return ofArn(text)
+        .or(
+            () ->
+                text.contains("${")
+                    ? problem(
+                        "`" + text + "` has a variable, and IAM replaces none in a principal",
+                        VARIABLE)
+                    : Optional.empty());
+  }
+
   private static boolean startsLikeArn(String text) {
     int end = 0;
     while (end < text.length() && text.charAt(end) != '*' && text.charAt(end) != '?') {

@@ -32,11 +32,14 @@ import java.util.Set;
  */
 final class CaseOnlyDifference implements DocumentCheck {
 
+  private static final String TWO_KEYS = "DUPLICATE_KEYS_WITH_DIFFERENT_CASE";
+
   private static final Rule RULE =
       Rule.warning(
           "case-only-difference",
           "a name differs only in upper and lower case from one that AWS knows",
-          "write it as AWS does");
+          "write it as AWS does",
+          TWO_KEYS);
 
   /** Keys whose values are regions. */
   private static final Set<String> REGIONS = Set.of("aws:requestedregion", "ec2:region");
@@ -68,6 +71,7 @@ final class CaseOnlyDifference implements DocumentCheck {
     for (Statement statement : policy.statements()) {
       checkResource(policy, statement, arns, findings);
       checkOperators(statement, findings);
+      checkKeys(statement, findings);
       for (Condition condition : statement.conditions()) {
         for (int i = 0; i < condition.values().size(); i++) {
           checkValue(statement, condition, i, arns, findings);
@@ -97,6 +101,28 @@ final class CaseOnlyDifference implements DocumentCheck {
     }
   }
 
+  private static void checkKeys(Statement statement, Findings findings) {
+    List<Condition> conditions = statement.conditions();
+    for (int i = 0; i < conditions.size(); i++) {
+      Condition condition = conditions.get(i);
+      for (Condition other : conditions.subList(0, i)) {
+        if (other.operator().written().equals(condition.operator().written())
+            && other.conditionKey().equals(condition.conditionKey())) {
+          findings.add(
+              RULE.at(
+                      Place.key(statement, condition),
+                      Quoted.of(condition.key())
+                          + " and "
+                          + Quoted.of(other.key())
+                          + " are one key, twice under `"
+                          + condition.operator().written()
+                          + "`; write it once, with all values that will do")
+                  .withAwsIssueCode(TWO_KEYS));
+        }
+      }
+    }
+  }
+
   private static void checkOperators(Statement statement, Findings findings) {
     Set<String> seen = new HashSet<>();
     for (Condition condition : statement.conditions()) {
@@ -104,12 +130,13 @@ final class CaseOnlyDifference implements DocumentCheck {
       if (!operator.written().equals(operator.canonicalName()) && seen.add(operator.written())) {
         findings.add(
             RULE.at(
-                Place.key(statement, condition),
-                "AWS writes the operator "
-                    + Quoted.of(operator.written())
-                    + " as `"
-                    + operator.canonicalName()
-                    + "`"));
+                    Place.key(statement, condition),
+                    "AWS writes the operator "
+                        + Quoted.of(operator.written())
+                        + " as `"
+                        + operator.canonicalName()
+                        + "`")
+                .withAwsIssueCode(null));
       }
     }
   }
@@ -147,19 +174,21 @@ final class CaseOnlyDifference implements DocumentCheck {
 
   private static Finding ofRepositories(Place place, String written, List<String> listed) {
     return RULE.at(
-        place,
-        Quoted.of(written)
-            + " is not about "
-            + Phrases.few(Phrases.quoted(listed))
-            + " of this account, because upper and lower case differ here; write the name as the"
-            + " repository has it");
+            place,
+            Quoted.of(written)
+                + " is not about "
+                + Phrases.few(Phrases.quoted(listed))
+                + " of this account, because upper and lower case differ here; write the name as the"
+                + " repository has it")
+        .withAwsIssueCode(null);
   }
 
   private static Finding finding(Place place, String written, String known) {
     return RULE.at(
-        place,
-        Quoted.of(written)
-            + " never matches, because upper and lower case differ here; write "
-            + Quoted.of(known));
+            place,
+            Quoted.of(written)
+                + " never matches, because upper and lower case differ here; write "
+                + Quoted.of(known))
+        .withAwsIssueCode(null);
   }
 }

@@ -10,6 +10,7 @@ import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
+import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 
@@ -22,6 +23,8 @@ import io.github.policycheck.engine.model.Statement;
  */
 final class EmptyElement implements DocumentCheck {
 
+  private static final String CONDITION = "EMPTY_ARRAY_CONDITION";
+
   private static final Rule RULE =
       Rule.note(
           "empty-element",
@@ -29,7 +32,10 @@ final class EmptyElement implements DocumentCheck {
           "fill it, or remove what it belongs to",
           "EMPTY_ARRAY_ACTION",
           "EMPTY_ARRAY_RESOURCE",
-          "EMPTY_ARRAY_CONDITION",
+          CONDITION,
+          CONDITION + "_FORALLVALUES",
+          CONDITION + "_FORANYVALUE",
+          CONDITION + "_IFEXISTS",
           "EMPTY_ARRAY_PRINCIPAL",
           "EMPTY_SID_VALUE");
 
@@ -83,9 +89,19 @@ final class EmptyElement implements DocumentCheck {
             Quoted.of(condition.key()) + " is compared with no value; write one, or remove the key";
         findings.add(
             RULE.at(Place.key(statement, condition), message)
-                .withAwsIssueCode("EMPTY_ARRAY_CONDITION"));
+                .withAwsIssueCode(awsIssueCode(condition)));
       }
     }
+  }
+
+  private static String awsIssueCode(Condition condition) {
+    QualifiedOperator operator = condition.operator();
+    return CONDITION
+        + switch (operator.qualifier()) {
+          case FOR_ALL_VALUES -> "_FORALLVALUES";
+          case FOR_ANY_VALUE -> "_FORANYVALUE";
+          case NONE -> operator.isIfExists() ? "_IFEXISTS" : "";
+        };
   }
 
   private static void check(Statement statement, PrincipalElement principal, Findings findings) {

@@ -110,7 +110,7 @@ final class InvalidArn implements DocumentCheck {
         String text = values.get(i).value();
         Place place = Place.principal(statement, principal, names, i);
         if (text.startsWith("arn:")) {
-          ArnShape.ofArn(text).ifPresent(problem -> add(place, problem, findings));
+          ArnShape.ofPrincipal(text).ifPresent(problem -> add(place, problem, findings));
         }
       }
     }

@@ -6,11 +6,18 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Spelling;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.ConditionOperator;
+import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.PatternLanguage;
+import io.github.policycheck.engine.pattern.PatternText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +33,8 @@ final class InvalidServicePrincipal implements DocumentCheck {
       Rule.error(
           "invalid-service-principal",
           "a service principal is malformed, so that it matches no service",
-          "write the name of the service and `.amazonaws.com`, as in `codepipeline.amazonaws.com`",
+          "write the name of the service and `.amazonaws.com`, as in `codepipeline.amazonaws.com`,"
+              + " for `kms:ViaService` with the region between",
           "INVALID_SERVICE_PRINCIPAL_FORMAT");
 
   /** What follows the name of a service, by partition; the last one is AWS's own inside. */
@@ -41,6 +49,21 @@ final class InvalidServicePrincipal implements DocumentCheck {
           "csp.hci.ic.gov",
           "aws.internal");
 
+  /** Keys whose values are service principals. */
+  private static final Set<ConditionKey> KEYS =
+      ConditionKey.all(
+          List.of(
+              "aws:CalledVia",
+              "aws:CalledViaFirst",
+              "aws:CalledViaLast",
+              "aws:PrincipalServiceName",
+              "aws:PrincipalServiceNamesList",
+              "iam:AWSServiceName",
+              "iam:PassedToService"));
+
+  /** Its values have a region before the domain. */
+  private static final ConditionKey VIA_SERVICE = ConditionKey.of("kms:ViaService");
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
 
   @Override
@@ -51,6 +74,9 @@ final class InvalidServicePrincipal implements DocumentCheck {
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
     for (Statement statement : policy.statements()) {
+      for (Condition condition : statement.conditions()) {
+        checkValues(policy, statement, condition, findings);
+      }
       PrincipalElement principal = statement.principal();
       if (principal == null) {
         continue;
@@ -67,6 +93,56 @@ final class InvalidServicePrincipal implements DocumentCheck {
         }
       }
     }
+  }
+
+  private static void checkValues(
+      CheckedPolicy policy, Statement statement, Condition condition, Findings findings) {
+    boolean isOfRegion = condition.conditionKey().equals(VIA_SERVICE);
+    ConditionOperator operator = condition.operator().operator();
+    if (operator.family() != Family.STRING
+        || !(isOfRegion || KEYS.contains(condition.conditionKey()))) {
+      return;
+    }
+    for (int i = 0; i < condition.values().size(); i++) {
+      String name = condition.values().get(i).value();
+      // Capitals are what another rule is about, and wildcards of operators that take none.
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (!name.contains("${") && !canBeService(lower, isOfRegion)) {
+        findings.add(
+            RULE.at(
+                Place.value(statement, condition, i),
+                "`"
+                    + name
+                    + "` is no value of `"
+                    + condition.key().value()
+                    + "`"
+                    + (isOfRegion ? inRegion(name) : hint(policy, name))));
+      }
+    }
+  }
+
+  /** Tells whether a text, or one that it matches as a pattern, is a service principal. */
+  private static boolean canBeService(String name, boolean isOfRegion) {
+    if (name.indexOf('*') < 0 && name.indexOf('?') < 0) {
+      return isService(name) && (!isOfRegion || hasRegion(name));
+    }
+    PatternLanguage pattern = PatternLanguage.ofText(PatternText.of(name));
+    return DOMAINS.stream()
+        .map(domain -> (isOfRegion ? "?*.?*-?*." : "?*.") + domain)
+        .anyMatch(form -> pattern.overlaps(PatternLanguage.ofText(PatternText.of(form))));
+  }
+
+  private static boolean hasRegion(String name) {
+    int dot = name.indexOf('.');
+    int end = name.indexOf('.', dot + 1);
+    return dot > 0 && end > 0 && name.substring(dot, end).indexOf('-') > 0;
+  }
+
+  private static String inRegion(String name) {
+    int dot = name.indexOf('.');
+    return ": it has the region between, as in `"
+        + (dot < 0 ? name : name.substring(0, dot))
+        + ".REGION.amazonaws.com`";
   }
 
   private static boolean isService(String name) {

@@ -8,11 +8,14 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.evaluation.BoundaryValues;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,23 @@ final class InvalidValue implements DocumentCheck {
   private static final Rule RULE =
       Rule.warning(
           "invalid-value",
-          "a value is not of the type that its condition operator compares",
+          "a value is not of the type that its condition operator compares, or that its key has",
           "write a value of the kind that the message names",
           "TYPE_MISMATCH_BOOLEAN",
           "TYPE_MISMATCH_DATE",
           "TYPE_MISMATCH_NUMBER",
           "TYPE_MISMATCH_IP_RANGE",
           "INVALID_DATE_VALUE",
-          "INVALID_VARIABLE_FOR_OPERATOR");
+          "TYPE_MISMATCH_STRING",
+          "INVALID_VARIABLE_FOR_OPERATOR",
+          "INVALID_VPC_FORMAT",
+          "INVALID_VPCE_FORMAT",
+          "INVALID_KMS_KEY_VALUE");
+
+  private static final ConditionKey EPOCH_TIME = ConditionKey.of("aws:EpochTime");
+
+  /** Longer ones are thousandths of seconds, or nothing that has a date. */
+  private static final int MOST_DIGITS = 11;
 
   @Override
   public Rule rule() {
@@ -50,10 +62,37 @@ final class InvalidValue implements DocumentCheck {
           String value = condition.values().get(i).value();
           if (!BoundaryValues.isValue(operator.family(), value)) {
             findings.add(finding(statement, condition, i, value));
+          } else if (operator.family() == Family.DATE && isEpoch(condition, value)) {
+            findings.add(epoch(Place.value(statement, condition, i), value));
+          } else {
+            Place place = Place.value(statement, condition, i);
+            IdentifierValues.problem(condition, value)
+                .ifPresent(
+                    problem ->
+                        findings.add(
+                            RULE.at(place, problem.message())
+                                .withAwsIssueCode(problem.awsIssueCode())));
           }
         }
       }
     }
+  }
+
+  private static boolean isEpoch(Condition condition, String value) {
+    return !condition.conditionKey().equals(EPOCH_TIME)
+        && value.length() <= MOST_DIGITS
+        && value.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static Finding epoch(Place place, String value) {
+    return RULE.at(
+            place,
+            Quoted.of(value)
+                + " is read as seconds since 1970; write it as `"
+                + Instant.ofEpochSecond(Long.parseLong(value))
+                + "`")
+        .withSeverity(Severity.NOTE)
+        .withAwsIssueCode("INVALID_DATE_VALUE");
   }
 
   private static Finding finding(
@@ -103,7 +142,8 @@ final class InvalidValue implements DocumentCheck {
       case DATE -> hasShapeOfDate(value) ? "INVALID_DATE_VALUE" : "TYPE_MISMATCH_DATE";
       case BOOL, NULL -> "TYPE_MISMATCH_BOOLEAN";
       case IP_ADDRESS -> "TYPE_MISMATCH_IP_RANGE";
-      case BINARY, STRING, ARN -> null;
+      case BINARY -> "TYPE_MISMATCH_STRING";
+      case STRING, ARN -> null;
     };
   }
 

@@ -21,18 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyTooLarge implements DocumentCheck {
 
+  private static final String IDENTITY = "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA";
+  private static final String RESOURCE = "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA";
+  private static final String SERVICE_CONTROL = "POLICY_SIZE_EXCEEDS_SCP_QUOTA";
+  private static final String RESOURCE_CONTROL = "POLICY_SIZE_EXCEEDS_RCP_QUOTA";
+  private static final String ROLE_TRUST = "POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA";
+
   private static final Rule RULE =
       Rule.error(
           "policy-too-large",
           "a policy is longer than AWS accepts",
           "merge statements and entries, or split the policy",
-          "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA",
-          "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
-          "POLICY_SIZE_EXCEEDS_SCP_QUOTA");
-
-  private static final String IDENTITY = "POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA";
-  private static final String RESOURCE = "POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA";
-  private static final String SERVICE_CONTROL = "POLICY_SIZE_EXCEEDS_SCP_QUOTA";
+          IDENTITY,
+          RESOURCE,
+          SERVICE_CONTROL,
+          RESOURCE_CONTROL,
+          ROLE_TRUST);
 
   /**
    * What a policy of a type may have, in characters without white space.
@@ -57,11 +61,14 @@ final class PolicyTooLarge implements DocumentCheck {
         case SERVICE_CONTROL ->
             new Limit(10_240, 10_240, "a service control policy takes 10240", SERVICE_CONTROL);
         case RESOURCE_CONTROL ->
-            new Limit(5120, 5120, "a resource control policy takes 5120", null);
+            new Limit(5120, 5120, "a resource control policy takes 5120", RESOURCE_CONTROL);
         case VPC_ENDPOINT -> new Limit(20_480, 20_480, "a VPC endpoint policy takes 20480", null);
         case ROLE_TRUST ->
             new Limit(
-                2048, 8192, "a role trust policy takes 2048, and 8192 if AWS raises it", RESOURCE);
+                2048,
+                8192,
+                "a role trust policy takes 2048, and 8192 if AWS raises it",
+                ROLE_TRUST);
         case RESOURCE ->
             new Limit(
                 20_480, 0, "few services take more than 20480, the limit of Amazon S3", RESOURCE);

@@ -21,12 +21,15 @@ import java.util.List;
  */
 final class UnknownAction implements DocumentCheck {
 
+  private static final String VARIABLE = "VARIABLE_UNSUPPORTED_IN_ELEMENT";
+
   private static final Rule RULE =
       Rule.error(
           "unknown-action",
           "an entry of Action or NotAction is not an action, or matches none",
           "write the action as its service's page of the Service Authorization Reference does",
-          "INVALID_ACTION");
+          "INVALID_ACTION",
+          VARIABLE);
 
   @Override
   public Rule rule() {
@@ -40,7 +43,17 @@ final class UnknownAction implements DocumentCheck {
         if (entry.services().isEmpty() || !entry.actions().isEmpty()) {
           continue;
         }
-        findings.add(RULE.at(Place.action(statement, entry.index()), message(entry)));
+        Place place = Place.action(statement, entry.index());
+        findings.add(
+            entry.text().contains("${")
+                ? RULE.at(
+                        place,
+                        "`"
+                            + entry.text()
+                            + "` is no action: IAM replaces variables in `Resource` and `Condition`"
+                            + " alone")
+                    .withAwsIssueCode(VARIABLE)
+                : RULE.at(place, message(entry)));
       }
     }
   }

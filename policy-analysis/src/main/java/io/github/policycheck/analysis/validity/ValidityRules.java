@@ -23,6 +23,7 @@ public final class ValidityRules {
           new RedundantAction(),
           new RedundantResource(),
           new RedundantStatement(),
+          new RedundantValue(),
           new RepositoryArnShape(),
           new ResourceNotSupported(),
           new ShadowedAllow(),
@@ -32,6 +33,7 @@ public final class ValidityRules {
           new UnknownAction(),
           new UnknownRegion(),
           new UnknownService(),
+          new UnknownVariable(),
           new VariableNeeds2012());
 
   private ValidityRules() {}

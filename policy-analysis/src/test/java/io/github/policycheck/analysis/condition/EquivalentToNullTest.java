@@ -76,4 +76,18 @@ class EquivalentToNullTest {
             "note this says only that the request has no value for `aws:PrincipalTag/b`;"
                 + " `\"Null\": {\"aws:PrincipalTag/b\": \"true\"}` says so openly");
   }
+
+  @Test
+  void both_booleans_say_only_that_there_is_one() {
+    String key = "aws:SecureTransport";
+    Linted linted =
+        Linted.conditional("Allow", "'s3:*'", "{'Bool': {'" + key + "': [true, 'FALSE']}}");
+
+    assertThat(linted.of("equivalent-to-null"))
+        .containsExactly(
+            "warning this says only that the request has a value for `aws:SecureTransport`;"
+                + " `\"Null\": {\"aws:SecureTransport\": \"false\"}` says so openly");
+    assertThat(linted.only("equivalent-to-null").awsIssueCode())
+        .isEqualTo("INVALID_CONDITION_MULTIPLE_BOOLEAN");
+  }
 }

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.Linted;
 import io.github.policycheck.engine.model.PolicyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownConditionKeyTest {
@@ -104,5 +105,26 @@ class UnknownConditionKeyTest {
                     PolicyType.ROLE_TRUST)
                 .paths(RULE))
         .containsExactly("Statement[0].Condition.StringEquals.sts:External");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "team, INVALID_CONDITION_KEY_FORMAT",
+    "aws:ResourceTag, MISSING_TAG_KEY_IN_CONDITION",
+    "aws:principaltag, MISSING_TAG_KEY_IN_CONDITION",
+    "aws:ARN, UNSUPPORTED_GLOBAL_CONDITION_KEY",
+  })
+  void some_have_a_name_of_their_own_at_aws(String key, String code) {
+    assertThat(key("s3:*", key).only(RULE).awsIssueCode()).isEqualTo(code);
+  }
+
+  @Test
+  void says_what_became_of_keys() {
+    assertThat(key("s3:*", "aws:RequestTag").only(RULE).message())
+        .isEqualTo("`aws:RequestTag` names no tag; write `aws:RequestTag/` and the key of the tag");
+    assertThat(key("s3:*", "aws:arn").only(RULE).message())
+        .isEqualTo(
+            "`aws:arn` is not supported any more; write `aws:PrincipalArn` for whoever asks, or"
+                + " `aws:SourceArn` for the resource behind a service");
   }
 }

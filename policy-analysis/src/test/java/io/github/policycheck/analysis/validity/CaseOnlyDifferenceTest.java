@@ -148,4 +148,20 @@ class CaseOnlyDifferenceTest {
                 .findings(RULE))
         .isEmpty();
   }
+
+  @Test
+  void one_key_twice_under_an_operator_is_found() {
+    Linted linted =
+        Linted.conditional(
+            "Allow",
+            "'s3:*'",
+            "{'StringEquals': {'aws:PrincipalTag/team': 'a', 'AWS:principaltag/team': 'a'},"
+                + " 'StringLike': {'aws:PrincipalTag/Team': 'a*'}}");
+
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "warning `AWS:principaltag/team` and `aws:PrincipalTag/team` are one key, twice under"
+                + " `StringEquals`; write it once, with all values that will do");
+    assertThat(linted.only(RULE).awsIssueCode()).isEqualTo("DUPLICATE_KEYS_WITH_DIFFERENT_CASE");
+  }
 }

@@ -62,4 +62,19 @@ class EmptyElementTest {
                 .findings(RULE))
         .isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringEquals, ''",
+    "StringEqualsIfExists, _IFEXISTS",
+    "ForAllValues:StringEquals, _FORALLVALUES",
+    "ForAnyValue:StringLikeIfExists, _FORANYVALUE",
+  })
+  void empty_values_have_the_name_of_their_operator(String operator, String end) {
+    assertThat(
+            Linted.conditional("Allow", "'s3:*'", "{'" + operator + "': {'aws:TagKeys': []}}")
+                .only("empty-element")
+                .awsIssueCode())
+        .isEqualTo("EMPTY_ARRAY_CONDITION" + end);
+  }
 }

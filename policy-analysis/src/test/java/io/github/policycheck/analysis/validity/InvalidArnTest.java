@@ -240,4 +240,20 @@ class InvalidArnTest {
         .isEqualTo("` arn:aws:s3:::reports` has a space where an ARN has none; remove it");
     assertThat(resource("arn:aws:s3:::reports/x ").of(RULE)).isEmpty();
   }
+
+  @Test
+  void variables_are_replaced_in_no_principal() {
+    String arn = "arn:aws:iam::640917352286:user/${aws:username}";
+    Finding finding =
+        Linted.policy(
+                "{'Version': '2012-10-17', 'Statement': {'Effect': 'Allow', 'Principal': {'AWS': '"
+                    + arn
+                    + "'}, 'Action': 'sts:AssumeRole'}}",
+                PolicyType.ROLE_TRUST)
+            .only(RULE);
+
+    assertThat(finding.message())
+        .isEqualTo("`" + arn + "` has a variable, and IAM replaces none in a principal");
+    assertThat(finding.awsIssueCode()).isEqualTo("VARIABLE_UNSUPPORTED_IN_ELEMENT");
+  }
 }

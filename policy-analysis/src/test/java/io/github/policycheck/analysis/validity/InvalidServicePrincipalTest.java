@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.Linted;
 import io.github.policycheck.engine.model.PolicyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InvalidServicePrincipalTest {
@@ -77,5 +78,53 @@ class InvalidServicePrincipalTest {
             PolicyType.RESOURCE);
 
     assertThat(linted.paths(RULE)).containsExactly("Statement[0].Principal.Service[1]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "aws:CalledVia, athena, 1",
+    "aws:calledviafirst, athena.amazonaws.com, 0",
+    "aws:CalledViaLast, *.amazonaws.com, 0",
+    "aws:CalledViaLast, athena.*.con, 1",
+    "iam:PassedToService, ec2, 1",
+    "iam:PassedToService, ec2.amazonaws.com.cn, 0",
+    "iam:PassedToService, states.us-east-1.amazonaws.com, 0",
+    "iam:PassedToService, EC2.amazonaws.com, 0", // case-only-difference
+    "iam:AWSServiceName, ${aws:PrincipalTag/s}, 0",
+    "iam:AWSServiceName, ops.apigateway, 1",
+    "kms:ViaService, sqs.amazonaws.com, 1",
+    "kms:ViaService, sqs.eu-west-3.amazonaws.com, 0",
+    "kms:ViaService, sqs.*.amazonaws.com, 0",
+    "kms:ViaService, sqs.*, 0",
+    "kms:ViaService, sqs, 1",
+    "aws:PrincipalTag/service, ec2, 0",
+  })
+  void values_of_conditions_are_judged_too(String key, String value, int count) {
+    assertThat(
+            Linted.conditional(
+                    "Allow", "'kms:Decrypt'", Linted.comparison("StringLike", key, value))
+                .of(RULE))
+        .hasSize(count);
+  }
+
+  @Test
+  void says_what_value_the_key_has() {
+    assertThat(
+            Linted.conditional(
+                    "Allow",
+                    "'kms:Decrypt'",
+                    Linted.comparison("StringEquals", "kms:ViaService", "sqs.amazonaws.com"))
+                .of(RULE))
+        .containsExactly(
+            "error `sqs.amazonaws.com` is no value of `kms:ViaService`: it has the region between, as"
+                + " in `sqs.REGION.amazonaws.com`");
+    assertThat(
+            Linted.conditional(
+                    "Allow",
+                    "'iam:PassRole'",
+                    Linted.comparison("StringEquals", "iam:PassedToService", "lambda"))
+                .of(RULE))
+        .containsExactly(
+            "error `lambda` is no value of `iam:PassedToService`: write `lambda.amazonaws.com`");
   }
 }

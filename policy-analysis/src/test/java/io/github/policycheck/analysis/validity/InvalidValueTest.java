@@ -3,6 +3,8 @@ package io.github.policycheck.analysis.validity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,8 +48,9 @@ class InvalidValueTest {
   }
 
   @Test
-  void bytes_have_no_name_at_aws() {
-    assertThat(condition("BinaryEquals", "%%").only(RULE).awsIssueCode()).isNull();
+  void bytes_have_the_name_of_texts_at_aws() {
+    assertThat(condition("BinaryEquals", "%%").only(RULE).awsIssueCode())
+        .isEqualTo("TYPE_MISMATCH_STRING");
   }
 
   @Test
@@ -74,7 +77,6 @@ class InvalidValueTest {
           NumericLessThan | -10.5
           DateGreaterThan | 2026-01-31T00:00:00Z
           DateGreaterThan | 2026-01-31
-          DateGreaterThan | 1769817600
           Bool            | TRUE
           Null            | false
           IpAddress       | 203.0.113.7/24
@@ -97,6 +99,46 @@ class InvalidValueTest {
                         + value
                         + "}}")
                 .findings(RULE))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "StringEquals | aws:SourceVpc | production | INVALID_VPC_FORMAT",
+        "StringNotEquals | aws:sourcevpc | vpce-0a1b2c3d | INVALID_VPC_FORMAT",
+        "StringLike | aws:SourceVpc | subnet-* | INVALID_VPC_FORMAT",
+        "StringEquals | aws:SourceVpce | vpc-12345678 | INVALID_VPCE_FORMAT",
+        "StringEquals | aws:SourceVpce | vpce-1234567 | INVALID_VPCE_FORMAT",
+        "StringEquals | aws:SourceVpce | vpce-0a1b2c3g | INVALID_VPCE_FORMAT",
+        "StringEquals | s3:x-amz-server-side-encryption-aws-kms-key-id | alias/x | INVALID_KMS_KEY_VALUE",
+        "StringEquals | aws:SourceVpc | vpc-12345678 | ",
+        "StringEquals | aws:SourceVpc | vpc-0a1b2c3d4e5f60718 | ",
+        "StringLike | aws:SourceVpce | vpce-0a* | ",
+        "StringLike | aws:SourceVpce | * | ",
+        "StringEquals | aws:SourceVpc | ${aws:PrincipalTag/vpc} | ",
+        "StringLike | s3:x-amz-server-side-encryption-aws-kms-key-id | arn:aws:kms:*:*:key/* | ",
+      })
+  void identifiers_have_a_form(String operator, String key, String value, @Nullable String code) {
+    assertThat(
+            Linted.conditional("Allow", "'s3:*'", Linted.comparison(operator, key, value))
+                .findings(RULE))
+        .extracting("awsIssueCode")
+        .isEqualTo(code == null ? List.of() : List.of(code));
+  }
+
+  @Test
+  void seconds_are_a_date_but_better_written_as_one() {
+    assertThat(condition("DateLessThan", "1893456000").of(RULE))
+        .containsExactly(
+            "note `1893456000` is read as seconds since 1970; write it as `2030-01-01T00:00:00Z`");
+    assertThat(
+            Linted.conditional(
+                    "Allow",
+                    "'s3:*'",
+                    Linted.comparison("DateLessThan", "aws:EpochTime", "1893456000"))
+                .of(RULE))
         .isEmpty();
   }
 }

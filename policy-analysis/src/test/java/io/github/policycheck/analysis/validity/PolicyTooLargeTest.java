@@ -61,7 +61,9 @@ class PolicyTooLargeTest {
     "PERMISSIONS_BOUNDARY, 10241,",
     "SESSION, 2049,",
     "SERVICE_CONTROL, 10241, POLICY_SIZE_EXCEEDS_SCP_QUOTA",
-    "ROLE_TRUST, 2049, POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
+    "ROLE_TRUST, 2049, POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA",
+    "RESOURCE_CONTROL, 5121, POLICY_SIZE_EXCEEDS_RCP_QUOTA",
+    "RESOURCE, 20481, POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA",
   })
   void name_that_aws_has_is_that_of_its_limit(PolicyType type, int length, String code) {
     assertThat(Linted.exactly(policy(type, length), type).only(RULE).awsIssueCode())

@@ -66,4 +66,12 @@ class UnknownActionTest {
                 .paths(RULE))
         .containsExactly("Statement[0].NotAction[1]");
   }
+
+  @Test
+  void variables_are_not_replaced_in_actions() {
+    assertThat(Linted.allow("'Action': 's3:${aws:PrincipalTag/may}', 'Resource': '*'").of(RULE))
+        .containsExactly(
+            "error `s3:${aws:PrincipalTag/may}` is no action: IAM replaces variables in `Resource`"
+                + " and `Condition` alone");
+  }
 }

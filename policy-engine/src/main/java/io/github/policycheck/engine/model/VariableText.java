@@ -139,6 +139,11 @@ public record VariableText(List<Part> parts) {
         return i;
       }
     }
+    if (isQuoted && text.indexOf('}', start) > 0) {
+      throw new NoVariable(
+          "the default of the variable in `" + text + "` has no single quote at its end",
+          "MISSING_QUOTE_IN_VARIABLE");
+    }
     throw new NoVariable(
         "the variable in `" + text + "` is not closed", "MISSING_BRACE_IN_VARIABLE");
   }

@@ -91,7 +91,7 @@ class VariableTextTest {
           """
           ${                | the variable in `${` is not closed
           a${b              | the variable in `a${b` is not closed
-          ${a, 'b}          | the variable in `${a, 'b}` is not closed
+          ${a, 'b}          | the default of the variable in `${a, 'b}` has no single quote at its end
           ${}               | `${}` in `${}` names no condition key
           x${ }             | `${ }` in `x${ }` names no condition key
           ${,'a'}           | `${,'a'}` in `${,'a'}` names no condition key
