@@ -16,6 +16,7 @@ public final class ConditionRules {
           new DenyMissesAbsentKey(),
           new EquivalentToNull(),
           new ForAllValuesInAllow(),
+          new IfExistsWeakens(),
           new MfaBoolMissingKey(),
           new MfaFalseAllowed(),
           new OperatorTypeMismatch(),

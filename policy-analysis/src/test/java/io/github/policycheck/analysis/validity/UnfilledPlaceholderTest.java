@@ -53,6 +53,7 @@ class UnfilledPlaceholderTest {
         "arn:aws:iam::530412976648:role/NAME_OF_YOUR_ADMIN_ROLE",
         "arn:aws:sqs:eu-west-3:%{account_id}:orders",
         "%{queue_arn}",
+        "{queue-arn}",
         "arn:aws:sqs:eu-west-3:{account_id}:orders",
         "arn:aws:sqs:{region}:530412976648:orders",
         "arn:aws:sqs:<***:****>:orders",

@@ -99,7 +99,7 @@ public final class Placeholder {
   public static List<String> inArn(String text) {
     Set<String> found = new LinkedHashSet<>();
     addMarked(text, found);
-    if (LETTERED_ADDRESS.matcher(text).matches()) {
+    if (LETTERED_ADDRESS.matcher(text).matches() || BRACED.matcher(text).matches()) {
       found.add(text);
     }
     ArnParts parts = ArnParts.of(text);
