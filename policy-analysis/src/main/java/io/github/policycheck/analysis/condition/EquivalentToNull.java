@@ -8,7 +8,10 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
@@ -52,6 +55,13 @@ final class EquivalentToNull implements DocumentCheck {
                   .withAwsIssueCode(MULTIPLE_BOOLEAN));
           continue;
         }
+        if (policy.hasVariables() && isItself(condition)) {
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(condition, false))
+                  .withSeverity(Severity.WARNING)
+                  .withAwsIssueCode(null));
+          continue;
+        }
         KeyConditions alone =
             KeyConditions.of(List.of(condition), policy.actions(), policy.hasVariables());
         if (alone.treatedAsAbsent().isNone()) {
@@ -72,6 +82,18 @@ final class EquivalentToNull implements DocumentCheck {
     return condition.operator().operator().family() == Family.BOOL
         && !condition.operator().isIfExists()
         && values.containsAll(List.of("true", "false"));
+  }
+
+  /** Tells whether a key is compared with the variable that stands for its own value. */
+  private static boolean isItself(Condition condition) {
+    ConditionOperator operator = condition.operator().operator();
+    return operator.family().takesVariables()
+        && !operator.isNegated()
+        && !condition.operator().isIfExists()
+        && condition.operator().qualifier() == SetQualifier.NONE
+        && condition.values().stream()
+            .anyMatch(
+                value -> ConditionKey.areSame(value.value(), "${" + condition.key().value() + "}"));
   }
 
   private static String message(Condition condition, boolean isAbsent) {

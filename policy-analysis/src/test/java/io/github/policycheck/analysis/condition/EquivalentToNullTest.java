@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.policycheck.analysis.Linted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EquivalentToNullTest {
@@ -89,5 +90,23 @@ class EquivalentToNullTest {
                 + " `\"Null\": {\"aws:SecureTransport\": \"false\"}` says so openly");
     assertThat(linted.only("equivalent-to-null").awsIssueCode())
         .isEqualTo("INVALID_CONDITION_MULTIPLE_BOOLEAN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StringLike, ${aws:principaltag/team}, 1",
+    "StringEquals, ${aws:PrincipalTag/team}, 1",
+    "StringNotEquals, ${aws:PrincipalTag/team}, 0",
+    "StringEqualsIfExists, ${aws:PrincipalTag/team}, 0",
+    "StringLike, ${aws:PrincipalTag/team}-*, 0",
+    "StringLike, ${aws:PrincipalTag/stage}, 0",
+  })
+  void key_that_is_compared_with_itself_has_only_to_be_there(
+      String operator, String value, int count) {
+    assertThat(
+            Linted.conditional(
+                    "Allow", "'s3:*'", Linted.comparison(operator, "aws:PrincipalTag/team", value))
+                .of("equivalent-to-null"))
+        .hasSize(count);
   }
 }
