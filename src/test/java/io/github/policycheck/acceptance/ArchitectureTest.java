@@ -111,7 +111,8 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".exact", ANALYSIS, "services", "search");
     add(table, ANALYSIS + ".check", ENGINE, "model", "pattern", "finding", "account", "evaluation");
     add(table, ANALYSIS + ".check", ANALYSIS, "services", "rule", "search", "exact");
-    for (String family : List.of("branch", "validity", "condition", "breadth", "escalation")) {
+    for (String family :
+        List.of("branch", "validity", "condition", "breadth", "escalation", "trust")) {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
     }
@@ -121,7 +122,7 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".bypass", ANALYSIS, "proof");
     add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");
     add(table, ANALYSIS, ANALYSIS, "services", "rule", "search", "check");
-    add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth");
+    add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth", "trust");
     return table;
   }
 

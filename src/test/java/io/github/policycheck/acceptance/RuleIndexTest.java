@@ -9,6 +9,7 @@ import io.github.policycheck.analysis.check.PolicyCheck;
 import io.github.policycheck.analysis.condition.ConditionRules;
 import io.github.policycheck.analysis.escalation.EscalationRules;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.trust.TrustRules;
 import io.github.policycheck.analysis.validity.ValidityRules;
 import io.github.policycheck.lint.LintRules;
 import java.io.IOException;
@@ -55,6 +56,12 @@ class RuleIndexTest {
             "Escalation",
             "Ways by which somebody gets more permissions than he has.",
             rules(EscalationRules.checks())));
+    families.add(
+        new Family(
+            "Trust",
+            "Who is trusted: principals of roles and of the policies of resources, and for whom"
+                + " services act.",
+            rules(TrustRules.checks())));
     families.add(
         new Family(
             "Validity",

@@ -6,6 +6,7 @@ import io.github.policycheck.analysis.check.PolicyCheck;
 import io.github.policycheck.analysis.condition.ConditionRules;
 import io.github.policycheck.analysis.escalation.EscalationRules;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.analysis.trust.TrustRules;
 import io.github.policycheck.analysis.validity.ValidityRules;
 import io.github.policycheck.engine.finding.Finding;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class Rules {
               BreadthRules.checks(),
               ConditionRules.checks(),
               EscalationRules.checks(),
+              TrustRules.checks(),
               ValidityRules.checks())
           .flatMap(List::stream)
           .sorted(Comparator.comparing(check -> check.rule().id()))
@@ -71,7 +73,11 @@ public final class Rules {
    */
   public static boolean isAboutAccess(String id) {
     Objects.requireNonNull(id, "id");
-    return Stream.of(BranchRules.checks(), BreadthRules.checks(), EscalationRules.checks())
+    return Stream.of(
+            BranchRules.checks(),
+            BreadthRules.checks(),
+            EscalationRules.checks(),
+            TrustRules.checks())
         .flatMap(List::stream)
         .anyMatch(check -> check.rule().id().equals(id));
   }

@@ -63,7 +63,11 @@ public final class Linted {
     for (Finding finding : analysis.findings()) {
       Witness witness = finding.witness();
       if (witness != null) {
-        WitnessReplay.of(policy, witness).check(witness);
+        if (witness.principal() == null) {
+          WitnessReplay.of(policy, witness).check(witness);
+        } else {
+          WitnessReplay.checkOfNamed(policy, witness);
+        }
       }
     }
     return new Linted(analysis.findings(), analysis.undecided());

@@ -208,6 +208,9 @@ public final class Renaming {
     if (text.contains("aws-service-role") || text.contains("aws-reserved")) {
       return suffix(text);
     }
+    if (text.startsWith("oidc-provider/")) {
+      return text; // the address of somebody's server
+    }
     int slash = text.indexOf('/');
     return slash < 0 ? text : text.substring(0, slash) + name(text.substring(slash));
   }

@@ -6,7 +6,10 @@ import io.github.policycheck.engine.account.Account;
 import io.github.policycheck.engine.account.Caller;
 import io.github.policycheck.engine.account.PolicyBinding;
 import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.codecommit.ApiCalls;
+import io.github.policycheck.engine.evaluation.PolicyEvaluator;
+import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Arn;
@@ -79,6 +82,23 @@ public record WitnessReplay(Caller caller) {
             organization,
             Map.of(),
             Set.of()));
+  }
+
+  /** Of the policy of a resource or of a role, which alone decides about services and the like. */
+  static void checkOfNamed(Policy policy, Witness witness) {
+    Principal principal = Principal.parse(String.valueOf(witness.principal())).orElseThrow();
+    RequestContext.Builder request =
+        RequestContext.of(witness.action(), witness.resource()).by(principal);
+    PrincipalKeys known = PrincipalKeys.of(principal);
+    known.values().forEach(request::with);
+    known.absent().forEach(request::without);
+    witness.context().forEach(request::with);
+    assertThat(
+            PolicyEvaluator.compile(new PolicySet(List.of()).withResource(policy))
+                .decide(request.build())
+                .text())
+        .as("%s", witness)
+        .isEqualTo(witness.decision());
   }
 
   public void check(Witness witness) {

@@ -1,6 +1,8 @@
 package io.github.policycheck.analysis.breadth;
 
 import io.github.policycheck.analysis.search.GivenKeys;
+import io.github.policycheck.analysis.search.RequestSearch;
+import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;

@@ -9,6 +9,7 @@ import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KeySpace;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
+import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.analysis.search.SentValues;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;

@@ -1,7 +1,7 @@
-package io.github.policycheck.analysis.breadth;
+package io.github.policycheck.analysis.search;
 
 /** How much a search may do before it gives up. */
-final class SearchBudget {
+public final class SearchBudget {
 
   private final int mostTries;
   private final int mostSteps;
@@ -15,13 +15,13 @@ final class SearchBudget {
    * @param mostTries how many requests are tried at most; each is one decision of the evaluator
    * @param mostSteps how many beginnings of requests are looked at
    */
-  SearchBudget(int mostTries, int mostSteps) {
+  public SearchBudget(int mostTries, int mostSteps) {
     this.mostTries = mostTries;
     this.mostSteps = mostSteps;
   }
 
   /** Takes one more request out of it; false if there is none left. */
-  boolean takesTry() {
+  public boolean takesTry() {
     if (tries == mostTries) {
       isSpent = true;
       return false;
@@ -31,7 +31,7 @@ final class SearchBudget {
   }
 
   /** Takes one more beginning of a request out of it; false if there is none left. */
-  boolean takesStep() {
+  public boolean takesStep() {
     if (steps == mostSteps) {
       isSpent = true;
     } else {
@@ -41,7 +41,7 @@ final class SearchBudget {
   }
 
   /** Tells whether something was left out because of it. */
-  boolean isSpent() {
+  public boolean isSpent() {
     return isSpent;
   }
 }

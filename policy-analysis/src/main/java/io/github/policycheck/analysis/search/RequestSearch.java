@@ -1,6 +1,5 @@
-package io.github.policycheck.analysis.breadth;
+package io.github.policycheck.analysis.search;
 
-import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Gives one condition key after the other each of its choices, the last key first. A choice is a
  * list of values; the empty one stands for a request without the key.
  */
-final class RequestSearch {
+public final class RequestSearch {
 
   private final SearchBudget budget;
   private final List<String> keys;
@@ -26,7 +25,7 @@ final class RequestSearch {
    * @param choices by the key what it can be given, in the order in which it is tried
    * @param isWanted tells of a request of which all keys are given whether it is wanted
    */
-  RequestSearch(
+  public RequestSearch(
       SearchBudget budget,
       Map<String, List<List<String>>> choices,
       Predicate<Map<String, List<String>>> isWanted) {
@@ -41,7 +40,7 @@ final class RequestSearch {
    *
    * @return values by key; undecided if the budget was spent before all were looked at
    */
-  Answer<Map<String, List<String>>> find() {
+  public Answer<Map<String, List<String>>> find() {
     Map<String, List<String>> found = find(keys.size() - 1, Map.of());
     if (found != null) {
       return Answer.found(found);

@@ -1,0 +1,150 @@
+package io.github.policycheck.analysis.trust;
+
+import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.search.AskedActions;
+import io.github.policycheck.analysis.search.ConditionTruth;
+import io.github.policycheck.analysis.search.GivenKeys;
+import io.github.policycheck.analysis.search.Home;
+import io.github.policycheck.analysis.search.Homes;
+import io.github.policycheck.analysis.search.KeyConditions;
+import io.github.policycheck.analysis.search.KeySpace;
+import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.RequestSearch;
+import io.github.policycheck.analysis.search.SearchBudget;
+import io.github.policycheck.analysis.search.SentValues;
+import io.github.policycheck.engine.account.PrincipalKeys;
+import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.evaluation.PolicyEvaluator;
+import io.github.policycheck.engine.evaluation.PolicySet;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Looks for a request of a service, or of somebody whom an identity provider vouches for, that the
+ * policy of a resource or of a role allows: no other policy has a say.
+ */
+final class CallerSearch {
+
+  private static final int MOST_TRIES = 5_000;
+
+  private static final String MANY =
+      "the policy tells more requests apart than can be tried, or has policy variables";
+
+  private final CheckedPolicy policy;
+  private final PolicyEvaluator evaluator;
+
+  /**
+   * What is asked for.
+   *
+   * @param caller who asks
+   * @param name what the policy calls the caller
+   */
+  record Asked(Principal caller, String name, String action, String resource) {}
+
+  CallerSearch(CheckedPolicy policy) {
+    this.policy = policy;
+    this.evaluator =
+        PolicyEvaluator.compile(new PolicySet(List.of()).withResource(policy.policy()));
+  }
+
+  /** Returns a role that has the policy; nothing in such a policy tells one from another. */
+  static String role(CheckedPolicy policy) {
+    Home home = Homes.of(policy.policy(), AskedActions.ALL).all().get(0);
+    return home.iam("role/AnyRole").toString();
+  }
+
+  /**
+   * Looks for a request that a statement allows and no other denies.
+   *
+   * @param told says what the caller's requests have under a key in lower case, the empty list for
+   *     nothing; empty for a key under which they can have anything
+   */
+  Answer<Witness> allowedBy(
+      Statement allow, Asked asked, Function<String, Optional<List<List<String>>>> told) {
+    Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(allow);
+    Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
+    boolean areAll = true;
+    for (Map.Entry<ConditionKey, List<Condition>> entry : conditions(asked.action()).entrySet()) {
+      String key = entry.getKey().normalized();
+      KeySpace space =
+          told.apply(key)
+              .map(values -> new KeySpace(values, true))
+              .orElseGet(() -> ofAnybody(key, entry.getValue()));
+      List<Condition> own = ofAllow.getOrDefault(entry.getKey(), List.of());
+      boolean isPlain = own.stream().noneMatch(this::hasVariable);
+      ConditionTruth truth = new ConditionTruth(own, policy.hasVariables());
+      spaces.put(
+          entry.getKey().written(),
+          space.values().stream()
+              .filter(values -> own.isEmpty() || !isPlain || truth.holds(key, values))
+              .toList());
+      areAll &= space.isComplete() && entry.getValue().stream().noneMatch(this::hasVariable);
+    }
+    SearchBudget budget = new SearchBudget(MOST_TRIES, Integer.MAX_VALUE);
+    Answer<Map<String, List<String>>> answer =
+        new RequestSearch(
+                budget,
+                spaces,
+                given ->
+                    budget.takesTry()
+                        && evaluator.decide(request(asked, given)) == Decision.ALLOWED)
+            .find();
+    return answer.isNone() && !areAll
+        ? Answer.undecided(MANY)
+        : answer.map(given -> witness(asked, given));
+  }
+
+  private boolean hasVariable(Condition condition) {
+    return policy.hasVariables()
+        && condition.values().stream().anyMatch(value -> value.value().contains("${"));
+  }
+
+  /** Returns the conditions of all statements about an action, by the key. */
+  private Map<ConditionKey, List<Condition>> conditions(String action) {
+    Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
+    for (Statement statement : policy.statements()) {
+      if (KnownActions.covers(statement.action(), action)) {
+        KeyConditions.byKey(statement)
+            .forEach(
+                (key, some) ->
+                    conditions.computeIfAbsent(key, same -> new ArrayList<>()).addAll(some));
+      }
+    }
+    return conditions;
+  }
+
+  private KeySpace ofAnybody(String key, List<Condition> conditions) {
+    boolean isMultivalued = policy.actions().isMultivalued(key).orElse(false);
+    KeySpace space = KeySpace.of(conditions, isMultivalued, policy.hasVariables());
+    return new KeySpace(
+        List.copyOf(SentValues.notOver(policy.now(), key, space.values())), space.isComplete());
+  }
+
+  private static RequestContext request(Asked asked, Map<String, List<String>> given) {
+    RequestContext.Builder request =
+        RequestContext.of(asked.action(), asked.resource()).by(asked.caller());
+    PrincipalKeys known = PrincipalKeys.of(asked.caller());
+    known.values().forEach(request::with);
+    known.absent().forEach(request::without);
+    GivenKeys.give(given, request);
+    return request.build();
+  }
+
+  private static Witness witness(Asked asked, Map<String, List<String>> given) {
+    Map<String, List<String>> has = new LinkedHashMap<>(given);
+    has.values().removeIf(List::isEmpty);
+    return new Witness(
+        asked.name(), null, asked.action(), asked.resource(), has, Decision.ALLOWED.text());
+  }
+}
