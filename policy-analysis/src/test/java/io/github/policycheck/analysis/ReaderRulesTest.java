@@ -95,6 +95,8 @@ class ReaderRulesTest {
           IDENTITY   | {}                                    | missing-element     | MISSING_STATEMENT
           IDENTITY   | {'Version': '1', 'Statement': []}     | invalid-version     | INVALID_VERSION
           IDENTITY   | {'Statement': [], 'X': ''}            | unknown-element     | INVALID_POLICY_ELEMENT
+          RESOURCE_CONTROL | {'Statement': []}                | rcp-syntax          | MISSING_VERSION
+          RESOURCE_CONTROL | {'Version': '2008-10-17', 'Statement': []} | rcp-syntax    | INVALID_VERSION
           """)
   void problem_of_a_policy_has_the_name_that_analyzer_has_for_it(
       PolicyType type, String text, String rule, String code) {
@@ -126,10 +128,16 @@ class ReaderRulesTest {
           IDENTITY   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Condition': {'NullIfExists': {}} | null-with-if-exists | NULL_WITH_IF_EXISTS
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': 'x'    | invalid-principal    | INVALID_PRINCIPAL_FORMAT
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': {}     | invalid-principal    | EMPTY_OBJECT_PRINCIPAL
-          ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'NotPrincipal': {'AWS': '240913576801'} | unknown-element | UNSUPPORTED_PRINCIPAL
-          RESOURCE   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'Service': '*'} | invalid-principal | INVALID_PRINCIPAL_FORMAT
-          RESOURCE_CONTROL | 'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax |
-          RESOURCE_CONTROL | 'Effect': 'Deny', 'NotAction': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax |
+          ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'NotPrincipal': {'AWS': '240913576801'} | unknown-element | ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL
+          ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': '*' | unknown-element | ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE
+          SERVICE_CONTROL | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': '*' | unknown-element | SCP_SYNTAX_ERROR_PRINCIPAL
+          RESOURCE_CONTROL | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'AWS': '240913576801'} | invalid-principal | RCP_SYNTAX_ERROR_PRINCIPAL
+          RESOURCE_CONTROL | 'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Principal': '*' | rcp-syntax | RCP_SYNTAX_ERROR_ACTION
+          RESOURCE   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'AWS': 'arn:aws:iam::240913576801:role/b*'} | invalid-principal | UNSUPPORTED_WILDCARD_IN_PRINCIPAL
+          RESOURCE   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'Federated': 'accounts.google.com'} | invalid-principal | FEDERATED_PRINCIPAL_NOT_SUPPORTED
+          RESOURCE   | 'Effect': 'Deny', 'Action': 's3:*', 'Resource': '*', 'Principal': {'Service': '*'} | invalid-principal | UNSUPPORTED_WILDCARD_IN_PRINCIPAL
+          RESOURCE_CONTROL | 'Effect': 'Allow', 'Action': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax | RCP_SYNTAX_ERROR_ALLOW
+          RESOURCE_CONTROL | 'Effect': 'Deny', 'NotAction': 's3:*', 'Resource': '*', 'Principal': '*' | rcp-syntax | RCP_SYNTAX_ERROR_NOTACTION
           ROLE_TRUST | 'Effect': 'Deny', 'Action': 's3:*', 'Principal': {'X': '*'} | unknown-element  | INVALID_PRINCIPAL_KEY
           """)
   void problem_of_a_statement_has_the_name_that_analyzer_has_for_it(

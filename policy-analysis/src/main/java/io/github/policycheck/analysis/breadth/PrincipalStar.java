@@ -5,6 +5,7 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -18,11 +19,14 @@ import java.util.List;
  */
 final class PrincipalStar implements DocumentCheck {
 
+  private static final String OF_ROLES = "ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL";
+
   private static final Rule RULE =
       Rule.error(
           "principal-star",
           "a resource or role trust policy allows everybody, in every AWS account",
-          "name the principals, or limit them by a condition such as `aws:PrincipalOrgID`");
+          "name the principals, or limit them by a condition such as `aws:PrincipalOrgID`",
+          OF_ROLES);
 
   @Override
   public Rule rule() {
@@ -49,7 +53,11 @@ final class PrincipalStar implements DocumentCheck {
                       Place.of(statement),
                       "whether an external principal can do this is not known: " + why))
           .ifPresent(
-              request -> findings.add(RULE.at(Place.of(statement), message(policy, statement))));
+              request ->
+                  findings.add(
+                      RULE.at(Place.of(statement), message(policy, statement))
+                          .withAwsIssueCode(
+                              policy.type() == PolicyType.ROLE_TRUST ? OF_ROLES : null)));
     }
   }
 

@@ -56,7 +56,9 @@ class PrincipalStarTest {
       })
   void fires_at_everybody(String principal) {
     assertThat(resource(allow(principal, GET)).findings(RULE)).hasSize(1);
-    assertThat(trust(principal, "{}").findings(RULE)).hasSize(1);
+    assertThat(trust(principal, "{}").only(RULE).awsIssueCode())
+        .isEqualTo("ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL");
+    assertThat(resource(allow(principal, GET)).only(RULE).awsIssueCode()).isNull();
   }
 
   @ParameterizedTest

@@ -25,6 +25,14 @@ final class Elements {
   }
 
   /**
+   * Why a policy of some type does not have an element of others.
+   *
+   * @param words in which policy, and why
+   * @param awsIssueCode what IAM Access Analyzer calls it
+   */
+  record Reason(String words, String awsIssueCode) {}
+
+  /**
    * Takes the members of {@code object}, of which only those in {@code known} may exist.
    *
    * @param reasons why some names are not known, where there is more to say than that
@@ -35,18 +43,17 @@ final class Elements {
       String owner,
       List<String> known,
       PolicyProblems problems,
-      Map<String, String> reasons) {
+      Map<String, Reason> reasons) {
     Map<String, Member> members = unique(object, path, problems);
     for (Member member : members.values()) {
       String name = member.name().value();
       if (!known.contains(name)) {
-        String reason = reasons.get(name);
+        Reason reason = reasons.get(name);
         String message =
             reason == null
                 ? Quoted.of(name) + " is no element of " + owner + problems.hint(name, known)
-                : "`" + name + "` is not allowed in " + reason;
-        boolean isPrincipal = reason != null && name.endsWith("Principal");
-        String code = isPrincipal ? "UNSUPPORTED_PRINCIPAL" : null;
+                : "`" + name + "` is not allowed in " + reason.words();
+        String code = reason == null ? null : reason.awsIssueCode();
         problems.add("unknown-element", code, message, member.name().location(), path.member(name));
       }
     }

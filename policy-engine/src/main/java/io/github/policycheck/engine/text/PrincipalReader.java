@@ -42,6 +42,7 @@ final class PrincipalReader {
     if (policyType == PolicyType.RESOURCE_CONTROL && !isEveryone(names)) {
       problems.add(
           RULE,
+          "RCP_SYNTAX_ERROR_PRINCIPAL",
           "the principal of a resource control policy is `*`; say in `Condition` whom it is about",
           member.value().location(),
           path);
@@ -151,10 +152,23 @@ final class PrincipalReader {
     // In a resource control policy nothing but `*` is right, which is told of the whole element.
     boolean isTold = policyType == PolicyType.RESOURCE_CONTROL && isOfAws(name.value());
     String problem = type == null || isTold ? null : problem(type, name);
-    if (problem != null) {
-      problems.add(RULE, problem, name.location(), path);
+    if (problem != null && type != null) {
+      problems.add(RULE, awsIssueCode(type, name.value()), problem, name.location(), path);
     }
     into.add(name);
+  }
+
+  /** Returns what IAM Access Analyzer calls a problem with a name; null for its usual name. */
+  private @Nullable String awsIssueCode(PrincipalElement.Type type, String name) {
+    if (type == PrincipalElement.Type.FEDERATED) {
+      return "FEDERATED_PRINCIPAL_NOT_SUPPORTED";
+    }
+    boolean isWhole = isOfAws(name) || type == PrincipalElement.Type.SERVICE;
+    return isWhole && hasWildcard(name) ? "UNSUPPORTED_WILDCARD_IN_PRINCIPAL" : null;
+  }
+
+  private static boolean hasWildcard(String name) {
+    return name.indexOf('*') >= 0 || name.indexOf('?') >= 0;
   }
 
   /** Says why a name is none that a policy can have under its type; null if it can. */
@@ -181,8 +195,7 @@ final class PrincipalReader {
     if (!isOfAws(text)) {
       return Quoted.of(name) + " is no principal: write `*`, an account of 12 digits or an ARN";
     }
-    boolean hasWildcard = text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-    if (hasWildcard && !text.equals(PrincipalElement.EVERYONE)) {
+    if (hasWildcard(text) && !text.equals(PrincipalElement.EVERYONE)) {
       return Quoted.of(name)
           + " has a wildcard, which no ARN of a principal takes: write `*`, and the pattern in a"
           + " condition on `aws:PrincipalArn`";

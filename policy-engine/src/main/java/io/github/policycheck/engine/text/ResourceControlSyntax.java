@@ -40,6 +40,7 @@ final class ResourceControlSyntax {
     if (!isRight) { // what is no version at all is reported already
       problems.add(
           RULE,
+          isWritten ? "INVALID_VERSION" : "MISSING_VERSION",
           "a resource control policy has the `Version` `2012-10-17`",
           place,
           isWritten ? JsonPath.ROOT.member("Version") : JsonPath.ROOT);
@@ -52,6 +53,7 @@ final class ResourceControlSyntax {
       if (!isFullAccess(statement)) {
         problems.add(
             RULE,
+            "RCP_SYNTAX_ERROR_ALLOW",
             "a statement of a resource control policy has the `Effect` `Deny`; what none of them"
                 + " denies is allowed, by RCPFullAWSAccess",
             statement.location(),
@@ -63,6 +65,7 @@ final class ResourceControlSyntax {
     if (action.isNegated()) {
       problems.add(
           RULE,
+          "RCP_SYNTAX_ERROR_NOTACTION",
           "a resource control policy takes no `NotAction`; name what it denies in `Action`",
           statement.location(),
           path.member("NotAction"));
@@ -72,6 +75,7 @@ final class ResourceControlSyntax {
       if (pattern.value().equals(ANY)) {
         problems.add(
             RULE,
+            "RCP_SYNTAX_ERROR_ACTION",
             "`Action` of a resource control policy names services: write `s3:*`, not `*`",
             pattern.location(),
             path.member("Action"));

@@ -32,7 +32,7 @@ final class StatementReader {
 
   private final PolicyType type;
   private final List<String> elements;
-  private final Map<String, String> reasons;
+  private final Map<String, Elements.Reason> reasons;
   private final PolicyProblems problems;
   private final ConditionReader conditions;
   private final PrincipalReader principals;
@@ -69,17 +69,29 @@ final class StatementReader {
   }
 
   /** Says why elements of other types of policies are none of this one. */
-  private static Map<String, String> reasons(PolicyType type) {
-    Map<String, String> reasons = new HashMap<>();
+  private static Map<String, Elements.Reason> reasons(PolicyType type) {
+    Map<String, Elements.Reason> reasons = new HashMap<>();
     if (!type.namesPrincipals()) {
-      String reason = type.inWords() + ": its principal is whoever it is attached to";
+      Elements.Reason reason =
+          new Elements.Reason(
+              type.inWords() + ": its principal is whoever it is attached to",
+              type == PolicyType.SERVICE_CONTROL
+                  ? "SCP_SYNTAX_ERROR_PRINCIPAL"
+                  : "UNSUPPORTED_PRINCIPAL");
       reasons.put("Principal", reason);
       reasons.put("NotPrincipal", reason);
     } else if (type == PolicyType.RESOURCE_CONTROL) {
-      reasons.put("NotPrincipal", type.inWords() + "; write `Principal`: `*`, and a `Condition`");
+      reasons.put(
+          "NotPrincipal",
+          new Elements.Reason(
+              type.inWords() + "; write `Principal`: `*`, and a `Condition`",
+              "RCP_SYNTAX_ERROR_PRINCIPAL"));
     }
     if (!type.namesResources()) {
-      RESOURCES.forEach(name -> reasons.put(name, type.inWords() + ": it is about its role"));
+      Elements.Reason reason =
+          new Elements.Reason(
+              type.inWords() + ": it is about its role", "ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE");
+      RESOURCES.forEach(name -> reasons.put(name, reason));
     }
     return reasons;
   }
@@ -130,7 +142,7 @@ final class StatementReader {
         && notPrincipal != null) {
       problems.add(
           "unknown-element",
-          "UNSUPPORTED_PRINCIPAL",
+          "ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL",
           "`NotPrincipal` is no element of a role trust policy; write `Principal`, and a `Condition`"
               + " on `aws:PrincipalArn`",
           notPrincipal.name().location(),
