@@ -12,6 +12,7 @@ import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.RequestSearch;
 import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.analysis.search.SentValues;
+import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
@@ -21,6 +22,7 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
+import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ import java.util.function.Function;
 final class CallerSearch {
 
   private static final int MOST_TRIES = 5_000;
+
+  private static final String ANY_ROLE = "role/AnyRole";
 
   private static final String MANY =
       "the policy tells more requests apart than can be tried, or has policy variables";
@@ -60,8 +64,11 @@ final class CallerSearch {
 
   /** Returns a role that has the policy; nothing in such a policy tells one from another. */
   static String role(CheckedPolicy policy) {
-    Home home = Homes.of(policy.policy(), AskedActions.ALL).all().get(0);
-    return home.iam("role/AnyRole").toString();
+    return home(policy).iam(ANY_ROLE).toString();
+  }
+
+  private static Home home(CheckedPolicy policy) {
+    return Homes.of(policy.policy(), AskedActions.ALL).all().get(0);
   }
 
   /**
@@ -72,7 +79,32 @@ final class CallerSearch {
    */
   Answer<Witness> allowedBy(
       Statement allow, Asked asked, Function<String, Optional<List<List<String>>>> told) {
-    Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(allow);
+    return decidedBy(allow, asked, told, Decision.ALLOWED);
+  }
+
+  /** Looks for a request of some role of an account that a statement denies. */
+  Answer<Witness> deniedBy(Statement deny, String account) {
+    ResourceElement resource = deny.resource();
+    if (deny.action().isNegated() || resource == null || resource.isNegated()) {
+      return Answer.undecided("the statement says what it is not about");
+    }
+    Home home = new Home(home(policy).partition(), account);
+    Principal.RoleSession caller = new Principal.RoleSession(home.iam(ANY_ROLE), null);
+    Asked asked =
+        new Asked(
+            caller,
+            caller.role().toString(),
+            KnownActions.example(deny.action().patterns().get(0).value()),
+            ValueText.filled(resource.patterns().get(0).value()));
+    return decidedBy(deny, asked, key -> Optional.empty(), Decision.EXPLICIT_DENY);
+  }
+
+  private Answer<Witness> decidedBy(
+      Statement statement,
+      Asked asked,
+      Function<String, Optional<List<List<String>>>> told,
+      Decision wanted) {
+    Map<ConditionKey, List<Condition>> ofStatement = KeyConditions.byKey(statement);
     Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
     boolean areAll = true;
     for (Map.Entry<ConditionKey, List<Condition>> entry : conditions(asked.action()).entrySet()) {
@@ -81,7 +113,7 @@ final class CallerSearch {
           told.apply(key)
               .map(values -> new KeySpace(values, true))
               .orElseGet(() -> ofAnybody(key, entry.getValue()));
-      List<Condition> own = ofAllow.getOrDefault(entry.getKey(), List.of());
+      List<Condition> own = ofStatement.getOrDefault(entry.getKey(), List.of());
       boolean isPlain = own.stream().noneMatch(this::hasVariable);
       ConditionTruth truth = new ConditionTruth(own, policy.hasVariables());
       spaces.put(
@@ -96,13 +128,11 @@ final class CallerSearch {
         new RequestSearch(
                 budget,
                 spaces,
-                given ->
-                    budget.takesTry()
-                        && evaluator.decide(request(asked, given)) == Decision.ALLOWED)
+                given -> budget.takesTry() && evaluator.decide(request(asked, given)) == wanted)
             .find();
     return answer.isNone() && !areAll
         ? Answer.undecided(MANY)
-        : answer.map(given -> witness(asked, given));
+        : answer.map(given -> witness(asked, given, wanted));
   }
 
   private boolean hasVariable(Condition condition) {
@@ -141,10 +171,9 @@ final class CallerSearch {
     return request.build();
   }
 
-  private static Witness witness(Asked asked, Map<String, List<String>> given) {
+  private static Witness witness(Asked asked, Map<String, List<String>> given, Decision wanted) {
     Map<String, List<String>> has = new LinkedHashMap<>(given);
     has.values().removeIf(List::isEmpty);
-    return new Witness(
-        asked.name(), null, asked.action(), asked.resource(), has, Decision.ALLOWED.text());
+    return new Witness(asked.name(), null, asked.action(), asked.resource(), has, wanted.text());
   }
 }

@@ -7,7 +7,16 @@ import java.util.List;
 public final class TrustRules {
 
   /** One line a check; a new one goes where its name sorts. */
-  private static final List<PolicyCheck> CHECKS = List.of(new TrustOidcSubject());
+  private static final List<PolicyCheck> CHECKS =
+      List.of(
+          new FederatedPrincipal(),
+          new NotPrincipalAccountOnly(),
+          new PrincipalUniqueId(),
+          new RedundantPrincipal(),
+          new TrustActionMismatch(),
+          new TrustMissingAction(),
+          new TrustOidcSubject(),
+          new TrustWholeAccount());
 
   private TrustRules() {}
 
