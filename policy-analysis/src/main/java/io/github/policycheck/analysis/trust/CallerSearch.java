@@ -67,7 +67,8 @@ final class CallerSearch {
     return home(policy).iam(ANY_ROLE).toString();
   }
 
-  private static Home home(CheckedPolicy policy) {
+  /** Returns an account that the policy can be of. */
+  static Home home(CheckedPolicy policy) {
     return Homes.of(policy.policy(), AskedActions.ALL).all().get(0);
   }
 
@@ -84,19 +85,28 @@ final class CallerSearch {
 
   /** Looks for a request of some role of an account that a statement denies. */
   Answer<Witness> deniedBy(Statement deny, String account) {
-    ResourceElement resource = deny.resource();
-    if (deny.action().isNegated() || resource == null || resource.isNegated()) {
-      return Answer.undecided("the statement says what it is not about");
-    }
     Home home = new Home(home(policy).partition(), account);
     Principal.RoleSession caller = new Principal.RoleSession(home.iam(ANY_ROLE), null);
-    Asked asked =
+    return asked(deny, caller, caller.role().toString())
+        .flatMap(asked -> decidedBy(deny, asked, key -> Optional.empty(), Decision.EXPLICIT_DENY));
+  }
+
+  /** Asks for an action and a resource that a statement is about. */
+  static Answer<Asked> asked(Statement statement, Principal caller, String name) {
+    ResourceElement resource = statement.resource();
+    if (statement.action().isNegated()
+        || statement.action().patterns().isEmpty()
+        || resource == null
+        || resource.isNegated()
+        || resource.patterns().isEmpty()) {
+      return Answer.undecided("the statement says only what it is not about");
+    }
+    return Answer.found(
         new Asked(
             caller,
-            caller.role().toString(),
-            KnownActions.example(deny.action().patterns().get(0).value()),
-            ValueText.filled(resource.patterns().get(0).value()));
-    return decidedBy(deny, asked, key -> Optional.empty(), Decision.EXPLICIT_DENY);
+            name,
+            KnownActions.example(statement.action().patterns().get(0).value()),
+            ValueText.filled(resource.patterns().get(0).value())));
   }
 
   private Answer<Witness> decidedBy(

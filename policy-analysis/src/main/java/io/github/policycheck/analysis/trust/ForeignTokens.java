@@ -20,7 +20,7 @@ final class ForeignTokens {
 
   static final String SUBJECT = "sub";
 
-  private static final String AUDIENCE = "aud";
+  static final String AUDIENCE = "aud";
 
   /** Who signs in with a token has no session yet, so requests have none of its keys. */
   private static final List<String> OF_SESSIONS =

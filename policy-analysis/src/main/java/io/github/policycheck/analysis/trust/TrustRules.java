@@ -11,10 +11,14 @@ public final class TrustRules {
       List.of(
           new FederatedPrincipal(),
           new NotPrincipalAccountOnly(),
+          new OwnAccountKey(),
           new PrincipalUniqueId(),
           new RedundantPrincipal(),
+          new ServicePrincipalKeyAbsent(),
+          new ServicePrincipalUnrestricted(),
           new TrustActionMismatch(),
           new TrustMissingAction(),
+          new TrustOidcAudience(),
           new TrustOidcSubject(),
           new TrustWholeAccount());
 

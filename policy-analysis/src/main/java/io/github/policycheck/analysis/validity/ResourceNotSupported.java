@@ -14,6 +14,7 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.LocatedString;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds resources that no action of their statement is ever about, and actions that are about none
@@ -38,12 +40,17 @@ final class ResourceNotSupported implements DocumentCheck {
   private static final String API_GATEWAY = "apigateway";
   private static final String INVALID_ARN_RESOURCE = "INVALID_ARN_RESOURCE";
 
+  private static final String ACTION_OF_OTHERS = "UNSUPPORTED_ACTION_IN_POLICY";
+  private static final String RESOURCE_OF_OTHERS = "UNSUPPORTED_RESOURCE_ARN_IN_POLICY";
+
   private static final Rule RULE =
       Rule.warning(
           "resource-not-supported",
           "a resource has a type that no action of the statement accepts",
           "write the ARN in the form that the action takes, or the action that the resource takes",
-          INVALID_ARN_RESOURCE);
+          INVALID_ARN_RESOURCE,
+          ACTION_OF_OTHERS,
+          RESOURCE_OF_OTHERS);
 
   @Override
   public Rule rule() {
@@ -94,12 +101,29 @@ final class ResourceNotSupported implements DocumentCheck {
             RULE.at(
                     Place.resource(statement, resource, i),
                     "no action of this statement is about `" + pattern + "`" + taken(types))
-                .withAwsIssueCode(arns.isOfNoType(pattern) ? INVALID_ARN_RESOURCE : null));
+                .withAwsIssueCode(code(policy, entries, pattern, arns)));
       }
     }
     if (isAllArn && !fitting.isEmpty()) {
       unfit(statement, entries, fitting, fit, findings);
     }
+  }
+
+  /**
+   * Returns what IAM Access Analyzer calls it: the resources of a policy that names principals tell
+   * what it is attached to. A key's own policy writes {@code *} for the key.
+   */
+  private static @Nullable String code(
+      CheckedPolicy policy, List<ActionEntry> entries, String pattern, ServiceArns arns) {
+    String service = ArnParts.of(pattern).service();
+    boolean isOfOther =
+        policy.type() == PolicyType.RESOURCE
+            && ActionEntry.services(entries).stream()
+                .noneMatch(one -> one.prefix().equals(service));
+    if (isOfOther) {
+      return service.equals("kms") ? RESOURCE_OF_OTHERS : ACTION_OF_OTHERS;
+    }
+    return arns.isOfNoType(pattern) ? INVALID_ARN_RESOURCE : null;
   }
 
   /** Reports the actions that are about none of the resources, all of a statement at once. */
@@ -122,9 +146,9 @@ final class ResourceNotSupported implements DocumentCheck {
                       + (unfit.size() == 1 ? " is" : " are")
                       + " about no resource of this statement"
                       + taken(types(unfit)))
+              .withAwsIssueCode(null)
               .withActions(ActionEntry.texts(unfit))
-              .withRelated(ActionEntry.places(statement, unfit))
-              .withAwsIssueCode(null));
+              .withRelated(ActionEntry.places(statement, unfit)));
     }
   }
 

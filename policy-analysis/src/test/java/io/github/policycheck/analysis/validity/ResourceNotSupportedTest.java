@@ -117,6 +117,24 @@ class ResourceNotSupportedTest {
         .containsExactly("Statement[0].Resource[0]");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kms:Decrypt, arn:aws:s3:::reports/*, UNSUPPORTED_ACTION_IN_POLICY",
+    "s3:GetObject, arn:aws:kms:eu-west-3:240913576801:key/k, UNSUPPORTED_RESOURCE_ARN_IN_POLICY",
+    "s3:GetObject, arn:aws:s3:::reports,"
+  })
+  void services_of_actions_and_resources_differ(String action, String resource, String code) {
+    String statement =
+        "{'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Action': '"
+            + action
+            + "', 'Resource': '"
+            + resource
+            + "', 'Principal': {'AWS': '240913576801'}}]}";
+
+    assertThat(Linted.policy(statement, PolicyType.RESOURCE).only(RULE).awsIssueCode())
+        .isEqualTo(code);
+  }
+
   @Test
   void negations_are_about_everything_else() {
     assertThat(
