@@ -254,6 +254,11 @@ public final class Renaming {
     return renamed.toString();
   }
 
+  /** Names of public providers are the same in all partitions, as are the keys of their claims. */
+  private String named(PrincipalElement.Type type, String text) {
+    return type == PrincipalElement.Type.FEDERATED ? arn(text) : named(text);
+  }
+
   private String named(String text) {
     boolean isAccount = text.length() == 12 && text.chars().allMatch(Character::isDigit);
     return isAccount ? account(text) : suffix(arn(text));
@@ -287,7 +292,7 @@ public final class Renaming {
                             new PrincipalElement.Names(
                                 names.type(),
                                 names.values().stream()
-                                    .map(name -> at(name, named(name.value())))
+                                    .map(name -> at(name, named(names.type(), name.value())))
                                     .toList()))
                     .toList()),
         statement.action(),
