@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,6 +40,10 @@ import java.util.function.Function;
 final class CallerSearch {
 
   private static final int MOST_TRIES = 5_000;
+
+  /** Nobody else has the values of these, so that what they are makes no difference. */
+  private static final Set<ConditionKey> OF_OWNER =
+      ConditionKey.all(List.of("aws:ResourceAccount", "aws:ResourceOrgID", "aws:ResourceOrgPaths"));
 
   private static final String ANY_ROLE = "role/AnyRole";
 
@@ -131,7 +136,12 @@ final class CallerSearch {
           space.values().stream()
               .filter(values -> own.isEmpty() || !isPlain || truth.holds(key, values))
               .toList());
-      areAll &= space.isComplete() && entry.getValue().stream().noneMatch(this::hasVariable);
+      areAll &= space.isComplete() && entry.getValue().stream().noneMatch(this::isOpen);
+    }
+    for (ConditionKey key : OF_OWNER) {
+      if (policy.hasVariables() && isVariable(key)) {
+        spaces.putIfAbsent(key.written(), List.of(List.of(home(policy).account())));
+      }
     }
     SearchBudget budget = new SearchBudget(MOST_TRIES, Integer.MAX_VALUE);
     Answer<Map<String, List<String>>> answer =
@@ -143,6 +153,21 @@ final class CallerSearch {
     return answer.isNone() && !areAll
         ? Answer.undecided(MANY)
         : answer.map(given -> witness(asked, given, wanted));
+  }
+
+  /** Tells whether a condition has a variable that is not of the owner of the resource. */
+  private boolean isOpen(Condition condition) {
+    return hasVariable(condition)
+        && !condition.values().stream()
+            .flatMap(value -> ValueText.parts(value.value(), true).keys().stream())
+            .allMatch(key -> OF_OWNER.contains(ConditionKey.of(key)));
+  }
+
+  private boolean isVariable(ConditionKey key) {
+    return policy.statements().stream()
+        .flatMap(statement -> statement.conditions().stream())
+        .flatMap(condition -> condition.values().stream())
+        .anyMatch(value -> key.isVariableIn(value.value()));
   }
 
   private boolean hasVariable(Condition condition) {

@@ -69,6 +69,16 @@ class ServicePrincipalUnrestrictedTest {
   }
 
   @Test
+  void variable_of_the_owner_is_nobody_elses() {
+    String own = "{'StringEquals': {'aws:SourceOrgID': '${aws:ResourceOrgID}'}}";
+    String other = "{'StringNotEquals': {'aws:SourceAccount': '${aws:ResourceAccount}'}}";
+    String sns = "{'Service': 'sns.amazonaws.com'}";
+
+    assertThat(bucket(sns, ", 'Condition': " + own).undecided()).isEmpty();
+    assertThat(bucket(sns, ", 'Condition': " + other).findings(RULE)).hasSize(1);
+  }
+
+  @Test
   void referer_is_no_substitute() {
     var finding =
         bucket(
