@@ -122,7 +122,16 @@ class ArchitectureTest {
     add(table, ANALYSIS + ".bypass", ANALYSIS, "proof");
     add(table, ANALYSIS, ENGINE, "model", "pattern", "finding", "account");
     add(table, ANALYSIS, ANALYSIS, "services", "rule", "search", "check");
-    add(table, ANALYSIS, ANALYSIS, "branch", "validity", "condition", "breadth", "trust");
+    add(
+        table,
+        ANALYSIS,
+        ANALYSIS,
+        "branch",
+        "validity",
+        "condition",
+        "breadth",
+        "escalation",
+        "trust");
     return table;
   }
 

@@ -166,8 +166,11 @@ class MadeUpFactsTest {
           FRESH,
           Set.of(
               "AnyAction",
+              "AnyGroup",
+              "AnyPolicy",
               "AnyRole",
               "AnyService",
+              "AnyUser",
               "MyDemoRepo",
               "Other",
               "any-service",

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessAnalyzerKindsTest {
 
   private static final Path PAGE = RulePage.ROOT.resolve("docs/access-analyzer.md");
-  private static final String TABLE = "| Access Analyzer | issue code | policycheck |\n|---|---|---|\n";
+  private static final String TABLE =
+      "| Access Analyzer | issue code | policycheck |\n|---|---|---|\n";
 
   private static final PolicyAnalyzer ANALYZER =
       new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
