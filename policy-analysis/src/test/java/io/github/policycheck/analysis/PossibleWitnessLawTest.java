@@ -87,7 +87,7 @@ class PossibleWitnessLawTest {
   @ParameterizedTest
   @EnumSource(names = {"IDENTITY", "SERVICE_CONTROL", "PERMISSIONS_BOUNDARY"})
   void of_random_policies(PolicyType type) {
-    for (int seed = 0; seed < 260; seed++) {
+    for (int seed = 0; seed < 220; seed++) {
       Random random = new Random(seed);
       Policy policy = withConditions(RandomBranchPolicies.policy(random), type, random);
       for (Finding finding : ANALYZER.analyze(policy).findings()) {
@@ -102,7 +102,7 @@ class PossibleWitnessLawTest {
 
   @Test
   void of_random_groups() {
-    for (int seed = 0; seed < 160; seed++) {
+    for (int seed = 0; seed < 110; seed++) {
       Random random = new Random(seed);
       Policy policy =
           withConditions(RandomBranchPolicies.policy(random), PolicyType.IDENTITY, random);

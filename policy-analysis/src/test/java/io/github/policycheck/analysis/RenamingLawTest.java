@@ -76,13 +76,13 @@ class RenamingLawTest {
     readPages();
     readFiles();
     readCases();
-    for (int seed = 0; seed < 130; seed++) {
+    for (int seed = 0; seed < 90; seed++) {
       RANDOM.add(RandomBranchPolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 160; seed++) {
+    for (int seed = 0; seed < 110; seed++) {
       RANDOM_RESOURCES.add(RandomResourcePolicies.policy(new Random(seed)));
     }
-    for (int seed = 0; seed < 60; seed++) {
+    for (int seed = 0; seed < 50; seed++) {
       ACCOUNTS.add(account(new Random(seed)));
     }
   }

@@ -305,7 +305,7 @@ class ForcePushByDeleteTest {
     PolicyAnalyzer analyzer = new PolicyAnalyzer(ServiceReference.builtIn(), Linted::powerUser);
     int open = 0;
     int shut = 0;
-    for (int seed = 0; seed < 350; seed++) {
+    for (int seed = 0; seed < 230; seed++) {
       Random random = new Random(seed);
       Policy policy = randomPolicy(random);
       boolean isOpen = isGotRound(policy);
