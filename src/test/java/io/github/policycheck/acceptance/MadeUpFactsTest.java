@@ -238,6 +238,7 @@ class MadeUpFactsTest {
               "aws",
               "codecommit",
               "codecommit.amazonaws.com",
+              "group",
               "iam",
               "kms",
               "mfa",

@@ -128,14 +128,15 @@ class CheckMojoTest {
   @Test
   void account_that_grows_old_is_looked_at_again() {
     Account account =
-        Account.builder("450918827364", "ap-east-1")
+        Account.builder("240913576801", "cn-north-1")
+            .partition("aws-cn")
             .asOf(Instant.parse("2027-03-05T12:00:00Z"))
             .held(
                 new Policy(
                     "Reads",
                     PolicyType.IDENTITY,
                     PolicyReader.read(null, CLEAN),
-                    new Arn("aws", "iam", "", "450918827364", "policy/Reads")))
+                    new Arn("aws-cn", "iam", "", "240913576801", "policy/Reads")))
             .build();
     build.with(ProjectFiles.POLICIES + "/account.json", SnapshotWriter.write(account, null));
     assertUpToDate();

@@ -50,7 +50,7 @@ class ExamplesTest {
         .as("the office may push")
         .principal("Writers")
         .pushing("refs/heads/main")
-        .with("aws:SourceIp", "10.0.0.7")
+        .with("aws:SourceIp", "203.0.113.7")
         .isAllowed();
   }
 
@@ -99,7 +99,7 @@ class ExamplesTest {
 
   @Test
   void questions(Pushing pushing) {
-    Pushing fromOffice = pushing.as("Writers").to("ledger").with("aws:SourceIp", "10.0.0.7");
+    Pushing fromOffice = pushing.as("Writers").to("ledger").with("aws:SourceIp", "203.0.113.7");
     assertThat(fromOffice.of("refs/heads/main")).isAllowed();
     assertThat(fromOffice.without("aws:SourceIp").of("refs/heads/main")).isExplicitlyDenied();
   }
