@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * method returns another. Sentences about it begin with {@code PolicyAssertions.assertThat}.
  *
  * <pre>{@code
- * Pushing fromOffice = pushing.as("Writers").to("ledger").with("aws:SourceIp", "10.0.0.7");
+ * Pushing fromOffice = pushing.as("Writers").to("ledger").with("aws:SourceIp", "203.0.113.7");
  * assertThat(fromOffice.of("refs/heads/main")).isAllowed();
  * assertThat(fromOffice.without("aws:SourceIp").of("refs/heads/main")).isExplicitlyDenied();
  * }</pre>

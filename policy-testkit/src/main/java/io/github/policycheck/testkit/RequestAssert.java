@@ -15,7 +15,7 @@ import java.util.List;
  *     .as("the office may push")
  *     .principal("Writers")
  *     .pushing("refs/heads/main")
- *     .with("aws:SourceIp", "10.0.0.7")
+ *     .with("aws:SourceIp", "203.0.113.7")
  *     .isAllowed();
  * }</pre>
  *
