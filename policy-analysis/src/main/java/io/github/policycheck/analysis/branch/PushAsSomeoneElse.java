@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.branch;
 
+import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
@@ -14,7 +15,6 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
@@ -78,7 +78,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (covered.isEmpty()) {
         continue;
       }
-      Place firstPlace = place(statement, covered.get(0));
+      Place firstPlace = ActionEntry.place(statement, covered.get(0));
       Consumer<String> undecided =
           why ->
               findings.undecided(
@@ -92,7 +92,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
           Map.Entry<String, Witness> first = open.entrySet().iterator().next();
           findings.add(
               RULE.at(
-                      place(statement, first.getKey()),
+                      ActionEntry.place(statement, first.getKey()),
                       message(open.keySet(), user, alike.contains(user) ? named(principal) : ""))
                   .withActions(List.copyOf(open.keySet()))
                   .withWitness(first.getValue()));
@@ -103,7 +103,7 @@ final class PushAsSomeoneElse implements PrincipalCheck {
       if (others.isEmpty() && namesUsers && !OtherUsers.isOneself(principal)) {
         findings.undecided(
             RULE,
-            place(statement, covered.get(0)),
+            ActionEntry.place(statement, covered.get(0)),
             "whether the user that the Resource names is the one who has the policy only an account"
                 + " tells");
       }
@@ -155,17 +155,6 @@ final class PushAsSomeoneElse implements PrincipalCheck {
 
   private static String named(CheckedPrincipal principal) {
     return " to `" + OtherUsers.nameOf(principal) + "`";
-  }
-
-  private static Place place(Statement statement, String action) {
-    List<LocatedString> entries = statement.action().patterns();
-    for (int i = 0; i < entries.size(); i++) {
-      ActionElement only = new ActionElement(false, List.of(entries.get(i)));
-      if (!statement.action().isNegated() && KnownActions.covers(only, action)) {
-        return Place.action(statement, i);
-      }
-    }
-    return Place.of(statement);
   }
 
   private static String message(Collection<String> actions, String user, String to) {

@@ -17,7 +17,6 @@ import java.util.List;
 /** How much statements are about: every action, every resource, every request. */
 final class Breadth {
 
-  private static final PatternLanguage EVERY_ACTION = ActionPatterns.language("?*:?*");
   private static final String EVERY_RESOURCE = "arn:*:*:*:*:*";
 
   private static final String EXAMPLE = "q~q";
@@ -26,8 +25,7 @@ final class Breadth {
 
   /** Tells whether an entry of an Action element matches every action of every service. */
   static boolean isEveryAction(LocatedString entry) {
-    boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
-    return isWildAtFirst && EVERY_ACTION.isWithin(ActionPatterns.language(entry.value()));
+    return ActionPatterns.isEveryAction(entry.value());
   }
 
   /** Tells whether an element is about every action of every service. */

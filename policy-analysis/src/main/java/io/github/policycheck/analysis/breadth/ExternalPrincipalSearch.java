@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.search.Everything;
 import io.github.policycheck.analysis.search.Home;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KeySpace;
-import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.analysis.search.SentValues;
@@ -23,7 +22,6 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,7 +124,8 @@ final class ExternalPrincipalSearch {
   }
 
   private Answer<RequestContext> from(String address, ExternalPrincipalCase.Asked asked) {
-    Map<ConditionKey, List<Condition>> conditions = conditions(asked.action());
+    Map<ConditionKey, List<Condition>> conditions =
+        KeyConditions.byKey(policy.statements(), asked.action());
     Map<ConditionKey, List<Condition>> ofAllow = KeyConditions.byKey(asked.allow());
     Answer<RequestContext> answer = Answer.none();
     for (ExternalPrincipal external : all) {
@@ -136,20 +135,6 @@ final class ExternalPrincipalSearch {
       }
     }
     return answer;
-  }
-
-  /** Returns the conditions of all statements about an action, by the key. */
-  private Map<ConditionKey, List<Condition>> conditions(String action) {
-    Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
-    for (Statement statement : policy.statements()) {
-      if (KnownActions.covers(statement.action(), action)) {
-        KeyConditions.byKey(statement)
-            .forEach(
-                (key, some) ->
-                    conditions.computeIfAbsent(key, k -> new ArrayList<>()).addAll(some));
-      }
-    }
-    return conditions;
   }
 
   private Answer<RequestContext> of(

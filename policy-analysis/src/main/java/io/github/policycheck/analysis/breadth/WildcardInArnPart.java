@@ -15,6 +15,7 @@ import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,9 +52,9 @@ final class WildcardInArnPart implements DocumentCheck {
       for (int i = 0; i < resource.patterns().size(); i++) {
         String text = resource.patterns().get(i).value();
         ArnParts parts = ArnParts.aroundVariables(text);
-        if (parts.areAll() && isPattern(text)) {
+        if (parts.areAll() && WildcardPattern.hasWildcard(text)) {
           Place place = Place.resource(statement, resource, i);
-          if (isPattern(parts.service())) {
+          if (WildcardPattern.hasWildcard(parts.service())) {
             service(place, text, parts, findings);
           } else {
             type(policy, statement, place, text, findings);
@@ -85,7 +86,7 @@ final class WildcardInArnPart implements DocumentCheck {
     String type = typeOf(resource);
     boolean isName =
         type.length() == resource.length() || isAny(resource.substring(type.length() + 1));
-    if (isName || !isPattern(type) || type.contains("${")) {
+    if (isName || !WildcardPattern.hasWildcard(type) || type.contains("${")) {
       return;
     }
     ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
@@ -94,7 +95,8 @@ final class WildcardInArnPart implements DocumentCheck {
       for (ServiceAction action : entry.actions()) {
         for (ResourceUse use : action.resources()) {
           String known = typeOf(ArnParts.of(use.type().arn()).resource());
-          if (!isPattern(known) && fit.fitsAny(text, List.<ResourceType>of(use.type()))) {
+          if (!WildcardPattern.hasWildcard(known)
+              && fit.fitsAny(text, List.<ResourceType>of(use.type()))) {
             types.add(known);
           }
         }
@@ -123,10 +125,6 @@ final class WildcardInArnPart implements DocumentCheck {
       end++;
     }
     return resource.substring(0, end);
-  }
-
-  private static boolean isPattern(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   private static boolean isAny(String text) {

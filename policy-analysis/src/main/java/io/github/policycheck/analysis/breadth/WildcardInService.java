@@ -10,6 +10,7 @@ import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.List;
 
 /**
@@ -44,7 +45,7 @@ final class WildcardInService implements DocumentCheck {
       for (ActionEntry entry : policy.actionEntries(statement)) {
         int colon = entry.text().indexOf(':');
         String service = entry.text().substring(0, Math.max(0, colon));
-        if ((service.indexOf('*') >= 0 || service.indexOf('?') >= 0) && !entry.isEverything()) {
+        if (WildcardPattern.hasWildcard(service) && !entry.isEverything()) {
           List<String> services =
               entry.actions().stream().map(ServiceAction::service).distinct().toList();
           findings.add(

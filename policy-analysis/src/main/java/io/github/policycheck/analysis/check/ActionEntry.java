@@ -4,9 +4,11 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.analysis.services.ServiceAction;
+import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +56,7 @@ public record ActionEntry(
   }
 
   public boolean hasWildcards() {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+    return WildcardPattern.hasWildcard(text);
   }
 
   /** Returns some entries in words, the first of them by name. */
@@ -71,6 +73,17 @@ public record ActionEntry(
   /** Returns all entries as they are written, for findings. */
   public static List<String> texts(List<ActionEntry> entries) {
     return entries.stream().map(ActionEntry::text).toList();
+  }
+
+  /** Returns the entry of an Action element that is about an action, or else the statement. */
+  public static Place place(Statement statement, String action) {
+    List<LocatedString> entries = statement.action().patterns();
+    for (int i = 0; i < entries.size() && !statement.action().isNegated(); i++) {
+      if (KnownActions.covers(new ActionElement(false, List.of(entries.get(i))), action)) {
+        return Place.action(statement, i);
+      }
+    }
+    return Place.of(statement);
   }
 
   /** Returns where all but the first of some entries stand. */

@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.condition;
 
+import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.KeyConditions;
@@ -37,6 +38,13 @@ record ComparedKey(String name, List<Condition> conditions) {
   /** Tells whether all comparisons hold for a request without the key. */
   boolean holdsWithout(boolean hasVariables) {
     return holds(List.of(), hasVariables);
+  }
+
+  /** Tells whether a Deny of a policy is about the key and about requests without it. */
+  boolean isDeniedWithout(CheckedPolicy policy) {
+    return policy.denies().stream()
+        .flatMap(deny -> find(deny, name).stream())
+        .anyMatch(other -> other.holdsWithout(policy.hasVariables()));
   }
 
   /** Tells whether all comparisons hold for a request that has the key with these values. */

@@ -7,7 +7,6 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
-import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 
@@ -41,7 +40,7 @@ final class DenyMissesAbsentKey implements DocumentCheck {
         if (isOftenAbsent(key.name(), policy)
             && isOfAnyOther(key)
             && !key.holdsWithout(policy.hasVariables())
-            && !isDeniedWithout(policy, key)) {
+            && !key.isDeniedWithout(policy)) {
           findings.add(
               RULE.at(
                   key.place(statement),
@@ -83,14 +82,6 @@ final class DenyMissesAbsentKey implements DocumentCheck {
         .allMatch(
             operator ->
                 operator.qualifier() == SetQualifier.FOR_ANY_VALUE
-                    && operator.operator().isNegated()
-                    && operator.operator() != ConditionOperator.NULL);
-  }
-
-  /** Tells whether another Deny is about requests without the key. */
-  private static boolean isDeniedWithout(CheckedPolicy policy, ComparedKey key) {
-    return policy.denies().stream()
-        .flatMap(other -> ComparedKey.find(other, key.name()).stream())
-        .anyMatch(other -> other.holdsWithout(policy.hasVariables()));
+                    && operator.operator().isNegated());
   }
 }

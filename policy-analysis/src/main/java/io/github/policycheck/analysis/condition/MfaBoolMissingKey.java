@@ -55,7 +55,7 @@ final class MfaBoolMissingKey implements DocumentCheck {
                       + " as with long-term access keys; write `Bool`"));
         }
       } else if (!holdsWithMfa && holdsWithoutMfa && !holdsWithoutKey) {
-        if (otherDenyTakes(policy, statement)) {
+        if (key.isDeniedWithout(policy)) {
           findings.undecided(RULE, place, "another Deny is about requests without the key");
         } else {
           findings.add(
@@ -73,17 +73,5 @@ final class MfaBoolMissingKey implements DocumentCheck {
     return key.conditions().stream()
         .map(Condition::operator)
         .anyMatch(operator -> operator.operator() == ConditionOperator.NULL);
-  }
-
-  private static boolean otherDenyTakes(CheckedPolicy policy, Statement statement) {
-    for (Statement other : policy.denies()) {
-      if (other.index() != statement.index()
-          && ComparedKey.find(other, KEY)
-              .filter(key -> key.holdsWithout(policy.hasVariables()))
-              .isPresent()) {
-        return true;
-      }
-    }
-    return false;
   }
 }

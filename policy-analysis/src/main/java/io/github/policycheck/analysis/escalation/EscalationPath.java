@@ -19,4 +19,12 @@ record EscalationPath(List<EscalationStep> steps, boolean isCertain) {
   EscalationStep first() {
     return steps.get(0);
   }
+
+  /**
+   * Returns what makes it another way than others: how it begins. To whom the first step is done,
+   * and by which of several the last, is none.
+   */
+  List<String> way() {
+    return steps.stream().limit(2).map(EscalationStep::action).toList();
+  }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The documented ways to more permissions.
@@ -62,7 +61,7 @@ final class EscalationPaths {
           new Passed(
               "states", List.of("states:CreateStateMachine"), List.of("states:StartExecution")));
 
-  /** What EMR's own instances are, to which roles are passed. */
+  /** To whom roles are passed where it is not the service itself. */
   private static final Map<String, String> PASSED_TO =
       Map.of("elasticmapreduce", "ec2", "batch", "ecs-tasks");
 
@@ -129,16 +128,16 @@ final class EscalationPaths {
     List<EscalationStep> begin = new ArrayList<>();
     begin.add(new EscalationStep(PASS_ROLE, Target.ROLE, Map.of(SERVICE, List.of(service))));
     passed.first().forEach(action -> begin.add(anywhere(action)));
-    Stream<String> last = passed.oneOf().stream();
-    return passed.oneOf().isEmpty()
-        ? List.of(new EscalationPath(begin, false))
-        : last.map(
-                action -> {
-                  List<EscalationStep> steps = new ArrayList<>(begin);
-                  steps.add(anywhere(action));
-                  return new EscalationPath(steps, false);
-                })
-            .toList();
+    if (passed.oneOf().isEmpty()) {
+      return List.of(new EscalationPath(begin, false));
+    }
+    List<EscalationPath> paths = new ArrayList<>();
+    for (String last : passed.oneOf()) {
+      List<EscalationStep> steps = new ArrayList<>(begin);
+      steps.add(anywhere(last));
+      paths.add(new EscalationPath(steps, false));
+    }
+    return paths;
   }
 
   /** Amazon EC2 goes by the suffix of its partition; the others by one name everywhere. */

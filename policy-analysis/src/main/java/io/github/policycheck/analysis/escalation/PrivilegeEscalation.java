@@ -1,5 +1,6 @@
 package io.github.policycheck.analysis.escalation;
 
+import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
@@ -13,14 +14,12 @@ import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
-import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Effect;
-import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,16 +84,15 @@ final class PrivilegeEscalation implements PrincipalCheck {
     EscalationRequests requests = new EscalationRequests(principal);
     List<Open> open = new ArrayList<>();
     Set<String> reasons = new LinkedHashSet<>();
-    Set<String> ways = new LinkedHashSet<>();
+    Set<List<String>> ways = new HashSet<>();
     for (EscalationPath path : paths) {
-      String way = path.first().action() + path.steps().stream().skip(1).findFirst();
-      if (!ways.contains(way)) {
+      if (!ways.contains(path.way())) {
         requests
             .of(path)
             .found(reasons::add)
             .ifPresent(
                 chain -> {
-                  ways.add(way);
+                  ways.add(path.way());
                   open.add(new Open(path, chain));
                 });
       }
@@ -160,28 +158,18 @@ final class PrivilegeEscalation implements PrincipalCheck {
       if (KnownActions.covers(statement.action(), begin.action())
           && principal.deciding(begin).stream()
               .anyMatch(one -> one.statement().location().equals(statement.location()))) {
-        return place(statement, begin.action());
+        return ActionEntry.place(statement, begin.action());
       }
     }
     return Place.of(principal.grants().get(0).statement());
   }
 
-  private static Place place(Statement statement, String action) {
-    List<LocatedString> entries = statement.action().patterns();
-    for (int i = 0; i < entries.size() && !statement.action().isNegated(); i++) {
-      if (KnownActions.covers(new ActionElement(false, List.of(entries.get(i))), action)) {
-        return Place.action(statement, i);
-      }
-    }
-    return Place.of(statement);
-  }
-
   private static String message(List<Open> open, boolean isCertain) {
-    Map<String, String> said = new LinkedHashMap<>();
-    for (Open one : open) {
-      said.putIfAbsent(one.path().first().action() + said.size(), words(one));
-    }
-    String ways = said.values().stream().limit(MOST_SAID).collect(Collectors.joining("; or "));
+    String ways =
+        open.stream()
+            .limit(MOST_SAID)
+            .map(PrivilegeEscalation::words)
+            .collect(Collectors.joining("; or "));
     String more =
         open.size() > MOST_SAID ? "; and " + (open.size() - MOST_SAID) + " more ways" : "";
     return (isCertain

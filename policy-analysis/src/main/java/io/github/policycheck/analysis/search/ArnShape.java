@@ -240,7 +240,7 @@ public final class ArnShape {
   }
 
   private static Optional<Problem> ofPart(int index, String part, String text) {
-    boolean isPattern = part.indexOf('*') >= 0 || part.indexOf('?') >= 0;
+    boolean isPattern = WildcardPattern.hasWildcard(part);
     return switch (index) {
       case PARTITION -> {
         WildcardPattern pattern = WildcardPattern.of(part);
@@ -279,8 +279,7 @@ public final class ArnShape {
   /** Tells whether a part can stand where the account stands. */
   static boolean isAccount(String part) {
     return part.isEmpty()
-        || part.indexOf('*') >= 0
-        || part.indexOf('?') >= 0
+        || WildcardPattern.hasWildcard(part)
         || part.contains("${")
         || OWNERS.contains(part)
         || Principal.isAccount(part);

@@ -43,7 +43,7 @@ final class EquivalentNames {
   }
 
   private static boolean isOpen(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
+    return WildcardPattern.hasWildcard(text) || text.contains("${");
   }
 
   private static WildcardPattern pattern(String text) {

@@ -58,6 +58,21 @@ public final class KeyConditions {
     return byKey;
   }
 
+  /** Returns the conditions of those statements that are about an action, in the same way. */
+  public static Map<ConditionKey, List<Condition>> byKey(
+      List<Statement> statements, String action) {
+    Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
+    for (Statement statement : statements) {
+      if (KnownActions.covers(statement.action(), action)) {
+        byKey(statement)
+            .forEach(
+                (key, some) ->
+                    conditions.computeIfAbsent(key, same -> new ArrayList<>()).addAll(some));
+      }
+    }
+    return conditions;
+  }
+
   /**
    * Takes conditions together.
    *

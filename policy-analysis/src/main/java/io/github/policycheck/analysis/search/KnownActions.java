@@ -120,13 +120,9 @@ public final class KnownActions {
   public static boolean canBeOf(String service, String entry) {
     int colon = entry.indexOf(':');
     String prefix = colon < 0 ? entry : entry.substring(0, colon);
-    return isPattern(prefix)
+    return WildcardPattern.hasWildcard(prefix)
         ? WildcardPattern.of(ActionName.normalize(prefix)).matches(service)
         : ActionName.areSame(prefix, service);
-  }
-
-  private static boolean isPattern(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
@@ -134,7 +130,7 @@ public final class KnownActions {
     ActionName sought = ActionName.of(action);
     for (LocatedString entry : element.patterns()) {
       boolean isMatched =
-          isPattern(entry.value())
+          WildcardPattern.hasWildcard(entry.value())
               ? ActionName.of(entry.value()).matches(sought)
               : ActionName.areSame(entry.value(), action);
       if (isMatched) {

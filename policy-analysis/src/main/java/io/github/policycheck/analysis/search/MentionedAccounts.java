@@ -82,7 +82,8 @@ final class MentionedAccounts {
           texts.add(value.value());
           if (isRegion) {
             regions.add(value.value());
-          } else if (isAccountKey(condition.key().value()) && isPattern(value.value())) {
+          } else if (isAccountKey(condition.key().value())
+              && WildcardPattern.hasWildcard(value.value())) {
             if (isAsked) {
               accounts.add(value.value());
             }
@@ -104,14 +105,10 @@ final class MentionedAccounts {
     return ConditionKey.normalize(key).endsWith("account");
   }
 
-  private static boolean isPattern(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
-  }
-
   /** Tells whether an entry of a Resource element is about resources of more than one account. */
   private static boolean isOfAnyAccount(String entry) {
     ArnParts parts = ArnParts.of(entry);
-    return !parts.hasAccount() || isPattern(parts.account());
+    return !parts.hasAccount() || WildcardPattern.hasWildcard(parts.account());
   }
 
   private void arn(String place, String text) {
@@ -120,7 +117,7 @@ final class MentionedAccounts {
       return;
     }
     partitions.add(parts.partition());
-    isPartitionOfAllow |= isInAllow && !isPattern(parts.partition());
+    isPartitionOfAllow |= isInAllow && !WildcardPattern.hasWildcard(parts.partition());
     regions.add(parts.region());
     if (!parts.hasAccount()) {
       return;
@@ -193,7 +190,7 @@ final class MentionedAccounts {
     Set<String> candidates = new LinkedHashSet<>();
     candidates.add(fresh());
     for (String pattern : accounts) {
-      if (isPattern(pattern)) {
+      if (WildcardPattern.hasWildcard(pattern)) {
         String filled = filled(pattern);
         if (Principal.isAccount(filled)) {
           candidates.add(filled);
@@ -227,7 +224,7 @@ final class MentionedAccounts {
     List<String> names = new ArrayList<>();
     Set<String> wild = new LinkedHashSet<>();
     for (String pattern : partitions) {
-      if (isPattern(pattern)) {
+      if (WildcardPattern.hasWildcard(pattern)) {
         wild.add(pattern);
       }
     }

@@ -59,7 +59,7 @@ public final class RegionNames {
     if (region.contains("${") || isOfOne(region, partitions)) {
       return Optional.empty();
     }
-    boolean isPattern = region.indexOf('*') >= 0 || region.indexOf('?') >= 0;
+    boolean isPattern = WildcardPattern.hasWildcard(region);
     for (Partition other : Partition.all()) {
       if (isOfOne(region, List.of(other))) {
         return Optional.of(

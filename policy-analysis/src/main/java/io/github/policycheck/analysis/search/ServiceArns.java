@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.services.ResourceType;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.ArnParts;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,7 +88,7 @@ public final class ServiceArns {
     List<String> parts = withoutVariables(text);
     String service = parts.size() > NAME ? parts.get(2) : "";
     if (service.isEmpty()
-        || isPattern(service)
+        || WildcardPattern.hasWildcard(service)
         || !ArnShape.isInPlace(parts, ACCOUNT)
         || parts.subList(0, NAME).stream().anyMatch(part -> part.contains("${"))
         || isPublic(service, parts.get(ACCOUNT))) {
@@ -135,10 +136,6 @@ public final class ServiceArns {
 
   private static boolean isPublic(String service, String account) {
     return account.isEmpty() && WITH_PUBLIC.contains(service);
-  }
-
-  private static boolean isPattern(String text) {
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
   }
 
   private Problem noService(String service, String text) {

@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.search;
 
 import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.function.BiConsumer;
 
 /** What wildcards and policy variables the text of a value or a resource has. */
@@ -69,7 +70,7 @@ public final class ValueText {
         .anyMatch(
             part ->
                 part instanceof VariableText.Text plain
-                    && (plain.text().indexOf('*') >= 0 || plain.text().indexOf('?') >= 0));
+                    && WildcardPattern.hasWildcard(plain.text()));
   }
 
   /** Returns one of the texts that a pattern matches: a letter stands for each wildcard. */

@@ -25,7 +25,6 @@ import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +121,8 @@ final class CallerSearch {
     Map<ConditionKey, List<Condition>> ofStatement = KeyConditions.byKey(statement);
     Map<String, List<List<String>>> spaces = new LinkedHashMap<>();
     boolean areAll = true;
-    for (Map.Entry<ConditionKey, List<Condition>> entry : conditions(asked.action()).entrySet()) {
+    for (Map.Entry<ConditionKey, List<Condition>> entry :
+        KeyConditions.byKey(policy.statements(), asked.action()).entrySet()) {
       String key = entry.getKey().normalized();
       KeySpace space =
           told.apply(key)
@@ -173,20 +173,6 @@ final class CallerSearch {
   private boolean hasVariable(Condition condition) {
     return policy.hasVariables()
         && condition.values().stream().anyMatch(value -> value.value().contains("${"));
-  }
-
-  /** Returns the conditions of all statements about an action, by the key. */
-  private Map<ConditionKey, List<Condition>> conditions(String action) {
-    Map<ConditionKey, List<Condition>> conditions = new LinkedHashMap<>();
-    for (Statement statement : policy.statements()) {
-      if (KnownActions.covers(statement.action(), action)) {
-        KeyConditions.byKey(statement)
-            .forEach(
-                (key, some) ->
-                    conditions.computeIfAbsent(key, same -> new ArrayList<>()).addAll(some));
-      }
-    }
-    return conditions;
   }
 
   private KeySpace ofAnybody(String key, List<Condition> conditions) {

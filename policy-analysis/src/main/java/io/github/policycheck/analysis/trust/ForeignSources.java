@@ -12,6 +12,7 @@ import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextShape;
+import io.github.policycheck.engine.pattern.WildcardPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,7 @@ final class ForeignSources {
     if (!arn.areAll()) {
       return true; // another rule says what is wrong with it
     }
-    boolean isOpen = arn.account().indexOf('*') >= 0 || arn.account().indexOf('?') >= 0;
+    boolean isOpen = WildcardPattern.hasWildcard(arn.account());
     return arn.account().isEmpty() ? !arn.resource().startsWith("*") : !isOpen;
   }
 

@@ -2,14 +2,7 @@ package io.github.policycheck.analysis.trust;
 
 import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.ConditionKey;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +28,8 @@ record OidcIssuer(
   private static final String ARN_KIND = "oidc-provider/";
   private static final String ANY_END = "*";
 
-  private static final List<OidcIssuer> KNOWN = read();
+  private static final List<OidcIssuer> KNOWN =
+      Table.rows("oidc-issuers.tsv").stream().map(OidcIssuer::row).toList();
 
   OidcIssuer {
     chosen = Set.copyOf(chosen);
@@ -86,19 +80,7 @@ record OidcIssuer(
         : Optional.empty();
   }
 
-  private static List<OidcIssuer> read() {
-    try (InputStream table =
-            Objects.requireNonNull(OidcIssuer.class.getResourceAsStream("oidc-issuers.tsv"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).map(OidcIssuer::row).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static OidcIssuer row(String line) {
-    String[] column = line.split("\t", -1);
+  private static OidcIssuer row(String[] column) {
     return new OidcIssuer(
         column[0],
         column[1].equals("yes"),

@@ -4,7 +4,6 @@ import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
-import io.github.policycheck.engine.model.Principal;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
@@ -59,6 +58,6 @@ final class PrincipalUniqueId implements DocumentCheck {
 
   /** The reader lets nothing else pass that is neither everybody, an account nor an ARN. */
   private static boolean isId(String name) {
-    return (name.startsWith("AIDA") || name.startsWith("AROA")) && !Principal.isAccount(name);
+    return name.startsWith("AIDA") || name.startsWith("AROA");
   }
 }

@@ -1,12 +1,5 @@
 package io.github.policycheck.analysis.trust;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,7 +13,10 @@ import java.util.stream.Collectors;
  */
 final class SourceServices {
 
-  private static final Set<String> NAMES = read();
+  private static final Set<String> NAMES =
+      Table.rows("source-services.tsv").stream()
+          .map(row -> row[0])
+          .collect(Collectors.toUnmodifiableSet());
 
   private SourceServices() {}
 
@@ -28,21 +24,5 @@ final class SourceServices {
   static boolean include(String principal) {
     int domain = principal.indexOf(".amazonaws.");
     return domain > 0 && NAMES.contains(principal.substring(0, domain));
-  }
-
-  private static Set<String> read() {
-    try (InputStream table =
-            Objects.requireNonNull(
-                SourceServices.class.getResourceAsStream("source-services.tsv"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.substring(0, line.indexOf('\t')))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

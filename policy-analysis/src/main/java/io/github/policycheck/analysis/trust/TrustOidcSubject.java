@@ -3,7 +3,6 @@ package io.github.policycheck.analysis.trust;
 import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
-import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.engine.finding.Severity;
@@ -11,8 +10,6 @@ import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Principal;
-import io.github.policycheck.engine.model.PrincipalElement;
-import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
 
@@ -24,8 +21,6 @@ import io.github.policycheck.engine.pattern.Answer;
  *     User Guide: roles for OpenID Connect federation</a>
  */
 final class TrustOidcSubject implements DocumentCheck {
-
-  private static final String ASSUME = "sts:AssumeRoleWithWebIdentity";
 
   private static final String NO_REPOSITORY = "MISSING_GITHUB_REPO_CONDITION_KEY";
   private static final String NO_CONDITION = "MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL";
@@ -53,21 +48,13 @@ final class TrustOidcSubject implements DocumentCheck {
       return;
     }
     for (Statement allow : policy.allows()) {
-      PrincipalElement principal = allow.principal();
-      if (principal == null
-          || principal.isNegated()
-          || !KnownActions.covers(allow.action(), ASSUME)) {
-        continue;
-      }
-      for (Names names : principal.names()) {
-        for (int i = 0; i < names.values().size(); i++) {
-          if (names.type() == PrincipalElement.Type.FEDERATED) {
-            Place place = Place.principal(allow, principal, names, i);
-            String name = names.values().get(i).value();
-            OidcIssuer.of(name)
-                .ifPresent(issuer -> check(policy, allow, name, issuer, place, findings));
-          }
-        }
+      if (KnownActions.covers(allow.action(), SessionActions.WITH_WEB_IDENTITY)) {
+        NamedPrincipal.of(allow).stream()
+            .filter(NamedPrincipal::isFederated)
+            .forEach(
+                principal ->
+                    OidcIssuer.of(principal.name())
+                        .ifPresent(issuer -> check(policy, allow, principal, issuer, findings)));
       }
     }
   }
@@ -75,24 +62,29 @@ final class TrustOidcSubject implements DocumentCheck {
   private static void check(
       CheckedPolicy policy,
       Statement allow,
-      String name,
+      NamedPrincipal principal,
       OidcIssuer issuer,
-      Place place,
       Findings findings) {
+    String name = principal.name();
     CallerSearch.Asked asked =
         new CallerSearch.Asked(
-            new Principal.Federated(name), name, ASSUME, CallerSearch.role(policy));
+            new Principal.Federated(name),
+            name,
+            SessionActions.WITH_WEB_IDENTITY,
+            CallerSearch.role(policy));
     ForeignTokens tokens = new ForeignTokens(policy, allow, issuer, name);
     tokens
         .allowed(asked)
         .found(
             why ->
                 findings.undecided(
-                    RULE, place, "whether others can assume this role is not known: " + why))
+                    RULE,
+                    principal.place(),
+                    "whether others can assume this role is not known: " + why))
         .ifPresent(
             witness ->
                 findings.add(
-                    RULE.at(place, message(issuer, witness))
+                    RULE.at(principal.place(), message(issuer, witness))
                         .withSeverity(issuer.isShared() ? Severity.ERROR : Severity.WARNING)
                         .withWitness(witness)
                         .withAwsIssueCode(code(allow, issuer, tokens, asked))));

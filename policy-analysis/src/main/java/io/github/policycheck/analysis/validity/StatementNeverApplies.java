@@ -11,7 +11,6 @@ import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
-import io.github.policycheck.engine.pattern.PatternLanguage;
 import java.util.Optional;
 
 /**
@@ -28,8 +27,6 @@ final class StatementNeverApplies implements DocumentCheck {
           "statement-never-applies",
           "a `Not...` element of a statement names everything, so that it is about nothing",
           "write the element without `Not`, or name only what is to be left out");
-
-  private static final PatternLanguage EVERY_ACTION = ActionPatterns.language("?*:?*");
 
   @Override
   public Rule rule() {
@@ -56,7 +53,9 @@ final class StatementNeverApplies implements DocumentCheck {
   /** Returns the name of an element without Not; empty if each leaves something. */
   private static Optional<String> leavingAllOut(Statement statement) {
     if (statement.action().isNegated()
-        && statement.action().patterns().stream().anyMatch(StatementNeverApplies::isEveryAction)) {
+        && statement.action().patterns().stream()
+            .map(LocatedString::value)
+            .anyMatch(ActionPatterns::isEveryAction)) {
       return Optional.of("Action");
     }
     ResourceElement resource = statement.resource();
@@ -72,11 +71,6 @@ final class StatementNeverApplies implements DocumentCheck {
             && principal.names().stream()
                 .anyMatch(names -> names.type() == PrincipalElement.Type.EVERYONE);
     return isNobody ? Optional.of("Principal") : Optional.empty();
-  }
-
-  private static boolean isEveryAction(LocatedString entry) {
-    boolean isWildAtFirst = entry.value().startsWith("*") || entry.value().startsWith("?");
-    return isWildAtFirst && EVERY_ACTION.isWithin(ActionPatterns.language(entry.value()));
   }
 
   /** No other pattern is about the requests that have no resource. */

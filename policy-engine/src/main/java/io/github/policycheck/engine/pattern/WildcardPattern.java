@@ -22,6 +22,11 @@ public final class WildcardPattern {
     this.pattern = Objects.requireNonNull(pattern, "pattern");
   }
 
+  /** Tells whether a text without policy variables has a {@code *} or {@code ?}. */
+  public static boolean hasWildcard(String text) {
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0;
+  }
+
   /** Returns the pattern written as {@code pattern}; every string is one. */
   public static WildcardPattern of(String pattern) {
     return of(PatternText.of(pattern));
