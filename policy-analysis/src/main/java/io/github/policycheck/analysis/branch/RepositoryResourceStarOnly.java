@@ -53,6 +53,7 @@ final class RepositoryResourceStarOnly implements DocumentCheck {
         }
         List<CodeCommitAction> matched =
             policy.actions().matched(entry).stream()
+                .filter(action -> action.service().equals(SERVICE))
                 .flatMap(action -> CodeCommitActions.find(action.fullName()).stream())
                 .toList();
         // One entry for many actions, as `codecommit:*`, need not mean each of them.

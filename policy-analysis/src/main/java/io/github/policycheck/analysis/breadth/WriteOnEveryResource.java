@@ -194,8 +194,7 @@ final class WriteOnEveryResource implements DocumentCheck {
     if (action.level() == AccessLevel.PERMISSIONS_MANAGEMENT) {
       return 0;
     }
-    String name = action.fullName().substring(action.fullName().indexOf(':') + 1);
-    return DESTROYING.stream().anyMatch(name::startsWith) ? 1 : 2;
+    return DESTROYING.stream().anyMatch(action.name()::startsWith) ? 1 : 2;
   }
 
   private static String message(List<ServiceAction> open, boolean isAll) {

@@ -24,6 +24,7 @@ public final class KnownActions {
 
   private final ServiceReference reference;
   private final Map<String, List<ServiceAction>> matched = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> names = new ConcurrentHashMap<>();
   private final Map<String, List<Service>> whole = new ConcurrentHashMap<>();
   private final KnownKeys keys;
   private final ArnCase arnCase;
@@ -150,11 +151,7 @@ public final class KnownActions {
     for (LocatedString entry : element.isNegated() ? all : element.patterns()) {
       ActionName asWritten = ActionName.of(entry.value());
       boolean isOne = !asWritten.hasWildcardInService() && !asWritten.hasWildcardInName();
-      List<String> names =
-          isOne
-              ? List.of(entry.value())
-              : matched(entry.value()).stream().map(ServiceAction::fullName).toList();
-      for (String name : names) {
+      for (String name : isOne ? List.of(entry.value()) : names(entry.value())) {
         if (others.stream().noneMatch(other -> covers(other.statement().action(), name))
             && (!element.isNegated() || covers(element, name))) {
           return true;
@@ -162,6 +159,11 @@ public final class KnownActions {
       }
     }
     return false;
+  }
+
+  private List<String> names(String entry) {
+    return names.computeIfAbsent(
+        entry, same -> matched(same).stream().map(ServiceAction::fullName).toList());
   }
 
   /**
