@@ -8,6 +8,7 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.Entries;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.services.AccessLevel;
+import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.analysis.services.ServiceAction.ResourceUse;
 import io.github.policycheck.engine.model.Condition;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -206,16 +208,42 @@ final class WriteOnEveryResource implements DocumentCheck {
             .collect(Collectors.joining(", "));
     if (open.size() == 1) {
       return names
-          + " is allowed on "
+          + ", which AWS classes as "
+          + levels(open)
+          + ", is allowed on "
           + resources.replace("their", "its")
-          + ", but can be limited to some";
+          + ", but can be limited to some"
+          + ownKeys(open.get(0));
     }
     String which = open.size() > MOST_NAMES ? ", among them " + names + "," : " (" + names + ")";
     return open.size()
-        + " actions that change something"
+        + " actions that AWS classes as "
+        + levels(open)
         + which
         + " are allowed on "
         + resources
         + ", but can be limited to some";
+  }
+
+  private static String levels(List<ServiceAction> open) {
+    return open.stream()
+        .map(ServiceAction::level)
+        .distinct()
+        .sorted()
+        .map(level -> level.text().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** What its requests have of their service alone limits it too, where that is not half a page. */
+  private static String ownKeys(ServiceAction action) {
+    List<String> keys =
+        action.ownKeys().stream()
+            .map(KeyDefinition::name)
+            .filter(key -> key.startsWith(action.service() + ":"))
+            .map(key -> "`" + key + "`")
+            .toList();
+    return keys.isEmpty() || keys.size() > MOST_NAMES
+        ? ""
+        : ", or by a condition on " + String.join(" or ", keys);
   }
 }

@@ -100,7 +100,7 @@ final class ResourceNotSupported implements DocumentCheck {
         findings.add(
             RULE.at(
                     Place.resource(statement, resource, i),
-                    "no action of this statement is about `" + pattern + "`" + taken(types))
+                    "`" + pattern + "` never applies here: " + taken(entries, types))
                 .withAwsIssueCode(code(policy, entries, pattern, arns)));
       }
     }
@@ -142,10 +142,9 @@ final class ResourceNotSupported implements DocumentCheck {
       findings.add(
           RULE.at(
                   Place.action(statement, unfit.get(0).index()),
-                  ActionEntry.names(unfit)
-                      + (unfit.size() == 1 ? " is" : " are")
-                      + " about no resource of this statement"
-                      + taken(types(unfit)))
+                  (unfit.size() == 1 ? "this action never applies" : "these actions never apply")
+                      + " to the resources of the statement: "
+                      + taken(unfit, types(unfit)))
               .withAwsIssueCode(null)
               .withActions(ActionEntry.texts(unfit))
               .withRelated(ActionEntry.places(statement, unfit)));
@@ -197,14 +196,18 @@ final class ResourceNotSupported implements DocumentCheck {
     return types.values();
   }
 
-  private static String taken(Collection<ResourceType> types) {
+  private static String taken(List<ActionEntry> entries, Collection<ResourceType> types) {
     String forms =
         types.stream()
             .limit(MOST_NAMED)
             .map(type -> "`" + type.arn() + "` (" + type.name() + ")")
             .collect(Collectors.joining(", "));
     int more = types.size() - MOST_NAMED;
-    return ", but about "
+    List<ActionEntry> limited =
+        entries.stream().filter(entry -> !types(List.of(entry)).isEmpty()).toList();
+    boolean isOne = limited.size() == 1 && limited.get(0).actions().size() == 1;
+    return ActionEntry.names(limited)
+        + (isOne ? " takes " : " take ")
         + forms
         + (more > 0 ? " and " + more + (more == 1 ? " other type" : " other types") : "");
   }

@@ -86,8 +86,8 @@ class ResourceNotSupportedTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "warning no action of this statement is about `arn:aws:s3:::b`, but about"
-                + " `arn:*:codecommit:*:*:*` (repository)");
+            "warning `arn:aws:s3:::b` never applies here: `codecommit:GitPull`,"
+                + " `codecommit:GitPush` take `arn:*:codecommit:*:*:*` (repository)");
     assertThat(linted.paths(RULE)).containsExactly("Statement[0].Resource[1]");
   }
 
@@ -100,8 +100,9 @@ class ResourceNotSupportedTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "warning `codecommit:GitPull`, `codecommit:Git*` are about no resource of this"
-                + " statement, but about `arn:*:codecommit:*:*:*` (repository)");
+            "warning these actions never apply to the resources of the statement:"
+                + " `codecommit:GitPull`, `codecommit:Git*` take `arn:*:codecommit:*:*:*`"
+                + " (repository)");
     assertThat(linted.paths(RULE)).containsExactly("Statement[0].Action[1]");
     assertThat(linted.only(RULE).related()).hasSize(1);
   }
