@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A text that a tree is read from, and where its characters stand in the file. Places in it count
  * UTF-16 code units from 0.
  */
-public sealed interface Source permits PlainSource, EmbeddedSource {
+public sealed interface Source permits PlainSource, EmbeddedSource, MappedSource {
 
   /**
    * Returns the text of a whole file.
@@ -54,6 +54,32 @@ public sealed interface Source permits PlainSource, EmbeddedSource {
     return PercentEncoding.isIn(string.value())
         ? EmbeddedSource.decoded(string)
         : EmbeddedSource.of(string);
+  }
+
+  /**
+   * Returns a text that was made of another one, such as what a string of another language says.
+   *
+   * @param outer the text that it was made of
+   * @param text what was made
+   * @param places where each character of it, and its end, are in the outer text
+   * @throws IllegalArgumentException if there are not as many places as characters, and one more
+   */
+  static Source mapped(Source outer, String text, int[] places) {
+    return new MappedSource(
+        Objects.requireNonNull(outer, "outer"), Objects.requireNonNull(text, "text"), places);
+  }
+
+  /**
+   * Returns a text that was made of another one, such as what a string of another language says.
+   *
+   * @param outer the text that it was made of
+   * @param text what was made
+   * @param places where each character of it, and its end, are in the outer text
+   * @throws IllegalArgumentException if there are not as many places as characters, and one more
+   */
+  static Source mapped(Source outer, String text, int[] places) {
+    return new MappedSource(
+        Objects.requireNonNull(outer, "outer"), Objects.requireNonNull(text, "text"), places);
   }
 
   /** Returns the text. */
