@@ -23,6 +23,7 @@ final class Descriptors {
       List.of(
           "policy-engine",
           "policy-analysis",
+          "policy-templates",
           "account-files",
           "policy-lint",
           "policy-eval",

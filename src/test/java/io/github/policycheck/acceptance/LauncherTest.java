@@ -37,6 +37,7 @@ class LauncherTest {
           "bom",
           "policy-engine",
           "policy-analysis",
+          "policy-templates",
           "account-files",
           "policy-lint",
           "policy-eval",

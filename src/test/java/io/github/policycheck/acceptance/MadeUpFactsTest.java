@@ -29,6 +29,7 @@ class MadeUpFactsTest {
       List.of(
           "policy-engine",
           "policy-analysis",
+          "policy-templates",
           "account-files",
           "policy-eval",
           "policy-report",

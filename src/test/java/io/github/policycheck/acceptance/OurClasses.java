@@ -15,6 +15,7 @@ final class OurClasses {
   static final String ROOT = "io.github.policycheck";
   static final String ENGINE = ROOT + ".engine";
   static final String ANALYSIS = ROOT + ".analysis";
+  static final String TEMPLATES = ROOT + ".templates";
   static final String ACCOUNT_FILES = ROOT + ".accountfiles";
   static final String LINT = ROOT + ".lint";
   static final String EVAL = ROOT + ".eval";
@@ -33,6 +34,7 @@ final class OurClasses {
       Map.ofEntries(
           Map.entry(ENGINE, Set.of()),
           Map.entry(ANALYSIS, Set.of(ENGINE)),
+          Map.entry(TEMPLATES, Set.of(ENGINE)),
           Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
           Map.entry(LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),

@@ -12,6 +12,7 @@ import static io.github.policycheck.acceptance.OurClasses.MAVEN_PLUGIN;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +38,7 @@ class PublicTypesTest {
         .resideInAnyPackage(
             ENGINE + "..",
             ANALYSIS + "..",
+            TEMPLATES + "..",
             ACCOUNT_FILES + "..",
             LINT + "..",
             EVAL + "..",

@@ -51,6 +51,7 @@ class TestLibrariesTest {
       strings = {
         "policy-engine",
         "policy-analysis",
+        "policy-templates",
         "account-files",
         "policy-eval",
         "policy-lint",
