@@ -95,7 +95,8 @@ async function expression(place, attribute) {
 /** What parse should answer for a body. */
 async function body(place, items) {
   const expected = {};
-  for (const item of items) {
+  // Attributes last: of an attribute and a block of one name JSON has the attribute.
+  for (const item of [...items].sort((a, b) => (a.type === undefined) - (b.type === undefined))) {
     if (item.type === undefined) {
       await expression(place, item);
       expected[item.name] = value(item.tree);
@@ -120,9 +121,12 @@ for (const line of readFileSync(process.argv[2], 'utf8').split('\n').filter(Bool
   try {
     theirs = await parse(ours.file, readFileSync(ours.file, 'utf8'));
   } catch (e) {
-    counts.refused++;
-    if (ours.problems.length === 0) disagree(ours.file, 'no problem', e.message ?? e);
-    continue;
+    // What is HCL but has no form in JSON, as labels on some blocks of a type alone.
+    if (!/convert to HCL/.test(e.message)) {
+      counts.refused++;
+      if (ours.problems.length === 0) disagree(ours.file, 'no problem', e.message ?? e);
+      continue;
+    }
   }
   if (ours.problems.length > 0) {
     disagree(ours.file, ours.problems[0], 'no error');
@@ -130,7 +134,7 @@ for (const line of readFileSync(process.argv[2], 'utf8').split('\n').filter(Bool
   }
   try {
     const expected = await body(ours.file, ours.body);
-    if (!isDeepStrictEqual(expected, theirs)) disagree(ours.file, shown(expected), shown(theirs));
+    if (theirs && !isDeepStrictEqual(expected, theirs)) disagree(ours.file, shown(expected), shown(theirs));
   } catch (e) {
     disagree(ours.file, 'an expression by itself is read', e.message ?? e);
   }

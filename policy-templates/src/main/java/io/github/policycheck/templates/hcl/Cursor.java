@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.hcl;
 
+import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Quoted;
 
 /** The place in the tokens that is read next, and how deep what is read is. */
@@ -137,8 +138,16 @@ final class Cursor {
     return switch (tokens.kind(next)) {
       case NEWLINE, END, ANCHOR -> String.valueOf(tokens.kind(next).text);
       case NOT_CLOSED -> "a comment or text without end";
+      case INVALID -> invalid(range.of(text));
       default -> Quoted.of(range.of(text).strip());
     };
+  }
+
+  private static String invalid(String written) {
+    int c = written.codePointAt(0);
+    return Printable.text(written).equals(written) && !Character.isSpaceChar(c)
+        ? Quoted.of(written)
+        : String.format("the character U+%04X", c);
   }
 
   // Depth.

@@ -82,13 +82,17 @@ final class ExpressionParser {
   }
 
   private SyntaxException noValue() {
-    boolean isHeredoc =
-        cursor.isAt(TokenKind.INVALID) && cursor.text().startsWith("<<", cursor.range().from());
-    return isHeredoc
-        ? cursor.broken(
-            cursor.range(),
-            "a heredoc begins with `<<` and a name that ends the line, such as `<<EOT`")
-        : cursor.unexpected("a value is expected here");
+    TextRange range = cursor.range();
+    if (cursor.isAt(TokenKind.INVALID)) {
+      if (cursor.text().startsWith("<<", range.from())) {
+        return cursor.broken(
+            range, "a heredoc begins with `<<` and a name that ends the line, such as `<<EOT`");
+      }
+      if (cursor.text().charAt(range.from()) == '\'') {
+        return cursor.broken(range, "a text is in double quotes, not in single ones");
+      }
+    }
+    return cursor.unexpected("a value is expected here");
   }
 
   private HclExpression parenthesized() {

@@ -10,6 +10,14 @@ public sealed interface HclExpression {
   /** Returns where the expression is written. */
   TextRange range();
 
+  /**
+   * Returns the expressions that are directly in this one, in the order of the text; those within
+   * templates and traversals too. A bare name that is the key of an object is none of them.
+   */
+  default List<HclExpression> children() {
+    return Children.of(this);
+  }
+
   /** What literals there are besides text. */
   enum LiteralType {
     /** A number. */

@@ -7,60 +7,90 @@ public final class Places {
 
   private static final int FEW = 4;
 
-  /** Where runs of characters that are written as they are begin in the decoded text. */
+  /**
+   * Where runs begin in the decoded text: characters as they are written, and at most one escape.
+   */
   private int[] decoded = new int[FEW];
 
   /** Where they begin in the written text. */
-  private int[] written = new int[FEW];
+  private int[] starts = new int[FEW];
+
+  /** Where they end there. */
+  private int[] ends = new int[FEW];
 
   private int runs;
-  private int end;
 
-  Places() {}
+  /** How long the decoded text is. */
+  private int length;
 
-  /** Says that the characters from here on are written from there on. */
-  void add(int at, int place) {
-    if (runs > 0) {
-      boolean goesOn = at - decoded[runs - 1] == place - written[runs - 1];
-      if (goesOn) {
-        return;
-      }
-      if (decoded[runs - 1] == at) { // of the run before nothing is left
-        written[runs - 1] = place;
-        return;
-      }
+  /** Where a text is that has no characters. */
+  private final int empty;
+
+  Places(int empty) {
+    this.empty = empty;
+  }
+
+  /** Says that the next characters, so many, are written from there to there. */
+  void add(int count, int from, int to) {
+    int at = length;
+    length += count;
+    if (runs > 0 && at - decoded[runs - 1] == from - starts[runs - 1]) {
+      ends[runs - 1] = to;
+      return;
     }
     if (runs == decoded.length) {
       decoded = Arrays.copyOf(decoded, 2 * runs);
-      written = Arrays.copyOf(written, 2 * runs);
+      starts = Arrays.copyOf(starts, 2 * runs);
+      ends = Arrays.copyOf(ends, 2 * runs);
     }
     decoded[runs] = at;
-    written[runs++] = place;
+    starts[runs] = from;
+    ends[runs++] = to;
   }
 
-  /** Says of a part of another text, which is put at a place of this one, where it is written. */
-  void addAll(int at, Places other, int from, int to) {
-    int known = Arrays.binarySearch(other.decoded, 0, other.runs, from);
-    int first = known < 0 ? Math.max(0, -known - 2) : known;
-    for (int run = first; run < other.runs && other.decoded[run] < to; run++) {
-      int start = Math.max(other.decoded[run], from);
-      add(at + start - from, other.written[run] + start - other.decoded[run]);
+  /** Says that the next characters are these of another text. */
+  void addAll(Places other, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int end = Math.min(other.decodedEnd(other.run(at)), to);
+      add(end - at, other.start(at), other.end(end));
+      at = end;
     }
   }
 
-  /** Says how far the written text goes. */
-  void end(int place) {
-    end = place;
+  private int decodedEnd(int run) {
+    return run + 1 < runs ? decoded[run + 1] : length;
+  }
+
+  /** Returns the run in which a character is, 0 if there is none. */
+  private int run(int at) {
+    int found = Arrays.binarySearch(decoded, 0, runs, at);
+    return found >= 0 ? found : Math.max(0, -found - 2);
   }
 
   /**
-   * Returns where a character of the decoded text is written; of an escape its beginning.
+   * Returns where a character of the decoded text begins; of an escape that is its backslash.
    *
-   * @param at from 0 to the length of the decoded text, which is at most where the written one ends
+   * @param at from 0 to the length of the text, which is where its last character ends
    */
-  public int of(int at) {
-    int found = Arrays.binarySearch(decoded, 0, runs, at);
-    int run = found < 0 ? -found - 2 : found;
-    return run < 0 ? end : Math.min(written[run] + at - decoded[run], end);
+  public int start(int at) {
+    if (runs == 0) {
+      return empty;
+    }
+    int run = run(at);
+    return Math.min(starts[run] + at - decoded[run], ends[run]);
+  }
+
+  /**
+   * Returns where the character before a place of the decoded text ends.
+   *
+   * @param at from 0 to the length of the text; 0 is where its first character begins
+   */
+  public int end(int at) {
+    if (at == 0 || runs == 0) {
+      return start(0);
+    }
+    int run = run(at - 1);
+    return at == decodedEnd(run) ? ends[run] : Math.min(starts[run] + at - decoded[run], ends[run]);
   }
 }

@@ -20,7 +20,11 @@ final class Problems {
     this.source = source;
   }
 
+  /** Adds one. What is said first of a place is enough: the next is a consequence. */
   void add(TextRange range, String message) {
+    if (!found.isEmpty() && found.get(found.size() - 1).range.from() == range.from()) {
+      return;
+    }
     if (found.size() < MOST) {
       found.add(new Problem(message, range));
     } else if (found.size() == MOST) {

@@ -199,6 +199,7 @@ final class Scanner {
       int header = Markers.nextHeader(text, at);
       add(TokenKind.NOT_CLOSED, header);
       close();
+      tokens.add(TokenKind.NEWLINE, at, at);
       beginLine();
     }
   }
@@ -209,7 +210,11 @@ final class Scanner {
     if (sequence()) {
       return;
     }
-    int end = endOfText();
+    int end = TemplateText.end(text, at, false);
+    if (end == at && isReturn()) {
+      add(TokenKind.INVALID, at + 1);
+      return;
+    }
     int next = Characters.afterEndOfLine(text, end);
     boolean isLine = next > end;
     boolean isLast = end == text.length();
@@ -225,29 +230,16 @@ final class Scanner {
   }
 
   private void bare() {
-    if (!sequence()) {
-      add(TokenKind.PLAIN_TEXT, Characters.afterEndOfLine(text, endOfText()));
+    if (isReturn()) {
+      add(TokenKind.INVALID, at + 1);
+    } else if (!sequence()) {
+      add(TokenKind.PLAIN_TEXT, Characters.afterEndOfLine(text, TemplateText.end(text, at, false)));
     }
   }
 
-  /** Returns where plain text ends: before the end of the line, or where a sequence begins. */
-  private int endOfText() {
-    int end = at;
-    while (end < text.length()) {
-      char c = text.charAt(end);
-      if (c == '\n' || (c == '\r' && charAt(end + 1) == '\n')) {
-        break;
-      }
-      if (c == '$' || c == '%') {
-        int escape = escape(end);
-        if (escape == end && charAt(end + 1) == '{') {
-          break;
-        }
-        end = escape;
-      }
-      end++;
-    }
-    return Math.min(end, text.length());
+  /** Tells whether there is a return that ends no line: HCL has none in texts. */
+  private boolean isReturn() {
+    return text.charAt(at) == '\r' && charAt(at + 1) != '\n';
   }
 
   private void quoted() {
@@ -259,44 +251,22 @@ final class Scanner {
     if (sequence()) {
       return;
     }
-    int end = at;
-    while (end < text.length()) {
-      char c = text.charAt(end);
-      if (c == '"' || c == '\n' || (c == '\r' && charAt(end + 1) == '\n')) {
-        break;
-      }
-      if (c == '$' || c == '%') {
-        int escape = escape(end);
-        if (escape == end && charAt(end + 1) == '{') {
-          break;
-        }
-        end = escape;
-      } else if (c == '\\' && charAt(end + 1) >= ' ') {
-        end++;
-      }
-      end++;
-    }
+    int end = TemplateText.end(text, at, true);
     if (end > at) {
-      add(TokenKind.QUOTED_TEXT, Math.min(end, text.length()));
+      add(TokenKind.QUOTED_TEXT, end);
     } else {
       add(TokenKind.NOT_CLOSED, at);
       close();
     }
   }
 
-  /** Returns the last character of an escaped opening, or the place itself if there is none. */
-  private int escape(int place) {
-    boolean isEscape = charAt(place + 1) == text.charAt(place) && charAt(place + 2) == '{';
-    return isEscape ? place + 2 : place;
-  }
-
   /** Takes the opening of a sequence, if there is one here. */
   private boolean sequence() {
-    char c = text.charAt(at);
-    if ((c != '$' && c != '%') || charAt(at + 1) != '{') {
+    if (!TemplateText.isOpening(text, at)) {
       return false;
     }
-    TokenKind kind = c == '$' ? TokenKind.OPEN_INTERPOLATION : TokenKind.OPEN_DIRECTIVE;
+    TokenKind kind =
+        text.charAt(at) == '$' ? TokenKind.OPEN_INTERPOLATION : TokenKind.OPEN_DIRECTIVE;
     add(kind, at + (charAt(at + 2) == '~' ? 3 : 2));
     open(Mode.CODE, "");
     return true;

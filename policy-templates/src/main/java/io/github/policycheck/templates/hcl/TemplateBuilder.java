@@ -65,14 +65,13 @@ final class TemplateBuilder {
   /** Makes one text of all that follow each other. */
   private TemplatePart.Text text(TemplatePiece.Text first) {
     StringBuilder value = new StringBuilder();
-    Places places = new Places();
+    Places places = new Places(first.range().from());
     TextRange range = first.range();
     while (next < pieces.size() && pieces.get(next) instanceof TemplatePiece.Text text) {
       text.appendTo(value, places);
       range = range.to(text.range());
       next++;
     }
-    places.end(range.to());
     return new TemplatePart.Text(value.toString(), places, range);
   }
 

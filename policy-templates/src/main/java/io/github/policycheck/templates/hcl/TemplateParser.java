@@ -79,9 +79,8 @@ final class TemplateParser {
   /** An empty text has one piece, which is empty. */
   private static List<TemplatePiece> pieces(List<TemplatePiece> pieces, TextRange open) {
     if (pieces.isEmpty()) {
-      Places places = new Places();
-      places.end(open.to());
-      pieces.add(new TemplatePiece.Text("", places, new TextRange(open.to(), open.to())));
+      TextRange empty = new TextRange(open.to(), open.to());
+      pieces.add(new TemplatePiece.Text("", new Places(open.to()), empty));
     }
     return pieces;
   }

@@ -21,8 +21,8 @@ public sealed interface TemplatePart {
 
     /** Returns where a part of the value is written. */
     public TextRange written(int from, int to) {
-      int start = places.of(from);
-      return new TextRange(start, Math.max(start, places.of(to)));
+      int start = places.start(from);
+      return new TextRange(start, Math.max(start, places.end(to)));
     }
   }
 

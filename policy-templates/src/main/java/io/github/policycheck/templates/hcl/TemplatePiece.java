@@ -61,7 +61,7 @@ sealed interface TemplatePiece {
 
     /** Adds what is left to a longer text. */
     void appendTo(StringBuilder text, Places known) {
-      known.addAll(text.length(), places, from, to);
+      known.addAll(places, from, to);
       text.append(value, from, to);
     }
   }

@@ -11,12 +11,13 @@ final class TextDecoder {
   private final String text;
   private final boolean isQuoted;
   private final StringBuilder value = new StringBuilder();
-  private final Places places = new Places();
+  private final Places places;
 
-  private TextDecoder(Cursor cursor, boolean isQuoted) {
+  private TextDecoder(Cursor cursor, TextRange range, boolean isQuoted) {
     this.cursor = cursor;
     this.text = cursor.text();
     this.isQuoted = isQuoted;
+    this.places = new Places(range.to());
   }
 
   /**
@@ -25,9 +26,8 @@ final class TextDecoder {
    * @param isQuoted whether backslashes are escapes
    */
   static TemplatePiece.Text decode(Cursor cursor, TextRange range, boolean isQuoted) {
-    TextDecoder decoder = new TextDecoder(cursor, isQuoted);
+    TextDecoder decoder = new TextDecoder(cursor, range, isQuoted);
     decoder.decode(range);
-    decoder.places.end(range.to());
     return new TemplatePiece.Text(decoder.value.toString(), decoder.places, range);
   }
 
@@ -35,21 +35,14 @@ final class TextDecoder {
     int at = range.from();
     while (at < range.to()) {
       int end = endOfPlain(at, range.to());
-      places.add(value.length(), at);
-      value.append(text, at, end);
+      addPlain(at, end);
       at = end < range.to() ? escape(end, range.to()) : end;
     }
   }
 
   private int endOfPlain(int from, int to) {
     for (int at = from; at < to; at++) {
-      char c = text.charAt(at);
-      boolean isOpening =
-          (c == '$' || c == '%')
-              && at + 2 < to
-              && text.charAt(at + 1) == c
-              && text.charAt(at + 2) == '{';
-      if (isOpening || (isQuoted && c == '\\')) {
+      if ((isQuoted && text.charAt(at) == '\\') || TemplateText.isEscapedOpening(text, at)) {
         return at;
       }
     }
@@ -60,17 +53,16 @@ final class TextDecoder {
   private int escape(int at, int to) {
     char c = text.charAt(at);
     if (c != '\\') {
-      add(at, c);
-      places.add(value.length(), at + 2);
-      value.append('{');
+      add(c, at, at + 2);
+      addPlain(at + 2, at + 3);
       return at + 3;
     }
     char kind = at + 1 < to ? text.charAt(at + 1) : '\0';
     switch (kind) {
-      case 'n' -> add(at, '\n');
-      case 'r' -> add(at, '\r');
-      case 't' -> add(at, '\t');
-      case '"', '\\' -> add(at, kind);
+      case 'n' -> add('\n', at, at + 2);
+      case 'r' -> add('\r', at, at + 2);
+      case 't' -> add('\t', at, at + 2);
+      case '"', '\\' -> add(kind, at, at + 2);
       case 'u' -> {
         return unicode(at, to, SHORT);
       }
@@ -82,17 +74,23 @@ final class TextDecoder {
         cursor.problem(
             new TextRange(at, end),
             "`" + text.substring(at, end) + "` is no escape: write `\\\\` for a backslash");
-        places.add(value.length(), at);
-        value.append(text, at, end);
+        addPlain(at, end);
         return end;
       }
     }
     return at + 2;
   }
 
-  private void add(int at, char c) {
-    places.add(value.length(), at);
+  private void add(char c, int from, int to) {
+    places.add(1, from, to);
     value.append(c);
+  }
+
+  private void addPlain(int from, int to) {
+    if (to > from) {
+      places.add(to - from, from, to);
+      value.append(text, from, to);
+    }
   }
 
   private int unicode(int at, int to, int digits) {
@@ -113,13 +111,11 @@ final class TextDecoder {
               + "` come "
               + digits
               + " hexadecimal digits of one");
-      places.add(value.length(), at);
-      value.append(written);
+      addPlain(at, end);
       return end;
     }
-    for (char unit : Character.toChars(code)) {
-      add(at, unit);
-    }
+    places.add(Character.charCount(code), at, end);
+    value.appendCodePoint(code);
     return end;
   }
 }
