@@ -39,7 +39,7 @@ final class BodyParser {
     Map<String, Name> known = new HashMap<>();
     boolean isOneLine = !cursor.isAt(TokenKind.NEWLINE);
     while (!cursor.isAt(TokenKind.RIGHT_BRACE)) {
-      if (cursor.isAt(TokenKind.END) || cursor.isAt(TokenKind.ANCHOR)) {
+      if (cursor.isAtEnd()) {
         cursor.problem(open, "the block is not closed: a `}` is missing");
         return new Body(items, new TextRange(open.to(), cursor.range().from()));
       }
@@ -55,8 +55,7 @@ final class BodyParser {
   }
 
   private void endOneLine() {
-    TokenKind kind = cursor.peek();
-    if (kind != TokenKind.RIGHT_BRACE && kind != TokenKind.END && kind != TokenKind.ANCHOR) {
+    if (!cursor.isAt(TokenKind.RIGHT_BRACE) && !cursor.isAtEnd()) {
       cursor.problem(
           cursor.range(),
           "a block on one line has one argument and a `}` behind it, not "

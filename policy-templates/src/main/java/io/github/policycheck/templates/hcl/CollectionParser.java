@@ -28,7 +28,7 @@ final class CollectionParser {
     }
     List<HclExpression> items = new ArrayList<>();
     while (!cursor.isAt(TokenKind.RIGHT_BRACKET)) {
-      items.add(expressions.expression());
+      items.add(within(open, "]"));
       if (!cursor.takes(TokenKind.COMMA) && !cursor.isAt(TokenKind.RIGHT_BRACKET)) {
         throw cursor.notClosed(open, "]", "a comma or a `]` is expected after the item");
       }
@@ -67,11 +67,16 @@ final class CollectionParser {
     return new ObjectValue(items, open.to(close));
   }
 
-  private ObjectItem item(TextRange open) {
-    if (cursor.isAt(TokenKind.END) || cursor.isAt(TokenKind.ANCHOR)) {
-      throw cursor.notClosed(open, "}", "");
+  /** Reads a value in brackets; what is missing at the end is not the value. */
+  private HclExpression within(TextRange open, String closing) {
+    if (cursor.isAtEnd()) {
+      throw cursor.notClosed(open, closing, "");
     }
-    HclExpression key = expressions.expression();
+    return expressions.expression();
+  }
+
+  private ObjectItem item(TextRange open) {
+    HclExpression key = within(open, "}");
     if (!cursor.takes(TokenKind.EQUALS) && !cursor.takes(TokenKind.COLON)) {
       throw cursor.unexpected(
           "a `=` and a value are expected after the key, which is in quotes if it is more than a name");
@@ -174,7 +179,7 @@ final class CollectionParser {
       if (isExpanded) {
         throw cursor.notClosed(open, ")", "a `)` is expected after `...`");
       }
-      arguments.add(expressions.expression());
+      arguments.add(within(open, ")"));
       isExpanded = cursor.takes(TokenKind.ELLIPSIS);
       boolean isParted = isExpanded || cursor.takes(TokenKind.COMMA);
       if (!isParted && !cursor.isAt(TokenKind.RIGHT_PARENTHESIS)) {

@@ -42,6 +42,11 @@ final class Cursor {
     return peek() == kind;
   }
 
+  /** Tells whether nothing more follows, or only what cannot be within anything. */
+  boolean isAtEnd() {
+    return isAt(TokenKind.END) || isAt(TokenKind.ANCHOR);
+  }
+
   /** Tells whether the next token is this name. */
   boolean isAtName(String name) {
     return isAt(TokenKind.IDENTIFIER)
@@ -126,8 +131,7 @@ final class Cursor {
 
   /** Says that something is not closed, where it was opened, or that the next token is wrong. */
   SyntaxException notClosed(TextRange opened, String closing, String expected) {
-    TokenKind kind = peek();
-    return kind == TokenKind.END || kind == TokenKind.ANCHOR || kind == TokenKind.NOT_CLOSED
+    return isAtEnd() || isAt(TokenKind.NOT_CLOSED)
         ? broken(opened, "this is not closed: a `" + closing + "` is missing")
         : unexpected(expected);
   }

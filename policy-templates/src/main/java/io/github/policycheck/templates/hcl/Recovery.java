@@ -36,7 +36,7 @@ final class Recovery {
         case RIGHT_PARENTHESIS -> brackets.close('(');
         case RIGHT_BRACKET -> brackets.close('[');
         case RIGHT_BRACE -> {
-          if (!brackets.isOpen('{') && templates == 0) {
+          if (isBehind && !brackets.isOpen('{') && templates == 0) {
             return start.to(last);
           }
           brackets.close('{');
