@@ -147,10 +147,10 @@ final class BodyParser {
     int outer = cursor.enter();
     Body body = block(open);
     cursor.leave(outer);
-    boolean isClosed = cursor.last().from() == body.range().to();
+    TextRange last = cursor.last();
+    boolean isClosed = last.from() == body.range().to() && last.to() > last.from();
     endLine("a new line is expected after the block");
-    TextRange end =
-        isClosed ? new TextRange(body.range().to(), body.range().to() + 1) : body.range();
+    TextRange end = isClosed ? last : body.range();
     return new Block(type, labels, body, type.range().to(end));
   }
 

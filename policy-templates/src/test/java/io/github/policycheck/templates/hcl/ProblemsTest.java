@@ -167,6 +167,13 @@ class ProblemsTest {
   }
 
   @Test
+  void block_without_end_goes_to_the_end_of_the_file() {
+    HclFile file = read("a {¶ b <<E¶c");
+
+    assertThat(file.body().blocks().get(0).range()).isEqualTo(new TextRange(0, 12));
+  }
+
+  @Test
   void heredoc_that_ends_the_file_needs_the_end_of_its_line() {
     HclFile file = read("a = <<E¶b¶E");
 
