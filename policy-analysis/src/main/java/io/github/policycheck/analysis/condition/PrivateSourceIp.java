@@ -104,6 +104,12 @@ final class PrivateSourceIp implements DocumentCheck {
 
   private static boolean isPrivate(String text) {
     Optional<IpPrefix> block = IpPrefix.parse(text);
-    return block.isPresent() && PRIVATE.stream().anyMatch(known -> known.contains(block.get()));
+    return block.isPresent() && PRIVATE.stream().anyMatch(known -> isWithin(block.get(), known));
+  }
+
+  private static boolean isWithin(IpPrefix block, IpPrefix known) {
+    return known.contains(block)
+        && block.first().compareTo(known.first()) >= 0
+        && block.last().compareTo(known.last()) <= 0;
   }
 }

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Effect;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,9 @@ final class VpcSourceIpAlone implements DocumentCheck {
 
   @Override
   public void check(CheckedPolicy policy, Findings findings) {
+    if (policy.type() == PolicyType.VPC_ENDPOINT) {
+      return; // an endpoint is in one VPC
+    }
     for (Statement statement : policy.statements()) {
       boolean isDeny = statement.effect() == Effect.DENY;
       for (Condition condition : statement.conditions()) {

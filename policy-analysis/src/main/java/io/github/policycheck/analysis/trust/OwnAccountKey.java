@@ -43,7 +43,9 @@ final class OwnAccountKey implements DocumentCheck {
     }
     for (Statement statement : policy.statements()) {
       for (Condition condition : statement.conditions()) {
-        if (KEYS.contains(condition.conditionKey().normalized()) && namesItsOwn(statement)) {
+        if (KEYS.contains(condition.conditionKey().normalized())
+            && namesItsOwn(statement)
+            && !hasVariable(policy, condition)) {
           findings.add(
               RULE.at(
                   Place.key(statement, condition),
@@ -54,6 +56,12 @@ final class OwnAccountKey implements DocumentCheck {
         }
       }
     }
+  }
+
+  /** It may stand for the account of who asks, which is not always the same. */
+  private static boolean hasVariable(CheckedPolicy policy, Condition condition) {
+    return policy.hasVariables()
+        && condition.values().stream().anyMatch(value -> value.value().contains("${"));
   }
 
   /** The policy of a VPC endpoint looks the same, but it is about resources of whatever names. */

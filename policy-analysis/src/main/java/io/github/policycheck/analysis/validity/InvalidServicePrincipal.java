@@ -49,6 +49,10 @@ final class InvalidServicePrincipal implements DocumentCheck {
           "csp.hci.ic.gov",
           "aws.internal");
 
+  /** Services of Amazon that are none of AWS's, which invoke functions of AWS Lambda. */
+  private static final Set<String> OF_AMAZON =
+      Set.of("alexa-appkit.amazon.com", "alexa-connectedhome.amazon.com");
+
   /** Keys whose values are service principals. */
   private static final Set<ConditionKey> KEYS =
       ConditionKey.all(
@@ -146,6 +150,9 @@ final class InvalidServicePrincipal implements DocumentCheck {
   }
 
   private static boolean isService(String name) {
+    if (OF_AMAZON.contains(name)) {
+      return true;
+    }
     for (String domain : DOMAINS) {
       int end = name.length() - domain.length() - 1;
       if (end > 0 && name.endsWith("." + domain)) {

@@ -68,9 +68,16 @@ final class StatementNeverApplies implements DocumentCheck {
     boolean isNobody =
         principal != null
             && principal.isNegated()
-            && principal.names().stream()
-                .anyMatch(names -> names.type() == PrincipalElement.Type.EVERYONE);
+            && principal.names().stream().anyMatch(StatementNeverApplies::isEverybody);
     return isNobody ? Optional.of("Principal") : Optional.empty();
+  }
+
+  /** `"AWS": "*"` says the same as `"*"`. */
+  private static boolean isEverybody(PrincipalElement.Names names) {
+    return names.type() == PrincipalElement.Type.EVERYONE
+        || (names.type() == PrincipalElement.Type.AWS
+            && names.values().stream()
+                .anyMatch(name -> name.value().equals(PrincipalElement.EVERYONE)));
   }
 
   /** No other pattern is about the requests that have no resource. */

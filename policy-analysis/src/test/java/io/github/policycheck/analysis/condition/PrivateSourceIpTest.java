@@ -43,6 +43,9 @@ class PrivateSourceIpTest {
         "203.0.113.0/24",
         "0.0.0.0/0",
         "172.0.0.0/8",
+        "10.0.0.0/7", // begins as a private block does, and ends behind it
+        "100.64.0.0/9",
+        "fc00::/6",
         "11.0.0.0/8",
         "2001:db8::/32",
         "::/0"

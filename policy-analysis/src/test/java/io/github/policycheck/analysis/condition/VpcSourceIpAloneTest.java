@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import io.github.policycheck.engine.model.PolicyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,17 @@ class VpcSourceIpAloneTest {
                 text.equals(
                     "warning every VPC can have the addresses of `aws:VpcSourceIp`, also one of"
                         + " another account; say which with `aws:SourceVpc` or `aws:SourceVpce`"));
+  }
+
+  @Test
+  void an_endpoint_is_in_one_vpc() {
+    String allow =
+        "{'Version': '2012-10-17', 'Statement': {'Effect': 'Allow', 'Principal': '*', 'Action':"
+            + " 's3:GetObject', 'Resource': 'arn:aws:s3:::build-artifacts/*', 'Condition':"
+            + " {'IpAddress': {'aws:VpcSourceIp': '10.0.0.0/16'}}}}";
+
+    assertThat(Linted.policy(allow, PolicyType.VPC_ENDPOINT).of(RULE)).isEmpty();
+    assertThat(Linted.policy(allow, PolicyType.RESOURCE).of(RULE)).hasSize(1);
   }
 
   @Test

@@ -19,6 +19,8 @@ class FederatedPrincipalTest {
         "*",
         "google",
         "arn:aws:iam::240913576801:role/x",
+        "arn:aws:iam::240913576801:oidc-provider/",
+        "arn:aws:iam::240913576801:saml-provider/office/",
         "arn:aws:iam::240913576801:user/x"
       })
   void fires_at_what_is_no_provider(String name) {
@@ -35,6 +37,7 @@ class FederatedPrincipalTest {
         "accounts.google.com",
         "cognito-identity-us-gov.amazonaws.com",
         "arn:aws-us-gov:iam::240913576801:saml-provider/office",
+        "arn:aws:iam::240913576801:oidc-provider/sts.windows.net/0a1b2c3d/", // Microsoft Entra ID
         "arn:aws:iam::240913576801:oidc-provider/oidc.eks.eu-west-3.amazonaws.com/id/0A1B"
       })
   void is_silent_at_providers(String name) {

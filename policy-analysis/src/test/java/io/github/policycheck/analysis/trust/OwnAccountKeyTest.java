@@ -24,6 +24,13 @@ class OwnAccountKeyTest {
   }
 
   @Test
+  void variable_can_be_the_account_of_who_asks() {
+    String same = OWN.replace("'240913576801'", "'${aws:PrincipalAccount}'");
+
+    assertThat(bucket("'*'", same).findings(RULE)).isEmpty();
+  }
+
+  @Test
   void policy_of_a_vpc_endpoint_is_about_others() {
     String statement = Trusts.allow("'*'", "'s3:*'", ", 'Resource': '*'" + OWN);
 

@@ -30,6 +30,7 @@ class InvalidServicePrincipalTest {
         "amazonaws.com",
         "ec2.amazonws.com",
         "ec2.amazonaws.con",
+        "ec2.amazon.com",
         "*.amazonaws.com",
         "https://ec2.amazonaws.com",
         "ec2.amazonaws.com/",
@@ -50,6 +51,8 @@ class InvalidServicePrincipalTest {
         "ops.apigateway.amazonaws.com",
         "ec2.c2s.ic.gov",
         "vpc-flow-logs.amazonaws.com",
+        "alexa-appkit.amazon.com",
+        "alexa-connectedhome.amazon.com",
       })
   void is_silent_on_services(String service) {
     assertThat(trust(service).of(RULE)).isEmpty();

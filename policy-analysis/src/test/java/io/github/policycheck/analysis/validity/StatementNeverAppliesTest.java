@@ -52,6 +52,10 @@ class StatementNeverAppliesTest {
 
     assertThat(Linted.policy(policy.formatted("'*'"), PolicyType.RESOURCE).of(RULE)).hasSize(1);
     assertThat(
+            Linted.policy(policy.formatted("{'AWS': ['317744905286', '*']}"), PolicyType.RESOURCE)
+                .of(RULE))
+        .hasSize(1);
+    assertThat(
             Linted.policy(policy.formatted("{'AWS': '702913486150'}"), PolicyType.RESOURCE)
                 .of(RULE))
         .isEmpty();

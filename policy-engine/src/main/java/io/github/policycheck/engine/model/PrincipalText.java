@@ -42,8 +42,13 @@ final class PrincipalText {
         case "user" -> isNamed ? Optional.of(new Principal.User(arn)) : Optional.empty();
         case "role" ->
             isNamed ? Optional.of(new Principal.RoleSession(arn, null)) : Optional.empty();
-        case "saml-provider", "oidc-provider" ->
+        case "saml-provider" ->
             isNamed ? Optional.of(new Principal.Federated(text)) : Optional.empty();
+        // Its name is the URL of the issuer, which can end with a slash.
+        case "oidc-provider" ->
+            parts.length > 1 && !parts[1].isEmpty()
+                ? Optional.of(new Principal.Federated(text))
+                : Optional.empty();
         default -> Optional.empty();
       };
     }

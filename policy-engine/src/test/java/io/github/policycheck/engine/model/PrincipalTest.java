@@ -29,6 +29,7 @@ class PrincipalTest {
     "arn:aws:iam::111111111111:root, Root, 111111111111",
     "arn:aws:iam::111111111111:saml-provider/corp, Federated, ''",
     "arn:aws:iam::111111111111:oidc-provider/token.example.com/a, Federated, ''",
+    "arn:aws:iam::111111111111:oidc-provider/sts.windows.net/0a1b2c3d/, Federated, ''",
     "cognito-identity.amazonaws.com, Federated, ''",
     "accounts.google.com, Federated, ''",
     "graph.facebook.com, Federated, ''",
