@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.trust;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
 import io.github.policycheck.analysis.search.ComparedTexts;
+import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -106,7 +107,7 @@ final class ForeignTokens {
   private Optional<List<List<String>>> told(String key, List<String> subjects) {
     Optional<String> claim = issuer.claimOf(key);
     if (claim.isPresent()) {
-      return told(claim.get(), subjects, issuer.chosen());
+      return ofClaim(claim.get(), subjects);
     }
     if (key.equals("aws:federatedprovider")) {
       return Optional.of(List.of(List.of(principal), List.of(issuer.name())));
@@ -115,15 +116,24 @@ final class ForeignTokens {
     return isAbsent ? Optional.of(List.of(List.of())) : Optional.empty();
   }
 
-  private static Optional<List<List<String>>> told(
-      String claim, List<String> subjects, Set<String> chosen) {
+  private Optional<List<List<String>>> ofClaim(String claim, List<String> subjects) {
     if (claim.equals(SUBJECT)) {
       return Optional.of(subjects.stream().map(List::of).toList());
     }
-    if (chosen.contains(claim)) {
+    if (issuer.chosen().contains(claim)) {
       return Optional.empty();
     }
     List<String> other = List.of(SubjectForm.LIKE_MOST);
-    return Optional.of(claim.equals(AUDIENCE) ? List.of(other) : List.of(other, List.of()));
+    return Optional.of(claim.equals(AUDIENCE) ? audiences() : List.of(other, List.of()));
+  }
+
+  /** Others have identity pools in the same region, and names behind the same address. */
+  private List<List<String>> audiences() {
+    Set<String> audiences = new LinkedHashSet<>(Set.of(SubjectForm.LIKE_MOST));
+    for (String value : values(ConditionKey.normalize(issuer.key(AUDIENCE)))) {
+      int end = Math.max(value.lastIndexOf(':'), value.lastIndexOf('/')) + 1;
+      audiences.add(ValueText.filled(value.substring(0, end)) + SubjectForm.LIKE_MOST);
+    }
+    return audiences.stream().map(List::of).toList();
   }
 }

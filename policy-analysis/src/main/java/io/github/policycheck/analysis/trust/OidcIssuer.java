@@ -66,13 +66,16 @@ record OidcIssuer(
     return isShared && form.prefix().equals("repo:");
   }
 
-  /** Returns the condition key of a claim. */
+  /** Returns the condition key of a claim; of one is a key of AWS STS in its place. */
   String key(String ofClaim) {
-    return name + ":" + ofClaim;
+    return ofClaim.indexOf(':') < 0 ? name + ":" + ofClaim : ofClaim;
   }
 
   /** Returns the claim that a condition key is about; empty if it is about no claim of this one. */
   Optional<String> claimOf(String key) {
+    if (ConditionKey.areSame(key, key(claim))) {
+      return Optional.of(claim);
+    }
     String start = ConditionKey.normalize(name + ":");
     String normalized = ConditionKey.normalize(key);
     return normalized.startsWith(start)

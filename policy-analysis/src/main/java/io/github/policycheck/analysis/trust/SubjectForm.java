@@ -4,6 +4,7 @@ import io.github.policycheck.analysis.search.ComparedTexts;
 import io.github.policycheck.engine.pattern.Answer;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import io.github.policycheck.engine.pattern.TextKinds;
 import io.github.policycheck.engine.pattern.TextKinds.Group;
 import io.github.policycheck.engine.pattern.TextShape;
@@ -26,6 +27,16 @@ record SubjectForm(String prefix, String separator, String rest) {
   static final String LIKE_MOST = "q~q";
 
   private static final String OWNER = "Other";
+
+  /** GitHub writes the number of an owner behind its name, as in {@code repo:shop@1234/}. */
+  private static final char NUMBER = '@';
+
+  // How much of a subject is read; at the start nothing is.
+  private static final int NAME = 1;
+  private static final int AT = 2;
+  private static final int DIGITS = 3;
+  private static final int SEPARATED = 4;
+  private static final int REST = 5;
 
   static SubjectForm of(String prefix, String separator, String rest) {
     return new SubjectForm(prefix, separator, rest.isEmpty() ? LIKE_MOST : rest);
@@ -50,13 +61,21 @@ record SubjectForm(String prefix, String separator, String rest) {
     for (String owner : owners) {
       PatternText ofOwner =
           new PatternText.Builder().literal(prefix + owner + separator).pattern("*").build();
-      groups.add(new Group(List.of(PatternLanguage.ofText(ofOwner)), Set.of()));
+      PatternText withNumber =
+          new PatternText.Builder().literal(prefix + owner + NUMBER).pattern("*").build();
+      groups.add(
+          new Group(
+              List.of(PatternLanguage.ofText(ofOwner), PatternLanguage.ofText(withNumber)),
+              Set.of()));
     }
     return TextKinds.of(groups)
         .startingWith(prefix, shape(), List.of(prefix + OWNER + separator + rest))
-        .map(
-            subjects ->
-                subjects.stream().filter(subject -> !owners.contains(owner(subject))).toList());
+        .map(subjects -> subjects.stream().filter(subject -> !isOf(owners, subject)).toList());
+  }
+
+  /** Providers give out names of owners without regard to case; what follows is their number. */
+  private boolean isOf(Set<String> owners, String subject) {
+    return owners.stream().anyMatch(owner -> SimpleCase.equal(owner, name(subject)));
   }
 
   /** Returns the owners that some values of conditions name; whoever writes `shop*` is shop. */
@@ -64,7 +83,7 @@ record SubjectForm(String prefix, String separator, String rest) {
     Set<String> owners = new LinkedHashSet<>();
     for (String value : values) {
       if (value.startsWith(prefix)) {
-        String owner = owner(value).replace("*", "").replace("?", "");
+        String owner = name(value).replace("*", "").replace("?", "");
         if (!owner.isEmpty() && owner.chars().allMatch(SubjectForm::isOfOwner)) {
           owners.add(owner);
         }
@@ -73,20 +92,33 @@ record SubjectForm(String prefix, String separator, String rest) {
     return owners;
   }
 
+  private String name(String subject) {
+    String owner = owner(subject);
+    int number = owner.indexOf(NUMBER);
+    return number < 0 ? owner : owner.substring(0, number);
+  }
+
   private String owner(String subject) {
     int end = subject.indexOf(separator, prefix.length());
     return subject.substring(prefix.length(), end < 0 ? subject.length() : end);
   }
 
+  /** The name of an owner, and perhaps its number; a separator; and more. */
   private TextShape shape() {
-    return new TextShape(
-        (state, c) -> {
-          if (state >= 2) {
-            return isVisible(c) ? 3 : TextShape.NONE;
-          }
-          return isOfOwner(c) ? 1 : state == 1 && c == separator.charAt(0) ? 2 : TextShape.NONE;
-        },
-        state -> state == 3);
+    return new TextShape(this::next, state -> state == REST);
+  }
+
+  private int next(int state, int c) {
+    if (state == SEPARATED || state == REST) {
+      return isVisible(c) ? REST : TextShape.NONE;
+    }
+    if (c == separator.charAt(0) && (state == NAME || state == DIGITS)) {
+      return SEPARATED;
+    }
+    if (state == AT || state == DIGITS) {
+      return c >= '0' && c <= '9' ? DIGITS : TextShape.NONE;
+    }
+    return isOfOwner(c) ? NAME : state == NAME && c == NUMBER ? AT : TextShape.NONE;
   }
 
   private static boolean isOfOwner(int c) {

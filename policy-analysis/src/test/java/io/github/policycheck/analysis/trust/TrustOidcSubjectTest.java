@@ -17,6 +17,7 @@ class TrustOidcSubjectTest {
 
   private static final String RULE = "trust-oidc-subject";
   private static final String GITHUB = "token.actions.githubusercontent.com";
+  private static final String SENTINEL = "sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d";
 
   private static Linted trust(String statements) {
     return Linted.policy(
@@ -55,6 +56,10 @@ class TrustOidcSubjectTest {
         "{'StringLike': {'GH:sub': 'repo:*/app:*'}} | SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': 'repo:?hop/app:*'}} |"
             + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        "{'StringLike': {'GH:sub': 'repo:*@*/app@*:ref:refs/heads/main'}} |"
+            + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        "{'StringLike': {'GH:sub': 'repo:shop*@*/app@*'}} |"
+            + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': '*:ref:refs/heads/main'}} |"
             + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': ['repo:shop/app:*', 'repo:shop-*/app:*']}} |"
@@ -78,6 +83,8 @@ class TrustOidcSubjectTest {
         "{'StringLike': {'GH:sub': 'repo:shop/*'}}",
         "{'StringLike': {'GH:sub': ['repo:shop/app:*', 'repo:bakery/*']}}",
         "{'StringLike': {'GH:sub': 'repo:shop@*/app@*'}}", // the form with ids
+        "{'StringEquals': {'GH:sub': 'repo:Shop@1234/app@567:environment:prod'}}",
+        "{'StringEqualsIgnoreCase': {'GH:sub': 'repo:Shop/App:ref:refs/heads/main'}}",
         "{'StringLike': {'GH:sub': 'repository_owner_id:1234:*'}}",
         "{'ForAnyValue:StringLike': {'GH:sub': 'repo:shop/app:*'}}",
         "{'StringEquals': {'GH:repository_owner': 'shop', 'GH:aud': 'sts.amazonaws.com'}}",
@@ -109,6 +116,7 @@ class TrustOidcSubjectTest {
         "ARN/app.terraform.io | {'StringEquals': {'app.terraform.io:aud': 'aws'}} | error",
         "ARN/app.terraform.io | {'StringLike': {'app.terraform.io:sub': 'organization:shop:*'}} |",
         "ARN/api.pulumi.com/oidc | {'StringEquals': {'api.pulumi.com/oidc:aud': 'aws:shop'}} |",
+        "ARN/app.eu.terraform.io | {'StringLike': {'app.eu.terraform.io:aud': 'aws'}} | error",
         "ARN/api.pulumi.com/oidc | {} | error",
         "ARN/oidc.codefresh.io | {'StringLike': {'oidc.codefresh.io:sub': '*'}} | error",
         "cognito-identity.amazonaws.com | {} | error",
@@ -116,6 +124,13 @@ class TrustOidcSubjectTest {
             + " {'cognito-identity.amazonaws.com:amr': 'authenticated'}} | error",
         "cognito-identity.amazonaws.com | {'StringEquals':"
             + " {'cognito-identity.amazonaws.com:aud': 'eu-west-3:pool'}} |",
+        "cognito-identity.amazonaws.com | {'StringLike':"
+            + " {'cognito-identity.amazonaws.com:aud': 'eu-west-3:*'}} | error",
+        "cognito-identity.amazonaws.com | {'StringLike':"
+            + " {'cognito-identity.amazonaws.com:aud': 'eu-west-3:0a1b-*'}} |",
+        "ARN/api.pulumi.com/oidc | {'StringLike': {'api.pulumi.com/oidc:aud': 'aws:*'}} | error",
+        "ARN/SENTINEL/ | {'StringEquals': {'SENTINEL/:aud': 'api://x'}} | error",
+        "ARN/SENTINEL | {'StringEquals': {'sts:RoleSessionName': 'MicrosoftSentinel_1a2b'}} |",
         "accounts.google.com | {'StringEquals': {'accounts.google.com:aud': '12'}} |",
         "accounts.google.com | {'StringEquals': {'accounts.google.com:sub': '12'}} |",
         "www.amazon.com | {'StringEquals': {'www.amazon.com:app_id': 'amzn1.x'}} |",
@@ -133,7 +148,8 @@ class TrustOidcSubjectTest {
       })
   void each_provider_tells_its_users_apart_by_its_own_claim(
       String provider, String condition, String severity) {
-    Linted linted = trust(allow(provider.replace("ARN/", arn("")), condition));
+    Linted linted =
+        trust(allow(provider.replace("ARN/", arn("")), condition).replace("SENTINEL", SENTINEL));
 
     assertThat(linted.findings(RULE).stream().map(one -> one.severity().text()))
         .isEqualTo(severity == null ? List.of() : List.of(severity));
