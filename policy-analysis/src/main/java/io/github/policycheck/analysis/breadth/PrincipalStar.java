@@ -5,9 +5,12 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.Answer;
 import java.util.List;
 
 /**
@@ -44,8 +47,17 @@ final class PrincipalStar implements DocumentCheck {
     }
     ExternalPrincipalAccess access = new ExternalPrincipalAccess(policy);
     for (Statement statement : open) {
-      access
-          .of(statement)
+      Answer<RequestContext> answer = access.of(statement);
+      if (answer.isNone() && policy.type() == PolicyType.ROLE_TRUST) {
+        findings.add(
+            RULE.at(
+                    Place.of(statement),
+                    "this names everybody, so that its conditions alone say who can assume the role;"
+                        + " name the accounts or roles too")
+                .withSeverity(Severity.NOTE)
+                .withAwsIssueCode(OF_ROLES));
+      }
+      answer
           .found(
               why ->
                   findings.undecided(

@@ -29,15 +29,29 @@ final class EscalationPaths {
 
   private static final List<Passed> SERVICES =
       List.of(
+          new Passed("apprunner", List.of("apprunner:CreateService"), List.of()),
           new Passed("batch", List.of("batch:RegisterJobDefinition"), List.of("batch:SubmitJob")),
+          new Passed(
+              "bedrock-agentcore",
+              List.of(
+                  "bedrock-agentcore:CreateCodeInterpreter",
+                  "bedrock-agentcore:StartCodeInterpreterSession"),
+              List.of("bedrock-agentcore:InvokeCodeInterpreter")),
           new Passed("cloudformation", List.of("cloudformation:CreateStack"), List.of()),
           new Passed(
-              "codebuild", List.of("codebuild:CreateProject"), List.of("codebuild:StartBuild")),
+              "cloudformation",
+              List.of("cloudformation:CreateStackSet", "cloudformation:CreateStackInstances"),
+              List.of()),
+          new Passed(
+              "codebuild",
+              List.of("codebuild:CreateProject"),
+              List.of("codebuild:StartBuild", "codebuild:StartBuildBatch")),
           new Passed(
               "datapipeline",
               List.of("datapipeline:CreatePipeline", "datapipeline:PutPipelineDefinition"),
               List.of("datapipeline:ActivatePipeline")),
           new Passed("ec2", List.of("ec2:RunInstances"), List.of()),
+          new Passed("ec2", List.of("ec2:RequestSpotInstances"), List.of()),
           new Passed(
               "ecs-tasks",
               List.of("ecs:RegisterTaskDefinition"),
@@ -45,6 +59,9 @@ final class EscalationPaths {
           new Passed("elasticmapreduce", List.of("elasticmapreduce:RunJobFlow"), List.of()),
           new Passed(
               "glue", List.of("glue:CreateJob"), List.of("glue:StartJobRun", "glue:CreateTrigger")),
+          new Passed(
+              "glue", List.of("glue:UpdateJob"), List.of("glue:StartJobRun", "glue:CreateTrigger")),
+          new Passed("glue", List.of("glue:CreateDevEndpoint"), List.of()),
           new Passed(
               "lambda",
               List.of("lambda:CreateFunction"),
@@ -56,6 +73,8 @@ final class EscalationPaths {
               "sagemaker",
               List.of("sagemaker:CreateNotebookInstance"),
               List.of("sagemaker:CreatePresignedNotebookInstanceUrl")),
+          new Passed("sagemaker", List.of("sagemaker:CreateTrainingJob"), List.of()),
+          new Passed("sagemaker", List.of("sagemaker:CreateProcessingJob"), List.of()),
           new Passed("scheduler", List.of("scheduler:CreateSchedule"), List.of()),
           new Passed("ssm", List.of("ssm:StartAutomationExecution"), List.of()),
           new Passed(
@@ -63,7 +82,7 @@ final class EscalationPaths {
 
   /** To whom roles are passed where it is not the service itself. */
   private static final Map<String, String> PASSED_TO =
-      Map.of("elasticmapreduce", "ec2", "batch", "ecs-tasks");
+      Map.of("apprunner", "tasks.apprunner", "elasticmapreduce", "ec2", "batch", "ecs-tasks");
 
   private static final Map<String, List<EscalationPath>> BY_PARTITION =
       Partition.all().stream()

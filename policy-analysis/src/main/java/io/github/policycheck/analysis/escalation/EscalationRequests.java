@@ -23,6 +23,8 @@ final class EscalationRequests {
 
   private static final String USER_NAME = "aws:username";
 
+  private static final String VIA_SERVICE = "aws:ViaAWSService";
+
   private final CheckedPrincipal principal;
   private final Map<EscalationStep, Answer<Witness>> known = new HashMap<>();
 
@@ -70,6 +72,8 @@ final class EscalationRequests {
     for (String key : principal.openKeys(step.action(), target)) {
       if (ABSENT.stream().anyMatch(prefix -> ConditionKey.startsWith(key, prefix))) {
         context.put(key, List.of());
+      } else if (ConditionKey.areSame(key, VIA_SERVICE)) {
+        context.put(key, List.of("false"));
       } else if (ConditionKey.areSame(key, USER_NAME) && isUser()) {
         // A variable stands for the user who asks, and that is not any user.
         context.put(key, List.of(me.substring(me.lastIndexOf('/') + 1)));

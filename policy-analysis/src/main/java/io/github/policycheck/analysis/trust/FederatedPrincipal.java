@@ -68,7 +68,11 @@ final class FederatedPrincipal implements DocumentCheck {
     }
   }
 
+  /** The name of a provider is its address without the scheme. */
   private static boolean isProvider(String name) {
+    if (name.contains("://")) {
+      return false;
+    }
     return ArnParts.of(name).areOfArn()
         ? Principal.parse(name).orElse(null) instanceof Principal.Federated
         : DOMAIN.matcher(name).matches();

@@ -54,7 +54,7 @@ final class ForeignTokens {
     ComparedTexts texts = new ComparedTexts(policy.statements(), policy.hasVariables());
     return issuer
         .form()
-        .foreign(texts, key, values(key))
+        .foreign(texts, key, values(key), issuer.chosen())
         .flatMap(subjects -> allowed(asked, subjects));
   }
 

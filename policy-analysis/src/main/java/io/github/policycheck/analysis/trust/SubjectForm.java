@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the subjects of a provider's tokens look like: a beginning, the name of an owner, a
@@ -51,8 +52,10 @@ record SubjectForm(String prefix, String separator, String rest) {
    * Returns subjects of owners that a policy does not name, one of each kind that it tells apart.
    *
    * @param key the condition key of the subject, normalized
+   * @param chosen the claims that everybody chooses for himself
    */
-  Answer<List<String>> foreign(ComparedTexts texts, String key, Set<String> values) {
+  Answer<List<String>> foreign(
+      ComparedTexts texts, String key, Set<String> values, Set<String> chosen) {
     if (!hasOwners()) {
       return Answer.found(List.of(prefix + rest));
     }
@@ -70,7 +73,12 @@ record SubjectForm(String prefix, String separator, String rest) {
     }
     return TextKinds.of(groups)
         .startingWith(prefix, shape(), List.of(prefix + OWNER + separator + rest))
-        .map(subjects -> subjects.stream().filter(subject -> !isOf(owners, subject)).toList());
+        .map(
+            subjects ->
+                Stream.concat(
+                        subjects.stream().filter(subject -> !isOf(owners, subject)),
+                        ReorderedClaims.of(values, chosen))
+                    .toList());
   }
 
   /** Providers give out names of owners without regard to case; what follows is their number. */

@@ -49,6 +49,10 @@ class PrivilegeEscalationTest {
         "'iam:PassRole', 'glue:CreateJob', 'glue:StartJobRun'",
         "'iam:PassRole', 'cloudformation:CreateStack'",
         "'iam:PassRole', 'scheduler:CreateSchedule'",
+        "'iam:PassRole', 'apprunner:CreateService'",
+        "'iam:PassRole', 'glue:CreateDevEndpoint'",
+        "'iam:PassRole', 'sagemaker:CreateProcessingJob'",
+        "'iam:PassRole', 'cloudformation:CreateStackSet', 'cloudformation:CreateStackInstances'",
         "'iam:Pass*', 'codebuild:*'",
         "'iam:SetDefaultPolicyVersion'",
       })
@@ -63,6 +67,9 @@ class PrivilegeEscalationTest {
       strings = {
         "'Action': ['iam:PassRole', 'lambda:CreateFunction'], 'Resource': '*'",
         "'Action': ['iam:PassRole', 'ec2:DescribeInstances'], 'Resource': '*'",
+        "'Action': ['iam:PassRole', 'cloudformation:CreateStackSet'], 'Resource': '*'",
+        "'Action': ['iam:PassRole', 'apprunner:CreateService'], 'Resource': '*',"
+            + " 'Condition': {'StringEquals': {'iam:PassedToService': 'build.apprunner.amazonaws.com'}}",
         "'Action': ['iam:PassRole', 'ec2:RunInstances'], 'Resource':"
             + " ['arn:aws:iam::702913486150:role/web', 'arn:aws:ec2:*:702913486150:*']",
         "'Action': ['iam:PassRole', 'ec2:RunInstances'], 'Resource': '*',"
@@ -76,6 +83,8 @@ class PrivilegeEscalationTest {
             + " {'aws:ResourceTag/team': 'web'}}",
         "'Action': 'iam:PutRolePolicy', 'Resource': '*', 'Condition': {'ForAnyValue:StringEquals':"
             + " {'aws:CalledVia': 'cloudformation.amazonaws.com'}}",
+        "'Action': 'iam:PutRolePolicy', 'Resource': '*', 'Condition': {'Bool':"
+            + " {'aws:ViaAWSService': 'true'}}",
         "'Action': 'iam:CreateAccessKey', 'Resource': 'arn:aws:iam::*:user/${aws:username}'",
         "'Action': 'iam:CreateServiceLinkedRole', 'Resource': '*'",
         "'Action': 'iam:AttachRolePolicy', 'Resource': 'arn:aws:iam::*:role/aws-service-role/*'",

@@ -20,6 +20,7 @@ class FederatedPrincipalTest {
         "google",
         "arn:aws:iam::240913576801:role/x",
         "arn:aws:iam::240913576801:oidc-provider/",
+        "arn:aws:iam::240913576801:oidc-provider/https://gitlab.com",
         "arn:aws:iam::240913576801:saml-provider/office/",
         "arn:aws:iam::240913576801:user/x"
       })

@@ -60,6 +60,13 @@ class TrustOidcSubjectTest {
             + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': 'repo:shop*@*/app@*'}} |"
             + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        // The claims in another order, which every owner can choose.
+        "{'StringEquals': {'GH:sub': 'environment:prod'}} |"
+            + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        "{'StringLike': {'GH:sub': 'workflow:deploy:repo:*'}} |"
+            + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
+        "{'StringLike': {'GH:sub': 'ref:refs/heads/main:*:repository_owner:*'}} |"
+            + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': '*:ref:refs/heads/main'}} |"
             + " SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED",
         "{'StringLike': {'GH:sub': ['repo:shop/app:*', 'repo:shop-*/app:*']}} |"
@@ -86,6 +93,9 @@ class TrustOidcSubjectTest {
         "{'StringEquals': {'GH:sub': 'repo:Shop@1234/app@567:environment:prod'}}",
         "{'StringEqualsIgnoreCase': {'GH:sub': 'repo:Shop/App:ref:refs/heads/main'}}",
         "{'StringLike': {'GH:sub': 'repository_owner_id:1234:*'}}",
+        "{'StringLike': {'GH:sub': 'ref:refs/heads/main:repo:shop/*'}}",
+        "{'StringLike': {'GH:sub': 'environment:prod:repository_owner:shop'}}",
+        "{'StringLike': {'GH:sub': 'ref:refs/heads/*:*:repository_owner_id:1234'}}",
         "{'ForAnyValue:StringLike': {'GH:sub': 'repo:shop/app:*'}}",
         "{'StringEquals': {'GH:repository_owner': 'shop', 'GH:aud': 'sts.amazonaws.com'}}",
         "{'StringLike': {'GH:job_workflow_ref': 'shop/ci/.github/workflows/deploy.yml@*'}}",
