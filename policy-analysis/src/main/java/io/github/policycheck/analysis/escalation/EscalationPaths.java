@@ -42,6 +42,7 @@ final class EscalationPaths {
               "cloudformation",
               List.of("cloudformation:CreateStackSet", "cloudformation:CreateStackInstances"),
               List.of()),
+          new Passed("cloudformation", List.of("cloudformation:UpdateStackSet"), List.of()),
           new Passed(
               "codebuild",
               List.of("codebuild:CreateProject"),
@@ -72,7 +73,9 @@ final class EscalationPaths {
           new Passed(
               "sagemaker",
               List.of("sagemaker:CreateNotebookInstance"),
-              List.of("sagemaker:CreatePresignedNotebookInstanceUrl")),
+              List.of(
+                  "sagemaker:CreatePresignedNotebookInstanceUrl",
+                  "sagemaker:CreateNotebookInstanceLifecycleConfig")),
           new Passed("sagemaker", List.of("sagemaker:CreateTrainingJob"), List.of()),
           new Passed("sagemaker", List.of("sagemaker:CreateProcessingJob"), List.of()),
           new Passed("scheduler", List.of("scheduler:CreateSchedule"), List.of()),

@@ -10,15 +10,18 @@ import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KeySpace;
 import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.RequestSearch;
+import io.github.policycheck.analysis.search.ResourceFit;
 import io.github.policycheck.analysis.search.SearchBudget;
 import io.github.policycheck.analysis.search.SentValues;
 import io.github.policycheck.analysis.search.ValueText;
+import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.account.PrincipalKeys;
 import io.github.policycheck.engine.evaluation.Decision;
 import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.RequestContext;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Principal;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Looks for a request of a service, or of somebody whom an identity provider vouches for, that the
@@ -66,9 +70,16 @@ final class CallerSearch {
         PolicyEvaluator.compile(new PolicySet(List.of()).withResource(policy.policy()));
   }
 
-  /** Returns a role that has the policy; nothing in such a policy tells one from another. */
-  static String role(CheckedPolicy policy) {
-    return home(policy).iam(ANY_ROLE).toString();
+  /**
+   * Returns a role that has the policy; nothing in such a policy tells one from another. It is of
+   * the account of the provider that it trusts.
+   */
+  static String role(CheckedPolicy policy, String provider) {
+    ArnParts arn = ArnParts.of(provider);
+    Home home = home(policy);
+    return (Principal.isAccount(arn.account()) ? new Home(home.partition(), arn.account()) : home)
+        .iam(ANY_ROLE)
+        .toString();
   }
 
   /** Returns an account that the policy can be of. */
@@ -91,12 +102,33 @@ final class CallerSearch {
   Answer<Witness> deniedBy(Statement deny, String account) {
     Home home = new Home(home(policy).partition(), account);
     Principal.RoleSession caller = new Principal.RoleSession(home.iam(ANY_ROLE), null);
-    return asked(deny, caller, caller.role().toString())
-        .flatMap(asked -> decidedBy(deny, asked, key -> Optional.empty(), Decision.EXPLICIT_DENY));
+    return firstOf(
+        asked(deny, caller, caller.role().toString()),
+        asked -> decidedBy(deny, asked, key -> Optional.empty(), Decision.EXPLICIT_DENY));
   }
 
-  /** Asks for an action and a resource that a statement is about. */
-  static Answer<Asked> asked(Statement statement, Principal caller, String name) {
+  /** Looks for a request for some action and resource that a statement is about, and allows. */
+  Answer<Witness> allowedBy(
+      Statement allow,
+      Principal.Service service,
+      Function<String, Optional<List<List<String>>>> told) {
+    return firstOf(asked(allow, service, service.name()), asked -> allowedBy(allow, asked, told));
+  }
+
+  private static Answer<Witness> firstOf(
+      Answer<List<Asked>> asked, Function<Asked, Answer<Witness>> search) {
+    return asked.flatMap(
+        all -> {
+          Answer<Witness> answer = Answer.none();
+          for (Asked one : all) {
+            answer = answer.or(() -> search.apply(one));
+          }
+          return answer;
+        });
+  }
+
+  /** Asks for an action and a resource that a statement is about, one that AWS has first. */
+  private Answer<List<Asked>> asked(Statement statement, Principal caller, String name) {
     ResourceElement resource = statement.resource();
     if (statement.action().isNegated()
         || statement.action().patterns().isEmpty()
@@ -105,12 +137,24 @@ final class CallerSearch {
         || resource.patterns().isEmpty()) {
       return Answer.undecided("the statement says only what it is not about");
     }
+    String entry = statement.action().patterns().get(0).value();
+    String pattern = resource.patterns().get(0).value();
     return Answer.found(
-        new Asked(
-            caller,
-            name,
-            KnownActions.example(statement.action().patterns().get(0).value()),
-            ValueText.filled(resource.patterns().get(0).value())));
+        Stream.concat(known(entry, pattern).stream(), Stream.of(KnownActions.example(entry)))
+            .map(action -> new Asked(caller, name, action, ValueText.filled(pattern)))
+            .toList());
+  }
+
+  /** Returns an action that an entry with wildcards matches, and that takes such a resource. */
+  private Optional<String> known(String entry, String pattern) {
+    ResourceFit fit = policy.actions().resourceFit(policy.hasVariables());
+    return policy.actions().matched(entry).stream()
+        .filter(
+            action ->
+                action.resources().stream()
+                    .anyMatch(use -> fit.fitsAny(pattern, List.of(use.type()))))
+        .map(ServiceAction::fullName)
+        .findFirst();
   }
 
   private Answer<Witness> decidedBy(

@@ -51,18 +51,17 @@ final class ForeignSources {
 
   /** Looks for a request for another account that a statement allows. */
   Answer<Witness> allowedBy(Statement allow) {
-    return CallerSearch.asked(allow, new Principal.Service(service.name()), service.name())
+    return accounts()
         .flatMap(
-            asked ->
-                accounts()
+            accounts ->
+                arns()
                     .flatMap(
-                        accounts ->
-                            arns()
-                                .flatMap(
-                                    arns ->
-                                        new CallerSearch(policy)
-                                            .allowedBy(
-                                                allow, asked, key -> told(key, accounts, arns)))));
+                        arns ->
+                            new CallerSearch(policy)
+                                .allowedBy(
+                                    allow,
+                                    new Principal.Service(service.name()),
+                                    key -> told(key, accounts, arns))));
   }
 
   private Answer<List<String>> accounts() {

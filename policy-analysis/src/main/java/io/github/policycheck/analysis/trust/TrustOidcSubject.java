@@ -71,7 +71,7 @@ final class TrustOidcSubject implements DocumentCheck {
             new Principal.Federated(name),
             name,
             SessionActions.WITH_WEB_IDENTITY,
-            CallerSearch.role(policy));
+            CallerSearch.role(policy, name));
     ForeignTokens tokens = new ForeignTokens(policy, allow, issuer, name);
     tokens
         .allowed(asked)

@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.PolicyType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,10 @@ class NotPrincipalAccountOnlyTest {
         .containsExactly(
             "error this denies all users and roles of `240913576801` too, as"
                 + " `arn:aws:iam::240913576801:role/AnyRole`: only its root user is left out");
+    assertThat(deny("{'AWS': '240913576801'}", "").only(RULE).witness())
+        .extracting(Witness::action)
+        .asString()
+        .matches("s3:[A-Za-z]+"); // one that AWS has
   }
 
   @ParameterizedTest

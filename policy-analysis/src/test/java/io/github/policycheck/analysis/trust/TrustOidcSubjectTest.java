@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.policycheck.analysis.Linted;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.PolicyType;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +80,9 @@ class TrustOidcSubjectTest {
 
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
     assertThat(finding.awsIssueCode()).isEqualTo(code);
-    assertThat(Objects.requireNonNull(finding.witness()).context()).containsKey(GITHUB + ":sub");
+    Witness witness = Objects.requireNonNull(finding.witness());
+    assertThat(witness.context()).containsKey(GITHUB + ":sub");
+    assertThat(witness.resource()).isEqualTo("arn:aws:iam::240913576801:role/AnyRole");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.policycheck.lint.report;
 import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class WitnessCommand {
    */
   public Optional<String> of(Witness witness, Optional<String> account) {
     String principal = witness.principal();
-    if (account.isEmpty() || principal == null) {
+    if (account.isEmpty() || principal == null || !isOfAccount(principal)) {
       return Optional.empty();
     }
     return isMaven
@@ -81,6 +82,12 @@ public final class WitnessCommand {
     option("--resource", witness.resource(), words);
     context(witness, words);
     return words;
+  }
+
+  /** No account has services and whoever an identity provider vouches for. */
+  private static boolean isOfAccount(String principal) {
+    Principal known = Principal.parse(principal).orElse(null);
+    return !(known instanceof Principal.Service || known instanceof Principal.Federated);
   }
 
   /** Returns a command that asks an account about the call of a witness, of GitPush the push. */

@@ -72,6 +72,18 @@ class WitnessCommandTest {
   }
 
   @Test
+  void nobody_of_an_account_is_no_command() {
+    for (String principal :
+        List.of(
+            "sns.amazonaws.com",
+            "cognito-identity.amazonaws.com",
+            "arn:aws:iam::702913486150:oidc-provider/gitlab.com")) {
+      assertThat(command(WitnessCommand.ofProgram(List.of("policycheck")), principal, Map.of()))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void push_is_asked_as_a_whole() {
     Map<String, List<String>> context = new LinkedHashMap<>();
     context.put("aws:PrincipalTag/team", List.of("web"));
