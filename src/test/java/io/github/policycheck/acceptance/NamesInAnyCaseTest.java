@@ -80,6 +80,7 @@ class NamesInAnyCaseTest {
   private static final Map<String, String> COUNTED =
       Map.of(
           "ArnPattern", "the six parts of an ARN",
+          "ReorderedClaims", "claims and their values in a subject",
           "SystemUser", "a line of passwd",
           "IpPrefix", "an address of IPv6");
 

@@ -73,7 +73,7 @@ final class EscalationRequests {
       if (ABSENT.stream().anyMatch(prefix -> ConditionKey.startsWith(key, prefix))) {
         context.put(key, List.of());
       } else if (ConditionKey.areSame(key, VIA_SERVICE)) {
-        context.put(key, List.of("false"));
+        context.put(key, List.of(Boolean.toString(false)));
       } else if (ConditionKey.areSame(key, USER_NAME) && isUser()) {
         // A variable stands for the user who asks, and that is not any user.
         context.put(key, List.of(me.substring(me.lastIndexOf('/') + 1)));
