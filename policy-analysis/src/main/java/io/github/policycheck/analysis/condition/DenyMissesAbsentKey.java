@@ -9,6 +9,7 @@ import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
+import java.util.List;
 
 /**
  * Finds Denies of all but some values of a key that say {@code ForAnyValue}: they do not apply
@@ -40,7 +41,8 @@ final class DenyMissesAbsentKey implements DocumentCheck {
         if (isOftenAbsent(key.name(), policy)
             && isOfAnyOther(key)
             && !key.holdsWithout(policy.hasVariables())
-            && !key.isDeniedWithout(policy)) {
+            && !key.isDeniedWithout(policy)
+            && !isOfServices(statement, key, policy)) {
           findings.add(
               RULE.at(
                   key.place(statement),
@@ -60,10 +62,22 @@ final class DenyMissesAbsentKey implements DocumentCheck {
     }
   }
 
+  /**
+   * Tells whether the statement asks that a service makes the request, so that the key is there.
+   */
+  private static boolean isOfServices(Statement statement, ComparedKey key, CheckedPolicy policy) {
+    return isCalledVia(key)
+        && ComparedKey.find(statement, "aws:ViaAWSService")
+            .filter(via -> !via.holds(List.of("false"), policy.hasVariables()))
+            .isPresent();
+  }
+
+  private static boolean isCalledVia(ComparedKey key) {
+    return ConditionKey.startsWith(key.name(), "aws:CalledVia");
+  }
+
   private static String example(ComparedKey key) {
-    return ConditionKey.startsWith(key.name(), "aws:CalledVia")
-        ? ", as all that no service makes for somebody"
-        : "";
+    return isCalledVia(key) ? ", as all that no service makes for somebody" : "";
   }
 
   /**

@@ -58,4 +58,16 @@ class DenyMissesAbsentKeyTest {
 
     assertThat(Linted.policy(policy).findings(RULE)).isEmpty();
   }
+
+  @Test
+  void request_of_a_service_has_the_key() {
+    String condition =
+        "{'ForAnyValue:StringNotEquals': {'aws:CalledVia': 'athena.amazonaws.com'},"
+            + " 'Bool': {'aws:ViaAWSService': '%s'}}";
+
+    assertThat(Linted.conditional("Deny", "'kms:*'", condition.formatted("true")).findings(RULE))
+        .isEmpty();
+    assertThat(Linted.conditional("Deny", "'kms:*'", condition.formatted("false")).findings(RULE))
+        .hasSize(1);
+  }
 }
