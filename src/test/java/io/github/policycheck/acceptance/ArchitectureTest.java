@@ -13,6 +13,7 @@ import static io.github.policycheck.acceptance.OurClasses.LIVE_ACCOUNT;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -292,10 +293,10 @@ class ArchitectureTest {
   // Rule 2: the engine does no input or output and has no hidden input.
 
   @Test
-  void engine_and_analysis_touch_no_files_network_clock_randomness_or_logging() {
+  void engine_analysis_and_templates_touch_no_files_network_clock_randomness_or_logging() {
     noClasses()
         .that()
-        .resideInAnyPackage(ENGINE + "..", ANALYSIS + "..")
+        .resideInAnyPackage(ENGINE + "..", ANALYSIS + "..", TEMPLATES + "..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
