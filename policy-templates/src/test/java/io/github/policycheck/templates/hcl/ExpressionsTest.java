@@ -135,4 +135,13 @@ class ExpressionsTest {
         (HclExpression.ObjectValue) file.body().attributes().get(0).value();
     assertThat(object.items().get(0).name().orElse(null)).isEqualTo(name);
   }
+
+  @ParameterizedTest
+  @CsvSource({"'[for a in b : c]',false", "'{for a in b : c => d}',true"})
+  void for_in_braces_makes_an_object(String written, boolean isObject) {
+    HclFile file = HclReader.read(null, "a = " + written + "\n");
+
+    HclExpression.For loop = (HclExpression.For) file.body().attributes().get(0).value();
+    assertThat(loop.isObject()).isEqualTo(isObject);
+  }
 }
