@@ -3,23 +3,22 @@ package io.github.policycheck.accountfiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * What files hold: what the disk has, but of one file perhaps what somebody hands over instead, as
- * an editor does with what is not saved yet.
+ * What files hold: what the disk has, but of some perhaps what somebody hands over instead, as an
+ * editor does with what is not saved yet.
  */
 public final class FileContents {
 
   /** What the disk has. */
-  public static final FileContents OF_DISK = new FileContents(null, new byte[0]);
+  public static final FileContents OF_DISK = new FileContents(Map.of());
 
-  private final @Nullable Path instead;
-  private final byte[] bytes;
+  private final Map<Path, byte[]> instead;
 
-  private FileContents(@Nullable Path instead, byte[] bytes) {
+  private FileContents(Map<Path, byte[]> instead) {
     this.instead = instead;
-    this.bytes = bytes;
   }
 
   /**
@@ -28,12 +27,23 @@ public final class FileContents {
    * @param file need not be there
    */
   public static FileContents with(Path file, byte[] bytes) {
-    return new FileContents(identity(file), bytes.clone());
+    return OF_DISK.and(file, bytes);
   }
 
-  /** Tells whether it is this file of which something else is read than the disk has. */
+  /**
+   * Returns the same, but {@code bytes} of one file more.
+   *
+   * @param file need not be there
+   */
+  public FileContents and(Path file, byte[] bytes) {
+    Map<Path, byte[]> all = new HashMap<>(instead);
+    all.put(identity(file), bytes.clone());
+    return new FileContents(all);
+  }
+
+  /** Tells whether it is a file of which something else is read than the disk has. */
   public boolean replaces(Path file) {
-    return instead != null && instead.equals(identity(file));
+    return !instead.isEmpty() && instead.containsKey(identity(file));
   }
 
   /**
@@ -51,9 +61,10 @@ public final class FileContents {
    * @throws UnreadableFileException if it cannot be read
    */
   public byte[] of(Path file, int limit) {
-    return replaces(file)
-        ? Arrays.copyOf(bytes, Math.min(limit, bytes.length))
-        : FileBytes.of(file, limit);
+    byte[] bytes = instead.isEmpty() ? null : instead.get(identity(file));
+    return bytes == null
+        ? FileBytes.of(file, limit)
+        : Arrays.copyOf(bytes, Math.min(limit, bytes.length));
   }
 
   /**

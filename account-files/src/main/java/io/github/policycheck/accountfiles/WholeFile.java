@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Writes files so that whoever reads one finds the old or the new, never a part. */
@@ -26,6 +27,39 @@ public final class WholeFile {
    */
   public static void write(Path file, String text) {
     write(file, text.getBytes(StandardCharsets.UTF_8), READABLE);
+  }
+
+  /**
+   * Writes another text to a file that is there, of the permissions that it has; where it is a
+   * link, to the file that this leads to.
+   *
+   * @param before what the file has to hold
+   * @param after what it holds then
+   * @throws UnreadableFileException if it holds something else, is not to be written, or cannot be
+   *     written; what was there stays
+   */
+  public static void replace(Path file, byte[] before, byte[] after) {
+    try {
+      Path real = file.toRealPath();
+      if (!Arrays.equals(Files.readAllBytes(real), before)) {
+        throw new UnreadableFileException(
+            "`" + file + "` was changed by somebody else meanwhile, and is left as it is");
+      }
+      Optional<String> permissions = permissions(real);
+      boolean isClosed = permissions.isPresent() && permissions.get().charAt(1) != 'w';
+      if (isClosed || !Files.isWritable(real)) {
+        throw new UnreadableFileException("`" + file + "` is read-only, and is left as it is");
+      }
+      write(real, after, permissions.orElse(READABLE));
+    } catch (IOException e) {
+      throw new UnreadableFileException("`" + file + "` cannot be written: " + FileFolder.why(e));
+    }
+  }
+
+  private static Optional<String> permissions(Path file) throws IOException {
+    return Files.getFileStore(file).supportsFileAttributeView("posix")
+        ? Optional.of(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        : Optional.empty();
   }
 
   static void write(Path file, byte[] text, String permissions) {
