@@ -42,6 +42,43 @@ public final class PolicyComparison {
     return onlyAllowed(pair, pair.before(), pair.after());
   }
 
+  /**
+   * Looks for a request that the two versions decide in different ways, be it that both deny it and
+   * only one by a statement: then other policies of whoever has them tell the two apart.
+   */
+  public ChangedDecision changedDecision(PolicyPair pair) {
+    Homes homes = pair.homes();
+    Set<OpenPoint> undecided = new LinkedHashSet<>();
+    List<ChangedDecision.Found> found = new ArrayList<>();
+    for (Home home : homes.all()) {
+      Surroundings there = Surroundings.in(home, Optional.empty());
+      DecisionComparison comparison =
+          new DecisionComparison(
+              new PrincipalRequests(null, null, pair.caller(pair.before(), home), there, known),
+              new PrincipalRequests(null, null, pair.caller(pair.after(), home), there, known),
+              known,
+              carried,
+              ProofLimits.DEFAULT);
+      if (comparison.find(true, found::add) || comparison.find(false, found::add)) {
+        return found.get(0);
+      }
+      comparison.reasons().forEach(reason -> undecided.add(OpenPoint.of(reason)));
+    }
+    if (homes.more() > 0) {
+      undecided.add(moreAccounts(homes));
+    }
+    return undecided.isEmpty()
+        ? new ChangedDecision.None()
+        : new ChangedDecision.Undecided(List.copyOf(undecided));
+  }
+
+  private static OpenPoint moreAccounts(Homes homes) {
+    return new OpenPoint(
+        null,
+        null,
+        "the policies name " + homes.more() + " more accounts, each in a way of its own");
+  }
+
   /** Asks in each account that the policies name, and in another. */
   private AccessChanges onlyAllowed(
       PolicyPair pair, @Nullable Policy allowing, @Nullable Policy refusing) {
@@ -69,11 +106,7 @@ public final class PolicyComparison {
       readings.addAll(changes.readings());
     }
     if (homes.more() > 0) {
-      undecided.add(
-          new OpenPoint(
-              null,
-              null,
-              "the policies name " + homes.more() + " more accounts, each in a way of its own"));
+      undecided.add(moreAccounts(homes));
     }
     return new AccessChanges(found, List.copyOf(undecided), List.copyOf(readings));
   }
