@@ -11,6 +11,7 @@ module io.github.policycheck.lint {
 
   exports io.github.policycheck.lint;
   exports io.github.policycheck.lint.comparison;
+  exports io.github.policycheck.lint.fix;
   exports io.github.policycheck.lint.report;
 
   // Not for others: the tree is that of Jackson.

@@ -16,6 +16,7 @@ import io.github.policycheck.engine.evaluation.PolicyEvaluator;
 import io.github.policycheck.engine.evaluation.PolicySet;
 import io.github.policycheck.engine.evaluation.Readings;
 import io.github.policycheck.engine.evaluation.RequestContext;
+import io.github.policycheck.engine.finding.Edit;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.IpPrefix;
@@ -172,6 +173,7 @@ class NullsTest {
     }
     PolicyArbitraries arbitraries = PolicyArbitraries.of(account);
     ApiCall call = arbitraries.pushes("r").sample();
+    samples.put(Edit[].class, new Edit[] {new Edit.Remove(SourceLocation.at(null, 1, 1))});
     samples.put(PolicyArbitraries.class, arbitraries);
     samples.put(ApiCall.class, call);
     samples.put(CallAssert.class, call.by("G"));

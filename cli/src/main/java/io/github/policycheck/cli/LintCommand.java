@@ -4,6 +4,7 @@ import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.Output;
+import io.github.policycheck.cli.options.RepairOptions;
 import io.github.policycheck.cli.terminal.Progress;
 import io.github.policycheck.cli.terminal.Terminal;
 import io.github.policycheck.engine.finding.Severity;
@@ -14,12 +15,15 @@ import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Linter;
 import io.github.policycheck.lint.Notices;
+import io.github.policycheck.lint.fix.Fixed;
+import io.github.policycheck.lint.fix.Fixer;
 import io.github.policycheck.lint.report.ReportContext;
 import io.github.policycheck.lint.report.ReportFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.ArgSpec;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LintCommand implements Callable<Integer> {
 
   private final LintInput input = new LintInput();
+  private final RepairOptions repairs = new RepairOptions();
 
   private final OptionSpec format =
       Options.text(
@@ -87,6 +92,7 @@ final class LintCommand implements Callable<Integer> {
                 "",
                 "  policycheck lint policies/",
                 "  policycheck lint --account policies --format sarif --output policycheck.sarif",
+                "  policycheck lint --fix policies/",
                 ""),
             List.of(
                 "  0  nothing found at or above --fail-on",
@@ -102,6 +108,7 @@ final class LintCommand implements Callable<Integer> {
     List<ArgSpec> all = new ArrayList<>(input.all());
     all.addAll(
         List.of(format, output, failOn, isFailingOnUndecided, isExitZero, isUpdate, isVerbose));
+    all.addAll(repairs.all());
     return all;
   }
 
@@ -121,10 +128,50 @@ final class LintCommand implements Callable<Integer> {
             ? configuration.failOn().orElse(Severity.ERROR)
             : Choice.of("severity", threshold, List.of(Severity.values()), Severity::text);
     LintRequest request = input.request();
+    repairs.check(input.isStandardInput(), Options.isGiven(isUpdate));
     if (Options.isGiven(isUpdate)) {
       return updateBaseline(request);
     }
+    if (repairs.isAsked()) {
+      return repair(request, known, failing, configuration);
+    }
     LintResult result = Linter.lint(request, new Progress(spec.commandLine().getErr()));
+    report(result, request, known, failing);
+    return code(result, failing, configuration).code();
+  }
+
+  /** Repairs, and reports what is left; with --diff the difference is the report. */
+  private int repair(
+      LintRequest request, ReportFormat known, Severity failing, LintConfiguration configuration) {
+    Fixed fixed = Fixer.fix(request, repairs.isChanging());
+    Messages messages = new Messages(spec.commandLine().getErr());
+    Map<Path, String> problems = repairs.isDiff() ? Map.of() : fixed.write();
+    List<String> lines = fixed.lines(problems.keySet());
+    String done = repairs.isDiff() ? "would fix " : "fixed ";
+    lines.forEach(line -> messages.hint(done + line));
+    fixed.left().forEach(one -> messages.warning("not fixed: " + one));
+    if (fixed.isEnded()) {
+      messages.warning("there is more to fix; run the command again");
+    }
+    messages.hint(
+        fixed.done().isEmpty()
+            ? "there is nothing to fix"
+            : Counted.of(lines.size(), "repair")
+                + " in "
+                + Counted.of(fixed.files().size() - problems.size(), "file"));
+    problems.values().forEach(messages::error);
+    LintResult found = repairs.isDiff() ? fixed.found() : fixed.result();
+    LintResult result = problems.isEmpty() ? found : Linter.lint(request);
+    if (repairs.isDiff()) {
+      Output.print(fixed.diff(), output.getValue(), spec);
+    } else {
+      report(result, request, known, failing);
+    }
+    return (problems.isEmpty() ? code(result, failing, configuration) : ExitCode.BAD_INPUT).code();
+  }
+
+  private void report(
+      LintResult result, LintRequest request, ReportFormat known, Severity failing) {
     String file = output.getValue();
     boolean isToFile = file != null;
     boolean isVerbose = Options.isGiven(this.isVerbose);
@@ -156,14 +203,17 @@ final class LintCommand implements Callable<Integer> {
       messages.hint(ReportFormat.summary(result));
     }
     Output.print(report, file, spec);
+  }
+
+  private ExitCode code(LintResult result, Severity failing, LintConfiguration configuration) {
     if (!result.unread().isEmpty()) {
-      return ExitCode.BAD_INPUT.code();
+      return ExitCode.BAD_INPUT;
     }
     boolean isFailing =
         result.has(failing)
             || ((Options.isGiven(isFailingOnUndecided) || configuration.failsOnUndecided())
                 && !result.questions().isEmpty());
-    return (isFailing && !Options.isGiven(isExitZero) ? ExitCode.DENIED : ExitCode.OK).code();
+    return isFailing && !Options.isGiven(isExitZero) ? ExitCode.DENIED : ExitCode.OK;
   }
 
   private int updateBaseline(LintRequest request) {

@@ -32,6 +32,7 @@ public record RulePage(String text) {
   private static final Pattern ACCEPTED =
       Pattern.compile("^Accepted in these examples: ((?:.|\\n)*?)\\.$", Pattern.MULTILINE);
 
+  private static final Pattern REPAIR = Pattern.compile("\\bRepair: ([a-z ]+)\\.");
   private static final Pattern NAME = Pattern.compile("`([a-z0-9-]+)`");
   private static final Pattern HEADING = Pattern.compile("^## (.*)$", Pattern.MULTILINE);
 
@@ -78,6 +79,12 @@ public record RulePage(String text) {
       NAME.matcher(accepted.group(1)).results().forEach(rule -> rules.add(rule.group(1)));
     }
     return rules;
+  }
+
+  /** Returns which repairs the page says there are; empty if none. */
+  public String repair() {
+    Matcher repair = REPAIR.matcher(text);
+    return repair.find() ? repair.group(1) : "";
   }
 
   /** Returns the examples of a section. */

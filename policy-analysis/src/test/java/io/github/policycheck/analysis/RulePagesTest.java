@@ -44,9 +44,19 @@ class RulePagesTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rules")
   void rule_fires_in_each_example_to_avoid(Rule rule) {
-    assertThat(RulePage.of(rule.id()).examples("Avoid"))
+    RulePage page = RulePage.of(rule.id());
+    Set<String> repairs = new TreeSet<>();
+    assertThat(page.examples("Avoid"))
         .isNotEmpty()
-        .allSatisfy(example -> assertThat(example.linted().rules()).contains(rule.id()));
+        .allSatisfy(
+            example -> {
+              Linted linted = example.linted();
+              assertThat(linted.rules()).contains(rule.id());
+              linted.findings(rule.id()).stream()
+                  .flatMap(found -> Stream.ofNullable(found.fix()))
+                  .forEach(fix -> repairs.add(fix.isSafe() ? "safe" : "unsafe"));
+            });
+    assertThat(page.repair()).as("repairs").isEqualTo(String.join(" or ", repairs));
   }
 
   @ParameterizedTest(name = "{0}")

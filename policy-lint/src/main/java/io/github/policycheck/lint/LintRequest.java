@@ -93,6 +93,11 @@ public record LintRequest(
     return changed(draft -> draft.files = some);
   }
 
+  /** Returns the request for other paths. */
+  public LintRequest ofPaths(List<Path> others) {
+    return changed(draft -> draft.paths = others);
+  }
+
   /** Returns the request with another baseline, or with none. */
   public LintRequest withBaseline(Optional<Path> other) {
     return changed(draft -> draft.baseline = other);

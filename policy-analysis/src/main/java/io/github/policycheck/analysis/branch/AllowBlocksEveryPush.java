@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPrincipal;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Place;
@@ -11,7 +12,10 @@ import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Witness;
+import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.Answer;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds that pushes are allowed with a reference only, so that nobody gets past the first call.
@@ -68,8 +73,27 @@ final class AllowBlocksEveryPush implements PrincipalCheck {
                                       : "nobody push")
                                   + ": the first call of a push carries no reference, and "
                                   + why(principal, witness))
-                          .withWitness(witness)));
+                          .withWitness(witness)
+                          .withFix(fix(statement))));
     }
+  }
+
+  private static @Nullable Fix fix(Statement statement) {
+    List<Condition> conditions = BranchNames.conditions(statement);
+    boolean isPlain =
+        conditions.stream()
+            .allMatch(
+                one ->
+                    one.operator().operator() != ConditionOperator.NULL
+                        && !one.operator().isIfExists());
+    return isPlain
+        ? new Fix(
+            "allow also requests without a reference",
+            false,
+            conditions.stream()
+                .map(one -> ConditionFix.move(one, ConditionFix.named(one, true)))
+                .toList())
+        : null;
   }
 
   /** Says which policies the first call is not allowed by. */

@@ -110,7 +110,8 @@ final class BranchOverGit implements PrincipalCheck {
                     + " on "
                     + branch.branches())
             .withRelated(granting.places())
-            .withWitness(witness);
+            .withWitness(witness)
+            .withFix(BranchActions.denying(deny, List.of(CodeCommitAction.GIT_PUSH)));
     return principal.assumedPolicy().isPresent() ? finding.withSeverity(Severity.WARNING) : finding;
   }
 }

@@ -175,6 +175,11 @@ final class BranchProtectionIncomplete implements PrincipalCheck {
       if (isByCreationOnly()) {
         return finding.withSeverity(Severity.NOTE);
       }
+      if (!isByPullRequestOnly()) {
+        finding =
+            finding.withFix(
+                BranchActions.denying(deny, open.stream().map(CodeCommitAction::name).toList()));
+      }
       return principal.assumedPolicy().isPresent() || isByPullRequestOnly()
           ? finding.withSeverity(Severity.WARNING)
           : finding;

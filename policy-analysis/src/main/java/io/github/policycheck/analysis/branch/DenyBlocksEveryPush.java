@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPrincipal;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
 import io.github.policycheck.analysis.rule.Place;
@@ -11,6 +12,8 @@ import io.github.policycheck.analysis.search.KnownActions;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.codecommit.CodeCommitAction;
 import io.github.policycheck.engine.evaluation.Decision;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Witness;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.QualifiedOperator;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a Deny that names references but hits the first call of a push, which carries none.
@@ -66,7 +70,8 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
                         RULE.at(
                                 Place.key(statement, BranchNames.conditions(statement).get(0)),
                                 message(statement))
-                            .withWitness(witness)));
+                            .withWitness(witness)
+                            .withFix(fix(statement))));
       }
     }
   }
@@ -90,6 +95,23 @@ final class DenyBlocksEveryPush implements PrincipalCheck {
                                 "whether this Deny blocks pushes is not known: " + why))
                     .stream())
         .findFirst();
+  }
+
+  /** Leaves {@code IfExists} out, and where that does not do, asks for a reference. */
+  private static @Nullable Fix fix(Statement statement) {
+    List<Condition> conditions = BranchNames.conditions(statement);
+    if (conditions.stream().anyMatch(BranchNames::asksForMissing)) {
+      return null;
+    }
+    List<Edit> edits = new ArrayList<>();
+    conditions.stream()
+        .filter(condition -> condition.operator().isIfExists())
+        .map(condition -> ConditionFix.move(condition, ConditionFix.named(condition, false)))
+        .forEach(edits::add);
+    if (!isPlainEnough(conditions)) {
+      edits.add(ConditionFix.require(statement, CodeCommitAction.REFERENCES));
+    }
+    return new Fix("let the Deny apply only to requests with a reference", false, edits);
   }
 
   private static String message(Statement statement) {

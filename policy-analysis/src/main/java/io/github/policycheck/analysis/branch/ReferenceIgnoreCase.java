@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -9,7 +10,6 @@ import io.github.policycheck.analysis.search.BranchNames;
 import io.github.policycheck.analysis.search.ReferencePattern;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
-import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
 
 /**
@@ -35,24 +35,27 @@ final class ReferenceIgnoreCase implements DocumentCheck {
     for (Statement statement : policy.statements()) {
       for (Condition condition : BranchNames.conditions(statement)) {
         if (ReferencePattern.isCaseIgnored(condition)) {
-          findings.add(RULE.at(Place.key(statement, condition), message(condition.operator())));
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(condition))
+                  .withFix(ConditionFix.by(condition, instead(condition))));
         }
       }
     }
   }
 
-  private static String message(QualifiedOperator operator) {
-    ConditionOperator exact =
-        operator.operator().isNegated()
+  private static String instead(Condition condition) {
+    return ConditionFix.named(
+        condition,
+        condition.operator().operator().isNegated()
             ? ConditionOperator.STRING_NOT_EQUALS
-            : ConditionOperator.STRING_EQUALS;
-    String instead =
-        new QualifiedOperator(operator.qualifier(), exact, operator.isIfExists(), exact.text())
-            .canonicalName();
+            : ConditionOperator.STRING_EQUALS);
+  }
+
+  private static String message(Condition condition) {
     return "`"
-        + operator.written()
+        + condition.operator().written()
         + "` takes `refs/heads/Main` for `refs/heads/main`, which to Git are two branches; write `"
-        + instead
+        + instead(condition)
         + "`";
   }
 }

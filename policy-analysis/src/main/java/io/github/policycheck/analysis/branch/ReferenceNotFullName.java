@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -55,7 +56,14 @@ final class ReferenceNotFullName implements DocumentCheck {
           String value = condition.values().get(i).value();
           Place place = Place.value(statement, condition, i);
           problem(condition, value, policy.hasVariables())
-              .ifPresent(problem -> findings.add(RULE.at(place, problem + hint(value))));
+              .ifPresent(
+                  problem ->
+                      findings.add(
+                          RULE.at(place, problem + hint(value))
+                              .withFix(
+                                  meantName(value)
+                                      .map(name -> ConditionFix.write(place.location(), name))
+                                      .orElse(null))));
         }
       }
     }
@@ -122,10 +130,14 @@ final class ReferenceNotFullName implements DocumentCheck {
   }
 
   private static String hint(String value) {
+    return meantName(value).map(full -> "; did you mean `" + full + "`?").orElse("");
+  }
+
+  private static Optional<String> meantName(String value) {
     String full = full(value);
     String name = ValueText.filled(full.replaceAll("\\$\\{[^}]*}", "x"));
     boolean isGood = !full.equals(value) && ReferenceName.problem(name).isEmpty();
-    return isGood && !full.endsWith("/HEAD") ? "; did you mean `" + full + "`?" : "";
+    return isGood && !full.endsWith("/HEAD") ? Optional.of(full) : Optional.empty();
   }
 
   private static String full(String value) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.branch;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -10,7 +11,6 @@ import io.github.policycheck.analysis.search.ReferencePattern;
 import io.github.policycheck.analysis.search.ValueText;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
-import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
 
 /**
@@ -42,28 +42,30 @@ final class ReferenceWildcardLiteral implements DocumentCheck {
           if (ReferencePattern.isText(condition)
               && !ReferencePattern.hasWildcards(condition)
               && ValueText.hasWildcard(value, policy.hasVariables())) {
-            findings.add(RULE.at(Place.value(statement, condition, i), message(condition, value)));
+            findings.add(
+                RULE.at(Place.value(statement, condition, i), message(condition, value))
+                    .withFix(ConditionFix.by(condition, instead(condition))));
           }
         }
       }
     }
   }
 
-  private static String message(Condition condition, String value) {
-    QualifiedOperator operator = condition.operator();
-    ConditionOperator like =
-        operator.operator().isNegated()
+  private static String instead(Condition condition) {
+    return ConditionFix.named(
+        condition,
+        condition.operator().operator().isNegated()
             ? ConditionOperator.STRING_NOT_LIKE
-            : ConditionOperator.STRING_LIKE;
-    String instead =
-        new QualifiedOperator(operator.qualifier(), like, operator.isIfExists(), like.text())
-            .canonicalName();
+            : ConditionOperator.STRING_LIKE);
+  }
+
+  private static String message(Condition condition, String value) {
     return "`"
-        + operator.written()
+        + condition.operator().written()
         + "` takes the wildcard in `"
         + value
         + "` for the character, which no reference has in its name; write `"
-        + instead
+        + instead(condition)
         + "`";
   }
 }

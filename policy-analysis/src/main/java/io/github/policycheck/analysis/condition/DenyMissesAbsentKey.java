@@ -1,12 +1,17 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
@@ -45,18 +50,19 @@ final class DenyMissesAbsentKey implements DocumentCheck {
             && !isOfServices(statement, key, policy)) {
           findings.add(
               RULE.at(
-                  key.place(statement),
-                  "this Deny does not apply to requests without `"
-                      + key.name()
-                      + "`"
-                      + example(key)
-                      + ": `ForAnyValue` asks for a value; write `"
-                      + key.conditions()
-                          .get(0)
-                          .operator()
-                          .written()
-                          .replaceFirst("(?i)ForAnyValue", "ForAllValues")
-                      + "`, or deny them by `Null` in a statement of its own"));
+                      key.place(statement),
+                      "this Deny does not apply to requests without `"
+                          + key.name()
+                          + "`"
+                          + example(key)
+                          + ": `ForAnyValue` asks for a value; write `"
+                          + key.conditions()
+                              .get(0)
+                              .operator()
+                              .written()
+                              .replaceFirst("(?i)ForAnyValue", "ForAllValues")
+                          + "`, or deny them by `Null` in a statement of its own")
+                  .withFix(fix(key)));
         }
       }
     }
@@ -74,6 +80,25 @@ final class DenyMissesAbsentKey implements DocumentCheck {
 
   private static boolean isCalledVia(ComparedKey key) {
     return ConditionKey.startsWith(key.name(), "aws:CalledVia");
+  }
+
+  private static Fix fix(ComparedKey key) {
+    return new Fix(
+        "compare " + Quoted.of(key.name()) + " by `ForAllValues`",
+        false,
+        key.conditions().stream().map(DenyMissesAbsentKey::forAll).toList());
+  }
+
+  private static Edit forAll(Condition condition) {
+    QualifiedOperator operator = condition.operator();
+    return ConditionFix.move(
+        condition,
+        new QualifiedOperator(
+                SetQualifier.FOR_ALL_VALUES,
+                operator.operator(),
+                operator.isIfExists(),
+                operator.written())
+            .canonicalName());
   }
 
   private static String example(ComparedKey key) {

@@ -6,6 +6,8 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KeyConditions;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -69,7 +71,8 @@ final class EquivalentToNull implements DocumentCheck {
           findings.add(
               RULE.at(Place.key(statement, condition), message(condition, isAbsent))
                   .withAwsIssueCode(
-                      isAbsent ? "EQUIVALENT_TO_NULL_TRUE" : "EQUIVALENT_TO_NULL_FALSE"));
+                      isAbsent ? "EQUIVALENT_TO_NULL_TRUE" : "EQUIVALENT_TO_NULL_FALSE")
+                  .withFix(fix(statement, condition, isAbsent)));
         }
       }
     }
@@ -94,6 +97,16 @@ final class EquivalentToNull implements DocumentCheck {
         && condition.values().stream()
             .anyMatch(
                 value -> ConditionKey.areSame(value.value(), "${" + condition.key().value() + "}"));
+  }
+
+  private static Fix fix(Statement statement, Condition condition, boolean isAbsent) {
+    String key = condition.key().value();
+    // To Null a value without a character is none, which it is to no other operator.
+    return Fix.changing(
+        "write `Null`",
+        new Edit.Remove(condition.key().location()),
+        new Edit.Put(
+            statement.location(), List.of("Condition", "Null", key), String.valueOf(isAbsent)));
   }
 
   private static String message(Condition condition, boolean isAbsent) {

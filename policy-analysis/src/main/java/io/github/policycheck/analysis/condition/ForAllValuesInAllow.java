@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -9,6 +10,7 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.services.AccessLevel;
 import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.ActionName;
@@ -161,6 +163,10 @@ final class ForAllValuesInAllow implements DocumentCheck {
                 + "\": \"false\"}`";
     Finding finding = RULE.at(Place.key(statement, condition), message);
     // A list of the tags that may be set says little of requests that set none: often so meant.
-    return isOfTags ? finding.withSeverity(Severity.NOTE) : finding;
+    return isOfTags
+        ? finding.withSeverity(Severity.NOTE)
+        : finding.withFix(
+            Fix.changing(
+                "require " + key, ConditionFix.require(statement, condition.key().value())));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -133,15 +134,16 @@ final class IfExistsWeakens implements DocumentCheck {
     }
     findings.add(
         RULE.at(
-            place,
-            "this Allow also applies to "
-                + without
-                + ": `"
-                + condition.operator().canonicalName()
-                + "` holds where `"
-                + condition.key().value()
-                + "` is missing; write `"
-                + plain(condition)
-                + "`"));
+                place,
+                "this Allow also applies to "
+                    + without
+                    + ": `"
+                    + condition.operator().canonicalName()
+                    + "` holds where `"
+                    + condition.key().value()
+                    + "` is missing; write `"
+                    + plain(condition)
+                    + "`")
+            .withFix(ConditionFix.by(condition, plain(condition))));
   }
 }

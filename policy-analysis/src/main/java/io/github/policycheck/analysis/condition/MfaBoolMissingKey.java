@@ -1,15 +1,18 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.Effect;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds conditions on multi-factor authentication that forget the requests that say nothing of it:
@@ -50,9 +53,10 @@ final class MfaBoolMissingKey implements DocumentCheck {
         if (holdsWithMfa && !holdsWithoutMfa && holdsWithoutKey) {
           findings.add(
               RULE.at(
-                  place,
-                  "this Allow asks for MFA, but also applies where a request does not have the key,"
-                      + " as with long-term access keys; write `Bool`"));
+                      place,
+                      "this Allow asks for MFA, but also applies where a request does not have the key,"
+                          + " as with long-term access keys; write `Bool`")
+                  .withFix(fix(key, false)));
         }
       } else if (!holdsWithMfa && holdsWithoutMfa && !holdsWithoutKey) {
         if (key.isDeniedWithout(policy)) {
@@ -60,12 +64,20 @@ final class MfaBoolMissingKey implements DocumentCheck {
         } else {
           findings.add(
               RULE.at(
-                  place,
-                  "this Deny stops requests without MFA, but not those that do not have the key, as"
-                      + " with long-term access keys; write `BoolIfExists`"));
+                      place,
+                      "this Deny stops requests without MFA, but not those that do not have the key, as"
+                          + " with long-term access keys; write `BoolIfExists`")
+                  .withFix(fix(key, true)));
         }
       }
     }
+  }
+
+  private static @Nullable Fix fix(ComparedKey key, boolean isIfExists) {
+    Condition first = key.conditions().get(0);
+    return key.conditions().size() == 1 && first.operator().operator() == ConditionOperator.BOOL
+        ? ConditionFix.by(first, ConditionFix.named(first, isIfExists))
+        : null;
   }
 
   /** Whoever writes {@code Null} knows that there is a third case. */

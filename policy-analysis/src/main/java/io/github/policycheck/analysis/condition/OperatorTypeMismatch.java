@@ -2,16 +2,23 @@ package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
+import io.github.policycheck.engine.finding.Fix;
+import io.github.policycheck.engine.model.ArnParts;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.Statement;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds condition operators that compare something else than the values of the key are.
@@ -53,8 +60,9 @@ final class OperatorTypeMismatch implements DocumentCheck {
         if (!definitions.isEmpty() && definitions.stream().noneMatch(d -> isTaken(used, d))) {
           findings.add(
               RULE.at(
-                  Place.key(statement, condition),
-                  message(condition, definitions.iterator().next())));
+                      Place.key(statement, condition),
+                      message(condition, definitions.iterator().next()))
+                  .withFix(fix(condition, definitions.iterator().next().type().family())));
         }
       }
     }
@@ -79,6 +87,32 @@ final class OperatorTypeMismatch implements DocumentCheck {
       case DATE -> used == Family.NUMERIC && key.name().equals(EPOCH_TIME);
       default -> false;
     };
+  }
+
+  private static boolean isOf(Family family, String value) {
+    return switch (family) {
+      case BOOL -> SimpleCase.equal(value, "true") || SimpleCase.equal(value, "false");
+      case IP_ADDRESS -> IpPrefix.parse(value).isPresent();
+      case ARN -> ArnParts.of(value).areAll();
+      case STRING, NUMERIC, DATE, BINARY, NULL -> false;
+    };
+  }
+
+  /** Only where one operator fits: which of those of numbers or dates is meant nobody can tell. */
+  private static @Nullable Fix fix(Condition condition, Family family) {
+    boolean isNegated = condition.operator().operator().isNegated();
+    ConditionOperator operator =
+        switch (family) {
+          case BOOL -> isNegated ? null : ConditionOperator.BOOL;
+          case IP_ADDRESS ->
+              isNegated ? ConditionOperator.NOT_IP_ADDRESS : ConditionOperator.IP_ADDRESS;
+          case ARN -> isNegated ? ConditionOperator.ARN_NOT_LIKE : ConditionOperator.ARN_LIKE;
+          case STRING, NUMERIC, DATE, BINARY, NULL -> null;
+        };
+    boolean isFit = condition.values().stream().allMatch(value -> isOf(family, value.value()));
+    return operator == null || !isFit
+        ? null
+        : ConditionFix.by(condition, ConditionFix.named(condition, operator));
   }
 
   private static String message(Condition condition, KeyDefinition key) {

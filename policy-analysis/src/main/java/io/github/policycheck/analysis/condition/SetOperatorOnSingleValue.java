@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -79,7 +80,9 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
     boolean isForAll = operator.qualifier() == SetQualifier.FOR_ALL_VALUES;
     return RULE.at(Place.key(statement, condition), message)
         .withSeverity(isSame ? Severity.NOTE : RULE.severity())
-        .withAwsIssueCode(isForAll ? "FORALLVALUES_WITH_SINGLE_VALUED_KEY" : null);
+        .withAwsIssueCode(isForAll ? "FORALLVALUES_WITH_SINGLE_VALUED_KEY" : null)
+        .withFix(
+            isSame ? ConditionFix.sameBy(condition, plain) : ConditionFix.by(condition, plain));
   }
 
   /** Returns the comparisons as if {@code one} of them had no set operator. */

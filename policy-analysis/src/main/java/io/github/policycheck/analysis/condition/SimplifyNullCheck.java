@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -8,6 +9,8 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.KeyConditions;
 import io.github.policycheck.analysis.search.KeySpace;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.LocatedString;
@@ -71,14 +74,19 @@ final class SimplifyNullCheck implements DocumentCheck {
     if (isSame && space.isComplete()) {
       findings.add(
           RULE.at(
-              place,
-              "`"
-                  + operator.written()
-                  + "` where `"
-                  + key
-                  + "` must be there is plain `"
-                  + plain.canonicalName()
-                  + "`; write that and leave this out"));
+                  place,
+                  "`"
+                      + operator.written()
+                      + "` where `"
+                      + key
+                      + "` must be there is plain `"
+                      + plain.canonicalName()
+                      + "`; write that and leave this out")
+              .withFix(
+                  Fix.safe(
+                      "write `" + plain.canonicalName() + "`",
+                      ConditionFix.move(ifExists, plain.canonicalName()),
+                      new Edit.Remove(nullCheck.key().location()))));
     } else if (isSame) {
       findings.undecided(RULE, place, "a value has a policy variable, or the values are too many");
     }

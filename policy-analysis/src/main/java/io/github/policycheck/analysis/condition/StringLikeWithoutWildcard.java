@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -39,7 +40,9 @@ final class StringLikeWithoutWildcard implements DocumentCheck {
         if (condition.operator().operator().isLike()
             && !condition.values().isEmpty()
             && condition.values().stream().allMatch(v -> isFixed(v, policy.hasVariables()))) {
-          findings.add(RULE.at(Place.key(statement, condition), message(condition)));
+          findings.add(
+              RULE.at(Place.key(statement, condition), message(condition))
+                  .withFix(ConditionFix.sameBy(condition, equals(condition.operator()))));
         }
       }
     }
@@ -51,15 +54,18 @@ final class StringLikeWithoutWildcard implements DocumentCheck {
         && !ValueText.isOpen(value.value(), hasVariables);
   }
 
+  private static String equals(QualifiedOperator operator) {
+    return operator.canonicalName().replace("Like", "Equals");
+  }
+
   private static String message(Condition condition) {
     QualifiedOperator operator = condition.operator();
-    String equals = operator.canonicalName().replace("Like", "Equals");
     return "no value of "
         + Quoted.of(condition.key())
         + " has a wildcard, so `"
         + operator.canonicalName()
         + "` is `"
-        + equals
+        + equals(operator)
         + "`";
   }
 }

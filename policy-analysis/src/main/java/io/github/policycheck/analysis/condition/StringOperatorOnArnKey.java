@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -12,6 +13,7 @@ import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.Service;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
@@ -92,14 +94,22 @@ final class StringOperatorOnArnKey implements DocumentCheck {
         boolean isNegated = condition.operator().operator().isNegated();
         findings.add(
             RULE.at(
-                place,
-                "`"
-                    + condition.operator().written()
-                    + "` lets the wildcards of `"
-                    + value
-                    + "` run on over the parts of the ARN; write `"
-                    + (isNegated ? "ArnNotLike" : "ArnLike")
-                    + "`"));
+                    place,
+                    "`"
+                        + condition.operator().written()
+                        + "` lets the wildcards of `"
+                        + value
+                        + "` run on over the parts of the ARN; write `"
+                        + (isNegated ? "ArnNotLike" : "ArnLike")
+                        + "`")
+                .withFix(
+                    ConditionFix.by(
+                        condition,
+                        ConditionFix.named(
+                            condition,
+                            isNegated
+                                ? ConditionOperator.ARN_NOT_LIKE
+                                : ConditionOperator.ARN_LIKE))));
       }
     }
   }

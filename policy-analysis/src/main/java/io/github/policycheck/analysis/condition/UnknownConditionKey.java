@@ -8,12 +8,15 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
 import io.github.policycheck.analysis.services.KeyDefinition;
 import io.github.policycheck.analysis.services.Service;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds condition keys that neither AWS as a whole nor the services in question have.
@@ -61,7 +64,8 @@ final class UnknownConditionKey implements DocumentCheck {
           boolean isGlobal = KnownKeys.isNamedGlobal(name);
           findings.add(
               RULE.at(key.place(statement), message(policy, name, isGlobal ? Set.of() : services))
-                  .withAwsIssueCode(awsIssueCode(name, isGlobal)));
+                  .withAwsIssueCode(awsIssueCode(name, isGlobal))
+                  .withFix(fix(policy, key, isGlobal ? Set.of() : services)));
         }
       }
     }
@@ -84,10 +88,31 @@ final class UnknownConditionKey implements DocumentCheck {
     return TAGS.contains(ConditionKey.of(key));
   }
 
-  private static String message(CheckedPolicy policy, String key, Set<Service> services) {
+  private static @Nullable Fix fix(CheckedPolicy policy, ComparedKey key, Set<Service> services) {
+    if (isTagKey(key.name()) || ConditionKey.areSame(key.name(), OLD_ARN)) {
+      return null;
+    }
+    return Spelling.nearest(key.name(), known(policy, services))
+        .filter(known -> !known.endsWith("/KEY"))
+        .map(
+            known ->
+                new Fix(
+                    "write `" + known + "`",
+                    false,
+                    key.conditions().stream()
+                        .<Edit>map(one -> new Edit.Rewrite(one.key().location(), known))
+                        .toList()))
+        .orElse(null);
+  }
+
+  private static List<String> known(CheckedPolicy policy, Set<Service> services) {
     List<String> known = new ArrayList<>();
     policy.reference().globalKeys().forEach(global -> known.add(written(global)));
     services.forEach(service -> service.keys().forEach(own -> known.add(written(own))));
+    return known;
+  }
+
+  private static String message(CheckedPolicy policy, String key, Set<Service> services) {
     if (isTagKey(key)) {
       return "`" + key + "` names no tag; write `" + key + "/` and the key of the tag";
     }
@@ -101,7 +126,7 @@ final class UnknownConditionKey implements DocumentCheck {
         + key
         + "` is no condition key"
         + (key.indexOf(':') < 0 ? ": one begins with `aws:` or the prefix of a service" : "")
-        + Spelling.hint(key, known);
+        + Spelling.hint(key, known(policy, services));
   }
 
   /** Returns a key as it is shown, with a word where policies put one of their own. */

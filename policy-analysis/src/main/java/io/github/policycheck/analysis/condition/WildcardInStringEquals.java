@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.condition;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -11,7 +12,6 @@ import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
-import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.Statement;
 import java.util.Set;
 
@@ -63,8 +63,8 @@ final class WildcardInStringEquals implements DocumentCheck {
           String value = condition.values().get(i).value();
           if (ValueText.hasWildcard(value, policy.hasVariables())) {
             findings.add(
-                RULE.at(
-                    Place.value(statement, condition, i), message(condition.operator(), value)));
+                RULE.at(Place.value(statement, condition, i), message(condition, value))
+                    .withFix(ConditionFix.by(condition, like(condition))));
           }
         }
       }
@@ -75,18 +75,21 @@ final class WildcardInStringEquals implements DocumentCheck {
     return operator.family() == ConditionOperator.Family.STRING && !operator.isLike();
   }
 
-  private static String message(QualifiedOperator operator, String value) {
-    boolean isNegated = operator.operator().isNegated();
-    String like =
-        operator.qualifier().prefix()
-            + (isNegated ? "StringNotLike" : "StringLike")
-            + (operator.isIfExists() ? "IfExists" : "");
+  private static String like(Condition condition) {
+    return ConditionFix.named(
+        condition,
+        condition.operator().operator().isNegated()
+            ? ConditionOperator.STRING_NOT_LIKE
+            : ConditionOperator.STRING_LIKE);
+  }
+
+  private static String message(Condition condition, String value) {
     return "`"
-        + operator.canonicalName()
+        + condition.operator().canonicalName()
         + "` takes the wildcard in "
         + Quoted.of(value)
         + " for itself; write `"
-        + like
+        + like(condition)
         + "`";
   }
 }

@@ -7,6 +7,9 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ConditionTruth;
 import io.github.policycheck.analysis.search.KnownActions;
+import io.github.policycheck.analysis.search.Phrases;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds trust that asks for session tags or a source identity and does not let anybody set them.
@@ -62,7 +66,7 @@ final class TrustMissingAction implements DocumentCheck {
         allow.conditions().forEach(condition -> check(policy, allow, condition, findings));
         NamedPrincipal.of(allow).stream()
             .filter(NamedPrincipal::isService)
-            .forEach(service -> check(policy, service, findings));
+            .forEach(service -> check(policy, allow, service, findings));
       }
     }
   }
@@ -81,12 +85,13 @@ final class TrustMissingAction implements DocumentCheck {
             action ->
                 findings.add(
                     RULE.at(
-                        Place.key(allow, condition),
-                        "this asks for `"
-                            + key
-                            + "`, which nobody may set: allow `"
-                            + action
-                            + "` too")));
+                            Place.key(allow, condition),
+                            "this asks for `"
+                                + key
+                                + "`, which nobody may set: allow `"
+                                + action
+                                + "` too")
+                        .withFix(fix(allow, List.of(action)))));
   }
 
   /** Returns the action that whoever sets a key in a request must be allowed besides. */
@@ -102,7 +107,8 @@ final class TrustMissingAction implements DocumentCheck {
     return isOfTags ? Optional.of(SessionActions.TAG) : Optional.empty();
   }
 
-  private static void check(CheckedPolicy policy, NamedPrincipal service, Findings findings) {
+  private static void check(
+      CheckedPolicy policy, Statement allow, NamedPrincipal service, Findings findings) {
     List<String> missing =
         BY_SERVICE.getOrDefault(service.name(), List.of()).stream()
             .filter(
@@ -120,8 +126,17 @@ final class TrustMissingAction implements DocumentCheck {
                       + String.join("` and `", missing)
                       + "`; allow it too")
               .withAwsIssueCode(
-                  service.name().startsWith("rolesanywhere") ? OF_ROLES_ANYWHERE : null));
+                  service.name().startsWith("rolesanywhere") ? OF_ROLES_ANYWHERE : null)
+              .withFix(fix(allow, missing)));
     }
+  }
+
+  private static @Nullable Fix fix(Statement allow, List<String> actions) {
+    return allow.action().isNegated()
+        ? null
+        : Fix.changing(
+            "allow " + String.join(" and ", Phrases.quoted(actions)),
+            new Edit.Append(allow.location(), allow.action().name(), actions));
   }
 
   private static Stream<Statement> allowed(CheckedPolicy policy, NamedPrincipal service) {

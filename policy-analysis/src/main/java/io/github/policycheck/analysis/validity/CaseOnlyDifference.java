@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -8,7 +9,9 @@ import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.ArnCase;
 import io.github.policycheck.analysis.search.Phrases;
 import io.github.policycheck.analysis.search.ValueText;
+import io.github.policycheck.engine.finding.Edit;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Condition;
@@ -136,7 +139,11 @@ final class CaseOnlyDifference implements DocumentCheck {
                         + " as `"
                         + operator.canonicalName()
                         + "`")
-                .withAwsIssueCode(null));
+                .withAwsIssueCode(null)
+                .withFix(
+                    Fix.safe(
+                        "write `" + operator.canonicalName() + "`",
+                        new Edit.Rename(condition.key().location(), operator.canonicalName()))));
       }
     }
   }
@@ -189,6 +196,7 @@ final class CaseOnlyDifference implements DocumentCheck {
             Quoted.of(written)
                 + " never matches, because upper and lower case differ here; write "
                 + Quoted.of(known))
-        .withAwsIssueCode(null);
+        .withAwsIssueCode(null)
+        .withFix(ConditionFix.write(place.location(), known));
   }
 }

@@ -5,15 +5,19 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Edit;
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds Sids that two statements of a policy have.
@@ -47,9 +51,23 @@ final class DuplicateSid implements DocumentCheck {
       }
       LocatedString before = first.putIfAbsent(sid.value(), sid);
       if (before != null) {
-        findings.add(finding(policy.type(), statement, before));
+        findings.add(finding(policy.type(), statement, before).withFix(fix(policy, sid)));
       }
     }
+  }
+
+  private static Fix fix(CheckedPolicy policy, LocatedString sid) {
+    Set<String> taken = new HashSet<>();
+    for (Statement statement : policy.statements()) {
+      LocatedString other = statement.sid();
+      taken.add(other == null ? "" : other.value());
+    }
+    int number = 2;
+    while (taken.contains(sid.value() + number)) {
+      number++;
+    }
+    String free = sid.value() + number;
+    return Fix.safe("write the Sid `" + free + "`", new Edit.Rewrite(sid.location(), free));
   }
 
   private static Finding finding(PolicyType type, Statement statement, LocatedString first) {

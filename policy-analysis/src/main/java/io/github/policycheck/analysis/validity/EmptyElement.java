@@ -5,6 +5,8 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.Condition;
@@ -61,7 +63,8 @@ final class EmptyElement implements DocumentCheck {
     if (sid != null && sid.value().isEmpty()) {
       findings.add(
           RULE.at(Place.sid(statement), "the `Sid` is empty; remove it")
-              .withAwsIssueCode("EMPTY_SID_VALUE"));
+              .withAwsIssueCode("EMPTY_SID_VALUE")
+              .withFix(Fix.safe("remove the `Sid`", new Edit.Remove(sid.location()))));
     }
     ActionElement action = statement.action();
     if (action.patterns().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -72,7 +73,7 @@ final class InvalidArn implements DocumentCheck {
         ArnShape.ofResource(text)
             .filter(problem -> !isOfRepository(problem, text, policy))
             .ifPresentOrElse(
-                problem -> add(place, problem, findings),
+                problem -> add(place, text, problem, findings),
                 () -> ofService(policy, place, text, findings));
       }
     }
@@ -110,13 +111,19 @@ final class InvalidArn implements DocumentCheck {
         String text = values.get(i).value();
         Place place = Place.principal(statement, principal, names, i);
         if (text.startsWith("arn:")) {
-          ArnShape.ofPrincipal(text).ifPresent(problem -> add(place, problem, findings));
+          ArnShape.ofPrincipal(text).ifPresent(problem -> add(place, "", problem, findings));
         }
       }
     }
   }
 
-  private static void add(Place place, ArnShape.Problem problem, Findings findings) {
-    findings.add(RULE.at(place, problem.message()).withAwsIssueCode(problem.awsIssueCode()));
+  private static void add(Place place, String text, ArnShape.Problem problem, Findings findings) {
+    findings.add(
+        RULE.at(place, problem.message())
+            .withAwsIssueCode(problem.awsIssueCode())
+            .withFix(
+                MeantArn.of(text)
+                    .map(arn -> ConditionFix.write(place.location(), arn))
+                    .orElse(null)));
   }
 }

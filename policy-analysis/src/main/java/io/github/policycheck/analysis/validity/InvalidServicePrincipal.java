@@ -1,24 +1,30 @@
 package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionKey;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.ConditionOperator.Family;
+import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PrincipalElement;
 import io.github.policycheck.engine.model.PrincipalElement.Names;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds principals that are written as AWS services but can be none.
@@ -91,8 +97,9 @@ final class InvalidServicePrincipal implements DocumentCheck {
           if (names.type() == PrincipalElement.Type.SERVICE && !isService(name)) {
             findings.add(
                 RULE.at(
-                    Place.principal(statement, principal, names, i),
-                    "`" + name + "` is no service principal" + hint(policy, name)));
+                        Place.principal(statement, principal, names, i),
+                        "`" + name + "` is no service principal" + hint(policy, name))
+                    .withFix(fix(policy, names.values().get(i))));
           }
         }
       }
@@ -114,13 +121,14 @@ final class InvalidServicePrincipal implements DocumentCheck {
       if (!name.contains("${") && !canBeService(lower, isOfRegion)) {
         findings.add(
             RULE.at(
-                Place.value(statement, condition, i),
-                "`"
-                    + name
-                    + "` is no value of `"
-                    + condition.key().value()
-                    + "`"
-                    + (isOfRegion ? inRegion(name) : hint(policy, name))));
+                    Place.value(statement, condition, i),
+                    "`"
+                        + name
+                        + "` is no value of `"
+                        + condition.key().value()
+                        + "`"
+                        + (isOfRegion ? inRegion(name) : hint(policy, name)))
+                .withFix(isOfRegion ? null : fix(policy, condition.values().get(i))));
       }
     }
   }
@@ -162,10 +170,22 @@ final class InvalidServicePrincipal implements DocumentCheck {
     return false;
   }
 
+  /** Returns the principal of the service whose prefix is written in its place. */
+  private static Optional<String> ofPrefix(CheckedPolicy policy, String lower) {
+    return policy.reference().service(lower).map(service -> lower + ".amazonaws.com");
+  }
+
+  private static @Nullable Fix fix(CheckedPolicy policy, LocatedString name) {
+    return ofPrefix(policy, SimpleCase.lower(name.value()))
+        .map(service -> ConditionFix.write(name.location(), service))
+        .orElse(null);
+  }
+
   private static String hint(CheckedPolicy policy, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    if (policy.reference().service(lower).isPresent()) {
-      return ": write `" + lower + ".amazonaws.com`";
+    Optional<String> service = ofPrefix(policy, lower);
+    if (service.isPresent()) {
+      return ": write `" + service.get() + "`";
     }
     List<String> known =
         policy.reference().prefixes().stream().map(prefix -> prefix + ".amazonaws.com").toList();

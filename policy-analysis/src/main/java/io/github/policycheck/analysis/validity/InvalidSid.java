@@ -5,10 +5,13 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds Sids that IAM refuses. Services have rules of their own for the policies of their
@@ -40,9 +43,16 @@ final class InvalidSid implements DocumentCheck {
     for (Statement statement : policy.statements()) {
       LocatedString sid = statement.sid();
       if (sid != null && !isValid(sid.value())) {
-        findings.add(RULE.at(Place.sid(statement), message(sid.value())));
+        findings.add(RULE.at(Place.sid(statement), message(sid.value())).withFix(fix(sid)));
       }
     }
+  }
+
+  private static @Nullable Fix fix(LocatedString sid) {
+    String plain = onlyLettersAndDigits(sid.value());
+    return plain.isEmpty()
+        ? null
+        : Fix.safe("write the Sid `" + plain + "`", new Edit.Rewrite(sid.location(), plain));
   }
 
   private static String message(String sid) {

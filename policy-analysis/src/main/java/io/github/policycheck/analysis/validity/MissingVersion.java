@@ -32,9 +32,10 @@ final class MissingVersion implements DocumentCheck {
     if (policy.document().declaredVersion() == null) {
       findings.add(
           RULE.at(
-              Place.of(policy.document()),
-              "the policy has no `Version`, and so no policy variables: it is read as"
-                  + " `2008-10-17`; write `2012-10-17`"));
+                  Place.of(policy.document()),
+                  "the policy has no `Version`, and so no policy variables: it is read as"
+                      + " `2008-10-17`; write `2012-10-17`")
+              .withFix(VariableNeeds2012.fix(policy)));
     }
   }
 }

@@ -6,6 +6,9 @@ import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.Entries.Covered;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
+import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
@@ -38,9 +41,16 @@ final class RedundantAction implements DocumentCheck {
       List<LocatedString> entries = statement.action().patterns();
       for (Covered covered : policy.entries(statement.action()).covered()) {
         findings.add(
-            RULE.at(Place.action(statement, covered.index()), message(entries, covered, true)));
+            RULE.at(Place.action(statement, covered.index()), message(entries, covered, true))
+                .withFix(fix(entries, covered)));
       }
     }
+  }
+
+  /** Takes an entry out that is covered; also of other elements than Action. */
+  static Fix fix(List<LocatedString> entries, Covered covered) {
+    LocatedString entry = entries.get(covered.index());
+    return Fix.safe("remove " + Quoted.of(entry.value()), new Edit.Remove(entry.location()));
   }
 
   /** Says what covers an entry of an element; also for other elements than Action. */

@@ -40,8 +40,9 @@ final class RedundantResource implements DocumentCheck {
       for (Covered covered : policy.entries(element).covered()) {
         findings.add(
             RULE.at(
-                Place.resource(statement, element, covered.index()),
-                RedundantAction.message(element.patterns(), covered, false)));
+                    Place.resource(statement, element, covered.index()),
+                    RedundantAction.message(element.patterns(), covered, false))
+                .withFix(RedundantAction.fix(element.patterns(), covered)));
       }
     }
   }

@@ -7,6 +7,8 @@ import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.Entries;
 import io.github.policycheck.analysis.search.KeyConditions;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.model.ActionElement;
 import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -217,15 +219,27 @@ final class RedundantStatement implements DocumentCheck {
       gone.set(i);
       findings.add(
           RULE.at(Place.of(said.statement()), message(said, cover))
-              .withRelated(List.of(cover.statement().location())));
+              .withRelated(List.of(cover.statement().location()))
+              .withFix(fix(said, cover)));
     }
+  }
+
+  /** Whoever wrote conditions that limit nothing meant another policy. */
+  private static boolean isWidened(Said said, Said cover) {
+    return said.isAllow() && !cover.imply(said);
+  }
+
+  private static @Nullable Fix fix(Said said, Said cover) {
+    return isWidened(said, cover)
+        ? null
+        : Fix.safe(
+            "remove " + named(said.statement()), new Edit.Remove(said.statement().location()));
   }
 
   private static String message(Said said, Said cover) {
     String effect = said.statement().effect().text();
     String other = named(cover.statement());
-    boolean isWidened = said.isAllow() && !cover.imply(said);
-    return isWidened
+    return isWidened(said, cover)
         ? "the conditions of this Allow limit nothing: "
             + other
             + " allows what this leaves out; limit "

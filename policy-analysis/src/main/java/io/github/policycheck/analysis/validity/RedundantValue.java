@@ -5,12 +5,15 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.IpPrefix;
 import io.github.policycheck.engine.model.Statement;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,15 +72,27 @@ final class RedundantValue implements DocumentCheck {
               .orElseThrow();
       findings.add(
           RULE.at(
-              Place.key(statement, condition),
-              "one of the values of `"
-                  + condition.operator().written()
-                  + "` is enough, and that is most easily `"
-                  + deciding.toPlainString()
-                  + "`, the "
-                  + (isLess ? "greatest" : "least")
-                  + "; write it alone"));
+                  Place.key(statement, condition),
+                  "one of the values of `"
+                      + condition.operator().written()
+                      + "` is enough, and that is most easily `"
+                      + deciding.toPlainString()
+                      + "`, the "
+                      + (isLess ? "greatest" : "least")
+                      + "; write it alone")
+              .withFix(alone(condition, numbers.indexOf(deciding))));
     }
+  }
+
+  private static Fix alone(Condition condition, int kept) {
+    List<Edit> edits = new ArrayList<>();
+    for (int i = 0; i < condition.values().size(); i++) {
+      if (i != kept) {
+        edits.add(new Edit.Remove(condition.values().get(i).location()));
+      }
+    }
+    String value = condition.values().get(kept).value();
+    return new Fix("keep " + Quoted.of(value) + " alone", true, edits);
   }
 
   private static Optional<BigDecimal> number(String text) {
@@ -99,7 +114,11 @@ final class RedundantValue implements DocumentCheck {
                       RULE.at(
                               place,
                               Quoted.of(text) + " is compared as `" + right + "`; write it so")
-                          .withAwsIssueCode("IMPROVE_IP_RANGE")));
+                          .withAwsIssueCode("IMPROVE_IP_RANGE")
+                          .withFix(
+                              Fix.safe(
+                                  "write `" + right + "`",
+                                  new Edit.Rewrite(place.location(), right)))));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -10,6 +11,7 @@ import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,12 +52,16 @@ final class RepositoryArnShape implements DocumentCheck {
                 why ->
                     findings.add(
                         RULE.at(
-                            place,
-                            "`"
-                                + entry
-                                + "` is the ARN of no repository: "
-                                + why
-                                + hint(entry, policy.hasVariables()))));
+                                place,
+                                "`"
+                                    + entry
+                                    + "` is the ARN of no repository: "
+                                    + why
+                                    + hint(entry, policy.hasVariables()))
+                            .withFix(
+                                meant(entry, policy.hasVariables())
+                                    .map(arn -> ConditionFix.write(place.location(), arn))
+                                    .orElse(null))));
       }
     }
   }
@@ -71,9 +77,13 @@ final class RepositoryArnShape implements DocumentCheck {
   }
 
   private static String hint(String entry, boolean hasVariables) {
+    return meant(entry, hasVariables).map(arn -> "; did you mean `" + arn + "`?").orElse("");
+  }
+
+  private static Optional<String> meant(String entry, boolean hasVariables) {
     ArnParts parts = ArnParts.of(entry);
     if (!parts.areAll()) {
-      return "";
+      return Optional.empty();
     }
     String name = parts.resource();
     if (name.indexOf('$') < 0) {
@@ -88,6 +98,6 @@ final class RepositoryArnShape implements DocumentCheck {
         String.join(":", "arn", parts.partition(), parts.service(), region, account, name);
     boolean isGood =
         !name.matches("[*?]*") && RepositoryArn.problem(better, hasVariables).isEmpty();
-    return isGood ? "; did you mean `" + better + "`?" : "";
+    return isGood ? Optional.of(better) : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
@@ -11,6 +12,7 @@ import io.github.policycheck.analysis.services.ServiceAction;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds actions that their service does not have.
@@ -53,7 +55,11 @@ final class UnknownAction implements DocumentCheck {
                             + "` is no action: IAM replaces variables in `Resource` and `Condition`"
                             + " alone")
                     .withAwsIssueCode(VARIABLE)
-                : RULE.at(place, message(entry)));
+                : RULE.at(place, message(entry))
+                    .withFix(
+                        meant(entry)
+                            .map(action -> ConditionFix.write(place.location(), action))
+                            .orElse(null)));
       }
     }
   }
@@ -64,15 +70,19 @@ final class UnknownAction implements DocumentCheck {
     if (entry.hasWildcards()) {
       return "`" + entry.text() + "` matches no documented action of " + of;
     }
-    List<String> names =
-        services.stream()
-            .flatMap(service -> service.actions().stream())
-            .map(ServiceAction::fullName)
-            .toList();
     return "`"
         + entry.text()
         + "` is no documented action of "
         + of
-        + Spelling.hint(entry.text(), names);
+        + meant(entry).map(near -> "; did you mean `" + near + "`?").orElse("");
+  }
+
+  private static Optional<String> meant(ActionEntry entry) {
+    List<String> names =
+        entry.services().stream()
+            .flatMap(service -> service.actions().stream())
+            .map(ServiceAction::fullName)
+            .toList();
+    return entry.hasWildcards() ? Optional.empty() : Spelling.nearest(entry.text(), names);
   }
 }

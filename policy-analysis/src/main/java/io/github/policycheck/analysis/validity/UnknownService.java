@@ -2,14 +2,18 @@ package io.github.policycheck.analysis.validity;
 
 import io.github.policycheck.analysis.check.ActionEntry;
 import io.github.policycheck.analysis.check.CheckedPolicy;
+import io.github.policycheck.analysis.check.ConditionFix;
 import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.KnownKeys;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Spelling;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.LocatedString;
 import io.github.policycheck.engine.model.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds actions and condition keys of services that AWS does not have.
@@ -42,8 +46,9 @@ final class UnknownService implements DocumentCheck {
         if (colon >= 0 && entry.services().isEmpty()) {
           findings.add(
               RULE.at(
-                  Place.action(statement, entry.index()),
-                  message(policy, entry.text().substring(0, colon))));
+                      Place.action(statement, entry.index()),
+                      message(policy, entry.text().substring(0, colon)))
+                  .withFix(fix(policy, statement.action().patterns().get(entry.index()))));
         }
       }
       for (Condition condition : statement.conditions()) {
@@ -53,10 +58,19 @@ final class UnknownService implements DocumentCheck {
               RULE.at(
                       Place.key(statement, condition),
                       message(policy, key.substring(0, key.indexOf(':'))))
-                  .withAwsIssueCode("INVALID_SERVICE_CONDITION_KEY"));
+                  .withAwsIssueCode("INVALID_SERVICE_CONDITION_KEY")
+                  .withFix(fix(policy, condition.key())));
         }
       }
     }
+  }
+
+  /** Returns the repair of an action or a key that begins with the prefix of a service. */
+  private static @Nullable Fix fix(CheckedPolicy policy, LocatedString name) {
+    int colon = name.value().indexOf(':');
+    return Spelling.nearest(name.value().substring(0, colon), policy.reference().prefixes())
+        .map(prefix -> ConditionFix.write(name.location(), prefix + name.value().substring(colon)))
+        .orElse(null);
   }
 
   private static String message(CheckedPolicy policy, String prefix) {

@@ -5,6 +5,8 @@ import io.github.policycheck.analysis.check.DocumentCheck;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.rule.Place;
 import io.github.policycheck.analysis.rule.Rule;
+import io.github.policycheck.engine.finding.Edit;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Condition;
 import io.github.policycheck.engine.model.LocatedString;
@@ -12,6 +14,8 @@ import io.github.policycheck.engine.model.PolicyVersion;
 import io.github.policycheck.engine.model.ResourceElement;
 import io.github.policycheck.engine.model.Statement;
 import io.github.policycheck.engine.model.VariableText;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Finds policy variables in policies of a version that has none.
@@ -40,16 +44,37 @@ final class VariableNeeds2012 implements DocumentCheck {
       return;
     }
     for (Statement statement : policy.statements()) {
-      checkResource(statement, findings);
+      checkResource(policy, statement, findings);
       for (Condition condition : statement.conditions()) {
         if (condition.operator().operator().family().takesVariables()) {
-          checkValues(statement, condition, findings);
+          checkValues(policy, statement, condition, findings);
         }
       }
     }
   }
 
-  private static void checkResource(Statement statement, Findings findings) {
+  /** Writes the version that has variables, which changes something where there is one. */
+  static Fix fix(CheckedPolicy policy) {
+    boolean hasVariables =
+        policy.statements().stream()
+            .flatMap(VariableNeeds2012::texts)
+            .anyMatch(s -> s.contains("$"));
+    String version = PolicyVersion.V2012_10_17.text();
+    return new Fix(
+        "write the version `" + version + "`",
+        !hasVariables,
+        List.of(new Edit.Put(policy.document().location(), List.of("Version"), version)));
+  }
+
+  private static Stream<String> texts(Statement statement) {
+    ResourceElement resource = statement.resource();
+    return Stream.concat(
+            resource == null ? Stream.empty() : resource.patterns().stream(),
+            statement.conditions().stream().flatMap(condition -> condition.values().stream()))
+        .map(LocatedString::value);
+  }
+
+  private static void checkResource(CheckedPolicy policy, Statement statement, Findings findings) {
     ResourceElement resource = statement.resource();
     if (resource == null) {
       return;
@@ -58,17 +83,21 @@ final class VariableNeeds2012 implements DocumentCheck {
       String text = resource.patterns().get(i).value();
       if (VariableText.resourceProblem(text).isEmpty()
           && hasVariable(VariableText.ofResource(text))) {
-        findings.add(RULE.at(Place.resource(statement, resource, i), message(text)));
+        findings.add(
+            RULE.at(Place.resource(statement, resource, i), message(text)).withFix(fix(policy)));
       }
     }
   }
 
-  private static void checkValues(Statement statement, Condition condition, Findings findings) {
+  private static void checkValues(
+      CheckedPolicy policy, Statement statement, Condition condition, Findings findings) {
     for (int i = 0; i < condition.values().size(); i++) {
       LocatedString value = condition.values().get(i);
       if (VariableText.problem(value.value()).isEmpty()
           && hasVariable(VariableText.of(value.value()))) {
-        findings.add(RULE.at(Place.value(statement, condition, i), message(value.value())));
+        findings.add(
+            RULE.at(Place.value(statement, condition, i), message(value.value()))
+                .withFix(fix(policy)));
       }
     }
   }

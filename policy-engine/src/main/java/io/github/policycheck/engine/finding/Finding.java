@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness a request that shows it, null if none can
  * @param awsIssueCode what IAM Access Analyzer calls it, null if it has no name for it or the one
  *     its rule has
+ * @param fix how it can be repaired, null if nobody but its author can tell
  */
 public record Finding(
     String rule,
@@ -35,7 +36,8 @@ public record Finding(
     List<String> actions,
     List<SourceLocation> related,
     @Nullable Witness witness,
-    @Nullable String awsIssueCode) {
+    @Nullable String awsIssueCode,
+    @Nullable Fix fix) {
 
   /** Copies the lists. */
   public Finding {
@@ -52,7 +54,8 @@ public record Finding(
   /** Makes a finding that its place alone explains. */
   public Finding(
       String rule, Severity severity, String message, SourceLocation location, String path) {
-    this(rule, severity, message, location, path, List.of(), List.of(), List.of(), null, null);
+    this(
+        rule, severity, message, location, path, List.of(), List.of(), List.of(), null, null, null);
   }
 
   /** Returns the finding with another severity. */
@@ -100,6 +103,11 @@ public record Finding(
     return changed(draft -> draft.awsIssueCode = code);
   }
 
+  /** Returns the finding with its repair, null if there is none. */
+  public Finding withFix(@Nullable Fix other) {
+    return changed(draft -> draft.fix = other);
+  }
+
   private Finding changed(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -124,6 +132,7 @@ public record Finding(
     List<SourceLocation> related;
     @Nullable Witness witness;
     @Nullable String awsIssueCode;
+    @Nullable Fix fix;
 
     Draft(Finding from) {
       rule = from.rule;
@@ -136,6 +145,7 @@ public record Finding(
       related = from.related;
       witness = from.witness;
       awsIssueCode = from.awsIssueCode;
+      fix = from.fix;
     }
 
     Finding finding() {
@@ -149,7 +159,8 @@ public record Finding(
           actions,
           related,
           witness,
-          awsIssueCode);
+          awsIssueCode,
+          fix);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.finding.Witness;
@@ -9,6 +10,9 @@ import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.Notices;
 import io.github.policycheck.lint.RulePages;
 import io.github.policycheck.lint.UndecidedQuestion;
+import io.github.policycheck.lint.fix.Repair;
+import io.github.policycheck.lint.fix.Repairs;
+import io.github.policycheck.lint.fix.TextEdit;
 import io.github.policycheck.lint.json.IndentedTree;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,16 +26,17 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static String write(LintResult result) {
+  static String write(LintResult result, FileContents contents) {
+    Repairs repairs = new Repairs(contents);
     ObjectNode root = JSON.createObjectNode();
     ArrayNode findings = root.putArray("findings");
-    result.findings().forEach(found -> finding(found, findings.addObject()));
+    result.findings().forEach(found -> finding(found, repairs, findings.addObject()));
     ArrayNode suppressed = root.putArray("suppressed");
     result
         .suppressed()
         .forEach(
             found ->
-                finding(found, suppressed.addObject())
+                finding(found, repairs, suppressed.addObject())
                     .put("justification", found.justification().orElse("")));
     ArrayNode undecided = root.putArray("undecided");
     result.questions().forEach(open -> undecided(open, undecided.addObject()));
@@ -76,7 +81,7 @@ final class JsonReport {
     }
   }
 
-  private static ObjectNode finding(LintFinding found, ObjectNode json) {
+  private static ObjectNode finding(LintFinding found, Repairs repairs, ObjectNode json) {
     Finding finding = found.finding();
     SourceLocation place = finding.location();
     json.put("rule", finding.rule())
@@ -104,11 +109,32 @@ final class JsonReport {
     } else {
       witness(witness, json.putObject("witness"));
     }
+    repairs
+        .of(found)
+        .ifPresentOrElse(
+            repair -> repair(repair, json.putObject("fix")), () -> json.putNull("fix"));
     return json.put("awsIssueCode", finding.awsIssueCode())
         .put("account", found.account().orElse(null))
         .put("statement", found.statement().orElse(null))
         .put("fingerprint", found.fingerprint())
         .put("docs", RulePages.address(finding.rule()));
+  }
+
+  private static void repair(Repair repair, ObjectNode json) {
+    json.put("title", repair.fix().title()).put("safe", repair.fix().isSafe());
+    ArrayNode edits = json.putArray("edits");
+    for (TextEdit edit : repair.edits()) {
+      SourceLocation place = edit.place();
+      edits
+          .addObject()
+          .put("start", edit.start())
+          .put("end", edit.end())
+          .put("line", place.line())
+          .put("column", place.column())
+          .put("endLine", place.endLine())
+          .put("endColumn", place.endColumn())
+          .put("replacement", edit.replacement());
+    }
   }
 
   static void names(List<String> names, ArrayNode json) {

@@ -53,7 +53,7 @@ public enum ReportFormat {
   public String write(LintResult result, ReportContext context) {
     return switch (this) {
       case TEXT -> new TextReport(result, context).write();
-      case JSON -> JsonReport.write(result);
+      case JSON -> JsonReport.write(result, context.contents());
       case SARIF -> new SarifReport(result, context, SarifResults.MOST).write();
       case JUNIT -> JUnitReport.write(result, context.failing());
       case GITHUB -> GitHubReport.write(result, context);

@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.report;
 
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.Rules;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.engine.finding.Finding;
@@ -11,6 +12,9 @@ import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.LintRules;
 import io.github.policycheck.lint.RulePages;
 import io.github.policycheck.lint.UndecidedQuestion;
+import io.github.policycheck.lint.fix.Repair;
+import io.github.policycheck.lint.fix.Repairs;
+import io.github.policycheck.lint.fix.TextEdit;
 import io.github.policycheck.lint.json.IndentedTree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,6 +39,7 @@ final class SarifReport {
   private final LintResult result;
   private final SarifResults results;
   private final ReportContext context;
+  private final Repairs repairs;
   private final List<Rule> rules = LintRules.all();
 
   /**
@@ -46,6 +51,7 @@ final class SarifReport {
     this.result = result;
     this.results = SarifResults.of(result, most);
     this.context = context;
+    this.repairs = new Repairs(context.contents());
   }
 
   String write() {
@@ -171,6 +177,7 @@ final class SarifReport {
       finding.related().forEach(other -> place(other, related.addObject()));
     }
     json.putObject("partialFingerprints").put("policycheck/v1", found.fingerprint());
+    repairs.of(found).ifPresent(repair -> fix(repair, json.putArray("fixes").addObject()));
     found
         .justification()
         .ifPresent(
@@ -192,6 +199,22 @@ final class SarifReport {
     }
   }
 
+  private void fix(Repair repair, ObjectNode json) {
+    String title = sentence(repair.fix().title());
+    json.putObject("description")
+        .put("text", repair.fix().isSafe() ? title : title + " This changes what is decided.");
+    ObjectNode change = json.putArray("artifactChanges").addObject();
+    artifact(context.relative(FileNames.text(repair.file())), change.putObject("artifactLocation"));
+    ArrayNode replacements = change.putArray("replacements");
+    for (TextEdit edit : repair.edits()) {
+      ObjectNode replacement = replacements.addObject();
+      region(edit.place(), replacement.putObject("deletedRegion"));
+      if (!edit.replacement().isEmpty()) {
+        replacement.putObject("insertedContent").put("text", edit.replacement());
+      }
+    }
+  }
+
   private static void names(String member, List<String> names, ObjectNode json) {
     if (!names.isEmpty()) {
       JsonReport.names(names, json.putArray(member));
@@ -203,9 +226,11 @@ final class SarifReport {
     if (place.file() != null) {
       artifact(context.relative(place.file()), physical.putObject("artifactLocation"));
     }
-    physical
-        .putObject("region")
-        .put("startLine", place.line())
+    region(place, physical.putObject("region"));
+  }
+
+  private static void region(SourceLocation place, ObjectNode json) {
+    json.put("startLine", place.line())
         .put("startColumn", place.column())
         .put("endLine", place.endLine())
         .put("endColumn", place.endColumn());

@@ -5,6 +5,9 @@ import io.github.policycheck.engine.finding.Printable;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.RulePages;
+import io.github.policycheck.lint.fix.Repairs;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Prints findings for people, what matters most first, and the summary last. */
 final class TextReport {
@@ -28,6 +31,7 @@ final class TextReport {
     if (context.isVerbose()) {
       verbose();
     }
+    repairs();
     line(Summary.of(result));
     return out.toString();
   }
@@ -53,6 +57,25 @@ final class TextReport {
                   .orElse("each rule is explained at ")
               + RulePages.FOLDER);
       out.append('\n');
+    }
+  }
+
+  /** Says of how many findings somebody has a repair, which is not tried before it is asked for. */
+  private void repairs() {
+    Repairs repairs = new Repairs(context.contents());
+    int safe = repairs.reparable(result, true).size();
+    int changing = repairs.reparable(result, false).size();
+    List<String> ways = new ArrayList<>();
+    if (safe > 0) {
+      ways.add("`lint --fix` can repair " + safe + " of these findings");
+    }
+    if (changing > 0) {
+      ways.add(
+          "`lint --fix-unsafe` "
+              + (safe > 0 ? changing + " more" : "can repair " + changing + " of these findings"));
+    }
+    if (!ways.isEmpty()) {
+      line(String.join(", ", ways));
     }
   }
 

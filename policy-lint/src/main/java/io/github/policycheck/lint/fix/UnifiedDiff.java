@@ -1,0 +1,152 @@
+package io.github.policycheck.lint.fix;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What two texts differ in, as {@code diff -u} writes it and {@code git apply} and {@code patch}
+ * take it.
+ */
+public final class UnifiedDiff {
+
+  private static final int CONTEXT = 3;
+
+  /**
+   * A line of one text or of both.
+   *
+   * @param sign a minus of the first alone, a plus of the second alone, else a space
+   * @param text the line with its end
+   */
+  private record Line(char sign, String text) {}
+
+  private final List<String> before;
+  private final List<String> after;
+  private final List<Line> lines = new ArrayList<>();
+
+  private UnifiedDiff(String before, String after) {
+    this.before = lines(before);
+    this.after = lines(after);
+    compare();
+  }
+
+  /**
+   * Returns the difference; empty if there is none.
+   *
+   * @param name what the file is called, with slashes
+   */
+  public static String of(String name, byte[] before, byte[] after) {
+    String old = new String(before, StandardCharsets.UTF_8);
+    String changed = new String(after, StandardCharsets.UTF_8);
+    String names =
+        name.startsWith("/")
+            ? "--- " + name + "\n+++ " + name + "\n"
+            : "--- a/" + name + "\n+++ b/" + name + "\n";
+    return old.equals(changed) ? "" : names + new UnifiedDiff(old, changed).hunks();
+  }
+
+  /** Returns the lines with their ends: programs that take differences know line feeds alone. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      int next = end < 0 ? text.length() : end + 1;
+      lines.add(text.substring(start, next));
+      start = next;
+    }
+    return lines;
+  }
+
+  /**
+   * Goes from line to line, and where they differ to the nearest that are the same again: repairs
+   * take out, put in and change few lines at a time.
+   */
+  private void compare() {
+    int old = 0;
+    int changed = 0;
+    while (old < before.size() || changed < after.size()) {
+      int[] skipped = toSame(old, changed);
+      for (int end = old + skipped[0]; old < end; old++) {
+        lines.add(new Line('-', before.get(old)));
+      }
+      for (int end = changed + skipped[1]; changed < end; changed++) {
+        lines.add(new Line('+', after.get(changed)));
+      }
+      if (old < before.size() && changed < after.size()) {
+        lines.add(new Line(' ', before.get(old)));
+        old++;
+        changed++;
+      }
+    }
+  }
+
+  /** Returns how many lines of each come before the next that both have. */
+  private int[] toSame(int old, int changed) {
+    int oldRest = before.size() - old;
+    int newRest = after.size() - changed;
+    for (int distance = 0; distance < oldRest + newRest; distance++) {
+      for (int i = Math.max(0, distance - newRest + 1); i <= Math.min(distance, oldRest - 1); i++) {
+        if (before.get(old + i).equals(after.get(changed + distance - i))) {
+          return new int[] {i, distance - i};
+        }
+      }
+    }
+    return new int[] {oldRest, newRest};
+  }
+
+  private String hunks() {
+    StringBuilder hunks = new StringBuilder();
+    int[] counted = new int[2];
+    int at = 0;
+    for (int change = change(0); change < lines.size(); change = change(at)) {
+      int last = change;
+      int next = change(change + 1);
+      while (next < lines.size() && next - last <= 2 * CONTEXT + 1) {
+        last = next;
+        next = change(last + 1);
+      }
+      int start = Math.max(at, change - CONTEXT);
+      int end = Math.min(lines.size(), last + CONTEXT + 1);
+      count(at, start, counted);
+      int[] from = counted.clone();
+      count(start, end, counted);
+      hunks
+          .append("@@ -")
+          .append(range(from[0], counted[0] - from[0]))
+          .append(" +")
+          .append(range(from[1], counted[1] - from[1]))
+          .append(" @@\n");
+      lines.subList(start, end).forEach(line -> write(line, hunks));
+      at = end;
+    }
+    return hunks.toString();
+  }
+
+  private int change(int from) {
+    int at = from;
+    while (at < lines.size() && lines.get(at).sign() == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Counts the lines of each text. */
+  private void count(int from, int to, int[] into) {
+    for (Line line : lines.subList(from, to)) {
+      into[0] += line.sign() == '+' ? 0 : 1;
+      into[1] += line.sign() == '-' ? 0 : 1;
+    }
+  }
+
+  private static String range(int before, int count) {
+    return (count == 0 ? before : before + 1) + (count == 1 ? "" : "," + count);
+  }
+
+  private static void write(Line line, StringBuilder into) {
+    into.append(line.sign()).append(line.text());
+    if (!line.text().endsWith("\n")) {
+      into.append("\n\\ No newline at end of file\n");
+    }
+  }
+}
