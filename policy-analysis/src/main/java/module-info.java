@@ -6,6 +6,7 @@ module io.github.policycheck.analysis {
   exports io.github.policycheck.analysis;
   exports io.github.policycheck.analysis.bypass;
   exports io.github.policycheck.analysis.proof;
+  exports io.github.policycheck.analysis.protection;
   exports io.github.policycheck.analysis.rule;
   exports io.github.policycheck.analysis.services;
 }

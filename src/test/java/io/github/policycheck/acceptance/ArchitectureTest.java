@@ -118,6 +118,8 @@ class ArchitectureTest {
       add(table, ANALYSIS + "." + family, ENGINE, engine);
       add(table, ANALYSIS + "." + family, ANALYSIS, "services", "rule", "search", "check");
     }
+    add(table, ANALYSIS + ".protection", ENGINE, engine);
+    add(table, ANALYSIS + ".branch", ANALYSIS, "protection");
     add(table, ANALYSIS + ".proof", ENGINE, engine);
     add(table, ANALYSIS + ".proof", ANALYSIS, "services", "search", "exact", "check");
     add(table, ANALYSIS + ".bypass", ENGINE, "model", "account");

@@ -22,6 +22,7 @@ final class Subcommands {
           new Subcommand("report", ReportCommand::spec),
           new Subcommand("simulate", SimulateCommand::spec),
           new Subcommand("lint", LintCommand::spec),
+          new Subcommand("protect", ProtectCommand::spec),
           new Subcommand("test", TestCommand::spec),
           new Subcommand("rules", RulesCommand::spec),
           new Subcommand("snapshot", SnapshotCommand::spec),

@@ -3,8 +3,8 @@ package io.github.policycheck.analysis.branch;
 import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
+import io.github.policycheck.analysis.protection.BypassingActions;
 import io.github.policycheck.analysis.rule.Rule;
-import java.util.List;
 
 /**
  * Finds that approval rules of pull requests can be set aside, changed or removed where a branch is
@@ -22,18 +22,6 @@ final class ApprovalRuleBypass implements PrincipalCheck {
           "whoever may not move a branch may still set aside the approval rules of pull requests",
           "deny these actions too, the templates' on `*`");
 
-  private static final List<String> ACTIONS =
-      List.of(
-          "OverridePullRequestApprovalRules",
-          "UpdatePullRequestApprovalRuleContent",
-          "DeletePullRequestApprovalRule",
-          "AssociateApprovalRuleTemplateWithRepository",
-          "BatchAssociateApprovalRuleTemplateWithRepositories",
-          "DisassociateApprovalRuleTemplateFromRepository",
-          "BatchDisassociateApprovalRuleTemplateFromRepositories",
-          "DeleteApprovalRuleTemplate",
-          "UpdateApprovalRuleTemplateContent");
-
   @Override
   public Rule rule() {
     return RULE;
@@ -43,7 +31,7 @@ final class ApprovalRuleBypass implements PrincipalCheck {
   public void check(CheckedPrincipal principal, Findings findings) {
     Bypass.find(
             principal,
-            deny -> ACTIONS,
+            deny -> BypassingActions.OF_APPROVAL_RULES,
             branch -> !branch.isWithoutApprovalRules(principal),
             RULE,
             findings)

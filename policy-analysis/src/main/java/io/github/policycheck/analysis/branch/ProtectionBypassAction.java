@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.branch;
 import io.github.policycheck.analysis.check.CheckedPrincipal;
 import io.github.policycheck.analysis.check.Findings;
 import io.github.policycheck.analysis.check.PrincipalCheck;
+import io.github.policycheck.analysis.protection.BypassingActions;
 import io.github.policycheck.analysis.rule.Rule;
 import io.github.policycheck.analysis.search.PolicyStatement;
 import io.github.policycheck.engine.model.ConditionKey;
@@ -26,9 +27,6 @@ final class ProtectionBypassAction implements PrincipalCheck {
               + " branch take its place",
           "deny these actions on the repository too, without a condition on references");
 
-  private static final List<String> ACTIONS =
-      List.of("DeleteRepository", "UpdateRepositoryName", "UpdateDefaultBranch");
-
   private static final List<String> TAGGING = List.of("UntagResource", "TagResource");
 
   private static final String TAG = "aws:resourcetag/";
@@ -45,7 +43,7 @@ final class ProtectionBypassAction implements PrincipalCheck {
   }
 
   private static List<String> actions(PolicyStatement deny) {
-    List<String> actions = new ArrayList<>(ACTIONS);
+    List<String> actions = new ArrayList<>(BypassingActions.OF_REPOSITORY);
     // Where tags decide to which repositories the Deny applies, so does whoever sets them.
     boolean isByTags =
         deny.statement().conditions().stream()
