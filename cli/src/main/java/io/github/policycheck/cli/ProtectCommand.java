@@ -24,6 +24,9 @@ final class ProtectCommand implements Callable<Integer> {
     cloudformation
   }
 
+  /** How many characters that are not white space IAM takes. */
+  private static final int MOST = 6144;
+
   private final OptionSpec branches =
       Options.many(
           "--branch",
@@ -119,8 +122,18 @@ final class ProtectCommand implements Callable<Integer> {
 
   private String text(PolicyDocument policy) {
     Format known = format.getValue();
+    String json = PolicyWriter.write(policy);
+    int length = json.replaceAll("\\s", "").length(); // names have no white space
+    if (length > MOST) {
+      throw new InputException(
+          "the policy has "
+              + length
+              + " characters without white space, and a managed policy takes "
+              + MOST
+              + "; name fewer branches, repositories and principals at once, or patterns of them");
+    }
     return switch (known) {
-      case json -> PolicyWriter.write(policy);
+      case json -> json;
       case terraform -> TerraformText.of(policy);
       case cloudformation -> CloudFormationText.of(policy);
     };

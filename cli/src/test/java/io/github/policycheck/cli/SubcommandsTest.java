@@ -18,6 +18,7 @@ class SubcommandsTest {
           "report",
           "simulate",
           "lint",
+          "protect",
           "test",
           "rules",
           "snapshot",
