@@ -2,4 +2,6 @@
 module io.github.policycheck.templates {
   requires static transitive org.jspecify;
   requires transitive io.github.policycheck.engine;
+
+  exports io.github.policycheck.templates;
 }

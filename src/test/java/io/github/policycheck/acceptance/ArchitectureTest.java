@@ -43,11 +43,19 @@ class ArchitectureTest {
    */
   private static final Map<String, Set<String>> ROOMS =
       Map.ofEntries(
-          Map.entry(LINT, Set.of(LINT + ".input", LINT + ".json")),
+          Map.entry(LINT, Set.of(LINT + ".input", LINT + ".json", LINT + ".template")),
+          Map.entry(
+              TEMPLATES,
+              Set.of(TEMPLATES + ".filling", TEMPLATES + ".terraform", TEMPLATES + ".value")),
+          Map.entry(TEMPLATES + ".filling", Set.of(TEMPLATES + ".value")),
+          Map.entry(TEMPLATES + ".hcl", Set.of()),
+          Map.entry(TEMPLATES + ".terraform", Set.of(TEMPLATES + ".hcl", TEMPLATES + ".value")),
+          Map.entry(TEMPLATES + ".value", Set.of()),
           Map.entry(LINT + ".input", Set.of()),
           Map.entry(LINT + ".json", Set.of()),
           Map.entry(LINT + ".comparison", Set.of(LINT, LINT + ".input", LINT + ".report")),
           Map.entry(LINT + ".fix", Set.of(LINT, LINT + ".input")),
+          Map.entry(LINT + ".template", Set.of(LINT + ".input")),
           Map.entry(LINT + ".report", Set.of(LINT, LINT + ".fix", LINT + ".input", LINT + ".json")),
           Map.entry(EVAL, Set.of()),
           Map.entry(REPORT, Set.of(REPORT + ".page", REPORT + ".words")),

@@ -246,6 +246,8 @@ class LibrariesTest {
         .and()
         .doNotHaveSimpleName("PassedOver")
         .and()
+        .doNotHaveSimpleName("TerraformFolders") // it lists a folder
+        .and()
         .doNotHaveSimpleName("WholeFile") // it writes
         .and()
         .doNotHaveSimpleName("TemporaryFolder") // it removes what it has made

@@ -116,7 +116,7 @@ class LintTest extends LintCommandRuns {
       delimiter = '|',
       value = {
         "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} | a CloudFormation template",
-        "main.tf | resource \"aws_iam_policy\" \"p\" {} | a Terraform file",
+        "terragrunt.hcl | inputs = { policy = 1 } | a Terraform file",
       })
   void file_in_another_form_is_told_by_name_and_beside_others(String file, String text, String form)
       throws IOException {

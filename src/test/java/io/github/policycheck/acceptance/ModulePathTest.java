@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModulePathTest {
 
   private static final String NEEDED =
-      ".*(policy-engine|policy-analysis|account-files|policy-lint|policy-eval|git-hook|jackson-|snakeyaml|jspecify"
+      ".*(policy-engine|policy-analysis|policy-templates|account-files|policy-lint|policy-eval|git-hook|jackson-|snakeyaml|jspecify"
           + "|json-schema-validator|slf4j-api).*";
   private static final String JGIT = ".*(org\\.eclipse\\.jgit|JavaEWAH|commons-codec).*";
 

@@ -48,6 +48,7 @@ class NamesInAnyCaseTest {
           Map.entry("Spelling", SUGGESTION),
           Map.entry("ConditionReader", SUGGESTION),
           Map.entry("JsonProblem", SENTENCE),
+          Map.entry("Functions", "what the function `lower` of Terraform does"),
           Map.entry("StatementReader", "a part of a code of IAM Access Analyzer"),
           Map.entry("UngovernedCall", NAME),
           Map.entry("ReportFormat", NAME),
@@ -87,7 +88,7 @@ class NamesInAnyCaseTest {
   @Test
   void letters_become_small_where_there_is_a_reason() throws IOException {
     assertThat(filesWith(LOWERING)).isEqualTo(new TreeSet<>(LOWERED.keySet()));
-    assertThat(occurrences(Pattern.compile("toLowerCase\\(Locale"))).isLessThan(11);
+    assertThat(occurrences(Pattern.compile("toLowerCase\\(Locale"))).isLessThan(12);
   }
 
   @Test

@@ -195,6 +195,7 @@ class NullsTest {
         new AccessQuestion(List.of("codecommit:GitPush"), List.of(), List.of(), Map.of()));
     samples.put(AccessAnswer.class, new AccessAnswer.Counterexample("s3:Get", "*", Map.of()));
     samples.put(WalkLimit.class, new WalkLimit(1));
+    samples.put(int[].class, new int[] {0, 1});
     samples.put(int.class, 1);
     samples.put(long.class, 1L);
     samples.put(boolean.class, true);

@@ -36,7 +36,7 @@ final class OurClasses {
           Map.entry(ANALYSIS, Set.of(ENGINE)),
           Map.entry(TEMPLATES, Set.of(ENGINE)),
           Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
-          Map.entry(LINT, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES)),
+          Map.entry(LINT, Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),
           Map.entry(REPORT, Set.of(ENGINE, ANALYSIS, EVAL)),
           Map.entry(POLICY_TEST, Set.of(ENGINE, ANALYSIS, ACCOUNT_FILES, EVAL, LINT)),

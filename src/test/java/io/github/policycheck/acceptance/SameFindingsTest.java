@@ -104,7 +104,7 @@ class SameFindingsTest {
         "1 CloudFormation template",
         Map.of("t.cfn", "Resources:\n  P: {Type: AWS::IAM::Policy}\n"));
     folders.put(
-        "1 Terraform file", Map.of("a.json", OPEN, "m.tf", "resource \"aws_iam_policy\" \"p\" {}"));
+        "1 Terraform file", Map.of("a.json", OPEN, "terragrunt.hcl", "inputs = { policy = 1 }"));
     folders.put(
         "1 answer of the AWS CLI without",
         Map.of("a.json", OPEN, "b.json", "{\"PolicyVersion\": {\"VersionId\": \"v3\"}}"));

@@ -8,11 +8,14 @@ import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.NotJson;
 import io.github.policycheck.lint.Outcome.OfAccount;
+import io.github.policycheck.lint.Outcome.OfTemplate;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
 import io.github.policycheck.lint.input.ForeignForm;
+import io.github.policycheck.lint.template.TerraformFolders;
+import io.github.policycheck.lint.template.TerraformLinter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ final class FileLinter {
   private final TypeOfFile types;
   private final FileContents contents;
   private final Consumer<Path> reading;
+  private final TerraformLinter terraform;
 
   /**
    * Makes a linter.
@@ -38,6 +42,7 @@ final class FileLinter {
     this.types = types;
     this.contents = contents;
     this.reading = reading;
+    this.terraform = new TerraformLinter(analyzer, new TerraformFolders(contents, reading));
   }
 
   /**
@@ -50,10 +55,23 @@ final class FileLinter {
       reading.accept(file);
     }
     try {
-      return outcome(PolicyFile.read(file, contents), file, isNamed);
+      return TerraformFolders.isOne(file)
+          ? ofTerraform(file, isNamed)
+          : outcome(PolicyFile.read(file, contents), file, isNamed);
     } catch (UnreadableFileException e) {
       return new Unreadable(file, Notices.unreadable(file, e.reason()));
     }
+  }
+
+  private Outcome ofTerraform(Path file, boolean isNamed) {
+    TerraformLinter.Linted linted = terraform.lint(file);
+    if (!linted.isNothing()) {
+      return new OfTemplate(file, linted);
+    }
+    return isNamed
+        ? new Unreadable(
+            file, Notices.noPolicy(file, "this is a Terraform file, and declares no policy"))
+        : new SomethingElse(file, Optional.empty());
   }
 
   private Outcome outcome(PolicyFile text, Path file, boolean isNamed) {

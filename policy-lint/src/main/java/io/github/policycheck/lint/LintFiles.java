@@ -29,7 +29,7 @@ public final class LintFiles {
   static final List<String> YAML = List.of(".yaml", ".yml");
 
   /** What Terraform reads. */
-  static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".hcl");
+  static final List<String> TERRAFORM = List.of(".tf", ".tofu", ".tfvars", ".hcl");
 
   /** What Terraform remembers. */
   static final String TERRAFORM_STATE = ".tfstate";

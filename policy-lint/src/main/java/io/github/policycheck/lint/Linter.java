@@ -12,11 +12,11 @@ import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.analysis.services.ServiceReference;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.NotJson;
 import io.github.policycheck.lint.Outcome.OfAccount;
+import io.github.policycheck.lint.Outcome.OfTemplate;
 import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
@@ -261,6 +261,10 @@ public final class Linter {
       add(known, real);
       return;
     }
+    if (outcome instanceof OfTemplate template) {
+      tally.addTemplate(template.linted(), real);
+      return;
+    }
     tally.evaluated().remove(real);
     if (outcome instanceof OfAccount) {
       accounts.lint(file, Scope.ALL);
@@ -283,17 +287,8 @@ public final class Linter {
       tally.inPart().add(real);
       tally.addBroken(known.problems(), Scope.ALL);
     }
-    if (ofFile.isUnowned(known.file())
-        && known.policies().stream().anyMatch(one -> isOfAccounts(one.policy().type()))) {
+    if (ofFile.isUnowned(known.file()) && known.hasPolicyOfAccounts()) {
       alone.add(known.file());
     }
-  }
-
-  /** Tells whether accounts have policies of a type as files. */
-  private static boolean isOfAccounts(PolicyType type) {
-    return switch (type) {
-      case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> true;
-      case VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
-    };
   }
 }

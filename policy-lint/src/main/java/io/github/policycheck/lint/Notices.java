@@ -177,7 +177,10 @@ public final class Notices {
     if (!found.forms().isEmpty()) {
       parts.add("policies in other forms are not read: " + forms(found.forms()));
     }
-    addSome("without a policy", "JSON file", found.others(), parts);
+    boolean isJson =
+        found.others().stream()
+            .allMatch(file -> FileNames.hasEnding(file, List.of(LintFiles.JSON)));
+    addSome("without a policy", isJson ? "JSON file" : "file", found.others(), parts);
     addSome("passed over", "folder", found.folders(), parts);
     addSome("left out by patterns", "file", found.filtered(), parts);
     addSome("ignored by Git", "file", found.ignored(), parts);
@@ -188,7 +191,7 @@ public final class Notices {
         isAllowed ? Severity.NOTE : Severity.ERROR,
         "there is no policy here, nothing was looked at"
             + rest
-            + (isAllowed ? "" : "; name files or folders that hold policies in JSON"));
+            + (isAllowed ? "" : "; name files or folders that hold policies in JSON or Terraform"));
   }
 
   private static void addSome(String why, String noun, Collection<Path> paths, List<String> parts) {

@@ -3,8 +3,10 @@ package io.github.policycheck.lint;
 import io.github.policycheck.analysis.Analysis;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.input.ForeignForm;
+import io.github.policycheck.lint.template.TerraformLinter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,22 @@ sealed interface Outcome {
       policies = List.copyOf(policies);
       problems = List.copyOf(problems);
     }
+
+    /** Tells whether there is a policy of a type that accounts have as files. */
+    boolean hasPolicyOfAccounts() {
+      return policies.stream().anyMatch(one -> isOfAccounts(one.policy().type()));
+    }
+
+    private static boolean isOfAccounts(PolicyType type) {
+      return switch (type) {
+        case IDENTITY, PERMISSIONS_BOUNDARY, SESSION, SERVICE_CONTROL, RESOURCE_CONTROL -> true;
+        case VPC_ENDPOINT, RESOURCE, ROLE_TRUST -> false;
+      };
+    }
   }
+
+  /** It is a file of Terraform with policies. */
+  record OfTemplate(Path file, TerraformLinter.Linted linted) implements Outcome {}
 
   /** An account, evaluated as a whole. */
   record OfAccount(Path file) implements Outcome {}

@@ -3,6 +3,7 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.AccountDirectory;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.MisnamedAccount;
+import io.github.policycheck.lint.template.TerraformFolders;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ final class PolicyFinder {
       accounts.add(folder(file));
     } else if (MisnamedAccount.is(file)) {
       misnamed.add(file);
-    } else if (FileNames.hasEnding(file, List.of(LintFiles.JSON))) {
+    } else if (FileNames.hasEnding(file, List.of(LintFiles.JSON)) || TerraformFolders.isOne(file)) {
       policies.add(file);
     } else {
       others.add(file);

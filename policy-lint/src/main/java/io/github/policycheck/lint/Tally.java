@@ -8,6 +8,7 @@ import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.template.TerraformLinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -91,6 +92,18 @@ final class Tally {
     statements.add(policy);
     add(analysis, Optional.empty(), scope);
     statementCount += analysis.statements();
+  }
+
+  /** Adds what was found in a file of a template. */
+  void addTemplate(TerraformLinter.Linted linted, Path real) {
+    linted.policies().forEach(one -> addOne(one.policy(), one.analysis(), Scope.ALL));
+    add(new Analysis(List.of(), linted.undecided(), 0), Optional.empty(), Scope.ALL);
+    addBroken(linted.problems(), Scope.ALL);
+    unread.addAll(linted.unread());
+    if (!linted.problems().isEmpty() || !linted.unread().isEmpty()) {
+      inPart.add(real);
+    }
+    linted.notice().ifPresent(notices::add);
   }
 
   /**

@@ -48,8 +48,7 @@ class LinterNothingReadTest {
         .contains(
             "there is no policy here, nothing was looked at",
             "1 CloudFormation template, as `cfn/a.yaml`",
-            "1 Terraform file, as `main.tf`",
-            "1 JSON file, as `package.json`",
+            "2 files, as `main.tf` and `package.json`",
             "passed over: 3 folders, as `.github`, `node_modules` and `target`");
     assertThat(result.files()).isZero();
   }
@@ -145,7 +144,8 @@ class LinterNothingReadTest {
             + " \"planned_values\": {}} | this is a Terraform plan; ",
         "state.json | {\"version\": 4, \"terraform_version\": \"1.9.0\", \"lineage\": \"x\"} |"
             + " this is a Terraform state; ",
-        "main.tf | 'resource \"aws_iam_policy\" \"p\" {}' | this is a Terraform file; ",
+        "main.tf | 'resource \"aws_iam_policy\" \"p\" {}' | this is a Terraform file, and declares no policy",
+        "terragrunt.hcl | 'policy = 1' | this is a Terraform file; ",
         "main.tf.json | {\"resource\": {}} | this is a Terraform file; ",
         "p.yaml | 'Version: \"2012-10-17\"~Statement:~- Effect: Allow~  Action: \"*\"~' |"
             + " this is YAML with a policy in it; ",
@@ -208,7 +208,7 @@ class LinterNothingReadTest {
             + " 1 CloudFormation template, as",
         "cdk.out/S.template.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
             + " 1 CDK template, as",
-        "main.tf | 'data \"aws_iam_policy_document\" \"d\" {}' | 1 Terraform file, as",
+        "terragrunt.hcl | 'inputs = { policy = 1 }' | 1 Terraform file, as",
         "serverless.yml | 'iamRoleStatements:~  - Effect: Allow~    Action: s3:*~' |"
             + " 1 YAML file, as",
         "answer.yaml | 'PolicyVersion:~  Document:~    Statement:~    - Action: x:y~      Effect: Deny~' |"

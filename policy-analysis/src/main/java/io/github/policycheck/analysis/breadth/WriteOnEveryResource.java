@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -230,7 +229,7 @@ final class WriteOnEveryResource implements DocumentCheck {
         .map(ServiceAction::level)
         .distinct()
         .sorted()
-        .map(level -> level.text().toLowerCase(Locale.ROOT))
+        .map(AccessLevel::text)
         .collect(Collectors.joining(" or "));
   }
 

@@ -122,18 +122,18 @@ class WriteOnEveryResourceTest {
   void message_counts_the_actions_of_the_statement() {
     assertThat(allow("'Action': ['s3:PutObject', 's3:GetObject'], 'Resource': '*'").of(RULE))
         .containsExactly(
-            "warning `s3:PutObject`, which AWS classes as write, is allowed on every resource, but can be limited to some");
+            "warning `s3:PutObject`, which AWS classes as Write, is allowed on every resource, but can be limited to some");
     assertThat(allow("'Action': ['s3:PutObject', 'codecommit:PutFile'], 'Resource': '*'").of(RULE))
         .containsExactly(
-            "warning 2 actions that AWS classes as write (`codecommit:PutFile`, `s3:PutObject`) are"
+            "warning 2 actions that AWS classes as Write (`codecommit:PutFile`, `s3:PutObject`) are"
                 + " allowed on every resource, but can be limited to some");
     assertThat(allow("'Action': 's3:PutObject', 'Resource': 'arn:aws:s3:::*'").of(RULE))
         .containsExactly(
-            "warning `s3:PutObject`, which AWS classes as write, is allowed on every resource of its type, but can be limited to"
+            "warning `s3:PutObject`, which AWS classes as Write, is allowed on every resource of its type, but can be limited to"
                 + " some");
     assertThat(allow("'Action': 'cloudwatch:PutMetricData', 'Resource': '*'").of(RULE))
         .containsExactly(
-            "warning `cloudwatch:PutMetricData`, which AWS classes as write, is allowed on every"
+            "warning `cloudwatch:PutMetricData`, which AWS classes as Write, is allowed on every"
                 + " resource, but can be limited to some, or by a condition on"
                 + " `cloudwatch:namespace`");
     Linted many =
@@ -142,7 +142,7 @@ class WriteOnEveryResourceTest {
                 + " 'codecommit:GitPush'], 'Resource': ['arn:aws:x:::y', '*']");
     assertThat(many.of(RULE))
         .containsExactly(
-            "warning 4 actions that AWS classes as write, among them `s3:DeleteObject`,"
+            "warning 4 actions that AWS classes as Write, among them `s3:DeleteObject`,"
                 + " `codecommit:GitPush`, `codecommit:PutFile`, are allowed on every resource, but can"
                 + " be limited to some");
     assertThat(many.paths(RULE)).containsExactly("Statement[0].Resource[1]");
@@ -161,7 +161,7 @@ class WriteOnEveryResourceTest {
 
     assertThat(linted.of(RULE))
         .containsExactly(
-            "warning 3 actions that AWS classes as write or permissions management (`iam:PutRolePolicy`, `sqs:DeleteQueue`,"
+            "warning 3 actions that AWS classes as Write or Permissions management (`iam:PutRolePolicy`, `sqs:DeleteQueue`,"
                 + " `sqs:SendMessage`) are allowed on every resource, but can be limited to some");
     Finding finding = linted.only(RULE);
     assertThat(finding.location().line()).isEqualTo(2);
@@ -178,7 +178,7 @@ class WriteOnEveryResourceTest {
                     {'Effect': 'Allow', 'Action': 's3:PutObject', 'Resource': 'arn:aws:s3:::*'}]}""")
                 .of(RULE))
         .containsExactly(
-            "warning 2 actions that AWS classes as write (`s3:PutObject`, `sqs:SendMessage`) are"
+            "warning 2 actions that AWS classes as Write (`s3:PutObject`, `sqs:SendMessage`) are"
                 + " allowed on every resource of their type, but can be limited to some");
   }
 }

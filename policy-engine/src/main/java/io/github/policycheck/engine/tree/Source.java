@@ -69,19 +69,6 @@ public sealed interface Source permits PlainSource, EmbeddedSource, MappedSource
         Objects.requireNonNull(outer, "outer"), Objects.requireNonNull(text, "text"), places);
   }
 
-  /**
-   * Returns a text that was made of another one, such as what a string of another language says.
-   *
-   * @param outer the text that it was made of
-   * @param text what was made
-   * @param places where each character of it, and its end, are in the outer text
-   * @throws IllegalArgumentException if there are not as many places as characters, and one more
-   */
-  static Source mapped(Source outer, String text, int[] places) {
-    return new MappedSource(
-        Objects.requireNonNull(outer, "outer"), Objects.requireNonNull(text, "text"), places);
-  }
-
   /** Returns the text. */
   String text();
 

@@ -1,0 +1,102 @@
+package io.github.policycheck.lint.template;
+
+import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.lint.input.FileText;
+import io.github.policycheck.templates.TerraformModule;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The modules of Terraform in folders. All files of a folder are one module, so that each of them
+ * is read because of any. Any number of threads may ask.
+ */
+public final class TerraformFolders {
+
+  private static final List<String> ENDINGS = List.of(".tf", ".tofu");
+
+  /** The one file of values that is not called {@code *.auto.tfvars}, and is taken before them. */
+  private static final String FIRST_VALUES = "terraform.tfvars";
+
+  private static final Comparator<Path> ORDER =
+      Comparator.<Path, Boolean>comparing(file -> !file.endsWith(FIRST_VALUES))
+          .thenComparing(Comparator.naturalOrder());
+
+  private final FileContents contents;
+  private final Consumer<Path> reading;
+  private final Map<Path, TerraformModule> modules = new ConcurrentHashMap<>();
+
+  /**
+   * Starts without any.
+   *
+   * @param contents what files hold
+   * @param reading is told of each file that is read besides those that are asked for
+   */
+  public TerraformFolders(FileContents contents, Consumer<Path> reading) {
+    this.contents = contents;
+    this.reading = reading;
+  }
+
+  /** Tells by its name whether a file is one of Terraform's in its native syntax. */
+  public static boolean isOne(Path file) {
+    return FileNames.hasEnding(file, ENDINGS);
+  }
+
+  /** Tells whether Terraform takes values of variables from a file by itself. */
+  private static boolean givesValues(Path file) {
+    return file.endsWith(FIRST_VALUES) || FileNames.hasEnding(file, List.of(".auto.tfvars"));
+  }
+
+  /**
+   * Returns the module that a file is a part of.
+   *
+   * @throws UnreadableFileException if the file, or its folder, cannot be read
+   */
+  public TerraformModule module(Path file) {
+    Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
+    TerraformModule known = modules.get(folder);
+    if (known == null) {
+      known = read(folder, file);
+      modules.put(folder, known);
+    }
+    return known;
+  }
+
+  private TerraformModule read(Path folder, Path asked) {
+    List<Path> files = new ArrayList<>();
+    if (contents.replaces(asked)) {
+      files.add(asked);
+    }
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+      for (Path child : children) {
+        Path shown = folder.resolve(Objects.requireNonNull(child.getFileName()));
+        boolean isPart = isOne(shown) || givesValues(shown);
+        if (isPart && Files.isRegularFile(child) && !files.contains(shown)) {
+          files.add(shown);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new UnreadableFileException("the folder cannot be read: " + e.getMessage());
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Path file : files.stream().sorted(ORDER).toList()) {
+      synchronized (reading) {
+        reading.accept(file);
+      }
+      texts.put(FileNames.text(file), FileText.of(contents.of(file)).text());
+    }
+    return TerraformModule.read(texts);
+  }
+}

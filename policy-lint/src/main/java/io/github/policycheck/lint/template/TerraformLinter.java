@@ -1,0 +1,139 @@
+package io.github.policycheck.lint.template;
+
+import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.analysis.Analysis;
+import io.github.policycheck.analysis.PolicyAnalyzer;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.templates.HoleFindings;
+import io.github.policycheck.templates.TemplatePolicy;
+import io.github.policycheck.templates.TemplatePolicy.Filled;
+import io.github.policycheck.templates.TerraformModule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lints the policies that are in a file of Terraform. */
+public final class TerraformLinter {
+
+  /** The rules that say that a text has not the form that it has to have. */
+  static final Set<String> ABOUT_FORM =
+      Set.of(
+          "invalid-arn",
+          "invalid-value",
+          "invalid-service-principal",
+          "resource-not-supported",
+          "unknown-action",
+          "unknown-region",
+          "wildcard-in-arn-part",
+          "statement-never-applies",
+          "unfilled-placeholder");
+
+  private final PolicyAnalyzer analyzer;
+  private final TerraformFolders folders;
+
+  /** Takes what lints policies, and what reads modules. */
+  public TerraformLinter(PolicyAnalyzer analyzer, TerraformFolders folders) {
+    this.analyzer = analyzer;
+    this.folders = folders;
+  }
+
+  /** A policy as it is with its holes filled plainly, and what is found whatever fills them. */
+  public record Judged(Policy policy, Analysis analysis) {}
+
+  /**
+   * What is found in a file.
+   *
+   * @param policies its policies
+   * @param problems what is wrong with policies that are none
+   * @param unread what of the file cannot be read
+   * @param undecided policies of which nothing is known
+   * @param notice what is not known of the others, empty if everything is
+   */
+  public record Linted(
+      List<Judged> policies,
+      List<Finding> problems,
+      List<Finding> unread,
+      List<Finding> undecided,
+      Optional<Finding> notice) {
+
+    /** Copies the lists. */
+    public Linted {
+      policies = List.copyOf(policies);
+      problems = List.copyOf(problems);
+      unread = List.copyOf(unread);
+      undecided = List.copyOf(undecided);
+    }
+
+    /** Tells whether there is nothing of a policy in the file. */
+    public boolean isNothing() {
+      return policies.isEmpty() && problems.isEmpty() && unread.isEmpty() && undecided.isEmpty();
+    }
+  }
+
+  /** Lints a file as a part of its module. */
+  public Linted lint(Path file) {
+    TerraformModule module = folders.module(file);
+    String name = FileNames.text(file);
+    List<Judged> policies = new ArrayList<>();
+    List<Finding> problems = new ArrayList<>();
+    List<Finding> undecided = new ArrayList<>();
+    Set<String> holes = new LinkedHashSet<>();
+    Set<Finding> said = new HashSet<>();
+    for (TemplatePolicy policy : module.policies()) {
+      if (!Objects.equals(policy.location().file(), name)) {
+        continue;
+      }
+      try {
+        Optional<List<Filled>> filled = policy.filled();
+        if (filled.isEmpty()) {
+          undecided.add(TemplateNotices.notKnown(policy));
+          continue;
+        }
+        policies.add(judge(policy, filled.get(), said));
+        holes.addAll(policy.holes());
+        if (!policy.openHoles().isEmpty()) {
+          undecided.add(TemplateNotices.open(policy));
+        }
+      } catch (PolicySyntaxException e) {
+        problems.addAll(e.findings());
+      }
+    }
+    List<Finding> unread =
+        module.problems().stream()
+            .filter(one -> Objects.equals(one.location().file(), name))
+            .map(TemplateNotices::unreadable)
+            .toList();
+    Optional<Finding> notice =
+        holes.isEmpty()
+            ? Optional.empty()
+            : Optional.of(TemplateNotices.holes(file, List.copyOf(holes)));
+    return new Linted(policies, problems, unread, undecided, notice);
+  }
+
+  /** What is so of several instances of one resource is said once. */
+  private Judged judge(TemplatePolicy policy, List<Filled> filled, Set<Finding> said) {
+    List<Analysis> analyses = filled.stream().map(one -> analyzer.analyze(one.policy())).toList();
+    Analysis plain = analyses.get(0);
+    HoleFindings.Judged judged =
+        HoleFindings.judge(
+            policy,
+            filled,
+            analyses.stream().map(Analysis::findings).toList(),
+            ABOUT_FORM::contains);
+    List<Finding> open = new ArrayList<>(judged.hinging());
+    open.addAll(plain.undecided());
+    return new Judged(
+        filled.get(0).policy(),
+        new Analysis(
+            judged.certain().stream().filter(one -> said.add(one.atPath("$"))).toList(),
+            open.stream().filter(one -> said.add(one.atPath("$"))).toList(),
+            plain.statements()));
+  }
+}

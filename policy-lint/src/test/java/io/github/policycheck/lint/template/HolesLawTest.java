@@ -1,0 +1,135 @@
+package io.github.policycheck.lint.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.analysis.Analysis;
+import io.github.policycheck.analysis.PolicyAnalyzer;
+import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.templates.HoleFindings;
+import io.github.policycheck.templates.TemplatePolicy;
+import io.github.policycheck.templates.TemplatePolicy.Filled;
+import io.github.policycheck.templates.TerraformModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is said of policies with holes holds for whatever fills them: a certain finding is there for
+ * each filling, nothing is found that was not said, and what hinges on a hole differs with it.
+ */
+class HolesLawTest {
+
+  /** How many fillings each policy has to stand; more by {@code -Dfillings=}. */
+  private static final int FILLINGS = Integer.getInteger("fillings", 25);
+
+  private static final PolicyAnalyzer ANALYZER =
+      new PolicyAnalyzer(
+          ServiceReference.builtIn(),
+          partition -> ManagedPolicies.find("AWSCodeCommitPowerUser", partition).orElseThrow(),
+          LocalDate.of(2026, 11, 30));
+
+  private final Random random = new Random(20261130);
+  private int tried;
+
+  /** The templates of the tests, or all below {@code -Dtemplates=FOLDER}. */
+  private static List<Path> templates() throws IOException {
+    String folder = System.getProperty("templates");
+    if (folder == null) {
+      return TerraformTemplatesTest.templates();
+    }
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files.filter(TerraformFolders::isOne).filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Test
+  void what_is_said_holds_for_all_fillings() throws IOException {
+    for (Path file : templates()) {
+      TerraformModule module =
+          TerraformModule.read(Map.of(file.toString(), Files.readString(file)));
+      for (TemplatePolicy policy : module.policies()) {
+        filled(policy).ifPresent(filled -> check(policy, filled));
+      }
+    }
+    assertThat(tried).isGreaterThan(150);
+  }
+
+  private void check(TemplatePolicy policy, List<Filled> filled) {
+    List<List<Finding>> found =
+        filled.stream().map(one -> ANALYZER.analyze(one.policy())).map(Analysis::findings).toList();
+    HoleFindings.Judged judged =
+        HoleFindings.judge(policy, filled, found, TerraformLinter.ABOUT_FORM::contains);
+    Set<String> certain = keys(judged.certain());
+    Set<String> said =
+        Stream.concat(judged.certain().stream(), judged.hinging().stream())
+            .map(HolesLawTest::key)
+            .collect(Collectors.toSet());
+    for (Finding one : judged.hinging()) {
+      assertThat(found.stream().map(HolesLawTest::keys).map(all -> all.contains(key(one))))
+          .as(one.toString())
+          .contains(true, false);
+    }
+    if (policy.holes().isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < FILLINGS; i++) {
+      Optional<Filled> other = random(policy);
+      if (other.isEmpty()) {
+        continue;
+      }
+      tried++;
+      List<Finding> findings = ANALYZER.analyze(other.get().policy()).findings();
+      assertThat(keys(findings))
+          .as(policy.address() + " " + other.get().texts())
+          .containsAll(certain);
+      if (!policy.openHoles().isEmpty()) {
+        continue; // which is said
+      }
+      assertThat(keys(findings.stream().filter(HolesLawTest::counts).toList()))
+          .as(policy.address() + " " + other.get().texts())
+          .isSubsetOf(said);
+    }
+  }
+
+  private static Optional<List<Filled>> filled(TemplatePolicy policy) {
+    try {
+      return policy.filled();
+    } catch (PolicySyntaxException e) {
+      return Optional.empty(); // no filling makes it one
+    }
+  }
+
+  private Optional<Filled> random(TemplatePolicy policy) {
+    try {
+      return policy.filledByChoice(random::nextInt);
+    } catch (PolicySyntaxException e) {
+      return Optional.empty(); // AWS refuses it
+    }
+  }
+
+  private static boolean counts(Finding finding) {
+    return finding.severity() != Severity.NOTE
+        && !TerraformLinter.ABOUT_FORM.contains(finding.rule());
+  }
+
+  private static Set<String> keys(List<Finding> findings) {
+    return findings.stream().map(HolesLawTest::key).collect(Collectors.toSet());
+  }
+
+  private static String key(Finding finding) {
+    return finding.rule() + " " + finding.location();
+  }
+}

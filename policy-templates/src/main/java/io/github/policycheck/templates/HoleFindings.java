@@ -1,0 +1,165 @@
+package io.github.policycheck.templates;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.TemplatePolicy.Filled;
+import io.github.policycheck.templates.filling.Fillings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What is found in a policy with holes: what holds for each of its fillings is certain, and what
+ * holds for some alone hinges on a hole, which is no finding but a question that is not decided.
+ */
+public final class HoleFindings {
+
+  private final TemplatePolicy policy;
+  private final List<Filled> filled;
+  private final List<List<Finding>> found;
+
+  private HoleFindings(TemplatePolicy policy, List<Filled> filled, List<List<Finding>> found) {
+    this.policy = policy;
+    this.filled = filled;
+    this.found = found;
+  }
+
+  /**
+   * What is found.
+   *
+   * @param certain what is so whatever fills the holes, worded with the names of the holes
+   * @param hinging what is so for some fillings alone, and for which
+   */
+  public record Judged(List<Finding> certain, List<Finding> hinging) {
+
+    /** Copies the lists. */
+    public Judged {
+      certain = List.copyOf(certain);
+      hinging = List.copyOf(hinging);
+    }
+  }
+
+  /** What tells a finding of one filling from others: messages name what fills. */
+  private record Key(String rule, SourceLocation location) {
+
+    static Key of(Finding finding) {
+      return new Key(finding.rule(), finding.location());
+    }
+  }
+
+  /**
+   * Judges a policy by its fillings.
+   *
+   * @param filled its fillings, the plain one first
+   * @param found what is found in each of them, in their order
+   * @param isAboutForm tells by its id whether a rule says that a text has not the form that it has
+   *     to have. What fills a hole has it, so that such a finding is not shown if it hinges on one
+   */
+  public static Judged judge(
+      TemplatePolicy policy,
+      List<Filled> filled,
+      List<List<Finding>> found,
+      Predicate<String> isAboutForm) {
+    return new HoleFindings(policy, filled, found).judge(isAboutForm);
+  }
+
+  private Judged judge(Predicate<String> isAboutForm) {
+    Map<Key, Set<Integer>> seen = new LinkedHashMap<>();
+    Map<Key, List<Finding>> first = new LinkedHashMap<>();
+    for (int i = 0; i < found.size(); i++) {
+      Map<Key, List<Finding>> ofThis = new LinkedHashMap<>();
+      for (Finding finding : found.get(i)) {
+        ofThis.computeIfAbsent(Key.of(finding), same -> new ArrayList<>()).add(finding);
+      }
+      for (Map.Entry<Key, List<Finding>> one : ofThis.entrySet()) {
+        seen.computeIfAbsent(one.getKey(), same -> new LinkedHashSet<>()).add(i);
+        first.putIfAbsent(one.getKey(), one.getValue());
+      }
+    }
+    List<Finding> certain = new ArrayList<>();
+    Set<Finding> hinging = new LinkedHashSet<>();
+    first.forEach(
+        (key, findings) -> {
+          Set<Integer> in = Objects.requireNonNull(seen.get(key));
+          if (in.size() == found.size()) {
+            findings.forEach(one -> certain.add(worded(one, 0)));
+          } else if (!isAboutForm.test(key.rule()) && findings.get(0).severity() != Severity.NOTE) {
+            findings.forEach(one -> hinging.add(hinging(one, in)));
+          }
+        });
+    return new Judged(certain, List.copyOf(hinging));
+  }
+
+  /** Returns a question instead of a finding: what it hinges on, and what it says if it is so. */
+  private Finding hinging(Finding finding, Set<Integer> in) {
+    int yes = 0;
+    int no = 0;
+    int least = Integer.MAX_VALUE;
+    for (int one : in) {
+      for (int other = 0; other < filled.size(); other++) {
+        int apart = in.contains(other) ? least : differing(one, other).size();
+        if (apart < least) {
+          yes = one;
+          no = other;
+          least = apart;
+        }
+      }
+    }
+    Finding said = worded(finding, yes);
+    return new Finding(
+        finding.rule(),
+        finding.severity(),
+        "it hinges on " + difference(yes, no) + ": " + said.message(),
+        finding.location(),
+        finding.path());
+  }
+
+  private List<String> differing(int one, int other) {
+    return policy.holes().stream()
+        .filter(name -> !text(one, name).equals(text(other, name)))
+        .toList();
+  }
+
+  /** Returns which hole is filled how in two fillings that differ as little as they can. */
+  private String difference(int yes, int no) {
+    String hole = differing(yes, no).get(0);
+    return "`"
+        + hole
+        + "`, and is so if that is `"
+        + text(yes, hole)
+        + "` and not if it is `"
+        + text(no, hole)
+        + "`";
+  }
+
+  private String text(int filling, String hole) {
+    String text = filled.get(filling).texts().get(hole);
+    return text == null ? "" : text;
+  }
+
+  /** Returns a finding that names holes instead of what fills them, and what it assumes. */
+  private Finding worded(Finding finding, int filling) {
+    String message = finding.message();
+    for (Map.Entry<String, String> one : filled.get(filling).texts().entrySet()) {
+      if (Fillings.isMadeUp(one.getValue())) {
+        message = message.replace(one.getValue(), "${" + one.getKey() + "}");
+      }
+    }
+    List<String> assumed = policy.assumed();
+    if (!assumed.isEmpty()) {
+      message +=
+          "; "
+              + String.join(", ", assumed.stream().map(name -> "`var." + name + "`").toList())
+              + (assumed.size() == 1
+                  ? " is taken to have its default"
+                  : " are taken to have their defaults");
+    }
+    return finding.withMessage(message);
+  }
+}

@@ -1,0 +1,154 @@
+package io.github.policycheck.templates;
+
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A policy of a template, of which not everything has to be known. */
+public final class TemplatePolicy {
+
+  private final String address;
+  private final @Nullable PolicyType type;
+  private final Value document;
+  private final List<String> assumed;
+
+  /**
+   * Makes one.
+   *
+   * @param address what declares it, such as {@code aws_iam_policy.deny}
+   * @param type its type, null to tell it by its elements
+   * @param document what it says
+   * @param assumed the variables that are taken to have their defaults
+   */
+  TemplatePolicy(String address, @Nullable PolicyType type, Value document, Set<String> assumed) {
+    this.address = Objects.requireNonNull(address, "address");
+    this.type = type;
+    this.document = Objects.requireNonNull(document, "document");
+    this.assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * The policy with its holes filled.
+   *
+   * @param policy the policy
+   * @param texts what fills each hole, by its name
+   */
+  public record Filled(Policy policy, Map<String, String> texts) {
+
+    /** Copies the map. */
+    public Filled {
+      Objects.requireNonNull(policy, "policy");
+      texts = Map.copyOf(texts);
+    }
+  }
+
+  /** Returns what declares it, such as {@code aws_iam_policy.deny}. */
+  public String address() {
+    return address;
+  }
+
+  /** Returns where it is written. */
+  public SourceLocation location() {
+    return document.origin().location();
+  }
+
+  /** Returns the names of its holes in their order, such as {@code var.repository}. */
+  public List<String> holes() {
+    return Fillings.holes(document).stream().map(Hole::name).toList();
+  }
+
+  /**
+   * Returns the names of the holes for which the fillings are no more than examples: that nothing
+   * is found with them does not say that nothing is wrong.
+   */
+  public List<String> openHoles() {
+    return Fillings.open(document).stream().map(Hole::name).toList();
+  }
+
+  /** Returns the variables that are taken to have their defaults. */
+  public List<String> assumed() {
+    return assumed;
+  }
+
+  /**
+   * Returns the policies that it can become, by which it is judged: the plain one first.
+   *
+   * @return empty if nobody knows what a hole of it can be
+   * @throws PolicySyntaxException if it is no policy whatever its holes are
+   */
+  public Optional<List<Filled>> filled() {
+    Optional<List<Fillings.Tried>> fillings = Fillings.of(document);
+    if (fillings.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Filled> all = new ArrayList<>();
+    PolicySyntaxException first = null;
+    for (Fillings.Tried tried : fillings.get()) {
+      try {
+        all.add(filled(tried));
+      } catch (PolicySyntaxException e) {
+        first = first == null ? e : first; // AWS refuses what is no policy, so that it is another
+      }
+    }
+    if (all.isEmpty() && first != null) {
+      throw first;
+    }
+    return Optional.of(all);
+  }
+
+  /**
+   * Returns the policy with its holes filled as somebody chooses, at random perhaps: to try whether
+   * what is said of it holds.
+   *
+   * @param chooser returns a number from 0 to one less than it takes
+   * @return empty if nobody knows what a hole of it can be
+   * @throws PolicySyntaxException if it is no policy then
+   */
+  public Optional<Filled> filledByChoice(IntUnaryOperator chooser) {
+    return Fillings.byChoice(document, chooser).map(this::filled);
+  }
+
+  private Filled filled(Fillings.Tried tried) {
+    Node tree = tried.filling().tree(document);
+    PolicyType known = type == null ? told(tree) : type;
+    Map<String, String> texts = new LinkedHashMap<>();
+    tried.texts().forEach((hole, text) -> texts.put(hole.name(), text));
+    return new Filled(new Policy(address, known, PolicyReader.read(tree, known)), texts);
+  }
+
+  /** Who a policy is about is said in those of resources and roles alone. */
+  private static PolicyType told(Node tree) {
+    Node statements = tree instanceof ObjectNode policy ? policy.get("Statement") : null;
+    List<Node> all =
+        statements instanceof ListNode list ? list.items() : Stream.ofNullable(statements).toList();
+    if (!has(all, "Principal") && !has(all, "NotPrincipal")) {
+      return PolicyType.IDENTITY;
+    }
+    return has(all, "Resource") || has(all, "NotResource")
+        ? PolicyType.RESOURCE
+        : PolicyType.ROLE_TRUST;
+  }
+
+  private static boolean has(List<Node> statements, String element) {
+    return statements.stream()
+        .anyMatch(one -> one instanceof ObjectNode object && object.get(element) != null);
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.engine.model.ConditionKey;
+import io.github.policycheck.templates.value.Hole;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Texts that can fill a hole: the first is the plain one, which names something that nothing else
+ * names; the others are those that policies tell apart.
+ */
+final class Fillers {
+
+  /** How what is made up begins, so that messages can have the hole instead. */
+  private static final String NAME = "unknown-";
+
+  private static final String ACCOUNT = "7103";
+
+  private static final Set<String> OF_ACCOUNTS =
+      Set.of("aws:sourceaccount", "aws:principalaccount", "aws:resourceaccount");
+
+  private static final int NUMBERS = 10_000;
+
+  private final Surroundings around;
+  private final Map<Integer, Hole> numbers = new HashMap<>();
+
+  Fillers(Surroundings around) {
+    this.around = around;
+  }
+
+  /** Tells whether a text names something that nothing else names. */
+  static boolean isMadeUp(String text) {
+    return text.contains(NAME) || (text.startsWith(ACCOUNT) && text.matches("\\d{12}"));
+  }
+
+  /**
+   * Returns the number of a hole. It follows from its name, so that a hole keeps it whatever else
+   * the policy has: what is known of findings names statements by what they say.
+   */
+  int number(Hole hole) {
+    int number = Math.floorMod(hole.name().hashCode(), NUMBERS);
+    while (!hole.equals(numbers.getOrDefault(number, hole))) {
+      number++;
+    }
+    numbers.put(number, hole);
+    return number;
+  }
+
+  /** Returns the texts for the hole of a number, of which each other hole has another one. */
+  List<String> of(HoleUse use, int number) {
+    return switch (use.kind()) {
+      case PARTITION -> List.of(around.partition().name());
+      case REGION -> regions();
+      case ACCOUNT -> accounts(number);
+      case NAME -> List.of(name(number), "*");
+      case ARN ->
+          List.of(arn(use.about(), number, name(number)), "*", arn(use.about(), number, "*"));
+      case ACTION -> List.of("codecommit:GitPull", "codecommit:GitPush", "*");
+      case PRINCIPAL -> principal(use.about(), number);
+      case CONDITION_VALUE -> value(use.about(), number);
+      case EFFECT -> List.of("Allow", "Deny");
+      case ID -> List.of(name(number).replace("-", ""));
+      case OTHER -> List.of();
+    };
+  }
+
+  private List<String> regions() {
+    List<String> all = around.partition().regions();
+    return all.subList(0, Math.min(2, all.size()));
+  }
+
+  /** One that nothing else names, and another: one that the policy names, if it names any. */
+  private List<String> accounts(int number) {
+    List<String> accounts = new ArrayList<>(List.of(account(number)));
+    accounts.addAll(around.accounts().isEmpty() ? List.of(account(number + 1)) : around.accounts());
+    return accounts;
+  }
+
+  private static String account(int number) {
+    return String.format("%s%08d", ACCOUNT, 2 * number);
+  }
+
+  private static String name(int number) {
+    return NAME + number;
+  }
+
+  private String arn(String service, int number, String name) {
+    return switch (service) {
+      case "s3" -> arn(service, "", "", name);
+      case "iam", "sts" -> arn("iam", "", account(number), "role/" + name);
+      case "dynamodb" -> arn(service, number, "table/", name);
+      case "kms" -> arn(service, number, "key/", name);
+      case "lambda" -> arn(service, number, "function:", name);
+      case "logs" -> arn(service, number, "log-group:", name);
+      case "secretsmanager" -> arn(service, number, "secret:", name);
+      case "ssm" -> arn(service, number, "parameter/", name);
+      case "ecr" -> arn(service, number, "repository/", name);
+      default -> arn(service.isEmpty() ? "codecommit" : service, number, "", name);
+    };
+  }
+
+  private String arn(String service, int number, String type, String name) {
+    return arn(service, regions().get(0), account(number), type + name);
+  }
+
+  private String arn(String service, String region, String account, String resource) {
+    return String.join(":", "arn", around.partition().name(), service, region, account, resource);
+  }
+
+  private List<String> principal(String type, int number) {
+    return switch (type) {
+      case "Service" -> List.of("ec2.amazonaws.com");
+      case "Federated" ->
+          List.of(arn("iam", "", account(number), "oidc-provider/" + name(number) + ".example"));
+      case "CanonicalUser" -> List.of(name(number));
+      default -> List.of(arn("iam", "", account(number), "root"), "*");
+    };
+  }
+
+  private List<String> value(String about, int number) {
+    int space = about.indexOf(' ');
+    String operator = ActionName.normalize(about.substring(0, space));
+    String key = ConditionKey.of(about.substring(space + 1)).normalized();
+    if (operator.contains("bool") || operator.equals("null")) {
+      return List.of("true", "false");
+    }
+    if (operator.contains("numeric")) {
+      return List.of("1");
+    }
+    if (operator.contains("date")) {
+      return List.of("2026-01-01T00:00:00Z");
+    }
+    if (operator.contains("ipaddress")) {
+      return List.of("203.0.113.0/24");
+    }
+    if (OF_ACCOUNTS.contains(key)) {
+      return accounts(number);
+    }
+    if (operator.contains("arn") || key.endsWith("arn")) {
+      return List.of(arn("iam", number, name(number)), "*");
+    }
+    if (key.equals("codecommit:references")) {
+      return List.of("refs/heads/" + name(number), "refs/heads/*", "*");
+    }
+    return key.equals("aws:requestedregion") ? regions() : List.of(name(number), "*");
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.templates.value.Filling;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The fillings by which a policy with holes is judged: each combination of what makes a difference
+ * where the holes are, as long as there are not too many.
+ */
+public final class Fillings {
+
+  /** How many fillings are tried. */
+  private static final int MOST = 64;
+
+  private static final int LONGEST = 60;
+
+  private Fillings() {}
+
+  /**
+   * A filling.
+   *
+   * @param filling it
+   * @param texts what fills each hole, as messages say it
+   */
+  public record Tried(Filling filling, Map<Hole, String> texts) {
+
+    /** Copies the map. */
+    public Tried {
+      texts = Map.copyOf(texts);
+    }
+  }
+
+  /**
+   * Returns the fillings of a policy, the plain one first; one without holes has one.
+   *
+   * @return empty if nobody knows what a hole of it can be
+   */
+  public static Optional<List<Tried>> of(Value document) {
+    List<HoleUse> uses = HoleUses.of(document);
+    Fillers around = new Fillers(Surroundings.of(document));
+    Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
+    for (HoleUse use : uses) {
+      List<Value> those = fillers(use, around, document.origin());
+      if (those.isEmpty()) {
+        return Optional.empty();
+      }
+      fillers.put(use.hole(), those);
+    }
+    return Optional.of(count(fillers.values()) <= MOST ? all(fillers) : some(fillers));
+  }
+
+  /** Returns how many fillings there are, at most one more than are tried. */
+  private static int count(Collection<List<Value>> fillers) {
+    int count = 1;
+    for (List<Value> those : fillers) {
+      count = Math.min(count * those.size(), MOST + 1);
+    }
+    return count;
+  }
+
+  /** Returns each combination, the plain one first. */
+  private static List<Tried> all(Map<Hole, List<Value>> fillers) {
+    List<Map<Hole, Integer>> choices = new ArrayList<>();
+    choices.add(Map.of());
+    for (Map.Entry<Hole, List<Value>> one : fillers.entrySet()) {
+      List<Map<Hole, Integer>> more = new ArrayList<>();
+      for (int i = 0; i < one.getValue().size(); i++) {
+        for (Map<Hole, Integer> choice : choices) {
+          Map<Hole, Integer> longer = new HashMap<>(choice);
+          if (i > 0) {
+            longer.put(one.getKey(), i);
+          }
+          more.add(longer);
+        }
+      }
+      choices = more;
+    }
+    return choices.stream().map(choice -> tried(fillers, choice)).toList();
+  }
+
+  /** Returns the plain one, each hole alone otherwise, and all of them otherwise at once. */
+  private static List<Tried> some(Map<Hole, List<Value>> fillers) {
+    List<Tried> tried = new ArrayList<>();
+    tried.add(tried(fillers, Map.of()));
+    Map<Hole, Integer> last = new HashMap<>();
+    fillers.forEach(
+        (hole, those) -> {
+          for (int i = 1; i < those.size(); i++) {
+            tried.add(tried(fillers, Map.of(hole, i)));
+          }
+          last.put(hole, those.size() - 1);
+        });
+    tried.add(tried(fillers, last));
+    return tried;
+  }
+
+  /**
+   * Returns a filling that somebody chooses, at random perhaps.
+   *
+   * @param chooser returns a number from 0 to one less than it takes
+   * @return empty if nobody knows what a hole of the policy can be
+   */
+  public static Optional<Tried> byChoice(Value document, IntUnaryOperator chooser) {
+    Surroundings around = Surroundings.of(document);
+    ChosenFillers texts = new ChosenFillers(around, chooser);
+    Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
+    for (HoleUse use : HoleUses.of(document)) {
+      List<Value> known = fillers(use, new Fillers(around), document.origin());
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      fillers.put(
+          use.hole(),
+          List.of(
+              use.hole().alternatives().isEmpty()
+                  ? Value.Text.of(texts.text(use), document.origin())
+                  : texts.alternative(known)));
+    }
+    return Optional.of(tried(fillers, Map.of()));
+  }
+
+  /**
+   * Returns the holes for which the fillings are no more than examples: there is no end of what
+   * makes a difference there, or there are too many holes to try all combinations.
+   */
+  public static List<Hole> open(Value document) {
+    List<HoleUse> uses = HoleUses.of(document);
+    Fillers texts = new Fillers(Surroundings.of(document));
+    List<List<Value>> fillers =
+        uses.stream().map(use -> fillers(use, texts, document.origin())).toList();
+    boolean isTooMany = count(fillers) > MOST;
+    return uses.stream()
+        .filter(
+            use ->
+                isTooMany
+                    || (use.kind() == HoleUse.Kind.ACTION && use.hole().alternatives().isEmpty()))
+        .map(HoleUse::hole)
+        .toList();
+  }
+
+  /** Tells whether a text fills a hole by something that nothing else names. */
+  public static boolean isMadeUp(String text) {
+    return Fillers.isMadeUp(text);
+  }
+
+  /** Returns the holes of a policy. */
+  public static List<Hole> holes(Value document) {
+    return HoleUses.of(document).stream().map(HoleUse::hole).toList();
+  }
+
+  private static List<Value> fillers(HoleUse use, Fillers texts, Origin origin) {
+    List<Value> alternatives = use.hole().alternatives();
+    return alternatives.isEmpty()
+        ? texts.of(use, texts.number(use.hole())).stream()
+            .<Value>map(text -> Value.Text.of(text, origin))
+            .toList()
+        : alternatives;
+  }
+
+  /** Fills holes: those that are chosen otherwise by the filler of that number, others plainly. */
+  private static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen) {
+    Map<Hole, Value> values = new LinkedHashMap<>();
+    Map<Hole, String> texts = new LinkedHashMap<>();
+    fillers.forEach(
+        (hole, those) -> {
+          int choice = chosen.getOrDefault(hole, 0);
+          values.put(hole, those.get(choice));
+          texts.put(hole, shown(those, choice));
+        });
+    return new Tried(new Filling(values), texts);
+  }
+
+  /** Returns what fills a hole as messages say it: no two of the fillers alike. */
+  private static String shown(List<Value> fillers, int choice) {
+    String text = shown(fillers.get(choice));
+    boolean isAlone = fillers.stream().map(Fillings::shown).filter(text::equals).count() == 1;
+    return isAlone ? text : "choice " + (choice + 1) + " of " + fillers.size();
+  }
+
+  private static String shown(Value value) {
+    if (value instanceof Value.Items list && list.items().isEmpty()) {
+      return "[]";
+    }
+    String text =
+        value instanceof Value.Text known
+            ? known.known().orElse(value.origin().text())
+            : value.origin().text().strip().replaceAll("\\s+", " ");
+    return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+  }
+}

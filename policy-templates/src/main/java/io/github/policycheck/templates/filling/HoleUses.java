@@ -1,0 +1,193 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.templates.filling.HoleUse.Kind;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Part;
+import io.github.policycheck.templates.value.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the holes of a policy, and of each what can stand where it is first. */
+final class HoleUses {
+
+  private static final int PARTITION = 1;
+  private static final int REGION = 3;
+  private static final int ACCOUNT = 4;
+
+  private final Map<Hole, HoleUse> uses = new LinkedHashMap<>();
+
+  private HoleUses() {}
+
+  static List<HoleUse> of(Value document) {
+    HoleUses found = new HoleUses();
+    found.document(document);
+    return List.copyOf(found.uses.values());
+  }
+
+  private void document(Value document) {
+    if (!(document instanceof Value.Fields object)) {
+      any(document);
+      return;
+    }
+    for (Value.Field field : object.fields()) {
+      switch (field.name()) {
+        case "Statement" -> items(field.value()).forEach(this::statement);
+        case "Id" -> text(field.value(), Kind.ID, "");
+        default -> any(field.value());
+      }
+    }
+  }
+
+  private static List<Value> items(Value value) {
+    return value instanceof Value.Items list ? list.items() : List.of(value);
+  }
+
+  private void statement(Value statement) {
+    if (!(statement instanceof Value.Fields object)) {
+      any(statement);
+      return;
+    }
+    String service = service(object);
+    for (Value.Field field : object.fields()) {
+      Value value = field.value();
+      switch (field.name()) {
+        case "Sid" -> text(value, Kind.ID, "");
+        case "Effect" -> text(value, Kind.EFFECT, "");
+        case "Action", "NotAction" -> texts(value, Kind.ACTION, "");
+        case "Resource", "NotResource" -> texts(value, Kind.ARN, service);
+        case "Principal", "NotPrincipal" -> principals(value);
+        case "Condition" -> conditions(value);
+        default -> any(value);
+      }
+    }
+  }
+
+  private static String service(Value.Fields statement) {
+    Value actions = statement.get("Action");
+    return items(actions == null ? statement : actions).stream()
+        .filter(Value.Text.class::isInstance)
+        .map(text -> ((Value.Text) text).known().orElse(""))
+        .filter(text -> text.indexOf(':') > 0)
+        .map(text -> ActionName.normalize(text.substring(0, text.indexOf(':'))))
+        .findFirst()
+        .orElse("");
+  }
+
+  private void principals(Value value) {
+    if (value instanceof Value.Fields object) {
+      object.fields().forEach(field -> texts(field.value(), Kind.PRINCIPAL, field.name()));
+    } else {
+      texts(value, Kind.PRINCIPAL, "");
+    }
+  }
+
+  private void conditions(Value value) {
+    if (!(value instanceof Value.Fields operators)) {
+      any(value);
+      return;
+    }
+    for (Value.Field operator : operators.fields()) {
+      if (operator.value() instanceof Value.Fields keys) {
+        keys.fields()
+            .forEach(
+                key ->
+                    texts(key.value(), Kind.CONDITION_VALUE, operator.name() + " " + key.name()));
+      } else {
+        any(operator.value());
+      }
+    }
+  }
+
+  private void texts(Value value, Kind kind, String about) {
+    items(value).forEach(item -> text(item, kind, about));
+  }
+
+  private void text(Value value, Kind kind, String about) {
+    if (value instanceof Value.Unknown unknown) {
+      add(unknown.hole(), kind, about);
+      unknown.hole().alternatives().forEach(one -> texts(one, kind, about));
+      return;
+    }
+    if (!(value instanceof Value.Text text)) {
+      any(value);
+      return;
+    }
+    StringBuilder before = new StringBuilder();
+    List<Part> parts = text.parts();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Known known) {
+        before.append(known.text());
+      } else if (((Part.Put) parts.get(i)).value() instanceof Value.Unknown unknown) {
+        boolean isWhole = parts.size() == 1;
+        Kind part = isWhole ? kind : part(kind, before, parts.subList(i + 1, parts.size()));
+        add(unknown.hole(), part, about);
+        unknown.hole().alternatives().forEach(one -> text(one, Kind.NAME, about));
+        before.append('?');
+      } else {
+        any(((Part.Put) parts.get(i)).value());
+      }
+    }
+  }
+
+  /** What a part of a text is follows from the colons before it. */
+  private static Kind part(Kind whole, StringBuilder before, List<Part> after) {
+    boolean canBeArn = whole != Kind.EFFECT && whole != Kind.ID && whole != Kind.ACTION;
+    if (!canBeArn) {
+      return whole == Kind.ID ? Kind.ID : Kind.NAME;
+    }
+    if (before.isEmpty()) {
+      Optional<String> next =
+          after.get(0) instanceof Part.Known known ? Optional.of(known.text()) : Optional.empty();
+      boolean goesOn =
+          next.filter(text -> text.startsWith("/") || text.startsWith(":")).isPresent();
+      return goesOn && whole == Kind.ARN ? Kind.ARN : Kind.NAME;
+    }
+    if (!before.toString().startsWith("arn:")) {
+      return Kind.NAME;
+    }
+    int colons = (int) before.chars().filter(c -> c == ':').count();
+    boolean isWholePart = before.charAt(before.length() - 1) == ':';
+    return switch (isWholePart ? colons : 0) {
+      case PARTITION -> Kind.PARTITION;
+      case REGION -> Kind.REGION;
+      case ACCOUNT -> Kind.ACCOUNT;
+      default -> Kind.NAME;
+    };
+  }
+
+  /** Finds holes in places that have no form. */
+  private void any(Value value) {
+    if (value instanceof Value.Unknown unknown) {
+      add(unknown.hole(), Kind.OTHER, "");
+      unknown.hole().alternatives().forEach(this::alternative);
+    } else if (value instanceof Value.Items list) {
+      list.items().forEach(this::any);
+    } else if (value instanceof Value.Fields object) {
+      object.fields().forEach(field -> any(field.value()));
+    } else if (value instanceof Value.Text text) {
+      text(text, Kind.OTHER, "");
+    } else if (value instanceof Value.Json json) {
+      any(json.content());
+    }
+  }
+
+  /** An alternative for statements is statements. */
+  private void alternative(Value value) {
+    items(value)
+        .forEach(
+            item -> {
+              if (item instanceof Value.Fields object && object.get("Effect") != null) {
+                statement(object);
+              } else {
+                any(item);
+              }
+            });
+  }
+
+  private void add(Hole hole, Kind kind, String about) {
+    uses.putIfAbsent(hole, new HoleUse(hole, kind, about));
+  }
+}

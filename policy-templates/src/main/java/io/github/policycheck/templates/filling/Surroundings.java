@@ -1,0 +1,78 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.engine.model.Partition;
+import io.github.policycheck.templates.value.Part;
+import io.github.policycheck.templates.value.Value;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a policy says of where it is for, which is so for its holes too: the partition, and accounts
+ * that a hole could be as well.
+ *
+ * @param partition that of the regions and ARNs that it names; else the largest
+ * @param accounts the accounts that it names
+ */
+record Surroundings(Partition partition, List<String> accounts) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
+  private static final Pattern OF_ARN = Pattern.compile("arn:([a-z-]+):");
+  private static final Pattern REGION = Pattern.compile("\\b[a-z]{2,4}(?:-[a-z]+)+-\\d+\\b");
+
+  /** A policy that names more is judged with these. */
+  private static final int MOST_ACCOUNTS = 2;
+
+  Surroundings {
+    accounts = List.copyOf(accounts);
+  }
+
+  static Surroundings of(Value document) {
+    Set<String> texts = new LinkedHashSet<>();
+    add(document, texts);
+    Set<String> accounts = new TreeSet<>();
+    Optional<Partition> partition = Optional.empty();
+    for (String text : texts) {
+      Matcher account = ACCOUNT.matcher(text);
+      while (account.find() && accounts.size() < MOST_ACCOUNTS) {
+        accounts.add(account.group());
+      }
+      partition = partition.or(() -> partition(text));
+    }
+    return new Surroundings(
+        partition.orElseGet(() -> Partition.all().get(0)), List.copyOf(accounts));
+  }
+
+  private static Optional<Partition> partition(String text) {
+    Matcher arn = OF_ARN.matcher(text);
+    if (arn.find()) {
+      return Partition.named(arn.group(1));
+    }
+    Matcher region = REGION.matcher(text);
+    while (region.find()) {
+      Partition found = Partition.ofRegion(region.group());
+      if (found.regions().contains(region.group())) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void add(Value value, Set<String> texts) {
+    if (value instanceof Value.Items list) {
+      list.items().forEach(item -> add(item, texts));
+    } else if (value instanceof Value.Fields object) {
+      object.fields().forEach(field -> add(field.value(), texts));
+    } else if (value instanceof Value.Unknown unknown) {
+      unknown.hole().alternatives().forEach(one -> add(one, texts));
+    } else if (value instanceof Value.Text text) {
+      text.parts().stream()
+          .filter(Part.Known.class::isInstance)
+          .forEach(part -> texts.add(((Part.Known) part).text()));
+    }
+  }
+}

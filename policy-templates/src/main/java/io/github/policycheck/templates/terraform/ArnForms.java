@@ -1,0 +1,104 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.TextBuilder;
+import io.github.policycheck.templates.value.Value;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The ARNs that resources have, made of their attributes.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html">Service
+ *     Authorization Reference</a>
+ */
+final class ArnForms {
+
+  /** {@code %p}, {@code %r}, {@code %a}: partition, region, account; braces hold an attribute. */
+  private static final Map<String, String> FORMS =
+      Map.ofEntries(
+          Map.entry("aws_codecommit_repository", "arn:%p:codecommit:%r:%a:{repository_name}"),
+          Map.entry("aws_s3_bucket", "arn:%p:s3:::{bucket}"),
+          Map.entry("aws_sqs_queue", "arn:%p:sqs:%r:%a:{name}"),
+          Map.entry("aws_sns_topic", "arn:%p:sns:%r:%a:{name}"),
+          Map.entry("aws_dynamodb_table", "arn:%p:dynamodb:%r:%a:table/{name}"),
+          Map.entry("aws_lambda_function", "arn:%p:lambda:%r:%a:function:{function_name}"),
+          Map.entry("aws_iam_role", "arn:%p:iam::%a:role{path}{name}"),
+          Map.entry("aws_iam_user", "arn:%p:iam::%a:user{path}{name}"),
+          Map.entry("aws_iam_group", "arn:%p:iam::%a:group{path}{name}"),
+          Map.entry("aws_iam_policy", "arn:%p:iam::%a:policy{path}{name}"),
+          Map.entry("aws_kms_key", "arn:%p:kms:%r:%a:key/{key_id}"),
+          Map.entry("aws_kms_alias", "arn:%p:kms:%r:%a:{name}"),
+          Map.entry("aws_secretsmanager_secret", "arn:%p:secretsmanager:%r:%a:secret:{id}"),
+          Map.entry("aws_ssm_parameter", "arn:%p:ssm:%r:%a:parameter/{id}"),
+          Map.entry("aws_cloudwatch_log_group", "arn:%p:logs:%r:%a:log-group:{name}"),
+          Map.entry("aws_ecr_repository", "arn:%p:ecr:%r:%a:repository/{name}"),
+          Map.entry("aws_codebuild_project", "arn:%p:codebuild:%r:%a:project/{name}"),
+          Map.entry("aws_codepipeline", "arn:%p:codepipeline:%r:%a:{name}"),
+          Map.entry("aws_sfn_state_machine", "arn:%p:states:%r:%a:stateMachine:{name}"),
+          Map.entry("aws_kinesis_stream", "arn:%p:kinesis:%r:%a:stream/{name}"));
+
+  private static final Map<String, Map<String, String>> SAME =
+      Map.of(
+          "aws_s3_bucket", Map.of("id", "bucket"),
+          "aws_codecommit_repository", Map.of("id", "repository_name"),
+          "aws_iam_role", Map.of("id", "name"),
+          "aws_iam_user", Map.of("id", "name"),
+          "aws_iam_group", Map.of("id", "name"));
+
+  private ArnForms() {}
+
+  /** Returns the attribute whose value another one has. */
+  static Optional<String> sameAs(String type, String attribute) {
+    return Optional.ofNullable(SAME.getOrDefault(type, Map.of()).get(attribute));
+  }
+
+  static Optional<Value> arn(
+      ModuleIndex.Declared declared, Scope scope, Origin origin, Expressions expressions) {
+    String form = FORMS.get(declared.type());
+    if (form == null) {
+      return Optional.empty();
+    }
+    TextBuilder arn = new TextBuilder(origin);
+    int from = 0;
+    for (int i = 0; i < form.length(); i++) {
+      char c = form.charAt(i);
+      if (c == '%') {
+        arn.add(form.substring(from, i));
+        arn.put(Scope.unknown(shared(form.charAt(i + 1)), origin));
+        from = i + 2;
+      } else if (c == '{') {
+        arn.add(form.substring(from, i));
+        int end = form.indexOf('}', i);
+        arn.put(attribute(declared, form.substring(i + 1, end), scope, origin, expressions));
+        from = end + 1;
+      }
+    }
+    return Optional.of(arn.add(form.substring(from)).build());
+  }
+
+  private static String shared(char part) {
+    return switch (part) {
+      case 'p' -> Attributes.Shared.PARTITION;
+      case 'r' -> Attributes.Shared.REGION;
+      default -> Attributes.Shared.ACCOUNT;
+    };
+  }
+
+  private static Value attribute(
+      ModuleIndex.Declared declared,
+      String name,
+      Scope scope,
+      Origin origin,
+      Expressions expressions) {
+    Attribute written = declared.block().body().attribute(name);
+    if (written != null) {
+      return expressions.value(written.value(), scope);
+    }
+    return name.equals("path")
+        ? Value.Text.of("/", origin)
+        : Scope.unknown(declared.address() + "." + name, origin);
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.hcl.TraversalStep;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What attributes of resources and data sources of a module are worth. */
+final class Attributes {
+
+  private static final Set<String> OF_CALLER = Set.of("account_id");
+  private static final Set<String> OF_REGION = Set.of("name", "id", "region");
+  private static final Set<String> OF_PARTITION = Set.of("partition", "id");
+
+  private final ModuleIndex index;
+
+  /** Those that are being evaluated, so that none needs itself. */
+  private final Set<String> open = new HashSet<>();
+
+  Attributes(ModuleIndex index) {
+    this.index = index;
+  }
+
+  /** A value, and how many steps lead to it. */
+  record Found(Value value, int steps) {}
+
+  /**
+   * Finds an attribute, such as {@code aws_iam_role.ci.arn}.
+   *
+   * @param root the first name, {@code data} or a type
+   * @param steps what follows it
+   */
+  Optional<Found> find(
+      String root, List<TraversalStep> steps, Scope scope, Expressions expressions) {
+    boolean isData = root.equals("data");
+    int at = isData ? 1 : 0;
+    Optional<String> type = isData ? name(steps, 0) : Optional.of(root);
+    Optional<String> label = name(steps, at);
+    if (type.isEmpty() || label.isEmpty()) {
+      return Optional.empty();
+    }
+    int next = at + 1;
+    if (next < steps.size() && steps.get(next) instanceof TraversalStep.Splat splat) {
+      return ofAll(type.get(), label.get(), isData, splat, scope, expressions)
+          .map(value -> new Found(value, at + 2));
+    }
+    Optional<Value> key = Optional.empty();
+    if (next < steps.size() && steps.get(next) instanceof TraversalStep.Index element) {
+      key = Optional.of(expressions.value(element.key(), scope));
+      next++;
+    }
+    String attribute = name(steps, next).orElse(null);
+    if (attribute == null) {
+      return Optional.empty();
+    }
+    TextRange written = steps.get(next).range();
+    Origin origin = scope.origin(new TextRange(steps.get(0).range().from(), written.to()));
+    int count = next + 1;
+    if (isData) {
+      Optional<Value> shared = Shared.find(type.get(), attribute, origin);
+      if (shared.isPresent()) {
+        return shared.map(value -> new Found(value, count));
+      }
+    }
+    ModuleIndex.Declared declared = declared(type.get(), label.get(), isData);
+    String opened = (isData ? "data." : "") + type.get() + "." + label.get() + "." + attribute;
+    if (declared == null || !open.add(opened)) {
+      return Optional.empty();
+    }
+    try {
+      return instance(declared, key, expressions)
+          .flatMap(found -> value(declared, found, attribute, origin, expressions))
+          .map(value -> new Found(value, count));
+    } finally {
+      open.remove(opened);
+    }
+  }
+
+  private ModuleIndex.@Nullable Declared declared(String type, String label, boolean isData) {
+    ModuleIndex.Declared declared = index.declared((isData ? "data." : "") + type + "." + label);
+    return declared == null || declared.isOverridden() ? null : declared;
+  }
+
+  /** Returns an attribute of each of several, such as {@code aws_iam_role.ci[*].arn}. */
+  private Optional<Value> ofAll(
+      String type,
+      String label,
+      boolean isData,
+      TraversalStep.Splat splat,
+      Scope scope,
+      Expressions expressions) {
+    ModuleIndex.Declared declared = declared(type, label, isData);
+    Optional<String> attribute =
+        splat.each().size() == 1 ? name(splat.each(), 0) : Optional.empty();
+    if (declared == null || attribute.isEmpty()) {
+      return Optional.empty();
+    }
+    Origin origin = scope.origin(splat.range());
+    List<Value> values = new ArrayList<>();
+    for (Instances.Instance instance : new Instances(expressions).of(declared)) {
+      Optional<Value> value =
+          value(declared, instance.scope(), attribute.get(), origin, expressions);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      values.add(value.get());
+    }
+    return Optional.of(new Value.Items(values, origin));
+  }
+
+  private static Optional<String> name(List<TraversalStep> steps, int at) {
+    return at < steps.size() && steps.get(at) instanceof TraversalStep.Attribute attribute
+        ? Optional.of(attribute.name().text())
+        : Optional.empty();
+  }
+
+  /** Returns the one that is meant; empty if it is not known which. */
+  private static Optional<Scope> instance(
+      ModuleIndex.Declared declared, Optional<Value> key, Expressions expressions) {
+    List<Instances.Instance> instances = new Instances(expressions).of(declared);
+    boolean isForAll = instances.size() == 1 && instances.get(0).key().equals("[*]");
+    if (key.isEmpty() || isForAll) {
+      return instances.size() == 1 ? Optional.of(instances.get(0).scope()) : Optional.empty();
+    }
+    Optional<String> sought = Expressions.text(key.get());
+    return instances.stream()
+        .filter(one -> sought.isPresent() && isKey(one.key(), sought.get()))
+        .map(Instances.Instance::scope)
+        .findFirst();
+  }
+
+  private static boolean isKey(String key, String sought) {
+    return key.equals("[" + sought + "]") || key.equals("[\"" + sought + "\"]");
+  }
+
+  private static Optional<Value> value(
+      ModuleIndex.Declared declared,
+      Scope scope,
+      String attribute,
+      Origin origin,
+      Expressions expressions) {
+    boolean isDocument =
+        declared.isData()
+            && declared.type().equals(PolicyDocuments.TYPE)
+            && (attribute.equals("json") || attribute.equals("minified_json"));
+    if (isDocument) {
+      Value document = new PolicyDocuments(expressions).document(declared.block(), scope);
+      return Optional.of(
+          document instanceof Value.Unknown ? document : new Value.Json(document, origin));
+    }
+    if (declared.isData()) {
+      return Optional.empty(); // what AWS answers
+    }
+    Attribute written = declared.block().body().attribute(attribute);
+    if (written != null) {
+      return Optional.of(expressions.value(written.value(), scope));
+    }
+    return attribute.equals("arn")
+        ? ArnForms.arn(declared, scope, origin, expressions)
+        : ArnForms.sameAs(declared.type(), attribute)
+            .flatMap(other -> Optional.ofNullable(declared.block().body().attribute(other)))
+            .map(other -> expressions.value(other.value(), scope));
+  }
+
+  /** What all of a module share: whose account, region and partition it is. */
+  static final class Shared {
+
+    static final String ACCOUNT = "data.aws_caller_identity.current.account_id";
+    static final String REGION = "data.aws_region.current.name";
+    static final String PARTITION = "data.aws_partition.current.partition";
+
+    private Shared() {}
+
+    private static Optional<Value> find(String type, String attribute, Origin origin) {
+      if (type.equals("aws_caller_identity") && OF_CALLER.contains(attribute)) {
+        return Optional.of(Scope.unknown(ACCOUNT, origin));
+      }
+      if (type.equals("aws_region") && OF_REGION.contains(attribute)) {
+        return Optional.of(Scope.unknown(REGION, origin));
+      }
+      return type.equals("aws_partition") && OF_PARTITION.contains(attribute)
+          ? Optional.of(Scope.unknown(PARTITION, origin))
+          : Optional.empty();
+    }
+  }
+}

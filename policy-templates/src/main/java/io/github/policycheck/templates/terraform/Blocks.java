@@ -1,0 +1,99 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.Block;
+import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks of a type within another, those that {@code dynamic} makes included.
+ *
+ * @see <a
+ *     href="https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks">Terraform:
+ *     dynamic blocks</a>
+ */
+final class Blocks {
+
+  private final Expressions expressions;
+
+  Blocks(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  /**
+   * A block.
+   *
+   * @param range where it is written
+   * @param doubt what is not known if nobody knows how many of it there are; then it stands for all
+   */
+  record Inner(Body body, Origin range, Scope scope, @Nullable Hole doubt) {}
+
+  List<Inner> of(Body body, String type, Scope scope) {
+    List<Inner> found = new ArrayList<>();
+    for (Block block : body.blocks()) {
+      if (block.is(type)) {
+        found.add(new Inner(block.body(), scope.origin(block.range()), scope, null));
+      } else if (block.is("dynamic", type)) {
+        dynamic(block, type, scope, found);
+      }
+    }
+    return found;
+  }
+
+  private void dynamic(Block block, String type, Scope scope, List<Inner> found) {
+    Attribute each = block.body().attribute("for_each");
+    Optional<Block> content = block.body().blocks("content").stream().findFirst();
+    if (each == null || content.isEmpty()) {
+      return; // Terraform refuses it
+    }
+    Attribute iterator = block.body().attribute("iterator");
+    boolean isNamed = iterator != null && iterator.value() instanceof HclExpression.Variable;
+    String name =
+        isNamed && iterator != null ? ((HclExpression.Variable) iterator.value()).name() : type;
+    Origin range = scope.origin(content.get().range());
+    Value collection = expressions.value(each.value(), scope);
+    Optional<Map<Value, Value>> known = Expressions.elements(collection);
+    if (known.isEmpty()) {
+      Origin written = scope.origin(each.value().range());
+      Value key = Scope.unknown(name + ".key", written);
+      Value value = Scope.unknown(name + ".value", written);
+      Value.Unknown doubt = scope.unknown(each.value().range());
+      found.add(
+          new Inner(
+              content.get().body(),
+              range,
+              iterated(scope, name, key, value, written),
+              Hole.of(
+                  "for_each of dynamic " + type + ": " + doubt.hole().name(),
+                  doubt.hole().location())));
+      return;
+    }
+    boolean isSet = collection instanceof Value.Items;
+    known
+        .get()
+        .forEach(
+            (key, value) ->
+                found.add(
+                    new Inner(
+                        content.get().body(),
+                        range,
+                        iterated(scope, name, isSet ? value : key, value, range),
+                        null)));
+  }
+
+  private static Scope iterated(Scope scope, String name, Value key, Value value, Origin origin) {
+    return scope.with(
+        name,
+        new Value.Fields(
+            List.of(new Value.Field("key", origin, key), new Value.Field("value", origin, value)),
+            origin));
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.hcl.HclExpression.Binary;
+import io.github.policycheck.templates.hcl.HclExpression.Call;
+import io.github.policycheck.templates.hcl.HclExpression.Conditional;
+import io.github.policycheck.templates.hcl.HclExpression.Literal;
+import io.github.policycheck.templates.hcl.HclExpression.ObjectItem;
+import io.github.policycheck.templates.hcl.HclExpression.ObjectValue;
+import io.github.policycheck.templates.hcl.HclExpression.Parenthesized;
+import io.github.policycheck.templates.hcl.HclExpression.Template;
+import io.github.policycheck.templates.hcl.HclExpression.Traversal;
+import io.github.policycheck.templates.hcl.HclExpression.Tuple;
+import io.github.policycheck.templates.hcl.HclExpression.Unary;
+import io.github.policycheck.templates.hcl.HclExpression.Variable;
+import io.github.policycheck.templates.hcl.Operator;
+import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Evaluates expressions as far as what they are worth follows from the module alone. What does not
+ * is a hole of the expression's name.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/expressions">Terraform:
+ *     expressions</a>
+ */
+final class Expressions {
+
+  private final References references;
+  private final Functions functions;
+  private final Templates templates;
+
+  Expressions(References references) {
+    this.references = references;
+    this.functions = new Functions();
+    this.templates = new Templates(this);
+  }
+
+  Value value(HclExpression expression, Scope scope) {
+    TextRange range = expression.range();
+    Origin origin = scope.origin(range);
+    if (expression instanceof Literal literal) {
+      return new Value.Scalar(type(literal), literal.text(), origin);
+    }
+    if (expression instanceof Template template) {
+      Optional<HclExpression> wrapped = template.wrapped();
+      return wrapped.isPresent() && template.form() == HclExpression.TemplateForm.QUOTED
+          ? value(wrapped.get(), scope)
+          : templates.value(template, scope);
+    }
+    if (expression instanceof Tuple tuple) {
+      return new Value.Items(values(tuple.items(), scope), origin);
+    }
+    if (expression instanceof ObjectValue object) {
+      return object(object, scope);
+    }
+    if (expression instanceof HclExpression.For loop) {
+      return loop(loop, scope);
+    }
+    if (expression instanceof Call call) {
+      return call(call, scope);
+    }
+    if (expression instanceof Variable || expression instanceof Traversal) {
+      return references.value(expression, scope, this);
+    }
+    if (expression instanceof Unary unary) {
+      return unary(unary, scope);
+    }
+    if (expression instanceof Binary binary) {
+      return binary(binary, scope);
+    }
+    if (expression instanceof Conditional choice) {
+      return conditional(choice, scope);
+    }
+    return expression instanceof Parenthesized inner
+        ? value(inner.inner(), scope)
+        : scope.unknown(range);
+  }
+
+  private static ScalarNode.Type type(Literal literal) {
+    return switch (literal.type()) {
+      case NUMBER -> ScalarNode.Type.NUMBER;
+      case BOOLEAN -> ScalarNode.Type.BOOLEAN;
+      case NULL -> ScalarNode.Type.NULL;
+    };
+  }
+
+  List<Value> values(List<HclExpression> expressions, Scope scope) {
+    return expressions.stream().map(one -> value(one, scope)).toList();
+  }
+
+  private Value object(ObjectValue object, Scope scope) {
+    List<Value.Field> fields = new ArrayList<>();
+    for (ObjectItem item : object.items()) {
+      Optional<String> name = item.name();
+      if (name.isEmpty()) {
+        name = text(value(item.key(), scope));
+      }
+      if (name.isEmpty()) {
+        return scope.unknown(object.range());
+      }
+      fields.add(
+          new Value.Field(
+              name.get(), scope.origin(item.key().range()), value(item.value(), scope)));
+    }
+    return new Value.Fields(fields, scope.origin(object.range()));
+  }
+
+  private Value loop(HclExpression.For loop, Scope scope) {
+    Value collection = value(loop.collection(), scope);
+    Optional<Map<Value, Value>> elements = elements(collection);
+    if (elements.isEmpty()) {
+      return scope.unknown(loop.range());
+    }
+    List<Value> items = new ArrayList<>();
+    Map<String, Value.Field> fields = new LinkedHashMap<>();
+    for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
+      Scope inner = scope.with(loop.valueVariable().text(), element.getValue());
+      if (loop.keyVariable() != null) {
+        inner = inner.with(loop.keyVariable().text(), element.getKey());
+      }
+      if (loop.condition() != null) {
+        Optional<Boolean> condition = truth(value(loop.condition(), inner));
+        if (condition.isEmpty()) {
+          return scope.unknown(loop.range());
+        }
+        if (!condition.get()) {
+          continue;
+        }
+      }
+      Value value = value(loop.value(), inner);
+      if (loop.key() == null) {
+        items.add(value);
+        continue;
+      }
+      Optional<String> key = text(value(loop.key(), inner));
+      if (key.isEmpty() || loop.isGrouped()) {
+        return scope.unknown(loop.range());
+      }
+      fields.put(key.get(), new Value.Field(key.get(), scope.origin(loop.key().range()), value));
+    }
+    Origin origin = scope.origin(loop.range());
+    return loop.isObject()
+        ? new Value.Fields(List.copyOf(fields.values()), origin)
+        : new Value.Items(items, origin);
+  }
+
+  /** Returns the elements of a collection by key; empty if not all of them are known. */
+  static Optional<Map<Value, Value>> elements(Value collection) {
+    Map<Value, Value> elements = new LinkedHashMap<>();
+    if (collection instanceof Value.Items list && list.isWhole()) {
+      for (Value item : list.items()) {
+        elements.put(Value.Scalar.of(elements.size(), item.origin()), item);
+      }
+      return Optional.of(elements);
+    }
+    if (collection instanceof Value.Fields object) {
+      object
+          .fields()
+          .forEach(
+              field -> elements.put(Value.Text.of(field.name(), field.written()), field.value()));
+      return Optional.of(elements);
+    }
+    return Optional.empty();
+  }
+
+  private Value call(Call call, Scope scope) {
+    List<Value> arguments = new ArrayList<>(values(call.arguments(), scope));
+    if (call.isExpanded() && !arguments.isEmpty()) {
+      Value last = arguments.remove(arguments.size() - 1);
+      if (!(last instanceof Value.Items list) || !list.isWhole()) {
+        return scope.unknown(call.range());
+      }
+      arguments.addAll(list.items());
+    }
+    Optional<Value> known =
+        functions.call(call.name().text(), arguments, scope.origin(call.range()));
+    return known.orElseGet(() -> scope.unknown(call.range()));
+  }
+
+  private Value unary(Unary unary, Scope scope) {
+    Value operand = value(unary.operand(), scope);
+    Origin origin = scope.origin(unary.range());
+    if (unary.operator() == Operator.NOT) {
+      return truth(operand)
+          .<Value>map(known -> Value.Scalar.of(!known, origin))
+          .orElseGet(() -> scope.unknown(unary.range()));
+    }
+    return operand instanceof Value.Scalar number && number.type() == ScalarNode.Type.NUMBER
+        ? new Value.Scalar(number.type(), "-" + number.text(), origin)
+        : scope.unknown(unary.range());
+  }
+
+  private Value binary(Binary binary, Scope scope) {
+    Value left = value(binary.left(), scope);
+    Value right = value(binary.right(), scope);
+    Optional<Boolean> known =
+        switch (binary.operator()) {
+          case AND -> Truth.and(truth(left), truth(right));
+          case OR -> Truth.or(truth(left), truth(right));
+          case EQUAL -> Truth.equal(left, right);
+          case NOT_EQUAL -> Truth.equal(left, right).map(equal -> !equal);
+          case LESS -> Truth.compare(left, right).map(order -> order < 0);
+          case LESS_OR_EQUAL -> Truth.compare(left, right).map(order -> order <= 0);
+          case GREATER -> Truth.compare(left, right).map(order -> order > 0);
+          case GREATER_OR_EQUAL -> Truth.compare(left, right).map(order -> order >= 0);
+          default -> Optional.empty();
+        };
+    return known
+        .<Value>map(truth -> Value.Scalar.of(truth, scope.origin(binary.range())))
+        .orElseGet(() -> scope.unknown(binary.range()));
+  }
+
+  private Value conditional(Conditional choice, Scope scope) {
+    Optional<Boolean> condition = truth(value(choice.condition(), scope));
+    if (condition.isPresent()) {
+      return value(condition.get() ? choice.then() : choice.otherwise(), scope);
+    }
+    Value then = value(choice.then(), scope);
+    Value otherwise = value(choice.otherwise(), scope);
+    if (Truth.equal(then, otherwise).orElse(false)) {
+      return then;
+    }
+    Value.Unknown hole = scope.unknown(choice.range());
+    return new Value.Unknown(
+        new Hole(hole.hole().name(), hole.hole().location(), List.of(then, otherwise)),
+        hole.origin());
+  }
+
+  /** Returns a text that is known; numbers and booleans are texts too. */
+  static Optional<String> text(Value value) {
+    if (value instanceof Value.Text text) {
+      return text.known();
+    }
+    return value instanceof Value.Scalar scalar && !scalar.isNull()
+        ? Optional.of(scalar.text())
+        : Optional.empty();
+  }
+
+  /** Returns whether a value is true; empty if that is not known. */
+  static Optional<Boolean> truth(Value value) {
+    return text(value)
+        .filter(text -> text.equals("true") || text.equals("false"))
+        .map(Boolean::valueOf);
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.value.JsonValues;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the policies of a module: those that resources have, and documents that none has. */
+public final class ModulePolicies {
+
+  private static final String RULE = "invalid-template";
+
+  /** How files are called that give variables their values. */
+  private static final String VALUES = ".tfvars";
+
+  private final ModuleIndex index;
+  private final References references;
+  private final Expressions expressions;
+  private final List<Found> policies = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
+
+  /** The documents that policies were made of. */
+  private final Set<SourceLocation> used = new HashSet<>();
+
+  private ModulePolicies(List<HclFile> files, List<HclFile> values) {
+    this.index = new ModuleIndex(files);
+    this.references = new References(index, given(values), true);
+    this.expressions = new Expressions(references);
+  }
+
+  /** A later file replaces what an earlier one gives. */
+  private static Map<String, Value> given(List<HclFile> files) {
+    Expressions alone = new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
+    Map<String, Value> given = new HashMap<>();
+    for (HclFile file : files) {
+      for (Attribute one : file.body().attributes()) {
+        given.put(one.name().text(), alone.value(one.value(), Scope.of(file.source())));
+      }
+    }
+    return given;
+  }
+
+  /**
+   * A policy.
+   *
+   * @param type its type, null to tell it by its elements
+   * @param assumed the variables that are taken to have their defaults
+   */
+  public record Found(
+      String address, @Nullable PolicyType type, Value document, Set<String> assumed) {
+
+    /** Copies the set. */
+    public Found {
+      assumed = Set.copyOf(assumed);
+    }
+  }
+
+  /** Reads the files of a module, by the names that messages call them. */
+  public static ModulePolicies read(Map<String, String> files) {
+    List<HclFile> read = new ArrayList<>();
+    List<HclFile> values = new ArrayList<>();
+    files.forEach(
+        (name, text) -> (name.endsWith(VALUES) ? values : read).add(HclReader.read(name, text)));
+    ModulePolicies module = new ModulePolicies(read, values);
+    for (HclFile file : Stream.concat(read.stream(), values.stream()).toList()) {
+      file.problems().forEach(one -> module.problem(one.location(), one.message()));
+    }
+    module.find();
+    return module;
+  }
+
+  /** Returns the policies in the order in which they are declared. */
+  public List<Found> policies() {
+    return List.copyOf(policies);
+  }
+
+  /** Returns what could not be read. */
+  public List<Finding> problems() {
+    return List.copyOf(problems);
+  }
+
+  private void problem(SourceLocation location, String message) {
+    problems.add(new Finding(RULE, Severity.ERROR, message, location, "$"));
+  }
+
+  private void find() {
+    for (ModuleIndex.Declared declared : index.declared()) {
+      List<PolicyResources.Place> places =
+          declared.isData() ? List.of() : PolicyResources.of(declared.type());
+      if (!places.isEmpty()) {
+        new Instances(expressions).of(declared).forEach(one -> find(declared, places, one));
+      }
+    }
+    for (ModuleIndex.Declared declared : index.declared()) {
+      if (declared.isData() && declared.type().equals(PolicyDocuments.TYPE)) {
+        new Instances(expressions).of(declared).forEach(one -> unused(declared, one));
+      }
+    }
+  }
+
+  private void find(
+      ModuleIndex.Declared declared,
+      List<PolicyResources.Place> places,
+      Instances.Instance instance) {
+    for (PolicyResources.Place place : places) {
+      Body body = declared.block().body();
+      String address = declared.address() + instance.key();
+      if (place.block().isEmpty()) {
+        policy(address, place, declared, body, instance.scope());
+      } else {
+        for (Blocks.Inner inner :
+            new Blocks(expressions).of(body, place.block(), instance.scope())) {
+          policy(address + "." + place.block(), place, declared, inner.body(), inner.scope());
+        }
+      }
+    }
+  }
+
+  private void policy(
+      String address,
+      PolicyResources.Place place,
+      ModuleIndex.Declared declared,
+      Body body,
+      Scope scope) {
+    Attribute attribute = body.attribute(place.attribute());
+    if (attribute == null) {
+      return;
+    }
+    Optional<PolicyType> type = type(place, declared, body, scope);
+    if (type.isEmpty()) {
+      return;
+    }
+    references.assumed();
+    Value value =
+        declared.isOverridden()
+            ? scope.unknown(attribute.value().range())
+            : expressions.value(attribute.value(), scope);
+    document(value)
+        .ifPresent(
+            document -> {
+              used.add(document.origin().location());
+              policies.add(new Found(address, type.get(), document, references.assumed()));
+            });
+  }
+
+  /** Policies of an organization are of several types, most of which are no policies of IAM. */
+  private Optional<PolicyType> type(
+      PolicyResources.Place place, ModuleIndex.Declared declared, Body body, Scope scope) {
+    Attribute type =
+        declared.type().equals("aws_organizations_policy") ? body.attribute("type") : null;
+    if (type == null) {
+      return Optional.of(place.type());
+    }
+    String name = Expressions.text(expressions.value(type.value(), scope)).orElse("");
+    return switch (name) {
+      case "SERVICE_CONTROL_POLICY" -> Optional.of(PolicyType.SERVICE_CONTROL);
+      case "RESOURCE_CONTROL_POLICY" -> Optional.of(PolicyType.RESOURCE_CONTROL);
+      default -> Optional.empty();
+    };
+  }
+
+  private void unused(ModuleIndex.Declared declared, Instances.Instance instance) {
+    references.assumed();
+    Value document =
+        declared.isOverridden()
+            ? instance.scope().unknown(declared.block().range())
+            : new PolicyDocuments(expressions).document(declared.block(), instance.scope());
+    if (!used.contains(document.origin().location())) {
+      policies.add(
+          new Found(declared.address() + instance.key(), null, document, references.assumed()));
+    }
+  }
+
+  /** Returns the policy that is in a value; empty if it is none, which is said. */
+  private Optional<Value> document(Value value) {
+    if (value instanceof Value.Json json) {
+      return Optional.of(json.content());
+    }
+    if (!(value instanceof Value.Text text)) {
+      boolean isNull = PolicyDocuments.isNull(value);
+      return isNull ? Optional.empty() : Optional.of(value);
+    }
+    try {
+      return Optional.of(JsonValues.read(text));
+    } catch (BrokenTextException e) {
+      problem(e.location(), "this is to be a policy and is no JSON: " + e.inPlainWords());
+      return Optional.empty();
+    }
+  }
+}

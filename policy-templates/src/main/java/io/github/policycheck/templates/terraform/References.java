@@ -1,0 +1,178 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.hcl.HclExpression.Traversal;
+import io.github.policycheck.templates.hcl.HclExpression.Variable;
+import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.hcl.TraversalStep;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What names of a module are worth: variables, locals, and attributes of what it declares. */
+final class References {
+
+  private final ModuleIndex index;
+  private final Map<String, Value> given;
+  private final boolean takesDefaults;
+  private final Set<String> open = new HashSet<>();
+  private final Set<String> assumed = new LinkedHashSet<>();
+  private final Attributes attributes;
+
+  /**
+   * Makes it for a module.
+   *
+   * @param given the values of variables
+   * @param takesDefaults whether a variable that is not given is taken to have its default
+   */
+  References(ModuleIndex index, Map<String, Value> given, boolean takesDefaults) {
+    this.index = index;
+    this.given = Map.copyOf(given);
+    this.takesDefaults = takesDefaults;
+    this.attributes = new Attributes(index);
+  }
+
+  /** Returns the variables whose defaults were taken since this was asked last. */
+  Set<String> assumed() {
+    Set<String> taken = new LinkedHashSet<>(assumed);
+    assumed.clear();
+    return taken;
+  }
+
+  Value value(HclExpression expression, Scope scope, Expressions expressions) {
+    HclExpression root = expression instanceof Traversal traversal ? traversal.root() : expression;
+    List<TraversalStep> steps =
+        expression instanceof Traversal traversal ? traversal.steps() : List.of();
+    if (!(root instanceof Variable name)) {
+      return walk(expressions.value(root, scope), steps, 0, expression.range(), scope, expressions);
+    }
+    Value local = scope.get(name.name());
+    if (local != null) {
+      return walk(local, steps, 0, expression.range(), scope, expressions);
+    }
+    return switch (name.name()) {
+      case "var" -> first(expression, steps, scope, expressions, this::variable);
+      case "local" -> first(expression, steps, scope, expressions, this::local);
+      case "path", "module", "terraform", "self" -> scope.unknown(expression.range());
+      default ->
+          attributes
+              .find(name.name(), steps, scope, expressions)
+              .map(
+                  found ->
+                      walk(
+                          found.value(),
+                          steps,
+                          found.steps(),
+                          expression.range(),
+                          scope,
+                          expressions))
+              .orElseGet(() -> scope.unknown(expression.range()));
+    };
+  }
+
+  /** Finds what a name means. */
+  private interface Names {
+    @Nullable Value find(String name, Expressions expressions);
+  }
+
+  private Value first(
+      HclExpression expression,
+      List<TraversalStep> steps,
+      Scope scope,
+      Expressions expressions,
+      Names names) {
+    Value found =
+        !steps.isEmpty() && steps.get(0) instanceof TraversalStep.Attribute attribute
+            ? names.find(attribute.name().text(), expressions)
+            : null;
+    return found == null
+        ? scope.unknown(expression.range())
+        : walk(found, steps, 1, expression.range(), scope, expressions);
+  }
+
+  private @Nullable Value variable(String name, Expressions expressions) {
+    Value value = given.get(name);
+    if (value != null) {
+      return value;
+    }
+    ModuleIndex.Declared declared = index.variable(name);
+    Attribute standard =
+        declared == null || !takesDefaults ? null : declared.block().body().attribute("default");
+    if (declared == null || standard == null) {
+      return null;
+    }
+    Value taken = expressions.value(standard.value(), Scope.of(declared.source()));
+    if (taken instanceof Value.Scalar scalar && scalar.isNull()) {
+      return null; // most often there to be given
+    }
+    assumed.add(name);
+    return taken;
+  }
+
+  private @Nullable Value local(String name, Expressions expressions) {
+    ModuleIndex.Local local = index.local(name);
+    if (local == null || !open.add(name)) {
+      return null; // one that needs itself is refused by Terraform
+    }
+    try {
+      return expressions.value(local.attribute().value(), Scope.of(local.source()));
+    } finally {
+      open.remove(name);
+    }
+  }
+
+  private static Value walk(
+      Value value,
+      List<TraversalStep> steps,
+      int from,
+      TextRange range,
+      Scope scope,
+      Expressions expressions) {
+    Optional<Value> at = Optional.of(value);
+    for (int i = from; i < steps.size() && at.isPresent(); i++) {
+      at = step(at.get(), steps.get(i), range, scope, expressions);
+    }
+    return at.orElseGet(() -> scope.unknown(range));
+  }
+
+  private static Optional<Value> step(
+      Value value, TraversalStep step, TextRange range, Scope scope, Expressions expressions) {
+    if (step instanceof TraversalStep.Attribute attribute) {
+      return value instanceof Value.Fields object
+          ? Optional.ofNullable(object.get(attribute.name().text()))
+          : Optional.empty();
+    }
+    if (step instanceof TraversalStep.Index index) {
+      return element(value, expressions.value(index.key(), scope));
+    }
+    TraversalStep.Splat splat = (TraversalStep.Splat) step;
+    if (!(value instanceof Value.Items list) || !list.isWhole()) {
+      return Optional.empty();
+    }
+    List<Value> each = new ArrayList<>();
+    for (Value item : list.items()) {
+      each.add(walk(item, splat.each(), 0, range, scope, expressions));
+    }
+    return Optional.of(new Value.Items(each, scope.origin(range)));
+  }
+
+  private static Optional<Value> element(Value value, Value key) {
+    if (value instanceof Value.Fields object) {
+      return Expressions.text(key).flatMap(name -> Optional.ofNullable(object.get(name)));
+    }
+    if (value instanceof Value.Items list && list.isWhole()) {
+      return Truth.number(key)
+          .map(Number::intValue)
+          .filter(at -> at >= 0 && at < list.items().size())
+          .map(at -> list.items().get(at));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.hcl.TextRange;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an expression is evaluated.
+ *
+ * @param source the text it is written in
+ * @param names what {@code each}, {@code count} and the variables of loops are worth
+ */
+record Scope(Source source, Map<String, Value> names) {
+
+  Scope {
+    names = Map.copyOf(names);
+  }
+
+  static Scope of(Source source) {
+    return new Scope(source, Map.of());
+  }
+
+  Scope with(String name, Value value) {
+    Map<String, Value> more = new HashMap<>(names);
+    more.put(name, value);
+    return new Scope(source, more);
+  }
+
+  @Nullable Value get(String name) {
+    return names.get(name);
+  }
+
+  Origin origin(TextRange range) {
+    return new Origin(source, range.from(), range.to());
+  }
+
+  /** Returns what is written there as a value of which nothing is known. */
+  Value.Unknown unknown(TextRange range) {
+    Origin origin = origin(range);
+    return unknown(origin.text(), origin);
+  }
+
+  static Value.Unknown unknown(String name, Origin origin) {
+    return new Value.Unknown(
+        Hole.of(name.strip().replaceAll("\\s+", " "), origin.location()), origin);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.hcl.TemplatePart;
+import io.github.policycheck.templates.value.TextBuilder;
+import io.github.policycheck.templates.value.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Evaluates strings and heredocs. */
+final class Templates {
+
+  private final Expressions expressions;
+
+  Templates(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  Value value(HclExpression.Template template, Scope scope) {
+    TextBuilder text = new TextBuilder(scope.origin(template.range()));
+    return add(template.parts(), scope, text) ? text.build() : scope.unknown(template.range());
+  }
+
+  /** Adds parts; tells whether it is known which there are. */
+  private boolean add(List<TemplatePart> parts, Scope scope, TextBuilder text) {
+    for (TemplatePart part : parts) {
+      boolean isKnown =
+          part instanceof TemplatePart.Text known
+              ? add(known, text)
+              : part instanceof TemplatePart.Interpolation put
+                  ? add(put, scope, text)
+                  : part instanceof TemplatePart.If choice
+                      ? add(choice, scope, text)
+                      : add((TemplatePart.For) part, scope, text);
+      if (!isKnown) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean add(TemplatePart.Text known, TextBuilder text) {
+    int[] places = new int[known.value().length() + 1];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = known.places().start(i);
+    }
+    text.add(known.value(), places);
+    return true;
+  }
+
+  private boolean add(TemplatePart.Interpolation put, Scope scope, TextBuilder text) {
+    text.put(expressions.value(put.value(), scope), put.range().from(), put.range().to());
+    return true;
+  }
+
+  private boolean add(TemplatePart.If choice, Scope scope, TextBuilder text) {
+    Optional<Boolean> condition = Expressions.truth(expressions.value(choice.condition(), scope));
+    return condition.isPresent()
+        && add(condition.get() ? choice.then() : choice.otherwise(), scope, text);
+  }
+
+  private boolean add(TemplatePart.For loop, Scope scope, TextBuilder text) {
+    Optional<Map<Value, Value>> elements =
+        Expressions.elements(expressions.value(loop.collection(), scope));
+    if (elements.isEmpty()) {
+      return false;
+    }
+    for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
+      Scope inner = scope.with(loop.value().text(), element.getValue());
+      if (loop.key() != null) {
+        inner = inner.with(loop.key().text(), element.getKey());
+      }
+      if (!add(loop.body(), inner, text)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Value;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** What comparisons of values are worth; empty where that is not known. */
+final class Truth {
+
+  private Truth() {}
+
+  static Optional<Boolean> and(Optional<Boolean> left, Optional<Boolean> right) {
+    boolean isFalse = !left.orElse(true) || !right.orElse(true);
+    return isFalse ? Optional.of(false) : left.isEmpty() ? left : right;
+  }
+
+  static Optional<Boolean> or(Optional<Boolean> left, Optional<Boolean> right) {
+    boolean isTrue = left.orElse(false) || right.orElse(false);
+    return isTrue ? Optional.of(true) : left.isEmpty() ? left : right;
+  }
+
+  static Optional<Boolean> equal(Value left, Value right) {
+    boolean isNull = isNull(left) || isNull(right);
+    if (isNull) {
+      return isKnown(left) && isKnown(right)
+          ? Optional.of(isNull(left) && isNull(right))
+          : Optional.empty();
+    }
+    if (left instanceof Value.Items one && right instanceof Value.Items other) {
+      boolean areEmpty = one.items().isEmpty() && other.items().isEmpty();
+      return areEmpty ? Optional.of(true) : Optional.empty();
+    }
+    Optional<String> known = Expressions.text(left);
+    return known.flatMap(text -> Expressions.text(right).map(text::equals));
+  }
+
+  private static boolean isNull(Value value) {
+    return value instanceof Value.Scalar scalar && scalar.isNull();
+  }
+
+  private static boolean isKnown(Value value) {
+    return !(value instanceof Value.Unknown);
+  }
+
+  static Optional<Integer> compare(Value left, Value right) {
+    return number(left).flatMap(one -> number(right).map(one::compareTo));
+  }
+
+  static Optional<BigDecimal> number(Value value) {
+    boolean isNumber =
+        value instanceof Value.Scalar scalar && scalar.type() == ScalarNode.Type.NUMBER;
+    try {
+      return isNumber
+          ? Optional.of(new BigDecimal(((Value.Scalar) value).text()))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.policycheck.templates.value;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts a text together. Each value that is put in has to stand in the source of the text. */
+public final class TextBuilder {
+
+  private final Origin origin;
+  private final List<Part> parts = new ArrayList<>();
+
+  /** Begins a text. */
+  public TextBuilder(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** Adds text that is known. */
+  public TextBuilder add(String text, int[] places) {
+    if (!text.isEmpty()) {
+      parts.add(new Part.Known(text, places));
+    }
+    return this;
+  }
+
+  /** Adds text that is known, as if it stood where the whole does. */
+  public TextBuilder add(String text) {
+    if (!text.isEmpty()) {
+      parts.add(Part.Known.at(text, origin.from(), origin.to()));
+    }
+    return this;
+  }
+
+  /** Adds a value, as if it stood where the whole does. */
+  public TextBuilder put(Value value) {
+    return put(value, origin.from(), origin.to());
+  }
+
+  /** Adds a value that is put in at a place. */
+  public TextBuilder put(Value value, int from, int to) {
+    if (value instanceof Value.Text text) {
+      parts.addAll(text.putAt(from, to));
+    } else if (value instanceof Value.Scalar scalar && !scalar.isNull()) {
+      parts.add(Part.Known.at(scalar.text(), from, to));
+    } else {
+      parts.add(new Part.Put(value, from, to));
+    }
+    return this;
+  }
+
+  /** Returns the text. */
+  public Value.Text build() {
+    return new Value.Text(parts, origin);
+  }
+}

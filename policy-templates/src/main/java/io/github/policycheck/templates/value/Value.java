@@ -1,0 +1,158 @@
+package io.github.policycheck.templates.value;
+
+import io.github.policycheck.engine.tree.ScalarNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an expression is worth, as far as it is known. */
+public sealed interface Value {
+
+  /** Returns where it is written. */
+  Origin origin();
+
+  /**
+   * A text.
+   *
+   * @param parts its parts; none of an empty text
+   */
+  record Text(List<Part> parts, Origin origin) implements Value {
+
+    /** Copies the list. */
+    public Text {
+      parts = List.copyOf(parts);
+      Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Makes a text that is known and stands as a whole in one place. */
+    public static Text of(String text, Origin origin) {
+      return new Text(
+          text.isEmpty() ? List.of() : List.of(Part.Known.at(text, origin.from(), origin.to())),
+          origin);
+    }
+
+    /** Returns the text if all of it is known. */
+    public Optional<String> known() {
+      StringBuilder text = new StringBuilder();
+      for (Part part : parts) {
+        if (!(part instanceof Part.Known known)) {
+          return Optional.empty();
+        }
+        text.append(known.text());
+      }
+      return Optional.of(text.toString());
+    }
+
+    /** Returns the same parts, each of them standing where all of it is put. */
+    List<Part> putAt(int from, int to) {
+      List<Part> moved = new ArrayList<>();
+      for (Part part : parts) {
+        moved.add(
+            part instanceof Part.Known known
+                ? Part.Known.at(known.text(), from, to)
+                : new Part.Put(((Part.Put) part).value(), from, to));
+      }
+      return moved;
+    }
+  }
+
+  /** A number, a boolean or null, as it is written. */
+  record Scalar(ScalarNode.Type type, String text, Origin origin) implements Value {
+
+    /** Checks that nothing is null. */
+    public Scalar {
+      Objects.requireNonNull(type, "type");
+      Objects.requireNonNull(text, "text");
+      Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Makes a boolean. */
+    public static Scalar of(boolean value, Origin origin) {
+      return new Scalar(ScalarNode.Type.BOOLEAN, Boolean.toString(value), origin);
+    }
+
+    /** Makes a number. */
+    public static Scalar of(int value, Origin origin) {
+      return new Scalar(ScalarNode.Type.NUMBER, Integer.toString(value), origin);
+    }
+
+    /** Tells whether it is null. */
+    public boolean isNull() {
+      return type == ScalarNode.Type.NULL;
+    }
+  }
+
+  /** A list. An item that is not known may be any number of items. */
+  record Items(List<Value> items, Origin origin) implements Value {
+
+    /** Copies the list. */
+    public Items {
+      items = List.copyOf(items);
+      Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Tells whether it is known how many items it has. */
+    public boolean isWhole() {
+      return items.stream().noneMatch(Unknown.class::isInstance);
+    }
+  }
+
+  /** An object. */
+  record Fields(List<Field> fields, Origin origin) implements Value {
+
+    /** Copies the list. */
+    public Fields {
+      fields = List.copyOf(fields);
+      Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Returns the value of a name, null if it has none. */
+    public @Nullable Value get(String name) {
+      for (Field field : fields) {
+        if (field.name().equals(name)) {
+          return field.value();
+        }
+      }
+      return null;
+    }
+  }
+
+  /**
+   * A field of an object.
+   *
+   * @param name its name
+   * @param written where the name is written
+   * @param value its value
+   */
+  record Field(String name, Origin written, Value value) {
+
+    /** Checks that nothing is null. */
+    public Field {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(written, "written");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  /** The JSON text of another value. */
+  record Json(Value content, Origin origin) implements Value {
+
+    /** Checks that nothing is null. */
+    public Json {
+      Objects.requireNonNull(content, "content");
+      Objects.requireNonNull(origin, "origin");
+    }
+  }
+
+  /** A value of which not even the type is known. */
+  record Unknown(Hole hole, Origin origin) implements Value {
+
+    /** Checks that nothing is null. */
+    public Unknown {
+      Objects.requireNonNull(hole, "hole");
+      Objects.requireNonNull(origin, "origin");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.policycheck.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.templates.TemplatePolicy.Filled;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TerraformModuleTest {
+
+  private static TerraformModule module(String... namesAndTexts) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.put(namesAndTexts[i], namesAndTexts[i + 1]);
+    }
+    return TerraformModule.read(files);
+  }
+
+  private static TemplatePolicy only(TerraformModule module) {
+    assertThat(module.problems()).isEmpty();
+    assertThat(module.policies()).hasSize(1);
+    return module.policies().get(0);
+  }
+
+  private static String plain(TemplatePolicy policy) {
+    List<Filled> filled = policy.filled().orElseThrow();
+    return PolicyWriter.write(filled.get(0).policy().document());
+  }
+
+  private static String resources(String... resources) {
+    return """
+        data "aws_iam_policy_document" "d" {
+          statement {
+            actions   = ["s3:GetObject"]
+            resources = %s
+          }
+        }
+        """
+        .formatted(String.join(", ", resources));
+  }
+
+  @Test
+  void values_of_variables_win_over_defaults_and_the_last_file_over_earlier_ones() {
+    String main = resources("[\"arn:aws:s3:::${var.bucket}/*\"]");
+    String variable = "variable \"bucket\" { default = \"standard\" }\n";
+
+    TemplatePolicy assumed = only(module("main.tf", variable + main));
+    TemplatePolicy given =
+        only(
+            module(
+                "main.tf",
+                variable + main,
+                "terraform.tfvars",
+                "bucket = \"first\"",
+                "z.auto.tfvars",
+                "bucket = \"last\""));
+
+    assertThat(plain(assumed)).contains("arn:aws:s3:::standard/*");
+    assertThat(assumed.assumed()).containsExactly("bucket");
+    assertThat(plain(given)).contains("arn:aws:s3:::last/*");
+    assertThat(given.assumed()).isEmpty();
+  }
+
+  @Test
+  void what_an_override_file_replaces_is_not_known() {
+    TemplatePolicy policy =
+        only(
+            module(
+                "main.tf",
+                resources("[\"*\"]"),
+                "x_override.tf",
+                "data \"aws_iam_policy_document\" \"d\" {}"));
+
+    assertThat(policy.filled()).isEmpty();
+  }
+
+  @Test
+  void local_that_needs_itself_is_a_hole() {
+    TemplatePolicy policy =
+        only(module("main.tf", "locals {\n a = local.b\n b = local.a\n}\n" + resources("local.a")));
+
+    assertThat(policy.holes()).containsExactly("local.a");
+  }
+
+  @Test
+  void one_expression_is_one_hole() {
+    TemplatePolicy policy =
+        only(
+            module(
+                "main.tf",
+                resources("[\"arn:aws:s3:::${var.b}\", \"arn:aws:s3:::${ var.b }/*\"]")));
+
+    assertThat(policy.holes()).containsExactly("var.b");
+  }
+
+  @Test
+  void broken_file_is_said_with_its_place_and_the_rest_is_read() {
+    TerraformModule module =
+        module("a.tf", "resource \"x\" {\n  a = [1,,2]\n}\n" + resources("[\"*\"]"), "b.tf", "");
+
+    assertThat(module.problems()).isNotEmpty();
+    assertThat(module.problems().get(0).location().file()).isEqualTo("a.tf");
+    assertThat(module.problems().get(0).location().line()).isEqualTo(2);
+    assertThat(module.policies()).hasSize(1);
+  }
+}
