@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.options.AwsOptions;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.NumberOptions;

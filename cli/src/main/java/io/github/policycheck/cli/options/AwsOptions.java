@@ -1,7 +1,5 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.options;
 
-import io.github.policycheck.cli.options.InputException;
-import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.model.Arn;
 import io.github.policycheck.engine.model.Partition;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Where AWS is asked, and as whom. */
-final class AwsOptions {
+public final class AwsOptions {
 
   private final OptionSpec profile =
       Options.text("--profile", "NAME", "The profile of the AWS CLI's files to use.").build();
@@ -44,7 +42,7 @@ final class AwsOptions {
    * @throws InputException if one is none, or they are not of one partition, as accounts and
    *     credentials are
    */
-  static void checkRegions(List<String> named) {
+  public static void checkRegions(List<String> named) {
     for (String region : named) {
       if (!REGION.matcher(region).matches()) {
         throw new InputException(
@@ -73,7 +71,7 @@ final class AwsOptions {
    *
    * @throws InputException if it is none, such as an ARN
    */
-  static String roleName(String name) {
+  public static String roleName(String name) {
     if (!ROLE.matcher(name).matches()) {
       throw new InputException(
           Quoted.of(name)
@@ -83,7 +81,7 @@ final class AwsOptions {
     return name;
   }
 
-  List<OptionSpec> all() {
+  public List<OptionSpec> all() {
     return List.of(profile, roleArn, externalId, endpoint);
   }
 
@@ -92,7 +90,7 @@ final class AwsOptions {
    *
    * @param region the region of what names none, null for that of the profile
    */
-  AwsAccess access(@Nullable String region) {
+  public AwsAccess access(@Nullable String region) {
     return new AwsAccess(
         profile.getValue(), region, role(roleArn), externalId.getValue(), endpoint());
   }
@@ -102,7 +100,7 @@ final class AwsOptions {
    *
    * @throws InputException if that is no ARN of a role
    */
-  static @Nullable String role(OptionSpec option) {
+  public static @Nullable String role(OptionSpec option) {
     @Nullable String written = option.getValue();
     if (written == null
         || Arn.parse(written)
@@ -119,7 +117,7 @@ final class AwsOptions {
   }
 
   /** Returns the same way with another profile or through another role. */
-  AwsAccess access(
+  public AwsAccess access(
       @Nullable String region, @Nullable String otherProfile, @Nullable String otherRole) {
     return new AwsAccess(
         otherProfile == null ? profile.getValue() : otherProfile,
