@@ -108,6 +108,10 @@ class MadeUpFactsTest {
                   "RepositoryArn it has not the form `arn:aws:codecommit:REGION:ACCOUNT:NAME`",
                   MESSAGE),
               Map.entry(
+                  "RepositoryArns  is no ARN of a repository; write"
+                      + " arn:aws:codecommit:REGION:ACCOUNT:NAME",
+                  MESSAGE),
+              Map.entry(
                   "RepositoryArnShape write `arn:aws:codecommit:REGION:ACCOUNT:NAME`", MESSAGE),
               Map.entry(
                   "Resources ` is no ARN; write arn:aws:SERVICE:REGION:ACCOUNT:NAME, or *",
