@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedSnapshotTest {
 
   private static final int BYTE = 256;
-  private static final int DAMAGES = Integer.getInteger("policycheck.damages", 20_000);
+  private static final int DAMAGES = Integer.getInteger("policycheck.damages", 12_000);
   private static final long SEED = Long.getLong("policycheck.seed", 16L);
 
   /** Mary may do everything, so that only the damage can refuse her. */
