@@ -112,12 +112,20 @@ final class ProtectCommand implements Callable<Integer> {
             Options.isGiven(mayMerge),
             account.getValue(),
             region.getValue());
-    try {
-      spec.commandLine().getOut().print(text(ProtectionPolicy.of(request)));
-    } catch (UnusableNameException e) {
-      throw new InputException(String.valueOf(e.getMessage()));
-    }
+    spec.commandLine().getOut().print(text(Written.of(request)));
     return ExitCode.OK.code();
+  }
+
+  /** Apart, so that commands of another name load no class of the analysis. */
+  private static final class Written {
+
+    static PolicyDocument of(ProtectionRequest request) {
+      try {
+        return ProtectionPolicy.of(request);
+      } catch (UnusableNameException e) {
+        throw new InputException(String.valueOf(e.getMessage()));
+      }
+    }
   }
 
   private String text(PolicyDocument policy) {

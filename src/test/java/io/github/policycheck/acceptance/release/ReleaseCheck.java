@@ -105,6 +105,7 @@ public final class ReleaseCheck {
     try (Stream<Path> files = Files.walk(repository)) {
       return files
           .filter(file -> file.toString().matches(".*\\.(jar|pom)"))
+          .filter(file -> !file.toString().endsWith("-javadoc.jar")) // which is built once
           .map(file -> repository.relativize(file).toString())
           .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -114,7 +114,7 @@ class SmallUniverseTest {
   void proof_is_there_exactly_where_no_request_is_allowed(int part) {
     int proved = 0;
     int found = 0;
-    for (int seed = part; seed < 240; seed += 2) {
+    for (int seed = part; seed < 180; seed += 2) {
       Random random = new Random(seed);
       List<String> statements = new ArrayList<>();
       statements.add("{'Effect': 'Allow', 'Action': 'codecommit:*', 'Resource': '*'}");
@@ -157,8 +157,8 @@ class SmallUniverseTest {
         }
       }
     }
-    assertThat(proved).isGreaterThan(40);
-    assertThat(found).isGreaterThan(40);
+    assertThat(proved).isGreaterThan(30);
+    assertThat(found).isGreaterThan(30);
   }
 
   private static boolean isAllowed(ApiCalls calls, String action, String repository) {

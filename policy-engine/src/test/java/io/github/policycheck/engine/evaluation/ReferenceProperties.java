@@ -20,7 +20,7 @@ class ReferenceProperties {
   private static final int REQUESTS = 8;
 
   /** With as many requests each, 200,000 cases. */
-  private static final int POLICY_SETS = 10_000;
+  private static final int POLICY_SETS = 8_000;
 
   @Provide
   Arbitrary<Case> cases() {
