@@ -11,6 +11,7 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.text.PolicyWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -112,16 +113,16 @@ final class ProtectCommand implements Callable<Integer> {
             Options.isGiven(mayMerge),
             account.getValue(),
             region.getValue());
-    spec.commandLine().getOut().print(text(Written.of(request)));
+    spec.commandLine().getOut().print(Written.of(request, this::text));
     return ExitCode.OK.code();
   }
 
   /** Apart, so that commands of another name load no class of the analysis. */
   private static final class Written {
 
-    static PolicyDocument of(ProtectionRequest request) {
+    static String of(ProtectionRequest request, Function<PolicyDocument, String> form) {
       try {
-        return ProtectionPolicy.of(request);
+        return form.apply(ProtectionPolicy.of(request));
       } catch (UnusableNameException e) {
         throw new InputException(String.valueOf(e.getMessage()));
       }
