@@ -20,12 +20,14 @@ import java.util.function.Predicate;
  */
 public final class HoleFindings {
 
-  private final TemplatePolicy policy;
+  private final List<String> holes;
+  private final List<String> assumed;
   private final List<Filled> filled;
   private final List<List<Finding>> found;
 
   private HoleFindings(TemplatePolicy policy, List<Filled> filled, List<List<Finding>> found) {
-    this.policy = policy;
+    this.holes = policy.holes();
+    this.assumed = policy.assumed();
     this.filled = filled;
     this.found = found;
   }
@@ -121,9 +123,7 @@ public final class HoleFindings {
   }
 
   private List<String> differing(int one, int other) {
-    return policy.holes().stream()
-        .filter(name -> !text(one, name).equals(text(other, name)))
-        .toList();
+    return holes.stream().filter(name -> !text(one, name).equals(text(other, name))).toList();
   }
 
   /** Returns which hole is filled how in two fillings that differ as little as they can. */
@@ -151,7 +151,6 @@ public final class HoleFindings {
         message = message.replace(one.getValue(), "${" + one.getKey() + "}");
       }
     }
-    List<String> assumed = policy.assumed();
     if (!assumed.isEmpty()) {
       message +=
           "; "

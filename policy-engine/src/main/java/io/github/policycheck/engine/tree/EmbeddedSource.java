@@ -23,10 +23,8 @@ final class EmbeddedSource implements Source {
   /** How many characters of the string are left out at its beginning. */
   private final int skipped;
 
-  /** Where the characters of the text, and its end, are in the outer text. */
-  private int @Nullable [] places;
-
-  private @Nullable Lines lines;
+  /** The text with its places in the outer text. */
+  private @Nullable MappedSource mapped;
 
   private EmbeddedSource(ScalarNode string, String text, int @Nullable [] decoded) {
     this.string = string;
@@ -67,40 +65,36 @@ final class EmbeddedSource implements Source {
 
   @Override
   public int offset(int at) {
-    return string.source().offset(places()[skipped + at]);
+    return mapped().offset(at);
   }
 
   @Override
   public SourceLocation location(int from, int to) {
-    int[] known = places();
-    return string.source().location(known[skipped + from], known[skipped + to]);
+    return mapped().location(from, to);
   }
 
   @Override
   public SourceLocation place(int line, int column) {
-    Lines known = lines;
-    if (known == null) {
-      known = Lines.of(text);
-      lines = known;
-    }
-    int at = known.at(line, column, text.length());
-    return location(at, at);
+    return mapped().place(line, column);
   }
 
-  private int[] places() {
-    int[] known = places;
+  private MappedSource mapped() {
+    MappedSource known = mapped;
     if (known == null) {
-      known = ofString();
-      if (decoded != null) {
-        int[] ofText = new int[decoded.length];
-        for (int i = 0; i < decoded.length; i++) {
-          ofText[i] = known[decoded[i]];
-        }
-        known = ofText;
-      }
-      places = known;
+      known = new MappedSource(string.source(), text, places());
+      mapped = known;
     }
     return known;
+  }
+
+  /** Returns where the characters of the text, and its end, are in the outer text. */
+  private int[] places() {
+    int[] known = ofString();
+    int[] ofText = new int[text.length() + 1];
+    for (int i = 0; i < ofText.length; i++) {
+      ofText[i] = known[decoded == null ? skipped + i : decoded[skipped + i]];
+    }
+    return ofText;
   }
 
   /** Returns where each character that the string says, and the end, is in the outer text. */

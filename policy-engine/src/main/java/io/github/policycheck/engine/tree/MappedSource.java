@@ -11,6 +11,7 @@ final class MappedSource implements Source {
   private final int[] places;
   private @Nullable Lines lines;
 
+  /** Takes the places over: nobody else may change them. */
   MappedSource(Source outer, String text, int[] places) {
     if (places.length != text.length() + 1) {
       throw new IllegalArgumentException(
@@ -18,7 +19,7 @@ final class MappedSource implements Source {
     }
     this.outer = outer;
     this.text = text;
-    this.places = places.clone();
+    this.places = places;
   }
 
   @Override

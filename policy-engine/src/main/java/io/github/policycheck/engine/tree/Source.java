@@ -66,7 +66,9 @@ public sealed interface Source permits PlainSource, EmbeddedSource, MappedSource
    */
   static Source mapped(Source outer, String text, int[] places) {
     return new MappedSource(
-        Objects.requireNonNull(outer, "outer"), Objects.requireNonNull(text, "text"), places);
+        Objects.requireNonNull(outer, "outer"),
+        Objects.requireNonNull(text, "text"),
+        places.clone());
   }
 
   /** Returns the text. */

@@ -29,7 +29,7 @@ final class ChosenFillers {
       case REGION -> one(around.partition().regions());
       case ACCOUNT -> account();
       case NAME -> name();
-      case ARN -> chooser.applyAsInt(4) == 0 ? "*" : plain(use).replaceAll("unknown-\\d+", name());
+      case ARN -> chooser.applyAsInt(4) == 0 ? "*" : Fillers.renamed(plain(use), name());
       case ACTION -> one(ACTIONS);
       case CONDITION_VALUE -> value(use);
       default -> one(fillers.of(use, chooser.applyAsInt(LETTERS.length())));
@@ -37,9 +37,7 @@ final class ChosenFillers {
   }
 
   private String value(HoleUse use) {
-    List<String> known = fillers.of(use, chooser.applyAsInt(LETTERS.length()));
-    String text = one(known);
-    return text.contains("unknown-") ? text.replaceAll("unknown-\\d+", name()) : text;
+    return Fillers.renamed(one(fillers.of(use, chooser.applyAsInt(LETTERS.length()))), name());
   }
 
   private String plain(HoleUse use) {

@@ -37,6 +37,11 @@ final class Fillers {
     return text.contains(NAME) || (text.startsWith(ACCOUNT) && text.matches("\\d{12}"));
   }
 
+  /** Returns a text with another name instead of the one that is made up. */
+  static String renamed(String text, String name) {
+    return text.replaceAll(NAME + "\\d+", name);
+  }
+
   /**
    * Returns the number of a hole. It follows from its name, so that a hole keeps it whatever else
    * the policy has: what is known of findings names statements by what they say.

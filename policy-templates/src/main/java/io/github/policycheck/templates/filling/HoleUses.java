@@ -34,15 +34,11 @@ final class HoleUses {
     }
     for (Value.Field field : object.fields()) {
       switch (field.name()) {
-        case "Statement" -> items(field.value()).forEach(this::statement);
+        case "Statement" -> field.value().itemsOrOne().forEach(this::statement);
         case "Id" -> text(field.value(), Kind.ID, "");
         default -> any(field.value());
       }
     }
-  }
-
-  private static List<Value> items(Value value) {
-    return value instanceof Value.Items list ? list.items() : List.of(value);
   }
 
   private void statement(Value statement) {
@@ -67,13 +63,14 @@ final class HoleUses {
 
   private static String service(Value.Fields statement) {
     Value actions = statement.get("Action");
-    return items(actions == null ? statement : actions).stream()
-        .filter(Value.Text.class::isInstance)
-        .map(text -> ((Value.Text) text).known().orElse(""))
-        .filter(text -> text.indexOf(':') > 0)
-        .map(text -> ActionName.normalize(text.substring(0, text.indexOf(':'))))
-        .findFirst()
-        .orElse("");
+    return (actions == null ? statement : actions)
+        .itemsOrOne().stream()
+            .filter(Value.Text.class::isInstance)
+            .map(text -> ((Value.Text) text).known().orElse(""))
+            .filter(text -> text.indexOf(':') > 0)
+            .map(text -> ActionName.normalize(text.substring(0, text.indexOf(':'))))
+            .findFirst()
+            .orElse("");
   }
 
   private void principals(Value value) {
@@ -102,7 +99,7 @@ final class HoleUses {
   }
 
   private void texts(Value value, Kind kind, String about) {
-    items(value).forEach(item -> text(item, kind, about));
+    value.itemsOrOne().forEach(item -> text(item, kind, about));
   }
 
   private void text(Value value, Kind kind, String about) {
@@ -176,7 +173,8 @@ final class HoleUses {
 
   /** An alternative for statements is statements. */
   private void alternative(Value value) {
-    items(value)
+    value
+        .itemsOrOne()
         .forEach(
             item -> {
               if (item instanceof Value.Fields object && object.get("Effect") != null) {

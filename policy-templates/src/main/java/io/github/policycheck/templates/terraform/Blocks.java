@@ -70,7 +70,7 @@ final class Blocks {
           new Inner(
               content.get().body(),
               range,
-              iterated(scope, name, key, value, written),
+              scope.iterating(name, key, value, written),
               Hole.of(
                   "for_each of dynamic " + type + ": " + doubt.hole().name(),
                   doubt.hole().location())));
@@ -85,15 +85,7 @@ final class Blocks {
                     new Inner(
                         content.get().body(),
                         range,
-                        iterated(scope, name, isSet ? value : key, value, range),
+                        scope.iterating(name, isSet ? value : key, value, range),
                         null)));
-  }
-
-  private static Scope iterated(Scope scope, String name, Value key, Value value, Origin origin) {
-    return scope.with(
-        name,
-        new Value.Fields(
-            List.of(new Value.Field("key", origin, key), new Value.Field("value", origin, value)),
-            origin));
   }
 }

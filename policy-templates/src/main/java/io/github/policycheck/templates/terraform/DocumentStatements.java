@@ -125,7 +125,7 @@ final class DocumentStatements {
       return null;
     }
     Value value = expressions.value(attribute.value(), scope);
-    return PolicyDocuments.isNull(value)
+    return value.isNull()
         ? null
         : new Value.Field(name, scope.origin(attribute.name().range()), value);
   }
@@ -173,15 +173,11 @@ final class DocumentStatements {
       fields.put(name, new Value.Field(name, written, values));
       return;
     }
-    List<Value> all = new ArrayList<>(items(before.value()));
-    all.addAll(items(values));
+    List<Value> all = new ArrayList<>(before.value().itemsOrOne());
+    all.addAll(values.itemsOrOne());
     fields.put(
         name,
         new Value.Field(name, before.written(), new Value.Items(all, before.value().origin())));
-  }
-
-  private static List<Value> items(Value value) {
-    return value instanceof Value.Items list ? list.items() : List.of(value);
   }
 
   /** Values of the same test and variable in several blocks are one list: one of them is enough. */

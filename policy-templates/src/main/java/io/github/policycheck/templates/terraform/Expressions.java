@@ -240,7 +240,7 @@ final class Expressions {
     if (value instanceof Value.Text text) {
       return text.known();
     }
-    return value instanceof Value.Scalar scalar && !scalar.isNull()
+    return value instanceof Value.Scalar scalar && !value.isNull()
         ? Optional.of(scalar.text())
         : Optional.empty();
   }

@@ -55,7 +55,8 @@ final class Instances {
   }
 
   private static Scope counted(Scope scope, Value index, Origin origin) {
-    return scope.with("count", object(origin, new Value.Field("index", origin, index)));
+    return scope.with(
+        "count", new Value.Fields(List.of(new Value.Field("index", origin, index)), origin));
   }
 
   private static List<Instance> each(Value collection, Scope scope, Origin origin) {
@@ -64,26 +65,15 @@ final class Instances {
     if (known.isEmpty()) {
       Value key = Scope.unknown("each.key", origin);
       Value value = Scope.unknown("each.value", origin);
-      return List.of(new Instance("[*]", iterated(scope, key, value, origin)));
+      return List.of(new Instance("[*]", scope.iterating("each", key, value, origin)));
     }
     List<Instance> instances = new ArrayList<>();
     for (Map.Entry<Value, Value> element : known.get().entrySet()) {
       boolean isSet = collection instanceof Value.Items;
       Value key = isSet ? element.getValue() : element.getKey();
       String name = Expressions.text(key).map(text -> "[\"" + text + "\"]").orElse("[*]");
-      instances.add(new Instance(name, iterated(scope, key, element.getValue(), origin)));
+      instances.add(new Instance(name, scope.iterating("each", key, element.getValue(), origin)));
     }
     return instances;
-  }
-
-  private static Scope iterated(Scope scope, Value key, Value value, Origin origin) {
-    return scope.with(
-        "each",
-        object(
-            origin, new Value.Field("key", origin, key), new Value.Field("value", origin, value)));
-  }
-
-  private static Value object(Origin origin, Value.Field... fields) {
-    return new Value.Fields(List.of(fields), origin);
   }
 }

@@ -59,7 +59,7 @@ final class ListFunctions {
     List<Value> kept =
         items.items().stream()
             .filter(item -> !Expressions.text(item).equals(Optional.of("")))
-            .filter(item -> !(item instanceof Value.Scalar scalar && scalar.isNull()))
+            .filter(item -> !item.isNull())
             .toList();
     return Optional.of(new Value.Items(kept, items.origin()));
   }

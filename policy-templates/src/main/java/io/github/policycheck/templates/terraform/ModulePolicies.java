@@ -193,8 +193,7 @@ public final class ModulePolicies {
       return Optional.of(json.content());
     }
     if (!(value instanceof Value.Text text)) {
-      boolean isNull = PolicyDocuments.isNull(value);
-      return isNull ? Optional.empty() : Optional.of(value);
+      return value.isNull() ? Optional.empty() : Optional.of(value);
     }
     try {
       return Optional.of(JsonValues.read(text));

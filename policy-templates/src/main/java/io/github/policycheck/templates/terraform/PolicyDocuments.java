@@ -1,7 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.BrokenTextException;
-import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.Body;
@@ -98,9 +97,10 @@ final class PolicyDocuments {
     if (attribute == null) {
       return List.of();
     }
-    Value value = expressions.value(attribute.value(), scope);
-    List<Value> documents = value instanceof Value.Items list ? list.items() : List.of(value);
-    return documents.stream().map(PolicyDocuments::content).flatMap(Optional::stream).toList();
+    return expressions.value(attribute.value(), scope).itemsOrOne().stream()
+        .map(PolicyDocuments::content)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** Returns what a JSON text says; nothing if it is empty, as the provider passes over it. */
@@ -109,8 +109,7 @@ final class PolicyDocuments {
       return Optional.of(json.content());
     }
     if (!(document instanceof Value.Text text)) {
-      boolean isNull = document instanceof Value.Scalar scalar && scalar.isNull();
-      return isNull
+      return document.isNull()
           ? Optional.empty()
           : Optional.of(
               document instanceof Value.Unknown
@@ -132,9 +131,7 @@ final class PolicyDocuments {
       return List.of(alternatives(unknown));
     }
     Value found = document instanceof Value.Fields object ? object.get("Statement") : null;
-    return found == null
-        ? List.of()
-        : found instanceof Value.Items list ? list.items() : List.of(found);
+    return found == null ? List.of() : found.itemsOrOne();
   }
 
   /** Statements of whichever document it is. */
@@ -169,10 +166,5 @@ final class PolicyDocuments {
   private static Optional<String> sid(Value statement) {
     Value sid = statement instanceof Value.Fields object ? object.get("Sid") : null;
     return sid == null ? Optional.empty() : Expressions.text(sid).filter(text -> !text.isEmpty());
-  }
-
-  /** Tells whether a value is written as null, which is as if it were not there. */
-  static boolean isNull(Value value) {
-    return value instanceof Value.Scalar scalar && scalar.type() == ScalarNode.Type.NULL;
   }
 }

@@ -109,7 +109,7 @@ final class References {
       return null;
     }
     Value taken = expressions.value(standard.value(), Scope.of(declared.source()));
-    if (taken instanceof Value.Scalar scalar && scalar.isNull()) {
+    if (taken.isNull()) {
       return null; // most often there to be given
     }
     assumed.add(name);

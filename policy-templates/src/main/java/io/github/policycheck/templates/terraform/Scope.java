@@ -6,6 +6,7 @@ import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ record Scope(Source source, Map<String, Value> names) {
     Map<String, Value> more = new HashMap<>(names);
     more.put(name, value);
     return new Scope(source, more);
+  }
+
+  /** Returns a scope in which a name has a key and a value, as {@code each} has. */
+  Scope iterating(String name, Value key, Value value, Origin origin) {
+    return with(
+        name,
+        new Value.Fields(
+            List.of(new Value.Field("key", origin, key), new Value.Field("value", origin, value)),
+            origin));
   }
 
   @Nullable Value get(String name) {

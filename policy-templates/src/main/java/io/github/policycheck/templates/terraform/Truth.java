@@ -21,10 +21,10 @@ final class Truth {
   }
 
   static Optional<Boolean> equal(Value left, Value right) {
-    boolean isNull = isNull(left) || isNull(right);
+    boolean isNull = left.isNull() || right.isNull();
     if (isNull) {
       return isKnown(left) && isKnown(right)
-          ? Optional.of(isNull(left) && isNull(right))
+          ? Optional.of(left.isNull() && right.isNull())
           : Optional.empty();
     }
     if (left instanceof Value.Items one && right instanceof Value.Items other) {
@@ -33,10 +33,6 @@ final class Truth {
     }
     Optional<String> known = Expressions.text(left);
     return known.flatMap(text -> Expressions.text(right).map(text::equals));
-  }
-
-  private static boolean isNull(Value value) {
-    return value instanceof Value.Scalar scalar && scalar.isNull();
   }
 
   private static boolean isKnown(Value value) {

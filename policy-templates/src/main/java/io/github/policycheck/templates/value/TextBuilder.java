@@ -39,7 +39,7 @@ public final class TextBuilder {
   public TextBuilder put(Value value, int from, int to) {
     if (value instanceof Value.Text text) {
       parts.addAll(text.putAt(from, to));
-    } else if (value instanceof Value.Scalar scalar && !scalar.isNull()) {
+    } else if (value instanceof Value.Scalar scalar && !value.isNull()) {
       parts.add(Part.Known.at(scalar.text(), from, to));
     } else {
       parts.add(new Part.Put(value, from, to));

@@ -13,6 +13,16 @@ public sealed interface Value {
   /** Returns where it is written. */
   Origin origin();
 
+  /** Tells whether it is null. */
+  default boolean isNull() {
+    return false;
+  }
+
+  /** Returns the items of a list; what is none stands for a list of one. */
+  default List<Value> itemsOrOne() {
+    return List.of(this);
+  }
+
   /**
    * A text.
    *
@@ -78,7 +88,7 @@ public sealed interface Value {
       return new Scalar(ScalarNode.Type.NUMBER, Integer.toString(value), origin);
     }
 
-    /** Tells whether it is null. */
+    @Override
     public boolean isNull() {
       return type == ScalarNode.Type.NULL;
     }
@@ -91,6 +101,11 @@ public sealed interface Value {
     public Items {
       items = List.copyOf(items);
       Objects.requireNonNull(origin, "origin");
+    }
+
+    @Override
+    public List<Value> itemsOrOne() {
+      return items;
     }
 
     /** Tells whether it is known how many items it has. */
