@@ -2,6 +2,9 @@
 module io.github.policycheck.templates {
   requires static transitive org.jspecify;
   requires transitive io.github.policycheck.engine;
+  requires tools.jackson.core;
+  requires tools.jackson.dataformat.yaml;
 
   exports io.github.policycheck.templates;
+  exports io.github.policycheck.templates.yaml;
 }

@@ -88,9 +88,9 @@ public enum FileKind {
   private static final Pattern RESOURCE_TYPE =
       Pattern.compile("[\"']?Type[\"']?\\s*:\\s*[\"']?(?:AWS|Alexa|Custom)::");
   private static final Pattern YAML_FORMAT =
-      Pattern.compile("^[\"']?AWSTemplateFormatVersion[\"']?\\s*:", Pattern.MULTILINE);
+      Pattern.compile("^ *[\"']?AWSTemplateFormatVersion[\"']?\\s*:", Pattern.MULTILINE);
   private static final Pattern YAML_RESOURCES =
-      Pattern.compile("^[\"']?Resources[\"']?\\s*:", Pattern.MULTILINE);
+      Pattern.compile("^ {0,4}[\"']?Resources[\"']?\\s*:", Pattern.MULTILINE);
   private static final Pattern YAML_CASES = Pattern.compile("^cases\\s*:", Pattern.MULTILINE);
   private static final Pattern YAML_LINT =
       Pattern.compile("^(?:lint|required-version)\\s*:", Pattern.MULTILINE);
@@ -108,6 +108,11 @@ public enum FileKind {
   /** Returns what a file of this kind is, with its article. */
   public String inWords() {
     return inWords;
+  }
+
+  /** Tells whether it is a template of CloudFormation, whoever wrote it. */
+  public boolean isStack() {
+    return this == CLOUDFORMATION || this == SAM || this == CDK;
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.github.policycheck.accountfiles;
 
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonToken;
 
 /**
  * The tags of the core schema of YAML that say of a value what it is anyway.
@@ -30,16 +32,17 @@ enum YamlTag {
     return List.of(names.split(",", -1));
   }
 
-  /** Returns what the value is that a token begins. */
-  static YamlTag of(JsonToken token) {
-    return switch (token) {
-      case START_OBJECT -> MAP;
-      case START_ARRAY -> LIST;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> NUMBER;
-      case VALUE_TRUE, VALUE_FALSE -> BOOLEAN;
-      case VALUE_NULL -> NULL;
-      default -> STRING;
-    };
+  /** Returns what a value is. */
+  static YamlTag of(Node value) {
+    if (value instanceof ScalarNode scalar) {
+      return switch (scalar.type()) {
+        case NUMBER -> NUMBER;
+        case BOOLEAN -> BOOLEAN;
+        case NULL -> NULL;
+        case STRING -> STRING;
+      };
+    }
+    return value instanceof ListNode ? LIST : MAP;
   }
 
   /** Tells whether a tag says that. */

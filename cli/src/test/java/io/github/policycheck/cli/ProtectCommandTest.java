@@ -25,8 +25,8 @@ import io.github.policycheck.engine.model.PolicyDocument;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
-import io.github.policycheck.templates.TerraformModule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -206,7 +206,7 @@ class ProtectCommandTest {
   }
 
   private static PolicyDocument ofTerraform(String hcl) {
-    TerraformModule module = TerraformModule.read(Map.of("main.tf", hcl));
+    Template module = Template.ofTerraform(Map.of("main.tf", hcl));
     assertThat(module.problems()).isEmpty();
     assertThat(module.policies()).hasSize(1);
     TemplatePolicy policy = module.policies().get(0);

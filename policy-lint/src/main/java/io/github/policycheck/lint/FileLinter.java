@@ -1,12 +1,14 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.NotJson;
+import io.github.policycheck.lint.Outcome.NotOpened;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.OfTemplate;
 import io.github.policycheck.lint.Outcome.One;
@@ -14,8 +16,9 @@ import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
 import io.github.policycheck.lint.input.ForeignForm;
+import io.github.policycheck.lint.template.TemplateLinter;
 import io.github.policycheck.lint.template.TerraformFolders;
-import io.github.policycheck.lint.template.TerraformLinter;
+import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +31,8 @@ final class FileLinter {
   private final TypeOfFile types;
   private final FileContents contents;
   private final Consumer<Path> reading;
-  private final TerraformLinter terraform;
+  private final TemplateLinter templates;
+  private final TerraformFolders terraform;
 
   /**
    * Makes a linter.
@@ -42,7 +46,8 @@ final class FileLinter {
     this.types = types;
     this.contents = contents;
     this.reading = reading;
-    this.terraform = new TerraformLinter(analyzer, new TerraformFolders(contents, reading));
+    this.templates = new TemplateLinter(analyzer);
+    this.terraform = new TerraformFolders(contents, reading);
   }
 
   /**
@@ -63,20 +68,44 @@ final class FileLinter {
     }
   }
 
+  /** Evaluates what is in a file that nobody named and that is not called like one of JSON. */
+  Outcome other(Path file) {
+    synchronized (reading) {
+      reading.accept(file);
+    }
+    try {
+      PolicyFile text = PolicyFile.read(file, contents);
+      Optional<FileKind> kind = text.foreign().kindOfTool().filter(FileKind::isStack);
+      return kind.isPresent()
+          ? ofTemplate(file, text.stack(), kind.get(), false)
+          : new SomethingElse(file, text.foreign().withPolicy());
+    } catch (UnreadableFileException e) {
+      return new NotOpened(file); // in this form it would not be read anyway
+    }
+  }
+
   private Outcome ofTerraform(Path file, boolean isNamed) {
-    TerraformLinter.Linted linted = terraform.lint(file);
+    return ofTemplate(file, terraform.module(file), FileKind.TERRAFORM, isNamed);
+  }
+
+  private Outcome ofTemplate(Path file, Template template, FileKind kind, boolean isNamed) {
+    TemplateLinter.Linted linted = templates.lint(file, template);
     if (!linted.isNothing()) {
       return new OfTemplate(file, linted);
     }
     return isNamed
         ? new Unreadable(
-            file, Notices.noPolicy(file, "this is a Terraform file, and declares no policy"))
+            file, Notices.noPolicy(file, "this is " + kind.inWords() + ", and declares no policy"))
         : new SomethingElse(file, Optional.empty());
   }
 
   private Outcome outcome(PolicyFile text, Path file, boolean isNamed) {
     if (text.looksLikeAnAccount()) {
       return new OfAccount(file);
+    }
+    Optional<FileKind> kind = text.foreign().kindOfTool().filter(FileKind::isStack);
+    if (kind.isPresent()) {
+      return ofTemplate(file, text.stack(), kind.get(), isNamed);
     }
     Optional<ForeignForm> tool = text.foreign().ofTool();
     if (tool.isPresent()) {

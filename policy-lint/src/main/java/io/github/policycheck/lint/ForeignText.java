@@ -56,9 +56,14 @@ final class ForeignText {
     this.text = text;
   }
 
+  /** Returns what a file is that a tool reads or writes, be there a policy in it or not. */
+  Optional<FileKind> kindOfTool() {
+    return FileKind.ofTool(file, text);
+  }
+
   /** Returns the form of a file that was made by a tool, be there a policy in it or not. */
   Optional<ForeignForm> ofTool() {
-    return FileKind.ofTool(file, text).flatMap(ForeignForm::of);
+    return kindOfTool().flatMap(ForeignForm::of);
   }
 
   /** Returns the form of a file that has something of a policy in it. */

@@ -1,7 +1,6 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.AccountReader;
-import io.github.policycheck.accountfiles.FileBytes;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.ManagedPolicies;
@@ -15,6 +14,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.Outcome.Evaluated;
 import io.github.policycheck.lint.Outcome.NotJson;
+import io.github.policycheck.lint.Outcome.NotOpened;
 import io.github.policycheck.lint.Outcome.OfAccount;
 import io.github.policycheck.lint.Outcome.OfTemplate;
 import io.github.policycheck.lint.Outcome.One;
@@ -22,7 +22,6 @@ import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +35,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Evaluates what a request names: each account as a whole, and policies that no account has. */
 public final class Linter {
@@ -217,7 +217,13 @@ public final class Linter {
         .map(file -> readable.reading(() -> single.lint(file, path.equals(file))))
         .toList()
         .forEach(outcome -> add(outcome, instead));
-    files.others().forEach(file -> other(file, instead));
+    files.others().stream()
+        .filter(file -> !tally.evaluated().contains(FilePaths.real(file)))
+        .toList()
+        .parallelStream()
+        .map(file -> readable.reading(() -> single.other(file)))
+        .toList()
+        .forEach(outcome -> other(outcome, instead));
     instead
         .forms()
         .forEach(
@@ -235,7 +241,7 @@ public final class Linter {
             .map(one -> String.valueOf(one.location().file()))
             .collect(Collectors.toSet());
     boolean hasPolicy =
-        files.policies().stream()
+        Stream.concat(files.policies().stream(), files.others().stream())
             .anyMatch(
                 file ->
                     tally.evaluated().contains(FilePaths.real(file))
@@ -244,13 +250,13 @@ public final class Linter {
     return !hasAccount && !hasPolicy && files.closed().isEmpty() && files.misnamed().isEmpty();
   }
 
-  private void other(Path file, PassedOver instead) {
-    reading.accept(file);
-    try {
-      String text = new String(FileBytes.of(file), StandardCharsets.UTF_8);
-      new ForeignText(file, text).withPolicy().ifPresent(form -> instead.add(form, file));
-    } catch (UnreadableFileException e) {
-      passedOver.add(FileNames.text(file)); // in this form it would not be read anyway
+  private void other(Outcome outcome, PassedOver instead) {
+    Path file = outcome.file();
+    if (outcome instanceof SomethingElse other) {
+      other.form().ifPresent(form -> instead.add(form, file));
+    } else {
+      tally.evaluated().add(FilePaths.real(file));
+      add(outcome, instead);
     }
   }
 
@@ -273,6 +279,8 @@ public final class Linter {
     } else if (outcome instanceof NotJson broken) {
       notJson.add(broken.place());
       instead.add(file);
+    } else if (outcome instanceof NotOpened) {
+      passedOver.add(FileNames.text(file));
     } else if (outcome instanceof SomethingElse other) {
       passedOver.add(FileNames.text(file));
       other.form().ifPresentOrElse(form -> instead.add(form, file), () -> instead.add(file));

@@ -6,7 +6,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.input.ForeignForm;
-import io.github.policycheck.lint.template.TerraformLinter;
+import io.github.policycheck.lint.template.TemplateLinter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,8 @@ sealed interface Outcome {
     }
   }
 
-  /** It is a file of Terraform with policies. */
-  record OfTemplate(Path file, TerraformLinter.Linted linted) implements Outcome {}
+  /** It is a template with policies. */
+  record OfTemplate(Path file, TemplateLinter.Linted linted) implements Outcome {}
 
   /** An account, evaluated as a whole. */
   record OfAccount(Path file) implements Outcome {}
@@ -64,6 +64,9 @@ sealed interface Outcome {
    * @param place where it breaks off
    */
   record NotJson(Path file, SourceLocation place) implements Outcome {}
+
+  /** It cannot be opened, and was not to be a policy. */
+  record NotOpened(Path file) implements Outcome {}
 
   /** Nobody knows what is in it, and the problem says why. */
   record Unreadable(Path file, Finding problem) implements Outcome {}

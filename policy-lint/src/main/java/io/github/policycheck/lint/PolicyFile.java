@@ -21,6 +21,7 @@ import io.github.policycheck.lint.input.AwsCliAnswer.Document;
 import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.input.JsonPart;
 import io.github.policycheck.lint.input.RepeatedNames;
+import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ final class PolicyFile {
   /** Returns its text as it tells in which other form it holds policies. */
   ForeignText foreign() {
     return new ForeignText(path, text);
+  }
+
+  /** Returns what it says as a template of CloudFormation. */
+  Template stack() {
+    return Template.ofCloudFormation(FileNames.text(path), text);
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */

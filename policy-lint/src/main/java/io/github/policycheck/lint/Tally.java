@@ -8,7 +8,7 @@ import io.github.policycheck.engine.account.WholeAccount;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.lint.template.TerraformLinter;
+import io.github.policycheck.lint.template.TemplateLinter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,7 +95,7 @@ final class Tally {
   }
 
   /** Adds what was found in a file of a template. */
-  void addTemplate(TerraformLinter.Linted linted, Path real) {
+  void addTemplate(TemplateLinter.Linted linted, Path real) {
     linted.policies().forEach(one -> addOne(one.policy(), one.analysis(), Scope.ALL));
     add(new Analysis(List.of(), linted.undecided(), 0), Optional.empty(), Scope.ALL);
     addBroken(linted.problems(), Scope.ALL);

@@ -21,13 +21,13 @@ import java.util.function.Predicate;
 public final class HoleFindings {
 
   private final List<String> holes;
-  private final List<String> assumed;
+  private final List<String> notes;
   private final List<Filled> filled;
   private final List<List<Finding>> found;
 
   private HoleFindings(TemplatePolicy policy, List<Filled> filled, List<List<Finding>> found) {
     this.holes = policy.holes();
-    this.assumed = policy.assumed();
+    this.notes = policy.notes();
     this.filled = filled;
     this.found = found;
   }
@@ -90,12 +90,21 @@ public final class HoleFindings {
         (key, findings) -> {
           Set<Integer> in = Objects.requireNonNull(seen.get(key));
           if (in.size() == found.size()) {
-            findings.forEach(one -> certain.add(worded(one, 0)));
+            findings.stream()
+                .filter(one -> !(isAboutForm.test(key.rule()) && isAboutArn(one)))
+                .forEach(one -> certain.add(worded(one, 0)));
           } else if (!isAboutForm.test(key.rule()) && findings.get(0).severity() != Severity.NOTE) {
             findings.forEach(one -> hinging.add(hinging(one, in)));
           }
         });
     return new Judged(certain, List.copyOf(hinging));
+  }
+
+  /** Tells whether a finding is about an ARN that stands for one of which nothing is known. */
+  private boolean isAboutArn(Finding finding) {
+    return filled.get(0).texts().values().stream()
+        .filter(text -> text.startsWith("arn:") && Fillings.isMadeUp(text))
+        .anyMatch(text -> finding.message().contains(text));
   }
 
   /** Returns a question instead of a finding: what it hinges on, and what it says if it is so. */
@@ -151,13 +160,8 @@ public final class HoleFindings {
         message = message.replace(one.getValue(), "${" + one.getKey() + "}");
       }
     }
-    if (!assumed.isEmpty()) {
-      message +=
-          "; "
-              + String.join(", ", assumed.stream().map(name -> "`var." + name + "`").toList())
-              + (assumed.size() == 1
-                  ? " is taken to have its default"
-                  : " are taken to have their defaults");
+    for (String note : notes) {
+      message += "; " + note;
     }
     return finding.withMessage(message);
   }

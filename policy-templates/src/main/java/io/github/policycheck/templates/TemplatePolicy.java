@@ -9,6 +9,7 @@ import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +28,13 @@ public final class TemplatePolicy {
   private final String address;
   private final @Nullable PolicyType type;
   private final Value document;
-  private final List<String> assumed;
+  private final List<String> notes;
 
-  /**
-   * Makes one.
-   *
-   * @param address what declares it, such as {@code aws_iam_policy.deny}
-   * @param type its type, null to tell it by its elements
-   * @param document what it says
-   * @param assumed the variables that are taken to have their defaults
-   */
-  TemplatePolicy(String address, @Nullable PolicyType type, Value document, Set<String> assumed) {
-    this.address = Objects.requireNonNull(address, "address");
-    this.type = type;
-    this.document = Objects.requireNonNull(document, "document");
-    this.assumed = List.copyOf(assumed);
+  TemplatePolicy(DeclaredPolicy declared) {
+    this.address = declared.address();
+    this.type = declared.type();
+    this.document = declared.document();
+    this.notes = declared.notes();
   }
 
   /**
@@ -83,9 +75,9 @@ public final class TemplatePolicy {
     return Fillings.open(document).stream().map(Hole::name).toList();
   }
 
-  /** Returns the variables that are taken to have their defaults. */
-  public List<String> assumed() {
-    return assumed;
+  /** Returns what findings say of it besides, such as which variables have their defaults. */
+  public List<String> notes() {
+    return notes;
   }
 
   /**

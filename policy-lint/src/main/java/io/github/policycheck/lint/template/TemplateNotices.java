@@ -68,6 +68,11 @@ final class TemplateNotices {
         "$");
   }
 
+  /** Says that of a part of a template that is no policy something is not known. */
+  static Finding doubt(Finding doubt) {
+    return new Finding(NOT_KNOWN, Severity.WARNING, doubt.message(), doubt.location(), "$");
+  }
+
   /** Says that not all of a policy can be judged. */
   static Finding open(TemplatePolicy policy) {
     return new Finding(

@@ -4,7 +4,7 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.lint.input.FileText;
-import io.github.policycheck.templates.TerraformModule;
+import io.github.policycheck.templates.Template;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -36,7 +36,7 @@ public final class TerraformFolders {
 
   private final FileContents contents;
   private final Consumer<Path> reading;
-  private final Map<Path, TerraformModule> modules = new ConcurrentHashMap<>();
+  private final Map<Path, Template> modules = new ConcurrentHashMap<>();
 
   /**
    * Starts without any.
@@ -64,9 +64,9 @@ public final class TerraformFolders {
    *
    * @throws UnreadableFileException if the file, or its folder, cannot be read
    */
-  public TerraformModule module(Path file) {
+  public Template module(Path file) {
     Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
-    TerraformModule known = modules.get(folder);
+    Template known = modules.get(folder);
     if (known == null) {
       known = read(folder, file);
       modules.put(folder, known);
@@ -74,7 +74,7 @@ public final class TerraformFolders {
     return known;
   }
 
-  private TerraformModule read(Path folder, Path asked) {
+  private Template read(Path folder, Path asked) {
     List<Path> files = new ArrayList<>();
     if (contents.replaces(asked)) {
       files.add(asked);
@@ -97,6 +97,6 @@ public final class TerraformFolders {
       }
       texts.put(FileNames.text(file), FileText.of(contents.of(file)).text());
     }
-    return TerraformModule.read(texts);
+    return Template.ofTerraform(texts);
   }
 }

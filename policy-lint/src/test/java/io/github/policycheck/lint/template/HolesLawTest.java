@@ -10,9 +10,9 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.HoleFindings;
+import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
-import io.github.policycheck.templates.TerraformModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,7 @@ class HolesLawTest {
   @Test
   void what_is_said_holds_for_all_fillings() throws IOException {
     for (Path file : templates()) {
-      TerraformModule module =
-          TerraformModule.read(Map.of(file.toString(), Files.readString(file)));
+      Template module = Template.ofTerraform(Map.of(file.toString(), Files.readString(file)));
       for (TemplatePolicy policy : module.policies()) {
         filled(policy).ifPresent(filled -> check(policy, filled));
       }
@@ -71,7 +70,7 @@ class HolesLawTest {
     List<List<Finding>> found =
         filled.stream().map(one -> ANALYZER.analyze(one.policy())).map(Analysis::findings).toList();
     HoleFindings.Judged judged =
-        HoleFindings.judge(policy, filled, found, TerraformLinter.ABOUT_FORM::contains);
+        HoleFindings.judge(policy, filled, found, TemplateLinter.ABOUT_FORM::contains);
     Set<String> certain = keys(judged.certain());
     Set<String> said =
         Stream.concat(judged.certain().stream(), judged.hinging().stream())
@@ -122,7 +121,7 @@ class HolesLawTest {
 
   private static boolean counts(Finding finding) {
     return finding.severity() != Severity.NOTE
-        && !TerraformLinter.ABOUT_FORM.contains(finding.rule());
+        && !TemplateLinter.ABOUT_FORM.contains(finding.rule());
   }
 
   private static Set<String> keys(List<Finding> findings) {

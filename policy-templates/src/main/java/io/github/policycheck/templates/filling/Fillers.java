@@ -59,6 +59,7 @@ final class Fillers {
   List<String> of(HoleUse use, int number) {
     return switch (use.kind()) {
       case PARTITION -> List.of(around.partition().name());
+      case SUFFIX -> List.of(around.partition().dnsSuffix());
       case REGION -> regions();
       case ACCOUNT -> accounts(number);
       case NAME -> List.of(name(number), "*");

@@ -123,10 +123,23 @@ public final class Fillings {
           use.hole(),
           List.of(
               use.hole().alternatives().isEmpty()
-                  ? Value.Text.of(texts.text(use), document.origin())
+                  ? Value.Text.of(chosen(use, texts), document.origin())
                   : texts.alternative(known)));
     }
     return Optional.of(tried(fillers, Map.of()));
+  }
+
+  private static String chosen(HoleUse use, ChosenFillers texts) {
+    String text = texts.text(use);
+    while (!canFill(use.hole(), text)) {
+      text = texts.text(use);
+    }
+    return text;
+  }
+
+  /** What AWS makes up has no wildcard. */
+  private static boolean canFill(Hole hole, String text) {
+    return !hole.isSetByAws() || !text.contains("*");
   }
 
   /**
@@ -162,6 +175,7 @@ public final class Fillings {
     List<Value> alternatives = use.hole().alternatives();
     return alternatives.isEmpty()
         ? texts.of(use, texts.number(use.hole())).stream()
+            .filter(text -> canFill(use.hole(), text))
             .<Value>map(text -> Value.Text.of(text, origin))
             .toList()
         : alternatives;
@@ -175,7 +189,11 @@ public final class Fillings {
         (hole, those) -> {
           int choice = chosen.getOrDefault(hole, 0);
           values.put(hole, those.get(choice));
-          texts.put(hole, shown(those, choice));
+          texts.put(
+              hole,
+              hole.labels().size() == those.size()
+                  ? hole.labels().get(choice)
+                  : shown(those, choice));
         });
     return new Tried(new Filling(values), texts);
   }

@@ -12,29 +12,31 @@ import io.github.policycheck.templates.value.Hole;
  */
 record HoleUse(Hole hole, Kind kind, String about) {
 
-  /** What can stand in a place of a policy. */
+  /** What can stand in a place of a policy; what says more of the form is before what says less. */
   enum Kind {
+    /** Something of which nobody knows the form. */
+    OTHER,
     /** The partition of an ARN. */
     PARTITION,
+    /** The end of the names of services and endpoints of a partition. */
+    SUFFIX,
     /** The region of an ARN. */
     REGION,
     /** The account of an ARN. */
     ACCOUNT,
-    /** A part of a text that can be any text without colons and slashes. */
-    NAME,
-    /** An ARN, or the beginning of one. */
-    ARN,
+    /** An effect. */
+    EFFECT,
     /** An action. */
     ACTION,
     /** A principal. */
     PRINCIPAL,
+    /** An ARN, or the beginning of one. */
+    ARN,
     /** A value of a condition. */
     CONDITION_VALUE,
-    /** An effect. */
-    EFFECT,
+    /** A part of a text that can be any text without colons and slashes. */
+    NAME,
     /** The id of a statement or a policy. */
-    ID,
-    /** Something of which nobody knows the form. */
-    OTHER
+    ID
   }
 }

@@ -9,9 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Finds the holes of a policy, and of each what can stand where it is first. */
+/** Finds the holes of a policy, and of each what can stand wherever it is. */
 final class HoleUses {
+
+  /** What holes are called that are the end of the names of services and endpoints. */
+  private static final Pattern SUFFIX =
+      Pattern.compile("AWS::URLSuffix|data\\.aws_partition\\.\\w+\\.dns_suffix");
 
   private static final int PARTITION = 1;
   private static final int REGION = 3;
@@ -171,7 +176,7 @@ final class HoleUses {
     }
   }
 
-  /** An alternative for statements is statements. */
+  /** An alternative for statements is statements, one for a policy is a policy. */
   private void alternative(Value value) {
     value
         .itemsOrOne()
@@ -179,6 +184,8 @@ final class HoleUses {
             item -> {
               if (item instanceof Value.Fields object && object.get("Effect") != null) {
                 statement(object);
+              } else if (item instanceof Value.Fields object && object.get("Statement") != null) {
+                document(object);
               } else {
                 any(item);
               }
@@ -186,6 +193,10 @@ final class HoleUses {
   }
 
   private void add(Hole hole, Kind kind, String about) {
-    uses.putIfAbsent(hole, new HoleUse(hole, kind, about));
+    Kind known = SUFFIX.matcher(hole.name()).matches() ? Kind.SUFFIX : kind;
+    uses.merge(
+        hole,
+        new HoleUse(hole, known, about),
+        (first, other) -> other.kind().compareTo(first.kind()) < 0 ? other : first);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.BrokenTextException;
@@ -9,6 +8,8 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -19,12 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the policies of a module: those that resources have, and documents that none has. */
 public final class ModulePolicies {
-
-  private static final String RULE = "invalid-template";
 
   /** How files are called that give variables their values. */
   private static final String VALUES = ".tfvars";
@@ -32,7 +30,7 @@ public final class ModulePolicies {
   private final ModuleIndex index;
   private final References references;
   private final Expressions expressions;
-  private final List<Found> policies = new ArrayList<>();
+  private final List<DeclaredPolicy> policies = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
 
   /** The documents that policies were made of. */
@@ -56,47 +54,20 @@ public final class ModulePolicies {
     return given;
   }
 
-  /**
-   * A policy.
-   *
-   * @param type its type, null to tell it by its elements
-   * @param assumed the variables that are taken to have their defaults
-   */
-  public record Found(
-      String address, @Nullable PolicyType type, Value document, Set<String> assumed) {
-
-    /** Copies the set. */
-    public Found {
-      assumed = Set.copyOf(assumed);
-    }
-  }
-
   /** Reads the files of a module, by the names that messages call them. */
-  public static ModulePolicies read(Map<String, String> files) {
+  public static DeclaredPolicies read(Map<String, String> files) {
     List<HclFile> read = new ArrayList<>();
     List<HclFile> values = new ArrayList<>();
     files.forEach(
         (name, text) -> (name.endsWith(VALUES) ? values : read).add(HclReader.read(name, text)));
     ModulePolicies module = new ModulePolicies(read, values);
     for (HclFile file : Stream.concat(read.stream(), values.stream()).toList()) {
-      file.problems().forEach(one -> module.problem(one.location(), one.message()));
+      file.problems()
+          .forEach(
+              one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
     }
     module.find();
-    return module;
-  }
-
-  /** Returns the policies in the order in which they are declared. */
-  public List<Found> policies() {
-    return List.copyOf(policies);
-  }
-
-  /** Returns what could not be read. */
-  public List<Finding> problems() {
-    return List.copyOf(problems);
-  }
-
-  private void problem(SourceLocation location, String message) {
-    problems.add(new Finding(RULE, Severity.ERROR, message, location, "$"));
+    return new DeclaredPolicies(module.policies, module.problems, List.of());
   }
 
   private void find() {
@@ -155,7 +126,7 @@ public final class ModulePolicies {
         .ifPresent(
             document -> {
               used.add(document.origin().location());
-              policies.add(new Found(address, type.get(), document, references.assumed()));
+              policies.add(new DeclaredPolicy(address, type.get(), document, notes()));
             });
   }
 
@@ -175,6 +146,14 @@ public final class ModulePolicies {
     };
   }
 
+  /** What findings of the policy that was evaluated last say besides. */
+  private List<String> notes() {
+    Set<String> assumed = references.assumed();
+    return assumed.isEmpty()
+        ? List.of()
+        : List.of(DeclaredPolicy.assuming(assumed.stream().map(name -> "var." + name).toList()));
+  }
+
   private void unused(ModuleIndex.Declared declared, Instances.Instance instance) {
     references.assumed();
     Value document =
@@ -183,7 +162,7 @@ public final class ModulePolicies {
             : new PolicyDocuments(expressions).document(declared.block(), instance.scope());
     if (!used.contains(document.origin().location())) {
       policies.add(
-          new Found(declared.address() + instance.key(), null, document, references.assumed()));
+          new DeclaredPolicy(declared.address() + instance.key(), null, document, notes()));
     }
   }
 
@@ -198,7 +177,7 @@ public final class ModulePolicies {
     try {
       return Optional.of(JsonValues.read(text));
     } catch (BrokenTextException e) {
-      problem(e.location(), "this is to be a policy and is no JSON: " + e.inPlainWords());
+      problems.add(DeclaredPolicies.noJson(e));
       return Optional.empty();
     }
   }

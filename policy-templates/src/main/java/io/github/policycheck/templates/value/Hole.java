@@ -12,19 +12,41 @@ import java.util.Objects;
  * @param location where it is written first
  * @param alternatives what it can only be, such as the two values of a conditional; empty if
  *     nothing is known
+ * @param labels what messages call each alternative; empty if that is what is written
+ * @param isSetByAws whether AWS makes it up, as the account or the id of what it creates, so that
+ *     it has no wildcard
  */
-public record Hole(String name, SourceLocation location, List<Value> alternatives) {
+public record Hole(
+    String name,
+    SourceLocation location,
+    List<Value> alternatives,
+    List<String> labels,
+    boolean isSetByAws) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public Hole {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(location, "location");
     alternatives = List.copyOf(alternatives);
+    labels = List.copyOf(labels);
+    if (!labels.isEmpty() && labels.size() != alternatives.size()) {
+      throw new IllegalArgumentException("not each alternative of `" + name + "` has a label");
+    }
+  }
+
+  /** Makes a hole whose alternatives are called what is written. */
+  public Hole(String name, SourceLocation location, List<Value> alternatives) {
+    this(name, location, alternatives, List.of(), false);
   }
 
   /** Makes a hole of which nothing is known. */
   public static Hole of(String name, SourceLocation location) {
     return new Hole(name, location, List.of());
+  }
+
+  /** Makes a hole that AWS fills. */
+  public static Hole ofAws(String name, SourceLocation location) {
+    return new Hole(name, location, List.of(), List.of(), true);
   }
 
   @Override

@@ -18,6 +18,11 @@ public sealed interface Value {
     return false;
   }
 
+  /** Returns what a text that is known says; numbers and booleans are texts too. */
+  default Optional<String> knownText() {
+    return Optional.empty();
+  }
+
   /** Returns the items of a list; what is none stands for a list of one. */
   default List<Value> itemsOrOne() {
     return List.of(this);
@@ -41,6 +46,11 @@ public sealed interface Value {
       return new Text(
           text.isEmpty() ? List.of() : List.of(Part.Known.at(text, origin.from(), origin.to())),
           origin);
+    }
+
+    @Override
+    public Optional<String> knownText() {
+      return known();
     }
 
     /** Returns the text if all of it is known. */
@@ -91,6 +101,11 @@ public sealed interface Value {
     @Override
     public boolean isNull() {
       return type == ScalarNode.Type.NULL;
+    }
+
+    @Override
+    public Optional<String> knownText() {
+      return isNull() ? Optional.empty() : Optional.of(text);
     }
   }
 

@@ -3,8 +3,8 @@ package io.github.policycheck.templates.filling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
-import io.github.policycheck.templates.TerraformModule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FillingsTest {
 
   private static TemplatePolicy policy(String statement) {
-    return TerraformModule.read(
+    return Template.ofTerraform(
             Map.of(
                 "main.tf",
                 "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\","

@@ -2,6 +2,8 @@ package io.github.policycheck.templates.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.DeclaredPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class ModulePoliciesTest {
   }
 
   private static String only(String module) {
-    ModulePolicies policies = ModulePolicies.read(Map.of("main.tf", module));
+    DeclaredPolicies policies = ModulePolicies.read(Map.of("main.tf", module));
     assertThat(policies.problems()).isEmpty();
     assertThat(policies.policies()).hasSize(1);
     return Rendered.of(policies.policies().get(0).document());
@@ -184,7 +186,7 @@ class ModulePoliciesTest {
           aws_instance ~ policy = "{}" ~ none
           """)
   void resources_tell_the_type(String resource, String attributes, String type) {
-    ModulePolicies policies =
+    DeclaredPolicies policies =
         ModulePolicies.read(
             Map.of(
                 "main.tf",
@@ -202,7 +204,7 @@ class ModulePoliciesTest {
 
   @Test
   void inline_policies_and_instances_have_addresses() {
-    ModulePolicies policies =
+    DeclaredPolicies policies =
         ModulePolicies.read(
             Map.of(
                 "main.tf",
@@ -221,7 +223,7 @@ class ModulePoliciesTest {
                 """));
 
     assertThat(policies.policies())
-        .extracting(ModulePolicies.Found::address)
+        .extracting(DeclaredPolicy::address)
         .containsExactly(
             "aws_iam_role.r[\"a\"]",
             "aws_iam_role.r[\"a\"].inline_policy",
@@ -231,7 +233,7 @@ class ModulePoliciesTest {
 
   @Test
   void text_that_is_no_json_is_said_with_its_place() {
-    ModulePolicies policies =
+    DeclaredPolicies policies =
         ModulePolicies.read(
             Map.of("a.tf", "resource \"aws_iam_policy\" \"p\" {\n  policy = \"{\\\"a\\\": }\"\n}"));
 

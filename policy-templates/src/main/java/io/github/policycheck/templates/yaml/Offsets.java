@@ -1,4 +1,4 @@
-package io.github.policycheck.accountfiles;
+package io.github.policycheck.templates.yaml;
 
 import org.jspecify.annotations.Nullable;
 

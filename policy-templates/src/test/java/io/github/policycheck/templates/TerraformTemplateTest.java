@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TerraformModuleTest {
+class TerraformTemplateTest {
 
-  private static TerraformModule module(String... namesAndTexts) {
+  private static Template module(String... namesAndTexts) {
     Map<String, String> files = new LinkedHashMap<>();
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       files.put(namesAndTexts[i], namesAndTexts[i + 1]);
     }
-    return TerraformModule.read(files);
+    return Template.ofTerraform(files);
   }
 
-  private static TemplatePolicy only(TerraformModule module) {
+  private static TemplatePolicy only(Template module) {
     assertThat(module.problems()).isEmpty();
     assertThat(module.policies()).hasSize(1);
     return module.policies().get(0);
@@ -59,9 +59,9 @@ class TerraformModuleTest {
                 "bucket = \"last\""));
 
     assertThat(plain(assumed)).contains("arn:aws:s3:::standard/*");
-    assertThat(assumed.assumed()).containsExactly("bucket");
+    assertThat(assumed.notes()).containsExactly("`var.bucket` is taken to have its default");
     assertThat(plain(given)).contains("arn:aws:s3:::last/*");
-    assertThat(given.assumed()).isEmpty();
+    assertThat(given.notes()).isEmpty();
   }
 
   @Test
@@ -98,7 +98,7 @@ class TerraformModuleTest {
 
   @Test
   void broken_file_is_said_with_its_place_and_the_rest_is_read() {
-    TerraformModule module =
+    Template module =
         module("a.tf", "resource \"x\" {\n  a = [1,,2]\n}\n" + resources("[\"*\"]"), "b.tf", "");
 
     assertThat(module.problems()).isNotEmpty();

@@ -7,9 +7,9 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.HoleFindings;
+import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
-import io.github.policycheck.templates.TerraformModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Lints the policies that are in a file of Terraform. */
-public final class TerraformLinter {
+/** Lints the policies that are in a file of a template. */
+public final class TemplateLinter {
 
   /** The rules that say that a text has not the form that it has to have. */
   static final Set<String> ABOUT_FORM =
@@ -36,12 +37,10 @@ public final class TerraformLinter {
           "unfilled-placeholder");
 
   private final PolicyAnalyzer analyzer;
-  private final TerraformFolders folders;
 
-  /** Takes what lints policies, and what reads modules. */
-  public TerraformLinter(PolicyAnalyzer analyzer, TerraformFolders folders) {
+  /** Takes what lints policies. */
+  public TemplateLinter(PolicyAnalyzer analyzer) {
     this.analyzer = analyzer;
-    this.folders = folders;
   }
 
   /** A policy as it is with its holes filled plainly, and what is found whatever fills them. */
@@ -77,16 +76,19 @@ public final class TerraformLinter {
     }
   }
 
-  /** Lints a file as a part of its module. */
-  public Linted lint(Path file) {
-    TerraformModule module = folders.module(file);
+  /**
+   * Lints a file.
+   *
+   * @param template the template that the file is, or is a part of
+   */
+  public Linted lint(Path file, Template template) {
     String name = FileNames.text(file);
     List<Judged> policies = new ArrayList<>();
     List<Finding> problems = new ArrayList<>();
     List<Finding> undecided = new ArrayList<>();
     Set<String> holes = new LinkedHashSet<>();
     Set<Finding> said = new HashSet<>();
-    for (TemplatePolicy policy : module.policies()) {
+    for (TemplatePolicy policy : template.policies()) {
       if (!Objects.equals(policy.location().file(), name)) {
         continue;
       }
@@ -105,16 +107,17 @@ public final class TerraformLinter {
         problems.addAll(e.findings());
       }
     }
-    List<Finding> unread =
-        module.problems().stream()
-            .filter(one -> Objects.equals(one.location().file(), name))
-            .map(TemplateNotices::unreadable)
-            .toList();
+    in(template.doubts(), name).map(TemplateNotices::doubt).forEach(undecided::add);
+    List<Finding> unread = in(template.problems(), name).map(TemplateNotices::unreadable).toList();
     Optional<Finding> notice =
         holes.isEmpty()
             ? Optional.empty()
             : Optional.of(TemplateNotices.holes(file, List.copyOf(holes)));
     return new Linted(policies, problems, unread, undecided, notice);
+  }
+
+  private static Stream<Finding> in(List<Finding> all, String file) {
+    return all.stream().filter(one -> Objects.equals(one.location().file(), file));
   }
 
   /** What is so of several instances of one resource is said once. */

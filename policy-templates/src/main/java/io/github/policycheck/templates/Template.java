@@ -1,0 +1,61 @@
+package io.github.policycheck.templates;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.cloudformation.StackReader;
+import io.github.policycheck.templates.terraform.ModulePolicies;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The policies of a template. Nothing of it is executed, and nothing is read but what is given:
+ * what does not follow from it is a hole.
+ */
+public final class Template {
+
+  private final List<TemplatePolicy> policies;
+  private final List<Finding> problems;
+  private final List<Finding> doubts;
+
+  private Template(DeclaredPolicies declared) {
+    this.policies = declared.policies().stream().map(TemplatePolicy::new).toList();
+    this.problems = declared.problems();
+    this.doubts = declared.doubts();
+  }
+
+  /**
+   * Reads the files of a folder with Terraform's configuration.
+   *
+   * @param files the text of each file of the module, by the name that messages call it: those that
+   *     declare, in the order of their names, and those that give variables their values, whose
+   *     names end in {@code .tfvars}, in the order in which Terraform takes them
+   */
+  public static Template ofTerraform(Map<String, String> files) {
+    return new Template(ModulePolicies.read(files));
+  }
+
+  /**
+   * Reads a template of CloudFormation, be it written by hand, for SAM or by the CDK.
+   *
+   * @param file what messages call it
+   * @param text its text, JSON or YAML, without a byte order mark
+   */
+  public static Template ofCloudFormation(String file, String text) {
+    return new Template(StackReader.read(file, text));
+  }
+
+  /** Returns its policies in the order in which they are written. */
+  public List<TemplatePolicy> policies() {
+    return policies;
+  }
+
+  /** Returns what of it could not be read. */
+  public List<Finding> problems() {
+    return problems;
+  }
+
+  /** Returns what else of it is not known, besides what its policies tell of themselves. */
+  public List<Finding> doubts() {
+    return doubts;
+  }
+}

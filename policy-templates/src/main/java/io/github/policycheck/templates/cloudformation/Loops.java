@@ -1,0 +1,92 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The members of objects, those that loops make included.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-foreach.html">CloudFormation
+ *     User Guide: Fn::ForEach</a>
+ */
+final class Loops {
+
+  private static final String LOOP = "Fn::ForEach::";
+
+  private final StackValues values;
+
+  Loops(StackValues values) {
+    this.values = values;
+  }
+
+  /**
+   * A member.
+   *
+   * @param name its name
+   * @param written where the name is written
+   * @param isUnknown whether it stands for any number of members of any names
+   */
+  record Entry(String name, ScalarNode written, Node value, Scope scope, boolean isUnknown) {}
+
+  static boolean isOne(String name) {
+    return name.startsWith(LOOP);
+  }
+
+  List<Entry> entries(ObjectNode object, Scope scope) {
+    List<Entry> entries = new ArrayList<>();
+    for (Member member : object.members()) {
+      if (isOne(member.name().value())) {
+        loop(member, scope, entries);
+      } else {
+        entries.add(
+            new Entry(
+                name(member.name().value(), scope), member.name(), member.value(), scope, false));
+      }
+    }
+    return entries;
+  }
+
+  private void loop(Member member, Scope scope, List<Entry> into) {
+    Entry unknown = new Entry(member.name().value(), member.name(), member.value(), scope, true);
+    boolean isLoop =
+        member.value() instanceof ListNode list
+            && list.items().size() == 3
+            && list.items().get(0) instanceof ScalarNode
+            && list.items().get(2) instanceof ObjectNode;
+    if (!isLoop) {
+      into.add(unknown);
+      return;
+    }
+    List<Node> parts = ((ListNode) member.value()).items();
+    Optional<Value> collection = values.value(parts.get(1), scope);
+    if (collection.isEmpty()
+        || !(collection.get() instanceof Value.Items list)
+        || !list.isWhole()) {
+      into.add(unknown);
+      return;
+    }
+    for (Value item : list.items()) {
+      Scope inner = scope.with(((ScalarNode) parts.get(0)).value(), item);
+      into.addAll(entries((ObjectNode) parts.get(2), inner));
+    }
+  }
+
+  /** Puts in what loops are at, {@code &{Name}} without what names cannot have. */
+  private static String name(String written, Scope scope) {
+    String name = written;
+    for (var one : scope.names().entrySet()) {
+      String value = one.getValue().knownText().orElse(one.getKey());
+      name = name.replace("${" + one.getKey() + "}", value);
+      name = name.replace("&{" + one.getKey() + "}", value.replaceAll("[^A-Za-z0-9]", ""));
+    }
+    return name;
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.JsonReader;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.yaml.YamlProblemException;
+import io.github.policycheck.templates.yaml.YamlTree;
+import java.util.List;
+
+/** Reads the policies of a template of CloudFormation, in JSON or in YAML. */
+public final class StackReader {
+
+  private static final int MAX_DEPTH = 500;
+
+  private StackReader() {}
+
+  /**
+   * Reads a template.
+   *
+   * @param file what messages call it
+   * @param text its text without a byte order mark
+   */
+  public static DeclaredPolicies read(String file, String text) {
+    Source source = Source.of(file, text);
+    try {
+      return StackPolicies.of(root(source));
+    } catch (BrokenTextException e) {
+      return broken(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
+    } catch (YamlProblemException e) {
+      return broken(
+          DeclaredPolicies.problem(
+              source.location(e.at(), e.at()), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Node root(Source source) {
+    return source.text().stripLeading().startsWith("{")
+        ? JsonReader.read(source, MAX_DEPTH)
+        : YamlTree.read(source, new TemplateDialect());
+  }
+
+  private static DeclaredPolicies broken(Finding problem) {
+    return new DeclaredPolicies(List.of(), List.of(problem), List.of());
+  }
+}

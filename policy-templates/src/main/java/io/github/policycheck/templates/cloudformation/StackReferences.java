@@ -1,0 +1,109 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What names of a template are worth: parameters, and what resources return. */
+final class StackReferences {
+
+  private static final String NO_VALUE = "AWS::NoValue";
+  private static final String PSEUDO = "AWS::";
+
+  private final StackTemplate template;
+  private final StackValues values;
+  private final ReturnValues returned;
+  private final Set<String> assumed = new LinkedHashSet<>();
+
+  /** Those that are being evaluated, so that none needs itself. */
+  private final Set<String> asked = new HashSet<>();
+
+  StackReferences(StackTemplate template, StackValues values) {
+    this.template = template;
+    this.values = values;
+    this.returned = new ReturnValues(values);
+  }
+
+  /** Returns the parameters whose defaults were taken. */
+  Set<String> assumed() {
+    return assumed;
+  }
+
+  /** Returns what {@code Ref} does; empty if the value is to be left out. */
+  Optional<Value> ref(String name, Scope scope, Origin origin) {
+    Value known = scope.get(name);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    if (name.equals(NO_VALUE)) {
+      return Optional.empty();
+    }
+    if (name.startsWith(PSEUDO)) {
+      return Optional.of(StackValues.ofAws(name, origin));
+    }
+    Optional<StackTemplate.Parameter> parameter = template.parameter(name);
+    if (parameter.isPresent()) {
+      return Optional.of(parameter(parameter.get(), origin));
+    }
+    return Optional.of(resource(name, "", origin));
+  }
+
+  /** Returns what {@code Fn::GetAtt} does, such as that of {@code Repository.Arn}. */
+  Value attribute(String path, Scope scope, Origin origin) {
+    int dot = path.indexOf('.');
+    return dot < 0
+        ? StackValues.unknown(path, origin)
+        : resource(path.substring(0, dot), path.substring(dot + 1), origin);
+  }
+
+  private Value resource(String name, String attribute, Origin origin) {
+    String path = attribute.isEmpty() ? name : name + "." + attribute;
+    if (!asked.add(path)) {
+      return StackValues.unknown(path, origin);
+    }
+    try {
+      return template
+          .resource(name)
+          .map(
+              resource ->
+                  returned
+                      .of(resource, attribute, origin)
+                      .orElseGet(() -> StackValues.ofAws(path, origin)))
+          .orElseGet(() -> StackValues.unknown(path, origin));
+    } finally {
+      asked.remove(path);
+    }
+  }
+
+  private Value parameter(StackTemplate.Parameter parameter, Origin origin) {
+    Optional<Value> standard =
+        parameter.isStoredElsewhere()
+            ? Optional.empty()
+            : Optional.ofNullable(parameter.standard()).flatMap(StackReferences::given);
+    if (standard.isPresent()) {
+      assumed.add(parameter.name());
+      return parameter.isList()
+          ? StackFunctions.parts(
+              standard.get().knownText().orElse(""), ",", standard.get().origin())
+          : standard.get();
+    }
+    List<Value> allowed =
+        parameter.isList() ? List.of() : values.values(parameter.allowed(), Scope.NONE);
+    return new Value.Unknown(new Hole(parameter.name(), origin.location(), allowed), origin);
+  }
+
+  /** Returns a default; an empty one is most often there to be replaced. */
+  private static Optional<Value> given(Node standard) {
+    Optional<Value> known =
+        standard instanceof io.github.policycheck.engine.tree.ScalarNode scalar
+            ? Optional.of(Value.Text.of(scalar.value(), StackValues.origin(scalar)))
+            : Optional.empty();
+    return known.filter(value -> value.knownText().filter(text -> !text.isEmpty()).isPresent());
+  }
+}

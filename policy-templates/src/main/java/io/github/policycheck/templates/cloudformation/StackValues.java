@@ -1,0 +1,116 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Evaluates values of a template as far as what they are worth follows from the template alone.
+ * What does not is a hole of the function's name.
+ */
+final class StackValues {
+
+  private static final Set<String> ALONE = Set.of("Ref", "Condition");
+  private static final String MERGE = "<<";
+
+  private final StackFunctions functions;
+  private final StackReferences references;
+  private final Conditions conditions;
+
+  StackValues(StackTemplate template, Choices choices) {
+    this.references = new StackReferences(template, this);
+    this.functions = new StackFunctions(template, this);
+    this.conditions = new Conditions(template, this, choices);
+  }
+
+  /** Returns the parameters whose defaults were taken. */
+  Set<String> assumed() {
+    return references.assumed();
+  }
+
+  StackReferences references() {
+    return references;
+  }
+
+  Conditions conditions() {
+    return conditions;
+  }
+
+  static Origin origin(Node node) {
+    return new Origin(node.source(), node.from(), node.to());
+  }
+
+  /** Returns a value of which nothing is known, of the name that it has as it is written. */
+  static Value unknown(Node node) {
+    return unknown(FunctionText.of(node), origin(node));
+  }
+
+  /** Returns a value that AWS makes up. */
+  static Value.Unknown ofAws(String name, Origin origin) {
+    return new Value.Unknown(Hole.ofAws(name, origin.location()), origin);
+  }
+
+  static Value.Unknown unknown(String name, Origin origin) {
+    return new Value.Unknown(Hole.of(name, origin.location()), origin);
+  }
+
+  /** Tells whether an object is a function: it has one member, which is called like one. */
+  static Optional<Member> function(Node node) {
+    return node instanceof ObjectNode object && object.members().size() == 1
+        ? Optional.of(object.members().get(0))
+            .filter(
+                member ->
+                    ALONE.contains(member.name().value())
+                        || (member.name().value().startsWith("Fn::")
+                            && !Loops.isOne(member.name().value())))
+        : Optional.empty();
+  }
+
+  /** Evaluates a value; empty if it is left out, as {@code AWS::NoValue} says. */
+  Optional<Value> value(Node node, Scope scope) {
+    if (node instanceof ScalarNode scalar) {
+      return Optional.of(scalar(scalar));
+    }
+    if (node instanceof ListNode list) {
+      return Optional.of(new Value.Items(values(list.items(), scope), origin(node)));
+    }
+    Optional<Member> function = function(node);
+    return function.isPresent()
+        ? functions.call(function.get(), node, scope)
+        : Optional.of(object((ObjectNode) node, scope));
+  }
+
+  List<Value> values(List<Node> nodes, Scope scope) {
+    return nodes.stream().map(one -> value(one, scope)).flatMap(Optional::stream).toList();
+  }
+
+  private static Value scalar(ScalarNode scalar) {
+    return scalar.isString()
+        ? Substitution.withoutNames(scalar)
+        : new Value.Scalar(scalar.type(), scalar.value(), origin(scalar));
+  }
+
+  private Value object(ObjectNode object, Scope scope) {
+    List<Value.Field> fields = new ArrayList<>();
+    for (Loops.Entry entry : new Loops(this).entries(object, scope)) {
+      ScalarNode name = entry.written();
+      boolean isOpen =
+          name.value().startsWith("Fn::") || name.value().equals(MERGE) || entry.isUnknown();
+      if (isOpen) {
+        return unknown(object); // a macro, or a part of another map: whatever it brings along
+      }
+      value(entry.value(), entry.scope())
+          .ifPresent(value -> fields.add(new Value.Field(entry.name(), origin(name), value)));
+    }
+    return new Value.Fields(fields, origin(object));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.policycheck.templates.value;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Severity;
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import java.util.List;
+
+/**
+ * The policies of a template.
+ *
+ * @param policies in the order in which they are declared
+ * @param problems what could not be read
+ * @param doubts what else of it is not known
+ */
+public record DeclaredPolicies(
+    List<DeclaredPolicy> policies, List<Finding> problems, List<Finding> doubts) {
+
+  private static final String RULE = "invalid-template";
+
+  /** Copies the lists. */
+  public DeclaredPolicies {
+    policies = List.copyOf(policies);
+    problems = List.copyOf(problems);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Says what is wrong with a template. */
+  public static Finding problem(SourceLocation location, String message) {
+    return new Finding(RULE, Severity.ERROR, message, location, "$");
+  }
+
+  /** Says that a text that is to be a policy is no JSON. */
+  public static Finding noJson(BrokenTextException broken) {
+    return problem(
+        broken.location(), "this is to be a policy and is no JSON: " + broken.inPlainWords());
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.policycheck.templates.value;
+
+import io.github.policycheck.engine.model.PolicyType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy that a template declares.
+ *
+ * @param address what declares it, such as {@code aws_iam_policy.deny}
+ * @param type its type, null to tell it by its elements
+ * @param document what it says
+ * @param notes what findings say of it besides, such as what is assumed
+ */
+public record DeclaredPolicy(
+    String address, @Nullable PolicyType type, Value document, List<String> notes) {
+
+  /** Copies the list. */
+  public DeclaredPolicy {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(document, "document");
+    notes = List.copyOf(notes);
+  }
+
+  /** Returns the note that some names are taken to have their defaults. */
+  public static String assuming(Collection<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+        + (names.size() == 1
+            ? " is taken to have its default"
+            : " are taken to have their defaults");
+  }
+}
