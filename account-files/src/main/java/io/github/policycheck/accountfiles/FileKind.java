@@ -115,6 +115,11 @@ public enum FileKind {
     return this == CLOUDFORMATION || this == SAM || this == CDK;
   }
 
+  /** Tells whether lint reads policies of it that are not in a file of their own. */
+  public boolean isTemplate() {
+    return isStack() || this == TERRAFORM || this == TERRAFORM_PLAN;
+  }
+
   /**
    * Returns what a file is; empty if nothing tells.
    *

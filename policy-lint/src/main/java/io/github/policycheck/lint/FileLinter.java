@@ -2,6 +2,7 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileKind;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
@@ -15,6 +16,7 @@ import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
+import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.template.TemplateLinter;
 import io.github.policycheck.lint.template.TerraformFolders;
@@ -26,6 +28,8 @@ import java.util.function.Consumer;
 
 /** Evaluates single files; any number of threads may ask. */
 final class FileLinter {
+
+  private static final int LONGEST_PLAN = 64 * 1024 * 1024;
 
   private final PolicyAnalyzer analyzer;
   private final TypeOfFile types;
@@ -75,10 +79,8 @@ final class FileLinter {
     }
     try {
       PolicyFile text = PolicyFile.read(file, contents);
-      Optional<FileKind> kind = text.foreign().kindOfTool().filter(FileKind::isStack);
-      return kind.isPresent()
-          ? ofTemplate(file, text.stack(), kind.get(), false)
-          : new SomethingElse(file, text.foreign().withPolicy());
+      return template(text, file, false)
+          .orElseGet(() -> new SomethingElse(file, text.foreign().withPolicy()));
     } catch (UnreadableFileException e) {
       return new NotOpened(file); // in this form it would not be read anyway
     }
@@ -86,6 +88,27 @@ final class FileLinter {
 
   private Outcome ofTerraform(Path file, boolean isNamed) {
     return ofTemplate(file, terraform.module(file), FileKind.TERRAFORM, isNamed);
+  }
+
+  /** Returns what is in a template that is not a part of a folder; empty if it is none. */
+  private Optional<Outcome> template(PolicyFile text, Path file, boolean isNamed) {
+    FileKind kind = text.foreign().kindOfTool().orElse(FileKind.POLICY);
+    if (kind.isStack()) {
+      return Optional.of(ofTemplate(file, text.stack(), kind, isNamed));
+    }
+    return kind == FileKind.TERRAFORM_PLAN
+        ? Optional.of(ofTemplate(file, plan(file), kind, isNamed))
+        : Optional.empty();
+  }
+
+  /** Plans are longer than what else is read. */
+  private Template plan(Path file) {
+    byte[] bytes = contents.of(file, LONGEST_PLAN + 1);
+    if (bytes.length > LONGEST_PLAN) {
+      throw new UnreadableFileException(
+          file, "is longer than " + LONGEST_PLAN + " bytes, the most that is read of a plan");
+    }
+    return Template.ofPlan(FileNames.text(file), FileText.of(bytes).text());
   }
 
   private Outcome ofTemplate(Path file, Template template, FileKind kind, boolean isNamed) {
@@ -103,9 +126,9 @@ final class FileLinter {
     if (text.looksLikeAnAccount()) {
       return new OfAccount(file);
     }
-    Optional<FileKind> kind = text.foreign().kindOfTool().filter(FileKind::isStack);
-    if (kind.isPresent()) {
-      return ofTemplate(file, text.stack(), kind.get(), isNamed);
+    Optional<Outcome> template = template(text, file, isNamed);
+    if (template.isPresent()) {
+      return template.get();
     }
     Optional<ForeignForm> tool = text.foreign().ofTool();
     if (tool.isPresent()) {

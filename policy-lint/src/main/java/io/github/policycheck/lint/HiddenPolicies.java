@@ -110,7 +110,7 @@ final class HiddenPolicies {
     try {
       return Files.isRegularFile(file)
           && !known.contains(FilePaths.real(file))
-          && PolicyFile.read(file).isPolicy()
+          && PolicyFile.read(file).holdsPolicies()
           && !isCopy(file);
     } catch (UnreadableFileException e) {
       return false;

@@ -134,7 +134,7 @@ final class NotLookedAt {
     try {
       return FileNames.hasEnding(file, List.of(LintFiles.JSON))
           && !tally.evaluated().contains(FilePaths.real(file))
-          && PolicyFile.read(file, FileContents.OF_DISK).isPolicy();
+          && PolicyFile.read(file, FileContents.OF_DISK).holdsPolicies();
     } catch (UnreadableFileException e) {
       return true; // nobody knows what is in it
     }

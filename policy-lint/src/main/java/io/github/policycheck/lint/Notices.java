@@ -191,7 +191,9 @@ public final class Notices {
         isAllowed ? Severity.NOTE : Severity.ERROR,
         "there is no policy here, nothing was looked at"
             + rest
-            + (isAllowed ? "" : "; name files or folders that hold policies in JSON or Terraform"));
+            + (isAllowed
+                ? ""
+                : "; name files or folders that hold policies in JSON, Terraform or CloudFormation"));
   }
 
   private static void addSome(String why, String noun, Collection<Path> paths, List<String> parts) {

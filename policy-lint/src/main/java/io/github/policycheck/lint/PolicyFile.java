@@ -1,7 +1,9 @@
 package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
+import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.accountfiles.WantedFile;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
@@ -40,6 +42,9 @@ final class PolicyFile {
 
   /** As deep as Jackson reads by itself; policies are shallower, which is told of them. */
   private static final int MAX_DEPTH = 500;
+
+  /** As long as CloudFormation takes a template from S3. */
+  private static final int LONGEST_STACK = 1024 * 1024;
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String STATEMENT = "Statement";
@@ -127,9 +132,23 @@ final class PolicyFile {
     return new ForeignText(path, text);
   }
 
-  /** Returns what it says as a template of CloudFormation. */
+  /**
+   * Returns what it says as a template of CloudFormation.
+   *
+   * @throws UnreadableFileException if it is longer than CloudFormation takes
+   */
   Template stack() {
+    if (bytes.length > LONGEST_STACK) {
+      throw new UnreadableFileException(
+          path, "is longer than " + LONGEST_STACK + " bytes, the most that CloudFormation takes");
+    }
     return Template.ofCloudFormation(FileNames.text(path), text);
+  }
+
+  /** Tells whether there is a policy in it, be it of its own or in a template. */
+  boolean holdsPolicies() {
+    return isPolicy()
+        || (mayBeAPolicy() && foreign().kindOfTool().filter(FileKind::isTemplate).isPresent());
   }
 
   /** Tells whether it is JSON, but no policy and no attempt at one. */

@@ -47,7 +47,6 @@ class LinterNothingReadTest {
     assertThat(project.unread(result).get(0))
         .contains(
             "there is no policy here, nothing was looked at",
-            "1 CloudFormation template, as `cfn/a.yaml`",
             "2 files, as `main.tf` and `package.json`",
             "passed over: 3 folders, as `.github`, `node_modules` and `target`");
     assertThat(result.files()).isZero();
@@ -125,23 +124,21 @@ class LinterNothingReadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Properties\":"
-            + " {\"PolicyDocument\": {\"Statement\": []}}}}} | this is a CloudFormation template; ",
         "t.json | {\"AWSTemplateFormatVersion\": \"2010-09-09\", \"Resources\": {}} |"
-            + " this is a CloudFormation template; ",
+            + " this is a CloudFormation template, and declares no policy",
         "t.json | {\"Transform\": \"AWS::Serverless-2016-10-31\", \"Resources\": {\"F\":"
-            + " {\"Type\": \"AWS::Serverless::Function\"}}} | this is a SAM template; ",
+            + " {\"Type\": \"AWS::Serverless::Function\"}}} | this is a SAM template, and declares no policy",
         "S.template.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
-            + " this is a template that the CDK has made; ",
+            + " this is a template that the CDK has made, and declares no policy",
         "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Metadata\":"
-            + " {\"aws:cdk:path\": \"S/P\"}}}} | this is a template that the CDK has made; ",
+            + " {\"aws:cdk:path\": \"S/P\"}}}} | this is a template that the CDK has made, and declares no policy",
         "t.yaml | 'Resources:~  P:~    Type: \"AWS::IAM::Policy\"~' |"
-            + " this is a CloudFormation template; ",
+            + " this is a CloudFormation template, and declares no policy",
         "t.yml | 'Transform: AWS::Serverless-2016-10-31~Resources:~  F:~   "
-            + " Type: AWS::Serverless::Function~' | this is a SAM template; ",
-        "t.template | 'AWSTemplateFormatVersion: 2010-09-09~' | this is a CloudFormation template; ",
+            + " Type: AWS::Serverless::Function~' | this is a SAM template, and declares no policy",
+        "t.template | 'AWSTemplateFormatVersion: 2010-09-09~' | this is a CloudFormation template, and declares no policy",
         "plan.json | {\"format_version\": \"1.2\", \"terraform_version\": \"1.9.0\","
-            + " \"planned_values\": {}} | this is a Terraform plan; ",
+            + " \"planned_values\": {}} | this plan has no `resource_changes`; ",
         "state.json | {\"version\": 4, \"terraform_version\": \"1.9.0\", \"lineage\": \"x\"} |"
             + " this is a Terraform state; ",
         "main.tf | 'resource \"aws_iam_policy\" \"p\" {}' | this is a Terraform file, and declares no policy",
@@ -150,12 +147,12 @@ class LinterNothingReadTest {
         "p.yaml | 'Version: \"2012-10-17\"~Statement:~- Effect: Allow~  Action: \"*\"~' |"
             + " this is YAML with a policy in it; ",
         "t.txt | 'AWSTemplateFormatVersion: 2010-09-09~Resources: {}~' |"
-            + " this is a CloudFormation template; ",
+            + " this is a CloudFormation template, and declares no policy",
         "t.cfn | '# Roles~Resources:~  P:~    Type: AWS::IAM::Policy~' |"
-            + " this is a CloudFormation template; ",
-        "t | 'Resources:~  P:~    Type: AWS::IAM::Policy~' | this is a CloudFormation template; ",
+            + " this is a CloudFormation template, and declares no policy",
+        "t | 'Resources:~  P:~    Type: AWS::IAM::Policy~' | this is a CloudFormation template, and declares no policy",
         "t.txt | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
-            + " this is a CloudFormation template; ",
+            + " this is a CloudFormation template, and declares no policy",
         "a.yaml | 'PolicyVersion:~  Document:~    Statement:~    - Action: \"*\"~      Effect: Allow~' |"
             + " not in JSON; run the command with `--output json`",
         "a.json | 'PolicyVersion:~  Document:~    Statement:~    - Action: \"*\"~      Effect: Allow~' |"
@@ -181,33 +178,27 @@ class LinterNothingReadTest {
     assertThat(result.findings()).isEmpty();
   }
 
-  /** A template is longer than a policy may be, and what is read of it is no JSON any more. */
+  /** CloudFormation takes no longer one. */
   @Test
-  void long_template_is_one_too() {
-    String template =
+  void template_that_is_too_long_is_told() {
+    project.with(
+        "below/t.json",
         "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Description\": \""
             + "x".repeat(1_100_000)
-            + "\", \"Effect\": 1}}}";
-    project.with("t.json", template).with("below/t.json", template);
+            + "\"}}}");
 
-    assertThat(project.unread(lint(project.file("t.json"))))
-        .singleElement()
-        .asString()
-        .contains("this is a CloudFormation template");
-    assertThat(project.unread(lint(project.file("below"))))
-        .singleElement()
-        .asString()
-        .contains("there is no policy here");
+    for (String path : List.of("below", "below/t.json")) {
+      assertThat(project.unread(lint(project.file(path))))
+          .singleElement()
+          .asString()
+          .contains("is longer than 1048576 bytes, the most that CloudFormation takes");
+    }
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "infra/t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
-            + " 1 CloudFormation template, as",
-        "cdk.out/S.template.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} |"
-            + " 1 CDK template, as",
         "terragrunt.hcl | 'inputs = { policy = 1 }' | 1 Terraform file, as",
         "serverless.yml | 'iamRoleStatements:~  - Effect: Allow~    Action: s3:*~' |"
             + " 1 YAML file, as",
@@ -215,7 +206,6 @@ class LinterNothingReadTest {
             + " 1 answer of the AWS CLI not in JSON, as",
         "answer.txt | 'STATEMENT\ts3:GetObject\tAllow\t*~' |"
             + " 1 answer of the AWS CLI not in JSON, as",
-        "p.cfn | 'Resources:~  P:~    Type: AWS::IAM::Policy~' | 1 CloudFormation template, as",
         "deny.txt | {\"Statement\": {\"Effect\": \"Deny\", \"Action\": \"s3:*\", \"Resource\": \"*\"}} |"
             + " 1 policy file not called `*.json`, as",
         "request.json | {\"PolicyInputList\": [\"{\\\"Statement\\\": {\\\"Effect\\\": \\\"Allow\\\","
@@ -273,6 +263,7 @@ class LinterNothingReadTest {
         "details.json | {\"UserDetailList\": []}",
         "b.json | {\"PolicyVersion\": {\"Document\": {\"Statement\": []}}}",
         "b.json | {\"Version\": \"2012-10-17\"}",
+        "s.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Statement\": []}}}",
       })
   void account_or_answer_in_such_a_folder_is_told(String name, String text) {
     project.with("a.json", Project.BLOCKING).with(".old/" + name, text);
@@ -283,8 +274,7 @@ class LinterNothingReadTest {
   @Test
   void such_folders_without_a_policy_of_their_own_are_nobodys_business() throws IOException {
     GitRepository.in(folder);
-    String template =
-        "{\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\", \"Statement\": []}}}";
+    String template = "{\"Resources\": {\"P\": {\"Type\": \"AWS::SQS::Queue\"}}}";
     project
         .with("a.json", Project.BLOCKING)
         .with(".github/x.json", "{\"policy\": \"none\"}")

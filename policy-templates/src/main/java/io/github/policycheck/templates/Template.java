@@ -3,6 +3,7 @@ package io.github.policycheck.templates;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.cloudformation.StackReader;
 import io.github.policycheck.templates.terraform.ModulePolicies;
+import io.github.policycheck.templates.terraform.PlanReader;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,16 @@ public final class Template {
    */
   public static Template ofCloudFormation(String file, String text) {
     return new Template(StackReader.read(file, text));
+  }
+
+  /**
+   * Reads a plan of Terraform, as {@code terraform show -json} writes it.
+   *
+   * @param file what messages call it
+   * @param text its text without a byte order mark
+   */
+  public static Template ofPlan(String file, String text) {
+    return new Template(PlanReader.read(file, text));
   }
 
   /** Returns its policies in the order in which they are written. */

@@ -48,22 +48,39 @@ class HolesLawTest {
   private static List<Path> templates() throws IOException {
     String folder = System.getProperty("templates");
     if (folder == null) {
-      return TerraformTemplatesTest.templates();
+      return TemplatesTest.templates();
     }
     try (Stream<Path> files = Files.walk(Path.of(folder))) {
-      return files.filter(TerraformFolders::isOne).filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(
+              file ->
+                  TerraformFolders.isOne(file)
+                      || file.toString().matches(".*\\.(?:json|ya?ml|template)"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
     }
   }
 
   @Test
   void what_is_said_holds_for_all_fillings() throws IOException {
     for (Path file : templates()) {
-      Template module = Template.ofTerraform(Map.of(file.toString(), Files.readString(file)));
-      for (TemplatePolicy policy : module.policies()) {
+      for (TemplatePolicy policy : template(file).policies()) {
         filled(policy).ifPresent(filled -> check(policy, filled));
       }
     }
     assertThat(tried).isGreaterThan(150);
+  }
+
+  private static Template template(Path file) throws IOException {
+    String name = file.toString();
+    String text = Files.readString(file);
+    if (TerraformFolders.isOne(file)) {
+      return Template.ofTerraform(Map.of(name, text));
+    }
+    return text.contains("planned_values")
+        ? Template.ofPlan(name, text)
+        : Template.ofCloudFormation(name, text);
   }
 
   private void check(TemplatePolicy policy, List<Filled> filled) {

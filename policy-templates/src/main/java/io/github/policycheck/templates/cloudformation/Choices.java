@@ -27,6 +27,11 @@ final class Choices {
     return Optional.ofNullable(known);
   }
 
+  /** Forgets the comparisons that were asked for after others, as they do not matter. */
+  void onlyOpen(Set<String> others) {
+    open.retainAll(others);
+  }
+
   /** Returns the comparisons that were asked for and have no outcome. */
   Set<String> open() {
     return open;

@@ -81,8 +81,10 @@ final class Conditions {
 
   /** Returns whether all hold, or whether any does, if {@code isAnd} is false. */
   private Optional<Boolean> all(List<Node> arguments, boolean isAnd) {
+    Set<String> before = Set.copyOf(choices.open());
     List<Optional<Boolean>> each = arguments.stream().map(this::holds).toList();
     if (each.contains(Optional.of(!isAnd))) {
+      choices.onlyOpen(before);
       return Optional.of(!isAnd);
     }
     return each.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(isAnd);

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.StringPlaces;
 import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import java.util.Arrays;

@@ -239,6 +239,14 @@ public sealed interface HclExpression {
   record Parenthesized(HclExpression inner, TextRange range) implements HclExpression {}
 
   /**
+   * What a plan does not know before it is applied.
+   *
+   * @param name what it is called
+   * @param range where the plan says so
+   */
+  record Unknown(String name, TextRange range) implements HclExpression {}
+
+  /**
    * What is no expression; a problem of the file says why.
    *
    * @param range where it is written

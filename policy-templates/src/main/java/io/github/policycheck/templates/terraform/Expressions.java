@@ -71,6 +71,9 @@ final class Expressions {
     if (expression instanceof Variable || expression instanceof Traversal) {
       return references.value(expression, scope, this);
     }
+    if (expression instanceof HclExpression.Unknown unknown) {
+      return Scope.unknown(unknown.name(), origin);
+    }
     if (expression instanceof Unary unary) {
       return unary(unary, scope);
     }

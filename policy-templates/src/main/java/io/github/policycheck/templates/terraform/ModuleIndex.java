@@ -32,6 +32,18 @@ final class ModuleIndex {
   private final Map<String, Declared> variables = new LinkedHashMap<>();
   private final Map<String, Local> locals = new LinkedHashMap<>();
 
+  private ModuleIndex() {}
+
+  /**
+   * Returns what somebody else found: what a plan says of resources. Their names are their whole
+   * addresses, those of their modules included.
+   */
+  static ModuleIndex of(List<Declared> declared) {
+    ModuleIndex index = new ModuleIndex();
+    declared.forEach(one -> index.declared.putIfAbsent(address(one.block()), one));
+    return index;
+  }
+
   ModuleIndex(List<HclFile> files) {
     files.stream().filter(file -> !isOverride(file)).forEach(this::add);
     files.stream().filter(ModuleIndex::isOverride).forEach(this::override);

@@ -36,9 +36,9 @@ public final class ModulePolicies {
   /** The documents that policies were made of. */
   private final Set<SourceLocation> used = new HashSet<>();
 
-  private ModulePolicies(List<HclFile> files, List<HclFile> values) {
-    this.index = new ModuleIndex(files);
-    this.references = new References(index, given(values), true);
+  private ModulePolicies(ModuleIndex index, Map<String, Value> given) {
+    this.index = index;
+    this.references = new References(index, given, true);
     this.expressions = new Expressions(references);
   }
 
@@ -60,14 +60,27 @@ public final class ModulePolicies {
     List<HclFile> values = new ArrayList<>();
     files.forEach(
         (name, text) -> (name.endsWith(VALUES) ? values : read).add(HclReader.read(name, text)));
-    ModulePolicies module = new ModulePolicies(read, values);
+    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given(values));
     for (HclFile file : Stream.concat(read.stream(), values.stream()).toList()) {
       file.problems()
           .forEach(
               one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
     }
-    module.find();
-    return new DeclaredPolicies(module.policies, module.problems, List.of());
+    return module.found();
+  }
+
+  /** Returns the policies of what somebody else found: what a plan says of resources. */
+  static DeclaredPolicies of(ModuleIndex index) {
+    DeclaredPolicies found = new ModulePolicies(index, Map.of()).found();
+    return new DeclaredPolicies(
+        found.policies().stream().map(one -> one.noting("of `" + one.address() + "`")).toList(),
+        found.problems(),
+        found.doubts());
+  }
+
+  private DeclaredPolicies found() {
+    find();
+    return new DeclaredPolicies(policies, problems, List.of());
   }
 
   private void find() {

@@ -60,15 +60,10 @@ final class PolicyDocuments {
       }
     }
     List<Value.Field> fields = new ArrayList<>();
-    Attribute version = body.attribute("version");
     fields.add(
-        version == null
-            ? new Value.Field("Version", name, Value.Text.of(VERSION, name))
-            : field("Version", version, scope));
-    Attribute id = body.attribute("policy_id");
-    if (id != null) {
-      fields.add(field("Id", id, scope));
-    }
+        field("Version", body.attribute("version"), scope)
+            .orElseGet(() -> new Value.Field("Version", name, Value.Text.of(VERSION, name))));
+    field("Id", body.attribute("policy_id"), scope).ifPresent(fields::add);
     fields.add(new Value.Field("Statement", name, new Value.Items(all, origin)));
     return new Value.Fields(fields, origin);
   }
@@ -87,9 +82,13 @@ final class PolicyDocuments {
             origin);
   }
 
-  private Value.Field field(String name, Attribute attribute, Scope scope) {
-    return new Value.Field(
-        name, scope.origin(attribute.name().range()), expressions.value(attribute.value(), scope));
+  /** Returns an element; empty if it is not given, or null. */
+  private Optional<Value.Field> field(String name, @Nullable Attribute attribute, Scope scope) {
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(expressions.value(attribute.value(), scope))
+            .filter(value -> !value.isNull())
+            .map(value -> new Value.Field(name, scope.origin(attribute.name().range()), value));
   }
 
   private List<Value> documents(Body body, String name, Scope scope) {

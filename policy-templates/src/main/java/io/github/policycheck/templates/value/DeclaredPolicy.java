@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,12 @@ public record DeclaredPolicy(
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(document, "document");
     notes = List.copyOf(notes);
+  }
+
+  /** Returns the same with another note. */
+  public DeclaredPolicy noting(String note) {
+    return new DeclaredPolicy(
+        address, type, document, Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
   /** Returns the note that some names are taken to have their defaults. */

@@ -2,11 +2,10 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
-import io.github.policycheck.templates.value.Part;
+import io.github.policycheck.templates.value.RenderedValue;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What an expression is worth as a text: JSON, in which holes are <code>${name}</code>. */
 final class Rendered {
@@ -29,31 +28,6 @@ final class Rendered {
   }
 
   static String of(Value value) {
-    if (value instanceof Value.Unknown unknown) {
-      List<Value> alternatives = unknown.hole().alternatives();
-      return alternatives.isEmpty()
-          ? unknown.hole().toString()
-          : alternatives.stream().map(Rendered::of).collect(Collectors.joining(" or "));
-    }
-    if (value instanceof Value.Items list) {
-      return list.items().stream().map(Rendered::of).collect(Collectors.joining(", ", "[", "]"));
-    }
-    if (value instanceof Value.Fields object) {
-      return object.fields().stream()
-          .map(field -> field.name() + ": " + of(field.value()))
-          .collect(Collectors.joining(", ", "{", "}"));
-    }
-    if (value instanceof Value.Json json) {
-      return "json(" + of(json.content()) + ")";
-    }
-    if (value instanceof Value.Scalar scalar) {
-      return scalar.text();
-    }
-    return ((Value.Text) value)
-        .parts().stream()
-            .map(
-                part ->
-                    part instanceof Part.Known known ? known.text() : of(((Part.Put) part).value()))
-            .collect(Collectors.joining("", "'", "'"));
+    return RenderedValue.of(value);
   }
 }

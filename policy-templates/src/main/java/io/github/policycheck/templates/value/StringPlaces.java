@@ -1,4 +1,4 @@
-package io.github.policycheck.templates.cloudformation;
+package io.github.policycheck.templates.value;
 
 import io.github.policycheck.engine.tree.ScalarNode;
 
@@ -6,7 +6,7 @@ import io.github.policycheck.engine.tree.ScalarNode;
  * Where the characters of a string are written, in JSON or in any style of YAML: they follow one
  * another, with escapes, line breaks and indentation between them.
  */
-final class StringPlaces {
+public final class StringPlaces {
 
   private final String text;
   private final int end;
@@ -26,7 +26,7 @@ final class StringPlaces {
   }
 
   /** Returns the place of each character that a string says, and of its end, in its source. */
-  static int[] of(ScalarNode string) {
+  public static int[] of(ScalarNode string) {
     StringPlaces found = new StringPlaces(string);
     String value = string.value();
     int[] places = new int[value.length() + 1];

@@ -1,0 +1,173 @@
+package io.github.policycheck.templates.cloudformation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.RenderedValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where templates have policies, and of which type they are. */
+class StackPoliciesTest {
+
+  private static final String DOCUMENT = "{Statement: [{Effect: Allow, Action: 'x:y'}]}";
+
+  private static DeclaredPolicies read(String text) {
+    return StackReader.read("t.yaml", text);
+  }
+
+  private static DeclaredPolicies resource(String type, String properties) {
+    return read(
+        "Resources:\n  R:\n    Type: "
+            + type
+            + "\n    Properties: "
+            + properties.replace("DOC", DOCUMENT)
+            + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          AWS::IAM::ManagedPolicy       | {PolicyDocument: DOC}                         | R.PolicyDocument IDENTITY
+          AWS::IAM::RolePolicy          | {PolicyDocument: DOC}                         | R.PolicyDocument IDENTITY
+          AWS::IAM::User                | {Policies: [{PolicyDocument: DOC}, {PolicyDocument: DOC}]} | R.Policies[0].PolicyDocument IDENTITY, R.Policies[1].PolicyDocument IDENTITY
+          AWS::IAM::Role                | {AssumeRolePolicyDocument: DOC, Policies: []} | R.AssumeRolePolicyDocument ROLE_TRUST
+          AWS::IAM::Group               | {Policies: [!Ref AWS::NoValue]}               | none
+          AWS::IAM::Group               | {Policies: !If [C, [{PolicyDocument: DOC}], [{PolicyDocument: DOC}]]} | R.Policies[0].PolicyDocument IDENTITY, R.Policies[0].PolicyDocument IDENTITY
+          AWS::IAM::Group               | {Policies: !Ref P}                            | R.Policies IDENTITY
+          AWS::IAM::Group               | {Policies: [!If [C, {PolicyDocument: DOC}, !Ref 'AWS::NoValue']]} | R.Policies[0].PolicyDocument IDENTITY
+          AWS::Serverless::Function     | {Policies: [Named, DOC, {SQSPollerPolicy: {QueueName: q}}, !Ref P]} | R.Policies[1] IDENTITY
+          AWS::Serverless::Function     | {Policies: Named}                             | none
+          AWS::Serverless::Function     | {Policies: DOC}                               | R.Policies IDENTITY
+          AWS::S3::BucketPolicy         | {PolicyDocument: DOC}                         | R.PolicyDocument RESOURCE
+          AWS::DynamoDB::Table          | {ResourcePolicy: {PolicyDocument: DOC}}       | R.ResourcePolicy.PolicyDocument RESOURCE
+          AWS::EC2::VPCEndpoint         | {PolicyDocument: DOC}                         | R.PolicyDocument VPC_ENDPOINT
+          AWS::Organizations::Policy    | {Content: DOC}                                | R.Content SERVICE_CONTROL
+          AWS::Organizations::Policy    | {Content: DOC, Type: SERVICE_CONTROL_POLICY}  | R.Content SERVICE_CONTROL
+          AWS::Organizations::Policy    | {Content: DOC, Type: RESOURCE_CONTROL_POLICY} | R.Content RESOURCE_CONTROL
+          AWS::Organizations::Policy    | {Content: DOC, Type: TAG_POLICY}              | none
+          AWS::Other::Thing             | {A: [{B: DOC}]}                               | R null
+          AWS::Other::Thing             | {A: {Statement: x, Effect: y}}                | none
+          AWS::IAM::ManagedPolicy       | {PolicyDocument: null}                        | none
+          AWS::IAM::ManagedPolicy       | {}                                            | none
+          AWS::IAM::ManagedPolicy       | null                                          | none
+          """)
+  void resource_has_policies(String type, String properties, String expected) {
+    DeclaredPolicies found = resource(type, properties);
+
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.policies())
+        .extracting(one -> one.address() + " " + one.type())
+        .containsExactly(expected.equals("none") ? new String[0] : expected.split(", ", -1));
+  }
+
+  @Test
+  void statement_that_stands_alone_is_a_policy() {
+    assertThat(
+            resource("AWS::Events::EventBusPolicy", "{Statement: {Effect: Allow, Action: 'a:b'}}")
+                .policies())
+        .extracting(one -> RenderedValue.of(one.document()))
+        .containsExactly("{Version: '2012-10-17', Statement: {Effect: 'Allow', Action: 'a:b'}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Transform: AWS::Serverless-2016-10-31 | none
+          Transform: [AWS::LanguageExtensions]  | none
+          Transform: Company                    | t.yaml:1:12 the macro `Company` changes this template before it is deployed, to what is not known
+          Resources: {'Fn::Transform': {Name: AWS::Include}} | t.yaml:1:13 which resources this makes is not known, nor which policies they have
+          Resources: {'Fn::ForEach::A': [N, !Ref P, {}]} | t.yaml:1:13 which resources this makes is not known, nor which policies they have
+          """)
+  void what_makes_other_policies_is_told(String section, String expected) {
+    DeclaredPolicies found = read(section);
+
+    assertThat(found.doubts())
+        .extracting(one -> one.location() + " " + one.message())
+        .containsExactly(expected.equals("none") ? new String[0] : new String[] {expected});
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"Resources": }                       | t.yaml:1:15
+          Resources: [                          | t.yaml:1:13
+          Resources: {A: a, !Sub a: b}          | t.yaml:1:19
+          """)
+  void what_is_no_template_is_told_with_its_place(String text, String place) {
+    assertThat(read(text).problems()).singleElement().asString().startsWith(place);
+  }
+
+  @Test
+  void second_document_is_told() {
+    assertThat(read("Resources: {}\n---\na: 1\n").problems())
+        .singleElement()
+        .asString()
+        .startsWith("t.yaml:3:1: error: there is a second document");
+  }
+
+  @Test
+  void text_that_is_no_json_is_told() {
+    DeclaredPolicies found =
+        resource("AWS::IAM::ManagedPolicy", "{PolicyDocument: !Sub '{\"a\": ${B}]'}");
+
+    assertThat(found.policies()).isEmpty();
+    assertThat(found.problems())
+        .singleElement()
+        .asString()
+        .startsWith("t.yaml:4:50: error: this is to be a policy and is no JSON");
+  }
+
+  @Test
+  void policy_says_what_is_assumed_and_which_construct_made_it() {
+    DeclaredPolicies found =
+        read(
+            """
+            Parameters:
+              A: {Type: String, Default: x}
+              B: {Type: String, Default: y}
+            Resources:
+              R:
+                Type: AWS::IAM::ManagedPolicy
+                Metadata: {'aws:cdk:path': Stack/R/Resource}
+                Properties: {PolicyDocument: {a: !Sub '${A}${B}'}}
+              S:
+                Type: AWS::IAM::ManagedPolicy
+                Properties: {PolicyDocument: {a: !Ref A}}
+            """);
+
+    assertThat(found.policies())
+        .extracting(DeclaredPolicy::notes)
+        .extracting(notes -> String.join("; ", notes))
+        .containsExactly(
+            "`A`, `B` are taken to have their defaults; made by the construct `Stack/R/Resource`",
+            "`A` is taken to have its default");
+  }
+
+  @Test
+  void aliases_and_merged_maps_are_not_known() {
+    DeclaredPolicies found =
+        read(
+            """
+            Anchors:
+              all: &all {Effect: Allow}
+            Resources:
+              R:
+                Type: AWS::IAM::ManagedPolicy
+                Properties: {PolicyDocument: {Statement: [*all, {<<: *all, Action: x}]}}
+            """);
+
+    assertThat(RenderedValue.of(found.policies().get(0).document()))
+        .isEqualTo("{Statement: [${*all}, ${{<<: *all, Action: x}}]}");
+  }
+}
