@@ -25,6 +25,11 @@ final class AllowedPrincipals {
   private static final Pattern ROLE_OR_USER =
       Pattern.compile("(role|user)(/[\\w+=,.@*?-]{1,128}){0,20}/[\\w+=,.@*?-]{1,64}");
 
+  private static final String OF_IDENTITY_CENTER = "AWSReservedSSO_";
+
+  /** The path of its roles, which names the region unless that is us-east-1. */
+  private static final String IDENTITY_CENTER = "aws-reserved/sso.amazonaws.com*/";
+
   /**
    * Any account, if none is given, is safe in what is attached to a principal: who is asked about
    * is of the account that the policy is in.
@@ -47,6 +52,9 @@ final class AllowedPrincipals {
   }
 
   private String value(String written) {
+    if (written.isEmpty()) {
+      throw new UnusableNameException("the name of whom to except is empty");
+    }
     boolean isArn = written.startsWith("arn:");
     String name = isArn ? resource(written) : written;
     if (name.startsWith("group/") || name.equals("group")) {
@@ -75,11 +83,13 @@ final class AllowedPrincipals {
   private static String resource(String written) {
     Arn arn = Arn.parse(written).orElse(null);
     if (arn != null && arn.service().equals("sts") && arn.resource().startsWith("assumed-role/")) {
+      String role = arn.resource().split("/", -1)[1];
       throw new UnusableNameException(
           Quoted.of(written)
               + " is a session of a role; name the role, whose sessions are all alike: `role/"
-              + arn.resource().split("/", -1)[1]
-              + "`, with its path if it has one");
+              + (role.startsWith(OF_IDENTITY_CENTER)
+                  ? IDENTITY_CENTER + role + "`"
+                  : role + "`, with its path if it has one"));
     }
     boolean isOfAccount =
         arn != null
@@ -90,6 +100,10 @@ final class AllowedPrincipals {
       throw new UnusableNameException(
           Quoted.of(written)
               + " is the root user, whom no policy of the account binds; leave it out");
+    }
+    if (arn != null && isOfAccount && !KnownPlaces.have(arn)) {
+      throw new UnusableNameException(
+          Quoted.of(written) + " is in no partition of AWS, as `aws` is one");
     }
     return arn != null && isOfAccount ? arn.resource() : "";
   }

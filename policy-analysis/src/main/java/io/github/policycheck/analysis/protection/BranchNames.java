@@ -4,6 +4,7 @@ import io.github.policycheck.engine.codecommit.ReferenceName;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
+import io.github.policycheck.engine.pattern.SimpleCase;
 import java.util.List;
 
 /** The names of the branches to protect, as a condition compares them. */
@@ -32,8 +33,18 @@ final class BranchNames {
   }
 
   private static void check(String name) {
+    if (name.isEmpty()) {
+      throw new UnusableNameException("the name of a branch is empty");
+    }
+    if (name.contains("," + BRANCHES)) {
+      // Git would take it, and no such branch is there: nothing would be protected.
+      throw new UnusableNameException(
+          Quoted.of(name) + " names several branches; separate them by spaces");
+    }
     if (!name.startsWith(BRANCHES)) {
-      String full = ReferenceName.full(name);
+      boolean isOtherCase = SimpleCase.startsWith(name, BRANCHES);
+      String full =
+          isOtherCase ? BRANCHES + name.substring(BRANCHES.length()) : ReferenceName.full(name);
       throw new UnusableNameException(
           full.startsWith(BRANCHES) && !full.equals(name)
               ? Quoted.of(name) + " is no full name of a branch; write " + Quoted.of(full)

@@ -50,8 +50,9 @@ public final class CloudFormationText {
     }
     line(6, "Condition:", !statement.conditions().isEmpty());
     for (Condition condition : statement.conditions()) { // each with an operator of its own
-      line(7, condition.operator().written() + ":");
-      list(8, condition.key().value(), condition.values());
+      // In quotes: without them `Null` is no text in YAML, but nothing.
+      line(7, EscapedText.quoted(condition.operator().written()) + ":");
+      list(8, EscapedText.quoted(condition.key().value()), condition.values());
     }
   }
 

@@ -65,6 +65,9 @@ final class RepositoryArns {
   }
 
   private String entry(String written) {
+    if (written.isEmpty()) {
+      throw new UnusableNameException("the name of a repository is empty");
+    }
     if (written.startsWith("arn:")) {
       checkArn(written);
       return written;
@@ -99,6 +102,11 @@ final class RepositoryArns {
               + Quoted.of(arn.region())
               + " is in the partition "
               + Quoted.of(partition));
+    }
+    if (!KnownPlaces.have(arn)) {
+      throw new UnusableNameException(
+          Quoted.of(written)
+              + " is no ARN of a repository: AWS has no such partition, or no such region in it");
     }
     checkName(arn.resource(), written);
   }

@@ -146,7 +146,9 @@ class ProtectionPolicyTest {
         "arn:aws:codecommit:eu-west-3:905418273645:a/b",
         "arn:aws:codecommit::905418273645:x",
         "arn:aws:s3:::x",
-        "arn:aws:codecommit"
+        "arn:aws:codecommit",
+        "arn:moon:codecommit:*:*:x",
+        "arn:aws:codecommit:eu-west-*-9:905418273645:x"
       })
   void what_is_no_repository_is_refused(String repository) {
     assertThatThrownBy(() -> policy(MAIN, List.of(repository), List.of()))
@@ -181,7 +183,8 @@ class ProtectionPolicyTest {
         .contains("\n        \"refs/heads/\\u00fc\\U0001f600\",\n");
     assertThat(CloudFormationText.of(policy))
         .contains("- \"refs/heads/\\\"%{x}${$}{y}\"\n")
-        .contains("- \"refs/heads/\\u00fc\\U0001f600\"\n");
+        .contains("- \"refs/heads/\\u00fc\\U0001f600\"\n")
+        .contains("\n              \"Null\":\n"); // Null without quotes is no text
     PolicyDocument other = policy(List.of("refs/heads/&{x}"), List.of(), List.of());
     assertThatThrownBy(() -> TerraformText.of(other))
         .isInstanceOf(UnusableNameException.class)
