@@ -10,6 +10,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Quoted;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.Condition;
+import io.github.policycheck.engine.model.ConditionOperator;
 import io.github.policycheck.engine.model.QualifiedOperator;
 import io.github.policycheck.engine.model.SetQualifier;
 import io.github.policycheck.engine.model.Statement;
@@ -55,12 +56,18 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
         .isPresent();
   }
 
-  /** One value is compared the same with a set operator and without: only its absence is not. */
+  /**
+   * One value is compared the same with a set operator and without: only its absence is not. {@code
+   * Null} asks for no value, and with a set operator always holds, or never does.
+   */
   private static Finding finding(CheckedPolicy policy, Statement statement, Condition condition) {
     ComparedKey key = ComparedKey.find(statement, condition.key().value()).orElseThrow();
     boolean holds = key.holdsWithout(policy.hasVariables());
-    boolean isSame = holds == ifPlain(key, condition).holdsWithout(policy.hasVariables());
     QualifiedOperator operator = condition.operator();
+    boolean isNull = operator.operator() == ConditionOperator.NULL;
+    boolean isForAll = operator.qualifier() == SetQualifier.FOR_ALL_VALUES;
+    boolean isSame =
+        !isNull && holds == ifPlain(key, condition).holdsWithout(policy.hasVariables());
     String plain = operator.operator().text() + (operator.isIfExists() ? "IfExists" : "");
     String qualifier = operator.qualifier().prefix().replace(":", "");
     String message =
@@ -68,21 +75,25 @@ final class SetOperatorOnSingleValue implements DocumentCheck {
             + " has one value, so `"
             + qualifier
             + "` "
-            + (isSame
-                ? "says nothing"
-                : (holds
-                        ? "only makes the condition hold"
-                        : "only keeps the condition from holding")
-                    + " where a request does not have the key")
+            + effect(isNull, isSame, isNull ? isForAll : holds)
             + "; write `"
             + plain
             + "`";
-    boolean isForAll = operator.qualifier() == SetQualifier.FOR_ALL_VALUES;
     return RULE.at(Place.key(statement, condition), message)
         .withSeverity(isSame ? Severity.NOTE : RULE.severity())
         .withAwsIssueCode(isForAll ? "FORALLVALUES_WITH_SINGLE_VALUED_KEY" : null)
         .withFix(
             isSame ? ConditionFix.sameBy(condition, plain) : ConditionFix.by(condition, plain));
+  }
+
+  private static String effect(boolean isNull, boolean isSame, boolean holds) {
+    if (isNull) {
+      return "makes the condition hold for " + (holds ? "every" : "no") + " request";
+    }
+    return isSame
+        ? "says nothing"
+        : (holds ? "only makes the condition hold" : "only keeps the condition from holding")
+            + " where a request does not have the key";
   }
 
   /** Returns the comparisons as if {@code one} of them had no set operator. */

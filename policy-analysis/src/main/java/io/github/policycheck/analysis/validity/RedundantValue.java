@@ -66,21 +66,23 @@ final class RedundantValue implements DocumentCheck {
         condition.values().stream().flatMap(value -> number(value.value()).stream()).toList();
     boolean areNumbers = numbers.size() > 1 && numbers.size() == condition.values().size();
     if (areNumbers && (isLess || isGreater)) {
-      BigDecimal deciding =
-          numbers.stream()
-              .max(isLess ? Comparator.naturalOrder() : Comparator.reverseOrder())
-              .orElseThrow();
+      int deciding =
+          numbers.indexOf(
+              numbers.stream()
+                  .max(isLess ? Comparator.naturalOrder() : Comparator.reverseOrder())
+                  .orElseThrow());
+      // As it is written: digit by digit, a number such as 1e999999999 fills the memory.
       findings.add(
           RULE.at(
                   Place.key(statement, condition),
                   "one of the values of `"
                       + condition.operator().written()
-                      + "` is enough, and that is most easily `"
-                      + deciding.toPlainString()
-                      + "`, the "
+                      + "` is enough, and that is most easily "
+                      + Quoted.of(condition.values().get(deciding))
+                      + ", the "
                       + (isLess ? "greatest" : "least")
                       + "; write it alone")
-              .withFix(alone(condition, numbers.indexOf(deciding))));
+              .withFix(alone(condition, deciding)));
     }
   }
 

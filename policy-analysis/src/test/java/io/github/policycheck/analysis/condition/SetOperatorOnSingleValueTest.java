@@ -3,6 +3,7 @@ package io.github.policycheck.analysis.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.analysis.Linted;
+import io.github.policycheck.engine.finding.Fix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,23 @@ class SetOperatorOnSingleValueTest {
                 + "` says nothing; write `"
                 + plain
                 + "`");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ForAllValues:Null, true, every",
+    "ForAllValues:Null, false, every",
+    "ForAnyValue:Null, true, no",
+    "ForAnyValue:Null, false, no",
+  })
+  void null_asks_for_no_value_and_its_repair_is_not_safe(
+      String operator, String value, String which) {
+    Linted linted = condition("{'" + operator + "': {'aws:PrincipalOrgID': '" + value + "'}}");
+    assertThat(linted.of(RULE))
+        .containsExactly(
+            "warning `aws:PrincipalOrgID` has one value, so `%s` makes the condition hold for %s request; write `Null`"
+                .formatted(operator.replace(":Null", ""), which));
+    assertThat(linted.only(RULE).fix()).isNotNull().returns(false, Fix::isSafe);
   }
 
   @Test

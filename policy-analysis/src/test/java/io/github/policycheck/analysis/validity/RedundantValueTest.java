@@ -31,6 +31,14 @@ class RedundantValueTest {
                 + " alone");
   }
 
+  @Test
+  void number_of_many_digits_is_said_as_it_is_written() {
+    assertThat(condition("NumericLessThan", "s3:max-keys", "['5', '1e1999999999']").of(RULE))
+        .singleElement()
+        .asString()
+        .contains("most easily `1e1999999999`");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
