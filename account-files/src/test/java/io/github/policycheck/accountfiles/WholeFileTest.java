@@ -3,6 +3,8 @@ package io.github.policycheck.accountfiles;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +70,31 @@ class WholeFileTest {
     assertThatThrownBy(() -> WholeFile.replace(file, BEFORE, AFTER))
         .hasMessageContaining("is read-only");
     assertThat(file).hasBinaryContent(BEFORE);
+  }
+
+  @Test
+  void file_with_another_name_stays() throws IOException {
+    Path other = Files.createLink(folder.resolve("b.json"), file);
+
+    assertThatThrownBy(() -> WholeFile.replace(file, BEFORE, AFTER))
+        .hasMessage(
+            "`%s` has other names (hard links) that would keep the old text, and is left as it is",
+            file);
+    assertThat(file).hasBinaryContent(BEFORE);
+    assertThat(other).hasBinaryContent(BEFORE);
+  }
+
+  @Test
+  void owner_and_group_stay_where_root_writes() throws IOException {
+    assumeThat(Files.getOwner(file).getName()).isEqualTo("root");
+    Files.setAttribute(file, "unix:uid", 4711);
+    Files.setAttribute(file, "unix:gid", 4712);
+
+    WholeFile.replace(file, BEFORE, AFTER);
+
+    assertThat(file).hasBinaryContent(AFTER);
+    assertThat(Files.readAttributes(file, "unix:uid,gid"))
+        .containsOnly(entry("uid", 4711), entry("gid", 4712));
   }
 
   @Test

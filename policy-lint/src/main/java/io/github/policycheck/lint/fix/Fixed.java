@@ -43,12 +43,17 @@ public record Fixed(
   public String diff() {
     StringBuilder all = new StringBuilder();
     for (FixedFile file : files) {
-      String name = FileNames.text(file.file()).replace('\\', '/');
-      all.append(
-          UnifiedDiff.of(
-              name.startsWith("./") ? name.substring(2) : name, file.before(), file.after()));
+      all.append(UnifiedDiff.of(name(file.file()), file.before(), file.after()));
     }
     return all.toString();
+  }
+
+  /** Returns the name of a file from the working directory, if it is in that: so tools take it. */
+  private static String name(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    Path full = file.toAbsolutePath().normalize();
+    Path shown = full.startsWith(here) ? here.relativize(full) : file;
+    return FileNames.text(shown).replace('\\', '/');
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 public final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
+  private static final char DELETE = 0x7F;
 
   /**
    * A line of one text or of both.
@@ -38,11 +39,32 @@ public final class UnifiedDiff {
   public static String of(String name, byte[] before, byte[] after) {
     String old = new String(before, StandardCharsets.UTF_8);
     String changed = new String(after, StandardCharsets.UTF_8);
+    boolean isAbsolute = name.startsWith("/");
     String names =
-        name.startsWith("/")
-            ? "--- " + name + "\n+++ " + name + "\n"
-            : "--- a/" + name + "\n+++ b/" + name + "\n";
+        "--- "
+            + written(isAbsolute ? name : "a/" + name)
+            + "\n+++ "
+            + written(isAbsolute ? name : "b/" + name)
+            + "\n";
     return old.equals(changed) ? "" : names + new UnifiedDiff(old, changed).hunks();
+  }
+
+  /**
+   * Returns a name as Git writes it: in quotes if it has some, a backslash or a control character;
+   * behind one with a space comes a tab, by which {@code patch} finds its end.
+   */
+  private static String written(String name) {
+    StringBuilder quoted = new StringBuilder();
+    boolean isPlain = true;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isControl = c < ' ' || c == DELETE;
+      boolean isEscaped = c == '"' || c == '\\';
+      isPlain &= !isControl && !isEscaped;
+      quoted.append(
+          isControl ? String.format("\\%03o", (int) c) : isEscaped ? "\\" + c : String.valueOf(c));
+    }
+    return isPlain ? name + (name.contains(" ") ? "\t" : "") : '"' + quoted.toString() + '"';
   }
 
   /** Returns the lines with their ends: programs that take differences know line feeds alone. */

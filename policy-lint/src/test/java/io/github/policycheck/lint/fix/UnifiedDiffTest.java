@@ -13,6 +13,8 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UnifiedDiffTest {
 
@@ -54,6 +56,18 @@ class UnifiedDiffTest {
             """);
     assertThat(diff(before, before.replace("\n4\n", "\n").replace("11\n", "")))
         .contains("@@ -1,14 +1,12 @@");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "policies/\u00fc.json, a/policies/\u00fc.json",
+    "my policies/a.json, 'a/my policies/a.json\t'",
+    "'a\t\"\\\u007f b.json', '\"a/a\\011\\\"\\\\\\177 b.json\"'",
+    "/tmp/a.json, /tmp/a.json",
+  })
+  void names_are_written_as_git_and_patch_read_them(String name, String written) {
+    assertThat(UnifiedDiff.of(name, "a\n".getBytes(UTF_8), "b\n".getBytes(UTF_8)))
+        .startsWith("--- " + written + "\n");
   }
 
   @Test
