@@ -128,7 +128,7 @@ final class LintCommand implements Callable<Integer> {
             ? configuration.failOn().orElse(Severity.ERROR)
             : Choice.of("severity", threshold, List.of(Severity.values()), Severity::text);
     LintRequest request = input.request();
-    repairs.check(input.isStandardInput(), Options.isGiven(isUpdate));
+    repairs.check(input.isStandardInput(), Options.isGiven(isUpdate), known != ReportFormat.TEXT);
     if (Options.isGiven(isUpdate)) {
       return updateBaseline(request);
     }

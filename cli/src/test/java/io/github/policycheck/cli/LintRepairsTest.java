@@ -171,6 +171,13 @@ class LintRepairsTest {
   }
 
   @Test
+  void difference_has_no_other_format() throws IOException {
+    assertThat(lint("--diff", "--format", "json", file("a.json", BEFORE).toString())).isEqualTo(2);
+    assertThat(said()).contains("--diff prints a difference in place of a report");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
   void it_repairs_nothing_for_a_baseline() {
     assertThat(lint("--fix", "--update-baseline", folder.toString())).isEqualTo(2);
     assertThat(said()).contains("--update-baseline writes what is found, and repairs nothing");

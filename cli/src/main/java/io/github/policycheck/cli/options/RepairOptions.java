@@ -49,7 +49,11 @@ public final class RepairOptions {
    *
    * @throws InputException if it does not go together
    */
-  public void check(boolean isStandardInput, boolean isUpdate) {
+  public void check(boolean isStandardInput, boolean isUpdate, boolean isOtherFormat) {
+    if (isDiff() && isOtherFormat) {
+      throw new InputException(
+          "--diff prints a difference in place of a report; leave --format out");
+    }
     if (isAsked() && isUpdate) {
       throw new InputException(
           "--update-baseline writes what is found, and repairs nothing; run the two one after the"

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SameDecisions {
 
   private static final String TYPE_NOT_COMPARED =
-      "policies of this type are compared only where a repair leaves principals and conditions alone";
+      "policies of this type are compared only where a repair changes actions or resources alone";
 
   private final PolicyComparison comparison;
 
@@ -76,19 +76,26 @@ final class SameDecisions {
         && entries(old.resource()).equals(entries(changed.resource()))) {
       return Optional.empty();
     }
-    return hasVariable(old) || hasVariable(changed) || old.resource() == null
+    boolean haveResources = old.resource() != null && changed.resource() != null;
+    boolean haveNone = old.resource() == null && changed.resource() == null; // as in trust policies
+    return hasVariable(old) || hasVariable(changed) || (!haveResources && !haveNone)
         ? Optional.of(TYPE_NOT_COMPARED)
         : doubt(new PolicyPair(alone(old, policy), alone(changed, policy)));
   }
 
   private static Policy alone(Statement statement, Policy policy) {
+    ResourceElement resource =
+        Objects.requireNonNullElseGet(
+            statement.resource(),
+            () ->
+                new ResourceElement(false, List.of(new LocatedString("*", statement.location()))));
     Statement bare =
         new Statement(
             0,
             statement.sid(),
             statement.effect(),
             statement.action(),
-            Objects.requireNonNull(statement.resource()),
+            resource,
             List.of(),
             statement.location());
     return new Policy(
@@ -118,9 +125,9 @@ final class SameDecisions {
   }
 
   private static String condition(Condition condition) {
-    return condition.operator().written()
+    return condition.operator().canonicalName()
         + "\0"
-        + condition.key().value()
+        + condition.conditionKey().normalized()
         + "\0"
         + values(condition.values());
   }

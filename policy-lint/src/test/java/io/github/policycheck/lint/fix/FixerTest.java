@@ -252,7 +252,7 @@ class FixerTest {
     assertThat(left(fixed))
         .containsExactly(
             "redundant-statement: it is not proved that it changes no decision: policies of this type"
-                + " are compared only where a repair leaves principals and conditions alone");
+                + " are compared only where a repair changes actions or resources alone");
   }
 
   @Test

@@ -65,4 +65,25 @@ class SameDecisionsTest {
     assertThat(doubt(longer, open, PolicyType.RESOURCE)).isEmpty();
     assertThat(doubt(longer, open.replace("s3:*", "s3:Get*"), PolicyType.RESOURCE)).isPresent();
   }
+
+  @Test
+  void actions_of_a_trust_policy_are_compared() {
+    String once =
+        "{'Effect': 'Allow', 'Principal': {'Service': 'codebuild.amazonaws.com'}, 'Action': 'sts:AssumeRole'}";
+    String twice = once.replace("'sts:AssumeRole'", "['sts:AssumeRole', 'sts:assumerole']");
+
+    assertThat(doubt(twice, once, PolicyType.ROLE_TRUST)).isEmpty();
+    assertThat(doubt(once, once.replace("Role", "*"), PolicyType.ROLE_TRUST)).isPresent();
+  }
+
+  @Test
+  void operators_and_keys_in_another_case_are_the_same_in_a_policy_of_a_resource() {
+    String limited =
+        ALLOW.replace(
+            "}", ", 'Principal': '*', 'Condition': {'Bool': {'aws:SecureTransport': 'true'}}}");
+    String otherCase = limited.replace("Bool", "bool").replace("aws:Secure", "AWS:secure");
+
+    assertThat(doubt(otherCase, limited, PolicyType.RESOURCE)).isEmpty();
+    assertThat(doubt(otherCase, limited.replace("true", "false"), PolicyType.RESOURCE)).isPresent();
+  }
 }
