@@ -62,6 +62,24 @@ class ProtectionPolicyTest {
         .noneMatch(name -> name.contains("PullRequest"));
   }
 
+  @Test
+  void what_bypasses_protection_is_denied() {
+    List<Statement> all = policy(MAIN, List.of(), List.of()).statements();
+    assertThat(texts(all.get(1).action().patterns()))
+        .containsExactly(
+            "codecommit:DeleteRepository",
+            "codecommit:UpdateDefaultBranch",
+            "codecommit:UpdateRepositoryName");
+    assertThat(texts(all.get(2).action().patterns()))
+        .isSorted()
+        .hasSize(7)
+        .contains("codecommit:OverridePullRequestApprovalRules");
+    assertThat(texts(all.get(3).action().patterns()))
+        .containsExactly(
+            "codecommit:DeleteApprovalRuleTemplate",
+            "codecommit:UpdateApprovalRuleTemplateContent");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "refs/heads/main, StringEquals, refs/heads/main",
@@ -84,6 +102,9 @@ class ProtectionPolicyTest {
     "'', , 305518846729, arn:*:codecommit:*:305518846729:*",
     "pay, cn-north-1, 905418273645, arn:aws-cn:codecommit:cn-north-1:905418273645:pay",
     "pay p* pay2, , , arn:*:codecommit:*:*:p*",
+    "arn:aws:codecommit:eu-west-9:*:new, , , arn:aws:codecommit:eu-west-9:*:new",
+    "arn:*:codecommit:cn-north-1:*:a, , , arn:*:codecommit:cn-north-1:*:a",
+    "arn:aws-cn:codecommit:*:*:a, , , arn:aws-cn:codecommit:*:*:a",
     "arn:aws:codecommit:*:*:a b, eu-west-3, , arn:aws:codecommit:*:*:a arn:aws:codecommit:eu-west-3:*:b",
   })
   void repositories_are_entries_of_resource(
@@ -117,24 +138,33 @@ class ProtectionPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "group/Ops",
-        "arn:aws:iam::305518846729:group/Ops",
-        "ann",
-        "user/",
-        "role/a b",
-        "root/x",
-        "arn:aws:iam::305518846729:root",
-        "arn:aws:iam::12:role/x",
-        "arn:aws:s3:::x",
-        "arn:aws",
-        "arn:aws:sts::305518846729:assumed-role/x/s"
-      })
-  void whom_no_condition_can_name_is_refused(String principal) {
+  @CsvSource({
+    "group/Ops, is a group",
+    "group, is a group",
+    "arn:aws:iam::305518846729:group/Ops, is a group",
+    "ann, is `ann` a role or a user?",
+    "'', is empty",
+    "user/, is no role and no user",
+    "role/a b, is no role and no user",
+    "root/x, is no role and no user",
+    "arn:aws:iam::305518846729:root, is the root user",
+    "arn:aws:iam::305518846729:group/, is a group",
+    "arn:aws:iam::12:root, is no role and no user",
+    "arn:aws:iam::12:role/x, is no role and no user",
+    "arn:aws:iam:eu-west-3:305518846729:role/x, is no role and no user",
+    "arn:aws:s3::305518846729:role/x, is no role and no user",
+    "arn:moon:iam::305518846729:role/x, is in no partition of AWS",
+    "arn:aws, is no role and no user",
+    "arn:aws:sts::305518846729:federated-user/x, is no role and no user",
+    "arn:aws:iam::305518846729:assumed-role/x/s, is no role and no user",
+    "arn:aws:sts::305518846729:assumed-role/x/s, '`role/x`, with its path'",
+    "arn:aws:sts::305518846729:assumed-role/AWSReservedSSO_x/s, aws.com*/AWSReservedSSO_x`",
+  })
+  void whom_no_condition_can_name_is_refused(String principal, String why) {
     assertThatThrownBy(() -> policy(MAIN, List.of(), List.of(principal)))
         .isInstanceOf(UnusableNameException.class)
-        .hasMessageContaining("`" + principal + "`");
+        .hasMessageContaining(principal)
+        .hasMessageContaining(why);
   }
 
   @ParameterizedTest
@@ -157,11 +187,33 @@ class ProtectionPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"main", "heads/main", "refs/tags/v1", "refs/heads/", "refs/heads/a b"})
-  void what_is_no_branch_is_refused(String branch) {
+  @CsvSource({
+    "main, write `refs/heads/main`",
+    "heads/main, write `refs/heads/main`",
+    "Refs/Heads/main, write `refs/heads/main`",
+    "refs/tags/v1, is no branch: the full name of one begins with",
+    "refs/heads/, is no name of a branch",
+    "refs/heads/a b, is no name of a branch",
+    "'refs/heads/a,refs/heads/b', names several branches",
+    "'', is empty",
+  })
+  void what_is_no_branch_is_refused(String branch, String why) {
     assertThatThrownBy(() -> policy(List.of(branch), List.of(), List.of()))
         .isInstanceOf(UnusableNameException.class)
-        .hasMessageContaining("`" + branch + "`");
+        .hasMessageContaining(branch)
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-wst-3, did you mean `eu-west-3`?",
+    "mars-north-1, name the repository by its ARN if it is a new one",
+  })
+  void region_that_aws_does_not_have_is_refused(String region, String why) {
+    assertThatThrownBy(() -> new RepositoryArns(null, region))
+        .isInstanceOf(UnusableNameException.class)
+        .hasMessageContaining("AWS has no region `" + region + "`")
+        .hasMessageContaining(why);
   }
 
   @Test
@@ -183,8 +235,7 @@ class ProtectionPolicyTest {
         .contains("\n        \"refs/heads/\\u00fc\\U0001f600\",\n");
     assertThat(CloudFormationText.of(policy))
         .contains("- \"refs/heads/\\\"%{x}${$}{y}\"\n")
-        .contains("- \"refs/heads/\\u00fc\\U0001f600\"\n")
-        .contains("\n              \"Null\":\n"); // Null without quotes is no text
+        .contains("- \"refs/heads/\\u00fc\\U0001f600\"\n");
     PolicyDocument other = policy(List.of("refs/heads/&{x}"), List.of(), List.of());
     assertThatThrownBy(() -> TerraformText.of(other))
         .isInstanceOf(UnusableNameException.class)
