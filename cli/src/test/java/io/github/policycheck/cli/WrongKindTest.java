@@ -83,7 +83,15 @@ class WrongKindTest {
     commands.put("snapshot --account FILE --out OUT", Set.of(account, details));
     commands.put("lint --account FILE", Set.of(account, details));
     // Of an empty file nobody knows that it was no policy: it is a finding.
-    commands.put("lint FILE", Set.of("a policy", details, account, "an empty file"));
+    commands.put(
+        "lint FILE",
+        Set.of(
+            "a policy",
+            details,
+            account,
+            "an empty file",
+            "a CloudFormation template",
+            "a Terraform plan"));
     commands.put("lint OK --baseline FILE", Set.of("a baseline of lint"));
     commands.put("lint OK --config FILE", Set.of("a `policycheck.yaml`"));
     commands.put("test FILE", Set.of("a test file"));
