@@ -161,6 +161,7 @@ public final class Linter {
     return suppressions.apply(
         tally.found(),
         tally.undecided(),
+        tally.suppressions(),
         passedOver,
         new Suppressions.Read(
             tally.evaluated().size(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reason why it is right as it is
  * @param expires the last day it counts, empty if it always does
  * @param place where it is written
+ * @param lines the lines of the file in which findings are meant; empty for all
  */
 public record Suppression(
     String rule,
@@ -22,7 +23,21 @@ public record Suppression(
     Optional<String> statement,
     String reason,
     Optional<LocalDate> expires,
-    SourceLocation place) {
+    SourceLocation place,
+    Optional<Lines> lines) {
+
+  /**
+   * Lines of a file.
+   *
+   * @param first the first of them, from 1
+   * @param last the last one
+   */
+  public record Lines(int first, int last) {
+
+    boolean have(int line) {
+      return first <= line && line <= last;
+    }
+  }
 
   /** Checks that nothing is null. */
   public Suppression {
@@ -32,5 +47,17 @@ public record Suppression(
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(expires, "expires");
     Objects.requireNonNull(place, "place");
+    Objects.requireNonNull(lines, "lines");
+  }
+
+  /** Makes one that does not mean lines. */
+  public Suppression(
+      String rule,
+      Path file,
+      Optional<String> statement,
+      String reason,
+      Optional<LocalDate> expires,
+      SourceLocation place) {
+    this(rule, file, statement, reason, expires, place, Optional.empty());
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Applies what removes findings: rules that are off, suppressions and the baseline. Reports those
@@ -55,9 +56,12 @@ final class Suppressions {
   LintResult apply(
       List<LintFinding> findings,
       List<UndecidedQuestion> undecided,
+      List<Suppression> ofComments,
       List<String> passedOver,
       Read read,
       int statements) {
+    List<Suppression> all =
+        Stream.concat(request.suppressions().stream(), ofComments.stream()).toList();
     List<LintFinding> counted = new ArrayList<>();
     List<LintFinding> suppressed = new ArrayList<>();
     Set<Suppression> used = new HashSet<>();
@@ -71,7 +75,7 @@ final class Suppressions {
         continue;
       }
       LintFinding finding = leveled.get();
-      Optional<Suppression> suppression = suppression(finding);
+      Optional<Suppression> suppression = suppression(finding, all);
       suppression.ifPresent(used::add);
       if (suppression.isPresent() && !isOver(suppression.get())) {
         suppressed.add(finding.justified(suppression.get().reason()));
@@ -83,7 +87,7 @@ final class Suppressions {
         counted.add(finding);
       }
     }
-    List<LintFinding> aboutSuppressions = about(used, read);
+    List<LintFinding> aboutSuppressions = about(all, used, read);
     if (read.isAll()) {
       aboutSuppressions.addAll(left.unused(read.whole(), request.rules()::isAsked));
     }
@@ -133,14 +137,18 @@ final class Suppressions {
     return request.rules().isOff(question.rule(), file == null ? "" : file);
   }
 
-  private Optional<Suppression> suppression(LintFinding found) {
-    return request.suppressions().stream()
+  private static Optional<Suppression> suppression(LintFinding found, List<Suppression> all) {
+    return all.stream()
         .filter(
             suppression ->
                 suppression.rule().equals(found.finding().rule())
                     && isSame(suppression.file(), found.file())
                     && (suppression.statement().isEmpty()
-                        || suppression.statement().equals(found.statement())))
+                        || suppression.statement().equals(found.statement()))
+                    && suppression
+                        .lines()
+                        .filter(lines -> !lines.have(found.finding().location().line()))
+                        .isEmpty())
         .findFirst();
   }
 
@@ -152,9 +160,9 @@ final class Suppressions {
     return suppression.expires().filter(day -> day.isBefore(request.today())).isPresent();
   }
 
-  private List<LintFinding> about(Set<Suppression> used, Read read) {
+  private List<LintFinding> about(List<Suppression> all, Set<Suppression> used, Read read) {
     List<LintFinding> findings = new ArrayList<>();
-    for (Suppression suppression : request.suppressions()) {
+    for (Suppression suppression : all) {
       if (isOver(suppression)) {
         findings.add(
             of(
@@ -177,9 +185,11 @@ final class Suppressions {
                 Severity.WARNING,
                 "no finding of `"
                     + suppression.rule()
-                    + "` in `"
-                    + suppression.file()
-                    + "` needs this suppression; remove it"));
+                    + "` in "
+                    + (suppression.lines().isEmpty()
+                        ? "`" + suppression.file() + "`"
+                        : "what follows")
+                    + " needs this suppression; remove it"));
       }
     }
     return findings;
@@ -201,6 +211,7 @@ final class Suppressions {
             FilePaths.identity(suppression.file()),
             suppression.statement().orElse(""),
             suppression.expires().map(String::valueOf).orElse(""),
-            suppression.reason()));
+            suppression.reason(),
+            suppression.lines().isEmpty() ? "" : String.valueOf(suppression.place().line())));
   }
 }

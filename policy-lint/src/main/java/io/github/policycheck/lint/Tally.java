@@ -9,6 +9,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.template.TemplateLinter;
+import io.github.policycheck.templates.TemplateComment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,6 +38,7 @@ final class Tally {
   /** Findings as they were shown, of whichever account. */
   private final Set<Finding> ofDocuments = new HashSet<>();
 
+  private final List<Suppression> suppressions = new ArrayList<>();
   private final List<Finding> unread = new ArrayList<>();
   private final List<Finding> notices = new ArrayList<>();
   private final Map<String, Instant> asOf = new HashMap<>();
@@ -71,6 +73,11 @@ final class Tally {
     return notices;
   }
 
+  /** Returns the suppressions that are comments. */
+  List<Suppression> suppressions() {
+    return suppressions;
+  }
+
   /** When accounts were read from AWS, by their paths. */
   Map<String, Instant> asOf() {
     return asOf;
@@ -100,6 +107,11 @@ final class Tally {
     add(new Analysis(List.of(), linted.undecided(), 0), Optional.empty(), Scope.ALL);
     addBroken(linted.problems(), Scope.ALL);
     unread.addAll(linted.unread());
+    for (TemplateComment comment : linted.comments()) {
+      SuppressionComments read = SuppressionComments.of(comment);
+      suppressions.addAll(read.suppressions());
+      unread.addAll(read.problems());
+    }
     if (!linted.problems().isEmpty() || !linted.unread().isEmpty()) {
       inPart.add(real);
     }

@@ -17,11 +17,19 @@ public final class Template {
   private final List<TemplatePolicy> policies;
   private final List<Finding> problems;
   private final List<Finding> doubts;
+  private final List<TemplateComment> comments;
 
   private Template(DeclaredPolicies declared) {
     this.policies = declared.policies().stream().map(TemplatePolicy::new).toList();
     this.problems = declared.problems();
     this.doubts = declared.doubts();
+    this.comments =
+        declared.comments().stream()
+            .map(
+                one ->
+                    new TemplateComment(
+                        one.text(), one.location(), one.firstLine(), one.lastLine()))
+            .toList();
   }
 
   /**
@@ -68,5 +76,10 @@ public final class Template {
   /** Returns what else of it is not known, besides what its policies tell of themselves. */
   public List<Finding> doubts() {
     return doubts;
+  }
+
+  /** Returns the comments of its files that speak to policycheck, in their order. */
+  public List<TemplateComment> comments() {
+    return comments;
   }
 }

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.templates.HoleFindings;
 import io.github.policycheck.templates.Template;
+import io.github.policycheck.templates.TemplateComment;
 import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
 import java.nio.file.Path;
@@ -54,13 +55,15 @@ public final class TemplateLinter {
    * @param unread what of the file cannot be read
    * @param undecided policies of which nothing is known
    * @param notice what is not known of the others, empty if everything is
+   * @param comments its comments that speak to policycheck
    */
   public record Linted(
       List<Judged> policies,
       List<Finding> problems,
       List<Finding> unread,
       List<Finding> undecided,
-      Optional<Finding> notice) {
+      Optional<Finding> notice,
+      List<TemplateComment> comments) {
 
     /** Copies the lists. */
     public Linted {
@@ -68,6 +71,7 @@ public final class TemplateLinter {
       problems = List.copyOf(problems);
       unread = List.copyOf(unread);
       undecided = List.copyOf(undecided);
+      comments = List.copyOf(comments);
     }
 
     /** Tells whether there is nothing of a policy in the file. */
@@ -113,7 +117,11 @@ public final class TemplateLinter {
         holes.isEmpty()
             ? Optional.empty()
             : Optional.of(TemplateNotices.holes(file, List.copyOf(holes)));
-    return new Linted(policies, problems, unread, undecided, notice);
+    List<TemplateComment> comments =
+        template.comments().stream()
+            .filter(one -> Objects.equals(one.location().file(), name))
+            .toList();
+    return new Linted(policies, problems, unread, undecided, notice, comments);
   }
 
   private static Stream<Finding> in(List<Finding> all, String file) {

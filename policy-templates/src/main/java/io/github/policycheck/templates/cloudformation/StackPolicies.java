@@ -49,7 +49,8 @@ final class StackPolicies {
   static DeclaredPolicies of(Node root) {
     StackPolicies found = new StackPolicies(new StackTemplate(root));
     found.find();
-    return new DeclaredPolicies(found.policies, found.documents.problems(), found.doubts);
+    return new DeclaredPolicies(
+        found.policies, found.documents.problems(), found.doubts, List.of());
   }
 
   private void find() {

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.tree.JsonReader;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.yaml.YamlProblemException;
 import io.github.policycheck.templates.yaml.YamlTree;
 import java.util.List;
@@ -26,7 +27,8 @@ public final class StackReader {
   public static DeclaredPolicies read(String file, String text) {
     Source source = Source.of(file, text);
     try {
-      return StackPolicies.of(root(source));
+      Node root = root(source);
+      return StackPolicies.of(root).with(MarkedComments.in(source, Parts.of(root)));
     } catch (BrokenTextException e) {
       return broken(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
     } catch (YamlProblemException e) {
@@ -43,6 +45,6 @@ public final class StackReader {
   }
 
   private static DeclaredPolicies broken(Finding problem) {
-    return new DeclaredPolicies(List.of(), List.of(problem), List.of());
+    return new DeclaredPolicies(List.of(), List.of(problem), List.of(), List.of());
   }
 }

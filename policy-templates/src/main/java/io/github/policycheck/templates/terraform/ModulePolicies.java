@@ -8,9 +8,11 @@ import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.hcl.Parts;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.JsonValues;
+import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +68,12 @@ public final class ModulePolicies {
           .forEach(
               one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
     }
-    return module.found();
+    return module
+        .found()
+        .with(
+            read.stream()
+                .flatMap(file -> MarkedComments.in(file.source(), Parts.of(file)).stream())
+                .toList());
   }
 
   /** Returns the policies of what somebody else found: what a plan says of resources. */
@@ -75,12 +82,13 @@ public final class ModulePolicies {
     return new DeclaredPolicies(
         found.policies().stream().map(one -> one.noting("of `" + one.address() + "`")).toList(),
         found.problems(),
-        found.doubts());
+        found.doubts(),
+        found.comments());
   }
 
   private DeclaredPolicies found() {
     find();
-    return new DeclaredPolicies(policies, problems, List.of());
+    return new DeclaredPolicies(policies, problems, List.of(), List.of());
   }
 
   private void find() {

@@ -65,7 +65,7 @@ public final class PlanReader {
   }
 
   private static DeclaredPolicies broken(Finding problem) {
-    return new DeclaredPolicies(List.of(), List.of(problem), List.of());
+    return new DeclaredPolicies(List.of(), List.of(problem), List.of(), List.of());
   }
 
   private DeclaredPolicies policies(ListNode changes) {

@@ -12,9 +12,13 @@ import java.util.List;
  * @param policies in the order in which they are declared
  * @param problems what could not be read
  * @param doubts what else of it is not known
+ * @param comments the comments that speak to policycheck
  */
 public record DeclaredPolicies(
-    List<DeclaredPolicy> policies, List<Finding> problems, List<Finding> doubts) {
+    List<DeclaredPolicy> policies,
+    List<Finding> problems,
+    List<Finding> doubts,
+    List<MarkedComment> comments) {
 
   private static final String RULE = "invalid-template";
 
@@ -23,6 +27,12 @@ public record DeclaredPolicies(
     policies = List.copyOf(policies);
     problems = List.copyOf(problems);
     doubts = List.copyOf(doubts);
+    comments = List.copyOf(comments);
+  }
+
+  /** Returns the same with its comments. */
+  public DeclaredPolicies with(List<MarkedComment> those) {
+    return new DeclaredPolicies(policies, problems, doubts, those);
   }
 
   /** Says what is wrong with a template. */

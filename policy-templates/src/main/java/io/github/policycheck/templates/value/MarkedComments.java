@@ -1,0 +1,82 @@
+package io.github.policycheck.templates.value;
+
+import io.github.policycheck.engine.tree.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds comments that speak to policycheck. One that stands alone in its line is about what begins
+ * in the next line that is no comment, another about what begins in its own: the largest part of
+ * the template that does.
+ */
+public final class MarkedComments {
+
+  private static final Pattern MARKED =
+      Pattern.compile("(?:#|//)[ \\t]*(policycheck:.*?)[ \\t\\r]*$", Pattern.MULTILINE);
+
+  /** Lines without a value: empty ones, and those with nothing but a comment. */
+  private static final Pattern NOTHING = Pattern.compile("[ \\t]*(?:(?:#|//)[^\\n]*)?\\r?");
+
+  private final Source source;
+  private final List<Part> parts;
+
+  private MarkedComments(Source source, List<Part> parts) {
+    this.source = source;
+    this.parts = parts;
+  }
+
+  /**
+   * A part of a template that a comment can be about.
+   *
+   * @param from where it begins, in UTF-16 code units
+   * @param to where it ends
+   */
+  public record Part(int from, int to) {}
+
+  /** Returns the comments of a text. */
+  public static List<MarkedComment> in(Source source, List<Part> parts) {
+    return new MarkedComments(source, parts).all();
+  }
+
+  private List<MarkedComment> all() {
+    String text = source.text();
+    List<MarkedComment> found = new ArrayList<>();
+    Matcher matcher = MARKED.matcher(text);
+    while (matcher.find()) {
+      int start = text.lastIndexOf('\n', matcher.start() - 1) + 1;
+      boolean isAlone = text.substring(start, matcher.start()).isBlank();
+      int line = line(isAlone ? next(matcher.end()) : start);
+      int last = line;
+      for (Part part : parts) {
+        if (line(part.from()) == line) {
+          last = Math.max(last, line(part.to()));
+        }
+      }
+      found.add(
+          new MarkedComment(
+              matcher.group(1), source.location(matcher.start(), matcher.end(1)), line, last));
+    }
+    return found;
+  }
+
+  private int line(int at) {
+    return source.location(at, at).line();
+  }
+
+  /** Returns where the next line begins that has a value in it. */
+  private int next(int at) {
+    String text = source.text();
+    int start = text.indexOf('\n', at) + 1;
+    while (start > 0) {
+      int end = text.indexOf('\n', start);
+      String line = text.substring(start, end < 0 ? text.length() : end);
+      if (end < 0 || !NOTHING.matcher(line).matches()) {
+        return start;
+      }
+      start = end + 1;
+    }
+    return text.length();
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.policycheck.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Comments that speak to policycheck, and the lines that they are about. */
+class TemplateCommentsTest {
+
+  private static List<String> said(Template template) {
+    return template.comments().stream()
+        .map(
+            one -> one.location() + " " + one.text() + " " + one.firstLine() + "-" + one.lastLine())
+        .toList();
+  }
+
+  @Test
+  void comment_in_hcl_is_about_what_begins_next_or_beside_it() {
+    String module =
+        """
+        # policycheck:a
+
+        // another
+        resource "x" "y" {
+          a = [ # policycheck:b
+            1,
+            {
+              c = 2 //policycheck:c
+              # policycheck:d
+              e = {
+                f = 3
+              }
+            },
+          ]
+          # policycheck:e
+          statement {
+          }
+        } # policycheck:f
+        # policycheck:g
+        """;
+
+    assertThat(said(Template.ofTerraform(Map.of("m.tf", module))))
+        .containsExactly(
+            "m.tf:1:1 policycheck:a 4-18",
+            "m.tf:5:9 policycheck:b 5-14",
+            "m.tf:8:13 policycheck:c 8-8",
+            "m.tf:9:7 policycheck:d 10-12",
+            "m.tf:15:3 policycheck:e 16-17",
+            "m.tf:18:3 policycheck:f 18-18",
+            "m.tf:19:1 policycheck:g 20-20");
+  }
+
+  @Test
+  void comment_in_yaml_is_about_a_member_or_an_item() {
+    String template =
+        """
+        # policycheck:a
+        Resources:
+          # policycheck:b
+          P:
+            Type: T # policycheck:c
+            Properties:
+              L:
+                # policycheck:d
+                - A: 1
+                  B: 2
+                - A: 3
+          Q:
+            Type: T\
+        """;
+
+    assertThat(said(Template.ofCloudFormation("t.yaml", template)))
+        .containsExactly(
+            "t.yaml:1:1 policycheck:a 2-13",
+            "t.yaml:3:3 policycheck:b 4-11",
+            "t.yaml:5:13 policycheck:c 5-5",
+            "t.yaml:8:9 policycheck:d 9-10");
+  }
+}
