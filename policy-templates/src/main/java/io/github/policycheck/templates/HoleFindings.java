@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,12 +22,17 @@ import java.util.function.Predicate;
 public final class HoleFindings {
 
   private final List<String> holes;
+
+  /** Those of which the template has all that they can be. */
+  private final Set<String> written;
+
   private final List<String> notes;
   private final List<Filled> filled;
   private final List<List<Finding>> found;
 
   private HoleFindings(TemplatePolicy policy, List<Filled> filled, List<List<Finding>> found) {
     this.holes = policy.holes();
+    this.written = policy.choices();
     this.notes = policy.notes();
     this.filled = filled;
     this.found = found;
@@ -61,7 +67,8 @@ public final class HoleFindings {
    * @param filled its fillings, the plain one first
    * @param found what is found in each of them, in their order
    * @param isAboutForm tells by its id whether a rule says that a text has not the form that it has
-   *     to have. What fills a hole has it, so that such a finding is not shown if it hinges on one
+   *     to have. What fills a hole has it, so that such a finding is not shown if it hinges on one;
+   *     what the template has, as one of two values, need not have it
    */
   public static Judged judge(
       TemplatePolicy policy,
@@ -93,8 +100,9 @@ public final class HoleFindings {
             findings.stream()
                 .filter(one -> !(isAboutForm.test(key.rule()) && isAboutArn(one)))
                 .forEach(one -> certain.add(worded(one, 0)));
-          } else if (!isAboutForm.test(key.rule()) && findings.get(0).severity() != Severity.NOTE) {
-            findings.forEach(one -> hinging.add(hinging(one, in)));
+          } else if (findings.get(0).severity() != Severity.NOTE) {
+            nearest(in, isAboutForm.test(key.rule()))
+                .ifPresent(pair -> findings.forEach(one -> hinging.add(hinging(one, pair))));
           }
         });
     return new Judged(certain, List.copyOf(hinging));
@@ -107,26 +115,43 @@ public final class HoleFindings {
         .anyMatch(text -> finding.message().contains(text));
   }
 
-  /** Returns a question instead of a finding: what it hinges on, and what it says if it is so. */
-  private Finding hinging(Finding finding, Set<Integer> in) {
-    int yes = 0;
-    int no = 0;
+  /** Two fillings: something is found with one of them and not with the other. */
+  private record Pair(int yes, int no) {}
+
+  /**
+   * Returns two fillings that differ as little as they can.
+   *
+   * @param isOfWritten whether they may differ only in what is written in the template
+   */
+  private Optional<Pair> nearest(Set<Integer> in, boolean isOfWritten) {
+    Pair nearest = null;
     int least = Integer.MAX_VALUE;
     for (int one : in) {
       for (int other = 0; other < filled.size(); other++) {
-        int apart = in.contains(other) ? least : differing(one, other).size();
-        if (apart < least) {
-          yes = one;
-          no = other;
-          least = apart;
+        List<String> apart = in.contains(other) ? List.of() : differing(one, other);
+        boolean counts =
+            !apart.isEmpty()
+                && (!isOfWritten || (isOtherwisePlain(one) && written.containsAll(apart)));
+        if (counts && apart.size() < least) {
+          nearest = new Pair(one, other);
+          least = apart.size();
         }
       }
     }
-    Finding said = worded(finding, yes);
+    return Optional.ofNullable(nearest);
+  }
+
+  private boolean isOtherwisePlain(int filling) {
+    return written.containsAll(differing(filling, 0));
+  }
+
+  /** Returns a question instead of a finding: what it hinges on, and what it says if it is so. */
+  private Finding hinging(Finding finding, Pair pair) {
+    Finding said = worded(finding, pair.yes());
     return new Finding(
         finding.rule(),
         finding.severity(),
-        "it hinges on " + difference(yes, no) + ": " + said.message(),
+        "it hinges on " + difference(pair.yes(), pair.no()) + ": " + said.message(),
         finding.location(),
         finding.path());
   }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class TemplatePolicy {
 
   private final String address;
+  private final String file;
   private final @Nullable PolicyType type;
   private final Value document;
   private final List<String> notes;
 
   TemplatePolicy(DeclaredPolicy declared) {
     this.address = declared.address();
+    this.file = declared.file();
     this.type = declared.type();
     this.document = declared.document();
     this.notes = declared.notes();
@@ -57,6 +61,14 @@ public final class TemplatePolicy {
     return address;
   }
 
+  /**
+   * Returns the file in which it is a policy: where it is written, or where it is declared if it is
+   * the value of a variable.
+   */
+  public String file() {
+    return file;
+  }
+
   /** Returns where it is written. */
   public SourceLocation location() {
     return document.origin().location();
@@ -65,6 +77,14 @@ public final class TemplatePolicy {
   /** Returns the names of its holes in their order, such as {@code var.repository}. */
   public List<String> holes() {
     return Fillings.holes(document).stream().map(Hole::name).toList();
+  }
+
+  /** Returns the names of the holes of which the template has all that they can be. */
+  Set<String> choices() {
+    return Fillings.holes(document).stream()
+        .filter(hole -> !hole.alternatives().isEmpty())
+        .map(Hole::name)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -93,7 +93,7 @@ public final class TemplateLinter {
     Set<String> holes = new LinkedHashSet<>();
     Set<Finding> said = new HashSet<>();
     for (TemplatePolicy policy : template.policies()) {
-      if (!Objects.equals(policy.location().file(), name)) {
+      if (!policy.file().equals(name)) {
         continue;
       }
       try {

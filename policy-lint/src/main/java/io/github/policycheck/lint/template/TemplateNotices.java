@@ -23,6 +23,9 @@ final class TemplateNotices {
 
   private static final int MOST_NAMES = 3;
 
+  /** A name is an expression, of which the beginning tells it. */
+  private static final int LONGEST = 80;
+
   private TemplateNotices() {}
 
   /** Says that nothing is known of a part of a file. */
@@ -91,7 +94,9 @@ final class TemplateNotices {
     String names =
         all.stream()
             .limit(MOST_NAMES)
-            .map(name -> "`" + name + "`")
+            .map(
+                name ->
+                    "`" + (name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name) + "`")
             .collect(Collectors.joining(", "));
     int more = all.size() - MOST_NAMES;
     return more > 0 ? names + " and " + more + " more" : names;

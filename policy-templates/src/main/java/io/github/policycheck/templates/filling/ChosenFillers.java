@@ -70,9 +70,4 @@ final class ChosenFillers {
   private <T> T one(List<T> all) {
     return all.get(chooser.applyAsInt(all.size()));
   }
-
-  /** Returns one of what a hole can only be. */
-  <T> T alternative(List<T> all) {
-    return one(all);
-  }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Texts that can fill a hole: the first is the plain one, which names something that nothing else
@@ -66,6 +67,7 @@ final class Fillers {
       case ARN ->
           List.of(arn(use.about(), number, name(number)), "*", arn(use.about(), number, "*"));
       case ACTION -> List.of("codecommit:GitPull", "codecommit:GitPush", "*");
+      case SERVICE -> List.of("ec2");
       case PRINCIPAL -> principal(use.about(), number);
       case CONDITION_VALUE -> value(use.about(), number);
       case EFFECT -> List.of("Allow", "Deny");
@@ -121,7 +123,9 @@ final class Fillers {
     return switch (type) {
       case "Service" -> List.of("ec2.amazonaws.com");
       case "Federated" ->
-          List.of(arn("iam", "", account(number), "oidc-provider/" + name(number) + ".example"));
+          Stream.concat(Stream.of(name(number) + ".example"), around.providers().stream().limit(1))
+              .map(host -> arn("iam", "", account(number), "oidc-provider/" + host))
+              .toList();
       case "CanonicalUser" -> List.of(name(number));
       default -> List.of(arn("iam", "", account(number), "root"), "*");
     };

@@ -114,19 +114,19 @@ public final class Fillings {
     Surroundings around = Surroundings.of(document);
     ChosenFillers texts = new ChosenFillers(around, chooser);
     Map<Hole, List<Value>> fillers = new LinkedHashMap<>();
+    Map<Hole, Integer> chosen = new HashMap<>();
     for (HoleUse use : HoleUses.of(document)) {
       List<Value> known = fillers(use, new Fillers(around), document.origin());
       if (known.isEmpty()) {
         return Optional.empty();
       }
+      boolean isText = use.hole().alternatives().isEmpty();
       fillers.put(
           use.hole(),
-          List.of(
-              use.hole().alternatives().isEmpty()
-                  ? Value.Text.of(chosen(use, texts), document.origin())
-                  : texts.alternative(known)));
+          isText ? List.of(Value.Text.of(chosen(use, texts), document.origin())) : known);
+      chosen.put(use.hole(), isText ? 0 : chooser.applyAsInt(known.size()));
     }
-    return Optional.of(tried(fillers, Map.of()));
+    return Optional.of(tried(fillers, chosen));
   }
 
   private static String chosen(HoleUse use, ChosenFillers texts) {
@@ -185,17 +185,19 @@ public final class Fillings {
   private static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen) {
     Map<Hole, Value> values = new LinkedHashMap<>();
     Map<Hole, String> texts = new LinkedHashMap<>();
+    Map<Hole, Integer> choices = new LinkedHashMap<>();
     fillers.forEach(
         (hole, those) -> {
           int choice = chosen.getOrDefault(hole, 0);
           values.put(hole, those.get(choice));
+          choices.put(hole, choice);
           texts.put(
               hole,
               hole.labels().size() == those.size()
                   ? hole.labels().get(choice)
                   : shown(those, choice));
         });
-    return new Tried(new Filling(values), texts);
+    return new Tried(new Filling(values, choices), texts);
   }
 
   /** Returns what fills a hole as messages say it: no two of the fillers alike. */

@@ -30,6 +30,8 @@ record HoleUse(Hole hole, Kind kind, String about) {
     ACTION,
     /** A principal. */
     PRINCIPAL,
+    /** What a service principal begins with. */
+    SERVICE,
     /** An ARN, or the beginning of one. */
     ARN,
     /** A value of a condition. */

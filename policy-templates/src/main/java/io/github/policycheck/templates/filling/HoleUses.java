@@ -124,7 +124,12 @@ final class HoleUses {
         before.append(known.text());
       } else if (((Part.Put) parts.get(i)).value() instanceof Value.Unknown unknown) {
         boolean isWhole = parts.size() == 1;
-        Kind part = isWhole ? kind : part(kind, before, parts.subList(i + 1, parts.size()));
+        Kind part =
+            isWhole
+                ? kind
+                : kind == Kind.PRINCIPAL && about.equals("Service")
+                    ? (before.isEmpty() ? Kind.SERVICE : Kind.SUFFIX)
+                    : part(kind, before, parts.subList(i + 1, parts.size()));
         add(unknown.hole(), part, about);
         unknown.hole().alternatives().forEach(one -> text(one, Kind.NAME, about));
         before.append('?');

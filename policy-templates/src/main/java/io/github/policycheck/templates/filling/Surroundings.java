@@ -17,11 +17,13 @@ import java.util.regex.Pattern;
  *
  * @param partition that of the regions and ARNs that it names; else the largest
  * @param accounts the accounts that it names
+ * @param providers the identity providers that its conditions name
  */
-record Surroundings(Partition partition, List<String> accounts) {
+record Surroundings(Partition partition, List<String> accounts, List<String> providers) {
 
   private static final Pattern ACCOUNT = Pattern.compile("(?<!\\d)\\d{12}(?!\\d)");
   private static final Pattern OF_ARN = Pattern.compile("arn:([a-z-]+):");
+  private static final Pattern OF_PROVIDER = Pattern.compile("([\\w.-]+\\.[\\w./-]+):(?:sub|aud)");
   private static final Pattern REGION = Pattern.compile("\\b[a-z]{2,4}(?:-[a-z]+)+-\\d+\\b");
 
   /** A policy that names more is judged with these. */
@@ -29,12 +31,14 @@ record Surroundings(Partition partition, List<String> accounts) {
 
   Surroundings {
     accounts = List.copyOf(accounts);
+    providers = List.copyOf(providers);
   }
 
   static Surroundings of(Value document) {
     Set<String> texts = new LinkedHashSet<>();
     add(document, texts);
     Set<String> accounts = new TreeSet<>();
+    Set<String> providers = new TreeSet<>();
     Optional<Partition> partition = Optional.empty();
     for (String text : texts) {
       Matcher account = ACCOUNT.matcher(text);
@@ -42,9 +46,15 @@ record Surroundings(Partition partition, List<String> accounts) {
         accounts.add(account.group());
       }
       partition = partition.or(() -> partition(text));
+      Matcher provider = OF_PROVIDER.matcher(text);
+      if (provider.matches()) {
+        providers.add(provider.group(1));
+      }
     }
     return new Surroundings(
-        partition.orElseGet(() -> Partition.all().get(0)), List.copyOf(accounts));
+        partition.orElseGet(() -> Partition.all().get(0)),
+        List.copyOf(accounts),
+        List.copyOf(providers));
   }
 
   private static Optional<Partition> partition(String text) {
@@ -66,7 +76,10 @@ record Surroundings(Partition partition, List<String> accounts) {
     if (value instanceof Value.Items list) {
       list.items().forEach(item -> add(item, texts));
     } else if (value instanceof Value.Fields object) {
-      object.fields().forEach(field -> add(field.value(), texts));
+      for (Value.Field field : object.fields()) {
+        texts.add(field.name());
+        add(field.value(), texts);
+      }
     } else if (value instanceof Value.Unknown unknown) {
       unknown.hole().alternatives().forEach(one -> add(one, texts));
     } else if (value instanceof Value.Text text) {

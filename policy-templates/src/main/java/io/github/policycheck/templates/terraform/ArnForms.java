@@ -67,7 +67,7 @@ final class ArnForms {
       char c = form.charAt(i);
       if (c == '%') {
         arn.add(form.substring(from, i));
-        arn.put(Scope.unknown(shared(form.charAt(i + 1)), origin));
+        arn.put(where(form.charAt(i + 1), declared, scope, origin, expressions));
         from = i + 2;
       } else if (c == '{') {
         arn.add(form.substring(from, i));
@@ -79,12 +79,26 @@ final class ArnForms {
     return Optional.of(arn.add(form.substring(from)).build());
   }
 
-  private static String shared(char part) {
-    return switch (part) {
-      case 'p' -> Attributes.Shared.PARTITION;
-      case 'r' -> Attributes.Shared.REGION;
-      default -> Attributes.Shared.ACCOUNT;
-    };
+  /** A resource of another provider, or with a region of its own, is not where the others are. */
+  private static Value where(
+      char part,
+      ModuleIndex.Declared declared,
+      Scope scope,
+      Origin origin,
+      Expressions expressions) {
+    Attribute region = declared.block().body().attribute("region");
+    Attribute provider = declared.block().body().attribute("provider");
+    if (part == 'r' && region != null) {
+      return expressions.value(region.value(), scope);
+    }
+    String of = provider == null ? "" : " of " + scope.origin(provider.value().range()).text();
+    return Scope.unknown(
+        switch (part) {
+          case 'p' -> Attributes.Shared.PARTITION;
+          case 'r' -> of.isEmpty() ? Attributes.Shared.REGION : "the region" + of;
+          default -> of.isEmpty() ? Attributes.Shared.ACCOUNT : "the account" + of;
+        },
+        origin);
   }
 
   private static Value attribute(
@@ -95,10 +109,20 @@ final class ArnForms {
       Expressions expressions) {
     Attribute written = declared.block().body().attribute(name);
     if (written != null) {
-      return expressions.value(written.value(), scope);
+      Value value = expressions.value(written.value(), scope);
+      return canBeNull(value) ? generated(declared, name, origin) : value;
     }
-    return name.equals("path")
-        ? Value.Text.of("/", origin)
-        : Scope.unknown(declared.address() + "." + name, origin);
+    return name.equals("path") ? Value.Text.of("/", origin) : generated(declared, name, origin);
+  }
+
+  private static Value generated(ModuleIndex.Declared declared, String name, Origin origin) {
+    return Scope.unknown(declared.address() + "." + name, origin);
+  }
+
+  /** Tells whether a value is null, or is for one of the alternatives that it is written with. */
+  static boolean canBeNull(Value value) {
+    return value.isNull()
+        || (value instanceof Value.Unknown unknown
+            && unknown.hole().alternatives().stream().anyMatch(ArnForms::canBeNull));
   }
 }

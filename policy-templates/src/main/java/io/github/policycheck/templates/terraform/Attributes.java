@@ -6,10 +6,13 @@ import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What attributes of resources and data sources of a module are worth. */
@@ -24,8 +27,23 @@ final class Attributes {
   /** Those that are being evaluated, so that none needs itself. */
   private final Set<String> open = new HashSet<>();
 
+  /** The addresses of documents that were made, and of how many others each is a part. */
+  private final Map<String, Integer> documents = new HashMap<>();
+
+  private int depth;
+
   Attributes(ModuleIndex index) {
     this.index = index;
+  }
+
+  /**
+   * Returns the addresses of the documents that were made since this was asked last, and of how
+   * many others each of them is a part.
+   */
+  Map<String, Integer> documents() {
+    Map<String, Integer> made = Map.copyOf(documents);
+    documents.clear();
+    return made;
   }
 
   /** A value, and how many steps lead to it. */
@@ -63,13 +81,13 @@ final class Attributes {
     TextRange written = steps.get(next).range();
     Origin origin = scope.origin(new TextRange(steps.get(0).range().from(), written.to()));
     int count = next + 1;
-    if (isData) {
+    ModuleIndex.Declared declared = declared(type.get(), label.get(), isData);
+    if (isData && !isElsewhere(declared)) {
       Optional<Value> shared = Shared.find(type.get(), attribute, origin);
       if (shared.isPresent()) {
         return shared.map(value -> new Found(value, count));
       }
     }
-    ModuleIndex.Declared declared = declared(type.get(), label.get(), isData);
     String opened = (isData ? "data." : "") + type.get() + "." + label.get() + "." + attribute;
     if (declared == null || !open.add(opened)) {
       return Optional.empty();
@@ -81,6 +99,13 @@ final class Attributes {
     } finally {
       open.remove(opened);
     }
+  }
+
+  /** Tells whether a block is about another account or region than most. */
+  static boolean isElsewhere(ModuleIndex.@Nullable Declared declared) {
+    return declared != null
+        && Stream.of("provider", "region", "name")
+            .anyMatch(one -> declared.block().body().attribute(one) != null);
   }
 
   private ModuleIndex.@Nullable Declared declared(String type, String label, boolean isData) {
@@ -105,8 +130,7 @@ final class Attributes {
     Origin origin = scope.origin(splat.range());
     List<Value> values = new ArrayList<>();
     for (Instances.Instance instance : new Instances(expressions).of(declared)) {
-      Optional<Value> value =
-          value(declared, instance.scope(), attribute.get(), origin, expressions);
+      Optional<Value> value = value(declared, instance, attribute.get(), origin, expressions);
       if (value.isEmpty()) {
         return Optional.empty();
       }
@@ -122,17 +146,16 @@ final class Attributes {
   }
 
   /** Returns the one that is meant; empty if it is not known which. */
-  private static Optional<Scope> instance(
+  private static Optional<Instances.Instance> instance(
       ModuleIndex.Declared declared, Optional<Value> key, Expressions expressions) {
     List<Instances.Instance> instances = new Instances(expressions).of(declared);
     boolean isForAll = instances.size() == 1 && instances.get(0).key().equals("[*]");
     if (key.isEmpty() || isForAll) {
-      return instances.size() == 1 ? Optional.of(instances.get(0).scope()) : Optional.empty();
+      return instances.size() == 1 ? Optional.of(instances.get(0)) : Optional.empty();
     }
     Optional<String> sought = Expressions.text(key.get());
     return instances.stream()
         .filter(one -> sought.isPresent() && isKey(one.key(), sought.get()))
-        .map(Instances.Instance::scope)
         .findFirst();
   }
 
@@ -140,18 +163,20 @@ final class Attributes {
     return key.equals("[" + sought + "]") || key.equals("[\"" + sought + "\"]");
   }
 
-  private static Optional<Value> value(
+  private Optional<Value> value(
       ModuleIndex.Declared declared,
-      Scope scope,
+      Instances.Instance instance,
       String attribute,
       Origin origin,
       Expressions expressions) {
+    Scope scope = instance.scope();
     boolean isDocument =
         declared.isData()
             && declared.type().equals(PolicyDocuments.TYPE)
             && (attribute.equals("json") || attribute.equals("minified_json"));
     if (isDocument) {
-      Value document = new PolicyDocuments(expressions).document(declared.block(), scope);
+      documents.merge(declared.address() + instance.key(), depth, Math::min);
+      Value document = document(declared, scope, expressions);
       return Optional.of(
           document instanceof Value.Unknown ? document : new Value.Json(document, origin));
     }
@@ -160,13 +185,23 @@ final class Attributes {
     }
     Attribute written = declared.block().body().attribute(attribute);
     if (written != null) {
-      return Optional.of(expressions.value(written.value(), scope));
+      return Optional.of(expressions.value(written.value(), scope))
+          .filter(value -> !ArnForms.canBeNull(value)); // then AWS or the provider sets it
     }
     return attribute.equals("arn")
         ? ArnForms.arn(declared, scope, origin, expressions)
         : ArnForms.sameAs(declared.type(), attribute)
             .flatMap(other -> Optional.ofNullable(declared.block().body().attribute(other)))
             .map(other -> expressions.value(other.value(), scope));
+  }
+
+  private Value document(ModuleIndex.Declared declared, Scope scope, Expressions expressions) {
+    depth++;
+    try {
+      return new PolicyDocuments(expressions).document(declared.block(), scope);
+    } finally {
+      depth--;
+    }
   }
 
   /** What all of a module share: whose account, region and partition it is. */

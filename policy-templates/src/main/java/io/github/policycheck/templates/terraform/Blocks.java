@@ -63,20 +63,18 @@ final class Blocks {
     Optional<Map<Value, Value>> known = Expressions.elements(collection);
     if (known.isEmpty()) {
       Origin written = scope.origin(each.value().range());
-      Value key = Scope.unknown(name + ".key", written);
-      Value value = Scope.unknown(name + ".value", written);
       Value.Unknown doubt = scope.unknown(each.value().range());
+      String of = doubt.hole().name();
+      Value key = Scope.unknown(name + ".key of " + of, written);
+      Value value = Scope.unknown(name + ".value of " + of, written);
       found.add(
           new Inner(
               content.get().body(),
               range,
-              scope.iterating(name, key, value, written),
-              Hole.of(
-                  "for_each of dynamic " + type + ": " + doubt.hole().name(),
-                  doubt.hole().location())));
+              scope.iterating(name, key, value, written, of),
+              Hole.of("for_each of dynamic " + type + ": " + of, doubt.hole().location())));
       return;
     }
-    boolean isSet = collection instanceof Value.Items;
     known
         .get()
         .forEach(
@@ -85,7 +83,8 @@ final class Blocks {
                     new Inner(
                         content.get().body(),
                         range,
-                        scope.iterating(name, isSet ? value : key, value, range),
+                        scope.iterating(
+                            name, key, value, range, scope.element(each.value().range(), key)),
                         null)));
   }
 }

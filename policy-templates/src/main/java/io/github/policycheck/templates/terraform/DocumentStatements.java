@@ -36,6 +36,10 @@ final class DocumentStatements {
           new Element("not_resources", "NotResource", true));
 
   Value statement(Blocks.Inner block) {
+    Optional<Value> unnamed = unnamed(block);
+    if (unnamed.isPresent()) {
+      return unnamed.get();
+    }
     Optional<Hole> doubt =
         List.of("principals", "not_principals", "condition").stream()
             .flatMap(type -> blocks.of(block.body(), type, block.scope()).stream())
@@ -54,6 +58,26 @@ final class DocumentStatements {
                             either(block.range(), statement(block, false)))),
                     block.range()))
         .orElseGet(() -> either(block.range(), statement(block, true)));
+  }
+
+  /** Returns a name of an element that is not known, as then not even the form of it is. */
+  private Optional<Value> unnamed(Blocks.Inner block) {
+    return Stream.concat(names(block, "principals", "type"), names(block, "not_principals", "type"))
+        .filter(name -> !name.isNull() && Expressions.text(name).isEmpty())
+        .map(name -> name instanceof Value.Unknown ? name : holeOf(name))
+        .findFirst();
+  }
+
+  private static Value holeOf(Value text) {
+    return Scope.unknown(text.origin().text(), text.origin());
+  }
+
+  private Stream<Value> names(Blocks.Inner block, String type, String attribute) {
+    return blocks.of(block.body(), type, block.scope()).stream()
+        .flatMap(
+            one ->
+                Stream.ofNullable(one.body().attribute(attribute))
+                    .map(name -> expressions.value(name.value(), one.scope())));
   }
 
   /**
@@ -153,17 +177,26 @@ final class DocumentStatements {
       if (kind == null || identifiers == null) {
         continue; // Terraform refuses it
       }
-      String known = Expressions.text(kind.value()).orElse("AWS");
-      merge(byType, known, kind.value().origin(), withVariables(identifiers.value()));
+      Expressions.text(kind.value())
+          .ifPresent(
+              known ->
+                  merge(byType, known, kind.value().origin(), withVariables(identifiers.value())));
     }
     if (first == null) {
       return;
     }
     Value.Field everyone = byType.get("*");
     fields.add(
-        everyone != null && byType.size() == 1
+        everyone != null && byType.size() == 1 && isEveryone(everyone.value())
             ? new Value.Field(name, first, Value.Text.of("*", everyone.value().origin()))
             : new Value.Field(name, first, new Value.Fields(List.copyOf(byType.values()), first)));
+  }
+
+  private static boolean isEveryone(Value identifiers) {
+    return identifiers.itemsOrOne().stream()
+        .map(Expressions::text)
+        .toList()
+        .equals(List.of(Optional.of("*")));
   }
 
   private static void merge(
@@ -184,22 +217,24 @@ final class DocumentStatements {
   private void conditions(Blocks.Inner block, boolean withDoubtful, List<Value.Field> fields) {
     Map<String, Map<String, Value.Field>> byTest = new LinkedHashMap<>();
     Map<String, Origin> tests = new LinkedHashMap<>();
+    List<Value.Field> unnamed = new ArrayList<>();
     Origin first = null;
     for (Blocks.Inner one : inner(block, "condition", withDoubtful)) {
       Value.Field test = field("test", one.body().attribute("test"), one.scope());
       Value.Field variable = field("variable", one.body().attribute("variable"), one.scope());
       Value.Field values = field("values", one.body().attribute("values"), one.scope());
-      Optional<String> operator = test == null ? Optional.empty() : Expressions.text(test.value());
-      Optional<String> key =
-          variable == null ? Optional.empty() : Expressions.text(variable.value());
-      if (test == null
-          || variable == null
-          || values == null
-          || operator.isEmpty()
-          || key.isEmpty()) {
-        continue;
+      if (test == null || variable == null || values == null) {
+        continue; // Terraform refuses it
       }
       first = first == null ? one.range() : first;
+      Optional<String> operator = Expressions.text(test.value());
+      Optional<String> key = Expressions.text(variable.value());
+      if (operator.isEmpty() || key.isEmpty()) {
+        Origin name = (operator.isEmpty() ? test : variable).value().origin();
+        unnamed.add(
+            new Value.Field("?", one.range(), Scope.unknown("condition on " + name.text(), name)));
+        continue;
+      }
       tests.putIfAbsent(operator.get(), test.value().origin());
       merge(
           byTest.computeIfAbsent(operator.get(), same -> new LinkedHashMap<>()),
@@ -210,7 +245,7 @@ final class DocumentStatements {
     if (first == null) {
       return;
     }
-    List<Value.Field> operators = new ArrayList<>();
+    List<Value.Field> operators = new ArrayList<>(unnamed);
     for (Map.Entry<String, Map<String, Value.Field>> one : byTest.entrySet()) {
       Origin written = tests.get(one.getKey());
       operators.add(
@@ -227,6 +262,9 @@ final class DocumentStatements {
     if (value instanceof Value.Items list) {
       return new Value.Items(
           list.items().stream().map(DocumentStatements::withVariables).toList(), list.origin());
+    }
+    if (value instanceof Value.Unknown unknown) {
+      return unknown.withAlternatives(DocumentStatements::withVariables);
     }
     if (!(value instanceof Value.Text text)) {
       return value;

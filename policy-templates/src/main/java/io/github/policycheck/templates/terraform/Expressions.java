@@ -19,6 +19,7 @@ import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class Expressions {
   private final References references;
   private final Functions functions;
   private final Templates templates;
+  private final Limits limits = new Limits();
 
   Expressions(References references) {
     this.references = references;
@@ -45,10 +47,26 @@ final class Expressions {
   }
 
   Value value(HclExpression expression, Scope scope) {
+    return limits.within(() -> evaluated(expression, scope));
+  }
+
+  /** Takes down that a policy is made of a value. */
+  void read(Value content) {
+    references.read(content);
+  }
+
+  /** Lets another policy be evaluated with all that there is of time and room. */
+  void begin() {
+    limits.begin();
+  }
+
+  private Value evaluated(HclExpression expression, Scope scope) {
     TextRange range = expression.range();
     Origin origin = scope.origin(range);
     if (expression instanceof Literal literal) {
-      return new Value.Scalar(type(literal), literal.text(), origin);
+      return literal.type() == HclExpression.LiteralType.NUMBER
+          ? Value.Scalar.of(new BigDecimal(literal.text()), origin)
+          : new Value.Scalar(type(literal), literal.text(), origin);
     }
     if (expression instanceof Template template) {
       Optional<HclExpression> wrapped = template.wrapped();
@@ -88,6 +106,10 @@ final class Expressions {
         : scope.unknown(range);
   }
 
+  References.Taken taken(HclExpression expression, Scope scope) {
+    return references.taken(expression, scope, this);
+  }
+
   private static ScalarNode.Type type(Literal literal) {
     return switch (literal.type()) {
       case NUMBER -> ScalarNode.Type.NUMBER;
@@ -101,7 +123,7 @@ final class Expressions {
   }
 
   private Value object(ObjectValue object, Scope scope) {
-    List<Value.Field> fields = new ArrayList<>();
+    Map<String, Value.Field> fields = new LinkedHashMap<>();
     for (ObjectItem item : object.items()) {
       Optional<String> name = item.name();
       if (name.isEmpty()) {
@@ -110,11 +132,12 @@ final class Expressions {
       if (name.isEmpty()) {
         return scope.unknown(object.range());
       }
-      fields.add(
+      fields.put(
+          name.get(),
           new Value.Field(
               name.get(), scope.origin(item.key().range()), value(item.value(), scope)));
     }
-    return new Value.Fields(fields, scope.origin(object.range()));
+    return new Value.Fields(List.copyOf(fields.values()), scope.origin(object.range()));
   }
 
   private Value loop(HclExpression.For loop, Scope scope) {
@@ -126,9 +149,10 @@ final class Expressions {
     List<Value> items = new ArrayList<>();
     Map<String, Value.Field> fields = new LinkedHashMap<>();
     for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
-      Scope inner = scope.with(loop.valueVariable().text(), element.getValue());
+      String which = scope.element(loop.collection().range(), element.getKey());
+      Scope inner = scope.with(loop.valueVariable().text(), element.getValue(), which);
       if (loop.keyVariable() != null) {
-        inner = inner.with(loop.keyVariable().text(), element.getKey());
+        inner = inner.with(loop.keyVariable().text(), element.getKey(), which);
       }
       if (loop.condition() != null) {
         Optional<Boolean> condition = truth(value(loop.condition(), inner));
@@ -161,13 +185,13 @@ final class Expressions {
     Map<Value, Value> elements = new LinkedHashMap<>();
     if (collection instanceof Value.Items list && list.isWhole()) {
       for (Value item : list.items()) {
-        elements.put(Value.Scalar.of(elements.size(), item.origin()), item);
+        Value index = Value.Scalar.of(elements.size(), item.origin());
+        elements.put(list.isSet() ? item : index, item);
       }
       return Optional.of(elements);
     }
     if (collection instanceof Value.Fields object) {
-      object
-          .fields()
+      ListFunctions.inOrder(object)
           .forEach(
               field -> elements.put(Value.Text.of(field.name(), field.written()), field.value()));
       return Optional.of(elements);
@@ -197,9 +221,9 @@ final class Expressions {
           .<Value>map(known -> Value.Scalar.of(!known, origin))
           .orElseGet(() -> scope.unknown(unary.range()));
     }
-    return operand instanceof Value.Scalar number && number.type() == ScalarNode.Type.NUMBER
-        ? new Value.Scalar(number.type(), "-" + number.text(), origin)
-        : scope.unknown(unary.range());
+    return Truth.number(operand)
+        .<Value>map(number -> Value.Scalar.of(number.negate(), origin))
+        .orElseGet(() -> scope.unknown(unary.range()));
   }
 
   private Value binary(Binary binary, Scope scope) {

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -26,10 +27,16 @@ final class Functions {
     return switch (known) {
       case "jsonencode" -> first(arguments).map(value -> new Value.Json(value, origin));
       case "jsondecode" -> first(arguments).flatMap(Functions::decoded);
-      case "concat", "setunion" -> ListFunctions.concat(arguments, origin);
+      case "concat" -> ListFunctions.concat(arguments, origin);
+      case "setunion" ->
+          ListFunctions.concat(arguments, origin).flatMap(all -> ListFunctions.set(List.of(all)));
       case "flatten" -> ListFunctions.flatten(arguments, origin);
-      case "toset", "tolist", "distinct", "sort", "compact", "sensitive", "nonsensitive", "tomap" ->
-          ListFunctions.same(known, arguments);
+      case "tolist" -> ListFunctions.tolist(arguments);
+      case "tomap", "sensitive", "nonsensitive" -> first(arguments);
+      case "toset" -> ListFunctions.set(arguments);
+      case "distinct" -> ListFunctions.distinct(arguments, false);
+      case "sort" -> ListFunctions.sort(arguments);
+      case "compact" -> ListFunctions.compact(arguments);
       case "tostring" -> first(arguments).flatMap(value -> tostring(value, origin));
       case "join" -> join(arguments, origin);
       case "format" -> format(arguments, origin);
@@ -45,7 +52,8 @@ final class Functions {
       case "lookup" -> ListFunctions.lookup(arguments);
       case "element" -> ListFunctions.element(arguments);
       case "length" -> ListFunctions.length(arguments, origin);
-      case "coalesce", "try" -> firstKnown(arguments);
+      case "try" -> first(arguments).filter(Functions::isKnown);
+      case "coalesce" -> coalesce(arguments);
       case "one" -> ListFunctions.one(arguments);
       default -> Optional.empty();
     };
@@ -191,13 +199,34 @@ final class Functions {
     return Optional.of(new Value.Items(items, origin));
   }
 
-  /** The first, unless nobody knows whether it is null or fails. */
-  private static Optional<Value> firstKnown(List<Value> arguments) {
-    return first(arguments)
-        .filter(
-            value ->
-                value instanceof Value.Text
-                    || value instanceof Value.Items
-                    || value instanceof Value.Json);
+  /** The first that is neither null nor empty, unless nobody knows whether it is. */
+  private static Optional<Value> coalesce(List<Value> arguments) {
+    return arguments.stream()
+        .dropWhile(
+            value -> value.isNull() || Expressions.text(value).filter(String::isEmpty).isPresent())
+        .findFirst()
+        .filter(value -> !(value instanceof Value.Unknown) && !isOnlyPut(value));
+  }
+
+  private static boolean isOnlyPut(Value value) {
+    return value instanceof Value.Text text
+        && text.parts().stream().noneMatch(Part.Known.class::isInstance);
+  }
+
+  /** Tells whether nothing of a value is unknown, so that it cannot fail. */
+  private static boolean isKnown(Value value) {
+    if (value instanceof Value.Items list) {
+      return list.items().stream().allMatch(Functions::isKnown);
+    }
+    if (value instanceof Value.Fields object) {
+      return object.fields().stream().allMatch(field -> isKnown(field.value()));
+    }
+    if (value instanceof Value.Json json) {
+      return isKnown(json.content());
+    }
+    return value instanceof Value.Text text
+        ? text.parts().stream()
+            .allMatch(part -> !(part instanceof Part.Put put) || isKnown(put.value()))
+        : !(value instanceof Value.Unknown);
   }
 }

@@ -1,16 +1,19 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How often a resource is there, and what {@code each} and {@code count} are worth for each of
- * them. If that is not known, one stands for all.
+ * them. If that is not known, one stands for all; so it is if there is none because a variable is
+ * taken to have its default.
  */
 final class Instances {
 
@@ -26,54 +29,81 @@ final class Instances {
    * One of them.
    *
    * @param key what follows the address, such as {@code ["main"]}; empty of the only one
+   * @param doubted the variables by whose defaults it is not there
    */
-  record Instance(String key, Scope scope) {}
+  record Instance(String key, Scope scope, Set<String> doubted) {
+
+    Instance {
+      doubted = Set.copyOf(doubted);
+    }
+
+    Instance(String key, Scope scope) {
+      this(key, scope, Set.of());
+    }
+  }
 
   List<Instance> of(ModuleIndex.Declared declared) {
     Scope scope = Scope.of(declared.source());
     Attribute each = declared.block().body().attribute("for_each");
     if (each != null) {
-      return each(expressions.value(each.value(), scope), scope, scope.origin(each.range()));
+      return each(each.value(), scope);
     }
     Attribute count = declared.block().body().attribute("count");
-    if (count == null) {
-      return List.of(new Instance("", scope));
-    }
+    return count == null ? List.of(new Instance("", scope)) : counted(count.value(), scope);
+  }
+
+  private List<Instance> counted(HclExpression count, Scope scope) {
     Origin origin = scope.origin(count.range());
+    References.Taken taken = expressions.taken(count, scope);
     Optional<Integer> known =
-        Truth.number(expressions.value(count.value(), scope)).map(Number::intValue);
-    if (known.isEmpty() || known.get() > MOST) {
+        Truth.number(taken.value()).map(Number::intValue).filter(number -> number <= MOST);
+    boolean isDoubted = known.equals(Optional.of(0)) && !taken.assumed().isEmpty();
+    if (known.isEmpty() || isDoubted) {
+      String of = scope.unknown(count.range()).hole().name();
+      Value index = Scope.unknown("count.index of " + of, origin);
       return List.of(
-          new Instance("[*]", counted(scope, Scope.unknown("count.index", origin), origin)));
+          new Instance(
+              "[*]", counted(scope, index, origin, of), isDoubted ? taken.assumed() : Set.of()));
     }
     List<Instance> instances = new ArrayList<>();
     for (int i = 0; i < known.get(); i++) {
-      instances.add(
-          new Instance("[" + i + "]", counted(scope, Value.Scalar.of(i, origin), origin)));
+      Value index = Value.Scalar.of(i, origin);
+      String which = scope.element(count.range(), index);
+      instances.add(new Instance("[" + i + "]", counted(scope, index, origin, which)));
     }
     return instances;
   }
 
-  private static Scope counted(Scope scope, Value index, Origin origin) {
+  private static Scope counted(Scope scope, Value index, Origin origin, String which) {
     return scope.with(
-        "count", new Value.Fields(List.of(new Value.Field("index", origin, index)), origin));
+        "count", new Value.Fields(List.of(new Value.Field("index", origin, index)), origin), which);
   }
 
-  private static List<Instance> each(Value collection, Scope scope, Origin origin) {
+  private List<Instance> each(HclExpression each, Scope scope) {
+    Origin origin = scope.origin(each.range());
+    References.Taken taken = expressions.taken(each, scope);
     Optional<Map<Value, Value>> known =
-        Expressions.elements(collection).filter(elements -> elements.size() <= MOST);
-    if (known.isEmpty()) {
-      Value key = Scope.unknown("each.key", origin);
-      Value value = Scope.unknown("each.value", origin);
-      return List.of(new Instance("[*]", scope.iterating("each", key, value, origin)));
+        Expressions.elements(taken.value()).filter(elements -> elements.size() <= MOST);
+    boolean isDoubted = known.filter(Map::isEmpty).isPresent() && !taken.assumed().isEmpty();
+    if (known.isEmpty() || isDoubted) {
+      String of = scope.unknown(each.range()).hole().name();
+      Value key = Scope.unknown("each.key of " + of, origin);
+      Value value = Scope.unknown("each.value of " + of, origin);
+      return List.of(
+          new Instance(
+              "[*]",
+              scope.iterating("each", key, value, origin, of),
+              isDoubted ? taken.assumed() : Set.of()));
     }
     List<Instance> instances = new ArrayList<>();
-    for (Map.Entry<Value, Value> element : known.get().entrySet()) {
-      boolean isSet = collection instanceof Value.Items;
-      Value key = isSet ? element.getValue() : element.getKey();
-      String name = Expressions.text(key).map(text -> "[\"" + text + "\"]").orElse("[*]");
-      instances.add(new Instance(name, scope.iterating("each", key, element.getValue(), origin)));
-    }
+    known
+        .get()
+        .forEach(
+            (key, value) -> {
+              String name = Expressions.text(key).map(text -> "[\"" + text + "\"]").orElse("[*]");
+              String which = scope.element(each.range(), key);
+              instances.add(new Instance(name, scope.iterating("each", key, value, origin, which)));
+            });
     return instances;
   }
 }

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,20 +49,63 @@ final class ListFunctions {
     }
   }
 
-  static Optional<Value> same(String name, List<Value> arguments) {
-    Optional<Value> list = Functions.first(arguments);
-    if (!name.equals("compact") || list.isEmpty()) {
-      return list;
-    }
-    if (!(list.get() instanceof Value.Items items)) {
-      return Optional.empty();
-    }
-    List<Value> kept =
-        items.items().stream()
-            .filter(item -> !Expressions.text(item).equals(Optional.of("")))
-            .filter(item -> !item.isNull())
-            .toList();
-    return Optional.of(new Value.Items(kept, items.origin()));
+  /** Returns a list without equal items; if not all are known, those that are known to be. */
+  static Optional<Value> distinct(List<Value> arguments, boolean isSet) {
+    return list(arguments)
+        .map(
+            list -> {
+              Map<Object, Value> kept = new LinkedHashMap<>();
+              for (Value item : list.items()) {
+                Optional<String> text = Expressions.text(item);
+                kept.putIfAbsent(text.isPresent() ? text.get() : new Object(), item);
+              }
+              return new Value.Items(List.copyOf(kept.values()), isSet, list.origin());
+            });
+  }
+
+  /** A set is in the order of its items, and so is what becomes of it. */
+  static Optional<Value> set(List<Value> arguments) {
+    return sort(arguments)
+        .flatMap(list -> distinct(List.of(list), true))
+        .or(() -> arguments.stream().filter(Value.Fields.class::isInstance).findFirst());
+  }
+
+  static Optional<Value> sort(List<Value> arguments) {
+    return list(arguments)
+        .map(
+            list ->
+                new Value.Items(
+                    list.items().stream()
+                        .sorted(Comparator.comparing(item -> Expressions.text(item).orElse("")))
+                        .toList(),
+                    list.origin()));
+  }
+
+  static Optional<Value> compact(List<Value> arguments) {
+    return list(arguments)
+        .map(
+            list ->
+                new Value.Items(
+                    list.items().stream()
+                        .filter(item -> !Expressions.text(item).equals(Optional.of("")))
+                        .filter(item -> !item.isNull())
+                        .toList(),
+                    list.origin()));
+  }
+
+  static Optional<Value> tolist(List<Value> arguments) {
+    return list(arguments).map(list -> new Value.Items(list.items(), list.origin()));
+  }
+
+  private static Optional<Value.Items> list(List<Value> arguments) {
+    return Functions.first(arguments)
+        .filter(Value.Items.class::isInstance)
+        .map(Value.Items.class::cast);
+  }
+
+  /** Returns the fields of an object in the order in which Terraform goes through them. */
+  static List<Value.Field> inOrder(Value.Fields object) {
+    return object.fields().stream().sorted(Comparator.comparing(Value.Field::name)).toList();
   }
 
   static Optional<Value> merge(List<Value> arguments, Origin origin) {
@@ -80,7 +124,7 @@ final class ListFunctions {
         .map(
             object ->
                 new Value.Items(
-                    object.fields().stream()
+                    inOrder(object).stream()
                         .<Value>map(field -> Value.Text.of(field.name(), field.written()))
                         .toList(),
                     origin));
@@ -90,7 +134,7 @@ final class ListFunctions {
     return object(arguments)
         .map(
             object ->
-                new Value.Items(object.fields().stream().map(Value.Field::value).toList(), origin));
+                new Value.Items(inOrder(object).stream().map(Value.Field::value).toList(), origin));
   }
 
   private static Optional<Value.Fields> object(List<Value> arguments) {

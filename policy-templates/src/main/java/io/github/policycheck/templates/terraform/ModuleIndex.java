@@ -1,12 +1,18 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
 import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.Origin;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the files of a module declare, by address. */
@@ -14,6 +20,11 @@ final class ModuleIndex {
 
   /** A block and the text it is written in. */
   record Declared(String address, Block block, Source source, boolean isOverridden) {
+
+    /** Tells whether it is a resource or a data source, with its type and name. */
+    boolean isObject() {
+      return ModuleIndex.isObject(block);
+    }
 
     /** Returns its type, such as {@code aws_iam_policy}. */
     String type() {
@@ -23,6 +34,11 @@ final class ModuleIndex {
     boolean isData() {
       return block.type().equals("data");
     }
+
+    /** Returns where it begins. */
+    SourceLocation location() {
+      return new Origin(source, block.name().range().from(), block.name().range().to()).location();
+    }
   }
 
   /** A local value and the text it is written in. */
@@ -31,6 +47,9 @@ final class ModuleIndex {
   private final Map<String, Declared> declared = new LinkedHashMap<>();
   private final Map<String, Declared> variables = new LinkedHashMap<>();
   private final Map<String, Local> locals = new LinkedHashMap<>();
+
+  private final List<Declared> blocks = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
 
   private ModuleIndex() {}
 
@@ -52,24 +71,38 @@ final class ModuleIndex {
   private static boolean isOverride(HclFile file) {
     String name = String.valueOf(file.source().file());
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    return last.equals("override.tf") || last.endsWith("_override.tf");
+    return last.matches("(.*_)?override\\.(tf|tofu)");
   }
 
   private void add(HclFile file) {
-    for (Block block : file.body().blocks()) {
-      if (block.is("locals")) {
-        block
-            .body()
-            .attributes()
-            .forEach(one -> locals.putIfAbsent(one.name().text(), new Local(one, file.source())));
-      } else if (block.is("variable") && !block.labels().isEmpty()) {
-        variables.putIfAbsent(
-            block.labels().get(0).text(), new Declared("", block, file.source(), false));
-      } else if (isObject(block)) {
-        String address = address(block);
-        declared.putIfAbsent(address, new Declared(address, block, file.source(), false));
-      }
+    file.body().blocks().forEach(block -> add(block, file.source()));
+  }
+
+  private void add(Block block, Source source) {
+    Declared one = new Declared(address(block), block, source, false);
+    if (block.is("check")) { // of which the data source is the module's
+      block.body().blocks("data").forEach(inner -> add(inner, source));
     }
+    blocks.add(one);
+    if (block.is("locals")) {
+      for (Attribute local : block.body().attributes()) {
+        locals.putIfAbsent(local.name().text(), new Local(local, source));
+      }
+    } else if (block.is("variable") && !block.labels().isEmpty()) {
+      variables.putIfAbsent(block.labels().get(0).text(), one);
+    } else if (isObject(block)) {
+      Declared first = declared.putIfAbsent(one.address(), one);
+      if (first != null) {
+        problem(
+            one, "`" + one.address() + "` is declared a second time, first at " + first.location());
+      }
+    } else if (block.is("resource") || block.is("data")) {
+      problem(one, "a `" + block.type() + "` has two labels, its type and its name");
+    }
+  }
+
+  private void problem(Declared one, String message) {
+    problems.add(DeclaredPolicies.problem(one.location(), message));
   }
 
   /** What another file replaces in part is not what is written here. */
@@ -92,8 +125,21 @@ final class ModuleIndex {
   }
 
   private static String address(Block block) {
-    String name = block.labels().get(0).text() + "." + block.labels().get(1).text();
-    return block.is("data") ? "data." + name : name;
+    String labels = block.labels().stream().map(Block.Label::text).collect(Collectors.joining("."));
+    if (block.is("locals")) {
+      return "local";
+    }
+    return block.is("resource") ? labels : (block.type() + "." + labels).replaceAll("\\.$", "");
+  }
+
+  /** Returns all blocks in the order in which they are written. */
+  List<Declared> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** Returns what Terraform refuses. */
+  List<Finding> problems() {
+    return List.copyOf(problems);
   }
 
   /** Returns all resources and data sources in the order in which they are written. */

@@ -2,8 +2,9 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.templates.filling.Doubts;
+import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
 import io.github.policycheck.templates.hcl.HclFile;
@@ -11,8 +12,10 @@ import io.github.policycheck.templates.hcl.HclReader;
 import io.github.policycheck.templates.hcl.Parts;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.MarkedComments;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the policies of a module: those that resources have, and documents that none has. */
 public final class ModulePolicies {
@@ -35,8 +40,11 @@ public final class ModulePolicies {
   private final List<DeclaredPolicy> policies = new ArrayList<>();
   private final List<Finding> problems = new ArrayList<>();
 
-  /** The documents that policies were made of. */
-  private final Set<SourceLocation> used = new HashSet<>();
+  /** What data sources make, one by one. */
+  private final List<DeclaredPolicy> ofDocuments = new ArrayList<>();
+
+  /** The addresses of documents that policies and other documents were made of. */
+  private final Set<String> used = new HashSet<>();
 
   private ModulePolicies(ModuleIndex index, Map<String, Value> given) {
     this.index = index;
@@ -50,6 +58,7 @@ public final class ModulePolicies {
     Map<String, Value> given = new HashMap<>();
     for (HclFile file : files) {
       for (Attribute one : file.body().attributes()) {
+        alone.begin();
         given.put(one.name().text(), alone.value(one.value(), Scope.of(file.source())));
       }
     }
@@ -68,6 +77,7 @@ public final class ModulePolicies {
           .forEach(
               one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
     }
+    module.problems.addAll(module.index.problems());
     return module
         .found()
         .with(
@@ -96,13 +106,61 @@ public final class ModulePolicies {
       List<PolicyResources.Place> places =
           declared.isData() ? List.of() : PolicyResources.of(declared.type());
       if (!places.isEmpty()) {
-        new Instances(expressions).of(declared).forEach(one -> find(declared, places, one));
+        ofEach(declared, one -> find(declared, places, one));
       }
     }
     for (ModuleIndex.Declared declared : index.declared()) {
       if (declared.isData() && declared.type().equals(PolicyDocuments.TYPE)) {
-        new Instances(expressions).of(declared).forEach(one -> unused(declared, one));
+        ofEach(declared, one -> ofDocument(declared, one));
       }
+    }
+    ofDocuments.stream().filter(one -> !used.contains(one.address())).forEach(policies::add);
+    index.blocks().forEach(this::loose);
+  }
+
+  /** What is found where no policy has to be is one if nothing else was made of it. */
+  private void loose(ModuleIndex.Declared declared) {
+    PolicyPlaces known =
+        declared.isObject() && !declared.isData()
+            ? PolicyPlaces.of(declared.type())
+            : PolicyPlaces.NONE;
+    ofEach(
+        declared,
+        instance ->
+            new LoosePolicies(
+                    expressions,
+                    (address, document) -> {
+                      if (!references.isRead(document)) {
+                        add(address, declared, null, document);
+                      }
+                    })
+                .of(
+                    declared.address() + instance.key(),
+                    declared.block().body(),
+                    instance.scope(),
+                    known));
+  }
+
+  /** Goes through the instances; what they are may hang on defaults as well. */
+  private void ofEach(ModuleIndex.Declared declared, Consumer<Instances.Instance> policies) {
+    references.assumed();
+    expressions.begin();
+    try {
+      List<Instances.Instance> instances = new Instances(expressions).of(declared);
+      Set<String> assumed = references.assumed();
+      for (Instances.Instance instance : instances) {
+        references.doubt(instance.doubted());
+        references.assume(instance.doubted().isEmpty() ? assumed : Set.of());
+        expressions.begin();
+        policies.accept(instance);
+        references.assumed();
+      }
+    } catch (EndlessException e) {
+      Origin origin = Scope.of(declared.source()).origin(declared.block().range());
+      String what = "values that lead too far";
+      this.policies.add(found(declared.address(), declared, null, Scope.unknown(what, origin)));
+    } finally {
+      references.doubt(Set.of());
     }
   }
 
@@ -134,32 +192,62 @@ public final class ModulePolicies {
     if (attribute == null) {
       return;
     }
-    Optional<PolicyType> type = type(place, declared, body, scope);
-    if (type.isEmpty()) {
-      return;
+    Attribute type =
+        declared.type().equals("aws_organizations_policy") ? body.attribute("type") : null;
+    Value kind = type == null ? null : expressions.value(type.value(), scope);
+    Optional<PolicyType> known = kind == null ? Optional.of(place.type()) : type(kind);
+    if (known.isEmpty()) {
+      return; // most policies of an organization are no policies of IAM
     }
-    references.assumed();
+    references.documents();
     Value value =
         declared.isOverridden()
             ? scope.unknown(attribute.value().range())
-            : expressions.value(attribute.value(), scope);
-    document(value)
+            : kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
+    boolean isToBeGiven = isBlank(value) && !references.taken().isEmpty();
+    document(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
         .ifPresent(
-            document -> {
-              used.add(document.origin().location());
-              policies.add(new DeclaredPolicy(address, type.get(), document, notes()));
+            one -> {
+              references.read(one);
+              add(address, declared, known.get(), one);
             });
   }
 
-  /** Policies of an organization are of several types, most of which are no policies of IAM. */
-  private Optional<PolicyType> type(
-      PolicyResources.Place place, ModuleIndex.Declared declared, Body body, Scope scope) {
-    Attribute type =
-        declared.type().equals("aws_organizations_policy") ? body.attribute("type") : null;
-    if (type == null) {
-      return Optional.of(place.type());
-    }
-    String name = Expressions.text(expressions.value(type.value(), scope)).orElse("");
+  private void add(
+      String address, ModuleIndex.Declared declared, @Nullable PolicyType type, Value made) {
+    Value document = Doubts.resolved(made);
+    use(references.documents(), document);
+    policies.add(found(address, declared, type, document));
+  }
+
+  /** Of a policy that is not known its parts are judged by themselves. */
+  private void use(Map<String, Integer> made, Value document) {
+    boolean isJudged = Fillings.of(document).isPresent();
+    made.forEach(
+        (address, depth) -> {
+          if (isJudged || depth == 0) {
+            used.add(address);
+          }
+        });
+  }
+
+  private DeclaredPolicy found(
+      String address, ModuleIndex.Declared declared, @Nullable PolicyType type, Value document) {
+    String written = String.valueOf(document.origin().location().file());
+    String file = written.endsWith(VALUES) ? String.valueOf(declared.source().file()) : written;
+    return new DeclaredPolicy(address, file, type, document, notes());
+  }
+
+  /** What findings of the policy that was evaluated last say besides. */
+  private List<String> notes() {
+    Set<String> assumed = references.taken();
+    return assumed.isEmpty()
+        ? List.of()
+        : List.of(DeclaredPolicy.assuming(assumed.stream().map(name -> "var." + name).toList()));
+  }
+
+  private static Optional<PolicyType> type(Value kind) {
+    String name = Expressions.text(kind).orElse("SERVICE_CONTROL_POLICY");
     return switch (name) {
       case "SERVICE_CONTROL_POLICY" -> Optional.of(PolicyType.SERVICE_CONTROL);
       case "RESOURCE_CONTROL_POLICY" -> Optional.of(PolicyType.RESOURCE_CONTROL);
@@ -167,24 +255,22 @@ public final class ModulePolicies {
     };
   }
 
-  /** What findings of the policy that was evaluated last say besides. */
-  private List<String> notes() {
-    Set<String> assumed = references.assumed();
-    return assumed.isEmpty()
-        ? List.of()
-        : List.of(DeclaredPolicy.assuming(assumed.stream().map(name -> "var." + name).toList()));
-  }
-
-  private void unused(ModuleIndex.Declared declared, Instances.Instance instance) {
-    references.assumed();
+  /** A document that a policy, or another document, is made of is a part of that. */
+  private void ofDocument(ModuleIndex.Declared declared, Instances.Instance instance) {
+    references.documents();
     Value document =
         declared.isOverridden()
             ? instance.scope().unknown(declared.block().range())
-            : new PolicyDocuments(expressions).document(declared.block(), instance.scope());
-    if (!used.contains(document.origin().location())) {
-      policies.add(
-          new DeclaredPolicy(declared.address() + instance.key(), null, document, notes()));
-    }
+            : Doubts.resolved(
+                new PolicyDocuments(expressions).document(declared.block(), instance.scope()));
+    Map<String, Integer> made = new HashMap<>(references.documents());
+    made.replaceAll((address, depth) -> depth + 1);
+    use(made, document);
+    ofDocuments.add(found(declared.address() + instance.key(), declared, null, document));
+  }
+
+  private static boolean isBlank(Value value) {
+    return Expressions.text(value).filter(String::isBlank).isPresent();
   }
 
   /** Returns the policy that is in a value; empty if it is none, which is said. */
@@ -194,6 +280,9 @@ public final class ModulePolicies {
     }
     if (!(value instanceof Value.Text text)) {
       return value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+    if (isBlank(value)) {
+      return Optional.empty(); // as much as null for some resources, and nothing to judge
     }
     try {
       return Optional.of(JsonValues.read(text));

@@ -10,8 +10,8 @@ import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,7 @@ final class PolicyDocuments {
   static final String TYPE = "aws_iam_policy_document";
 
   private static final String VERSION = "2012-10-17";
+  private static final int MOST = Integer.MAX_VALUE;
 
   private final Expressions expressions;
   private final Blocks blocks;
@@ -42,29 +43,30 @@ final class PolicyDocuments {
     Body body = block.body();
     Origin origin = scope.origin(block.range());
     Origin name = scope.origin(block.name().range());
-    List<Value> all = new ArrayList<>();
-    for (String attribute : List.of("source_policy_documents", "source_json")) {
-      for (Value document : documents(body, attribute, scope)) {
-        all.addAll(statements(document));
-      }
+    List<Value> first = new ArrayList<>();
+    for (Value document : documents(body, "source", scope)) {
+      first.addAll(statements(document));
     }
+    List<Value> own = new ArrayList<>();
     for (Blocks.Inner statement : blocks.of(body, "statement", scope)) {
-      all.add(inDoubt(statement.doubt(), statements.statement(statement), statement.range()));
+      own.add(inDoubt(statement.doubt(), statements.statement(statement), statement.range()));
     }
-    for (String attribute : List.of("override_policy_documents", "override_json")) {
-      for (Value document : documents(body, attribute, scope)) {
-        if (document instanceof Value.Unknown) {
-          return document;
-        }
-        override(all, statements(document));
+    Optional<List<Value>> all = StatementMerge.merge(first, own, first.size());
+    for (Value document : documents(body, "override", scope)) {
+      if (document instanceof Value.Unknown) {
+        return document;
       }
+      all = all.flatMap(some -> StatementMerge.merge(some, statements(document), MOST));
+    }
+    if (all.isEmpty()) {
+      return Scope.unknown("which statements of `" + block.labels().get(1).text() + "` stay", name);
     }
     List<Value.Field> fields = new ArrayList<>();
     fields.add(
         field("Version", body.attribute("version"), scope)
             .orElseGet(() -> new Value.Field("Version", name, Value.Text.of(VERSION, name))));
     field("Id", body.attribute("policy_id"), scope).ifPresent(fields::add);
-    fields.add(new Value.Field("Statement", name, new Value.Items(all, origin)));
+    fields.add(new Value.Field("Statement", name, new Value.Items(all.get(), origin)));
     return new Value.Fields(fields, origin);
   }
 
@@ -91,14 +93,13 @@ final class PolicyDocuments {
             .map(value -> new Value.Field(name, scope.origin(attribute.name().range()), value));
   }
 
-  private List<Value> documents(Body body, String name, Scope scope) {
-    Attribute attribute = body.attribute(name);
-    if (attribute == null) {
-      return List.of();
-    }
-    return expressions.value(attribute.value(), scope).itemsOrOne().stream()
-        .map(PolicyDocuments::content)
-        .flatMap(Optional::stream)
+  /** Returns the documents that are merged first, or last; older providers take one. */
+  private List<Value> documents(Body body, String which, Scope scope) {
+    return Stream.of(which + "_policy_documents", which + "_json")
+        .flatMap(name -> Stream.ofNullable(body.attribute(name)))
+        .flatMap(one -> expressions.value(one.value(), scope).itemsOrOne().stream())
+        .flatMap(one -> content(one).stream())
+        .peek(expressions::read)
         .toList();
   }
 
@@ -145,25 +146,5 @@ final class PolicyDocuments {
                         unknown.origin()))
             .toList();
     return new Value.Unknown(new Hole(hole.name(), hole.location(), each), unknown.origin());
-  }
-
-  private static void override(List<Value> all, List<Value> overriding) {
-    for (Value statement : overriding) {
-      Optional<String> sid = sid(statement);
-      int at = -1;
-      for (int i = 0; i < all.size() && sid.isPresent(); i++) {
-        at = at < 0 && Objects.equals(sid(all.get(i)), sid) ? i : at;
-      }
-      if (at < 0) {
-        all.add(statement);
-      } else {
-        all.set(at, statement);
-      }
-    }
-  }
-
-  private static Optional<String> sid(Value statement) {
-    Value sid = statement instanceof Value.Fields object ? object.get("Sid") : null;
-    return sid == null ? Optional.empty() : Expressions.text(sid).filter(text -> !text.isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.HclExpression.Traversal;
@@ -24,6 +25,8 @@ final class References {
   private final boolean takesDefaults;
   private final Set<String> open = new HashSet<>();
   private final Set<String> assumed = new LinkedHashSet<>();
+  private Set<String> doubted = Set.of();
+  private final Set<SourceLocation> read = new HashSet<>();
   private final Attributes attributes;
 
   /**
@@ -39,11 +42,59 @@ final class References {
     this.attributes = new Attributes(index);
   }
 
-  /** Returns the variables whose defaults were taken since this was asked last. */
+  /** Returns the variables whose defaults were taken, and forgets them. */
   Set<String> assumed() {
-    Set<String> taken = new LinkedHashSet<>(assumed);
+    Set<String> taken = taken();
     assumed.clear();
     return taken;
+  }
+
+  /** Returns the variables whose defaults were taken. */
+  Set<String> taken() {
+    return new LinkedHashSet<>(assumed);
+  }
+
+  /**
+   * From now on, does not take the defaults of some variables, and if there are any, no default
+   * that is empty: whoever gives the one that makes a resource gives what it needs too.
+   */
+  void doubt(Set<String> variables) {
+    doubted = Set.copyOf(variables);
+  }
+
+  /** Adds variables whose defaults were taken before. */
+  void assume(Set<String> variables) {
+    assumed.addAll(variables);
+  }
+
+  /** Returns the documents that were made since this was asked last, as attributes say it. */
+  Map<String, Integer> documents() {
+    return attributes.documents();
+  }
+
+  /** Takes down that a policy is made of a value, or of one of those that it can only be. */
+  void read(Value content) {
+    read.add(content.origin().location());
+    if (content instanceof Value.Unknown unknown) {
+      unknown.hole().alternatives().forEach(this::read);
+    } else if (content instanceof Value.Json json) {
+      read(json.content());
+    }
+  }
+
+  boolean isRead(Value content) {
+    return read.contains(content.origin().location());
+  }
+
+  /** A value, and the variables that were taken to have their defaults for it. */
+  record Taken(Value value, Set<String> assumed) {}
+
+  Taken taken(HclExpression expression, Scope scope, Expressions expressions) {
+    Set<String> before = assumed();
+    Value value = expressions.value(expression, scope);
+    Set<String> taken = taken();
+    assumed.addAll(before);
+    return new Taken(value, taken);
   }
 
   Value value(HclExpression expression, Scope scope, Expressions expressions) {
@@ -98,22 +149,39 @@ final class References {
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {
+    ModuleIndex.Declared declared = index.variable(name);
     Value value = given.get(name);
     if (value != null) {
-      return value;
+      return typed(declared, value, expressions);
     }
-    ModuleIndex.Declared declared = index.variable(name);
     Attribute standard =
         declared == null || !takesDefaults ? null : declared.block().body().attribute("default");
     if (declared == null || standard == null) {
       return null;
     }
     Value taken = expressions.value(standard.value(), Scope.of(declared.source()));
-    if (taken.isNull()) {
-      return null; // most often there to be given
+    if (taken.isNull() || doubted.contains(name) || (!doubted.isEmpty() && isEmpty(taken))) {
+      return null; // there to be given
     }
     assumed.add(name);
-    return taken;
+    return typed(declared, taken, expressions);
+  }
+
+  private static boolean isEmpty(Value value) {
+    return value instanceof Value.Fields object
+        ? object.fields().isEmpty()
+        : value instanceof Value.Items list
+            ? list.items().isEmpty()
+            : Expressions.text(value).filter(String::isEmpty).isPresent();
+  }
+
+  private static Value typed(
+      ModuleIndex.@Nullable Declared declared, Value value, Expressions expressions) {
+    Attribute type = declared == null ? null : declared.block().body().attribute("type");
+    return declared == null || type == null
+        ? value
+        : new VariableTypes(expressions, Scope.of(declared.source()))
+            .converted(value, type.value());
   }
 
   private @Nullable Value local(String name, Expressions expressions) {
@@ -137,6 +205,10 @@ final class References {
       Expressions expressions) {
     Optional<Value> at = Optional.of(value);
     for (int i = from; i < steps.size() && at.isPresent(); i++) {
+      if (at.get() instanceof Value.Unknown base) {
+        int rest = steps.get(i).range().from();
+        return scope.unknown(base, new TextRange(rest, range.to()), range);
+      }
       at = step(at.get(), steps.get(i), range, scope, expressions);
     }
     return at.orElseGet(() -> scope.unknown(range));

@@ -8,6 +8,8 @@ import io.github.policycheck.templates.value.Value;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,30 +17,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the text it is written in
  * @param names what {@code each}, {@code count} and the variables of loops are worth
+ * @param elements of which element that is, as the same expression is worth something else for
+ *     another
  */
-record Scope(Source source, Map<String, Value> names) {
+record Scope(Source source, Map<String, Value> names, Map<String, String> elements) {
 
   Scope {
     names = Map.copyOf(names);
+    elements = Map.copyOf(elements);
   }
 
   static Scope of(Source source) {
-    return new Scope(source, Map.of());
+    return new Scope(source, Map.of(), Map.of());
   }
 
-  Scope with(String name, Value value) {
+  /**
+   * Returns a scope in which a name has a value.
+   *
+   * @param element of which element it has it
+   */
+  Scope with(String name, Value value, String element) {
     Map<String, Value> more = new HashMap<>(names);
     more.put(name, value);
-    return new Scope(source, more);
+    Map<String, String> which = new HashMap<>(elements);
+    which.put(name, element);
+    return new Scope(source, more, which);
   }
 
   /** Returns a scope in which a name has a key and a value, as {@code each} has. */
-  Scope iterating(String name, Value key, Value value, Origin origin) {
+  Scope iterating(String name, Value key, Value value, Origin origin, String element) {
     return with(
         name,
         new Value.Fields(
             List.of(new Value.Field("key", origin, key), new Value.Field("value", origin, value)),
-            origin));
+            origin),
+        element);
   }
 
   @Nullable Value get(String name) {
@@ -52,7 +65,37 @@ record Scope(Source source, Map<String, Value> names) {
   /** Returns what is written there as a value of which nothing is known. */
   Value.Unknown unknown(TextRange range) {
     Origin origin = origin(range);
-    return unknown(origin.text(), origin);
+    return unknown(origin.text() + ofElements(origin.text()), origin);
+  }
+
+  /**
+   * Returns what follows from a value of which nothing is known by steps that are written there.
+   */
+  Value.Unknown unknown(Value.Unknown base, TextRange steps, TextRange whole) {
+    String text = origin(steps).text();
+    return unknown(base.hole().name() + text + ofElements(text), origin(whole));
+  }
+
+  /** Returns how messages call an element of a collection, such as {@code local.names["a"]}. */
+  String element(TextRange collection, Value key) {
+    boolean isNumber = key instanceof Value.Scalar;
+    String known = Expressions.text(key).orElse(key.origin().location().toString());
+    return unknown(collection).hole().name()
+        + (isNumber ? "[" + known + "]" : "[\"" + known + "\"]");
+  }
+
+  private String ofElements(String text) {
+    String which =
+        elements.entrySet().stream()
+            .filter(
+                one ->
+                    Pattern.compile("\\b" + Pattern.quote(one.getKey()) + "\\b")
+                        .matcher(text)
+                        .find())
+            .map(Map.Entry::getValue)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return which.isEmpty() ? "" : " of " + which;
   }
 
   static Value.Unknown unknown(String name, Origin origin) {

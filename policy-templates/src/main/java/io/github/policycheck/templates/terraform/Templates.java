@@ -50,8 +50,19 @@ final class Templates {
   }
 
   private boolean add(TemplatePart.Interpolation put, Scope scope, TextBuilder text) {
-    text.put(expressions.value(put.value(), scope), put.range().from(), put.range().to());
+    Value value = notNull(expressions.value(put.value(), scope));
+    text.put(
+        value.isNull() ? scope.unknown(put.range()) : value, put.range().from(), put.range().to());
     return true;
+  }
+
+  /** Null is no part of a text: of two values one of which is null Terraform takes the other. */
+  private static Value notNull(Value value) {
+    List<Value> others =
+        value instanceof Value.Unknown unknown
+            ? unknown.hole().alternatives().stream().filter(one -> !one.isNull()).toList()
+            : List.of();
+    return others.size() == 1 ? others.get(0) : value;
   }
 
   private boolean add(TemplatePart.If choice, Scope scope, TextBuilder text) {
@@ -67,9 +78,10 @@ final class Templates {
       return false;
     }
     for (Map.Entry<Value, Value> element : elements.get().entrySet()) {
-      Scope inner = scope.with(loop.value().text(), element.getValue());
+      String which = scope.element(loop.collection().range(), element.getKey());
+      Scope inner = scope.with(loop.value().text(), element.getValue(), which);
       if (loop.key() != null) {
-        inner = inner.with(loop.key().text(), element.getKey());
+        inner = inner.with(loop.key().text(), element.getKey(), which);
       }
       if (!add(loop.body(), inner, text)) {
         return false;

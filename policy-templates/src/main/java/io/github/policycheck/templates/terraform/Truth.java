@@ -31,8 +31,15 @@ final class Truth {
       boolean areEmpty = one.items().isEmpty() && other.items().isEmpty();
       return areEmpty ? Optional.of(true) : Optional.empty();
     }
-    Optional<String> known = Expressions.text(left);
-    return known.flatMap(text -> Expressions.text(right).map(text::equals));
+    Optional<BigDecimal> number = number(left);
+    if (number.isPresent()) {
+      return number(right).map(other -> number.get().compareTo(other) == 0);
+    }
+    // what is no text is none even if it looks the same, but may have become one before
+    boolean areOfOneType = left instanceof Value.Scalar == right instanceof Value.Scalar;
+    return areOfOneType
+        ? Expressions.text(left).flatMap(text -> Expressions.text(right).map(text::equals))
+        : Optional.empty();
   }
 
   private static boolean isKnown(Value value) {

@@ -12,24 +12,32 @@ import org.jspecify.annotations.Nullable;
  * A policy that a template declares.
  *
  * @param address what declares it, such as {@code aws_iam_policy.deny}
+ * @param file the file in which it is a policy
  * @param type its type, null to tell it by its elements
  * @param document what it says
  * @param notes what findings say of it besides, such as what is assumed
  */
 public record DeclaredPolicy(
-    String address, @Nullable PolicyType type, Value document, List<String> notes) {
+    String address, String file, @Nullable PolicyType type, Value document, List<String> notes) {
 
   /** Copies the list. */
   public DeclaredPolicy {
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(document, "document");
+    Objects.requireNonNull(file, "file");
     notes = List.copyOf(notes);
+  }
+
+  /** Makes one that is a policy of the file in which it is written. */
+  public DeclaredPolicy(
+      String address, @Nullable PolicyType type, Value document, List<String> notes) {
+    this(address, String.valueOf(document.origin().location().file()), type, document, notes);
   }
 
   /** Returns the same with another note. */
   public DeclaredPolicy noting(String note) {
     return new DeclaredPolicy(
-        address, type, document, Stream.concat(notes.stream(), Stream.of(note)).toList());
+        address, file, type, document, Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
   /** Returns the note that some names are taken to have their defaults. */

@@ -8,18 +8,20 @@ import io.github.policycheck.engine.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What holes are taken to be; whoever fills one has to fill them all.
  *
  * @param values by hole
+ * @param choices of holes that can only be some values, which of them it is: what hangs on one
+ *     condition can be different values in different places
  */
-public record Filling(Map<Hole, Value> values) {
+public record Filling(Map<Hole, Value> values, Map<Hole, Integer> choices) {
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public Filling {
     values = Map.copyOf(values);
+    choices = Map.copyOf(choices);
   }
 
   /**
@@ -67,11 +69,19 @@ public record Filling(Map<Hole, Value> values) {
   }
 
   private Value filled(Hole hole, Origin at) {
-    Value value = values.get(hole);
+    return moved(filled(hole), at);
+  }
+
+  private Value filled(Hole hole) {
+    Integer choice = choices.get(hole);
+    int most = hole.alternatives().size() - 1;
+    Value value =
+        choice == null || most < 0 ? null : hole.alternatives().get(Math.min(choice, most));
+    value = value == null ? values.get(hole) : value;
     if (value == null) {
       throw new IllegalArgumentException("nothing fills " + hole);
     }
-    return moved(value, at);
+    return value;
   }
 
   /** What fills a hole stands where the hole does. */
@@ -101,10 +111,7 @@ public record Filling(Map<Hole, Value> values) {
 
   private String put(Part.Put part) {
     Value value = part.value();
-    Value known =
-        value instanceof Value.Unknown unknown
-            ? Objects.requireNonNull(values.get(unknown.hole()), unknown.hole().name())
-            : value;
+    Value known = value instanceof Value.Unknown unknown ? filled(unknown.hole()) : value;
     return known instanceof Value.Scalar scalar
         ? scalar.text()
         : known instanceof Value.Text || known instanceof Value.Json

@@ -9,6 +9,7 @@ import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads JSON out of texts, also where values are put in that are not known: in a string they are a
@@ -86,6 +87,10 @@ public final class JsonValues {
   private Value value(Node node) {
     Origin origin = new Origin(node.source(), node.from(), node.to());
     if (node instanceof ObjectNode object) {
+      Optional<Value> unnamed = unnamed(object);
+      if (unnamed.isPresent()) {
+        return unnamed.get();
+      }
       List<Value.Field> fields = new ArrayList<>();
       object
           .members()
@@ -108,12 +113,26 @@ public final class JsonValues {
         : new Value.Scalar(scalar.type(), scalar.value(), origin);
   }
 
+  /** Returns what is put into a name; the form of an object is not known if one of its names is. */
+  private Optional<Value> unnamed(ObjectNode object) {
+    return object.members().stream()
+        .flatMap(member -> member.name().value().chars().boxed())
+        .filter(this::isPut)
+        .map(c -> put.get(c - FIRST).origin())
+        .<Value>map(at -> new Value.Unknown(Hole.of("${" + at.text() + "}", at.location()), at))
+        .findFirst();
+  }
+
+  private boolean isPut(int c) {
+    return c >= FIRST && c < FIRST + put.size();
+  }
+
   private Value text(ScalarNode string, Origin origin) {
     TextBuilder text = new TextBuilder(origin);
     StringBuilder known = new StringBuilder();
     for (int i = 0; i < string.value().length(); i++) {
       char c = string.value().charAt(i);
-      if (c < FIRST || c >= FIRST + put.size()) {
+      if (!isPut(c)) {
         known.append(c);
         continue;
       }

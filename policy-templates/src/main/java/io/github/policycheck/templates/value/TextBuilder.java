@@ -6,10 +6,14 @@ import java.util.List;
 /** Puts a text together. Each value that is put in has to stand in the source of the text. */
 public final class TextBuilder {
 
+  /** How long a text can become. */
+  private static final int MOST = 1_000_000;
+
   private final Origin origin;
+  private int length;
   private final List<Part> parts = new ArrayList<>();
 
-  /** Begins a text. */
+  /** Begins a text. One that becomes too long ends by an {@link EndlessException}. */
   public TextBuilder(Origin origin) {
     this.origin = origin;
   }
@@ -17,7 +21,7 @@ public final class TextBuilder {
   /** Adds text that is known. */
   public TextBuilder add(String text, int[] places) {
     if (!text.isEmpty()) {
-      parts.add(new Part.Known(text, places));
+      add(new Part.Known(text, places));
     }
     return this;
   }
@@ -25,7 +29,7 @@ public final class TextBuilder {
   /** Adds text that is known, as if it stood where the whole does. */
   public TextBuilder add(String text) {
     if (!text.isEmpty()) {
-      parts.add(Part.Known.at(text, origin.from(), origin.to()));
+      add(Part.Known.at(text, origin.from(), origin.to()));
     }
     return this;
   }
@@ -38,13 +42,21 @@ public final class TextBuilder {
   /** Adds a value that is put in at a place. */
   public TextBuilder put(Value value, int from, int to) {
     if (value instanceof Value.Text text) {
-      parts.addAll(text.putAt(from, to));
+      text.putAt(from, to).forEach(this::add);
     } else if (value instanceof Value.Scalar scalar && !value.isNull()) {
-      parts.add(Part.Known.at(scalar.text(), from, to));
+      add(Part.Known.at(scalar.text(), from, to));
     } else {
-      parts.add(new Part.Put(value, from, to));
+      add(new Part.Put(value, from, to));
     }
     return this;
+  }
+
+  private void add(Part part) {
+    length += part instanceof Part.Known known ? known.text().length() : 1;
+    if (length > MOST) {
+      throw new EndlessException();
+    }
+    parts.add(part);
   }
 
   /** Returns the text. */

@@ -1,10 +1,12 @@
 package io.github.policycheck.templates.value;
 
 import io.github.policycheck.engine.tree.ScalarNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What an expression is worth, as far as it is known. */
@@ -98,6 +100,12 @@ public sealed interface Value {
       return new Scalar(ScalarNode.Type.NUMBER, Integer.toString(value), origin);
     }
 
+    /** Makes a number, which becomes a text without leading zeros or an exponent. */
+    public static Scalar of(BigDecimal value, Origin origin) {
+      BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      return new Scalar(ScalarNode.Type.NUMBER, plain.toPlainString(), origin);
+    }
+
     @Override
     public boolean isNull() {
       return type == ScalarNode.Type.NULL;
@@ -109,13 +117,22 @@ public sealed interface Value {
     }
   }
 
-  /** A list. An item that is not known may be any number of items. */
-  record Items(List<Value> items, Origin origin) implements Value {
+  /**
+   * A list or a set. An item that is not known may be any number of items.
+   *
+   * @param isSet whether it is a set, in which each item is its own key
+   */
+  record Items(List<Value> items, boolean isSet, Origin origin) implements Value {
 
     /** Copies the list. */
     public Items {
       items = List.copyOf(items);
       Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Makes a list. */
+    public Items(List<Value> items, Origin origin) {
+      this(items, false, origin);
     }
 
     @Override
@@ -183,6 +200,13 @@ public sealed interface Value {
     public Unknown {
       Objects.requireNonNull(hole, "hole");
       Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Returns the same with something else for each of what it can only be. */
+    public Unknown withAlternatives(UnaryOperator<Value> change) {
+      return new Unknown(
+          new Hole(hole.name(), hole.location(), hole.alternatives().stream().map(change).toList()),
+          origin);
     }
   }
 }

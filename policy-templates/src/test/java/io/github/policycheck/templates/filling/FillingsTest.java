@@ -93,7 +93,7 @@ class FillingsTest {
 
   @Test
   void hole_of_which_nothing_is_known_is_filled_by_nothing() {
-    assertThat(policy("Action = \"s3:GetObject\", Resource = \"*\", Condition = var.x").filled())
+    assertThat(policy("Action = \"s3:GetObject\", Resource = \"*\", Other = var.x").filled())
         .isEmpty();
   }
 

@@ -51,6 +51,37 @@ class EvaluationTest {
           "%{ for k, v in local.map }${k}${v}%{ endfor }" ~ 'one1two2'
           "%{ for v in var.none }${v}%{ endfor }"  ~ ${"%{ for v in var.none }${v}%{ endfor }"}
           ("a")                                    ~ 'a'
+          # as Terraform writes numbers
+          "a${012}"                                ~ 'a12'
+          "${1e3}${1.50}${0.0}"                    ~ '10001.50'
+          -(-5)                                    ~ 5
+          # no part of a text is null
+          "a${null}b"                              ~ 'a${${null}}b'
+          "a${var.none ? null : "x"}b"             ~ 'axb'
+          # the last of one name
+          { a = 1, a = 2 }                         ~ {a: 2}
+          # each element has holes of its own
+          [for v in [var.none, 1] : v]             ~ ${[for v in [var.none, 1] : v]}
+          [for k, v in {a = var.none} : v.id]      ~ [${var.none.id}]
+          [for v in {a = 1, b = 2} : f(v)]         ~ [${f(v) of {a = 1, b = 2}["a"]}, ${f(v) of {a = 1, b = 2}["b"]}]
+          # what is no text is none even if it looks so, and numbers are compared as such
+          1 == 1.0                                 ~ true
+          "1" == 1                                 ~ ${"1" == 1}
+          # order and keys
+          [for k, v in {b = 1, a = 2} : k]         ~ ['a', 'b']
+          keys({b = 1, a = 2})[0]                  ~ 'a'
+          values({b = 1, a = 2})                   ~ [2, 1]
+          sort(["b", "a"])[0]                      ~ 'a'
+          length(toset(["a", "a"]))                ~ 1
+          distinct(["a", "b", "a"])                ~ ['a', 'b']
+          [for k, v in toset(["y"]) : k]           ~ ['y']
+          [for k, v in ["y"] : k]                  ~ [0]
+          setunion(["b"], ["a", "b"])              ~ ['a', 'b']
+          tolist(toset(["b", "a"]))[0]             ~ 'a'
+          coalesce(null, "", "c")                  ~ 'c'
+          coalesce(var.none, "c")                  ~ ${coalesce(var.none, "c")}
+          try("${var.none.id}", "c")               ~ ${try("${var.none.id}", "c")}
+          try([var.none.id], ["c"])                ~ ${try([var.none.id], ["c"])}
           # references
           var.name                                 ~ 'n'
           var.none                                 ~ ${var.none}

@@ -1,0 +1,107 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.hcl.HclExpression.Call;
+import io.github.policycheck.templates.hcl.HclExpression.ObjectItem;
+import io.github.policycheck.templates.hcl.HclExpression.ObjectValue;
+import io.github.policycheck.templates.hcl.HclExpression.Variable;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Converts values to the types that variables are declared to have.
+ *
+ * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/type-constraints">
+ *     Terraform: type constraints</a>
+ */
+final class VariableTypes {
+
+  private final Expressions expressions;
+  private final Scope scope;
+
+  VariableTypes(Expressions expressions, Scope scope) {
+    this.expressions = expressions;
+    this.scope = scope;
+  }
+
+  /** Returns a value as one of a type; what does not fit, which Terraform refuses, as it is. */
+  Value converted(Value value, HclExpression type) {
+    if (value.isNull()) {
+      return value;
+    }
+    if (type instanceof Variable primitive) {
+      boolean becomesText = primitive.name().equals("string") && value instanceof Value.Scalar;
+      return becomesText
+          ? Value.Text.of(((Value.Scalar) value).text(), value.origin())
+          : value instanceof Value.Text text ? parsed(text, primitive.name()) : value;
+    }
+    if (!(type instanceof Call call) || call.arguments().isEmpty()) {
+      return value;
+    }
+    HclExpression of = call.arguments().get(0);
+    return switch (call.name().text()) {
+      case "list" -> each(value, of);
+      case "set" -> ListFunctions.set(List.of(each(value, of))).orElse(value);
+      case "map" -> map(value, of);
+      case "object" -> of instanceof ObjectValue object ? object(value, object) : value;
+      case "optional" -> converted(value, of);
+      default -> value;
+    };
+  }
+
+  private static Value parsed(Value.Text text, String type) {
+    String known = text.known().orElse("");
+    boolean isBoolean = type.equals("bool") && (known.equals("true") || known.equals("false"));
+    return isBoolean
+        ? new Value.Scalar(ScalarNode.Type.BOOLEAN, known, text.origin())
+        : type.equals("number") && known.matches("-?\\d{1,9}")
+            ? Value.Scalar.of(Integer.parseInt(known), text.origin())
+            : text;
+  }
+
+  private Value each(Value value, HclExpression type) {
+    return value instanceof Value.Items list
+        ? new Value.Items(
+            list.items().stream().map(item -> converted(item, type)).toList(), list.origin())
+        : value;
+  }
+
+  private Value map(Value value, HclExpression type) {
+    return value instanceof Value.Fields object
+        ? new Value.Fields(
+            object.fields().stream()
+                .map(
+                    field ->
+                        new Value.Field(
+                            field.name(), field.written(), converted(field.value(), type)))
+                .toList(),
+            object.origin())
+        : value;
+  }
+
+  /** An attribute that is left out has its default, or is null. */
+  private Value object(Value value, ObjectValue type) {
+    if (!(value instanceof Value.Fields object)) {
+      return value;
+    }
+    List<Value.Field> fields = new ArrayList<>();
+    for (ObjectItem item : type.items()) {
+      String name = item.name().orElse("");
+      Value given = object.get(name);
+      boolean isGiven = given != null && !given.isNull();
+      Value taken = given == null || !isGiven ? standard(item.value(), object) : given;
+      fields.add(new Value.Field(name, object.origin(), converted(taken, item.value())));
+    }
+    return new Value.Fields(fields, object.origin());
+  }
+
+  private Value standard(HclExpression type, Value.Fields object) {
+    return type instanceof Call call
+            && call.name().text().equals("optional")
+            && call.arguments().size() > 1
+        ? expressions.value(call.arguments().get(1), scope)
+        : new Value.Scalar(ScalarNode.Type.NULL, "null", object.origin());
+  }
+}
