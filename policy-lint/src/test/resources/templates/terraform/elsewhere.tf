@@ -12,6 +12,10 @@ output "p" {
   value = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "s3:GetObjct", Resource = "*" }] })
 }
 
+resource "kubernetes_manifest" "taint" {
+  manifest = jsonencode({ Statement = [{ Effect = "NoSchedule" }] })
+}
+
 # found 3 unknown-action
 # found 8 unknown-action
 # found 12 unknown-action

@@ -49,9 +49,9 @@ final class Blocks {
   }
 
   private void dynamic(Block block, String type, Scope scope, List<Inner> found) {
-    Attribute each = block.body().attribute("for_each");
+    Attribute collected = block.body().attribute("for_each");
     Optional<Block> content = block.body().blocks("content").stream().findFirst();
-    if (each == null || content.isEmpty()) {
+    if (collected == null || content.isEmpty()) {
       return; // Terraform refuses it
     }
     Attribute iterator = block.body().attribute("iterator");
@@ -59,19 +59,20 @@ final class Blocks {
     String name =
         isNamed && iterator != null ? ((HclExpression.Variable) iterator.value()).name() : type;
     Origin range = scope.origin(content.get().range());
-    Value collection = expressions.value(each.value(), scope);
+    Value collection = expressions.value(collected.value(), scope);
     Optional<Map<Value, Value>> known = Expressions.elements(collection);
     if (known.isEmpty()) {
-      Origin written = scope.origin(each.value().range());
-      Value.Unknown doubt = scope.unknown(each.value().range());
+      Origin written = scope.origin(collected.value().range());
+      Value.Unknown doubt = scope.unknown(collected.value().range());
       String of = doubt.hole().name();
-      Value key = Scope.unknown(name + ".key of " + of, written);
-      Value value = Scope.unknown(name + ".value of " + of, written);
+      String each = scope.each(collected.value().range());
+      Value key = Scope.unknown("key of " + each, written);
+      Value value = Scope.unknown(each, written);
       found.add(
           new Inner(
               content.get().body(),
               range,
-              scope.iterating(name, key, value, written, of),
+              scope.iterating(name, key, value, written, each),
               Hole.of("for_each of dynamic " + type + ": " + of, doubt.hole().location())));
       return;
     }
@@ -84,7 +85,7 @@ final class Blocks {
                         content.get().body(),
                         range,
                         scope.iterating(
-                            name, key, value, range, scope.element(each.value().range(), key)),
+                            name, key, value, range, scope.element(collected.value().range(), key)),
                         null)));
   }
 }

@@ -86,9 +86,9 @@ final class Instances {
         Expressions.elements(taken.value()).filter(elements -> elements.size() <= MOST);
     boolean isDoubted = known.filter(Map::isEmpty).isPresent() && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
-      String of = scope.unknown(each.range()).hole().name();
-      Value key = Scope.unknown("each.key of " + of, origin);
-      Value value = Scope.unknown("each.value of " + of, origin);
+      String of = scope.each(each.range());
+      Value key = Scope.unknown("key of " + of, origin);
+      Value value = Scope.unknown(of, origin);
       return List.of(
           new Instance(
               "[*]",

@@ -87,11 +87,15 @@ final class LoosePolicies {
     }
     Value statements = content instanceof Value.Fields object ? object.get("Statement") : null;
     return statements != null
-        && statements.itemsOrOne().stream()
-            .anyMatch(
-                one ->
-                    one instanceof Value.Unknown
-                        || (one instanceof Value.Fields statement
-                            && statement.get("Effect") != null));
+        && statements.itemsOrOne().stream().anyMatch(LoosePolicies::isStatement);
+  }
+
+  private static boolean isStatement(Value statement) {
+    Value effect = statement instanceof Value.Fields object ? object.get("Effect") : null;
+    return statement instanceof Value.Unknown
+        || (effect != null
+            && Expressions.text(effect)
+                .map(text -> text.equalsIgnoreCase("Allow") || text.equalsIgnoreCase("Deny"))
+                .orElse(true));
   }
 }

@@ -276,6 +276,14 @@ public final class ModulePolicies {
   /** Returns the policy that is in a value; empty if it is none, which is said. */
   private Optional<Value> document(Value value) {
     if (value instanceof Value.Json json) {
+      if (json.content() instanceof Value.Text || json.content() instanceof Value.Json) {
+        problems.add(
+            DeclaredPolicies.problem(
+                json.origin().location(),
+                "this is to be a policy and is a text in JSON, which holds one perhaps; leave out"
+                    + " `jsonencode`"));
+        return Optional.empty();
+      }
       return Optional.of(json.content());
     }
     if (!(value instanceof Value.Text text)) {

@@ -78,10 +78,18 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
 
   /** Returns how messages call an element of a collection, such as {@code local.names["a"]}. */
   String element(TextRange collection, Value key) {
-    boolean isNumber = key instanceof Value.Scalar;
     String known = Expressions.text(key).orElse(key.origin().location().toString());
-    return unknown(collection).hole().name()
-        + (isNumber ? "[" + known + "]" : "[\"" + known + "\"]");
+    return each(collection, key instanceof Value.Scalar ? known : "\"" + known + "\"");
+  }
+
+  /** Returns how messages call any element of a collection. */
+  String each(TextRange collection) {
+    return each(collection, "*");
+  }
+
+  private String each(TextRange collection, String key) {
+    String name = unknown(collection).hole().name();
+    return (name.contains(" ") ? "(" + name + ")" : name) + "[" + key + "]";
   }
 
   private String ofElements(String text) {

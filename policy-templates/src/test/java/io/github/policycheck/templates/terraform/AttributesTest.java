@@ -88,7 +88,7 @@ class AttributesTest {
           aws_sqs_queue.each["b"].name           ~ 'b'
           aws_sqs_queue.mapped["k"].name         ~ 'k-v'
           aws_sqs_queue.some[0].name             ~ 'q${count.index of var.count}'
-          aws_sqs_queue.those["a"].name          ~ ${each.key of var.names}
+          aws_sqs_queue.those["a"].name          ~ ${key of var.names[*]}
           aws_thing.t.name                       ~ ${aws_thing.t.name}
           aws_thing.t.arn                        ~ ${aws_thing.t.arn}
           aws_thing.t                            ~ ${aws_thing.t}

@@ -63,7 +63,7 @@ class EvaluationTest {
           # each element has holes of its own
           [for v in [var.none, 1] : v]             ~ ${[for v in [var.none, 1] : v]}
           [for k, v in {a = var.none} : v.id]      ~ [${var.none.id}]
-          [for v in {a = 1, b = 2} : f(v)]         ~ [${f(v) of {a = 1, b = 2}["a"]}, ${f(v) of {a = 1, b = 2}["b"]}]
+          [for v in {a = 1, b = 2} : f(v)]         ~ [${f(v) of ({a = 1, b = 2})["a"]}, ${f(v) of ({a = 1, b = 2})["b"]}]
           # what is no text is none even if it looks so, and numbers are compared as such
           1 == 1.0                                 ~ true
           "1" == 1                                 ~ ${"1" == 1}

@@ -128,7 +128,7 @@ class ModulePoliciesTest {
                     """)))
         .isEqualTo(
             "{Version: '2012-10-17', Statement: [{Sid: 'a', Effect: 'Allow'}, {Sid: 'b', Effect:"
-                + " 'Allow'}, [{Sid: ${statement.value of var.some}, Effect: 'Allow'}] or [], {Sid: 'c',"
+                + " 'Allow'}, [{Sid: ${var.some[*]}, Effect: 'Allow'}] or [], {Sid: 'c',"
                 + " Effect: 'Allow', Condition: {StringLike: {k: ['v']}}} or {Sid: 'c', Effect:"
                 + " 'Allow'}]}");
   }
