@@ -1,12 +1,15 @@
 package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.cloudformation.StackReader;
 import io.github.policycheck.templates.terraform.ModulePolicies;
 import io.github.policycheck.templates.terraform.PlanReader;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The policies of a template. Nothing of it is executed, and nothing is read but what is given:
@@ -40,7 +43,19 @@ public final class Template {
    *     names end in {@code .tfvars}, in the order in which Terraform takes them
    */
   public static Template ofTerraform(Map<String, String> files) {
-    return new Template(ModulePolicies.read(files));
+    return ofTerraform(files, path -> Optional.empty());
+  }
+
+  /**
+   * Reads the files of a folder with Terraform's configuration, and others that they use.
+   *
+   * @param files the text of each file of the module, as above
+   * @param others returns the text of another file by its path in the folder, for Terraform's
+   *     functions that read files; empty if there is none
+   */
+  public static Template ofTerraform(
+      Map<String, String> files, Function<String, Optional<Source>> others) {
+    return new Template(ModulePolicies.read(files, others));
   }
 
   /**

@@ -3,10 +3,12 @@ package io.github.policycheck.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TerraformTemplateTest {
@@ -105,5 +107,41 @@ class TerraformTemplateTest {
     assertThat(module.problems().get(0).location().file()).isEqualTo("a.tf");
     assertThat(module.problems().get(0).location().line()).isEqualTo(2);
     assertThat(module.policies()).hasSize(1);
+  }
+
+  @Test
+  void files_of_the_module_are_read() {
+    Map<String, String> files =
+        Map.of(
+            "a.json", "{\"Statement\": []}",
+            "b.tpl", "{\"Statement\": [], \"Id\": \"${id}${other}\"}",
+            "c.tpl", "${");
+
+    List<TemplatePolicy> policies =
+        Template.ofTerraform(
+                Map.of(
+                    "main.tf",
+                    policy("a", "file(\"${path.module}/a.json\")")
+                        + policy("b", "templatefile(\"${path.module}/b.tpl\", { id = var.id })")
+                        + policy("c", "templatefile(\"${path.module}/c.tpl\", {})")
+                        + policy("d", "file(\"a.json\")")
+                        + policy("e", "file(\"${path.root}/a.json\")")),
+                path -> Optional.ofNullable(files.get(path)).map(text -> Source.of(path, text)))
+            .policies();
+
+    assertThat(policies)
+        .extracting(TemplatePolicy::holes)
+        .containsExactly(
+            List.of(),
+            List.of("var.id", "other"),
+            List.of("templatefile(\"${path.module}/c.tpl\", {})"),
+            List.of("file(\"a.json\")"),
+            List.of("file(\"${path.root}/a.json\")"));
+    assertThat(policies.get(0).location().file()).isEqualTo("a.json");
+    assertThat(policies).extracting(TemplatePolicy::file).containsOnly("main.tf");
+  }
+
+  private static String policy(String name, String value) {
+    return "resource \"aws_iam_policy\" \"" + name + "\" {\n  policy = " + value + "\n}\n";
   }
 }

@@ -3,12 +3,14 @@ package io.github.policycheck.lint.template;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.templates.Template;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -92,11 +95,29 @@ public final class TerraformFolders {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (Path file : files.stream().sorted(ORDER).toList()) {
-      synchronized (reading) {
-        reading.accept(file);
-      }
-      texts.put(FileNames.text(file), FileText.of(contents.of(file)).text());
+      texts.put(FileNames.text(file), text(file));
     }
-    return Template.ofTerraform(texts);
+    return Template.ofTerraform(texts, path -> other(folder, path));
+  }
+
+  private String text(Path file) {
+    synchronized (reading) {
+      reading.accept(file);
+    }
+    return FileText.of(contents.of(file)).text();
+  }
+
+  /** Returns a file in the folder; what a link leads to elsewhere is nothing of the module. */
+  private Optional<Source> other(Path folder, String path) {
+    try {
+      Path file = folder.resolve(path).normalize();
+      Path real = file.toAbsolutePath().toRealPath();
+      boolean isInside = real.startsWith(folder.toAbsolutePath().toRealPath());
+      return isInside && Files.isRegularFile(real)
+          ? Optional.of(Source.of(FileNames.text(file), text(file)))
+          : Optional.empty();
+    } catch (IOException | InvalidPathException | UnreadableFileException e) {
+      return Optional.empty(); // what it says is not known, which is said of the policy
+    }
   }
 }

@@ -73,13 +73,7 @@ class TemplatesTest {
     assertThat(expected).isNotEmpty();
     Files.copy(template, folder.resolve(template.getFileName()));
 
-    LintResult result =
-        Linter.lint(
-            LintRequest.of(
-                List.of(folder),
-                Optional.empty(),
-                LintConfiguration.NONE,
-                LocalDate.of(2026, 11, 30)));
+    LintResult result = lint(folder);
 
     Stream<String> found = result.findings().stream().map(one -> said("found", one.finding()));
     Stream<String> open = result.undecided().stream().map(one -> said("open", one));
@@ -87,6 +81,38 @@ class TemplatesTest {
     assertThat(Stream.of(found, open, unread).flatMap(all -> all).distinct())
         .containsExactlyInAnyOrderElementsOf(
             expected.equals(List.of("clean")) ? List.of() : expected);
+  }
+
+  @Test
+  void files_below_the_folder_are_read_and_no_others() throws IOException {
+    String policy =
+        "{\"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"x:Y\", \"Resource\": \"*\"}]}";
+    Path module = Files.createDirectories(folder.resolve("module/sub")).getParent();
+    Files.writeString(module.resolve("sub/in.tpl"), policy);
+    Files.writeString(folder.resolve("out.tpl"), policy);
+    Files.createSymbolicLink(module.resolve("link.tpl"), folder.resolve("out.tpl"));
+    for (String path : List.of("sub/in.tpl", "../out.tpl", "link.tpl", "none.tpl")) {
+      Files.writeString(
+          module.resolve(path.replace('/', '-') + ".tf"),
+          "resource \"aws_iam_policy\" \""
+              + path
+              + "\" {\n  policy = file(\"${path.module}/"
+              + path
+              + "\")\n}\n");
+    }
+
+    LintResult result = lint(module);
+
+    assertThat(result.findings())
+        .extracting(one -> one.finding().location().file())
+        .containsOnly(module.resolve("sub/in.tpl").toString());
+    assertThat(result.undecided()).hasSize(3);
+  }
+
+  private static LintResult lint(Path folder) {
+    return Linter.lint(
+        LintRequest.of(
+            List.of(folder), Optional.empty(), LintConfiguration.NONE, LocalDate.of(2026, 11, 30)));
   }
 
   private static String said(String what, Finding finding) {

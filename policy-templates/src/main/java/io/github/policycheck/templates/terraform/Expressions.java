@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.HclExpression.Binary;
 import io.github.policycheck.templates.hcl.HclExpression.Call;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Evaluates expressions as far as what they are worth follows from the module alone. What does not
@@ -37,11 +39,22 @@ final class Expressions {
 
   private final References references;
   private final Functions functions;
+  private final FileFunctions files;
   private final Templates templates;
   private final Limits limits = new Limits();
 
   Expressions(References references) {
+    this(references, path -> Optional.empty());
+  }
+
+  /**
+   * Makes it for a module.
+   *
+   * @param files returns the text of a file by its path in the module's folder
+   */
+  Expressions(References references, Function<String, Optional<Source>> files) {
     this.references = references;
+    this.files = new FileFunctions(files, this);
     this.functions = new Functions();
     this.templates = new Templates(this);
   }
@@ -208,8 +221,11 @@ final class Expressions {
       }
       arguments.addAll(list.items());
     }
+    String name = call.name().text();
     Optional<Value> known =
-        functions.call(call.name().text(), arguments, scope.origin(call.range()));
+        files
+            .call(name, arguments)
+            .or(() -> functions.call(name, arguments, scope.origin(call.range())));
     return known.orElseGet(() -> scope.unknown(call.range()));
   }
 

@@ -132,6 +132,11 @@ final class ModuleIndex {
     return block.is("resource") ? labels : (block.type() + "." + labels).replaceAll("\\.$", "");
   }
 
+  /** Tells whether a file is one of those that declare. */
+  boolean hasFile(String name) {
+    return blocks.stream().anyMatch(one -> name.equals(one.source().file()));
+  }
+
   /** Returns all blocks in the order in which they are written. */
   List<Declared> blocks() {
     return List.copyOf(blocks);

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.terraform;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.hcl.Attribute;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,11 @@ public final class ModulePolicies {
   /** The addresses of documents that policies and other documents were made of. */
   private final Set<String> used = new HashSet<>();
 
-  private ModulePolicies(ModuleIndex index, Map<String, Value> given) {
+  private ModulePolicies(
+      ModuleIndex index, Map<String, Value> given, Function<String, Optional<Source>> others) {
     this.index = index;
     this.references = new References(index, given, true);
-    this.expressions = new Expressions(references);
+    this.expressions = new Expressions(references, others);
   }
 
   /** A later file replaces what an earlier one gives. */
@@ -65,13 +68,24 @@ public final class ModulePolicies {
     return given;
   }
 
-  /** Reads the files of a module, by the names that messages call them. */
-  public static DeclaredPolicies read(Map<String, String> files) {
+  /** Reads the files of a module, by the names that messages call them, and no others. */
+  static DeclaredPolicies read(Map<String, String> files) {
+    return read(files, path -> Optional.empty());
+  }
+
+  /**
+   * Reads the files of a module, by the names that messages call them.
+   *
+   * @param others returns the text of another file by its path in the module's folder, empty if
+   *     there is none
+   */
+  public static DeclaredPolicies read(
+      Map<String, String> files, Function<String, Optional<Source>> others) {
     List<HclFile> read = new ArrayList<>();
     List<HclFile> values = new ArrayList<>();
     files.forEach(
         (name, text) -> (name.endsWith(VALUES) ? values : read).add(HclReader.read(name, text)));
-    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given(values));
+    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given(values), others);
     for (HclFile file : Stream.concat(read.stream(), values.stream()).toList()) {
       file.problems()
           .forEach(
@@ -88,7 +102,7 @@ public final class ModulePolicies {
 
   /** Returns the policies of what somebody else found: what a plan says of resources. */
   static DeclaredPolicies of(ModuleIndex index) {
-    DeclaredPolicies found = new ModulePolicies(index, Map.of()).found();
+    DeclaredPolicies found = new ModulePolicies(index, Map.of(), path -> Optional.empty()).found();
     return new DeclaredPolicies(
         found.policies().stream().map(one -> one.noting("of `" + one.address() + "`")).toList(),
         found.problems(),
@@ -234,7 +248,7 @@ public final class ModulePolicies {
   private DeclaredPolicy found(
       String address, ModuleIndex.Declared declared, @Nullable PolicyType type, Value document) {
     String written = String.valueOf(document.origin().location().file());
-    String file = written.endsWith(VALUES) ? String.valueOf(declared.source().file()) : written;
+    String file = index.hasFile(written) ? written : String.valueOf(declared.source().file());
     return new DeclaredPolicy(address, file, type, document, notes());
   }
 
