@@ -40,7 +40,8 @@ public final class Template {
    *
    * @param files the text of each file of the module, by the name that messages call it: those that
    *     declare, in the order of their names, and those that give variables their values, whose
-   *     names end in {@code .tfvars}, in the order in which Terraform takes them
+   *     names end in {@code .tfvars} or {@code .tfvars.json}, in the order in which Terraform takes
+   *     them
    */
   public static Template ofTerraform(Map<String, String> files) {
     return ofTerraform(files, path -> Optional.empty());

@@ -2,6 +2,7 @@ package io.github.policycheck.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
@@ -67,16 +68,77 @@ class TerraformTemplateTest {
   }
 
   @Test
-  void what_an_override_file_replaces_is_not_known() {
+  void override_files_replace_attributes_and_all_blocks_of_a_type() {
+    Template module =
+        Template.ofTerraform(
+            inOrder(
+                "main.tf",
+                """
+                variable "b" { default = "one" }
+                locals { s = "a" }
+                data "aws_iam_policy_document" "d" {
+                  version = "2008-10-17"
+                  statement {
+                    sid = "gone"
+                  }
+                  dynamic "statement" {
+                    for_each = var.some
+                    content {}
+                  }
+                }
+                """,
+                "x_override.tf",
+                """
+                variable "b" { default = "two" }
+                locals { s = "s3:GetObject" }
+                data "aws_iam_policy_document" "d" {
+                  statement {
+                    actions   = [local.s]
+                    resources = ["arn:aws:s3:::${var.b}"]
+                  }
+                }
+                resource "aws_iam_policy" "p" {
+                }
+                """));
+    TemplatePolicy policy = module.policies().get(0);
+
+    assertThat(policy.holes()).isEmpty();
+    assertThat(policy.file()).isEqualTo("main.tf");
+    assertThat(policy.filled().orElseThrow().get(0).policy().document().statements())
+        .singleElement()
+        .extracting(one -> String.valueOf(one.resource()))
+        .asString()
+        .contains("arn:aws:s3:::two");
+    assertThat(module.problems())
+        .extracting(Finding::message)
+        .containsExactly("`aws_iam_policy.p` overrides nothing: it is declared nowhere");
+  }
+
+  @Test
+  void values_in_json_are_given_too() {
     TemplatePolicy policy =
         only(
-            module(
-                "main.tf",
-                resources("[\"*\"]"),
-                "x_override.tf",
-                "data \"aws_iam_policy_document\" \"d\" {}"));
+            Template.ofTerraform(
+                inOrder(
+                    "main.tf", resources("[var.a, \"arn:aws:s3:::${var.b}\"]"),
+                    "terraform.tfvars", "a = \"x\"\nb = \"x\"",
+                    "a.auto.tfvars.json", "{\"a\": \"arn:aws:s3:::${b}\"}")));
+    Template broken = Template.ofTerraform(inOrder("main.tf", "", "terraform.tfvars.json", "{"));
 
-    assertThat(policy.filled()).isEmpty();
+    assertThat(policy.holes()).isEmpty();
+    assertThat(policy.filled().orElseThrow().get(0).policy().document().statements().get(0))
+        .extracting(one -> String.valueOf(one.resource()))
+        .asString()
+        .contains("arn:aws:s3:::${b}", "arn:aws:s3:::x");
+    assertThat(broken.problems()).hasSize(1);
+  }
+
+  private static Map<String, String> inOrder(String... files) {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (int i = 0; i < files.length; i += 2) {
+      all.put(files[i], files[i + 1]);
+    }
+    return all;
   }
 
   @Test

@@ -30,11 +30,12 @@ public final class TerraformFolders {
 
   private static final List<String> ENDINGS = List.of(".tf", ".tofu");
 
-  /** The one file of values that is not called {@code *.auto.tfvars}, and is taken before them. */
-  private static final String FIRST_VALUES = "terraform.tfvars";
+  /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
+  private static final List<String> FIRST_VALUES =
+      List.of("terraform.tfvars", "terraform.tfvars.json");
 
   private static final Comparator<Path> ORDER =
-      Comparator.<Path, Boolean>comparing(file -> !file.endsWith(FIRST_VALUES))
+      Comparator.<Path, Boolean>comparing(file -> !isOfFirstValues(file))
           .thenComparing(Comparator.naturalOrder());
 
   private final FileContents contents;
@@ -59,7 +60,12 @@ public final class TerraformFolders {
 
   /** Tells whether Terraform takes values of variables from a file by itself. */
   private static boolean givesValues(Path file) {
-    return file.endsWith(FIRST_VALUES) || FileNames.hasEnding(file, List.of(".auto.tfvars"));
+    return isOfFirstValues(file)
+        || FileNames.hasEnding(file, List.of(".auto.tfvars", ".auto.tfvars.json"));
+  }
+
+  private static boolean isOfFirstValues(Path file) {
+    return FIRST_VALUES.stream().anyMatch(file::endsWith);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.hcl;
 
+import io.github.policycheck.engine.tree.Source;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -252,4 +253,13 @@ public sealed interface HclExpression {
    * @param range where it is written
    */
   record Broken(TextRange range) implements HclExpression {}
+
+  /**
+   * An expression of another file, which replaces what is written here.
+   *
+   * @param source the text of the other file
+   * @param inner the expression, with its places there
+   * @param range where what it belongs to is written here
+   */
+  record Elsewhere(Source source, HclExpression inner, TextRange range) implements HclExpression {}
 }

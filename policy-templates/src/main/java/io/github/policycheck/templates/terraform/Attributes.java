@@ -109,8 +109,7 @@ final class Attributes {
   }
 
   private ModuleIndex.@Nullable Declared declared(String type, String label, boolean isData) {
-    ModuleIndex.Declared declared = index.declared((isData ? "data." : "") + type + "." + label);
-    return declared == null || declared.isOverridden() ? null : declared;
+    return index.declared((isData ? "data." : "") + type + "." + label);
   }
 
   /** Returns an attribute of each of several, such as {@code aws_iam_role.ci[*].arn}. */

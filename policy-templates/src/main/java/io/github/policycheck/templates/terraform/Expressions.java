@@ -102,6 +102,9 @@ final class Expressions {
     if (expression instanceof Variable || expression instanceof Traversal) {
       return references.value(expression, scope, this);
     }
+    if (expression instanceof HclExpression.Elsewhere other) {
+      return value(other.inner(), scope.in(other.source()));
+    }
     if (expression instanceof HclExpression.Unknown unknown) {
       return Scope.unknown(unknown.name(), origin);
     }

@@ -51,7 +51,8 @@ final class FileFunctions {
         : Optional.empty();
   }
 
-  private static Value text(Source source) {
+  /** Returns all of a text, each character in its place. */
+  static Value.Text text(Source source) {
     String text = source.text();
     int[] places = new int[text.length() + 1];
     for (int i = 0; i < places.length; i++) {

@@ -47,6 +47,10 @@ final class LoosePolicies {
   }
 
   private void of(String address, HclExpression expression, Scope scope) {
+    if (expression instanceof HclExpression.Elsewhere other) {
+      of(address, other.inner(), scope.in(other.source()));
+      return;
+    }
     Optional<Value> policy = policy(expression, scope);
     if (policy.isPresent()) {
       found.accept(address, policy.get());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ModuleIndex {
 
   /** A block and the text it is written in. */
-  record Declared(String address, Block block, Source source, boolean isOverridden) {
+  record Declared(String address, Block block, Source source) {
 
     /** Tells whether it is a resource or a data source, with its type and name. */
     boolean isObject() {
@@ -33,6 +33,11 @@ final class ModuleIndex {
 
     boolean isData() {
       return block.type().equals("data");
+    }
+
+    /** Returns what it is with another block over it. */
+    Declared overridden(Declared other) {
+      return new Declared(address, Overrides.merged(block, other.block, other.source), source);
     }
 
     /** Returns where it begins. */
@@ -79,7 +84,7 @@ final class ModuleIndex {
   }
 
   private void add(Block block, Source source) {
-    Declared one = new Declared(address(block), block, source, false);
+    Declared one = new Declared(address(block), block, source);
     if (block.is("check")) { // of which the data source is the module's
       block.body().blocks("data").forEach(inner -> add(inner, source));
     }
@@ -105,19 +110,31 @@ final class ModuleIndex {
     problems.add(DeclaredPolicies.problem(one.location(), message));
   }
 
-  /** What another file replaces in part is not what is written here. */
   private void override(HclFile file) {
     for (Block block : file.body().blocks()) {
-      if (isObject(block)) {
-        declared.computeIfPresent(
-            address(block),
-            (address, one) -> new Declared(address, one.block(), one.source(), true));
-      } else if (block.is("locals")) {
-        block.body().attributes().forEach(one -> locals.remove(one.name().text()));
+      Declared overriding = new Declared(address(block), block, file.source());
+      if (block.is("locals")) {
+        for (Attribute local : block.body().attributes()) {
+          locals.put(local.name().text(), new Local(local, file.source()));
+        }
       } else if (block.is("variable") && !block.labels().isEmpty()) {
-        variables.remove(block.labels().get(0).text());
+        variables.merge(block.labels().get(0).text(), overriding, Declared::overridden);
+      } else if (isObject(block)) {
+        override(overriding);
       }
     }
+  }
+
+  private void override(Declared overriding) {
+    Declared base = declared.get(overriding.address());
+    if (base == null) {
+      problem(
+          overriding, "`" + overriding.address() + "` overrides nothing: it is declared nowhere");
+      return;
+    }
+    Declared merged = base.overridden(overriding);
+    declared.put(base.address(), merged);
+    blocks.replaceAll(one -> one.equals(base) ? merged : one);
   }
 
   private static boolean isObject(Block block) {

@@ -27,14 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the policies of a module: those that resources have, and documents that none has. */
 public final class ModulePolicies {
-
-  /** How files are called that give variables their values. */
-  private static final String VALUES = ".tfvars";
 
   private final ModuleIndex index;
   private final References references;
@@ -55,19 +51,6 @@ public final class ModulePolicies {
     this.expressions = new Expressions(references, others);
   }
 
-  /** A later file replaces what an earlier one gives. */
-  private static Map<String, Value> given(List<HclFile> files) {
-    Expressions alone = new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
-    Map<String, Value> given = new HashMap<>();
-    for (HclFile file : files) {
-      for (Attribute one : file.body().attributes()) {
-        alone.begin();
-        given.put(one.name().text(), alone.value(one.value(), Scope.of(file.source())));
-      }
-    }
-    return given;
-  }
-
   /** Reads the files of a module, by the names that messages call them, and no others. */
   static DeclaredPolicies read(Map<String, String> files) {
     return read(files, path -> Optional.empty());
@@ -82,15 +65,20 @@ public final class ModulePolicies {
   public static DeclaredPolicies read(
       Map<String, String> files, Function<String, Optional<Source>> others) {
     List<HclFile> read = new ArrayList<>();
-    List<HclFile> values = new ArrayList<>();
+    GivenValues given = new GivenValues();
     files.forEach(
-        (name, text) -> (name.endsWith(VALUES) ? values : read).add(HclReader.read(name, text)));
-    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given(values), others);
-    for (HclFile file : Stream.concat(read.stream(), values.stream()).toList()) {
+        (name, text) -> {
+          if (!given.add(name, text)) {
+            read.add(HclReader.read(name, text));
+          }
+        });
+    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given.values(), others);
+    for (HclFile file : read) {
       file.problems()
           .forEach(
               one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
     }
+    module.problems.addAll(given.problems());
     module.problems.addAll(module.index.problems());
     return module
         .found()
@@ -215,9 +203,7 @@ public final class ModulePolicies {
     }
     references.documents();
     Value value =
-        declared.isOverridden()
-            ? scope.unknown(attribute.value().range())
-            : kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
+        kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
     boolean isToBeGiven = isBlank(value) && !references.taken().isEmpty();
     document(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
         .ifPresent(
@@ -273,10 +259,8 @@ public final class ModulePolicies {
   private void ofDocument(ModuleIndex.Declared declared, Instances.Instance instance) {
     references.documents();
     Value document =
-        declared.isOverridden()
-            ? instance.scope().unknown(declared.block().range())
-            : Doubts.resolved(
-                new PolicyDocuments(expressions).document(declared.block(), instance.scope()));
+        Doubts.resolved(
+            new PolicyDocuments(expressions).document(declared.block(), instance.scope()));
     Map<String, Integer> made = new HashMap<>(references.documents());
     made.replaceAll((address, depth) -> depth + 1);
     use(made, document);

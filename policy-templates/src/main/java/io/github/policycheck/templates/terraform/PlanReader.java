@@ -102,7 +102,7 @@ public final class PlanReader {
             configuration.completed(
                 address, JsonBody.of(after, difference.get("after_unknown"), address), documents),
             range);
-    return Optional.of(new ModuleIndex.Declared(address, block, source, false));
+    return Optional.of(new ModuleIndex.Declared(address, block, source));
   }
 
   private static String text(@Nullable Node node, String name) {

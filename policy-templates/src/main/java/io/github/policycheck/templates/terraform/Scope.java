@@ -31,6 +31,11 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
     return new Scope(source, Map.of(), Map.of());
   }
 
+  /** Returns the same scope for expressions of another text. */
+  Scope in(Source other) {
+    return new Scope(other, names, elements);
+  }
+
   /**
    * Returns a scope in which a name has a value.
    *

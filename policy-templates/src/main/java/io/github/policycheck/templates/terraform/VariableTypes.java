@@ -31,6 +31,10 @@ final class VariableTypes {
     if (value.isNull()) {
       return value;
     }
+    if (type instanceof HclExpression.Elsewhere other) {
+      return new VariableTypes(expressions, scope.in(other.source()))
+          .converted(value, other.inner());
+    }
     if (type instanceof Variable primitive) {
       boolean becomesText = primitive.name().equals("string") && value instanceof Value.Scalar;
       return becomesText

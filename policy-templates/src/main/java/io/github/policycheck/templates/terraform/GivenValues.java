@@ -1,0 +1,73 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.EndlessException;
+import io.github.policycheck.templates.value.JsonValues;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What files give variables as values. A later file replaces what an earlier one gives. */
+final class GivenValues {
+
+  private static final String NATIVE = ".tfvars";
+  private static final String JSON = ".tfvars.json";
+
+  private final Expressions expressions =
+      new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
+  private final Map<String, Value> values = new HashMap<>();
+  private final List<Finding> problems = new ArrayList<>();
+
+  /** Reads a file; tells by its name whether it is one that gives values. */
+  boolean add(String name, String text) {
+    if (name.endsWith(NATIVE)) {
+      HclFile file = HclReader.read(name, text);
+      file.body().attributes().forEach(one -> add(one, Scope.of(file.source())));
+      file.problems()
+          .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
+      return true;
+    }
+    if (name.endsWith(JSON)) {
+      add(Source.of(name, text));
+      return true;
+    }
+    return false;
+  }
+
+  private void add(Attribute given, Scope scope) {
+    expressions.begin();
+    Value value;
+    try {
+      value = expressions.value(given.value(), scope);
+    } catch (EndlessException e) {
+      value = scope.unknown(given.name().range());
+    }
+    values.put(given.name().text(), value);
+  }
+
+  private void add(Source json) {
+    try {
+      if (JsonValues.read(FileFunctions.text(json)) instanceof Value.Fields object) {
+        object.fields().forEach(field -> values.put(field.name(), field.value()));
+      }
+    } catch (BrokenTextException e) {
+      problems.add(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
+    }
+  }
+
+  Map<String, Value> values() {
+    return Map.copyOf(values);
+  }
+
+  List<Finding> problems() {
+    return List.copyOf(problems);
+  }
+}
