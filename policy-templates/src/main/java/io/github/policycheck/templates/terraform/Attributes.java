@@ -1,6 +1,8 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.HclExpression;
+import io.github.policycheck.templates.hcl.TemplatePart;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Origin;
@@ -138,8 +140,15 @@ final class Attributes {
     return Optional.of(new Value.Items(values, origin));
   }
 
+  /** Returns the name that a step is, be it written after a dot or in brackets. */
   private static Optional<String> name(List<TraversalStep> steps, int at) {
-    return at < steps.size() && steps.get(at) instanceof TraversalStep.Attribute attribute
+    TraversalStep step = at < steps.size() ? steps.get(at) : null;
+    if (step instanceof TraversalStep.Index index) {
+      return index.key() instanceof HclExpression.Template template
+          ? template.literal().map(TemplatePart.Text::value)
+          : Optional.empty();
+    }
+    return step instanceof TraversalStep.Attribute attribute
         ? Optional.of(attribute.name().text())
         : Optional.empty();
   }

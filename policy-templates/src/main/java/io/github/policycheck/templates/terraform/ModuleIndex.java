@@ -21,6 +21,11 @@ final class ModuleIndex {
   /** A block and the text it is written in. */
   record Declared(String address, Block block, Source source) {
 
+    /** Tells whether it is of a type that is known to have a policy. */
+    boolean canHavePolicy() {
+      return isData() ? type().equals(PolicyDocuments.TYPE) : !PolicyResources.of(type()).isEmpty();
+    }
+
     /** Tells whether it is a resource or a data source, with its type and name. */
     boolean isObject() {
       return ModuleIndex.isObject(block);
@@ -97,7 +102,7 @@ final class ModuleIndex {
       variables.putIfAbsent(block.labels().get(0).text(), one);
     } else if (isObject(block)) {
       Declared first = declared.putIfAbsent(one.address(), one);
-      if (first != null) {
+      if (first != null && one.canHavePolicy()) {
         problem(
             one, "`" + one.address() + "` is declared a second time, first at " + first.location());
       }

@@ -58,6 +58,20 @@ class AttributesTest {
           actions = ["s3:GetObject"]
         }
       }
+      resource "aws_sqs_queue" "there" {
+        name     = "q"
+        provider = aws.there
+      }
+      resource "aws_sqs_queue" "moved" {
+        name   = "q"
+        region = "eu-west-1"
+      }
+      resource "aws_s3_bucket" "null" {
+        bucket = null
+      }
+      data "aws_caller_identity" "there" {
+        provider = aws.there
+      }
       locals {
         x = %s
       }
@@ -89,6 +103,13 @@ class AttributesTest {
           aws_sqs_queue.mapped["k"].name         ~ 'k-v'
           aws_sqs_queue.some[0].name             ~ 'q${count.index of var.count}'
           aws_sqs_queue.those["a"].name          ~ ${key of var.names[*]}
+          aws_sqs_queue.counted[*]["name"]       ~ ['jobs-0', 'jobs-1']
+          aws_sqs_queue.there.arn                ~ 'arn:${data.aws_partition.current.partition}:sqs:${the region of aws.there}:${the account of aws.there}:q'
+          aws_sqs_queue.moved.arn                ~ 'arn:${data.aws_partition.current.partition}:sqs:eu-west-1:${data.aws_caller_identity.current.account_id}:q'
+          aws_s3_bucket.null.arn                 ~ 'arn:${data.aws_partition.current.partition}:s3:::${aws_s3_bucket.null.bucket}'
+          aws_s3_bucket.null.bucket              ~ ${aws_s3_bucket.null.bucket}
+          data.aws_caller_identity.here.account_id  ~ ${data.aws_caller_identity.current.account_id}
+          data.aws_caller_identity.there.account_id ~ ${data.aws_caller_identity.there.account_id}
           aws_thing.t.name                       ~ ${aws_thing.t.name}
           aws_thing.t.arn                        ~ ${aws_thing.t.arn}
           aws_thing.t                            ~ ${aws_thing.t}

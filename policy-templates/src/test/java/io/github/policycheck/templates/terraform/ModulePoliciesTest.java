@@ -242,4 +242,93 @@ class ModulePoliciesTest {
     assertThat(policies.problems().get(0).location().toString()).startsWith("a.tf:2:");
     assertThat(policies.problems().get(0).message()).startsWith("this is to be a policy");
   }
+
+  @Test
+  void statement_that_may_be_replaced_is_not_known_and_its_parts_are_judged() {
+    DeclaredPolicies found =
+        ModulePolicies.read(
+            Map.of(
+                "main.tf",
+                """
+                data "aws_iam_policy_document" "s" {
+                  dynamic "statement" {
+                    for_each = var.some
+                    content {
+                      sid = "a"
+                    }
+                  }
+                }
+                data "aws_iam_policy_document" "d" {
+                  source_policy_documents = [data.aws_iam_policy_document.s.json]
+                  statement {
+                    sid = "a"
+                  }
+                }
+                """));
+
+    assertThat(found.policies())
+        .extracting(one -> Rendered.of(one.document()))
+        .containsExactlyInAnyOrder(
+            "{Version: '2012-10-17', Statement: [[{Sid: 'a', Effect: 'Allow'}] or []]}",
+            "${which statements of `d` stay}");
+  }
+
+  @Test
+  void long_chain_of_locals_ends() {
+    StringBuilder module = new StringBuilder("locals {\n  a2000 = \"\"\n");
+    for (int i = 0; i < 2000; i++) {
+      module.append("  a" + i + " = local.a" + (i + 1) + "\n");
+    }
+    module.append("}\nresource \"aws_iam_policy\" \"p\" {\n  policy = local.a0\n}\n");
+
+    assertThat(only(module.toString())).isEqualTo("${values that lead too far}");
+  }
+
+  @Test
+  void texts_that_grow_without_end_end() {
+    StringBuilder module = new StringBuilder("locals {\n  a9 = \"xxxxxxxxxx\"\n");
+    for (int i = 0; i < 9; i++) {
+      module.append(
+          "  a"
+              + i
+              + " = join(local.a"
+              + (i + 1)
+              + ", [\"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\", \"\"])\n");
+    }
+    module.append("}\nresource \"aws_iam_policy\" \"p\" {\n  policy = local.a0\n}\n");
+
+    assertThat(only(module.toString())).isEqualTo("${values that lead too far}");
+  }
+
+  @Test
+  void policy_of_a_dynamic_inline_policy_is_one_once() {
+    assertThat(
+            only(
+                """
+                resource "aws_iam_role" "r" {
+                  dynamic "inline_policy" {
+                    for_each = var.some
+                    content {
+                      policy = jsonencode({ Statement = [{ Effect = "Allow" }] })
+                    }
+                  }
+                }
+                """))
+        .isEqualTo("{Statement: [{Effect: 'Allow'}]}");
+  }
+
+  @Test
+  void local_that_a_document_is_made_of_is_no_policy_of_its_own() {
+    assertThat(
+            only(
+                """
+                locals {
+                  base = jsonencode({ Statement = [{ Effect = "Allow" }] })
+                }
+                data "aws_iam_policy_document" "d" {
+                  source_policy_documents = [local.base]
+                }
+                """))
+        .isEqualTo("{Version: '2012-10-17', Statement: [{Effect: 'Allow'}]}");
+  }
 }
