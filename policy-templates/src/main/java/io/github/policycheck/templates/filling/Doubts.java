@@ -43,12 +43,13 @@ public final class Doubts {
     SourceLocation at = hole.get().location(); // another statement may ask for another value
     Value.Fields wide = replaced(object, "Condition", known(condition));
     return new Value.Unknown(
-        new Hole(
+        Hole.either(
             hole.get().name() + " at " + at.line() + ":" + at.column(),
             hole.get().location(),
-            List.of(
-                new Value.Items(List.of(wide), object.origin()),
-                new Value.Items(List.of(), object.origin()))),
+            "always met",
+            new Value.Items(List.of(wide), object.origin()),
+            "never met",
+            new Value.Items(List.of(), object.origin())),
         object.origin());
   }
 

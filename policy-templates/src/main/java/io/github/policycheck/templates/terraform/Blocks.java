@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blocks {
 
+  /** How messages call a collection with elements, of which there are blocks. */
+  static final String SOME = "not empty";
+
+  static final String NONE = "empty";
+
   private final Expressions expressions;
 
   Blocks(Expressions expressions) {

@@ -50,12 +50,13 @@ final class DocumentStatements {
         .<Value>map(
             hole ->
                 new Value.Unknown(
-                    new Hole(
+                    Hole.either(
                         hole.name(),
                         hole.location(),
-                        List.of(
-                            either(block.range(), statement(block, true)),
-                            either(block.range(), statement(block, false)))),
+                        Blocks.SOME,
+                        either(block.range(), statement(block, true)),
+                        Blocks.NONE,
+                        either(block.range(), statement(block, false))),
                     block.range()))
         .orElseGet(() -> either(block.range(), statement(block, true)));
   }

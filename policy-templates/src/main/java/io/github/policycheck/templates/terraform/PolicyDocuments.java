@@ -75,12 +75,13 @@ final class PolicyDocuments {
     return doubt == null
         ? statement
         : new Value.Unknown(
-            new Hole(
+            Hole.either(
                 doubt.name(),
                 doubt.location(),
-                List.of(
-                    new Value.Items(List.of(statement), origin),
-                    new Value.Items(List.of(), origin))),
+                Blocks.SOME,
+                new Value.Items(List.of(statement), origin),
+                Blocks.NONE,
+                new Value.Items(List.of(), origin)),
             origin);
   }
 

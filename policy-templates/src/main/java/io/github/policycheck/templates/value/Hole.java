@@ -39,6 +39,12 @@ public record Hole(
     this(name, location, alternatives, List.of(), false);
   }
 
+  /** Makes a hole that is one of two values, which messages call by labels. */
+  public static Hole either(
+      String name, SourceLocation location, String one, Value first, String other, Value second) {
+    return new Hole(name, location, List.of(first, second), List.of(one, other), false);
+  }
+
   /** Makes a hole of which nothing is known. */
   public static Hole of(String name, SourceLocation location) {
     return new Hole(name, location, List.of());

@@ -205,7 +205,12 @@ public sealed interface Value {
     /** Returns the same with something else for each of what it can only be. */
     public Unknown withAlternatives(UnaryOperator<Value> change) {
       return new Unknown(
-          new Hole(hole.name(), hole.location(), hole.alternatives().stream().map(change).toList()),
+          new Hole(
+              hole.name(),
+              hole.location(),
+              hole.alternatives().stream().map(change).toList(),
+              hole.labels(),
+              hole.isSetByAws()),
           origin);
     }
   }
