@@ -38,7 +38,17 @@ final class Automaton {
 
     private Places(long[] bits) {
       this.bits = bits;
-      this.hash = Arrays.hashCode(bits);
+      this.hash = hash(bits);
+    }
+
+    /** Spreads bits that are close together, as those of states are: tables of them are large. */
+    private static int hash(long[] bits) {
+      long hash = 0;
+      for (long word : bits) {
+        hash = (hash ^ word) * 0x9E37_79B9_7F4A_7C15L;
+        hash ^= hash >>> 32;
+      }
+      return (int) hash;
     }
 
     @Override

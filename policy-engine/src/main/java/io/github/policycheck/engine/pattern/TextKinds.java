@@ -198,12 +198,17 @@ public final class TextKinds {
     Set<Reached> seen = new HashSet<>();
     ArrayDeque<Begun> open = new ArrayDeque<>();
     open.add(new Begun(new Reached(state(automaton, prefix), 0), prefix));
+    Map<Integer, List<Integer>> beyondLiterals = new HashMap<>(); // the same for most states
     long cost = 0;
     while (!open.isEmpty()) {
       Begun begun = open.remove();
       State state = begun.reached().state();
       int place = begun.reached().shape();
-      for (int c : continuations(state.node(), shape, place)) {
+      List<Integer> following =
+          state.node() == null
+              ? beyondLiterals.computeIfAbsent(place, at -> continuations(null, shape, at))
+              : continuations(state.node(), shape, place);
+      for (int c : following) {
         cost += STEP + automaton.words();
         if (cost > MOST || !limit.takes(STEP + automaton.words())) {
           return Answer.undecided(TOO_LONG);
