@@ -85,24 +85,28 @@ final class ClassArchive {
     return false;
   }
 
+  /** Tells whether the archive is as it was made, so that the hook hands it to its JVM. */
+  static boolean isIntact(HookScript script) {
+    return !script.checksum().isEmpty()
+        && checksum(Path.of(script.archive())).equals(script.checksum());
+  }
+
+  /** Returns the option by which a JVM says of each class where it takes it from. */
+  static String loggingClasses() {
+    return "-Xlog:class+load=info:stdout";
+  }
+
+  /** Tells whether a line is one that {@link #loggingClasses} brings. */
+  static boolean isOfAClass(String line) {
+    return line.startsWith("[") && line.contains(" source: ");
+  }
+
   /**
-   * Tells whether the hook's JVM takes classes from the archive. One that is damaged, or of another
-   * Java or another jar, it passes over without a word.
+   * Tells whether a JVM takes classes from the archive, by what it says of them. One that is
+   * damaged, or of another Java or another jar, it passes over without a word.
    */
-  static boolean isUsed(HookScript script) {
-    if (!checksum(Path.of(script.archive())).equals(script.checksum())) {
-      return false;
-    }
-    List<String> command =
-        new ArrayList<>(List.of(script.java(), "-XX:SharedArchiveFile=" + script.archive()));
-    command.addAll(HookScript.jvmOptions(script.jar()));
-    command.add(command.size() - 1, "-Xlog:class+load=info:stdout");
-    command.add("--version");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    return Programs.run(builder)
-        .text()
+  static boolean isUsed(String answer) {
+    return answer
         .lines()
         .anyMatch(line -> line.contains(MAIN) && line.contains("shared objects file"));
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether what the script starts is there, starts, and is what it should be. */
 final class ProgramExamination {
@@ -39,8 +40,7 @@ final class ProgramExamination {
       isThere &= isExecutable(script.chained(), "run after policycheck");
     }
     if (isThere) {
-      starts();
-      archive();
+      archive(starts());
     }
   }
 
@@ -49,12 +49,12 @@ final class ProgramExamination {
   }
 
   /** The archive is never needed, so one that is no use is worth knowing only. */
-  private void archive() {
+  private void archive(boolean isUsed) {
     Checks archives = checks.about(Check.Subject.CLASS_ARCHIVE);
     Path archive = Path.of(script.archive());
     if (!Files.exists(archive)) {
       archives.warning("there is no archive of classes: the hook starts more slowly without");
-    } else if (ClassArchive.isUsed(script)) {
+    } else if (isUsed) {
       archives.ok("the archive of classes is used");
     } else {
       archives.warning(
@@ -74,14 +74,30 @@ final class ProgramExamination {
     return isExecutable;
   }
 
-  /** Starts the very JVM with the very options, for its version and its locale. */
-  private void starts() {
-    List<String> command = new ArrayList<>(List.of(script.java(), "-XshowSettings:properties"));
+  /**
+   * Starts the very JVM with the very options, for its version, its locale and where its classes
+   * come from.
+   *
+   * @return whether they come from the archive
+   */
+  private boolean starts() {
+    List<String> command = new ArrayList<>(List.of(script.java()));
+    if (ClassArchive.isIntact(script)) {
+      command.add("-XX:SharedArchiveFile=" + script.archive());
+    }
+    command.add("-XshowSettings:properties");
     command.addAll(HookScript.jvmOptions(script.jar()));
+    command.add(command.size() - 1, ClassArchive.loggingClasses());
     command.add("--version");
     Programs.Answer answer = answer(command);
-    libraries(answer.text());
-    if (answer.code() == 0 && !isPolicycheck(answer.text())) {
+    String text =
+        answer
+            .text()
+            .lines()
+            .filter(line -> !ClassArchive.isOfAClass(line))
+            .collect(Collectors.joining("\n"));
+    libraries(text);
+    if (answer.code() == 0 && !isPolicycheck(text)) {
       checks.open(
           "`"
               + script.java()
@@ -89,22 +105,21 @@ final class ProgramExamination {
               + script.jar()
               + "` is not policycheck: it ends"
               + " well and decides nothing; install again");
-      return;
-    }
-    if (answer.code() != 0) {
+    } else if (answer.code() != 0) {
       checks.shut(
           "`"
               + script.java()
               + "` does not start policycheck, so every push is refused: "
-              + answer.text().strip());
-      return;
+              + text.strip());
+    } else {
+      checks.ok("sh, Java, policycheck and Git are there and start");
+      if (!text.contains("sun.jnu.encoding = UTF-8")) {
+        checks.warning(
+            "Java has no locale C.UTF-8 here: pushes to references whose names are not ASCII are"
+                + " refused");
+      }
     }
-    checks.ok("sh, Java, policycheck and Git are there and start");
-    if (!answer.text().contains("sun.jnu.encoding = UTF-8")) {
-      checks.warning(
-          "Java has no locale C.UTF-8 here: pushes to references whose names are not ASCII are"
-              + " refused");
-    }
+    return ClassArchive.isUsed(answer.text());
   }
 
   private static Programs.Answer answer(List<String> command) {
