@@ -25,7 +25,7 @@ final class GitServer {
   private static final int STICKY = 01000;
 
   private final Path folder;
-  private final boolean isSharing;
+  private boolean isSharing;
 
   private GitServer(Path folder, boolean isSharing) {
     this.folder = folder;
@@ -67,7 +67,7 @@ final class GitServer {
     Files.createDirectories(folder.resolve("home"));
     GitServer server = new GitServer(folder, isSharing);
     if (!isSharing) {
-      Files.copy(Policycheck.jar(), folder.resolve(JAR));
+      server.takeOwnPolicycheck();
     }
     Path account = Files.createDirectory(folder.resolve("account"));
     for (String file : List.of("account.yaml", "DenyChangesToMaster.json")) {
@@ -84,6 +84,13 @@ final class GitServer {
         chmod -R go-w .
         """);
     return server;
+  }
+
+  /** Gives a machine that shares the packed command its own, for a test that may spoil it. */
+  void takeOwnPolicycheck() throws IOException {
+    Files.copy(Policycheck.jar(), folder.resolve(JAR));
+    succeed("chmod go-w " + JAR);
+    isSharing = false;
   }
 
   Path folder() {
@@ -104,6 +111,11 @@ final class GitServer {
     List<String> command = new ArrayList<>(command(jar));
     command.addAll(List.of(arguments.split(" ", -1)));
     return Policycheck.process(folder, environment(variables), command);
+  }
+
+  /** Runs the packed command here, which need not be the policycheck of this machine. */
+  Policycheck.Result packedPolicycheck(String arguments) {
+    return Policycheck.runIn(folder, environment(Map.of()), arguments.split(" ", -1));
   }
 
   /** Returns the words that start the policycheck of this machine. */

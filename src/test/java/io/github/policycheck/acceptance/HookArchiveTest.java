@@ -9,12 +9,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The archive of classes with which the hook starts, and what becomes of a bad one. */
 class HookArchiveTest extends InstallingOnAServer {
+
+  @BeforeEach
+  void take_own_policycheck() throws IOException {
+    server.takeOwnPolicycheck();
+  }
 
   @Test
   void hook_starts_without_its_archive_and_with_one_that_does_not_fit() throws IOException {
@@ -73,7 +79,7 @@ class HookArchiveTest extends InstallingOnAServer {
   @ParameterizedTest
   @ValueSource(ints = {1_000, 100_000, 1_000_000})
   void archive_that_was_cut_off_is_passed_over(int length) throws IOException {
-    install("");
+    takeInstalled();
     Path archive = server.bare().resolve("policycheck/pre-receive.jsa");
     byte[] bytes = Files.readAllBytes(archive);
     Files.delete(archive);

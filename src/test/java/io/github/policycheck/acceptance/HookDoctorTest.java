@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,14 +37,7 @@ class HookDoctorTest {
 
   /** Runs a policycheck that is not the one that is examined, which may be gone. */
   private static Policycheck.Result doctor() {
-    Path home = server.folder().resolve("home");
-    return Policycheck.runIn(
-        server.folder(),
-        Map.of("HOME", home.toString(), "GIT_CONFIG_NOSYSTEM", "1"),
-        "hook",
-        "doctor",
-        "--git-dir",
-        "demo.git");
+    return server.packedPolicycheck("hook doctor --git-dir demo.git");
   }
 
   @Test
@@ -169,7 +161,7 @@ class HookDoctorTest {
   void repository_that_was_never_guarded_is_open_and_not_shut() {
     server.succeed("git init -q --bare other.git");
 
-    Policycheck.Result result = server.policycheck("hook doctor --git-dir other.git");
+    Policycheck.Result result = server.packedPolicycheck("hook doctor --git-dir other.git");
 
     assertThat(result.out()).contains("every push is let through").doesNotContain("SHUT");
     assertThat(result.exitCode()).isEqualTo(1);
@@ -220,7 +212,7 @@ class HookDoctorTest {
   @ParameterizedTest
   @CsvSource({"work, no Git repository", "work/.git, not a bare", "none, there is no folder"})
   void what_is_no_bare_repository_cannot_be_examined(String place, String message) {
-    Policycheck.Result result = server.policycheck("hook doctor --git-dir " + place);
+    Policycheck.Result result = server.packedPolicycheck("hook doctor --git-dir " + place);
 
     assertThat(result.err()).contains(message);
     assertThat(result.exitCode()).isEqualTo(2);

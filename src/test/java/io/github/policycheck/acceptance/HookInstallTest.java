@@ -30,7 +30,8 @@ class HookInstallTest extends InstallingOnAServer {
   }
 
   @Test
-  void installed_hook_judges_pushes_by_the_account() {
+  void installed_hook_judges_pushes_by_the_account() throws IOException {
+    server.takeOwnPolicycheck(); // in a folder whose name a shell has to quote
     Policycheck.Result result = server.policycheck(GitServer.INSTALL);
     assertThat(result.out())
         .startsWith(
@@ -207,7 +208,9 @@ class HookInstallTest extends InstallingOnAServer {
     "git config --file demo.git/config policycheck.mod audit, `policycheck.mod` of the repository's",
     "echo '[' >>demo.git/config, cannot be read"
   })
-  void hook_that_does_not_get_to_know_its_mode_refuses(String loss, String message) {
+  void hook_that_does_not_get_to_know_its_mode_refuses(String loss, String message)
+      throws IOException {
+    server.takeOwnPolicycheck();
     install(" --mode audit");
     accepts(server.push("Arnav_Desai", "master:first"), "refs/heads/first");
     server.succeed(loss);
@@ -219,7 +222,8 @@ class HookInstallTest extends InstallingOnAServer {
   }
 
   @Test
-  void jar_that_java_would_not_find_is_refused() {
+  void jar_that_java_would_not_find_is_refused() throws IOException {
+    server.takeOwnPolicycheck();
     server.succeed("mkdir a:b && cp policycheck.jar a:b");
     String before = server.contents();
 

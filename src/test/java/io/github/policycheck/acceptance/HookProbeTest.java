@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,22 +16,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trying the hook out by pushes: what {@code install} and {@code doctor --probe} say of it. */
 @Execution(ExecutionMode.CONCURRENT)
-class HookProbeTest {
+class HookProbeTest extends InstallingOnAServer {
 
-  @TempDir Path folder;
-
-  private GitServer server;
-
-  @BeforeEach
-  void set_up() throws IOException {
-    server = GitServer.in(folder.resolve("server"));
+  /** One that the hooks of the tests need not quote. */
+  @Override
+  String place() {
+    return "server";
   }
 
   private Policycheck.Result probe() {
     return server.policycheck("hook doctor --git-dir demo.git --probe");
   }
 
-  private Policycheck.Result install(String more) {
+  private Policycheck.Result installation(String more) {
     return server.policycheck(GitServer.INSTALL + more);
   }
 
@@ -43,7 +38,7 @@ class HookProbeTest {
 
   @Test
   void one_push_is_refused_and_one_passes_and_nothing_is_left() throws IOException {
-    install(" --audit-log audit.log");
+    installation(" --audit-log audit.log");
     accepts("master");
     String log = Files.readString(server.folder().resolve("audit.log"));
     String before = server.contents() + server.references();
@@ -65,6 +60,7 @@ class HookProbeTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.SAME_THREAD) // all break the same server
   @CsvSource(
       delimiter = '|',
       value = {
@@ -77,12 +73,11 @@ class HookProbeTest {
         "git config --file demo.git/config receive.denyCurrentBranch x|SHUT|must pass, was refused",
         "rm policycheck.jar|SHUT|cannot be read",
       })
-  void what_stands_between_shows(String breakage, String word, String text) {
-    install("");
-    server.succeed("cp policycheck.jar other.jar; " + breakage);
+  void what_stands_between_shows(String breakage, String word, String text) throws IOException {
+    takeInstalled();
+    server.succeed(breakage);
 
-    Policycheck.Result result =
-        server.policycheck(Map.of(), "other.jar", "hook doctor --git-dir demo.git --probe");
+    Policycheck.Result result = server.packedPolicycheck("hook doctor --git-dir demo.git --probe");
 
     assertThat(result.out().lines().filter(line -> line.startsWith(word + "  a push")))
         .anyMatch(line -> line.contains(text));
@@ -93,7 +88,7 @@ class HookProbeTest {
   @EnumSource
   void refusal_wins_over_a_later_part_that_accepts(ServerLayout layout) {
     layout.writeHooks(server);
-    install("");
+    installation("");
     layout.enable(server);
 
     Policycheck.Result result = probe();
@@ -116,7 +111,7 @@ class HookProbeTest {
         END
         """);
 
-    Policycheck.Result result = install("");
+    Policycheck.Result result = installation("");
 
     assertThat(result.out())
         .contains("demo.git is NOT guarded, though the hook is installed")
@@ -129,14 +124,14 @@ class HookProbeTest {
     ServerLayout.GITEA.writeHooks(server);
     server.succeed("printf '#!/bin/sh\\nexit 1\\n' >demo.git/hooks/pre-receive.d/zzz");
 
-    assertThat(install("").out())
+    assertThat(installation("").out())
         .contains("must be refused, was refused")
         .containsPattern("warn .*must pass, was allowed, and then refused by another hook");
   }
 
   @Test
   void audit_mode_says_that_nothing_is_refused() {
-    Policycheck.Result result = install(" --mode audit");
+    Policycheck.Result result = installation(" --mode audit");
 
     assertThat(result.out())
         .contains("demo.git is watched, and nothing is refused (--mode audit)")
@@ -153,16 +148,17 @@ class HookProbeTest {
           chmod 755 demo.git/hooks/$hook
         done
         """);
-    assertThat(install("").out()).contains("must pass, passed");
+    assertThat(installation("").out()).contains("must pass, passed");
     assertThat(server.folder().resolve("told")).doesNotExist();
   }
 
   @Test
-  void root_tries_it_as_the_owner_of_the_repository() {
+  void root_tries_it_as_the_owner_of_the_repository() throws IOException {
     assumeTrue(
         server.succeed("id -u; command -v runuser || :").startsWith("0\n/"),
         "only root can run something as another user");
-    assertThat(install("").exitCode()).isZero();
+    server.takeOwnPolicycheck(); // where the owner can read it
+    assertThat(installation("").exitCode()).isZero();
     server.succeed(
         "chmod 755 . .. ../..; chown -R nobody demo.git; chown root demo.git/policycheck/*");
 
@@ -188,7 +184,7 @@ class HookProbeTest {
     try {
       server.succeed("mv demo.git mounted; ln -s mounted/demo.git demo.git");
 
-      Policycheck.Result result = install("");
+      Policycheck.Result result = installation("");
 
       assertThat(result.out())
           .startsWith("demo.git is NOT guarded")

@@ -10,14 +10,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server for stock Git, where {@code policycheck hook install} is run. */
+/**
+ * A server for stock Git, where {@code policycheck hook install} is run. It runs the packed command
+ * where it is, which starts sooner; a test that spoils the command asks for its own.
+ */
 abstract class InstallingOnAServer {
 
   static final String DENIED =
       "policycheck: refs/heads/master: explicit deny of codecommit:GitPush for user/Arnav_Desai by"
           + " DenyChangesToMaster, statement 1";
-
-  static final String PLACE = "it's a $HOME \"place\"";
 
   @TempDir static Path common;
 
@@ -35,13 +36,18 @@ abstract class InstallingOnAServer {
 
   @BeforeEach
   void set_up() throws IOException {
-    server = GitServer.in(folder.resolve(PLACE));
+    server = GitServer.sharing(folder.resolve(place()));
+  }
+
+  /** Returns the name of the folder of the server: one that a shell has to quote. */
+  String place() {
+    return "it's a $HOME \"place\"";
   }
 
   /** Takes a server that was installed once, as it was then, for tests that break it. */
   void takeInstalled() throws IOException {
     if (installed == null) {
-      server = GitServer.in(common.resolve(PLACE));
+      server = GitServer.in(common.resolve(place()));
       install("");
       server.succeed("cp -a . ../good"); // with the times, or the archive would not fit
       installed = server;
