@@ -123,6 +123,8 @@ final class SshServer implements Transport {
             "KbdInteractiveAuthentication no",
             "PermitRootLogin yes",
             "PermitUserEnvironment no",
+            // Else each login runs the .bashrc of whoever runs the tests.
+            "SetEnv HOME=" + folder,
             "MaxStartups 100",
             "LogLevel INFO",
             ""));
