@@ -64,6 +64,34 @@ public record LintResult(
   }
 
   /**
+   * Returns the same without the repairs of some findings, which were tried and are not right.
+   *
+   * @param fingerprints of these findings
+   */
+  public LintResult withoutFixes(Set<String> fingerprints) {
+    return new LintResult(
+        findings.stream()
+            .map(
+                found ->
+                    fingerprints.contains(found.fingerprint())
+                        ? found.with(found.finding().withFix(null))
+                        : found)
+            .toList(),
+        suppressed,
+        baselined,
+        questions,
+        passedOver,
+        files,
+        statements,
+        unread,
+        notices,
+        read,
+        asOf,
+        ignored,
+        before);
+  }
+
+  /**
    * Returns what to warn of accounts that were read from AWS long ago, in the order of their paths.
    *
    * @param now the time

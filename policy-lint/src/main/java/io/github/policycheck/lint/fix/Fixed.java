@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What repairs make of files; nothing is written yet.
  *
  * @param found what lint finds in the files as they are
- * @param result what it finds once the repairs are made
+ * @param result what it finds once the repairs are made, without those that were tried in vain
  * @param files the files that they change, in the order of their paths
  * @param done what was repaired, each as it was found
  * @param left what could have been repaired and was not, each with the reason as its message

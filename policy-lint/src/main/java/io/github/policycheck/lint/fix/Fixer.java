@@ -81,7 +81,12 @@ public final class Fixer {
           }
         });
     return new Fixed(
-        first.result(), run.result(), files, done, List.copyOf(left.values()), !batch.isEmpty());
+        first.result(),
+        run.result().withoutFixes(left.keySet()),
+        files,
+        done,
+        List.copyOf(left.values()),
+        !batch.isEmpty());
   }
 
   private FixRun lint(LintRequest asked, FileContents held) {

@@ -8,7 +8,7 @@ import java.util.List;
  * What two texts differ in, as {@code diff -u} writes it and {@code git apply} and {@code patch}
  * take it.
  */
-public final class UnifiedDiff {
+final class UnifiedDiff {
 
   private static final int CONTEXT = 3;
   private static final char DELETE = 0x7F;
@@ -36,7 +36,7 @@ public final class UnifiedDiff {
    *
    * @param name what the file is called, with slashes
    */
-  public static String of(String name, byte[] before, byte[] after) {
+  static String of(String name, byte[] before, byte[] after) {
     String old = new String(before, StandardCharsets.UTF_8);
     String changed = new String(after, StandardCharsets.UTF_8);
     boolean isAbsolute = name.startsWith("/");

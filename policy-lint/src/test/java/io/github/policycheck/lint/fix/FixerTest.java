@@ -233,6 +233,8 @@ class FixerTest {
         .containsExactly(
             "redundant-action: the policy is a part of a file that holds more; it is repaired where"
                 + " it comes from");
+    assertThat(fixed.found().findings().get(0).finding().fix()).isNotNull();
+    assertThat(fixed.result().findings().get(0).finding().fix()).isNull();
   }
 
   @Test
