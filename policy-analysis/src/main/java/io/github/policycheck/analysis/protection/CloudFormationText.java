@@ -56,7 +56,12 @@ public final class CloudFormationText {
     }
   }
 
+  /** One value is no list, as in JSON: IAM counts each character. */
   private void list(int depth, String name, List<LocatedString> values) {
+    if (values.size() == 1) {
+      line(depth, name + ": " + EscapedText.quoted(values.get(0).value()));
+      return;
+    }
     line(depth, name + ":");
     values.forEach(value -> line(depth + 1, "- " + EscapedText.quoted(value.value())));
   }

@@ -95,21 +95,17 @@ class WrittenPolicyTest {
                         Action:
                           - "codecommit:GitPush"
                           - "codecommit:PutFile"
-                        Resource:
-                          - "*"
+                        Resource: "*"
                         Condition:
                           "StringLike":
                             "codecommit:References":
                               - "refs/heads/a"
                               - "refs/heads/~ *"
                           "Null":
-                            "codecommit:References":
-                              - "false"
+                            "codecommit:References": "false"
                       - Effect: Deny
-                        Action:
-                          - "codecommit:DeleteRepository"
-                        Resource:
-                          - "*"
+                        Action: "codecommit:DeleteRepository"
+                        Resource: "*"
             """);
   }
 }
