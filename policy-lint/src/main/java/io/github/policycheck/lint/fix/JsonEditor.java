@@ -173,7 +173,7 @@ final class JsonEditor {
     Spot condition = parent(keys);
     if (isTaken(condition, operator)
         && !isSame(members(condition).get(keys.index()).name().value(), operator)) {
-      throw new NotEditableException("there is an `" + operator + "` too");
+      throw new NotEditableException("there is `" + operator + "` too");
     }
     rewrite(members(condition).get(keys.index()).name(), operator);
   }

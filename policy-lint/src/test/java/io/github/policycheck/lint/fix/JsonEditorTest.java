@@ -138,6 +138,51 @@ class JsonEditorTest {
   }
 
   @Test
+  void an_operator_gets_another_name_with_all_its_keys() {
+    String statement = condition("{'stringlike': {'k': 'v', 'l': 'w'}}");
+
+    assertThat(edited(statement, new Edit.Rename(place(statement, "\"l\""), "StringLike")))
+        .isEqualTo(condition("{'B': {'k': 'v', 'l': 'w'}}"));
+  }
+
+  @Test
+  void an_operator_whose_name_is_taken_keeps_its_own() {
+    String statement = condition("{'stringlike': {'k': 'v'}, 'A': {'l': 'w'}}");
+
+    assertThatThrownBy(
+            () -> edited(statement, new Edit.Rename(place(statement, "\"l\""), "StringLike")))
+        .hasMessage("there is `StringLike` too");
+  }
+
+  @Test
+  void the_version_comes_first() {
+    String text = "{\n  \"Id\": \"a\",\n  \"Statement\": []\n}";
+    PolicyText policy = PolicyText.read(FILE, FileContents.with(FILE, text.getBytes(UTF_8)));
+    Edit put =
+        new Edit.Put(SourceLocation.at("policy.json", 1, 1), List.of("Version"), "2012-10-17");
+
+    assertThat(TextEdit.applied(text, JsonEditor.edits(policy, List.of(put))))
+        .isEqualTo(text.replace("{\n", "{\n  \"Version\": \"2012-10-17\",\n"));
+  }
+
+  @Test
+  void text_is_escaped_where_json_wants_it() {
+    String statement = "{\"Sid\": \"a\"}";
+
+    assertThat(
+            edited(statement, new Edit.Rewrite(place(statement, "\"a\""), "\"\\\n\u0010 \u00fc")))
+        .isEqualTo("{\"Sid\": \"\\\"\\\\\\u000a\\u0010 \u00fc\"}");
+  }
+
+  @Test
+  void steps_that_meet_are_refused() {
+    String statement = "{\"Sid\": \"a\"}";
+    Edit one = new Edit.Rewrite(place(statement, "\"a\""), "b");
+
+    assertThatThrownBy(() -> edited(statement, one, one)).hasMessage("its steps meet");
+  }
+
+  @Test
   void what_is_left_empty_goes_too() {
     String statement = "{\"Effect\": \"Deny\", \"Condition\": {\"Null\": {\"k\": \"true\"}}}";
 
