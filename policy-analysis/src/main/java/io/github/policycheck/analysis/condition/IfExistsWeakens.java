@@ -104,7 +104,10 @@ final class IfExistsWeakens implements DocumentCheck {
     if (!key.holdsWithout(policy.hasVariables())) {
       return false;
     }
-    QualifiedOperator plain = QualifiedOperator.parse(plain(condition)).orElseThrow();
+    QualifiedOperator operator = condition.operator();
+    // It keeps its written name: the plain one may compare the key too.
+    QualifiedOperator plain =
+        new QualifiedOperator(operator.qualifier(), operator.operator(), false, operator.written());
     List<Condition> strict = new ArrayList<>(key.conditions());
     strict.remove(condition);
     strict.add(new Condition(plain, condition.key(), condition.values()));

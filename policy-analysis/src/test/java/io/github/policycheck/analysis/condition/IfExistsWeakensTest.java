@@ -50,6 +50,8 @@ class IfExistsWeakensTest {
         "{'StringEqualsIfExists': {'iam:PassedToService': 'ec2.amazonaws.com'}}",
         // Without the suffix it holds too.
         "{'StringNotEqualsIfExists': {'aws:PrincipalTag/team': 'guest'}}",
+        "{'ForAllValues:StringEqualsIfExists': {'aws:PrincipalTag/team': 'web'},"
+            + " 'ForAllValues:StringEquals': {'aws:PrincipalTag/team': 'ops'}}",
         // The key has to be there.
         "{'StringEqualsIfExists': {'aws:SourceVpc': 'vpc-0a1b2c3d'},"
             + " 'Null': {'aws:SourceVpc': 'false'}}",
