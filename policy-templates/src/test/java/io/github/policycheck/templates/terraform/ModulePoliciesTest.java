@@ -331,4 +331,29 @@ class ModulePoliciesTest {
                 """))
         .isEqualTo("{Version: '2012-10-17', Statement: [{Effect: 'Allow'}]}");
   }
+
+  @Test
+  void empty_ids_replace_nothing() {
+    assertThat(
+            only(
+                """
+                data "aws_iam_policy_document" "d" {
+                  source_policy_documents   = [jsonencode({ Statement = [{ Sid = "", Effect = "Allow" }] })]
+                  override_policy_documents = [jsonencode({ Statement = [{ Sid = "", Effect = "Deny" }] })]
+                }
+                """))
+        .contains("Allow", "Deny");
+  }
+
+  @Test
+  void policy_that_is_not_known_is_not_judged_by_what_it_is_made_of() {
+    assertThat(
+            only(
+                """
+                resource "aws_iam_policy" "p" {
+                  policy = replace(jsonencode({ Statement = [{ Effect = "Allow" }] }), "/A/", "")
+                }
+                """))
+        .startsWith("${replace(");
+  }
 }
