@@ -41,6 +41,14 @@ final class Blocks {
    */
   record Inner(Body body, Origin range, Scope scope, @Nullable Hole doubt) {}
 
+  /** Returns what a plan says of blocks of which it is not known how many there are. */
+  static Optional<Value.Unknown> unknown(Body body, String type, Scope scope) {
+    Attribute attribute = body.attribute(type);
+    return attribute != null && attribute.value() instanceof HclExpression.Unknown unknown
+        ? Optional.of(Scope.unknown(unknown.name(), scope.origin(unknown.range())))
+        : Optional.empty();
+  }
+
   List<Inner> of(Body body, String type, Scope scope) {
     List<Inner> found = new ArrayList<>();
     for (Block block : body.blocks()) {

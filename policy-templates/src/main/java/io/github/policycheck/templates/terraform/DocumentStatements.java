@@ -63,6 +63,14 @@ final class DocumentStatements {
 
   /** Returns a name of an element that is not known, as then not even the form of it is. */
   private Optional<Value> unnamed(Blocks.Inner block) {
+    Optional<Value> blocked =
+        Stream.of("principals", "not_principals", "condition")
+            .flatMap(type -> Blocks.unknown(block.body(), type, block.scope()).stream())
+            .map(Value.class::cast)
+            .findFirst();
+    if (blocked.isPresent()) {
+      return blocked;
+    }
     return Stream.concat(names(block, "principals", "type"), names(block, "not_principals", "type"))
         .filter(name -> !name.isNull() && Expressions.text(name).isEmpty())
         .map(name -> name instanceof Value.Unknown ? name : holeOf(name))
@@ -196,6 +204,7 @@ final class DocumentStatements {
   private static boolean isEveryone(Value identifiers) {
     return identifiers.itemsOrOne().stream()
         .map(Expressions::text)
+        .distinct()
         .toList()
         .equals(List.of(Optional.of("*")));
   }

@@ -185,7 +185,7 @@ final class Expressions {
         continue;
       }
       Optional<String> key = text(value(loop.key(), inner));
-      if (key.isEmpty() || loop.isGrouped()) {
+      if (key.isEmpty() || loop.isGrouped() || fields.containsKey(key.get())) {
         return scope.unknown(loop.range());
       }
       fields.put(key.get(), new Value.Field(key.get(), scope.origin(loop.key().range()), value));
@@ -193,7 +193,14 @@ final class Expressions {
     Origin origin = scope.origin(loop.range());
     return loop.isObject()
         ? new Value.Fields(List.copyOf(fields.values()), origin)
-        : new Value.Items(items, origin);
+        : new Value.Items(items, order(collection), origin);
+  }
+
+  /** Returns what is known of the order of what is made of each element. */
+  static Value.Order order(Value collection) {
+    return collection instanceof Value.Items list && !list.isInOrder()
+        ? Value.Order.UNKNOWN
+        : Value.Order.LIST;
   }
 
   /** Returns the elements of a collection by key; empty if not all of them are known. */
@@ -202,12 +209,19 @@ final class Expressions {
     if (collection instanceof Value.Items list && list.isWhole()) {
       for (Value item : list.items()) {
         Value index = Value.Scalar.of(elements.size(), item.origin());
-        elements.put(list.isSet() ? item : index, item);
+        Value key =
+            switch (list.order()) {
+              case LIST -> index;
+              case SET -> item;
+              case UNKNOWN -> Scope.unknown("index of " + item.origin().text(), item.origin());
+            };
+        elements.put(key, item);
       }
       return Optional.of(elements);
     }
     if (collection instanceof Value.Fields object) {
-      ListFunctions.inOrder(object)
+      object
+          .inOrder()
           .forEach(
               field -> elements.put(Value.Text.of(field.name(), field.written()), field.value()));
       return Optional.of(elements);
@@ -219,7 +233,7 @@ final class Expressions {
     List<Value> arguments = new ArrayList<>(values(call.arguments(), scope));
     if (call.isExpanded() && !arguments.isEmpty()) {
       Value last = arguments.remove(arguments.size() - 1);
-      if (!(last instanceof Value.Items list) || !list.isWhole()) {
+      if (!(last instanceof Value.Items list) || !list.isInOrder()) {
         return scope.unknown(call.range());
       }
       arguments.addAll(list.items());
@@ -268,7 +282,7 @@ final class Expressions {
   private Value conditional(Conditional choice, Scope scope) {
     Optional<Boolean> condition = truth(value(choice.condition(), scope));
     if (condition.isPresent()) {
-      return value(condition.get() ? choice.then() : choice.otherwise(), scope);
+      return chosen(choice, condition.get(), scope);
     }
     Value then = value(choice.then(), scope);
     Value otherwise = value(choice.otherwise(), scope);
@@ -279,6 +293,14 @@ final class Expressions {
     return new Value.Unknown(
         new Hole(hole.hole().name(), hole.hole().location(), List.of(then, otherwise)),
         hole.origin());
+  }
+
+  /** A number or a boolean becomes a text if the other value is one. */
+  private Value chosen(Conditional choice, boolean isThen, Scope scope) {
+    Value value = value(isThen ? choice.then() : choice.otherwise(), scope);
+    HclExpression other = isThen ? choice.otherwise() : choice.then();
+    boolean isText = other instanceof Template && value instanceof Value.Scalar;
+    return isText ? Conversions.text(value).orElse(value) : value;
   }
 
   /** Returns a text that is known; numbers and booleans are texts too. */

@@ -1,17 +1,13 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.BrokenTextException;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Part;
-import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * The functions that policies are made with. A call is not known if its arguments are not as the
@@ -29,32 +25,33 @@ final class Functions {
       case "jsondecode" -> first(arguments).flatMap(Functions::decoded);
       case "concat" -> ListFunctions.concat(arguments, origin);
       case "setunion" ->
-          ListFunctions.concat(arguments, origin).flatMap(all -> ListFunctions.set(List.of(all)));
+          ListFunctions.concat(arguments, origin)
+              .flatMap(all -> Conversions.set(all.itemsOrOne(), origin));
       case "flatten" -> ListFunctions.flatten(arguments, origin);
-      case "tolist" -> ListFunctions.tolist(arguments);
-      case "tomap", "sensitive", "nonsensitive" -> first(arguments);
-      case "toset" -> ListFunctions.set(arguments);
-      case "distinct" -> ListFunctions.distinct(arguments, false);
-      case "sort" -> ListFunctions.sort(arguments);
-      case "compact" -> ListFunctions.compact(arguments);
-      case "tostring" -> first(arguments).flatMap(value -> tostring(value, origin));
-      case "join" -> join(arguments, origin);
-      case "format" -> format(arguments, origin);
-      case "formatlist" -> formatlist(arguments, origin);
-      case "lower" -> text(arguments, origin, text -> text.toLowerCase(Locale.ROOT));
-      case "upper" -> text(arguments, origin, text -> text.toUpperCase(Locale.ROOT));
-      case "trimspace" -> text(arguments, origin, String::strip);
-      case "replace" -> replace(arguments, origin);
-      case "split" -> split(arguments, origin);
+      case "toset", "tolist", "distinct", "sort", "compact" ->
+          ListFunctions.same(known, arguments, origin);
+      case "tomap" -> ListFunctions.object(arguments).flatMap(Conversions::map);
+      case "sensitive", "nonsensitive" -> first(arguments);
+      case "tostring" -> first(arguments).flatMap(value -> TextFunctions.tostring(value, origin));
+      case "join" -> TextFunctions.join(arguments, origin);
+      case "format" -> TextFunctions.format(arguments, origin);
+      case "formatlist" -> TextFunctions.formatlist(arguments, origin);
+      case "lower" ->
+          TextFunctions.text(arguments, origin, TextFunctions.each(Character::toLowerCase));
+      case "upper" ->
+          TextFunctions.text(arguments, origin, TextFunctions.each(Character::toUpperCase));
+      case "trimspace" -> TextFunctions.text(arguments, origin, TextFunctions::trimmed);
+      case "replace" -> TextFunctions.replace(arguments, origin);
+      case "split" -> TextFunctions.split(arguments, origin);
       case "merge" -> ListFunctions.merge(arguments, origin);
       case "keys" -> ListFunctions.keys(arguments, origin);
       case "values" -> ListFunctions.values(arguments, origin);
       case "lookup" -> ListFunctions.lookup(arguments);
       case "element" -> ListFunctions.element(arguments);
       case "length" -> ListFunctions.length(arguments, origin);
-      case "try" -> first(arguments).filter(Functions::isKnown);
       case "coalesce" -> coalesce(arguments);
-      case "one" -> ListFunctions.one(arguments);
+      case "try" -> first(arguments).filter(Functions::cannotFail);
+      case "one" -> ListFunctions.one(arguments, origin);
       default -> Optional.empty();
     };
   }
@@ -69,164 +66,63 @@ final class Functions {
     }
     try {
       return value instanceof Value.Text text
-          ? Optional.of(JsonValues.read(text))
+          ? Optional.of(plain(JsonValues.read(text)))
           : Optional.empty();
     } catch (BrokenTextException e) {
       return Optional.empty(); // Terraform refuses it
     }
   }
 
-  /** The order and the number of equal entries do not matter in a policy. */
-  private static Optional<Value> tostring(Value value, Origin origin) {
-    return value instanceof Value.Text || value instanceof Value.Json
-        ? Optional.of(value)
-        : Expressions.text(value).map(text -> Value.Text.of(text, origin));
-  }
-
-  private static Optional<Value> join(List<Value> arguments, Origin origin) {
-    if (arguments.size() != 2
-        || !(arguments.get(1) instanceof Value.Items list)
-        || !list.isWhole()) {
-      return Optional.empty();
-    }
-    Optional<String> separator = Expressions.text(arguments.get(0));
-    if (separator.isEmpty()) {
-      return Optional.empty();
-    }
-    if (list.items().size() == 1) {
-      return tostring(list.items().get(0), origin); // JSON stays what it is
-    }
-    TextBuilder text = new TextBuilder(origin);
-    for (int i = 0; i < list.items().size(); i++) {
-      if (i > 0) {
-        text.add(separator.get());
-      }
-      text.put(list.items().get(i));
-    }
-    return Optional.of(text.build());
-  }
-
-  /** {@code %s}, {@code %d} and {@code %v} put the next argument; others are not known. */
-  private static Optional<Value> format(List<Value> arguments, Origin origin) {
-    Optional<String> pattern = first(arguments).flatMap(Expressions::text);
-    if (pattern.isEmpty()) {
-      return Optional.empty();
-    }
-    TextBuilder text = new TextBuilder(origin);
-    int next = 1;
-    int from = 0;
-    String form = pattern.get();
-    for (int at = form.indexOf('%'); at >= 0; at = form.indexOf('%', from)) {
-      text.add(form.substring(from, at));
-      char verb = at + 1 < form.length() ? form.charAt(at + 1) : ' ';
-      if (verb == '%') {
-        text.add("%");
-      } else if ("sdv".indexOf(verb) >= 0 && next < arguments.size()) {
-        text.put(arguments.get(next++));
-      } else {
-        return Optional.empty();
-      }
-      from = at + 2;
-    }
-    return Optional.of(text.add(form.substring(from)).build());
-  }
-
-  private static Optional<Value> formatlist(List<Value> arguments, Origin origin) {
-    int length = 1;
-    for (Value argument : arguments) {
-      if (argument instanceof Value.Items list) {
-        if (!list.isWhole()) {
-          return Optional.empty();
-        }
-        length = Math.max(length, list.items().size());
-      }
-    }
-    List<Value> items = new ArrayList<>();
-    for (int i = 0; i < length; i++) {
-      List<Value> each = new ArrayList<>();
-      for (Value argument : arguments) {
-        if (argument instanceof Value.Items list) {
-          if (i >= list.items().size()) {
-            return i == 0 ? Optional.of(new Value.Items(List.of(), origin)) : Optional.empty();
-          }
-          each.add(list.items().get(i));
-        } else {
-          each.add(argument);
-        }
-      }
-      Optional<Value> item = format(each, origin);
-      if (item.isEmpty()) {
-        return Optional.empty();
-      }
-      items.add(item.get());
-    }
-    return Optional.of(new Value.Items(items, origin));
-  }
-
-  private static Optional<Value> text(
-      List<Value> arguments, Origin origin, UnaryOperator<String> function) {
-    return first(arguments)
-        .flatMap(Expressions::text)
-        .map(text -> Value.Text.of(function.apply(text), origin));
-  }
-
-  private static Optional<Value> replace(List<Value> arguments, Origin origin) {
-    List<Optional<String>> texts = arguments.stream().map(Expressions::text).toList();
-    boolean isKnown = texts.size() == 3 && texts.stream().allMatch(Optional::isPresent);
-    if (!isKnown) {
-      return Optional.empty();
-    }
-    String sought = texts.get(1).orElseThrow();
-    boolean isExpression = sought.length() > 1 && sought.startsWith("/") && sought.endsWith("/");
-    return isExpression
-        ? Optional.empty()
-        : Optional.of(
-            Value.Text.of(
-                texts.get(0).orElseThrow().replace(sought, texts.get(2).orElseThrow()), origin));
-  }
-
-  private static Optional<Value> split(List<Value> arguments, Origin origin) {
-    List<Optional<String>> texts = arguments.stream().map(Expressions::text).toList();
-    boolean isKnown = texts.size() == 2 && texts.stream().allMatch(Optional::isPresent);
-    if (!isKnown || texts.get(0).orElseThrow().isEmpty()) {
-      return Optional.empty();
-    }
-    String quoted = Pattern.quote(texts.get(0).orElseThrow());
-    List<Value> items = new ArrayList<>();
-    for (String part : texts.get(1).orElseThrow().split(quoted, -1)) {
-      items.add(Value.Text.of(part, origin));
-    }
-    return Optional.of(new Value.Items(items, origin));
-  }
-
-  /** The first that is neither null nor empty, unless nobody knows whether it is. */
-  private static Optional<Value> coalesce(List<Value> arguments) {
-    return arguments.stream()
-        .dropWhile(
-            value -> value.isNull() || Expressions.text(value).filter(String::isEmpty).isPresent())
-        .findFirst()
-        .filter(value -> !(value instanceof Value.Unknown) && !isOnlyPut(value));
-  }
-
-  private static boolean isOnlyPut(Value value) {
-    return value instanceof Value.Text text
-        && text.parts().stream().noneMatch(Part.Known.class::isInstance);
-  }
-
-  /** Tells whether nothing of a value is unknown, so that it cannot fail. */
-  private static boolean isKnown(Value value) {
+  /** Returns the same with its numbers as Terraform writes them. */
+  private static Value plain(Value value) {
     if (value instanceof Value.Items list) {
-      return list.items().stream().allMatch(Functions::isKnown);
+      return new Value.Items(list.items().stream().map(Functions::plain).toList(), list.origin());
     }
     if (value instanceof Value.Fields object) {
-      return object.fields().stream().allMatch(field -> isKnown(field.value()));
+      return new Value.Fields(
+          object.fields().stream()
+              .map(one -> new Value.Field(one.name(), one.written(), plain(one.value())))
+              .toList(),
+          object.origin());
+    }
+    return value instanceof Value.Scalar scalar && scalar.type() == ScalarNode.Type.NUMBER
+        ? new Value.Scalar(scalar.type(), Conversions.number(scalar.text()), scalar.origin())
+        : value;
+  }
+
+  /** The first that is neither null nor an empty text. */
+  private static Optional<Value> coalesce(List<Value> arguments) {
+    Optional<List<Value>> alike = Conversions.alike(arguments);
+    for (Value value : alike.orElse(List.of())) {
+      boolean isEmpty = value.isNull() || value.knownText().filter(String::isEmpty).isPresent();
+      if (!isEmpty) {
+        return Optional.of(value).filter(Functions::isThere);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tells whether a value is certainly neither null nor an empty text. */
+  private static boolean isThere(Value value) {
+    return value instanceof Value.Text text
+        ? text.parts().stream().anyMatch(Part.Known.class::isInstance)
+        : !(value instanceof Value.Unknown);
+  }
+
+  /** Tells whether all of a value is known: what is not may be what Terraform fails at. */
+  private static boolean cannotFail(Value value) {
+    if (value instanceof Value.Items list) {
+      return list.items().stream().allMatch(Functions::cannotFail);
+    }
+    if (value instanceof Value.Fields object) {
+      return object.fields().stream().allMatch(field -> cannotFail(field.value()));
     }
     if (value instanceof Value.Json json) {
-      return isKnown(json.content());
+      return cannotFail(json.content());
     }
     return value instanceof Value.Text text
         ? text.parts().stream()
-            .allMatch(part -> !(part instanceof Part.Put put) || isKnown(put.value()))
-        : !(value instanceof Value.Unknown);
+            .allMatch(part -> part instanceof Part.Known || cannotFail(((Part.Put) part).value()))
+        : value instanceof Value.Scalar;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.policycheck.templates.terraform;
 
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
@@ -25,87 +26,91 @@ final class ListFunctions {
         return Optional.empty();
       }
     }
-    return Optional.of(new Value.Items(items, origin));
+    return Optional.of(new Value.Items(items, order(arguments), origin));
+  }
+
+  /** Returns what is known of the order of a list that is made of others. */
+  private static Value.Order order(List<Value> lists) {
+    return lists.stream()
+            .allMatch(
+                one -> !(one instanceof Value.Items list) || !list.isWhole() || list.isInOrder())
+        ? Value.Order.LIST
+        : Value.Order.UNKNOWN;
   }
 
   static Optional<Value> flatten(List<Value> arguments, Origin origin) {
     List<Value> items = new ArrayList<>();
+    List<Value> lists = new ArrayList<>();
     return Functions.first(arguments)
         .filter(Value.Items.class::isInstance)
         .map(
             list -> {
-              flatten((Value.Items) list, items);
-              return new Value.Items(items, origin);
+              flatten((Value.Items) list, items, lists);
+              return new Value.Items(items, order(lists), origin);
             });
   }
 
-  private static void flatten(Value.Items list, List<Value> items) {
+  private static void flatten(Value.Items list, List<Value> items, List<Value> lists) {
+    lists.add(list);
     for (Value item : list.items()) {
       if (item instanceof Value.Items inner) {
-        flatten(inner, items);
+        flatten(inner, items, lists);
       } else {
         items.add(item);
       }
     }
   }
 
-  /** Returns a list without equal items; if not all are known, those that are known to be. */
-  static Optional<Value> distinct(List<Value> arguments, boolean isSet) {
-    return list(arguments)
+  /** Functions that change the order of a list, or how often it has an item. */
+  static Optional<Value> same(String name, List<Value> arguments, Origin origin) {
+    Value argument = Functions.first(arguments).orElse(null);
+    if (argument instanceof Value.Unknown) {
+      return name.equals("compact") ? Optional.empty() : Optional.of(argument);
+    }
+    if (!(argument instanceof Value.Items list)) {
+      return Optional.ofNullable(argument).filter(Value::isNull);
+    }
+    return switch (name) {
+      case "toset" -> Conversions.set(list.items(), origin);
+      case "tolist" -> Conversions.list(list, origin);
+      case "distinct" ->
+          Conversions.alike(list.items()).map(alike -> inDoubt(list, Conversions.once(alike)));
+      case "sort" ->
+          list.items().stream().anyMatch(Value::isNull)
+              ? Optional.empty()
+              : Conversions.texts(list.items()).map(texts -> sorted(list, texts));
+      default -> nullable(list.items()).map(texts -> inDoubt(list, texts));
+    };
+  }
+
+  /** Returns a list that may have fewer items, or others in their places, if not all are known. */
+  private static Value inDoubt(Value.Items list, List<Value> items) {
+    boolean isKnown = list.items().stream().allMatch(ListFunctions::isKnown);
+    return new Value.Items(items, isKnown ? Value.Order.LIST : Value.Order.UNKNOWN, list.origin());
+  }
+
+  private static boolean isKnown(Value item) {
+    return item.isNull() || item.knownText().isPresent();
+  }
+
+  private static Value sorted(Value.Items list, List<Value> texts) {
+    List<Value> sorted = new ArrayList<>(texts);
+    boolean isKnown = texts.stream().allMatch(ListFunctions::isKnown);
+    if (isKnown) {
+      sorted.sort(
+          Comparator.comparing(text -> text.knownText().orElseThrow(), Conversions.BY_BYTES));
+    }
+    return inDoubt(list, sorted);
+  }
+
+  /** Returns texts without those that are empty, and without null. */
+  private static Optional<List<Value>> nullable(List<Value> items) {
+    return Conversions.texts(items.stream().filter(item -> !item.isNull()).toList())
         .map(
-            list -> {
-              Map<Object, Value> kept = new LinkedHashMap<>();
-              for (Value item : list.items()) {
-                Optional<String> text = Expressions.text(item);
-                kept.putIfAbsent(text.isPresent() ? text.get() : new Object(), item);
-              }
-              return new Value.Items(List.copyOf(kept.values()), isSet, list.origin());
-            });
-  }
-
-  /** A set is in the order of its items, and so is what becomes of it. */
-  static Optional<Value> set(List<Value> arguments) {
-    return sort(arguments)
-        .flatMap(list -> distinct(List.of(list), true))
-        .or(() -> arguments.stream().filter(Value.Fields.class::isInstance).findFirst());
-  }
-
-  static Optional<Value> sort(List<Value> arguments) {
-    return list(arguments)
-        .map(
-            list ->
-                new Value.Items(
-                    list.items().stream()
-                        .sorted(Comparator.comparing(item -> Expressions.text(item).orElse("")))
-                        .toList(),
-                    list.origin()));
-  }
-
-  static Optional<Value> compact(List<Value> arguments) {
-    return list(arguments)
-        .map(
-            list ->
-                new Value.Items(
-                    list.items().stream()
-                        .filter(item -> !Expressions.text(item).equals(Optional.of("")))
-                        .filter(item -> !item.isNull())
-                        .toList(),
-                    list.origin()));
-  }
-
-  static Optional<Value> tolist(List<Value> arguments) {
-    return list(arguments).map(list -> new Value.Items(list.items(), list.origin()));
-  }
-
-  private static Optional<Value.Items> list(List<Value> arguments) {
-    return Functions.first(arguments)
-        .filter(Value.Items.class::isInstance)
-        .map(Value.Items.class::cast);
-  }
-
-  /** Returns the fields of an object in the order in which Terraform goes through them. */
-  static List<Value.Field> inOrder(Value.Fields object) {
-    return object.fields().stream().sorted(Comparator.comparing(Value.Field::name)).toList();
+            texts ->
+                texts.stream()
+                    .filter(text -> text.knownText().filter(String::isEmpty).isEmpty())
+                    .toList());
   }
 
   static Optional<Value> merge(List<Value> arguments, Origin origin) {
@@ -124,7 +129,7 @@ final class ListFunctions {
         .map(
             object ->
                 new Value.Items(
-                    inOrder(object).stream()
+                    object.inOrder().stream()
                         .<Value>map(field -> Value.Text.of(field.name(), field.written()))
                         .toList(),
                     origin));
@@ -134,10 +139,11 @@ final class ListFunctions {
     return object(arguments)
         .map(
             object ->
-                new Value.Items(inOrder(object).stream().map(Value.Field::value).toList(), origin));
+                new Value.Items(
+                    object.inOrder().stream().map(Value.Field::value).toList(), origin));
   }
 
-  private static Optional<Value.Fields> object(List<Value> arguments) {
+  static Optional<Value.Fields> object(List<Value> arguments) {
     return Functions.first(arguments)
         .filter(Value.Fields.class::isInstance)
         .map(Value.Fields.class::cast);
@@ -162,7 +168,7 @@ final class ListFunctions {
   static Optional<Value> element(List<Value> arguments) {
     if (arguments.size() != 2
         || !(arguments.get(0) instanceof Value.Items list)
-        || !list.isWhole()
+        || !list.isInOrder()
         || list.items().isEmpty()) {
       return Optional.empty();
     }
@@ -172,13 +178,22 @@ final class ListFunctions {
 
   static Optional<Value> length(List<Value> arguments, Origin origin) {
     return Functions.first(arguments)
+        .filter(value -> !(value instanceof Value.Items list) || list.isInOrder())
         .flatMap(Expressions::elements)
         .map(elements -> Value.Scalar.of(elements.size(), origin));
   }
 
-  static Optional<Value> one(List<Value> arguments) {
+  /** The only item; null of none. */
+  static Optional<Value> one(List<Value> arguments, Origin origin) {
     return Functions.first(arguments)
-        .filter(value -> value instanceof Value.Items list && list.items().size() == 1)
-        .map(list -> ((Value.Items) list).items().get(0));
+        .filter(
+            value ->
+                value instanceof Value.Items list && list.isWhole() && list.items().size() <= 1)
+        .map(
+            list ->
+                ((Value.Items) list)
+                    .items().stream()
+                        .findFirst()
+                        .orElse(new Value.Scalar(ScalarNode.Type.NULL, "null", origin)));
   }
 }

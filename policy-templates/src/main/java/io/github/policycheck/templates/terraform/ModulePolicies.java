@@ -176,6 +176,12 @@ public final class ModulePolicies {
       if (place.block().isEmpty()) {
         policy(address, place, declared, body, instance.scope());
       } else {
+        Blocks.unknown(body, place.block(), instance.scope())
+            .ifPresent(
+                unknown ->
+                    policies.add(
+                        new DeclaredPolicy(
+                            address + "." + place.block(), place.type(), unknown, List.of())));
         for (Blocks.Inner inner :
             new Blocks(expressions).of(body, place.block(), instance.scope())) {
           policy(address + "." + place.block(), place, declared, inner.body(), inner.scope());

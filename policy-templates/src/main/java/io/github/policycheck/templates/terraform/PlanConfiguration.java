@@ -68,8 +68,8 @@ final class PlanConfiguration {
    */
   Body completed(String address, Body body, Set<String> documents) {
     ObjectNode written = expressions.get(withoutKeys(address));
-    if (written == null) {
-      return body;
+    if (written == null || address.startsWith(DOCUMENT, modulePrefix(address).length())) {
+      return body; // blocks that `dynamic` makes are not in the configuration
     }
     List<BodyItem> items = new ArrayList<>();
     for (BodyItem item : body.items()) {

@@ -43,11 +43,15 @@ final class PolicyDocuments {
     Body body = block.body();
     Origin origin = scope.origin(block.range());
     Origin name = scope.origin(block.name().range());
+    List<Value> sources = new ArrayList<>();
+    List<Value> overrides = new ArrayList<>();
     List<Value> first = new ArrayList<>();
     for (Value document : documents(body, "source", scope)) {
       first.addAll(statements(document));
+      sources.add(document);
     }
     List<Value> own = new ArrayList<>();
+    Blocks.unknown(body, "statement", scope).ifPresent(own::add);
     for (Blocks.Inner statement : blocks.of(body, "statement", scope)) {
       own.add(inDoubt(statement.doubt(), statements.statement(statement), statement.range()));
     }
@@ -57,15 +61,26 @@ final class PolicyDocuments {
         return document;
       }
       all = all.flatMap(some -> StatementMerge.merge(some, statements(document), MOST));
+      overrides.add(document);
     }
     if (all.isEmpty()) {
       return Scope.unknown("which statements of `" + block.labels().get(1).text() + "` stay", name);
     }
+    Value.Field version =
+        field("Version", body.attribute("version"), scope)
+            .orElseGet(() -> new Value.Field("Version", name, Value.Text.of(VERSION, name)));
+    List<Value.Field> ids = new ArrayList<>(elements(sources, "Id"));
+    field("Id", body.attribute("policy_id"), scope).ifPresent(ids::add);
+    ids.addAll(elements(overrides, "Id"));
     List<Value.Field> fields = new ArrayList<>();
     fields.add(
-        field("Version", body.attribute("version"), scope)
-            .orElseGet(() -> new Value.Field("Version", name, Value.Text.of(VERSION, name))));
-    field("Id", body.attribute("policy_id"), scope).ifPresent(fields::add);
+        Stream.of(elements(sources, "Version"), elements(overrides, "Version"))
+            .flatMap(List::stream)
+            .reduce(version, PolicyDocuments::newer));
+    ids.stream()
+        .filter(id -> !Expressions.text(id.value()).equals(Optional.of("")))
+        .reduce((before, last) -> last)
+        .ifPresent(fields::add);
     fields.add(new Value.Field("Statement", name, new Value.Items(all.get(), origin)));
     return new Value.Fields(fields, origin);
   }
@@ -132,7 +147,36 @@ final class PolicyDocuments {
       return List.of(alternatives(unknown));
     }
     Value found = document instanceof Value.Fields object ? object.get("Statement") : null;
-    return found == null ? List.of() : found.itemsOrOne();
+    return found == null
+        ? List.of()
+        : found.itemsOrOne().stream().map(PolicyDocuments::withoutBlankSid).toList();
+  }
+
+  private static Value withoutBlankSid(Value statement) {
+    return statement instanceof Value.Fields object
+        ? new Value.Fields(
+            object.fields().stream()
+                .filter(
+                    field ->
+                        !field.name().equals("Sid")
+                            || !Expressions.text(field.value()).equals(Optional.of("")))
+                .toList(),
+            object.origin())
+        : statement;
+  }
+
+  /** Returns an element of each document that has it. */
+  private static List<Value.Field> elements(List<Value> documents, String name) {
+    return documents.stream()
+        .filter(Value.Fields.class::isInstance)
+        .flatMap(document -> ((Value.Fields) document).fields().stream())
+        .filter(field -> field.name().equals(name) && !field.value().isNull())
+        .toList();
+  }
+
+  private static Value.Field newer(Value.Field one, Value.Field other) {
+    String before = Expressions.text(one.value()).orElse("");
+    return Expressions.text(other.value()).orElse("").compareTo(before) > 0 ? other : one;
   }
 
   /** Statements of whichever document it is. */

@@ -232,15 +232,16 @@ final class References {
     for (Value item : list.items()) {
       each.add(walk(item, splat.each(), 0, range, scope, expressions));
     }
-    return Optional.of(new Value.Items(each, scope.origin(range)));
+    return Optional.of(new Value.Items(each, Expressions.order(value), scope.origin(range)));
   }
 
   private static Optional<Value> element(Value value, Value key) {
     if (value instanceof Value.Fields object) {
       return Expressions.text(key).flatMap(name -> Optional.ofNullable(object.get(name)));
     }
-    if (value instanceof Value.Items list && list.isWhole()) {
+    if (value instanceof Value.Items list && list.isInOrder() && list.order() == Value.Order.LIST) {
       return Truth.number(key)
+          .filter(number -> number.stripTrailingZeros().scale() <= 0)
           .map(Number::intValue)
           .filter(at -> at >= 0 && at < list.items().size())
           .map(at -> list.items().get(at));

@@ -52,7 +52,9 @@ final class Templates {
   private boolean add(TemplatePart.Interpolation put, Scope scope, TextBuilder text) {
     Value value = notNull(expressions.value(put.value(), scope));
     text.put(
-        value.isNull() ? scope.unknown(put.range()) : value, put.range().from(), put.range().to());
+        TextFunctions.canBePut(value) ? value : scope.unknown(put.value().range()),
+        put.range().from(),
+        put.range().to());
     return true;
   }
 
@@ -72,8 +74,11 @@ final class Templates {
   }
 
   private boolean add(TemplatePart.For loop, Scope scope, TextBuilder text) {
-    Optional<Map<Value, Value>> elements =
-        Expressions.elements(expressions.value(loop.collection(), scope));
+    Value collection = expressions.value(loop.collection(), scope);
+    if (collection instanceof Value.Items list && !list.isInOrder()) {
+      return false;
+    }
+    Optional<Map<Value, Value>> elements = Expressions.elements(collection);
     if (elements.isEmpty()) {
       return false;
     }

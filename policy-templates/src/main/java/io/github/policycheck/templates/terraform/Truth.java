@@ -27,10 +27,6 @@ final class Truth {
           ? Optional.of(left.isNull() && right.isNull())
           : Optional.empty();
     }
-    if (left instanceof Value.Items one && right instanceof Value.Items other) {
-      boolean areEmpty = one.items().isEmpty() && other.items().isEmpty();
-      return areEmpty ? Optional.of(true) : Optional.empty();
-    }
     Optional<BigDecimal> number = number(left);
     if (number.isPresent()) {
       return number(right).map(other -> number.get().compareTo(other) == 0);

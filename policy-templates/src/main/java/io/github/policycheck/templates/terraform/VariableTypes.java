@@ -7,6 +7,7 @@ import io.github.policycheck.templates.hcl.HclExpression.ObjectItem;
 import io.github.policycheck.templates.hcl.HclExpression.ObjectValue;
 import io.github.policycheck.templates.hcl.HclExpression.Variable;
 import io.github.policycheck.templates.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,8 @@ final class VariableTypes {
     HclExpression of = call.arguments().get(0);
     return switch (call.name().text()) {
       case "list" -> each(value, of);
-      case "set" -> ListFunctions.set(List.of(each(value, of))).orElse(value);
+      case "set" -> set(each(value, of));
+      case "tuple" -> of instanceof HclExpression.Tuple tuple ? tuple(value, tuple) : value;
       case "map" -> map(value, of);
       case "object" -> of instanceof ObjectValue object ? object(value, object) : value;
       case "optional" -> converted(value, of);
@@ -60,16 +62,35 @@ final class VariableTypes {
     boolean isBoolean = type.equals("bool") && (known.equals("true") || known.equals("false"));
     return isBoolean
         ? new Value.Scalar(ScalarNode.Type.BOOLEAN, known, text.origin())
-        : type.equals("number") && known.matches("-?\\d{1,9}")
-            ? Value.Scalar.of(Integer.parseInt(known), text.origin())
+        : type.equals("number") && known.matches("-?\\d{1,9}(\\.\\d{1,9})?")
+            ? Value.Scalar.of(new BigDecimal(known), text.origin())
             : text;
   }
 
   private Value each(Value value, HclExpression type) {
     return value instanceof Value.Items list
         ? new Value.Items(
-            list.items().stream().map(item -> converted(item, type)).toList(), list.origin())
+            list.items().stream().map(item -> converted(item, type)).toList(),
+            Expressions.order(list),
+            list.origin())
         : value;
+  }
+
+  private static Value set(Value value) {
+    return value instanceof Value.Items list
+        ? Conversions.set(list.items(), list.origin()).orElse(value)
+        : value;
+  }
+
+  private Value tuple(Value value, HclExpression.Tuple types) {
+    if (!(value instanceof Value.Items list) || list.items().size() != types.items().size()) {
+      return value;
+    }
+    List<Value> items = new ArrayList<>();
+    for (int i = 0; i < types.items().size(); i++) {
+      items.add(converted(list.items().get(i), types.items().get(i)));
+    }
+    return new Value.Items(items, Expressions.order(list), list.origin());
   }
 
   private Value map(Value value, HclExpression type) {

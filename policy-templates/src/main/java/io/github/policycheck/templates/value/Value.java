@@ -2,7 +2,10 @@ package io.github.policycheck.templates.value;
 
 import io.github.policycheck.engine.tree.ScalarNode;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,22 +120,29 @@ public sealed interface Value {
     }
   }
 
-  /**
-   * A list or a set. An item that is not known may be any number of items.
-   *
-   * @param isSet whether it is a set, in which each item is its own key
-   */
-  record Items(List<Value> items, boolean isSet, Origin origin) implements Value {
+  /** What is known of the items of a list. */
+  enum Order {
+    /** A list; each item has its place. */
+    LIST,
+    /** A set, in which each item is its own key: in their order if all of them are known. */
+    SET,
+    /** A list of which it is not known in what order its items are, or which of them are there. */
+    UNKNOWN
+  }
+
+  /** A list or a set. An item that is not known may be any number of items. */
+  record Items(List<Value> items, Order order, Origin origin) implements Value {
 
     /** Copies the list. */
     public Items {
       items = List.copyOf(items);
+      Objects.requireNonNull(order, "order");
       Objects.requireNonNull(origin, "origin");
     }
 
     /** Makes a list. */
     public Items(List<Value> items, Origin origin) {
-      this(items, false, origin);
+      this(items, Order.LIST, origin);
     }
 
     @Override
@@ -144,6 +154,16 @@ public sealed interface Value {
     public boolean isWhole() {
       return items.stream().noneMatch(Unknown.class::isInstance);
     }
+
+    /** Tells whether it is known which items it has, and in what order. */
+    public boolean isInOrder() {
+      return isWhole()
+          && switch (order) {
+            case LIST -> true;
+            case SET -> items.stream().allMatch(item -> item.knownText().isPresent());
+            case UNKNOWN -> false;
+          };
+    }
   }
 
   /** An object. */
@@ -153,6 +173,15 @@ public sealed interface Value {
     public Fields {
       fields = List.copyOf(fields);
       Objects.requireNonNull(origin, "origin");
+    }
+
+    /** Returns its fields in the order of their names, in which Terraform goes through them. */
+    public List<Field> inOrder() {
+      return fields.stream()
+          .sorted(
+              Comparator.comparing(
+                  field -> field.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
+          .toList();
     }
 
     /** Returns the value of a name, null if it has none. */

@@ -56,7 +56,7 @@ class EvaluationTest {
           "${1e3}${1.50}${0.0}"                    ~ '10001.50'
           -(-5)                                    ~ 5
           # no part of a text is null
-          "a${null}b"                              ~ 'a${${null}}b'
+          "a${null}b"                              ~ 'a${null}b'
           "a${var.none ? null : "x"}b"             ~ 'axb'
           # the last of one name
           { a = 1, a = 2 }                         ~ {a: 2}
@@ -115,7 +115,7 @@ class EvaluationTest {
           null == null                             ~ true
           "a" == null                              ~ false
           var.none == null                         ~ ${var.none == null}
-          [] == []                                 ~ true
+          [] == []                                 ~ ${[] == []}
           ["a"] == []                              ~ ${["a"] == []}
           1 < 2                                    ~ true
           2 <= 1                                   ~ false
@@ -187,8 +187,43 @@ class EvaluationTest {
           coalesce("a", "b")                       ~ 'a'
           try(var.none, "b")                       ~ ${try(var.none, "b")}
           one(["a"])                               ~ 'a'
-          one([])                                  ~ ${one([])}
+          one([])                                  ~ null
           file("a")                                ~ ${file("a")}
+          # what Terraform does, as scripts/check-terraform shows
+          -(-1)                                    ~ 1
+          "a${1e3}b${1.50}"                        ~ 'a1000b1.5'
+          "a${null}"                               ~ 'a${null}'
+          "a${local.list}"                         ~ 'a${local.list}'
+          true ? 1 : "a"                           ~ '1'
+          [for k, v in { b = 1, a = 2 } : k]       ~ ['a', 'b']
+          [for k, v in toset(["b", "a"]) : k]      ~ ['a', 'b']
+          {for v in ["a", "a"] : v => 1}           ~ ${{for v in ["a", "a"] : v => 1}}
+          keys({ b = 1, a = 2 })                   ~ ['a', 'b']
+          values({ b = 1, a = 2 })                 ~ [2, 1]
+          toset(["b", "a", "b"])                   ~ ['a', 'b']
+          toset([10, 9, 9.0])                      ~ [9, 10]
+          toset([1, "a"])                          ~ ['1', 'a']
+          toset("a")                               ~ ${toset("a")}
+          toset(["b", "a"])[0]                     ~ ${toset(["b", "a"])[0]}
+          sort(["b", "a${var.none}"])[0]           ~ ${sort(["b", "a${var.none}"])[0]}
+          distinct(["b", "a", "b"])                ~ ['b', 'a']
+          length(distinct(["a", "${var.none}x"]))  ~ ${length(distinct(["a", "${var.none}x"]))}
+          join(",", toset(["b", "a${var.none}"]))  ~ ${join(",", toset(["b", "a${var.none}"]))}
+          format("%s", null)                       ~ ${format("%s", null)}
+          format("%s", ["a"])                      ~ ${format("%s", ["a"])}
+          format("%d", 1.5)                        ~ ${format("%d", 1.5)}
+          format("%d", "1.0")                      ~ '1'
+          format("a", "b")                         ~ ${format("a", "b")}
+          upper("\u00df")                          ~ 'ß'
+          trimspace("\u00a0a\u2003")               ~ 'a'
+          coalesce("", "b")                        ~ 'b'
+          coalesce(null, 1, "a")                   ~ '1'
+          coalesce(var.none, "b")                  ~ ${coalesce(var.none, "b")}
+          coalesce("${var.none}x", "b")            ~ '${var.none}x'
+          coalesce([], ["a"])                      ~ []
+          try(["a", local.map.six], ["c"])         ~ ${try(["a", local.map.six], ["c"])}
+          try({ a = 1 }, "b")                      ~ {a: 1}
+          local.name[*]                            ~ ${local.name[*]}
           concat(local.list...)                    ~ ${concat(local.list...)}
           join("-", [local.list]...)               ~ 'a-b'
           join("-", var.none...)                   ~ ${join("-", var.none...)}

@@ -137,7 +137,7 @@ public final class OracleDump {
           : quoted("?" + scalar.text());
     }
     try {
-      return quoted(((ScalarNode) new Filling(Map.of()).tree(value)).value());
+      return quoted(((ScalarNode) new Filling(Map.of(), Map.of()).tree(value)).value());
     } catch (IllegalArgumentException | NullPointerException e) {
       return hole(value.origin().text());
     }

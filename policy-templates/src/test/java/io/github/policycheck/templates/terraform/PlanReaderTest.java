@@ -127,6 +127,52 @@ class PlanReaderTest {
         .containsExactly("of `module.m[\"x.y\"].aws_iam_policy.p[0]`");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # blocks that `dynamic` makes are not in the configuration
+          {} | {'statement': true} | ${data.aws_iam_policy_document.d.statement}
+          {'statement': [{'sid': 'S'}]} | {'statement': [{'condition': true}]} | ${data.aws_iam_policy_document.d.statement[0].condition}
+          {'statement': [{'principals': [{'identifiers': ['a']}]}]} | {'statement': [{'principals': [{'type': true}]}]} | ${data.aws_iam_policy_document.d.statement[0].principals[0].type}
+          {'statement': [{'sid': 'S'}]} | {'statement': [{'actions': true}]} | {Sid: 'S', Effect: 'Allow', Action: ${data.aws_iam_policy_document.d.statement[0].actions}}
+          """)
+  void nothing_is_known_of_a_statement_of_which_blocks_are_not(
+      String after, String unknown, String statement) {
+    String document =
+        "{'address': 'data.aws_iam_policy_document.d', 'mode': 'data', 'type':"
+            + " 'aws_iam_policy_document', 'change': {'after': "
+            + after
+            + ", 'after_unknown': "
+            + unknown
+            + "}}";
+
+    assertThat(
+            said(
+                plan(
+                    document,
+                    "'resources': [{'address': 'data.aws_iam_policy_document.d', 'expressions':"
+                        + " {}}]")))
+        .isEqualTo(
+            "data.aws_iam_policy_document.d {Version: '2012-10-17', Statement: ["
+                + statement
+                + "]}");
+  }
+
+  @Test
+  void inline_policies_that_are_not_known_are_one() {
+    assertThat(
+            said(
+                plan(
+                    "{'address': 'aws_iam_role.r', 'mode': 'managed', 'type': 'aws_iam_role',"
+                        + " 'change': {'after': {}, 'after_unknown': {'inline_policy': true}}}",
+                    "'resources': [{'address': 'aws_iam_role.r', 'expressions': {'inline_policy':"
+                        + " [{}]}}]")))
+        .isEqualTo("aws_iam_role.r.inline_policy ${aws_iam_role.r.inline_policy}");
+  }
+
   @Test
   void inline_policies_are_read_too() {
     assertThat(

@@ -34,7 +34,7 @@ class VariableTypesTest {
           object({ a = optional(string, "d") }) ~ { a = 1 }    ~ {a: '1'}
           list(object({ a = optional(list(number), []) })) ~ [{}, { a = ["1"] }] ~ [{a: []}, {a: [1]}]
           set                       ~ ["b", "a"]           ~ ['b', 'a']
-          tuple([string])           ~ [1]                  ~ [1]
+          tuple([string])           ~ [1]                  ~ ['1']
           """)
   void value_is_converted_to_the_type(String type, String value, String converted) {
     String module = "variable \"v\" {\n  type = " + type + "\n  default = " + value + "\n}\n";
