@@ -1,8 +1,8 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.templates.value.ArnForm;
 import io.github.policycheck.templates.value.Origin;
-import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -105,22 +105,11 @@ final class ReturnValues {
   }
 
   private Value arn(Form form, StackTemplate.Resource resource, Origin origin) {
-    TextBuilder arn = new TextBuilder(origin);
-    int from = 0;
-    for (int i = 0; i < form.arn().length(); i++) {
-      char c = form.arn().charAt(i);
-      if (c == '%') {
-        arn.add(form.arn().substring(from, i));
-        arn.put(StackValues.ofAws(shared(form.arn().charAt(i + 1)), origin));
-        from = i + 2;
-      } else if (c == '{') {
-        arn.add(form.arn().substring(from, i));
-        int end = form.arn().indexOf('}', i);
-        arn.put(property(form.arn().substring(i + 1, end), resource, origin));
-        from = end + 1;
-      }
-    }
-    return arn.add(form.arn().substring(from)).build();
+    return ArnForm.of(
+        form.arn(),
+        origin,
+        part -> StackValues.ofAws(shared(part), origin),
+        name -> property(name, resource, origin));
   }
 
   private static String shared(char part) {

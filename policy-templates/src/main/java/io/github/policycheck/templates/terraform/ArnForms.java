@@ -1,8 +1,8 @@
 package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.value.ArnForm;
 import io.github.policycheck.templates.value.Origin;
-import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import java.util.Map;
 import java.util.Optional;
@@ -61,22 +61,12 @@ final class ArnForms {
     if (form == null) {
       return Optional.empty();
     }
-    TextBuilder arn = new TextBuilder(origin);
-    int from = 0;
-    for (int i = 0; i < form.length(); i++) {
-      char c = form.charAt(i);
-      if (c == '%') {
-        arn.add(form.substring(from, i));
-        arn.put(where(form.charAt(i + 1), declared, scope, origin, expressions));
-        from = i + 2;
-      } else if (c == '{') {
-        arn.add(form.substring(from, i));
-        int end = form.indexOf('}', i);
-        arn.put(attribute(declared, form.substring(i + 1, end), scope, origin, expressions));
-        from = end + 1;
-      }
-    }
-    return Optional.of(arn.add(form.substring(from)).build());
+    return Optional.of(
+        ArnForm.of(
+            form,
+            origin,
+            part -> where(part, declared, scope, origin, expressions),
+            name -> attribute(declared, name, scope, origin, expressions)));
   }
 
   /** A resource of another provider, or with a region of its own, is not where the others are. */
@@ -92,7 +82,7 @@ final class ArnForms {
       return expressions.value(region.value(), scope);
     }
     String of = provider == null ? "" : " of " + scope.origin(provider.value().range()).text();
-    return Scope.unknown(
+    return Scope.ofAws(
         switch (part) {
           case 'p' -> Attributes.Shared.PARTITION;
           case 'r' -> of.isEmpty() ? Attributes.Shared.REGION : "the region" + of;
@@ -116,7 +106,7 @@ final class ArnForms {
   }
 
   private static Value generated(ModuleIndex.Declared declared, String name, Origin origin) {
-    return Scope.unknown(declared.address() + "." + name, origin);
+    return Scope.ofAws(declared.address() + "." + name, origin);
   }
 
   /** Tells whether a value is null, or is for one of the alternatives that it is written with. */

@@ -223,13 +223,13 @@ final class Attributes {
 
     private static Optional<Value> find(String type, String attribute, Origin origin) {
       if (type.equals("aws_caller_identity") && OF_CALLER.contains(attribute)) {
-        return Optional.of(Scope.unknown(ACCOUNT, origin));
+        return Optional.of(Scope.ofAws(ACCOUNT, origin));
       }
       if (type.equals("aws_region") && OF_REGION.contains(attribute)) {
-        return Optional.of(Scope.unknown(REGION, origin));
+        return Optional.of(Scope.ofAws(REGION, origin));
       }
       return type.equals("aws_partition") && OF_PARTITION.contains(attribute)
-          ? Optional.of(Scope.unknown(PARTITION, origin))
+          ? Optional.of(Scope.ofAws(PARTITION, origin))
           : Optional.empty();
     }
   }

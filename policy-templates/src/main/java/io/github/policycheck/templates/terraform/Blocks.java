@@ -73,7 +73,7 @@ final class Blocks {
         isNamed && iterator != null ? ((HclExpression.Variable) iterator.value()).name() : type;
     Origin range = scope.origin(content.get().range());
     Value collection = expressions.value(collected.value(), scope);
-    Optional<Map<Value, Value>> known = Expressions.elements(collection);
+    Optional<Map<Value, Value>> known = Elements.of(collection);
     if (known.isEmpty()) {
       Origin written = scope.origin(collected.value().range());
       Value.Unknown doubt = scope.unknown(collected.value().range());

@@ -158,7 +158,7 @@ final class Expressions {
 
   private Value loop(HclExpression.For loop, Scope scope) {
     Value collection = value(loop.collection(), scope);
-    Optional<Map<Value, Value>> elements = elements(collection);
+    Optional<Map<Value, Value>> elements = Elements.of(collection);
     if (elements.isEmpty()) {
       return scope.unknown(loop.range());
     }
@@ -193,40 +193,7 @@ final class Expressions {
     Origin origin = scope.origin(loop.range());
     return loop.isObject()
         ? new Value.Fields(List.copyOf(fields.values()), origin)
-        : new Value.Items(items, order(collection), origin);
-  }
-
-  /** Returns what is known of the order of what is made of each element. */
-  static Value.Order order(Value collection) {
-    return collection instanceof Value.Items list && !list.isInOrder()
-        ? Value.Order.UNKNOWN
-        : Value.Order.LIST;
-  }
-
-  /** Returns the elements of a collection by key; empty if not all of them are known. */
-  static Optional<Map<Value, Value>> elements(Value collection) {
-    Map<Value, Value> elements = new LinkedHashMap<>();
-    if (collection instanceof Value.Items list && list.isWhole()) {
-      for (Value item : list.items()) {
-        Value index = Value.Scalar.of(elements.size(), item.origin());
-        Value key =
-            switch (list.order()) {
-              case LIST -> index;
-              case SET -> item;
-              case UNKNOWN -> Scope.unknown("index of " + item.origin().text(), item.origin());
-            };
-        elements.put(key, item);
-      }
-      return Optional.of(elements);
-    }
-    if (collection instanceof Value.Fields object) {
-      object
-          .inOrder()
-          .forEach(
-              field -> elements.put(Value.Text.of(field.name(), field.written()), field.value()));
-      return Optional.of(elements);
-    }
-    return Optional.empty();
+        : new Value.Items(items, Elements.order(collection), origin);
   }
 
   private Value call(Call call, Scope scope) {

@@ -83,7 +83,7 @@ final class Instances {
     Origin origin = scope.origin(each.range());
     References.Taken taken = expressions.taken(each, scope);
     Optional<Map<Value, Value>> known =
-        Expressions.elements(taken.value()).filter(elements -> elements.size() <= MOST);
+        Elements.of(taken.value()).filter(elements -> elements.size() <= MOST);
     boolean isDoubted = known.filter(Map::isEmpty).isPresent() && !taken.assumed().isEmpty();
     if (known.isEmpty() || isDoubted) {
       String of = scope.each(each.range());

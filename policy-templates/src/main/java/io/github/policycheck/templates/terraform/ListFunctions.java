@@ -179,7 +179,7 @@ final class ListFunctions {
   static Optional<Value> length(List<Value> arguments, Origin origin) {
     return Functions.first(arguments)
         .filter(value -> !(value instanceof Value.Items list) || list.isInOrder())
-        .flatMap(Expressions::elements)
+        .flatMap(Elements::of)
         .map(elements -> Value.Scalar.of(elements.size(), origin));
   }
 

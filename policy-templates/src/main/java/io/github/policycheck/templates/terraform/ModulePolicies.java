@@ -2,7 +2,6 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.filling.Fillings;
@@ -14,7 +13,6 @@ import io.github.policycheck.templates.hcl.Parts;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
-import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -210,8 +208,9 @@ public final class ModulePolicies {
     references.documents();
     Value value =
         kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
-    boolean isToBeGiven = isBlank(value) && !references.taken().isEmpty();
-    document(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
+    boolean isToBeGiven = PolicyContents.isBlank(value) && !references.taken().isEmpty();
+    new PolicyContents(problems)
+        .of(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
         .ifPresent(
             one -> {
               references.read(one);
@@ -271,36 +270,5 @@ public final class ModulePolicies {
     made.replaceAll((address, depth) -> depth + 1);
     use(made, document);
     ofDocuments.add(found(declared.address() + instance.key(), declared, null, document));
-  }
-
-  private static boolean isBlank(Value value) {
-    return Expressions.text(value).filter(String::isBlank).isPresent();
-  }
-
-  /** Returns the policy that is in a value; empty if it is none, which is said. */
-  private Optional<Value> document(Value value) {
-    if (value instanceof Value.Json json) {
-      if (json.content() instanceof Value.Text || json.content() instanceof Value.Json) {
-        problems.add(
-            DeclaredPolicies.problem(
-                json.origin().location(),
-                "this is to be a policy and is a text in JSON, which holds one perhaps; leave out"
-                    + " `jsonencode`"));
-        return Optional.empty();
-      }
-      return Optional.of(json.content());
-    }
-    if (!(value instanceof Value.Text text)) {
-      return value.isNull() ? Optional.empty() : Optional.of(value);
-    }
-    if (isBlank(value)) {
-      return Optional.empty(); // as much as null for some resources, and nothing to judge
-    }
-    try {
-      return Optional.of(JsonValues.read(text));
-    } catch (BrokenTextException e) {
-      problems.add(DeclaredPolicies.noJson(e));
-      return Optional.empty();
-    }
   }
 }

@@ -124,8 +124,17 @@ final class References {
                           expression.range(),
                           scope,
                           expressions))
-              .orElseGet(() -> scope.unknown(expression.range()));
+              .orElseGet(() -> ofObject(name.name(), steps, scope.unknown(expression.range())));
     };
+  }
+
+  /** What a resource has that nobody wrote AWS makes up. */
+  private Value ofObject(String type, List<TraversalStep> steps, Value.Unknown value) {
+    boolean isResource =
+        !steps.isEmpty()
+            && steps.get(0) instanceof TraversalStep.Attribute label
+            && index.declared(type + "." + label.name().text()) != null;
+    return isResource ? Scope.ofAws(value.hole().name(), value.origin()) : value;
   }
 
   /** Finds what a name means. */
@@ -232,7 +241,7 @@ final class References {
     for (Value item : list.items()) {
       each.add(walk(item, splat.each(), 0, range, scope, expressions));
     }
-    return Optional.of(new Value.Items(each, Expressions.order(value), scope.origin(range)));
+    return Optional.of(new Value.Items(each, Elements.order(value), scope.origin(range)));
   }
 
   private static Optional<Value> element(Value value, Value key) {

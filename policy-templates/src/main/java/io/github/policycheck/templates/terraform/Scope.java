@@ -111,6 +111,11 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
     return which.isEmpty() ? "" : " of " + which;
   }
 
+  /** Returns a value that AWS makes up. */
+  static Value.Unknown ofAws(String name, Origin origin) {
+    return new Value.Unknown(Hole.ofAws(name, origin.location()), origin);
+  }
+
   static Value.Unknown unknown(String name, Origin origin) {
     return new Value.Unknown(
         Hole.of(name.strip().replaceAll("\\s+", " "), origin.location()), origin);

@@ -78,7 +78,7 @@ final class Templates {
     if (collection instanceof Value.Items list && !list.isInOrder()) {
       return false;
     }
-    Optional<Map<Value, Value>> elements = Expressions.elements(collection);
+    Optional<Map<Value, Value>> elements = Elements.of(collection);
     if (elements.isEmpty()) {
       return false;
     }

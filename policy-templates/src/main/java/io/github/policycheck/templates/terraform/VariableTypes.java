@@ -71,7 +71,7 @@ final class VariableTypes {
     return value instanceof Value.Items list
         ? new Value.Items(
             list.items().stream().map(item -> converted(item, type)).toList(),
-            Expressions.order(list),
+            Elements.order(list),
             list.origin())
         : value;
   }
@@ -90,7 +90,7 @@ final class VariableTypes {
     for (int i = 0; i < types.items().size(); i++) {
       items.add(converted(list.items().get(i), types.items().get(i)));
     }
-    return new Value.Items(items, Expressions.order(list), list.origin());
+    return new Value.Items(items, Elements.order(list), list.origin());
   }
 
   private Value map(Value value, HclExpression type) {
