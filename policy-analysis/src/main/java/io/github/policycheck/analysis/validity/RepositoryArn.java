@@ -7,6 +7,7 @@ import io.github.policycheck.engine.model.VariableText;
 import io.github.policycheck.engine.pattern.PatternLanguage;
 import io.github.policycheck.engine.pattern.PatternText;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the ARN of a repository looks like. */
 final class RepositoryArn {
@@ -14,6 +15,10 @@ final class RepositoryArn {
   private static final String SERVICE = "codecommit";
   private static final String GIT = ".git";
   private static final int LONGEST_NAME = 100;
+
+  /** As AWS makes ids up; a name could look like that, and none does. */
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private static final PatternLanguage REPOSITORIES =
       PatternLanguage.ofArn(PatternText.of("arn:?*:codecommit:?*:?*:?*")).orElseThrow();
@@ -63,6 +68,9 @@ final class RepositoryArn {
     }
     if (literal.endsWith(GIT)) {
       return Optional.of("no name of one ends in `.git`");
+    }
+    if (ID.matcher(parts.resource()).matches()) {
+      return Optional.of("it ends in the id of one, and ARNs have its name");
     }
     boolean isTooLong =
         parts.areAll()

@@ -52,6 +52,8 @@ class RepositoryArnShapeTest {
         "arn:aws:codecommit:us-east-2:111111111111:repository/*",
         "arn:aws:codecommit:eu-west-3:530412976648:*/trunk",
         "arn:aws:codecommit:us-east-2:111111111111:",
+        "arn:aws:codecommit:eu-west-3:530412976648:f7579e13-b83e-4027-aaef-650c0a1b2c3d",
+        "arn:aws-cn:codecommit:*:*:0A1B2C3D-0000-4000-8000-0123456789AB",
         "arn:aws:codecommit:us-east-2:111111111111:a b/",
         "arn:aws:codecommit:us-east-2:111111111111:${*}x",
         "arn:aws:codecommit:*/x",

@@ -2,6 +2,7 @@ package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.templates.value.ArnForm;
+import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.Map;
@@ -35,9 +36,12 @@ final class ReturnValues {
     OTHER
   }
 
+  /** What {@code Ref} returns of it is its id, which nothing but some calls of its API takes. */
+  private static final String REPOSITORY = "AWS::CodeCommit::Repository";
+
   private static final Map<String, Form> FORMS =
       Map.ofEntries(
-          form("AWS::CodeCommit::Repository", "RepositoryName", Ref.OTHER, "codecommit:%r:%a:"),
+          form(REPOSITORY, "RepositoryName", Ref.OTHER, "codecommit:%r:%a:"),
           form("AWS::S3::Bucket", "BucketName", Ref.NAME, "s3:::"),
           form("AWS::SQS::Queue", "QueueName", Ref.OTHER, "sqs:%r:%a:"),
           Map.entry(
@@ -91,6 +95,9 @@ final class ReturnValues {
       return Optional.empty();
     }
     boolean isRef = attribute.isEmpty();
+    if (isRef && resource.type().equals(REPOSITORY)) {
+      return Optional.of(new Value.Unknown(Hole.ofRepository(resource.name(), origin), origin));
+    }
     boolean isArn = isRef ? form.ref() == Ref.ARN : attribute.equals(form.arnAttribute());
     if (isArn) {
       return Optional.of(arn(form, resource, origin));
@@ -99,8 +106,7 @@ final class ReturnValues {
         isRef
             ? form.ref() == Ref.NAME
             : attribute.equals(form.name())
-                || (attribute.equals("Name")
-                    && resource.type().equals("AWS::CodeCommit::Repository"));
+                || (attribute.equals("Name") && resource.type().equals(REPOSITORY));
     return isName ? Optional.of(property(form.name(), resource, origin)) : Optional.empty();
   }
 

@@ -35,7 +35,9 @@ final class Fillers {
 
   /** Tells whether a text names something that nothing else names. */
   static boolean isMadeUp(String text) {
-    return text.contains(NAME) || (text.startsWith(ACCOUNT) && text.matches("\\d{12}"));
+    return text.contains(NAME)
+        || (text.startsWith(ACCOUNT) && text.matches("\\d{12}"))
+        || text.equals(Hole.ID_OF_REPOSITORY);
   }
 
   /** Returns a text with another name instead of the one that is made up. */

@@ -23,6 +23,9 @@ public record Hole(
     List<String> labels,
     boolean isSetByAws) {
 
+  /** An id such as AWS makes up for a repository of CodeCommit, and that no repository has. */
+  public static final String ID_OF_REPOSITORY = "7103f0d6-b1c4-4e6a-9a52-3c8e5d17f20b";
+
   /** Copies the lists. */
   public Hole {
     Objects.requireNonNull(name, "name");
@@ -53,6 +56,12 @@ public record Hole(
   /** Makes a hole that AWS fills. */
   public static Hole ofAws(String name, SourceLocation location) {
     return new Hole(name, location, List.of(), List.of(), true);
+  }
+
+  /** Makes a hole for the id of a repository of CodeCommit. */
+  public static Hole ofRepository(String name, Origin origin) {
+    return new Hole(
+        name, origin.location(), List.of(Value.Text.of(ID_OF_REPOSITORY, origin)), List.of(), true);
   }
 
   @Override

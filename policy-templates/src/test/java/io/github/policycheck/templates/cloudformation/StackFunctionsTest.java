@@ -77,7 +77,7 @@ class StackFunctionsTest {
           !Ref AWS::Region                          | ${AWS::Region}
           !Ref Nothing                              | ${Nothing}
           {Ref: Given}                              | 'given'
-          !Ref Repository                           | ${Repository}
+          !Ref Repository                           | '7103f0d6-b1c4-4e6a-9a52-3c8e5d17f20b'
           !Ref Bucket                               | ${Bucket}
           !Ref Role                                 | 'r'
           !Ref Topic                                | 'arn:${AWS::Partition}:sns:${AWS::Region}:${AWS::AccountId}:t'
