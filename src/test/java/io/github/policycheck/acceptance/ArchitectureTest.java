@@ -46,10 +46,19 @@ class ArchitectureTest {
           Map.entry(LINT, Set.of(LINT + ".input", LINT + ".json", LINT + ".template")),
           Map.entry(
               TEMPLATES,
-              Set.of(TEMPLATES + ".filling", TEMPLATES + ".terraform", TEMPLATES + ".value")),
+              Set.of(
+                  TEMPLATES + ".cloudformation",
+                  TEMPLATES + ".filling",
+                  TEMPLATES + ".terraform",
+                  TEMPLATES + ".value")),
           Map.entry(TEMPLATES + ".filling", Set.of(TEMPLATES + ".value")),
-          Map.entry(TEMPLATES + ".hcl", Set.of()),
-          Map.entry(TEMPLATES + ".terraform", Set.of(TEMPLATES + ".hcl", TEMPLATES + ".value")),
+          Map.entry(TEMPLATES + ".hcl", Set.of(TEMPLATES + ".value")),
+          Map.entry(
+              TEMPLATES + ".terraform",
+              Set.of(TEMPLATES + ".filling", TEMPLATES + ".hcl", TEMPLATES + ".value")),
+          Map.entry(
+              TEMPLATES + ".cloudformation", Set.of(TEMPLATES + ".value", TEMPLATES + ".yaml")),
+          Map.entry(TEMPLATES + ".yaml", Set.of()),
           Map.entry(TEMPLATES + ".value", Set.of()),
           Map.entry(LINT + ".input", Set.of()),
           Map.entry(LINT + ".json", Set.of()),

@@ -14,6 +14,7 @@ import static io.github.policycheck.acceptance.OurClasses.MCP;
 import static io.github.policycheck.acceptance.OurClasses.POLICY_TEST;
 import static io.github.policycheck.acceptance.OurClasses.REPORT;
 import static io.github.policycheck.acceptance.OurClasses.ROOT;
+import static io.github.policycheck.acceptance.OurClasses.TEMPLATES;
 import static io.github.policycheck.acceptance.OurClasses.TESTKIT;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -39,6 +40,7 @@ class LibrariesTest {
         .resideOutsideOfPackages(
             ENGINE + ".json",
             ENGINE + ".text",
+            TEMPLATES + ".yaml",
             ACCOUNT_FILES,
             LINT + "..",
             EVAL + ".simulation",

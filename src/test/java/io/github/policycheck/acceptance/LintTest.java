@@ -84,7 +84,7 @@ class LintTest extends LintCommandRuns {
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "sarif", "junit", "github", "gitlab"})
   void nothing_read_is_not_clean(String format) throws IOException {
-    write("infra/stack.yaml", "Resources:\n  P: {Type: AWS::IAM::ManagedPolicy}\n");
+    write("infra/policy.yaml", "Statement:\n- {Effect: Allow, Action: 's3:*'}\n");
     write(".github/workflows/deny.json", "{\"Statement\": []}");
 
     Result result = lint("--format", format);
@@ -93,7 +93,7 @@ class LintTest extends LintCommandRuns {
     assertThat(result.err())
         .contains(
             ".:1:1: error: there is no policy here, nothing was looked at",
-            "1 CloudFormation template, as `./infra/stack.yaml`",
+            "1 YAML file, as `./infra/policy.yaml`",
             "1 folder, as `./.github`",
             "--allow-empty");
     if (format.equals("json")) {
@@ -115,7 +115,7 @@ class LintTest extends LintCommandRuns {
   @CsvSource(
       delimiter = '|',
       value = {
-        "t.json | {\"Resources\": {\"P\": {\"Type\": \"AWS::IAM::Policy\"}}} | a CloudFormation template",
+        "t.yaml | Statement: [{Effect: Allow, Action: 's3:*'}] | YAML with a policy in it",
         "terragrunt.hcl | inputs = { policy = 1 } | a Terraform file",
       })
   void file_in_another_form_is_told_by_name_and_beside_others(String file, String text, String form)

@@ -206,8 +206,10 @@ class MadeUpFactsTest {
               "account",
               "branches",
               "context",
+              "every",
               "its",
               "limits",
+              "no",
               "oidc-issuers.tsv",
               "others",
               "partition",
@@ -220,6 +222,7 @@ class MadeUpFactsTest {
               "yes"),
           CODE,
           Set.of(
+              "0-9a-fA-F",
               "_NOT_ACTION_AND_NOT_RESOURCE",
               "_NOT_RESOURCE",
               "_STAR_IN_ACTION_AND_NOT_RESOURCE",

@@ -35,7 +35,7 @@ final class OurClasses {
           Map.entry(ENGINE, Set.of()),
           Map.entry(ANALYSIS, Set.of(ENGINE)),
           Map.entry(TEMPLATES, Set.of(ENGINE)),
-          Map.entry(ACCOUNT_FILES, Set.of(ENGINE)),
+          Map.entry(ACCOUNT_FILES, Set.of(ENGINE, TEMPLATES)),
           Map.entry(LINT, Set.of(ENGINE, ANALYSIS, TEMPLATES, ACCOUNT_FILES)),
           Map.entry(EVAL, Set.of(ENGINE)),
           Map.entry(REPORT, Set.of(ENGINE, ANALYSIS, EVAL)),

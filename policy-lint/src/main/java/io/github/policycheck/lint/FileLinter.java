@@ -2,7 +2,6 @@ package io.github.policycheck.lint;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileKind;
-import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.engine.model.Policy;
@@ -16,8 +15,8 @@ import io.github.policycheck.lint.Outcome.One;
 import io.github.policycheck.lint.Outcome.SomethingElse;
 import io.github.policycheck.lint.Outcome.Unreadable;
 import io.github.policycheck.lint.input.AwsCliAnswer;
-import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.input.ForeignForm;
+import io.github.policycheck.lint.template.LoneTemplates;
 import io.github.policycheck.lint.template.TemplateLinter;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
@@ -29,14 +28,13 @@ import java.util.function.Consumer;
 /** Evaluates single files; any number of threads may ask. */
 final class FileLinter {
 
-  private static final int LONGEST_PLAN = 64 * 1024 * 1024;
-
   private final PolicyAnalyzer analyzer;
   private final TypeOfFile types;
   private final FileContents contents;
   private final Consumer<Path> reading;
   private final TemplateLinter templates;
   private final TerraformFolders terraform;
+  private final LoneTemplates lone;
 
   /**
    * Makes a linter.
@@ -52,6 +50,7 @@ final class FileLinter {
     this.reading = reading;
     this.templates = new TemplateLinter(analyzer);
     this.terraform = new TerraformFolders(contents, reading);
+    this.lone = new LoneTemplates(contents);
   }
 
   /**
@@ -92,23 +91,8 @@ final class FileLinter {
 
   /** Returns what is in a template that is not a part of a folder; empty if it is none. */
   private Optional<Outcome> template(PolicyFile text, Path file, boolean isNamed) {
-    FileKind kind = text.foreign().kindOfTool().orElse(FileKind.POLICY);
-    if (kind.isStack()) {
-      return Optional.of(ofTemplate(file, text.stack(), kind, isNamed));
-    }
-    return kind == FileKind.TERRAFORM_PLAN
-        ? Optional.of(ofTemplate(file, plan(file), kind, isNamed))
-        : Optional.empty();
-  }
-
-  /** Plans are longer than what else is read. */
-  private Template plan(Path file) {
-    byte[] bytes = contents.of(file, LONGEST_PLAN + 1);
-    if (bytes.length > LONGEST_PLAN) {
-      throw new UnreadableFileException(
-          file, "is longer than " + LONGEST_PLAN + " bytes, the most that is read of a plan");
-    }
-    return Template.ofPlan(FileNames.text(file), FileText.of(bytes).text());
+    return lone.read(file, text.text())
+        .map(read -> ofTemplate(file, read.template(), read.kind(), isNamed));
   }
 
   private Outcome ofTemplate(Path file, Template template, FileKind kind, boolean isNamed) {

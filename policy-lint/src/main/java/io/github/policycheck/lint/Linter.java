@@ -9,7 +9,6 @@ import io.github.policycheck.accountfiles.ReadableFolders;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.analysis.PolicyAnalyzer;
 import io.github.policycheck.analysis.services.ServiceReference;
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.lint.Outcome.Evaluated;
@@ -24,7 +23,6 @@ import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +32,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,11 +40,6 @@ import java.util.stream.Stream;
 public final class Linter {
 
   private static final String ASSUMED = "AWSCodeCommitPowerUser";
-
-  private static final Comparator<Finding> BY_PLACE =
-      Comparator.comparing((Finding problem) -> String.valueOf(problem.location().file()))
-          .thenComparingInt(problem -> problem.location().line())
-          .thenComparingInt(problem -> problem.location().column());
 
   private final LintRequest request;
   private final Consumer<Path> reading;
@@ -156,8 +150,7 @@ public final class Linter {
         .ifPresent(tally.notices()::add);
     Set<Path> whole = new HashSet<>(tally.evaluated());
     whole.removeAll(tally.inPart());
-    tally.unread().sort(BY_PLACE);
-    tally.notices().sort(BY_PLACE);
+    tally.sort();
     return suppressions.apply(
         tally.found(),
         tally.undecided(),
@@ -210,21 +203,17 @@ public final class Linter {
    */
   private void policies(Path path, PolicyFinder.Found files) {
     PassedOver instead = new PassedOver(files.leftOut(), files.filtered(), files.ignored());
-    ReadableFolders readable = ReadableFolders.current();
-    files.policies().stream()
-        .filter(file -> tally.evaluated().add(FilePaths.real(file)))
-        .toList()
-        .parallelStream()
-        .map(file -> readable.reading(() -> single.lint(file, path.equals(file))))
-        .toList()
+    List<Path> policies =
+        files.policies().stream()
+            .filter(file -> tally.evaluated().add(FilePaths.real(file)))
+            .toList();
+    outcomes(policies, file -> single.lint(file, path.equals(file)))
         .forEach(outcome -> add(outcome, instead));
-    files.others().stream()
-        .filter(file -> !tally.evaluated().contains(FilePaths.real(file)))
-        .toList()
-        .parallelStream()
-        .map(file -> readable.reading(() -> single.other(file)))
-        .toList()
-        .forEach(outcome -> other(outcome, instead));
+    List<Path> others =
+        files.others().stream()
+            .filter(file -> !tally.evaluated().contains(FilePaths.real(file)))
+            .toList();
+    outcomes(others, single::other).forEach(outcome -> other(outcome, instead));
     instead
         .forms()
         .forEach(
@@ -233,6 +222,11 @@ public final class Linter {
     if (isNothing(files)) {
       nothing(path, instead);
     }
+  }
+
+  private static List<Outcome> outcomes(List<Path> files, Function<Path, Outcome> lint) {
+    ReadableFolders readable = ReadableFolders.current();
+    return files.parallelStream().map(file -> readable.reading(() -> lint.apply(file))).toList();
   }
 
   private boolean isNothing(PolicyFinder.Found files) {

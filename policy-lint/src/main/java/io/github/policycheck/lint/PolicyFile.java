@@ -3,7 +3,6 @@ package io.github.policycheck.lint;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileKind;
 import io.github.policycheck.accountfiles.FileNames;
-import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.accountfiles.WantedFile;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.finding.Spelling;
@@ -18,12 +17,12 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.lint.input.AccountText;
 import io.github.policycheck.lint.input.AwsCliAnswer;
 import io.github.policycheck.lint.input.AwsCliAnswer.Document;
 import io.github.policycheck.lint.input.FileText;
 import io.github.policycheck.lint.input.JsonPart;
 import io.github.policycheck.lint.input.RepeatedNames;
-import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,11 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A JSON file that may hold a policy. */
 final class PolicyFile {
@@ -43,10 +37,6 @@ final class PolicyFile {
   /** As deep as Jackson reads by itself; policies are shallower, which is told of them. */
   private static final int MAX_DEPTH = 500;
 
-  /** As long as CloudFormation takes a template from S3. */
-  private static final int LONGEST_STACK = 1024 * 1024;
-
-  private static final JsonFactory JSON = new JsonFactory();
   private static final String STATEMENT = "Statement";
 
   /** Words of a policy, as they stand also in a string and percent-encoded. */
@@ -127,22 +117,14 @@ final class PolicyFile {
     return parsed() != null;
   }
 
+  /** Returns its text; of a long file the beginning. */
+  String text() {
+    return text;
+  }
+
   /** Returns its text as it tells in which other form it holds policies. */
   ForeignText foreign() {
     return new ForeignText(path, text);
-  }
-
-  /**
-   * Returns what it says as a template of CloudFormation.
-   *
-   * @throws UnreadableFileException if it is longer than CloudFormation takes
-   */
-  Template stack() {
-    if (bytes.length > LONGEST_STACK) {
-      throw new UnreadableFileException(
-          path, "is longer than " + LONGEST_STACK + " bytes, the most that CloudFormation takes");
-    }
-    return Template.ofCloudFormation(FileNames.text(path), text);
   }
 
   /** Tells whether there is a policy in it, be it of its own or in a template. */
@@ -187,26 +169,7 @@ final class PolicyFile {
 
   /** Tells whether it is a snapshot or the account details of the AWS CLI. */
   boolean looksLikeAnAccount() {
-    if (!text.contains("PolicycheckSnapshot") && !text.contains("UserDetailList")) {
-      return false;
-    }
-    // Not as a whole: of a large account only the beginning was read.
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return false;
-      }
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        if (name.equals("PolicycheckSnapshot") || name.equals("UserDetailList")) {
-          return true;
-        }
-        parser.nextToken();
-        parser.skipChildren();
-      }
-      return false;
-    } catch (JacksonException e) {
-      return false; // the reader of policies says what is wrong
-    }
+    return AccountText.isOne(text, bytes);
   }
 
   /**

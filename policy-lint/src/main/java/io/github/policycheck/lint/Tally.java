@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,12 @@ import java.util.function.Consumer;
 
 /** What was found so far, and in which files. */
 final class Tally {
+
+  /** In the order of files, and of places in them. */
+  private static final Comparator<Finding> BY_PLACE =
+      Comparator.comparing((Finding problem) -> String.valueOf(problem.location().file()))
+          .thenComparingInt(problem -> problem.location().line())
+          .thenComparingInt(problem -> problem.location().column());
 
   private final Statements statements;
   private final List<LintFinding> found = new ArrayList<>();
@@ -165,6 +172,12 @@ final class Tally {
   void addBroken(List<Finding> findings, Scope scope) {
     findings.forEach(
         f -> found.add(shown(statements.locate(Rules.named(f), Optional.empty()), scope)));
+  }
+
+  /** Puts what could not be read, and what is said besides, in order. */
+  void sort() {
+    unread.sort(BY_PLACE);
+    notices.sort(BY_PLACE);
   }
 
   /** Counts statements that were looked at. */

@@ -9,7 +9,6 @@ import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.yaml.YamlDialect;
 import io.github.policycheck.templates.yaml.YamlProblemException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -40,7 +39,7 @@ final class TemplateDialect implements YamlDialect {
     Source source = value.source();
     int end = endOfTag(source.text(), at);
     if (tag.startsWith(CORE)) {
-      return ofCore(tag.substring(CORE.length()).toLowerCase(Locale.ROOT), value);
+      return ofCore(tag.substring(CORE.length()), value);
     }
     return function(
         ALONE.contains(tag) ? tag : "Fn::" + tag,
