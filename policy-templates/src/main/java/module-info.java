@@ -6,5 +6,6 @@ module io.github.policycheck.templates {
   requires tools.jackson.dataformat.yaml;
 
   exports io.github.policycheck.templates;
+  exports io.github.policycheck.templates.written;
   exports io.github.policycheck.templates.yaml;
 }

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.engine.finding.Severity;
 import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
@@ -99,13 +100,31 @@ public final class HoleFindings {
           if (in.size() == found.size()) {
             findings.stream()
                 .filter(one -> !(isAboutForm.test(key.rule()) && isAboutArn(one)))
-                .forEach(one -> certain.add(worded(one, 0)));
+                .forEach(one -> certain.add(worded(withSameFix(one, key), 0)));
           } else if (findings.get(0).severity() != Severity.NOTE) {
             nearest(in, isAboutForm.test(key.rule()))
                 .ifPresent(pair -> findings.forEach(one -> hinging.add(hinging(one, pair))));
           }
         });
     return new Judged(certain, List.copyOf(hinging));
+  }
+
+  /** Returns a finding without its repair if that is another one for other fillings. */
+  private Finding withSameFix(Finding finding, Key key) {
+    Fix fix = finding.fix();
+    if (fix == null) {
+      return finding;
+    }
+    String steps = fix.edits().toString();
+    boolean isSame =
+        found.stream()
+                .allMatch(
+                    ofOne ->
+                        ofOne.stream()
+                            .anyMatch(one -> Key.of(one).equals(key) && fix.equals(one.fix())))
+            && filled.get(0).texts().values().stream()
+                .noneMatch(text -> Fillings.isMadeUp(text) && steps.contains(text));
+    return isSame ? finding : finding.withFix(null);
   }
 
   /** Tells whether a finding is about an ARN that stands for one of which nothing is known. */

@@ -3,9 +3,12 @@ package io.github.policycheck.templates;
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.cloudformation.StackReader;
+import io.github.policycheck.templates.cloudformation.WrittenStack;
 import io.github.policycheck.templates.terraform.ModulePolicies;
 import io.github.policycheck.templates.terraform.PlanReader;
+import io.github.policycheck.templates.terraform.WrittenModule;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.written.WrittenPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +80,26 @@ public final class Template {
    */
   public static Template ofPlan(String file, String text) {
     return new Template(PlanReader.read(file, text));
+  }
+
+  /**
+   * Returns what a file of Terraform's configuration says without being evaluated.
+   *
+   * @param file what messages call it
+   * @param text its text without a byte order mark
+   */
+  public static List<WrittenPart> writtenInTerraform(String file, String text) {
+    return WrittenModule.parts(file, text);
+  }
+
+  /**
+   * Returns what a template of CloudFormation says without being evaluated.
+   *
+   * @param file what messages call it
+   * @param text its text, JSON or YAML, without a byte order mark
+   */
+  public static List<WrittenPart> writtenInCloudFormation(String file, String text) {
+    return WrittenStack.parts(file, text);
   }
 
   /** Returns its policies in the order in which they are written. */

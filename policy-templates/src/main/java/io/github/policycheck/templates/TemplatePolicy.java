@@ -138,6 +138,14 @@ public final class TemplatePolicy {
     return Fillings.byChoice(document, chooser).map(this::filled);
   }
 
+  /** Returns the trees of the policies that it can become; none if nobody knows them. */
+  public List<Node> trees() {
+    return Fillings.of(document).stream()
+        .flatMap(List::stream)
+        .map(tried -> tried.filling().tree(document))
+        .toList();
+  }
+
   private Filled filled(Fillings.Tried tried) {
     Node tree = tried.filling().tree(document);
     PolicyType known = type == null ? told(tree) : type;

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintRequest;
 import io.github.policycheck.lint.input.ServiceReferenceFile;
+import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,6 +168,13 @@ public final class Fixer {
   private Optional<String> doubt(Path file, Trial trial) {
     if (isChanging || trial.repairs().stream().noneMatch(repair -> repair.fix().isSafe())) {
       return Optional.empty();
+    }
+    Optional<Template> template = SameTemplate.read(file, trial.base().contents());
+    if (template.isPresent()) {
+      return SameTemplate.read(file, trial.contents())
+          .map(after -> new SameTemplate(same).doubt(template.get(), after))
+          .orElse(Optional.of("the template could not be read then"))
+          .map(why -> NOT_PROVED + ": " + why);
     }
     Map<PolicyType, Policy> before = trial.base().policies(file);
     Map<PolicyType, Policy> after = trial.run().policies(file);

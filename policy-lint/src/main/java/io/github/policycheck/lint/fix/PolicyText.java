@@ -3,15 +3,15 @@ package io.github.policycheck.lint.fix;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.model.SourceLocation;
-import io.github.policycheck.engine.text.PolicyReader;
-import io.github.policycheck.engine.tree.BrokenTextException;
-import io.github.policycheck.engine.tree.JsonReader;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.lint.input.FileText;
+import io.github.policycheck.templates.written.Notation;
+import io.github.policycheck.templates.written.WrittenPart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is a policy and nothing else, whose text can be edited. */
+/** A file that holds policies and whose text can be edited. */
 final class PolicyText {
 
-  private static final int MAX_DEPTH = 500;
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   /**
@@ -30,73 +29,102 @@ final class PolicyText {
    *
    * @param parent the object or the list, null for the whole
    * @param index its place in that
+   * @param layout how it is laid out
    */
-  record Spot(Node node, @Nullable Spot parent, int index) {}
+  record Spot(Node node, @Nullable Spot parent, int index, Layout layout) {}
 
-  private final String text;
+  private final Source source;
   private final boolean hasMark;
-  private final ObjectNode root;
+  private final @Nullable UsedPlaces used;
   private final Map<SourceLocation, Spot> spots = new HashMap<>();
 
   /** Objects by where they begin, as documents are named. */
   private final Map<List<Integer>, Spot> objects = new HashMap<>();
 
-  private PolicyText(String text, boolean hasMark, ObjectNode root) {
-    this.text = text;
+  private final Map<Notation, Layout> layouts = new HashMap<>();
+  private final Layout yaml;
+  private final Layout blocks;
+
+  private PolicyText(Source source, boolean hasMark, PolicyParts parts) {
+    this.source = source;
     this.hasMark = hasMark;
-    this.root = root;
-    add(new Spot(root, null, 0));
+    this.used = parts.used();
+    this.yaml = new YamlLayout(source.text());
+    this.blocks = new BlockLayout(source.text());
+    for (WrittenPart part : parts.parts()) {
+      add(new Spot(part.root(), null, 0, layout(part.root(), part.notation())), part.notation());
+    }
   }
 
   /**
    * Reads a file.
    *
-   * @throws NotEditableException if it is no policy, or one that is part of something else
+   * @throws NotEditableException if it holds no policy, or one that is part of something else
    */
   static PolicyText read(Path file, FileContents contents) {
     byte[] bytes = contents.of(file);
     FileText read = FileText.of(bytes);
-    if (bytes.length > PolicyReader.MAX_BYTES || !read.isUtf8()) {
+    if (!read.isUtf8()) {
       throw new NotEditableException("the file is not read as a whole");
     }
-    try {
-      Node root = JsonReader.read(Source.of(FileNames.text(file), read.text()), MAX_DEPTH);
-      if (root instanceof ObjectNode object && object.get("Statement") != null) {
-        boolean hasMark = new String(bytes, StandardCharsets.UTF_8).startsWith(BYTE_ORDER_MARK);
-        return new PolicyText(read.text(), hasMark, object);
-      }
-    } catch (BrokenTextException e) {
-      throw new NotEditableException(
-          "only policies in JSON are repaired; this one is to be by hand");
-    }
-    throw new NotEditableException(
-        "the policy is a part of a file that holds more; it is repaired where it comes from");
+    boolean hasMark = new String(bytes, StandardCharsets.UTF_8).startsWith(BYTE_ORDER_MARK);
+    return new PolicyText(
+        Source.of(FileNames.text(file), read.text()),
+        hasMark,
+        PolicyParts.of(file, read.text(), contents));
   }
 
-  private void add(Spot spot) {
-    spots.put(spot.node().location(), spot);
+  private void add(Spot spot, Notation notation) {
+    spots.putIfAbsent(spot.node().location(), spot);
     if (spot.node() instanceof ObjectNode object) {
       SourceLocation place = object.location();
-      objects.put(List.of(place.line(), place.column()), spot);
+      objects.putIfAbsent(List.of(place.line(), place.column()), spot);
       for (int i = 0; i < object.members().size(); i++) {
         Member member = object.members().get(i);
-        add(new Spot(member.name(), spot, i));
-        add(new Spot(member.value(), spot, i));
+        add(new Spot(member.name(), spot, i, layout(member.name(), notation)), notation);
+        add(new Spot(member.value(), spot, i, layout(member.value(), notation)), notation);
       }
     } else if (spot.node() instanceof ListNode list) {
       for (int i = 0; i < list.items().size(); i++) {
-        add(new Spot(list.items().get(i), spot, i));
+        Node item = list.items().get(i);
+        add(new Spot(item, spot, i, layout(item, notation)), notation);
       }
     }
   }
 
-  String text() {
-    return text;
+  private Layout layout(Node node, Notation notation) {
+    boolean isInBrackets =
+        !(node instanceof ScalarNode)
+            && node.start() < text().length()
+            && "[{".indexOf(text().charAt(node.start())) >= 0;
+    if (!isInBrackets && notation == Notation.YAML) {
+      return yaml;
+    }
+    if (!isInBrackets && notation == Notation.BLOCKS) {
+      return blocks;
+    }
+    return layouts.computeIfAbsent(notation, same -> new JsonLayout(text(), notation));
   }
 
-  /** Returns an edit of the text. */
-  TextEdit edit(int start, int end, String replacement) {
-    return new TextEdit(start, end, replacement, root.source().location(start, end));
+  String text() {
+    return source.text();
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** Returns a value as it is written. */
+  String written(Node node) {
+    return text().substring(node.start(), node.end());
+  }
+
+  /** Returns where a member of an object is. */
+  Spot spot(Node value, Spot owner, int index) {
+    Spot known = spots.get(value.location());
+    return known != null && known.node() == value
+        ? known
+        : new Spot(value, owner, index, owner.layout());
   }
 
   /** Returns what the file holds once its text is another one. */
@@ -107,14 +135,27 @@ final class PolicyText {
   /**
    * Returns what stands at a place.
    *
-   * @throws NotEditableException if nothing does, as of a place in a string that holds a text
+   * @throws NotEditableException if nothing does, or it counts more than once
    */
   Spot at(SourceLocation place) {
     Spot spot = spots.get(place);
     Spot found = spot == null ? objects.get(List.of(place.line(), place.column())) : spot;
+    if (used != null) {
+      used.check(place, found == null ? null : found.node());
+    }
     if (found == null) {
-      throw new NotEditableException("the policy stands in a text within the text of the file");
+      throw new NotEditableException(
+          used == null
+              ? "the policy stands in a text within the text of the file"
+              : "what is to be changed is not written there, but worked out of something else");
     }
     return found;
+  }
+
+  /** Says that something is not written there. */
+  NotEditableException workedOut(Node node) {
+    String written = written(node).lines().findFirst().orElse("");
+    return new NotEditableException(
+        "it is worked out of `" + written.strip() + "`, and is to be changed by hand");
   }
 }

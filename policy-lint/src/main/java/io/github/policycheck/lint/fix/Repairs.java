@@ -63,7 +63,7 @@ public final class Repairs {
   }
 
   private List<TextEdit> edits(String file, Fix fix) {
-    return JsonEditor.edits(text(file), fix.edits());
+    return PolicyEditor.edits(text(file), fix.edits());
   }
 
   /** Returns the text of a file as it is shown. */

@@ -38,7 +38,7 @@ public final class StackReader {
     }
   }
 
-  private static Node root(Source source) {
+  static Node root(Source source) {
     return source.text().stripLeading().startsWith("{")
         ? JsonReader.read(source, MAX_DEPTH)
         : YamlTree.read(source, new TemplateDialect());

@@ -13,47 +13,22 @@ import io.github.policycheck.lint.fix.PolicyText.Spot;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
- * Finds the characters of a JSON text that a repair takes: those alone, so that indentation, line
- * ends and all else stay as they are. For one repair.
+ * Finds the characters of a text that a repair takes: those alone, so that indentation, line ends
+ * and all else stay as they are. For one repair.
  */
-final class JsonEditor {
+final class PolicyEditor {
 
   private static final String CONDITION = "Condition";
 
-  /** What becomes of the values of an object or a list. */
-  private static final class Changes {
-
-    private final Spot spot;
-    private final TreeSet<Integer> removed = new TreeSet<>();
-    private final List<String> added = new ArrayList<>();
-    private boolean isAddedFirst;
-
-    Changes(Spot spot) {
-      this.spot = spot;
-    }
-
-    Node node() {
-      return spot.node();
-    }
-
-    boolean isLeftEmpty() {
-      return added.isEmpty()
-          && !removed.isEmpty()
-          && removed.size() == JsonLayout.size(spot.node());
-    }
-  }
-
   private final PolicyText policy;
-  private final JsonLayout layout;
   private final IdentityHashMap<Node, Changes> changes = new IdentityHashMap<>();
-  private final List<TextEdit> edits = new ArrayList<>();
+  private final TextEdits edits;
 
-  private JsonEditor(PolicyText policy) {
+  private PolicyEditor(PolicyText policy) {
     this.policy = policy;
-    this.layout = new JsonLayout(policy.text());
+    this.edits = new TextEdits(policy.source());
   }
 
   /**
@@ -62,7 +37,7 @@ final class JsonEditor {
    * @throws NotEditableException if they cannot be made
    */
   static List<TextEdit> edits(PolicyText policy, List<Edit> steps) {
-    JsonEditor editor = new JsonEditor(policy);
+    PolicyEditor editor = new PolicyEditor(policy);
     steps.forEach(editor::add);
     return editor.finish();
   }
@@ -71,7 +46,7 @@ final class JsonEditor {
     if (edit instanceof Edit.Remove remove) {
       remove(policy.at(remove.place()));
     } else if (edit instanceof Edit.Rewrite rewrite) {
-      rewrite(policy.at(rewrite.place()).node(), rewrite.text());
+      rewrite(policy.at(rewrite.place()), rewrite.text());
     } else if (edit instanceof Edit.Append append) {
       append(append);
     } else if (edit instanceof Edit.Put put) {
@@ -95,36 +70,45 @@ final class JsonEditor {
     return parent;
   }
 
-  private void remove(Spot spot) {
-    of(parent(spot)).removed.add(spot.index());
+  private void remove(Spot place) {
+    Spot spot = ConditionBlocks.isKey(place) ? ConditionBlocks.block(place) : place;
+    of(parent(spot)).remove(spot.index());
   }
 
-  private void rewrite(Node node, String text) {
-    edits.add(policy.edit(node.from(), node.to(), JsonLayout.quoted(text)));
+  private void rewrite(Spot spot, String text) {
+    if (!(spot.node() instanceof ScalarNode old) || old.type() == ScalarNode.Type.NULL) {
+      throw policy.workedOut(spot.node());
+    }
+    edits.replace(old.start(), old.end(), spot.layout().instead(old, text));
+  }
+
+  private void rewriteName(Spot owner, int index, String text) {
+    rewrite(new Spot(members(owner).get(index).name(), owner, index, owner.layout()), text);
   }
 
   private void append(Edit.Append append) {
     Spot owner = policy.at(append.owner());
     Spot element = member(owner, append.element());
-    List<String> entries =
-        new ArrayList<>(append.entries().stream().map(JsonLayout::quoted).toList());
-    if (element.node() instanceof ListNode) {
-      of(element).added.addAll(entries);
+    if (element.node() instanceof ListNode list) {
+      append.entries().forEach(entry -> of(element).add(element.layout().added(list, entry)));
     } else if (element.node() instanceof ScalarNode single
+        && single.isString()
         && owner.node() instanceof ObjectNode object) {
-      entries.add(0, single.text());
-      edits.add(policy.edit(single.from(), single.to(), layout.list(single, object, entries)));
+      List<String> entries = new ArrayList<>();
+      entries.add(policy.written(single));
+      append.entries().forEach(entry -> entries.add(owner.layout().added(object, entry)));
+      edits.replace(single.start(), single.end(), owner.layout().list(single, object, entries));
     } else {
-      throw new NotEditableException("`" + append.element() + "` is no list");
+      throw policy.workedOut(element.node());
     }
   }
 
-  private static Spot member(Spot owner, String name) {
+  private Spot member(Spot owner, String name) {
     int index = index(owner, name);
     if (index < 0) {
       throw new NotEditableException("there is no `" + name + "`");
     }
-    return new Spot(members(owner).get(index).value(), owner, index);
+    return policy.spot(members(owner).get(index).value(), owner, index);
   }
 
   private static List<Member> members(Spot owner) {
@@ -142,18 +126,25 @@ final class JsonEditor {
   }
 
   private void put(Spot owner, List<String> path, String text) {
+    if (owner.layout() instanceof BlockLayout && path.get(0).equals(CONDITION)) {
+      ConditionBlocks.put(owner, path, text, edits);
+      return;
+    }
     Spot object = owner;
     for (int i = 0; i < path.size(); i++) {
       int index = index(object, path.get(i));
       if (index < 0 && object.node() instanceof ObjectNode near) {
         Changes into = of(object);
-        into.isAddedFirst = object.parent() == null; // AWS writes the version first
-        into.added.add(layout.member(near, path.subList(i, path.size()), JsonLayout.quoted(text)));
+        if (path.get(0).equals("Version")) {
+          into.addFirst(); // as AWS writes it
+        }
+        Layout layout = object.layout();
+        into.add(layout.member(near, path.subList(i, path.size()), layout.added(near, text)));
         return;
       }
       object = member(object, path.get(i));
     }
-    rewrite(object.node(), text);
+    rewrite(object, text);
   }
 
   /** Tells whether two names are of one operator, in upper or lower case. */
@@ -169,30 +160,37 @@ final class JsonEditor {
   }
 
   private void rename(Spot key, String operator) {
+    if (ConditionBlocks.isKey(key)) {
+      ConditionBlocks.rename(key, operator, edits);
+      return;
+    }
     Spot keys = parent(key);
     Spot condition = parent(keys);
     if (isTaken(condition, operator)
         && !isSame(members(condition).get(keys.index()).name().value(), operator)) {
       throw new NotEditableException("there is `" + operator + "` too");
     }
-    rewrite(members(condition).get(keys.index()).name(), operator);
+    rewriteName(condition, keys.index(), operator);
   }
 
   private void move(SourceLocation place, String operator) {
     Spot key = policy.at(place);
+    if (ConditionBlocks.isKey(key)) {
+      ConditionBlocks.move(key, operator, edits);
+      return;
+    }
     Spot keys = parent(key);
     Spot condition = parent(keys);
     if (!isTaken(condition, operator) && members(keys).size() == 1) {
-      rewrite(members(condition).get(keys.index()).name(), operator);
+      rewriteName(condition, keys.index(), operator);
       return;
     }
     Member member = members(keys).get(key.index());
-    String written = member.value().text();
+    String written = policy.written(member.value());
     remove(key);
     if (!isTaken(condition, operator) && condition.node() instanceof ObjectNode near) {
       of(condition)
-          .added
-          .add(layout.member(near, List.of(operator, member.name().value()), written));
+          .add(condition.layout().member(near, List.of(operator, member.name().value()), written));
       return;
     }
     Spot other =
@@ -209,7 +207,7 @@ final class JsonEditor {
       throw new NotEditableException(
           "`" + operator + "` compares `" + member.name().value() + "` already");
     }
-    of(other).added.add(layout.member(near, List.of(member.name().value()), written));
+    of(other).add(other.layout().member(near, List.of(member.name().value()), written));
   }
 
   private List<TextEdit> finish() {
@@ -218,65 +216,42 @@ final class JsonEditor {
       isChanged = false;
       for (Changes one : List.copyOf(changes.values())) {
         if (one.isLeftEmpty()) {
-          if (!(one.node() instanceof ObjectNode)) {
+          if (!(one.node() instanceof ObjectNode) && !isConditions(one)) {
             throw new NotEditableException("no entry would be left");
           }
+          if (isConditions(one)) {
+            continue; // the blocks go
+          }
           changes.remove(one.node());
-          remove(one.spot);
+          remove(one.spot());
           isChanged = true;
         }
       }
     }
     changes.values().stream().filter(this::isThere).forEach(this::write);
-    edits.sort(TextEdit.IN_ORDER);
-    for (int i = 1; i < edits.size(); i++) {
-      if (edits.get(i - 1).meets(edits.get(i))) {
-        throw new NotEditableException("its steps meet");
-      }
-    }
-    return edits;
+    return edits.inOrder();
+  }
+
+  /** Tells whether it is the blocks of conditions, all of which can go. */
+  private static boolean isConditions(Changes one) {
+    return one.spot().layout() instanceof BlockLayout
+        && one.node() instanceof ListNode list
+        && list.items().get(0) instanceof ObjectNode block
+        && block.get("test") != null;
+  }
+
+  private void write(Changes one) {
+    one.spot().layout().write(one, edits);
   }
 
   /** What is in something that goes needs no edit of its own. */
   private boolean isThere(Changes one) {
-    for (Spot spot = one.spot; spot.parent() != null; spot = spot.parent()) {
+    for (Spot spot = one.spot(); spot.parent() != null; spot = spot.parent()) {
       Changes around = changes.get(spot.parent().node());
-      if (around != null && around.removed.contains(spot.index())) {
+      if (around != null && around.isRemoved(spot.index())) {
         return false;
       }
     }
     return true;
-  }
-
-  private void write(Changes one) {
-    Node node = one.node();
-    int count = JsonLayout.size(node);
-    if (one.removed.size() == count) { // or there is nothing in it
-      int from = count == 0 ? node.from() + 1 : JsonLayout.start(node, 0);
-      int to = count == 0 ? node.to() - 1 : JsonLayout.end(node, count - 1);
-      edits.add(policy.edit(from, to, String.join(", ", one.added)));
-      return;
-    }
-    String separator = layout.separator(node);
-    if (one.isAddedFirst && !one.added.isEmpty()) {
-      int first = JsonLayout.start(node, 0);
-      edits.add(policy.edit(first, first, String.join(separator, one.added) + separator));
-      one.added.clear();
-    }
-    int last = count - 1;
-    while (one.removed.contains(last)) {
-      last--;
-    }
-    StringBuilder more = new StringBuilder();
-    one.added.forEach(text -> more.append(separator).append(text));
-    int end = JsonLayout.end(node, last);
-    if (last < count - 1 || !more.isEmpty()) {
-      edits.add(policy.edit(end, JsonLayout.end(node, count - 1), more.toString()));
-    }
-    for (int i = 0; i < last; i++) {
-      if (one.removed.contains(i)) {
-        edits.add(policy.edit(JsonLayout.start(node, i), JsonLayout.start(node, i + 1), ""));
-      }
-    }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Steps of repairs become edits of a text that look like what is around them. */
-class JsonEditorTest {
+class PolicyEditorTest {
 
   private static final Path FILE = Path.of("policy.json");
 
@@ -38,7 +38,7 @@ class JsonEditorTest {
   private static String edited(String statement, Edit... steps) {
     String text = policy(statement);
     PolicyText policy = PolicyText.read(FILE, FileContents.with(FILE, text.getBytes(UTF_8)));
-    String changed = TextEdit.applied(text, JsonEditor.edits(policy, List.of(steps)));
+    String changed = TextEdit.applied(text, PolicyEditor.edits(policy, List.of(steps)));
     assertThat(changed).startsWith("{\"Statement\": [\n").endsWith("]}");
     return changed.substring("{\"Statement\": [\n".length(), changed.length() - 2);
   }

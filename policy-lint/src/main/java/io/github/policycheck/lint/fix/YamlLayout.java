@@ -1,0 +1,174 @@
+package io.github.policycheck.lint.fix;
+
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Member;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.written.Notation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The layout of maps and lists of YAML that have a line for each of their entries. */
+final class YamlLayout implements Layout {
+
+  private static final int USUAL_INDENT = 2;
+
+  private final String text;
+  private final Quoting quoting = new Quoting(Notation.YAML);
+
+  YamlLayout(String text) {
+    this.text = text;
+  }
+
+  private boolean isBlock(Node node) {
+    boolean isEmpty =
+        (node instanceof ListNode list && list.items().isEmpty())
+            || (node instanceof ObjectNode object && object.members().isEmpty());
+    char first = node.start() < text.length() ? text.charAt(node.start()) : ' ';
+    return !(node instanceof ScalarNode) && !isEmpty && first != '[' && first != '{';
+  }
+
+  private String written(Node node) {
+    return text.substring(node.start(), node.end());
+  }
+
+  @Override
+  public String instead(ScalarNode old, String other) {
+    return quoting.instead(old, written(old), other);
+  }
+
+  @Override
+  public String added(Node container, String other) {
+    return quoting.of(other, like(container));
+  }
+
+  /** Returns a string near, whose quotes others are to have. */
+  private String like(Node container) {
+    if (container instanceof ListNode list) {
+      return list.items().stream()
+          .filter(item -> item instanceof ScalarNode scalar && scalar.isString())
+          .map(this::written)
+          .findFirst()
+          .orElse("");
+    }
+    return text.contains(": '") && !text.contains(": \"") ? "'" : "a"; // mostly plain
+  }
+
+  private int column(int at) {
+    return at - Lines.start(text, at);
+  }
+
+  private String margin(int column) {
+    return Lines.lineBreak(text) + " ".repeat(column);
+  }
+
+  @Override
+  public String member(ObjectNode near, List<String> path, String value) {
+    int column =
+        near.members().isEmpty() ? USUAL_INDENT : column(near.members().get(0).name().start());
+    int unit = unit(near, column);
+    String like = near.members().isEmpty() ? "a" : written(near.members().get(0).name());
+    StringBuilder member = new StringBuilder();
+    for (int i = 0; i < path.size(); i++) {
+      member.append(i == 0 ? "" : margin(column + i * unit));
+      member.append(quoting.of(path.get(i), like)).append(':');
+    }
+    return member.append(' ').append(value).toString();
+  }
+
+  /** Returns how much further to the right what is in a member stands. */
+  private int unit(ObjectNode near, int column) {
+    for (Member member : near.members()) {
+      if (isBlock(member.value()) && member.value() instanceof ObjectNode inner) {
+        int further = column(inner.members().get(0).name().start()) - column;
+        return further > 0 ? further : USUAL_INDENT;
+      }
+    }
+    return USUAL_INDENT;
+  }
+
+  @Override
+  public String list(Node single, ObjectNode owner, List<String> entries) {
+    int column = column(owner.members().get(0).name().start());
+    for (Member member : owner.members()) {
+      if (member.value() instanceof ListNode list && !list.items().isEmpty()) {
+        if (!isBlock(list)) {
+          return "[" + String.join(", ", entries) + "]";
+        }
+        return block(entries, column(dash(list, 0)));
+      }
+    }
+    return block(entries, column + USUAL_INDENT);
+  }
+
+  private String block(List<String> entries, int column) {
+    StringBuilder list = new StringBuilder();
+    entries.forEach(entry -> list.append(margin(column)).append("- ").append(entry));
+    return list.toString();
+  }
+
+  /** Returns where the dash of an item is. */
+  private int dash(ListNode list, int index) {
+    return text.lastIndexOf('-', list.items().get(index).start() - 1);
+  }
+
+  private int begin(Changes changes, int index) {
+    return changes.node() instanceof ListNode list ? dash(list, index) : changes.start(index);
+  }
+
+  /** Returns where an entry ends, without the line breaks that block scalars have. */
+  private int end(Changes changes, int index) {
+    int end = changes.end(index);
+    while (end > changes.start(index) && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  @Override
+  public void write(Changes changes, TextEdits edits) {
+    int count = changes.count();
+    if (changes.isAllRemoved()) {
+      throw new NotEditableException("no entry would be left");
+    }
+    for (int i = 0; i < count; i++) {
+      if (changes.isRemoved(i)) {
+        remove(changes, i, edits);
+      }
+    }
+    List<String> entries = new ArrayList<>();
+    for (String entry : changes.added()) {
+      entries.add((changes.node() instanceof ListNode ? "- " : "") + entry);
+    }
+    if (entries.isEmpty()) {
+      return;
+    }
+    int column = column(begin(changes, 0));
+    if (changes.isAddedFirst()) {
+      int first = begin(changes, 0);
+      edits.insert(first, String.join(margin(column), entries) + margin(column));
+      return;
+    }
+    int end = Lines.end(text, end(changes, count - 1));
+    edits.insert(end, margin(column) + String.join(margin(column), entries));
+  }
+
+  private void remove(Changes changes, int index, TextEdits edits) {
+    int begin = begin(changes, index);
+    int end = end(changes, index);
+    if (Lines.isFirst(text, begin)) {
+      edits.removeLines(begin, end);
+      return;
+    }
+    // The first in the line of a dash: the next comes there.
+    if (index + 1 >= changes.count() || changes.isRemoved(index + 1)) {
+      throw new NotEditableException("what would be left begins in another line");
+    }
+    int next = begin(changes, index + 1);
+    if (text.substring(end, next).contains("#")) {
+      throw new NotEditableException("a comment stands beside what would go");
+    }
+    edits.remove(begin, next);
+  }
+}
