@@ -20,6 +20,7 @@ final class JsonLayout implements Layout {
   private static final int WIDTH = 100;
 
   private static final String USUAL_INDENT = "  ";
+  private static final String BESIDE_COMMENT = "a comment stands beside what would go";
   private static final Pattern COMMENT = Pattern.compile("#|//|/\\*");
 
   private final String text;
@@ -219,14 +220,14 @@ final class JsonLayout implements Layout {
     } else if (Lines.isFirst(text, start) && changes.start(index + 1) >= Lines.next(text, end)) {
       edits.removeLines(start, end);
     } else {
-      throw new NotEditableException("a comment stands beside what would go");
+      throw new NotEditableException(BESIDE_COMMENT);
     }
   }
 
   private void keepComments(Changes changes, int first, int last) {
     for (int i = Math.max(1, first + 1); hasComments() && i <= last; i++) {
       if (COMMENT.matcher(text.substring(changes.end(i - 1), changes.start(i))).find()) {
-        throw new NotEditableException("a comment stands beside what would go");
+        throw new NotEditableException(BESIDE_COMMENT);
       }
     }
   }

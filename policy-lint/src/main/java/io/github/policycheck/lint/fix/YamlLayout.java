@@ -6,13 +6,13 @@ import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.written.Notation;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The layout of maps and lists of YAML that have a line for each of their entries. */
 final class YamlLayout implements Layout {
 
   private static final int USUAL_INDENT = 2;
+  private static final String BESIDE_COMMENT = "a comment stands beside what would go";
 
   private final String text;
   private final Quoting quoting = new Quoting(Notation.YAML);
@@ -130,17 +130,15 @@ final class YamlLayout implements Layout {
   public void write(Changes changes, TextEdits edits) {
     int count = changes.count();
     if (changes.isAllRemoved()) {
-      throw new NotEditableException("no entry would be left");
+      replaceAll(changes, edits);
+      return;
     }
     for (int i = 0; i < count; i++) {
       if (changes.isRemoved(i)) {
         remove(changes, i, edits);
       }
     }
-    List<String> entries = new ArrayList<>();
-    for (String entry : changes.added()) {
-      entries.add((changes.node() instanceof ListNode ? "- " : "") + entry);
-    }
+    List<String> entries = entries(changes);
     if (entries.isEmpty()) {
       return;
     }
@@ -152,6 +150,20 @@ final class YamlLayout implements Layout {
     }
     int end = Lines.end(text, end(changes, count - 1));
     edits.insert(end, margin(column) + String.join(margin(column), entries));
+  }
+
+  private static List<String> entries(Changes changes) {
+    String dash = changes.node() instanceof ListNode ? "- " : "";
+    return changes.added().stream().map(entry -> dash + entry).toList();
+  }
+
+  private void replaceAll(Changes changes, TextEdits edits) {
+    int begin = begin(changes, 0);
+    int end = end(changes, changes.count() - 1);
+    if (text.substring(begin, end).contains("#")) {
+      throw new NotEditableException(BESIDE_COMMENT);
+    }
+    edits.replace(begin, end, String.join(margin(column(begin)), entries(changes)));
   }
 
   private void remove(Changes changes, int index, TextEdits edits) {
@@ -167,7 +179,7 @@ final class YamlLayout implements Layout {
     }
     int next = begin(changes, index + 1);
     if (text.substring(end, next).contains("#")) {
-      throw new NotEditableException("a comment stands beside what would go");
+      throw new NotEditableException(BESIDE_COMMENT);
     }
     edits.remove(begin, next);
   }

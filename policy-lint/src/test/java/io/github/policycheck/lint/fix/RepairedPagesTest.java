@@ -87,6 +87,17 @@ class RepairedPagesTest {
     }
   }
 
+  /** Returns the examples to avoid of rules that have repairs: rule, type of policy and text. */
+  static Stream<String[]> examples() throws IOException {
+    return pages()
+        .flatMap(
+            page ->
+                page.examples().stream()
+                    .map(
+                        one ->
+                            new String[] {page.rule(), String.valueOf(one.group(1)), one.group(2)}));
+  }
+
   private LintRequest request(Matcher example) throws IOException {
     Path file = Files.writeString(folder.resolve("policy.json"), example.group(2));
     LintRequest request =
