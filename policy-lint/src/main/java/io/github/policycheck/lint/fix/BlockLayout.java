@@ -6,11 +6,13 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.written.Notation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The layout of the blocks of {@code aws_iam_policy_document}. */
 final class BlockLayout implements Layout {
 
   private static final String USUAL_INDENT = "  ";
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n");
 
   private final String text;
   private final JsonLayout values;
@@ -31,8 +33,8 @@ final class BlockLayout implements Layout {
   }
 
   @Override
-  public String list(Node single, ObjectNode owner, List<String> entries) {
-    return "[" + String.join(", ", entries) + "]";
+  public void list(ScalarNode single, ObjectNode owner, List<String> entries, TextEdits edits) {
+    values.list(single, owner, entries, edits);
   }
 
   @Override
@@ -57,7 +59,10 @@ final class BlockLayout implements Layout {
             ? outer.substring(around.length())
             : USUAL_INDENT;
     String end = Lines.lineBreak(text);
-    StringBuilder block = new StringBuilder(end).append(outer).append("condition {").append(end);
+    String written = text.substring(statement.start(), statement.end());
+    boolean isApart = statement.get("Condition") == null || BLANK_LINE.matcher(written).find();
+    StringBuilder block = new StringBuilder(isApart ? end : "");
+    block.append(outer).append("condition {").append(end);
     inner.forEach(line -> block.append(outer).append(unit).append(line).append(end));
     return block.append(outer).append('}').append(end).toString();
   }

@@ -139,7 +139,11 @@ final class JsonLayout implements Layout {
   }
 
   @Override
-  public String list(Node single, ObjectNode owner, List<String> entries) {
+  public void list(ScalarNode single, ObjectNode owner, List<String> entries, TextEdits edits) {
+    edits.replace(single.start(), single.end(), list(single, owner, entries));
+  }
+
+  private String list(Node single, ObjectNode owner, List<String> entries) {
     String line = "[" + String.join(comma(owner), entries) + "]";
     int start = Lines.start(text, single.start());
     boolean isSpread = text.substring(owner.start(), owner.end()).indexOf('\n') >= 0;

@@ -22,13 +22,13 @@ interface Layout {
   String member(ObjectNode near, List<String> path, String value);
 
   /**
-   * Returns the list that a single value becomes.
+   * Adds the edits by which a single value becomes a list.
    *
    * @param single the value
    * @param owner the object that it is a member of
    * @param entries what the list is to have, as it is written
    */
-  String list(Node single, ObjectNode owner, List<String> entries);
+  void list(ScalarNode single, ObjectNode owner, List<String> entries, TextEdits edits);
 
   /** Adds the edits that take entries of an object or a list out, and put others in. */
   void write(Changes changes, TextEdits edits);

@@ -96,8 +96,8 @@ final class PolicyEditor {
         && owner.node() instanceof ObjectNode object) {
       List<String> entries = new ArrayList<>();
       entries.add(policy.written(single));
-      append.entries().forEach(entry -> entries.add(owner.layout().added(object, entry)));
-      edits.replace(single.start(), single.end(), owner.layout().list(single, object, entries));
+      append.entries().forEach(entry -> entries.add(owner.layout().instead(single, entry)));
+      owner.layout().list(single, object, entries, edits);
     } else {
       throw policy.workedOut(element.node());
     }
@@ -141,6 +141,9 @@ final class PolicyEditor {
         Layout layout = object.layout();
         into.add(layout.member(near, path.subList(i, path.size()), layout.added(near, text)));
         return;
+      }
+      if (index < 0) {
+        throw policy.workedOut(object.node());
       }
       object = member(object, path.get(i));
     }

@@ -140,6 +140,11 @@ final class PolicyText {
   Spot at(SourceLocation place) {
     Spot spot = spots.get(place);
     Spot found = spot == null ? objects.get(List.of(place.line(), place.column())) : spot;
+    if (found != null
+        && found.node() instanceof ScalarNode scalar
+        && scalar.type() == ScalarNode.Type.NULL) {
+      throw workedOut(scalar);
+    }
     if (used != null) {
       used.check(place, found == null ? null : found.node());
     }
@@ -147,7 +152,7 @@ final class PolicyText {
       throw new NotEditableException(
           used == null
               ? "the policy stands in a text within the text of the file"
-              : "what is to be changed is not written there, but worked out of something else");
+              : "it is not written in the policy, but the default of a variable, or what a function makes");
     }
     return found;
   }

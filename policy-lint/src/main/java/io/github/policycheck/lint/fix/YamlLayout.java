@@ -7,11 +7,17 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.written.Notation;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The layout of maps and lists of YAML that have a line for each of their entries. */
 final class YamlLayout implements Layout {
 
   private static final int USUAL_INDENT = 2;
+
+  /** A list whose dashes are in the column of its name. */
+  private static final Pattern DASH_BELOW_NAME =
+      Pattern.compile("^( *)[^\\s#-][^\\n]*:[ \\t\\r]*\\n\\1- ", Pattern.MULTILINE);
+
   private static final String BESIDE_COMMENT = "a comment stands beside what would go";
 
   private final String text;
@@ -89,23 +95,28 @@ final class YamlLayout implements Layout {
   }
 
   @Override
-  public String list(Node single, ObjectNode owner, List<String> entries) {
+  public void list(ScalarNode single, ObjectNode owner, List<String> entries, TextEdits edits) {
     int column = column(owner.members().get(0).name().start());
+    column += DASH_BELOW_NAME.matcher(text).find() ? 0 : USUAL_INDENT;
     for (Member member : owner.members()) {
       if (member.value() instanceof ListNode list && !list.items().isEmpty()) {
         if (!isBlock(list)) {
-          return "[" + String.join(", ", entries) + "]";
+          edits.replace(single.start(), single.end(), "[" + String.join(", ", entries) + "]");
+          return;
         }
-        return block(entries, column(dash(list, 0)));
+        column = column(dash(list, 0));
       }
     }
-    return block(entries, column + USUAL_INDENT);
-  }
-
-  private String block(List<String> entries, int column) {
-    StringBuilder list = new StringBuilder();
-    entries.forEach(entry -> list.append(margin(column)).append("- ").append(entry));
-    return list.toString();
+    int begin = single.start();
+    while (begin > 0 && Character.isWhitespace(text.charAt(begin - 1))) {
+      begin--;
+    }
+    edits.remove(begin, single.end());
+    StringBuilder items = new StringBuilder();
+    for (String entry : entries) {
+      items.append(margin(column)).append("- ").append(entry);
+    }
+    edits.insert(Lines.end(text, single.end()), items.toString()); // behind a comment
   }
 
   /** Returns where the dash of an item is. */

@@ -82,16 +82,12 @@ enum Notated {
       case HEREDOC ->
           Optional.of(
               hcl.formatted(
-                  "<<-EOT\n"
-                      + policy.text().strip().replace("${", "$${").indent(4)
-                      + "  EOT"));
+                  "<<-EOT\n" + policy.text().strip().replace("${", "$${").indent(4) + "  EOT"));
       case BLOCKS ->
           document(policy)
               .map(
                   document ->
-                      document
-                          + "\n"
-                          + hcl.formatted("data.aws_iam_policy_document.one.json"));
+                      document + "\n" + hcl.formatted("data.aws_iam_policy_document.one.json"));
     };
   }
 
@@ -118,10 +114,7 @@ enum Notated {
       return object.members().stream()
           .map(
               member ->
-                  margin
-                      + yamlText(member.name().value())
-                      + ":"
-                      + yaml(member.value(), column + 2))
+                  margin + yamlText(member.name().value()) + ":" + yaml(member.value(), column + 2))
           .collect(Collectors.joining());
     }
     if (node instanceof ListNode list && !list.items().isEmpty()) {

@@ -89,7 +89,10 @@ class RepairedNotationsTest {
     return element == null
         ? ""
         : element.name()
-            + element.names().stream().map(one -> one.type() + " " + texts(one.values())).sorted().toList();
+            + element.names().stream()
+                .map(one -> one.type() + " " + texts(one.values()))
+                .sorted()
+                .toList();
   }
 
   private static String said(Condition condition) {

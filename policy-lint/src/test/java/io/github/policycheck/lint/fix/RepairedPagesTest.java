@@ -95,7 +95,9 @@ class RepairedPagesTest {
                 page.examples().stream()
                     .map(
                         one ->
-                            new String[] {page.rule(), String.valueOf(one.group(1)), one.group(2)}));
+                            new String[] {
+                              page.rule(), String.valueOf(one.group(1)), one.group(2)
+                            }));
   }
 
   private LintRequest request(Matcher example) throws IOException {
