@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes policies in templates, in the notations of these. */
 enum Notated {
@@ -156,7 +157,7 @@ enum Notated {
         : node.text();
   }
 
-  private static String hclText(String text, String like) {
+  private static String hclText(String text, @Nullable String like) {
     return new Quoting(Notation.HCL).of(text, like);
   }
 

@@ -161,7 +161,7 @@ class PolicyEditorTest {
     Edit put =
         new Edit.Put(SourceLocation.at("policy.json", 1, 1), List.of("Version"), "2012-10-17");
 
-    assertThat(TextEdit.applied(text, JsonEditor.edits(policy, List.of(put))))
+    assertThat(TextEdit.applied(text, PolicyEditor.edits(policy, List.of(put))))
         .isEqualTo(text.replace("{\n", "{\n  \"Version\": \"2012-10-17\",\n"));
   }
 
