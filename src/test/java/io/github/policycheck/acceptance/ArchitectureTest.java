@@ -64,7 +64,6 @@ class ArchitectureTest {
           Map.entry(
               TEMPLATES + ".cloudformation",
               Set.of(TEMPLATES + ".value", TEMPLATES + ".written", TEMPLATES + ".yaml")),
-          Map.entry(TEMPLATES + ".yaml", Set.of()),
           Map.entry(TEMPLATES + ".value", Set.of()),
           Map.entry(TEMPLATES + ".written", Set.of()),
           Map.entry(TEMPLATES + ".yaml", Set.of()),

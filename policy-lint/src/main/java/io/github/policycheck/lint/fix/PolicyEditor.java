@@ -65,7 +65,8 @@ final class PolicyEditor {
   private static Spot parent(Spot spot) {
     Spot parent = spot.parent();
     if (parent == null) {
-      throw new NotEditableException("nothing would be left of the policy");
+      throw new NotEditableException(
+          "it stands alone where it is written, and is to be changed by hand");
     }
     return parent;
   }

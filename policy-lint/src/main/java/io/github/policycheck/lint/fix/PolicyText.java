@@ -152,7 +152,7 @@ final class PolicyText {
       throw new NotEditableException(
           used == null
               ? "the policy stands in a text within the text of the file"
-              : "it is not written in the policy, but the default of a variable, or what a function makes");
+              : "it is not written in the policy, which takes it from somewhere else or a function");
     }
     return found;
   }

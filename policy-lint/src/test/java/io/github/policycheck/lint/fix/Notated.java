@@ -53,6 +53,11 @@ enum Notated {
     this.file = file;
   }
 
+  /** Tells whether it is written otherwise than JSON, so that it has an editor of its own. */
+  boolean hasItsOwnEditor() {
+    return this == STACK_IN_YAML || this == JSONENCODE || this == BLOCKS;
+  }
+
   String file() {
     return file;
   }

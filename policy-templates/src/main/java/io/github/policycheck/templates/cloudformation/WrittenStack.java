@@ -40,7 +40,7 @@ public final class WrittenStack {
       Node root = StackReader.root(Source.of(file, text));
       boolean isJson = text.stripLeading().startsWith("{");
       WrittenStack stack = new WrittenStack(isJson);
-      Node tree = stack.literal(root);
+      Node tree = stack.literal(root, false);
       stack.parts.add(0, new WrittenPart(isJson ? Notation.JSON : Notation.YAML, tree));
       return stack.hasAliases ? List.of() : stack.parts;
     } catch (BrokenTextException | YamlProblemException e) {
@@ -48,39 +48,49 @@ public final class WrittenStack {
     }
   }
 
-  private Node literal(Node node) {
+  /** Returns the tree of a value. What is beside policies may be there for more than these. */
+  private Node literal(Node node, boolean isInPolicy) {
     if (node instanceof ScalarNode scalar) {
-      embedded(scalar);
-      return scalar;
+      boolean isPolicy = !isInPolicy && embedded(scalar);
+      return isInPolicy || isPolicy ? scalar : WrittenPart.workedOut(scalar);
     }
     if (node instanceof ListNode list) {
       return new ListNode(
-          list.items().stream().map(this::literal).toList(), list.source(), list.from(), list.to());
+          list.items().stream().map(item -> literal(item, isInPolicy)).toList(),
+          list.source(),
+          list.from(),
+          list.to());
     }
     ObjectNode object = (ObjectNode) node;
     Optional<Member> function = StackValues.function(object);
     String name = function.map(member -> member.name().value()).orElse("");
     hasAliases |= name.equals(TemplateDialect.ALIAS);
     if (function.isPresent() && !TRANSPARENT.contains(name)) {
+      object.members().forEach(member -> literal(member.value(), false)); // may have aliases
       return WrittenPart.workedOut(object);
     }
+    boolean isPolicy =
+        isInPolicy || object.get("Statement") != null || object.get("Effect") != null;
     return new ObjectNode(
         object.members().stream()
-            .map(member -> new Member(member.name(), literal(member.value())))
+            .map(member -> new Member(member.name(), literal(member.value(), isPolicy)))
             .toList(),
         object.source(),
         object.from(),
         object.to());
   }
 
-  private void embedded(ScalarNode string) {
-    if (string.isString() && string.value().stripLeading().startsWith("{")) {
-      try {
-        Node root = LiteralTree.of(JsonValues.read(Substitution.withoutNames(string)));
-        parts.add(new WrittenPart(notation(string.text()), root));
-      } catch (BrokenTextException e) {
-        // it is no policy then
-      }
+  /** Adds the policy that a string has as JSON; tells whether it has one. */
+  private boolean embedded(ScalarNode string) {
+    if (!string.isString() || !string.value().stripLeading().startsWith("{")) {
+      return false;
+    }
+    try {
+      Node root = LiteralTree.of(JsonValues.read(Substitution.withoutNames(string)));
+      parts.add(new WrittenPart(notation(string.text()), root));
+      return true;
+    } catch (BrokenTextException e) {
+      return false; // it is no policy then
     }
   }
 

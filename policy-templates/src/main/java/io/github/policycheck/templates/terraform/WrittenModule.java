@@ -30,11 +30,15 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a file of Terraform says without being evaluated; the defaults of variables are left out.
+ * What policies in a file of Terraform say without being evaluated. What is beside them, such as a
+ * local or an attribute of a resource, may be there for more than a policy.
  */
 public final class WrittenModule {
+
+  private static final String STATEMENT = "Statement";
 
   private final HclFile file;
   private final Expressions nothingKnown =
@@ -61,7 +65,7 @@ public final class WrittenModule {
 
   private void body(Body body) {
     for (Attribute attribute : body.attributes()) {
-      part(attribute.value());
+      find(attribute.value());
     }
     for (Block block : body.blocks()) {
       if (block.is("data", PolicyDocuments.TYPE)) {
@@ -73,9 +77,16 @@ public final class WrittenModule {
     }
   }
 
-  private void part(HclExpression expression) {
-    later(expression);
-    workedOut();
+  private void find(HclExpression expression) {
+    boolean isPolicy =
+        expression instanceof ObjectValue object
+            && object.items().stream().anyMatch(item -> item.name().equals(Optional.of(STATEMENT)));
+    if (isPolicy || (expression instanceof Template template && mayBeJson(template))) {
+      later(expression);
+      workedOut();
+    } else {
+      expression.children().forEach(this::find);
+    }
   }
 
   void later(HclExpression expression) {
