@@ -104,7 +104,7 @@ final class Conditions {
   }
 
   /** Returns what a value is called: what it says, as far as that is known. */
-  private static String name(Value value) {
+  static String name(Value value) {
     if (value instanceof Value.Unknown unknown) {
       return unknown.hole().name();
     }

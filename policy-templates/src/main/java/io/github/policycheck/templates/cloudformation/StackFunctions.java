@@ -142,7 +142,7 @@ final class StackFunctions {
       isFirst = false;
       text.put(item, item.origin().from(), item.origin().to());
     }
-    return Optional.of(text.build());
+    return Optional.of(DynamicReferences.unknown(text.build()));
   }
 
   private Optional<Value> select(List<Node> arguments, Scope scope) {
@@ -189,8 +189,17 @@ final class StackFunctions {
       return Optional.empty();
     }
     List<Node> found = new ArrayList<>();
-    for (Node row : rows(mapping.get(), text(arguments.get(1), scope))) {
-      found.addAll(rows(row, text(arguments.get(2), scope)));
+    List<Optional<String>> keys =
+        arguments.subList(1, 3).stream().map(one -> text(one, scope)).toList();
+    for (Node row : rows(mapping.get(), keys.get(0))) {
+      found.addAll(rows(row, keys.get(1)));
+    }
+    Node standard =
+        arguments.size() > 3 && arguments.get(3) instanceof ObjectNode given
+            ? given.get("DefaultValue")
+            : null;
+    if (standard != null && (found.isEmpty() || keys.contains(Optional.<String>empty()))) {
+      found.add(standard);
     }
     if (found.size() == 1) {
       return values.value(found.get(0), scope);

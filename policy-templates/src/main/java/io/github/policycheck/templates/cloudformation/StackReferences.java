@@ -74,11 +74,23 @@ final class StackReferences {
               resource ->
                   returned
                       .of(resource, attribute, origin)
-                      .orElseGet(() -> StackValues.ofAws(path, origin)))
+                      .orElseGet(
+                          () ->
+                              isOfAws(resource, attribute)
+                                  ? StackValues.ofAws(path, origin)
+                                  : StackValues.unknown(path, origin)))
           .orElseGet(() -> StackValues.unknown(path, origin));
     } finally {
       asked.remove(path);
     }
+  }
+
+  /** What stacks, resources that somebody else makes and parameters return may be anything. */
+  private static boolean isOfAws(StackTemplate.Resource resource, String attribute) {
+    return resource.type().startsWith("AWS::")
+        && !resource.type().startsWith("AWS::CloudFormation::")
+        && !attribute.startsWith("Outputs.")
+        && !attribute.equals("Value");
   }
 
   private Value parameter(StackTemplate.Parameter parameter, Origin origin) {
@@ -90,7 +102,9 @@ final class StackReferences {
       assumed.add(parameter.name());
       return parameter.isList()
           ? StackFunctions.parts(
-              standard.get().knownText().orElse(""), ",", standard.get().origin())
+              standard.get().knownText().orElse("").strip().replaceAll("\\s*,\\s*", ","),
+              ",",
+              standard.get().origin())
           : standard.get();
     }
     List<Value> allowed =

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.StringPlaces;
 import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
@@ -16,17 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-sub.html">CloudFormation
  *     User Guide: Fn::Sub</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html">CloudFormation
- *     User Guide: dynamic references</a>
  */
 final class Substitution {
 
-  /** What is read from another service when the stack is deployed. */
-  private static final Pattern DYNAMIC = Pattern.compile("\\{\\{resolve:[^{}]*}}");
-
-  private static final Pattern NAMES =
-      Pattern.compile("\\$\\{(?<escape>!?)(?<name>[^{}]*)}|" + DYNAMIC);
+  private static final Pattern NAMES = Pattern.compile("\\$\\{(?<escape>!?)(?<name>[^{}]*)}");
 
   private final ScalarNode string;
   private final int[] places;
@@ -40,7 +34,9 @@ final class Substitution {
 
   /** Returns the text that a string is. */
   static Value.Text withoutNames(ScalarNode string) {
-    return new Substitution(string).put(DYNAMIC, name -> null);
+    Substitution found = new Substitution(string);
+    found.add(0, string.value().length());
+    return DynamicReferences.unknown(found.text.build());
   }
 
   /**
@@ -49,11 +45,11 @@ final class Substitution {
    * @param names returns what a name is worth
    */
   static Value.Text of(ScalarNode string, Function<String, @Nullable Value> names) {
-    return new Substitution(string).put(NAMES, names);
+    return new Substitution(string).put(names);
   }
 
-  private Value.Text put(Pattern pattern, Function<String, @Nullable Value> names) {
-    Matcher matcher = pattern.matcher(string.value());
+  private Value.Text put(Function<String, @Nullable Value> names) {
+    Matcher matcher = NAMES.matcher(string.value());
     int from = 0;
     while (matcher.find()) {
       add(from, matcher.start());
@@ -61,25 +57,21 @@ final class Substitution {
       from = matcher.end();
     }
     add(from, string.value().length());
-    return text.build();
+    return DynamicReferences.unknown(text.build());
   }
 
   private void put(Matcher found, Function<String, @Nullable Value> names) {
     int from = places[found.start()];
     int to = places[found.end()];
-    boolean isDynamic = found.group().startsWith("{{");
-    if (!isDynamic && !found.group("escape").isEmpty()) {
+    if (!found.group("escape").isEmpty()) {
       add(found.start(), found.start() + 2); // ${!Literal} says ${Literal}
       add(found.start() + 3, found.end());
       return;
     }
-    Value value = isDynamic ? null : names.apply(found.group("name").strip());
+    String name = found.group("name").strip();
+    Value value = names.apply(name);
     text.put(
-        value == null
-            ? StackValues.unknown(
-                isDynamic ? found.group() : found.group("name").strip(),
-                new io.github.policycheck.templates.value.Origin(string.source(), from, to))
-            : value,
+        value == null ? StackValues.unknown(name, new Origin(string.source(), from, to)) : value,
         from,
         to);
   }

@@ -46,6 +46,11 @@ public sealed interface Part {
       return places[at];
     }
 
+    /** Returns where each character of a part of it, and the end of that, are. */
+    public int[] places(int from, int to) {
+      return Arrays.copyOfRange(places, from, to + 1);
+    }
+
     /** Returns another text of the same length in its place. */
     public Known replaced(String other) {
       return new Known(other, places);

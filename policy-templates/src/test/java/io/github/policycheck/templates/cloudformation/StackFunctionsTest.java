@@ -25,6 +25,7 @@ class StackFunctionsTest {
         Open: {Type: String}
         Stage: {Type: String, AllowedValues: [dev, prod]}
         List: {Type: CommaDelimitedList, Default: 'a,b'}
+        Spaced: {Type: CommaDelimitedList, Default: ' a , b '}
         Stored: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /name}
       Mappings:
         Map:
@@ -46,6 +47,7 @@ class StackFunctionsTest {
         Group: {Type: 'AWS::Logs::LogGroup', Properties: {LogGroupName: g}}
         Own: {Type: 'AWS::S3::Bucket', Properties: {BucketName: !Ref Own}}
         Other: {Type: 'AWS::Other::Thing'}
+        Custom: {Type: 'Custom::Thing'}
         Policy:
           Type: AWS::IAM::ManagedPolicy
           Properties:
@@ -73,6 +75,7 @@ class StackFunctionsTest {
           !Ref Open                                 | ${Open}
           !Ref Stage                                | 'dev' or 'prod'
           !Ref List                                 | ['a', 'b']
+          !Ref Spaced                               | ['a', 'b']
           !Ref Stored                               | ${Stored}
           !Ref AWS::Region                          | ${AWS::Region}
           !Ref Nothing                              | ${Nothing}
@@ -100,6 +103,10 @@ class StackFunctionsTest {
           !Sub ['${A}', {A: !Ref AWS::NoValue}]     | '${AWS::NoValue}'
           !Sub [!Ref Given]                         | ${Given}
           '{{resolve:ssm:/a}}/b'                    | '${{{resolve:ssm:/a}}}/b'
+          '{{resolve:ssm:/a'                        | '{{resolve:ssm:/a'
+          !Sub 'a/{{resolve:ssm:/${Given}}}/b'      | 'a/${{{resolve:ssm:/given}}}/b'
+          !Sub '{{resolve:ssm:/${Open}:1}}'         | '${{{resolve:ssm:/${Open}:1}}}'
+          !Join ['', ['{{resolve:ssm:', !Ref Given, '}}']] | '${{{resolve:ssm:given}}}'
           !Join ['-', [a, !Ref Given, !Ref Open]]     | 'a-given-${Open}'
           !Join ['-', !Ref List]                      | 'a-b'
           !Join ['-', !Ref Open]                      | ${Join(-, Open)}
@@ -118,6 +125,9 @@ class StackFunctionsTest {
           !FindInMap [Map, second, !Ref Open]       | 'two' or 'three'
           !FindInMap [Map, third, key]              | ${FindInMap(Map, third, key)}
           !FindInMap [None, first, key]             | ${FindInMap(None, first, key)}
+          !FindInMap [Map, third, key, {DefaultValue: !Ref Given}]  | 'given'
+          !FindInMap [Map, first, key, {DefaultValue: x}]           | 'one'
+          !FindInMap [Map, !Ref Open, other, {DefaultValue: x}]     | 'three' or 'x'
           !ImportValue 'a-b'                        | ${ImportValue(a-b)}
           !ImportValue {'Fn::Sub': '${Open}-b'}     | ${ImportValue(${Open}-b)}
           !If [Yes, a, b]                           | 'a'
