@@ -49,6 +49,7 @@ final class PolicyProperties {
           Map.entry(
               "AWS::Serverless::Function",
               List.of(Place.of(TRUST, ROLE_TRUST), Place.of("Policies[]", IDENTITY))),
+          one("AWS::Serverless::Api", "Auth.ResourcePolicy.CustomStatements", RESOURCE),
           one("AWS::Serverless::StateMachine", "Policies[]", IDENTITY),
           one("AWS::SSO::PermissionSet", "InlinePolicy", IDENTITY),
           one("AWS::Organizations::Policy", "Content", SERVICE_CONTROL),

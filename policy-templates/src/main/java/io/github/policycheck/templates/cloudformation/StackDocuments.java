@@ -108,12 +108,17 @@ final class StackDocuments {
         StackValues.origin(node));
   }
 
-  /** Returns a policy; a statement that stands alone is all that is written of one. */
+  /**
+   * Returns a policy; a statement that stands alone, or several, are all that is written of one.
+   */
   private static Value whole(Value value) {
     boolean isStatement =
         value instanceof Value.Fields object
-            && object.get("Effect") != null
-            && object.get("Statement") == null;
+            ? isStatement(object)
+            : value instanceof Value.Items list
+                && !list.items().isEmpty()
+                && list.items().stream()
+                    .allMatch(one -> one instanceof Value.Fields object && isStatement(object));
     if (!isStatement) {
       return value;
     }
@@ -123,6 +128,10 @@ final class StackDocuments {
             new Value.Field("Version", at, Value.Text.of("2012-10-17", at)),
             new Value.Field("Statement", at, value)),
         at);
+  }
+
+  private static boolean isStatement(Value.Fields object) {
+    return object.get("Effect") != null && object.get("Statement") == null;
   }
 
   /** Returns the policy that is in a value; empty if it is none, which is said. */

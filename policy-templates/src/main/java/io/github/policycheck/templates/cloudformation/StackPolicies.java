@@ -1,6 +1,5 @@
 package io.github.policycheck.templates.cloudformation;
 
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.tree.ListNode;
 import io.github.policycheck.engine.tree.Member;
@@ -9,6 +8,7 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,10 @@ final class StackPolicies {
 
   private static final String ORGANIZATION = "AWS::Organizations::Policy";
   private static final String STATEMENT = "Statement";
-  private static final Set<String> ELEMENTS = Set.of("Version", "Id", STATEMENT);
+
+  /** Functions that can be worth more than a name. */
+  private static final Set<String> MAKERS =
+      Set.of("Fn::If", "Fn::Transform", "Fn::ToJsonString", TemplateDialect.ALIAS);
 
   /** The macros of AWS that make no policies of what is written but those that are known. */
   private static final Set<String> MACROS =
@@ -35,7 +38,7 @@ final class StackPolicies {
   private final StackDocuments documents;
   private final StackValues values;
   private final List<DeclaredPolicy> policies = new ArrayList<>();
-  private final List<Finding> doubts = new ArrayList<>();
+  private final TemplateDoubts doubts = new TemplateDoubts();
 
   private StackPolicies(StackTemplate template) {
     this.template = template;
@@ -50,58 +53,57 @@ final class StackPolicies {
     StackPolicies found = new StackPolicies(new StackTemplate(root));
     found.find();
     return new DeclaredPolicies(
-        found.policies, found.documents.problems(), found.doubts, List.of());
+        found.policies, found.documents.problems(), found.doubts.all(), List.of());
   }
 
   private void find() {
     template.transforms().stream()
         .filter(one -> !(one instanceof ScalarNode macro) || !MACROS.contains(macro.value()))
-        .forEach(this::macro);
+        .forEach(doubts::macro);
+    doubts.twice(template.root());
     ObjectNode resources = template.section("Resources");
     if (resources == null) {
+      doubts.withoutResources(template.root());
       return;
     }
     for (Loops.Entry entry : new Loops(values).entries(resources, Scope.NONE)) {
-      if (entry.isUnknown() || entry.name().startsWith("Fn::")) {
-        doubt(
-            entry.written(),
-            "which resources this makes is not known, nor which policies they have");
+      if (entry.isUnknown() || entry.name().startsWith("Fn::") || isOpen(entry)) {
+        doubts.resources(entry.written());
         continue;
       }
+      doubts.twice(entry.value());
       StackTemplate.Resource.of(entry.name(), entry.value())
           .ifPresent(resource -> find(resource, entry.scope()));
     }
   }
 
-  private void macro(Node macro) {
-    doubt(
-        macro,
-        "the macro `"
-            + FunctionText.of(macro)
-            + "` changes this template before it is deployed, to what is not known");
-  }
-
-  private void doubt(Node node, String message) {
-    doubts.add(DeclaredPolicies.problem(StackValues.origin(node).location(), message));
+  /** Tells whether a resource, or a part of all, is what tools make of it later. */
+  private static boolean isOpen(Loops.Entry entry) {
+    return entry.name().equals(StackValues.MERGE)
+        || TemplateDoubts.isOpen(entry.value())
+        || StackValues.function(entry.value()).isPresent();
   }
 
   private void find(StackTemplate.Resource resource, Scope scope) {
     Node properties = resource.properties();
+    doubts.module(resource);
     if (properties == null) {
       return;
     }
-    List<PolicyProperties.Place> places = PolicyProperties.of(resource.type());
-    List<Found> found = new ArrayList<>();
-    for (PolicyProperties.Place place : places) {
-      found.clear();
+    List<Node> read = new ArrayList<>();
+    for (PolicyProperties.Place place : PolicyProperties.of(resource.type())) {
+      List<Found> found = new ArrayList<>();
       at(properties, place.path(), resource.name(), scope, found);
-      type(place, resource).ifPresent(type -> found.forEach(one -> add(one, type, resource)));
+      Optional<PolicyType> type = type(place, resource);
+      for (Found one : found) {
+        read.add(one.document());
+        type.ifPresent(known -> add(one, known, resource));
+      }
     }
-    if (places.isEmpty()) {
-      found.clear();
-      anywhere(properties, resource.name(), scope, found);
-      found.forEach(one -> add(one, null, resource));
+    for (Node other : UnlistedPolicies.in(properties, values, scope, read)) {
+      add(new Found(resource.name(), other, scope), null, resource);
     }
+    doubts.templateBody(resource);
   }
 
   private void add(Found found, @Nullable PolicyType type, StackTemplate.Resource resource) {
@@ -113,7 +115,12 @@ final class StackPolicies {
   /** Policies of an organization are of several types, most of which are no policies of IAM. */
   private Optional<PolicyType> type(PolicyProperties.Place place, StackTemplate.Resource resource) {
     Node type = resource.type().equals(ORGANIZATION) ? resource.property("Type") : null;
-    String name = type instanceof ScalarNode scalar ? scalar.value() : "SERVICE_CONTROL_POLICY";
+    Optional<Value> written = type == null ? Optional.empty() : values.value(type, Scope.NONE);
+    if (written.isPresent() && written.get().knownText().isEmpty()) {
+      doubts.type(resource, type == null ? template.root() : type);
+      return Optional.empty();
+    }
+    String name = written.flatMap(Value::knownText).orElse("SERVICE_CONTROL_POLICY");
     return switch (name) {
       case "SERVICE_CONTROL_POLICY" -> Optional.of(place.type());
       case "RESOURCE_CONTROL_POLICY" -> Optional.of(PolicyType.RESOURCE_CONTROL);
@@ -140,8 +147,10 @@ final class StackPolicies {
     String step = path.get(0);
     boolean isEach = step.endsWith("[]");
     String name = isEach ? step.substring(0, step.length() - 2) : step;
+    doubts.twice(node);
     Node next = node instanceof ObjectNode object ? object.get(name) : null;
     if (next == null) {
+      doubts.partOf(node, address);
       return;
     }
     List<String> rest = path.subList(1, path.size());
@@ -173,7 +182,7 @@ final class StackPolicies {
         rest.isEmpty()
             && (node instanceof ScalarNode
                 || StackValues.function(node)
-                    .filter(one -> !one.name().value().equals("Fn::If"))
+                    .filter(one -> !MAKERS.contains(one.name().value()))
                     .isPresent());
     boolean isOther =
         rest.isEmpty()
@@ -201,33 +210,5 @@ final class StackPolicies {
 
   private static boolean isDocument(ScalarNode scalar) {
     return scalar.type() != ScalarNode.Type.NULL;
-  }
-
-  /** Policies of types that are not known are told by their statements. */
-  private static void anywhere(Node node, String address, Scope scope, List<Found> into) {
-    if (node instanceof ListNode list) {
-      list.items().forEach(item -> anywhere(item, address, scope, into));
-    } else if (node instanceof ObjectNode object) {
-      if (isPolicy(object)) {
-        into.add(new Found(address, object, scope));
-        return;
-      }
-      object.members().forEach(member -> anywhere(member.value(), address, scope, into));
-    }
-  }
-
-  private static boolean isPolicy(ObjectNode object) {
-    boolean hasOthers =
-        object.members().stream().anyMatch(one -> !ELEMENTS.contains(one.name().value()));
-    if (hasOthers) {
-      return false;
-    }
-    Node statement = object.get(STATEMENT);
-    List<Node> all =
-        statement instanceof ListNode list
-            ? list.items()
-            : statement == null ? List.of() : List.of(statement);
-    return all.stream()
-        .anyMatch(one -> one instanceof ObjectNode written && written.get("Effect") != null);
   }
 }

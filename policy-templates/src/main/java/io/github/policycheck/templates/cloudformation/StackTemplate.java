@@ -41,7 +41,12 @@ record StackTemplate(Node root) {
    *
    * @param construct the path of the construct of the CDK that made it, empty if none did
    */
-  record Resource(String name, String type, @Nullable Node properties, Optional<String> construct) {
+  record Resource(
+      String name,
+      String type,
+      ObjectNode written,
+      @Nullable Node properties,
+      Optional<String> construct) {
 
     static Optional<Resource> of(String name, Node written) {
       if (!(written instanceof ObjectNode object)) {
@@ -51,6 +56,7 @@ record StackTemplate(Node root) {
           new Resource(
               name,
               text(object.get("Type")).orElse(""),
+              object,
               object.get("Properties"),
               object.get("Metadata") instanceof ObjectNode metadata
                   ? text(metadata.get("aws:cdk:path"))

@@ -20,7 +20,9 @@ import java.util.Set;
 final class StackValues {
 
   private static final Set<String> ALONE = Set.of("Ref", "Condition");
-  private static final String MERGE = "<<";
+
+  /** The name under which YAML has members of another map. */
+  static final String MERGE = "<<";
 
   private final StackFunctions functions;
   private final StackReferences references;

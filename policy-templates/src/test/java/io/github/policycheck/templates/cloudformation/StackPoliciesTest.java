@@ -53,6 +53,14 @@ class StackPoliciesTest {
           AWS::Organizations::Policy    | {Content: DOC, Type: TAG_POLICY}              | none
           AWS::Other::Thing             | {A: [{B: DOC}]}                               | R null
           AWS::Other::Thing             | {A: {Statement: x, Effect: y}}                | none
+          AWS::Other::Thing             | {A: {Statement: [!If [C, {Effect: Allow}, !Ref 'AWS::NoValue']]}} | R null
+          AWS::Other::Thing             | {A: {Statement: !If [C, {Effect: Allow}, []]}} | R null
+          AWS::Other::Thing             | {A: '{"Statement": {"Effect": "Allow"}}'}     | R null
+          AWS::Other::Thing             | {A: !Sub '{"Statement": [{"Effect": "${P}"}]}'} | R null
+          AWS::Other::Thing             | {A: 'Statement = Effect', B: '{"Statement": "Effect"}'} | none
+          AWS::DynamoDB::Table          | {StreamSpecification: {ResourcePolicy: {PolicyDocument: DOC}}} | R null
+          AWS::Serverless::Api          | {Auth: {ResourcePolicy: {CustomStatements: [{Effect: Allow}]}}} | R.Auth.ResourcePolicy.CustomStatements RESOURCE
+          AWS::Serverless::Function     | {Policies: [!Transform {Name: AWS::Include}]} | R.Policies[0] IDENTITY
           AWS::IAM::ManagedPolicy       | {PolicyDocument: null}                        | none
           AWS::IAM::ManagedPolicy       | {}                                            | none
           AWS::IAM::ManagedPolicy       | null                                          | none
@@ -84,6 +92,14 @@ class StackPoliciesTest {
           Transform: [AWS::LanguageExtensions]  | none
           Transform: Company                    | t.yaml:1:12 the macro `Company` changes this template before it is deployed, to what is not known
           Resources: {'Fn::Transform': {Name: AWS::Include}} | t.yaml:1:13 which resources this makes is not known, nor which policies they have
+          Resources: {R: &r {Type: A}, S: *r}   | t.yaml:1:30 which resources this makes is not known, nor which policies they have
+          Resources: {R: {Type: 'A::B::C::MODULE'}} | t.yaml:1:23 which resources a module makes is not known, nor which policies they have
+          Resources: {R: {Type: 'AWS::IAM::Policy', Properties: {<<: *a}}} | t.yaml:1:55 not all that `R` has is written here, and may be a policy
+          Resources: {R: {Type: 'AWS::IAM::Policy', Properties: {}, Properties: {}}} | t.yaml:1:59 `Properties` is written twice here; which one counts is not known
+          Resources: {R: {Type: 'A', Properties: {TemplateBody: Statement}}} | t.yaml:1:55 the template in `R.TemplateBody` is not read
+          Resources: {R: {Type: 'AWS::Organizations::Policy', Properties: {Type: !Ref T, Content: {}}}} | t.yaml:1:72 of which type `R` is, and whether that has statements, depends on `T`
+          resources: {Statement: a}             | t.yaml:1:1 this has no `Resources` where a template has them; what it has is not read
+          resources: {}                         | none
           Resources: {'Fn::ForEach::A': [N, !Ref P, {}]} | t.yaml:1:13 which resources this makes is not known, nor which policies they have
           """)
   void what_makes_other_policies_is_told(String section, String expected) {
