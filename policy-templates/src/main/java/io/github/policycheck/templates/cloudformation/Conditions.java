@@ -7,8 +7,10 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.Part;
 import io.github.policycheck.templates.value.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +28,17 @@ final class Conditions {
   private final StackValues values;
   private final Choices choices;
 
+  private final Map<String, Answer> answers = new HashMap<>();
+
   /** Those that are being evaluated, so that none needs itself. */
   private final Set<String> asked = new HashSet<>();
+
+  /**
+   * What is known of a condition.
+   *
+   * @param open the comparisons that it depends on, in their order
+   */
+  private record Answer(Optional<Boolean> holds, List<String> open) {}
 
   Conditions(StackTemplate template, StackValues values, Choices choices) {
     this.template = template;
@@ -37,15 +48,29 @@ final class Conditions {
 
   /** Returns whether a condition of the template holds; empty if that is not known. */
   Optional<Boolean> holds(String name) {
-    Optional<ObjectNode> condition = template.condition(name);
-    if (condition.isEmpty() || !asked.add(name)) {
-      return choices.outcome(name);
+    Answer known = answers.get(name);
+    if (known == null) {
+      known = answer(name);
+      answers.put(name, known);
     }
-    try {
-      return holds(condition.get());
-    } finally {
+    choices.open().addAll(known.open());
+    return known.holds();
+  }
+
+  private Answer answer(String name) {
+    List<String> before = List.copyOf(choices.open());
+    choices.open().clear();
+    Optional<ObjectNode> condition = template.condition(name);
+    boolean isNew = asked.add(name);
+    Optional<Boolean> holds =
+        condition.isEmpty() || !isNew ? choices.outcome(name) : holds(condition.get());
+    if (isNew) {
       asked.remove(name);
     }
+    Answer answer = new Answer(holds, List.copyOf(choices.open()));
+    choices.open().clear();
+    choices.open().addAll(before);
+    return answer;
   }
 
   private Optional<Boolean> holds(Node node) {

@@ -5,6 +5,7 @@ import io.github.policycheck.engine.tree.Member;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.Optional;
 final class Loops {
 
   private static final String LOOP = "Fn::ForEach::";
+
+  /** So many members have all loops of an object together; a template has 500 resources at most. */
+  private static final int MOST = 1_000;
 
   private final StackValues values;
 
@@ -40,6 +44,11 @@ final class Loops {
     return name.startsWith(LOOP);
   }
 
+  /**
+   * Returns the members of an object.
+   *
+   * @throws EndlessException if there are too many
+   */
   List<Entry> entries(ObjectNode object, Scope scope) {
     List<Entry> entries = new ArrayList<>();
     for (Member member : object.members()) {
@@ -76,6 +85,9 @@ final class Loops {
     for (Value item : list.items()) {
       Scope inner = scope.with(((ScalarNode) parts.get(0)).value(), item);
       into.addAll(entries((ObjectNode) parts.get(2), inner));
+      if (into.size() > MOST) {
+        throw new EndlessException();
+      }
     }
   }
 

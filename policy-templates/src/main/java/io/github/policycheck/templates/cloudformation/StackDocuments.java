@@ -6,6 +6,7 @@ import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.Node;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Origin;
@@ -51,18 +52,28 @@ final class StackDocuments {
       Node node,
       Scope scope,
       Optional<String> construct) {
-    Choices none = new Choices(Map.of());
-    StackValues plain = new StackValues(template, none);
     Set<String> assumed = new LinkedHashSet<>();
-    Optional<Value> value = plain.value(node, scope);
-    assumed.addAll(plain.assumed());
-    if (!none.open().isEmpty()) {
-      value = Optional.of(each(List.copyOf(none.open()), node, scope, assumed));
+    Optional<Value> value;
+    try {
+      value = value(node, scope, assumed);
+    } catch (EndlessException e) {
+      value =
+          Optional.of(StackValues.unknown("values that lead too far", StackValues.origin(node)));
     }
     return value
         .flatMap(this::document)
         .map(StackDocuments::whole)
         .map(document -> new DeclaredPolicy(address, type, document, notes(assumed, construct)));
+  }
+
+  private Optional<Value> value(Node node, Scope scope, Set<String> assumed) {
+    Choices none = new Choices(Map.of());
+    StackValues plain = new StackValues(template, none);
+    Optional<Value> value = plain.value(node, scope);
+    assumed.addAll(plain.assumed());
+    return none.open().isEmpty()
+        ? value
+        : Optional.of(each(List.copyOf(none.open()), node, scope, assumed));
   }
 
   private static List<String> notes(Set<String> assumed, Optional<String> construct) {

@@ -8,6 +8,7 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class StackPolicies {
       doubts.withoutResources(template.root());
       return;
     }
-    for (Loops.Entry entry : new Loops(values).entries(resources, Scope.NONE)) {
+    for (Loops.Entry entry : entries(resources)) {
       if (entry.isUnknown() || entry.name().startsWith("Fn::") || isOpen(entry)) {
         doubts.resources(entry.written());
         continue;
@@ -74,6 +75,15 @@ final class StackPolicies {
       doubts.twice(entry.value());
       StackTemplate.Resource.of(entry.name(), entry.value())
           .ifPresent(resource -> find(resource, entry.scope()));
+    }
+  }
+
+  private List<Loops.Entry> entries(ObjectNode resources) {
+    try {
+      return new Loops(values).entries(resources, Scope.NONE);
+    } catch (EndlessException e) {
+      doubts.tooMany(resources);
+      return List.of();
     }
   }
 

@@ -41,6 +41,10 @@ final class TemplateDoubts {
     doubt(name, "which resources this makes is not known, nor which policies they have");
   }
 
+  void tooMany(Node resources) {
+    doubt(resources, "these loops make more resources than a stack can have; none is read");
+  }
+
   /** Tools that have templates within files of their own, or leave their sections out. */
   void withoutResources(Node root) {
     if (root.source().text().contains(STATEMENT)) {

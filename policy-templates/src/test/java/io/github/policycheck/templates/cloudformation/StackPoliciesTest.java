@@ -2,10 +2,12 @@ package io.github.policycheck.templates.cloudformation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.RenderedValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -185,5 +187,45 @@ class StackPoliciesTest {
 
     assertThat(RenderedValue.of(found.policies().get(0).document()))
         .isEqualTo("{Statement: [${*all}, ${{<<: *all, Action: x}}]}");
+  }
+
+  @Test
+  void values_and_loops_that_lead_too_far_are_not_known() {
+    String names = "ab,".repeat(40);
+    String loops =
+        "Resources: {'Fn::ForEach::A': [A, [NAMES], {'Fn::ForEach::B': [B, [NAMES], {r: {}}]}]}"
+            .replace("NAMES", names);
+    DeclaredPolicies text =
+        read(
+            "Parameters: {P: {Default: "
+                + "x".repeat(60_000)
+                + "}}\nResources: {R: {Type: 'AWS::IAM::Policy', Properties: {PolicyDocument: {a: !Sub '"
+                + "${P}".repeat(40)
+                + "'}}}}");
+
+    assertThat(read(loops).doubts())
+        .extracting(Finding::message)
+        .containsExactly("these loops make more resources than a stack can have; none is read");
+    assertThat(text.policies())
+        .extracting(one -> RenderedValue.of(one.document()))
+        .containsExactly("${values that lead too far}");
+  }
+
+  @Test
+  @Timeout(10)
+  void condition_is_evaluated_once() {
+    StringBuilder conditions = new StringBuilder("Conditions:\n  C0: !Equals [!Ref P, x]\n");
+    for (int i = 1; i < 40; i++) {
+      String before = "!Condition C" + (i - 1);
+      conditions.append("  C" + i + ": !And [" + before + ", " + before + "]\n");
+    }
+    DeclaredPolicies found =
+        read(
+            conditions
+                + "Resources: {R: {Type: 'AWS::IAM::Policy', Properties: {PolicyDocument: {a: !If [C39, b, c]}}}}");
+
+    assertThat(found.policies())
+        .extracting(one -> RenderedValue.of(one.document()))
+        .containsExactly("{a: 'b'} or {a: 'c'}");
   }
 }
