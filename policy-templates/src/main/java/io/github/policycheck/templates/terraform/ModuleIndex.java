@@ -5,6 +5,8 @@ import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Block;
+import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.hcl.BodyItem;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.Origin;
@@ -24,6 +26,22 @@ final class ModuleIndex {
     /** Tells whether it is of a type that is known to have a policy. */
     boolean canHavePolicy() {
       return isData() ? type().equals(PolicyDocuments.TYPE) : !PolicyResources.of(type()).isEmpty();
+    }
+
+    /**
+     * Returns its attributes that are not known to be policies. Of a plan all blocks are attributes
+     * as well.
+     */
+    Declared withoutPolicies() {
+      List<PolicyResources.Place> places = PolicyResources.of(type());
+      List<BodyItem> others =
+          block.body().attributes().stream()
+              .filter(one -> places.stream().noneMatch(place -> place.isIn(one.name().text())))
+              .<BodyItem>map(one -> one)
+              .toList();
+      Body body = new Body(others, block.body().range());
+      return new Declared(
+          address, new Block(block.name(), block.labels(), body, block.range()), source);
     }
 
     /** Tells whether it is a resource or a data source, with its type and name. */
@@ -70,6 +88,10 @@ final class ModuleIndex {
   static ModuleIndex of(List<Declared> declared) {
     ModuleIndex index = new ModuleIndex();
     declared.forEach(one -> index.declared.putIfAbsent(address(one.block()), one));
+    declared.stream()
+        .filter(one -> !one.isData())
+        .map(Declared::withoutPolicies)
+        .forEach(index.blocks::add);
     return index;
   }
 

@@ -13,6 +13,7 @@ import io.github.policycheck.templates.hcl.JsonBody;
 import io.github.policycheck.templates.hcl.Name;
 import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.value.DeclaredPolicies;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +51,8 @@ public final class PlanReader {
     Source source = Source.of(file, text);
     try {
       Node root = JsonReader.read(source, MAX_DEPTH);
-      return root instanceof ObjectNode plan && plan.get(CHANGES) instanceof ListNode changes
-          ? new PlanReader(source, root).policies(changes)
+      return isPlan(root)
+          ? new PlanReader(source, root).policies(root)
           : broken(
               DeclaredPolicies.problem(
                   source.location(0, 0),
@@ -64,22 +65,65 @@ public final class PlanReader {
     }
   }
 
+  /** A plan of no resources has no changes, and says that there will be none. */
+  private static boolean isPlan(Node root) {
+    return root instanceof ObjectNode plan
+        && (plan.get(CHANGES) instanceof ListNode
+            || (plan.get("planned_values") instanceof ObjectNode values
+                && values.get("root_module") instanceof ObjectNode module
+                && module.members().isEmpty()));
+  }
+
   private static DeclaredPolicies broken(Finding problem) {
     return new DeclaredPolicies(List.of(), List.of(problem), List.of(), List.of());
   }
 
-  private DeclaredPolicies policies(ListNode changes) {
+  private DeclaredPolicies policies(Node plan) {
+    List<Node> changes = items(plan, CHANGES);
     Set<String> documents =
-        changes.items().stream()
+        changes.stream()
             .filter(one -> text(one, "type").equals(PolicyDocuments.TYPE))
             .map(one -> text(one, "address"))
             .collect(Collectors.toSet());
-    return ModulePolicies.of(
-        ModuleIndex.of(
-            changes.items().stream()
-                .map(change -> declared(change, documents))
-                .flatMap(Optional::stream)
-                .toList()));
+    DeclaredPolicies found =
+        ModulePolicies.of(
+            ModuleIndex.of(
+                changes.stream()
+                    .map(change -> declared(change, documents))
+                    .flatMap(Optional::stream)
+                    .toList()));
+    return new DeclaredPolicies(
+        found.policies(), found.problems(), doubts(plan, changes), found.comments());
+  }
+
+  private List<Finding> doubts(Node plan, List<Node> changes) {
+    List<Finding> doubts = new ArrayList<>();
+    if (text(plan, "errored").equals("true")) {
+      doubt(plan, "this plan ended with an error; what it did not come to is not known", doubts);
+    }
+    for (Node deferred : items(plan, "deferred_changes")) {
+      doubt(deferred, "this change is deferred; what it makes is not known", doubts);
+    }
+    for (Node change : changes) {
+      boolean isOpen =
+          change instanceof ObjectNode object
+              && text(object.get("change"), "after_unknown").equals("true")
+              && !PolicyResources.of(text(change, "type")).isEmpty();
+      if (isOpen) {
+        doubt(change, "what `" + text(change, "address") + "` says is not known", doubts);
+      }
+    }
+    return doubts;
+  }
+
+  private void doubt(Node node, String message, List<Finding> into) {
+    into.add(DeclaredPolicies.problem(source.location(node.from(), node.from()), message));
+  }
+
+  private static List<Node> items(Node node, String name) {
+    return node instanceof ObjectNode object && object.get(name) instanceof ListNode list
+        ? list.items()
+        : List.of();
   }
 
   /** Returns what a resource will be; empty if it will not be there. */

@@ -16,7 +16,13 @@ final class PolicyResources {
    *
    * @param block the block it is in; empty if it is in none
    */
-  record Place(String block, String attribute, PolicyType type) {}
+  record Place(String block, String attribute, PolicyType type) {
+
+    /** Tells whether it is an attribute of a resource, or is in one. */
+    boolean isIn(String name) {
+      return name.equals(block.isEmpty() ? attribute : block);
+    }
+  }
 
   private static final Map<String, List<Place>> PLACES =
       Map.ofEntries(

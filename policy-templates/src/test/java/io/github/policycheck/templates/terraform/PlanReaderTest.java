@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.templates.value.DeclaredPolicies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,5 +203,49 @@ class PlanReaderTest {
         .singleElement()
         .asString()
         .startsWith(says);
+  }
+
+  @Test
+  void policy_of_another_type_is_told_by_its_statements() {
+    String text = "'{\\'Statement\\': {\\'Effect\\': \\'Allow\\'}}'";
+    String other = policy("aws_iot_policy.p", "{'policy': " + text + ", 'name': 'x'}", "{}");
+    String inner = policy("x.y", "{'a': [{'b': " + text + "}]}", "{}");
+
+    assertThat(
+            said(
+                plan(
+                    other.replace("aws_iam_policy", "aws_iot_policy")
+                        + ","
+                        + inner.replace("aws_iam_policy", "x"),
+                    "")))
+        .isEqualTo(
+            "aws_iot_policy.p.policy {Statement: {Effect: 'Allow'}} and x.y.a {Statement: {Effect:"
+                + " 'Allow'}}");
+  }
+
+  @Test
+  void what_a_plan_did_not_come_to_is_told() {
+    String open = policy("aws_iam_policy.p", "{}", "true");
+    DeclaredPolicies found =
+        PlanReader.read(
+            "p.json",
+            ("{'errored': true, 'deferred_changes': [{}], 'resource_changes': [" + open + "]}")
+                .replace('\'', '"'));
+
+    assertThat(found.doubts())
+        .extracting(Finding::message)
+        .containsExactly(
+            "this plan ended with an error; what it did not come to is not known",
+            "this change is deferred; what it makes is not known",
+            "what `aws_iam_policy.p` says is not known");
+  }
+
+  @Test
+  void plan_without_resources_has_no_policies() {
+    DeclaredPolicies found =
+        PlanReader.read("p.json", "{\"planned_values\": {\"root_module\": {}}}");
+
+    assertThat(found.problems()).isEmpty();
+    assertThat(found.policies()).isEmpty();
   }
 }
