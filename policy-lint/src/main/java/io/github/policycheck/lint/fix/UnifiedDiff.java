@@ -80,41 +80,12 @@ final class UnifiedDiff {
     return lines;
   }
 
-  /**
-   * Goes from line to line, and where they differ to the nearest that are the same again: repairs
-   * take out, put in and change few lines at a time.
-   */
   private void compare() {
-    int old = 0;
-    int changed = 0;
-    while (old < before.size() || changed < after.size()) {
-      int[] skipped = toSame(old, changed);
-      for (int end = old + skipped[0]; old < end; old++) {
-        lines.add(new Line('-', before.get(old)));
-      }
-      for (int end = changed + skipped[1]; changed < end; changed++) {
-        lines.add(new Line('+', after.get(changed)));
-      }
-      if (old < before.size() && changed < after.size()) {
-        lines.add(new Line(' ', before.get(old)));
-        old++;
-        changed++;
-      }
+    for (LineChange change : LineChange.all(before, after)) {
+      change.removed().forEach(line -> lines.add(new Line('-', line)));
+      change.added().forEach(line -> lines.add(new Line('+', line)));
+      change.kept().forEach(line -> lines.add(new Line(' ', line)));
     }
-  }
-
-  /** Returns how many lines of each come before the next that both have. */
-  private int[] toSame(int old, int changed) {
-    int oldRest = before.size() - old;
-    int newRest = after.size() - changed;
-    for (int distance = 0; distance < oldRest + newRest; distance++) {
-      for (int i = Math.max(0, distance - newRest + 1); i <= Math.min(distance, oldRest - 1); i++) {
-        if (before.get(old + i).equals(after.get(changed + distance - i))) {
-          return new int[] {i, distance - i};
-        }
-      }
-    }
-    return new int[] {oldRest, newRest};
   }
 
   private String hunks() {

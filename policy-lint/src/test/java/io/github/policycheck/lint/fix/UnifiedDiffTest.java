@@ -26,6 +26,15 @@ class UnifiedDiffTest {
   }
 
   @Test
+  void lines_that_go_are_shown_alone_where_those_after_them_are_like_them() {
+    String kept = "a {\n\n}\n\nb {\n\n}\n";
+
+    assertThat(diff(kept.replace("b {", "x {\n\n}\n\nb {"), kept))
+        .contains("-x {\n-\n-}\n-\n b {")
+        .doesNotContain("+b", "-b");
+  }
+
+  @Test
   void texts_that_are_the_same_have_none() {
     assertThat(diff("a\n", "a\n")).isEmpty();
   }
