@@ -1,5 +1,6 @@
 package io.github.policycheck.lint.fix;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.policycheck.engine.model.Condition;
@@ -29,6 +30,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,15 @@ class RepairedNotationsTest {
         .map(one -> new String(one.after(), StandardCharsets.UTF_8))
         .findFirst()
         .orElseGet(() -> text(file));
+  }
+
+  /** Returns how the lines of a text end. */
+  private static Set<String> ends(String text) {
+    return Pattern.compile("\\r?\\n")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(toSet());
   }
 
   private static String text(Path file) {
@@ -156,6 +169,10 @@ class RepairedNotationsTest {
                 .assertThat(said(file, after(fixed, file)))
                 .as(example[0] + "\n" + after(fixed, file) + fixed.left())
                 .contains(said(PolicyReader.read(null, after(fixed, json), type)));
+            softly
+                .assertThat(ends(after(fixed, file)))
+                .as(example[0] + " " + notation)
+                .isEqualTo(ends(text(file)));
           });
     }
     softly.assertAll();
@@ -178,7 +195,8 @@ class RepairedNotationsTest {
       Path file = folder.resolve(notation.name()).resolve(notation.file());
       if (template.isPresent() && isSame(policy, type, file, template.get())) {
         Files.createDirectories(folder.resolve(notation.name()));
-        files.put(notation, Files.writeString(file, template.get()));
+        String text = isForAll ? template.get().replace("\n", "\r\n") : template.get();
+        files.put(notation, Files.writeString(file, text));
       }
     }
     return files;

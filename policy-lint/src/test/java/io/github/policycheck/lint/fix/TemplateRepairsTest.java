@@ -246,4 +246,21 @@ class TemplateRepairsTest {
     assertThat(new String(fixed.files().get(0).after(), StandardCharsets.UTF_8))
         .contains("[var.more, \"codecommit:Get*\"]");
   }
+
+  @Test
+  void json_in_a_function_is_repaired_where_nothing_is_put_in() throws IOException {
+    String stack =
+        STACK.substring(0, STACK.indexOf("\n        Version"))
+            + """
+             !Sub |
+                    {"Version": "2012-10-17", "Statement": [
+                      {"Effect": "Allow", "Action": ["codecommit:Get*", "codecommit:GetBranch"],
+                       "Resource": "arn:aws:codecommit:*:${AWS::AccountId}:a"}]}
+            """;
+
+    assertThat(changed(fix("a.yaml", stack, false)))
+        .last()
+        .asString()
+        .contains("\"Action\": [\"codecommit:Get*\"],");
+  }
 }
