@@ -59,14 +59,16 @@ class WrittenPartsTest {
                 {"Statement": ["${var.a}", "b", ${var.a}, 1]}
                 EOT
                 }
-                resource "aws_iam_policy" "c" { policy = "{\"Statement\\": []}" }
+                resource "aws_iam_policy" "c" { policy = "{~"Statement~": []}" }
                 resource "aws_iam_policy" "d" { policy = "{ no JSON" }
-                """))
+                """
+                    .replace('~', '\\')))
         .containsExactly(
             "HCL {Statement=[{Sid=a Action=- N=1 B=true Null=-}]}",
             "HCL [a:b]",
             "JSON_IN_HEREDOC {Statement=[- b - 1]}",
             "JSON_IN_HCL_QUOTES {Statement=[]}",
+            "HCL {\"Statement\": []}",
             "HCL { no JSON");
   }
 
