@@ -78,4 +78,58 @@ class TemplateCommentsTest {
             "t.yaml:5:13 policycheck:c 5-5",
             "t.yaml:8:9 policycheck:d 9-10");
   }
+
+  @Test
+  void what_stands_in_a_string_is_no_comment() {
+    String template =
+        """
+        Resources:
+          P:
+            A: "a # policycheck:a"
+            B: |
+              text
+              # policycheck:b
+            # policycheck:c
+            C: >-
+              # policycheck:d
+
+            # policycheck:e
+            D: http://policycheck:f
+            E: "x" # policycheck:g
+            F: x # policycheck:h
+            G: # policycheck:i
+              - 1
+            # policycheck:j
+            H: |
+              text
+            I:
+              J: |
+                text
+
+              # policycheck:k
+              K: >-
+                text
+          Q: 1
+        """;
+    String module =
+        """
+        a = "# policycheck:a"
+        b = <<-EOT
+          # policycheck:b
+        EOT
+        c = 1 # policycheck:c
+        """;
+
+    assertThat(said(Template.ofCloudFormation("t.yaml", template)))
+        .containsExactly(
+            "t.yaml:7:5 policycheck:c 8-9",
+            "t.yaml:11:5 policycheck:e 12-12",
+            "t.yaml:13:12 policycheck:g 13-13",
+            "t.yaml:14:10 policycheck:h 14-14",
+            "t.yaml:15:8 policycheck:i 15-16",
+            "t.yaml:17:5 policycheck:j 18-19",
+            "t.yaml:24:7 policycheck:k 25-26");
+    assertThat(said(Template.ofTerraform(Map.of("m.tf", module))))
+        .containsExactly("m.tf:5:7 policycheck:c 5-5");
+  }
 }

@@ -24,14 +24,34 @@ final class Parts {
   private void add(Node node) {
     if (node instanceof ObjectNode object) {
       for (Member member : object.members()) {
-        parts.add(new Part(member.name().from(), member.value().to()));
+        parts.add(new Part(member.name().from(), end(member.value())));
         add(member.value());
       }
     } else if (node instanceof ListNode list) {
       for (Node item : list.items()) {
-        parts.add(new Part(item.from(), item.to()));
+        parts.add(new Part(item.from(), end(item)));
         add(item);
       }
     }
+  }
+
+  /** Returns where a value ends: that of a block goes on to where the next one begins. */
+  private static int end(Node node) {
+    int end = node.to();
+    while (end > node.from() && Character.isWhitespace(node.source().text().charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  /** Tells whether a place is within a string, or what else is one value. */
+  static boolean isInScalar(Node node, int at) {
+    if (node instanceof ObjectNode object) {
+      return object.members().stream()
+          .anyMatch(one -> isInScalar(one.name(), at) || isInScalar(one.value(), at));
+    }
+    return node instanceof ListNode list
+        ? list.items().stream().anyMatch(one -> isInScalar(one, at))
+        : node.from() < at && at < node.to();
   }
 }

@@ -28,7 +28,8 @@ public final class StackReader {
     Source source = Source.of(file, text);
     try {
       Node root = root(source);
-      return StackPolicies.of(root).with(MarkedComments.in(source, Parts.of(root)));
+      return StackPolicies.of(root)
+          .with(MarkedComments.in(source, Parts.of(root), at -> !Parts.isInScalar(root, at)));
     } catch (BrokenTextException e) {
       return broken(DeclaredPolicies.problem(e.location(), e.inPlainWords()));
     } catch (YamlProblemException e) {

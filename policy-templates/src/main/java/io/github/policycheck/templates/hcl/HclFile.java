@@ -24,4 +24,9 @@ public record HclFile(Source source, Body body, List<Comment> comments, List<Hcl
   public SourceLocation location(TextRange range) {
     return source.location(range.from(), range.to());
   }
+
+  /** Tells whether a comment stands at a place. */
+  public boolean isComment(int at) {
+    return comments.stream().anyMatch(one -> one.range().from() <= at && at < one.range().to());
+  }
 }

@@ -82,7 +82,9 @@ public final class ModulePolicies {
         .found()
         .with(
             read.stream()
-                .flatMap(file -> MarkedComments.in(file.source(), Parts.of(file)).stream())
+                .flatMap(
+                    file ->
+                        MarkedComments.in(file.source(), Parts.of(file), file::isComment).stream())
                 .toList());
   }
 

@@ -3,6 +3,7 @@ package io.github.policycheck.templates.value;
 import io.github.policycheck.engine.tree.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +22,12 @@ public final class MarkedComments {
 
   private final Source source;
   private final List<Part> parts;
+  private final IntPredicate isComment;
 
-  private MarkedComments(Source source, List<Part> parts) {
+  private MarkedComments(Source source, List<Part> parts, IntPredicate isComment) {
     this.source = source;
     this.parts = parts;
+    this.isComment = isComment;
   }
 
   /**
@@ -35,9 +38,13 @@ public final class MarkedComments {
    */
   public record Part(int from, int to) {}
 
-  /** Returns the comments of a text. */
-  public static List<MarkedComment> in(Source source, List<Part> parts) {
-    return new MarkedComments(source, parts).all();
+  /**
+   * Returns the comments of a text.
+   *
+   * @param isComment tells whether what stands somewhere is in a comment, not in a string
+   */
+  public static List<MarkedComment> in(Source source, List<Part> parts, IntPredicate isComment) {
+    return new MarkedComments(source, parts, isComment).all();
   }
 
   private List<MarkedComment> all() {
@@ -45,6 +52,9 @@ public final class MarkedComments {
     List<MarkedComment> found = new ArrayList<>();
     Matcher matcher = MARKED.matcher(text);
     while (matcher.find()) {
+      if (!isComment.test(matcher.start())) {
+        continue;
+      }
       int start = text.lastIndexOf('\n', matcher.start() - 1) + 1;
       boolean isAlone = text.substring(start, matcher.start()).isBlank();
       int line = line(isAlone ? next(matcher.end()) : start);
