@@ -87,10 +87,6 @@ public enum FileKind {
 
   private static final Pattern RESOURCE_TYPE =
       Pattern.compile("[\"']?Type[\"']?\\s*:\\s*[\"']?(?:AWS|Alexa|Custom)::");
-  private static final Pattern YAML_FORMAT =
-      Pattern.compile("^ *[\"']?AWSTemplateFormatVersion[\"']?\\s*:", Pattern.MULTILINE);
-  private static final Pattern YAML_RESOURCES =
-      Pattern.compile("^ {0,4}[\"']?Resources[\"']?\\s*:", Pattern.MULTILINE);
   private static final Pattern YAML_CASES = Pattern.compile("^cases\\s*:", Pattern.MULTILINE);
   private static final Pattern YAML_LINT =
       Pattern.compile("^(?:lint|required-version)\\s*:", Pattern.MULTILINE);
@@ -265,8 +261,8 @@ public enum FileKind {
           || (members.contains("Resources") && RESOURCE_TYPE.matcher(text).find());
     }
     return !isObject
-        && (YAML_FORMAT.matcher(text).find()
-            || (YAML_RESOURCES.matcher(text).find() && RESOURCE_TYPE.matcher(text).find()));
+        && (YamlNames.has(text, FORMAT)
+            || (YamlNames.has(text, "Resources") && RESOURCE_TYPE.matcher(text).find()));
   }
 
   private static FileKind kindOfTemplate(Path file, String text) {
