@@ -116,7 +116,12 @@ final class StackReferences {
   private static Optional<Value> given(Node standard) {
     Optional<Value> known =
         standard instanceof io.github.policycheck.engine.tree.ScalarNode scalar
-            ? Optional.of(Value.Text.of(scalar.value(), StackValues.origin(scalar)))
+            ? Optional.of(
+                Value.Text.of(
+                    StackValues.scalar(scalar) instanceof Value.Scalar plain
+                        ? plain.text()
+                        : scalar.value(),
+                    StackValues.origin(scalar)))
             : Optional.empty();
     return known.filter(value -> value.knownText().filter(text -> !text.isEmpty()).isPresent());
   }

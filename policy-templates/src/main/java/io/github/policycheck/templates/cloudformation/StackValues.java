@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Evaluates values of a template as far as what they are worth follows from the template alone.
@@ -23,6 +24,12 @@ final class StackValues {
 
   /** The name under which YAML has members of another map. */
   static final String MERGE = "<<";
+
+  /** What YAML 1.1, which CloudFormation reads, takes for booleans where it has no quotes. */
+  private static final Pattern BOOLEAN =
+      Pattern.compile("[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF|[tT]rue|TRUE|[fF]alse|FALSE");
+
+  private static final Pattern HOLDS = Pattern.compile("(?i)yes|on|true");
 
   private final StackFunctions functions;
   private final StackReferences references;
@@ -95,7 +102,12 @@ final class StackValues {
     return nodes.stream().map(one -> value(one, scope)).flatMap(Optional::stream).toList();
   }
 
-  private static Value scalar(ScalarNode scalar) {
+  static Value scalar(ScalarNode scalar) {
+    boolean isPlain = scalar.source().text().startsWith(scalar.value(), scalar.from());
+    if (isPlain && BOOLEAN.matcher(scalar.value()).matches()) {
+      boolean holds = HOLDS.matcher(scalar.value()).matches();
+      return new Value.Scalar(ScalarNode.Type.BOOLEAN, String.valueOf(holds), origin(scalar));
+    }
     return scalar.isString()
         ? Substitution.withoutNames(scalar)
         : new Value.Scalar(scalar.type(), scalar.value(), origin(scalar));

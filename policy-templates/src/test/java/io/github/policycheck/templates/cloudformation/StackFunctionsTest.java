@@ -23,6 +23,7 @@ class StackFunctionsTest {
         Given: {Type: String, Default: given}
         Empty: {Type: String, Default: ''}
         Open: {Type: String}
+        Plain: {Type: String, Default: No, AllowedValues: [Yes, No]}
         Stage: {Type: String, AllowedValues: [dev, prod]}
         List: {Type: CommaDelimitedList, Default: 'a,b'}
         Spaced: {Type: CommaDelimitedList, Default: ' a , b '}
@@ -69,6 +70,10 @@ class StackFunctionsTest {
           a                                         | 'a'
           1                                         | 1
           true                                      | true
+          yes                                       | true
+          OFF                                       | false
+          'yes'                                     | 'yes'
+          !Ref Plain                                | 'false'
           !!str 1                                   | '1'
           !Ref Given                                | 'given'
           !Ref Empty                                | ${Empty}
