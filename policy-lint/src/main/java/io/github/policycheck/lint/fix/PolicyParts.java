@@ -1,6 +1,5 @@
 package io.github.policycheck.lint.fix;
 
-import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.engine.text.PolicyReader;
 import io.github.policycheck.engine.tree.BrokenTextException;
@@ -38,17 +37,17 @@ record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
    *
    * @throws NotEditableException if there are none, or they cannot be edited
    */
-  static PolicyParts of(Path file, String text, FileContents contents) {
+  static PolicyParts of(Path file, String text, TemplateFiles templates) {
     String name = FileNames.text(file);
-    Optional<ObjectNode> json =
-        TerraformFolders.isOne(file) ? Optional.empty() : json(Source.of(name, text));
+    boolean isTerraform = TerraformFolders.isOne(file);
+    if (!isTerraform && text.length() > PolicyReader.MAX_BYTES) {
+      throw new NotEditableException("the file is not read as a whole");
+    }
+    Optional<ObjectNode> json = isTerraform ? Optional.empty() : json(Source.of(name, text));
     if (json.isPresent() && json.get().get("Statement") != null) {
-      if (text.length() > PolicyReader.MAX_BYTES) {
-        throw new NotEditableException("the file is not read as a whole");
-      }
       return new PolicyParts(List.of(new WrittenPart(Notation.JSON, json.get())), null);
     }
-    Optional<Template> template = template(file, text, contents);
+    Optional<Template> template = templates.of(file, text);
     if (template.isEmpty()) {
       throw new NotEditableException(
           json.isPresent()
@@ -56,13 +55,13 @@ record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
               : "policies in this form are not repaired; this one is to be by hand");
     }
     List<WrittenPart> parts =
-        TerraformFolders.isOne(file)
+        isTerraform
             ? Template.writtenInTerraform(name, text)
             : Template.writtenInCloudFormation(name, text);
     if (parts.isEmpty()) {
       throw new NotEditableException(NO_PARTS);
     }
-    return new PolicyParts(parts, UsedPlaces.of(template.get(), name));
+    return new PolicyParts(parts, templates.used(template.get()));
   }
 
   private static Optional<ObjectNode> json(Source source) {
@@ -72,14 +71,5 @@ record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
     } catch (BrokenTextException e) {
       return Optional.empty();
     }
-  }
-
-  /** Returns the template that a file is, or is a part of; empty if it holds no policy. */
-  static Optional<Template> template(Path file, String text, FileContents contents) {
-    Template template =
-        TerraformFolders.isOne(file)
-            ? new TerraformFolders(contents, read -> {}).module(file)
-            : Template.ofCloudFormation(FileNames.text(file), text);
-    return Optional.of(template).filter(one -> !one.policies().isEmpty());
   }
 }

@@ -34,7 +34,6 @@ final class PolicyText {
   record Spot(Node node, @Nullable Spot parent, int index, Layout layout) {}
 
   private final Source source;
-  private final boolean hasMark;
   private final @Nullable UsedPlaces used;
   private final Map<SourceLocation, Spot> spots = new HashMap<>();
 
@@ -45,9 +44,8 @@ final class PolicyText {
   private final Layout yaml;
   private final Layout blocks;
 
-  private PolicyText(Source source, boolean hasMark, PolicyParts parts) {
+  private PolicyText(Source source, PolicyParts parts) {
     this.source = source;
-    this.hasMark = hasMark;
     this.used = parts.used();
     this.yaml = new YamlLayout(source.text());
     this.blocks = new BlockLayout(source.text());
@@ -61,17 +59,14 @@ final class PolicyText {
    *
    * @throws NotEditableException if it holds no policy, or one that is part of something else
    */
-  static PolicyText read(Path file, FileContents contents) {
+  static PolicyText read(Path file, FileContents contents, TemplateFiles templates) {
     byte[] bytes = contents.of(file);
     FileText read = FileText.of(bytes);
     if (!read.isUtf8()) {
       throw new NotEditableException("the file is not read as a whole");
     }
-    boolean hasMark = new String(bytes, StandardCharsets.UTF_8).startsWith(BYTE_ORDER_MARK);
     return new PolicyText(
-        Source.of(FileNames.text(file), read.text()),
-        hasMark,
-        PolicyParts.of(file, read.text(), contents));
+        Source.of(FileNames.text(file), read.text()), PolicyParts.of(file, read.text(), templates));
   }
 
   private void add(Spot spot, Notation notation) {
@@ -127,9 +122,14 @@ final class PolicyText {
         : new Spot(value, owner, index, owner.layout());
   }
 
-  /** Returns what the file holds once its text is another one. */
-  byte[] bytes(String changed) {
-    return ((hasMark ? BYTE_ORDER_MARK : "") + changed).getBytes(StandardCharsets.UTF_8);
+  /** Returns what a file holds once its text is edited. */
+  static byte[] edited(byte[] bytes, List<TextEdit> edits) {
+    String mark =
+        new String(bytes, StandardCharsets.UTF_8).startsWith(BYTE_ORDER_MARK)
+            ? BYTE_ORDER_MARK
+            : "";
+    return (mark + TextEdit.applied(FileText.of(bytes).text(), edits))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

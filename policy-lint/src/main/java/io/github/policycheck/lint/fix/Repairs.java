@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Repairs {
 
   private final FileContents contents;
+  private final TemplateFiles templates;
   private final Map<String, Known> texts = new HashMap<>();
 
   /** A text, or why it is not edited. */
@@ -25,6 +26,7 @@ public final class Repairs {
   /** Takes what the files hold. */
   public Repairs(FileContents contents) {
     this.contents = contents;
+    this.templates = new TemplateFiles(contents);
   }
 
   /** Returns the repair of a finding; empty if there is none, or its text cannot be edited. */
@@ -78,7 +80,7 @@ public final class Repairs {
 
   private Known read(String file) {
     try {
-      return new Known(PolicyText.read(FileNames.path(file), contents), "");
+      return new Known(PolicyText.read(FileNames.path(file), contents, templates), "");
     } catch (NotEditableException | UnreadableFileException e) {
       return new Known(null, String.valueOf(e.getMessage()));
     }

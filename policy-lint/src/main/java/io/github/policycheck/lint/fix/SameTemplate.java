@@ -26,9 +26,10 @@ final class SameTemplate {
   /** Returns the template that a file is, or is a part of; empty if it is a policy. */
   static Optional<Template> read(Path file, FileContents contents) {
     String text = FileText.of(contents.of(file)).text();
-    return PolicyParts.of(file, text, contents).used() == null
+    TemplateFiles templates = new TemplateFiles(contents);
+    return PolicyParts.of(file, text, templates).used() == null
         ? Optional.empty()
-        : PolicyParts.template(file, text, contents);
+        : templates.of(file, text);
   }
 
   /** Returns why it is not proved; empty if it is. */

@@ -80,9 +80,8 @@ final class Trial {
                 .addAll(repair.edits()));
     FileContents changed = from;
     for (Map.Entry<Path, List<TextEdit>> one : byFile.entrySet()) {
-      PolicyText text = PolicyText.read(one.getKey(), from);
-      changed =
-          changed.and(one.getKey(), text.bytes(TextEdit.applied(text.text(), one.getValue())));
+      byte[] edited = PolicyText.edited(from.of(one.getKey()), one.getValue());
+      changed = changed.and(one.getKey(), edited);
     }
     return changed;
   }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** How often what is written in a template counts, in all of its policies. */
 final class UsedPlaces {
 
-  private final String file;
-
   /** What is written at a place: a map or a list may begin with one, and end with it. */
   private record Written(SourceLocation place, Class<? extends Node> kind) {
 
@@ -33,12 +31,10 @@ final class UsedPlaces {
   /** What policies say there. */
   private final Map<SourceLocation, String> texts = new HashMap<>();
 
-  private UsedPlaces(String file) {
-    this.file = file;
-  }
+  private UsedPlaces() {}
 
-  static UsedPlaces of(Template template, String file) {
-    UsedPlaces places = new UsedPlaces(file);
+  static UsedPlaces of(Template template) {
+    UsedPlaces places = new UsedPlaces();
     template.policies().forEach(places::add);
     return places;
   }
@@ -94,7 +90,7 @@ final class UsedPlaces {
               ? "`" + addresses.get(0) + "` and `" + addresses.get(1) + "` both use this text"
               : "`" + addresses.get(0) + "` uses this text more than once");
     }
-    if (!all.isEmpty() && !Objects.equals(all.get(0).location().file(), file)) {
+    if (!all.isEmpty() && !Objects.equals(all.get(0).location().file(), place.file())) {
       throw new NotEditableException(
           "it is a part of `" + addresses.get(0) + "` in " + all.get(0).location().file());
     }

@@ -37,7 +37,8 @@ class PolicyEditorTest {
 
   private static String edited(String statement, Edit... steps) {
     String text = policy(statement);
-    PolicyText policy = PolicyText.read(FILE, FileContents.with(FILE, text.getBytes(UTF_8)));
+    FileContents contents = FileContents.with(FILE, text.getBytes(UTF_8));
+    PolicyText policy = PolicyText.read(FILE, contents, new TemplateFiles(contents));
     String changed = TextEdit.applied(text, PolicyEditor.edits(policy, List.of(steps)));
     assertThat(changed).startsWith("{\"Statement\": [\n").endsWith("]}");
     return changed.substring("{\"Statement\": [\n".length(), changed.length() - 2);
@@ -157,7 +158,8 @@ class PolicyEditorTest {
   @Test
   void the_version_comes_first() {
     String text = "{\n  \"Id\": \"a\",\n  \"Statement\": []\n}";
-    PolicyText policy = PolicyText.read(FILE, FileContents.with(FILE, text.getBytes(UTF_8)));
+    FileContents contents = FileContents.with(FILE, text.getBytes(UTF_8));
+    PolicyText policy = PolicyText.read(FILE, contents, new TemplateFiles(contents));
     Edit put =
         new Edit.Put(SourceLocation.at("policy.json", 1, 1), List.of("Version"), "2012-10-17");
 
