@@ -101,8 +101,8 @@ class SameFindingsTest {
     Map<String, Map<String, String>> folders = new LinkedHashMap<>();
     folders.put("there is no policy here", Map.of("readme.json", "{}"));
     folders.put(
-        "1 CloudFormation template",
-        Map.of("t.cfn", "Resources:\n  P: {Type: AWS::IAM::Policy}\n"));
+        "1 YAML file",
+        Map.of("p.yaml", "Statement:\n- {Effect: Allow, Action: 's3:*', Resource: '*'}\n"));
     folders.put(
         "1 Terraform file", Map.of("a.json", OPEN, "terragrunt.hcl", "inputs = { policy = 1 }"));
     folders.put(
