@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What is found in a policy with holes: what holds for each of its fillings is certain, and what
@@ -173,6 +174,15 @@ public final class HoleFindings {
         "it hinges on " + difference(pair.yes(), pair.no()) + ": " + said.message(),
         finding.location(),
         finding.path());
+  }
+
+  /** Returns a question instead of a finding that is so for choices of the template. */
+  static Finding hinging(Finding finding, Map<String, String> chosen) {
+    String choices =
+        chosen.entrySet().stream()
+            .map(one -> "`" + one.getKey() + "`, and is so if that is `" + one.getValue() + "`")
+            .collect(Collectors.joining(", and on "));
+    return finding.withMessage("it hinges on " + choices + ": " + finding.message());
   }
 
   private List<String> differing(int one, int other) {

@@ -1,5 +1,6 @@
 package io.github.policycheck.templates;
 
+import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.SourceLocation;
@@ -13,12 +14,14 @@ import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,6 +127,38 @@ public final class TemplatePolicy {
       throw first;
     }
     return Optional.of(all);
+  }
+
+  /**
+   * Returns what is wrong with choices of the template for which it is no policy, whatever fills
+   * the rest of its holes: as questions that hinge on the choice.
+   */
+  public List<Finding> refused() {
+    Set<String> choices = choices();
+    Map<Map<String, String>, List<Finding>> refused = new LinkedHashMap<>();
+    Set<Map<String, String>> taken = new HashSet<>();
+    for (Fillings.Tried tried : Fillings.of(document).orElse(List.of())) {
+      Map<String, String> chosen = new TreeMap<>();
+      tried.texts().forEach((hole, text) -> chosen.put(hole.name(), text));
+      chosen.keySet().retainAll(choices);
+      try {
+        filled(tried);
+        taken.add(chosen);
+      } catch (PolicySyntaxException e) {
+        refused.putIfAbsent(chosen, e.findings());
+      }
+    }
+    if (taken.isEmpty()) {
+      return List.of(); // it is none at all, which is said otherwise
+    }
+    List<Finding> questions = new ArrayList<>();
+    refused.forEach(
+        (chosen, findings) -> {
+          if (!taken.contains(chosen)) {
+            findings.forEach(one -> questions.add(HoleFindings.hinging(one, chosen)));
+          }
+        });
+    return questions;
   }
 
   /**

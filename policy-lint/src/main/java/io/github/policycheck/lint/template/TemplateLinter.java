@@ -103,6 +103,7 @@ public final class TemplateLinter {
           continue;
         }
         policies.add(judge(policy, filled.get(), said));
+        policy.refused().stream().filter(one -> said.add(one.atPath("$"))).forEach(undecided::add);
         holes.addAll(policy.holes());
         if (!policy.openHoles().isEmpty()) {
           undecided.add(TemplateNotices.open(policy));
