@@ -2,14 +2,12 @@ package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.Node;
-import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Hole;
-import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +29,7 @@ final class StackDocuments {
 
   private final StackTemplate template;
   private final List<Finding> problems = new ArrayList<>();
+  private final PolicyContents contents = new PolicyContents(problems, false);
 
   StackDocuments(StackTemplate template) {
     this.template = template;
@@ -61,7 +60,7 @@ final class StackDocuments {
           Optional.of(StackValues.unknown("values that lead too far", StackValues.origin(node)));
     }
     return value
-        .flatMap(this::document)
+        .flatMap(contents::of)
         .map(StackDocuments::whole)
         .map(document -> new DeclaredPolicy(address, type, document, notes(assumed, construct)));
   }
@@ -101,7 +100,7 @@ final class StackDocuments {
       StackValues values = new StackValues(template, new Choices(chosen));
       values
           .value(node, scope)
-          .flatMap(this::document)
+          .flatMap(contents::of)
           .ifPresent(
               document -> {
                 alternatives.add(document);
@@ -143,21 +142,5 @@ final class StackDocuments {
 
   private static boolean isStatement(Value.Fields object) {
     return object.get("Effect") != null && object.get("Statement") == null;
-  }
-
-  /** Returns the policy that is in a value; empty if it is none, which is said. */
-  private Optional<Value> document(Value value) {
-    if (value instanceof Value.Json json) {
-      return Optional.of(json.content());
-    }
-    if (!(value instanceof Value.Text text)) {
-      return value.isNull() ? Optional.empty() : Optional.of(value);
-    }
-    try {
-      return Optional.of(JsonValues.read(text));
-    } catch (BrokenTextException e) {
-      problems.add(DeclaredPolicies.noJson(e));
-      return Optional.empty();
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.policycheck.templates.hcl;
 
 /** What characters mean to HCL. */
-final class Characters {
+public final class Characters {
 
   private static final int NEXT_LINE = 0x85;
 
@@ -95,7 +95,7 @@ final class Characters {
   }
 
   /** Returns a text without white space of Unicode around it. */
-  static String strip(String text) {
+  public static String strip(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isSpace(text.charAt(from))) {

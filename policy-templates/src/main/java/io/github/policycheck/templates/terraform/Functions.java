@@ -2,6 +2,7 @@ package io.github.policycheck.templates.terraform;
 
 import io.github.policycheck.engine.tree.BrokenTextException;
 import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.hcl.Characters;
 import io.github.policycheck.templates.value.JsonValues;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Part;
@@ -40,7 +41,7 @@ final class Functions {
           TextFunctions.text(arguments, origin, TextFunctions.each(Character::toLowerCase));
       case "upper" ->
           TextFunctions.text(arguments, origin, TextFunctions.each(Character::toUpperCase));
-      case "trimspace" -> TextFunctions.text(arguments, origin, TextFunctions::trimmed);
+      case "trimspace" -> TextFunctions.text(arguments, origin, Characters::strip);
       case "replace" -> TextFunctions.replace(arguments, origin);
       case "split" -> TextFunctions.split(arguments, origin);
       case "merge" -> ListFunctions.merge(arguments, origin);

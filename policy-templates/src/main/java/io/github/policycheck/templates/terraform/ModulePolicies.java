@@ -15,6 +15,7 @@ import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -211,7 +212,7 @@ public final class ModulePolicies {
     Value value =
         kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
     boolean isToBeGiven = PolicyContents.isBlank(value) && !references.taken().isEmpty();
-    new PolicyContents(problems)
+    new PolicyContents(problems, true) // as much as null for some resources
         .of(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
         .ifPresent(
             one -> {

@@ -154,22 +154,6 @@ final class TextFunctions {
         .map(text -> Value.Text.of(function.apply(text), origin));
   }
 
-  static String trimmed(String text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && isSpace(text.charAt(from))) {
-      from++;
-    }
-    while (to > from && isSpace(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.substring(from, to);
-  }
-
-  private static boolean isSpace(char c) {
-    return Character.isSpaceChar(c) || (c >= '\t' && c <= '\r') || c == '\u0085';
-  }
-
   static Optional<Value> replace(List<Value> arguments, Origin origin) {
     List<Optional<String>> texts = arguments.stream().map(Expressions::text).toList();
     boolean isKnown = texts.size() == 3 && texts.stream().allMatch(Optional::isPresent);

@@ -1,40 +1,41 @@
-package io.github.policycheck.templates.terraform;
+package io.github.policycheck.templates.value;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.BrokenTextException;
-import io.github.policycheck.templates.value.DeclaredPolicies;
-import io.github.policycheck.templates.value.JsonValues;
-import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds the policies that are in values. */
-final class PolicyContents {
+public final class PolicyContents {
 
   private final List<Finding> problems;
+  private final boolean isBlankNone;
 
   /**
    * Makes it.
    *
    * @param problems takes what is wrong with values that are to be policies and are none
+   * @param isBlankNone whether a text with nothing in it says that there is no policy
    */
-  PolicyContents(List<Finding> problems) {
+  public PolicyContents(List<Finding> problems, boolean isBlankNone) {
     this.problems = problems;
+    this.isBlankNone = isBlankNone;
   }
 
-  static boolean isBlank(Value value) {
-    return Expressions.text(value).filter(String::isBlank).isPresent();
+  /** Tells whether a value is a text with nothing in it. */
+  public static boolean isBlank(Value value) {
+    return value.knownText().filter(String::isBlank).isPresent();
   }
 
   /** Returns the policy that is in a value; empty if it is none, which is said. */
-  Optional<Value> of(Value value) {
+  public Optional<Value> of(Value value) {
     if (value instanceof Value.Json json) {
       if (json.content() instanceof Value.Text || json.content() instanceof Value.Json) {
         problems.add(
             DeclaredPolicies.problem(
                 json.origin().location(),
-                "this is to be a policy and is a text in JSON, which holds one perhaps; leave out"
-                    + " `jsonencode`"));
+                "this is to be a policy and is a text in JSON, which holds one perhaps; encode it"
+                    + " once"));
         return Optional.empty();
       }
       return Optional.of(json.content());
@@ -42,8 +43,8 @@ final class PolicyContents {
     if (!(value instanceof Value.Text text)) {
       return value.isNull() ? Optional.empty() : Optional.of(value);
     }
-    if (isBlank(value)) {
-      return Optional.empty(); // as much as null for some resources, and nothing to judge
+    if (isBlankNone && isBlank(value)) {
+      return Optional.empty();
     }
     try {
       return Optional.of(JsonValues.read(text));
