@@ -135,6 +135,9 @@ public final class TemplatePolicy {
    */
   public List<Finding> refused() {
     Set<String> choices = choices();
+    if (choices.isEmpty()) {
+      return List.of();
+    }
     Map<Map<String, String>, List<Finding>> refused = new LinkedHashMap<>();
     Set<Map<String, String>> taken = new HashSet<>();
     for (Fillings.Tried tried : Fillings.of(document).orElse(List.of())) {

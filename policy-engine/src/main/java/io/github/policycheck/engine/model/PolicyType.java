@@ -1,5 +1,8 @@
 package io.github.policycheck.engine.model;
 
+import java.util.Objects;
+import java.util.Optional;
+
 /**
  * What a policy is attached to, and so which part it has in a decision.
  *
@@ -33,6 +36,20 @@ public enum PolicyType {
   PolicyType(String text, String inWords) {
     this.text = text;
     this.inWords = inWords;
+  }
+
+  /**
+   * Returns the type of a policy of an organization; empty if policies of that type are none of
+   * IAM.
+   *
+   * @param name as AWS Organizations calls it, such as {@code SERVICE_CONTROL_POLICY}
+   */
+  public static Optional<PolicyType> ofOrganizations(String name) {
+    return switch (Objects.requireNonNull(name, "name")) {
+      case "SERVICE_CONTROL_POLICY" -> Optional.of(SERVICE_CONTROL);
+      case "RESOURCE_CONTROL_POLICY" -> Optional.of(RESOURCE_CONTROL);
+      default -> Optional.empty();
+    };
   }
 
   /** Returns the type as reports write it. */

@@ -4,7 +4,6 @@ import io.github.policycheck.engine.model.PolicyType;
 import io.github.policycheck.engine.model.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AwsCliAnswer(
     List<Document> documents, @Nullable String otherwise, boolean isAboutOthers) {
-
-  /** What AWS Organizations calls those of its policies that are policies of IAM. */
-  private static final Map<String, PolicyType> OF_ORGANIZATIONS =
-      Map.of(
-          "SERVICE_CONTROL_POLICY", PolicyType.SERVICE_CONTROL,
-          "RESOURCE_CONTROL_POLICY", PolicyType.RESOURCE_CONTROL);
 
   /** Where services answer with the policy of one resource. */
   private static final List<String> OF_RESOURCES =
@@ -113,7 +106,7 @@ public record AwsCliAnswer(
     if (type.isEmpty() || !isDocument(policy.get("Content"))) {
       return Optional.empty();
     }
-    PolicyType known = OF_ORGANIZATIONS.get(type);
+    PolicyType known = PolicyType.ofOrganizations(type).orElse(null);
     return known == null
         ? Optional.of(
             new AwsCliAnswer(

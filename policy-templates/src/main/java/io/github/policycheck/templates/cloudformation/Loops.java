@@ -9,6 +9,7 @@ import io.github.policycheck.templates.value.EndlessException;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -94,7 +95,7 @@ final class Loops {
   /** Puts in what loops are at, {@code &{Name}} without what names cannot have. */
   private static String name(String written, Scope scope) {
     String name = written;
-    for (var one : scope.names().entrySet()) {
+    for (Map.Entry<String, Value> one : scope.names().entrySet()) {
       String value = one.getValue().knownText().orElse(one.getKey());
       name = name.replace("${" + one.getKey() + "}", value);
       name = name.replace("&{" + one.getKey() + "}", value.replaceAll("[^A-Za-z0-9]", ""));

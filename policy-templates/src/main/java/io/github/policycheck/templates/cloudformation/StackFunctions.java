@@ -87,7 +87,7 @@ final class StackFunctions {
     String path = names.stream().flatMap(Optional::stream).reduce((a, b) -> a + "." + b).orElse("");
     return names.contains(Optional.<String>empty())
         ? Optional.empty()
-        : Optional.of(values.references().attribute(path, scope, StackValues.origin(node)));
+        : Optional.of(values.references().attribute(path, StackValues.origin(node)));
   }
 
   private Optional<String> text(Node node, Scope scope) {
@@ -117,7 +117,7 @@ final class StackFunctions {
       return known;
     }
     return name.contains(".")
-        ? values.references().attribute(name, scope, origin)
+        ? values.references().attribute(name, origin)
         : values.references().ref(name, scope, origin).orElse(null);
   }
 

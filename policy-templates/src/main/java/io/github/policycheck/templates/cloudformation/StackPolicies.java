@@ -124,25 +124,27 @@ final class StackPolicies {
 
   /** Policies of an organization are of several types, most of which are no policies of IAM. */
   private Optional<PolicyType> type(PolicyProperties.Place place, StackTemplate.Resource resource) {
-    Node type = resource.type().equals(ORGANIZATION) ? resource.property("Type") : null;
-    Optional<Value> written = type == null ? Optional.empty() : values.value(type, Scope.NONE);
-    if (written.isPresent() && written.get().knownText().isEmpty()) {
-      doubts.type(resource, type == null ? template.root() : type);
-      return Optional.empty();
+    Node type = resource.property("Type");
+    if (!resource.type().equals(ORGANIZATION) || type == null) {
+      return Optional.of(place.type());
     }
-    String name = written.flatMap(Value::knownText).orElse("SERVICE_CONTROL_POLICY");
-    return switch (name) {
-      case "SERVICE_CONTROL_POLICY" -> Optional.of(place.type());
-      case "RESOURCE_CONTROL_POLICY" -> Optional.of(PolicyType.RESOURCE_CONTROL);
-      default -> Optional.empty();
-    };
+    Optional<Value> written = values.value(type, Scope.NONE);
+    if (written.isEmpty()) {
+      return Optional.of(place.type());
+    }
+    Optional<String> name = written.get().knownText();
+    if (name.isEmpty()) {
+      doubts.type(resource, type);
+    }
+    return name.flatMap(PolicyType::ofOrganizations);
   }
 
   /** Follows a path, into both values of a conditional if it is not known which it is. */
   private void at(Node node, List<String> path, String address, Scope scope, List<Found> into) {
     Optional<Member> function = StackValues.function(node);
-    if (function.isPresent() && function.get().name().value().equals("Fn::If")) {
-      branches(function.get()).forEach(one -> at(one, path, address, scope, into));
+    Optional<Member> choice = function.filter(StackValues::isChoice);
+    if (choice.isPresent()) {
+      branches(choice.get()).forEach(one -> at(one, path, address, scope, into));
       return;
     }
     if (isNoValue(function)) {
@@ -173,8 +175,9 @@ final class StackPolicies {
 
   private void each(Node node, List<String> rest, String address, Scope scope, List<Found> into) {
     Optional<Member> function = StackValues.function(node);
-    if (function.isPresent() && function.get().name().value().equals("Fn::If")) {
-      branches(function.get()).forEach(one -> each(one, rest, address, scope, into));
+    Optional<Member> choice = function.filter(StackValues::isChoice);
+    if (choice.isPresent()) {
+      branches(choice.get()).forEach(one -> each(one, rest, address, scope, into));
     } else if (node instanceof ListNode list) {
       for (int i = 0; i < list.items().size(); i++) {
         item(list.items().get(i), rest, address + "[" + i + "]", scope, into);

@@ -1,6 +1,7 @@
 package io.github.policycheck.templates.cloudformation;
 
 import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
@@ -55,7 +56,7 @@ final class StackReferences {
   }
 
   /** Returns what {@code Fn::GetAtt} does, such as that of {@code Repository.Arn}. */
-  Value attribute(String path, Scope scope, Origin origin) {
+  Value attribute(String path, Origin origin) {
     int dot = path.indexOf('.');
     return dot < 0
         ? StackValues.unknown(path, origin)
@@ -115,7 +116,7 @@ final class StackReferences {
   /** Returns a default; an empty one is most often there to be replaced. */
   private static Optional<Value> given(Node standard) {
     Optional<Value> known =
-        standard instanceof io.github.policycheck.engine.tree.ScalarNode scalar
+        standard instanceof ScalarNode scalar
             ? Optional.of(
                 Value.Text.of(
                     StackValues.scalar(scalar) instanceof Value.Scalar plain

@@ -84,6 +84,11 @@ final class StackValues {
         : Optional.empty();
   }
 
+  /** Tells whether a function is one value or another. */
+  static boolean isChoice(Member function) {
+    return function.name().value().equals("Fn::If");
+  }
+
   /** Evaluates a value; empty if it is left out, as {@code AWS::NoValue} says. */
   Optional<Value> value(Node node, Scope scope) {
     if (node instanceof ScalarNode scalar) {

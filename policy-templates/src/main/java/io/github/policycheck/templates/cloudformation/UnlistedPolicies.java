@@ -70,8 +70,7 @@ final class UnlistedPolicies {
     if (node instanceof ListNode list) {
       return list.items().stream().anyMatch(UnlistedPolicies::hasStatement);
     }
-    Optional<Member> choice =
-        StackValues.function(node).filter(one -> one.name().value().equals("Fn::If"));
+    Optional<Member> choice = StackValues.function(node).filter(StackValues::isChoice);
     return choice.isPresent()
         ? hasStatement(choice.get().value())
         : node instanceof ObjectNode object && object.get(EFFECT) != null;

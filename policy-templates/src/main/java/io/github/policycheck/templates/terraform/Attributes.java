@@ -161,7 +161,7 @@ final class Attributes {
     if (key.isEmpty() || isForAll) {
       return instances.size() == 1 ? Optional.of(instances.get(0)) : Optional.empty();
     }
-    Optional<String> sought = Expressions.text(key.get());
+    Optional<String> sought = key.get().knownText();
     return instances.stream()
         .filter(one -> sought.isPresent() && isKey(one.key(), sought.get()))
         .findFirst();

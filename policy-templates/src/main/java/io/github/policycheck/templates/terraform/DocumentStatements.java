@@ -72,7 +72,7 @@ final class DocumentStatements {
       return blocked;
     }
     return Stream.concat(names(block, "principals", "type"), names(block, "not_principals", "type"))
-        .filter(name -> !name.isNull() && Expressions.text(name).isEmpty())
+        .filter(name -> !name.isNull() && name.knownText().isEmpty())
         .map(name -> name instanceof Value.Unknown ? name : holeOf(name))
         .findFirst();
   }
@@ -126,7 +126,7 @@ final class DocumentStatements {
     Scope scope = block.scope();
     List<Value.Field> fields = new ArrayList<>();
     Value.Field sid = field("Sid", body.attribute("sid"), scope);
-    if (sid != null && !Expressions.text(sid.value()).equals(Optional.of(""))) {
+    if (sid != null && !sid.value().knownText().equals(Optional.of(""))) {
       fields.add(sid);
     }
     Value.Field effect = field("Effect", body.attribute("effect"), scope);
@@ -186,7 +186,8 @@ final class DocumentStatements {
       if (kind == null || identifiers == null) {
         continue; // Terraform refuses it
       }
-      Expressions.text(kind.value())
+      kind.value()
+          .knownText()
           .ifPresent(
               known ->
                   merge(byType, known, kind.value().origin(), withVariables(identifiers.value())));
@@ -203,7 +204,7 @@ final class DocumentStatements {
 
   private static boolean isEveryone(Value identifiers) {
     return identifiers.itemsOrOne().stream()
-        .map(Expressions::text)
+        .map(Value::knownText)
         .distinct()
         .toList()
         .equals(List.of(Optional.of("*")));
@@ -237,8 +238,8 @@ final class DocumentStatements {
         continue; // Terraform refuses it
       }
       first = first == null ? one.range() : first;
-      Optional<String> operator = Expressions.text(test.value());
-      Optional<String> key = Expressions.text(variable.value());
+      Optional<String> operator = test.value().knownText();
+      Optional<String> key = variable.value().knownText();
       if (operator.isEmpty() || key.isEmpty()) {
         Origin name = (operator.isEmpty() ? test : variable).value().origin();
         unnamed.add(

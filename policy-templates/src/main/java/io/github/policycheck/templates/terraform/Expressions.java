@@ -143,7 +143,7 @@ final class Expressions {
     for (ObjectItem item : object.items()) {
       Optional<String> name = item.name();
       if (name.isEmpty()) {
-        name = text(value(item.key(), scope));
+        name = value(item.key(), scope).knownText();
       }
       if (name.isEmpty()) {
         return scope.unknown(object.range());
@@ -184,7 +184,7 @@ final class Expressions {
         items.add(value);
         continue;
       }
-      Optional<String> key = text(value(loop.key(), inner));
+      Optional<String> key = value(loop.key(), inner).knownText();
       if (key.isEmpty() || loop.isGrouped() || fields.containsKey(key.get())) {
         return scope.unknown(loop.range());
       }
@@ -270,19 +270,10 @@ final class Expressions {
     return isText ? Conversions.text(value).orElse(value) : value;
   }
 
-  /** Returns a text that is known; numbers and booleans are texts too. */
-  static Optional<String> text(Value value) {
-    if (value instanceof Value.Text text) {
-      return text.known();
-    }
-    return value instanceof Value.Scalar scalar && !value.isNull()
-        ? Optional.of(scalar.text())
-        : Optional.empty();
-  }
-
   /** Returns whether a value is true; empty if that is not known. */
   static Optional<Boolean> truth(Value value) {
-    return text(value)
+    return value
+        .knownText()
         .filter(text -> text.equals("true") || text.equals("false"))
         .map(Boolean::valueOf);
   }

@@ -100,7 +100,7 @@ final class Instances {
         .get()
         .forEach(
             (key, value) -> {
-              String name = Expressions.text(key).map(text -> "[\"" + text + "\"]").orElse("[*]");
+              String name = key.knownText().map(text -> "[\"" + text + "\"]").orElse("[*]");
               String which = scope.element(each.range(), key);
               instances.add(new Instance(name, scope.iterating("each", key, value, origin, which)));
             });

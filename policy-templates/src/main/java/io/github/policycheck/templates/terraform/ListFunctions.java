@@ -150,8 +150,7 @@ final class ListFunctions {
   }
 
   static Optional<Value> lookup(List<Value> arguments) {
-    Optional<String> key =
-        arguments.size() < 2 ? Optional.empty() : Expressions.text(arguments.get(1));
+    Optional<String> key = arguments.size() < 2 ? Optional.empty() : arguments.get(1).knownText();
     if (key.isEmpty()) {
       return Optional.empty();
     }

@@ -98,7 +98,8 @@ final class LoosePolicies {
     Value effect = statement instanceof Value.Fields object ? object.get("Effect") : null;
     return statement instanceof Value.Unknown
         || (effect != null
-            && Expressions.text(effect)
+            && effect
+                .knownText()
                 .map(text -> text.equalsIgnoreCase("Allow") || text.equalsIgnoreCase("Deny"))
                 .orElse(true));
   }

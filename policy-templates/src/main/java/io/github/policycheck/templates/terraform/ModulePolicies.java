@@ -255,12 +255,9 @@ public final class ModulePolicies {
   }
 
   private static Optional<PolicyType> type(Value kind) {
-    String name = Expressions.text(kind).orElse("SERVICE_CONTROL_POLICY");
-    return switch (name) {
-      case "SERVICE_CONTROL_POLICY" -> Optional.of(PolicyType.SERVICE_CONTROL);
-      case "RESOURCE_CONTROL_POLICY" -> Optional.of(PolicyType.RESOURCE_CONTROL);
-      default -> Optional.empty();
-    };
+    return kind.knownText()
+        .map(PolicyType::ofOrganizations)
+        .orElse(Optional.of(PolicyType.SERVICE_CONTROL));
   }
 
   /** A document that a policy, or another document, is made of is a part of that. */

@@ -78,7 +78,7 @@ final class PolicyDocuments {
             .flatMap(List::stream)
             .reduce(version, PolicyDocuments::newer));
     ids.stream()
-        .filter(id -> !Expressions.text(id.value()).equals(Optional.of("")))
+        .filter(id -> !id.value().knownText().equals(Optional.of("")))
         .reduce((before, last) -> last)
         .ifPresent(fields::add);
     fields.add(new Value.Field("Statement", name, new Value.Items(all.get(), origin)));
@@ -159,7 +159,7 @@ final class PolicyDocuments {
                 .filter(
                     field ->
                         !field.name().equals("Sid")
-                            || !Expressions.text(field.value()).equals(Optional.of("")))
+                            || !field.value().knownText().equals(Optional.of("")))
                 .toList(),
             object.origin())
         : statement;
@@ -175,8 +175,8 @@ final class PolicyDocuments {
   }
 
   private static Value.Field newer(Value.Field one, Value.Field other) {
-    String before = Expressions.text(one.value()).orElse("");
-    return Expressions.text(other.value()).orElse("").compareTo(before) > 0 ? other : one;
+    String before = one.value().knownText().orElse("");
+    return other.value().knownText().orElse("").compareTo(before) > 0 ? other : one;
   }
 
   /** Statements of whichever document it is. */

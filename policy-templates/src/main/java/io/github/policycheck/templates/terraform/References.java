@@ -181,7 +181,7 @@ final class References {
         ? object.fields().isEmpty()
         : value instanceof Value.Items list
             ? list.items().isEmpty()
-            : Expressions.text(value).filter(String::isEmpty).isPresent();
+            : value.knownText().filter(String::isEmpty).isPresent();
   }
 
   private static Value typed(
@@ -246,7 +246,7 @@ final class References {
 
   private static Optional<Value> element(Value value, Value key) {
     if (value instanceof Value.Fields object) {
-      return Expressions.text(key).flatMap(name -> Optional.ofNullable(object.get(name)));
+      return key.knownText().flatMap(name -> Optional.ofNullable(object.get(name)));
     }
     if (value instanceof Value.Items list && list.isInOrder() && list.order() == Value.Order.LIST) {
       return Truth.number(key)

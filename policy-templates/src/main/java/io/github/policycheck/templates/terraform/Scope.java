@@ -83,7 +83,7 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
 
   /** Returns how messages call an element of a collection, such as {@code local.names["a"]}. */
   String element(TextRange collection, Value key) {
-    String known = Expressions.text(key).orElse(key.origin().location().toString());
+    String known = key.knownText().orElse(key.origin().location().toString());
     return each(collection, key instanceof Value.Scalar ? known : "\"" + known + "\"");
   }
 

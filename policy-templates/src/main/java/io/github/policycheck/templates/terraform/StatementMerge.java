@@ -55,7 +55,7 @@ final class StatementMerge {
     }
     Value sid = statement instanceof Value.Fields object ? object.get("Sid") : null;
     return Stream.ofNullable(sid)
-        .flatMap(text -> Expressions.text(text).stream())
+        .flatMap(text -> text.knownText().stream())
         .filter(text -> !text.isEmpty());
   }
 }

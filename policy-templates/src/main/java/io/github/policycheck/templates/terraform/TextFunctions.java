@@ -20,7 +20,7 @@ final class TextFunctions {
     if (value instanceof Value.Text || value instanceof Value.Json || value.isNull()) {
       return Optional.of(value);
     }
-    return Expressions.text(value).map(text -> Value.Text.of(text, origin));
+    return value.knownText().map(text -> Value.Text.of(text, origin));
   }
 
   static Optional<Value> join(List<Value> arguments, Origin origin) {
@@ -30,7 +30,7 @@ final class TextFunctions {
         || !list.items().stream().allMatch(TextFunctions::canBePut)) {
       return Optional.empty();
     }
-    Optional<String> separator = Expressions.text(arguments.get(0));
+    Optional<String> separator = arguments.get(0).knownText();
     if (separator.isEmpty()) {
       return Optional.empty();
     }
@@ -57,7 +57,7 @@ final class TextFunctions {
    * others are not known. Terraform refuses a call with too many arguments.
    */
   static Optional<Value> format(List<Value> arguments, Origin origin) {
-    Optional<String> pattern = Functions.first(arguments).flatMap(Expressions::text);
+    Optional<String> pattern = Functions.first(arguments).flatMap(Value::knownText);
     if (pattern.isEmpty()) {
       return Optional.empty();
     }
@@ -150,12 +150,12 @@ final class TextFunctions {
   static Optional<Value> text(
       List<Value> arguments, Origin origin, UnaryOperator<String> function) {
     return Functions.first(arguments)
-        .flatMap(Expressions::text)
+        .flatMap(Value::knownText)
         .map(text -> Value.Text.of(function.apply(text), origin));
   }
 
   static Optional<Value> replace(List<Value> arguments, Origin origin) {
-    List<Optional<String>> texts = arguments.stream().map(Expressions::text).toList();
+    List<Optional<String>> texts = arguments.stream().map(Value::knownText).toList();
     boolean isKnown = texts.size() == 3 && texts.stream().allMatch(Optional::isPresent);
     if (!isKnown) {
       return Optional.empty();
@@ -170,7 +170,7 @@ final class TextFunctions {
   }
 
   static Optional<Value> split(List<Value> arguments, Origin origin) {
-    List<Optional<String>> texts = arguments.stream().map(Expressions::text).toList();
+    List<Optional<String>> texts = arguments.stream().map(Value::knownText).toList();
     boolean isKnown = texts.size() == 2 && texts.stream().allMatch(Optional::isPresent);
     if (!isKnown || texts.get(0).orElseThrow().isEmpty()) {
       return Optional.empty();

@@ -34,7 +34,7 @@ final class Truth {
     // what is no text is none even if it looks the same, but may have become one before
     boolean areOfOneType = left instanceof Value.Scalar == right instanceof Value.Scalar;
     return areOfOneType
-        ? Expressions.text(left).flatMap(text -> Expressions.text(right).map(text::equals))
+        ? left.knownText().flatMap(text -> right.knownText().map(text::equals))
         : Optional.empty();
   }
 
