@@ -2,7 +2,7 @@
 module io.github.policycheck.accountfiles {
   requires static transitive org.jspecify;
   requires transitive io.github.policycheck.engine;
-  requires io.github.policycheck.templates;
+  requires transitive io.github.policycheck.templates;
   requires com.networknt.schema;
   requires tools.jackson.core;
   requires tools.jackson.databind;

@@ -130,6 +130,7 @@ public final class AccountDirectory {
                         + "`"
                         + MisnamedAccount.in(directory)
                             .map(file -> "; " + MisnamedAccount.remedy(file))
+                            .or(() -> AccountTemplates.remedy(directory))
                             .orElse("; `policycheck init` makes one from a folder of policies")));
   }
 

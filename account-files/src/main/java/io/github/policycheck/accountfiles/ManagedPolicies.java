@@ -95,7 +95,7 @@ public final class ManagedPolicies {
   }
 
   /** Returns the identity policy of an ARN; empty if it is none that AWS manages. */
-  static Optional<Policy> find(String arn) {
+  public static Optional<Policy> find(String arn) {
     return arn.contains(OF_AWS)
         ? Arn.parse(arn).flatMap(known -> find(arn, known.partition()))
         : Optional.empty();

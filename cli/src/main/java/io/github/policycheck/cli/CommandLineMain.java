@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.InvalidFileException;
 import io.github.policycheck.accountfiles.UnreadableFileException;
+import io.github.policycheck.cli.account.AsksAccount;
+import io.github.policycheck.cli.account.TemplateAnswers;
 import io.github.policycheck.cli.hook.SetupException;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.terminal.ColorChoice;
@@ -16,7 +18,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The command line of people: everything but the hooks. */
@@ -80,7 +85,51 @@ final class CommandLineMain {
     CommandLine root = parsed.commandSpec().commandLine();
     ColorChoice color = PolicycheckCommand.color(root.getCommandSpec());
     root.setColorScheme(CommandLine.Help.defaultColorScheme(color.ansi()));
-    return new CommandLine.RunLast().execute(parsed);
+    return aboutTemplates(root, parsed).orElseGet(() -> new CommandLine.RunLast().execute(parsed));
+  }
+
+  /** Lets a command answer about an account that templates make; empty if it does not ask. */
+  private static Optional<Integer> aboutTemplates(CommandLine root, ParseResult parsed) {
+    List<CommandLine> lines = parsed.asCommandLineList();
+    CommandLine line = lines.get(lines.size() - 1);
+    if (!(line.getCommandSpec().userObject() instanceof AsksAccount command)
+        || line.isUsageHelpRequested()
+        || line.isVersionHelpRequested()) {
+      return Optional.empty();
+    }
+    try {
+      return command
+          .asked()
+          .flatMap(
+              option ->
+                  option
+                      .templates()
+                      .map(
+                          templates ->
+                              new TemplateAnswers(
+                                      command,
+                                      option,
+                                      templates,
+                                      root,
+                                      () -> answered(parsed),
+                                      new Messages(root.getErr())::warning)
+                                  .run(line.getParseResult(), isJson(line))));
+    } catch (RuntimeException e) {
+      return Optional.of(failed(e, line));
+    }
+  }
+
+  private static boolean isJson(CommandLine line) {
+    OptionSpec format = line.getCommandSpec().findOption("--format");
+    return format != null && String.valueOf(format.<Object>getValue()).equals("json");
+  }
+
+  private static int answered(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (CommandLine.ExecutionException e) {
+      return failed(e.getCause() instanceof Exception cause ? cause : e, e.getCommandLine());
+    }
   }
 
   private static int failed(Exception e, CommandLine line) {

@@ -2,6 +2,8 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.analysis.EveryRequest;
+import io.github.policycheck.cli.account.AccountOption;
+import io.github.policycheck.cli.account.AsksAccount;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.Terminal;
@@ -18,14 +20,17 @@ import io.github.policycheck.policytest.PassingCase;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Asks whether somebody may push, or make one API call. */
-final class EvalCommand implements Callable<Integer> {
+final class EvalCommand implements Callable<Integer>, AsksAccount {
 
   /** How the answer is printed. */
   enum Format {
@@ -34,6 +39,8 @@ final class EvalCommand implements Callable<Integer> {
     /** The question and its answer as a case of a test file. */
     test
   }
+
+  private static final Pattern DECISION = Pattern.compile("(?m)^  \"decision\": \"\\w+\"");
 
   private final AccountOption account = new AccountOption();
   private final PolicyOptions policies = new PolicyOptions();
@@ -107,6 +114,7 @@ final class EvalCommand implements Callable<Integer> {
             Options.EXIT_CODES,
             List.of(
                 account.option(),
+                account.assumed(),
                 principal,
                 policies.identity(),
                 policies.boundary(),
@@ -124,6 +132,18 @@ final class EvalCommand implements Callable<Integer> {
   /** Returns the command. */
   static CommandSpec spec() {
     return new EvalCommand().spec;
+  }
+
+  @Override
+  public Optional<AccountOption> asked() {
+    return policies.areGiven() ? Optional.empty() : Optional.of(account);
+  }
+
+  /** Of a text the first line says what, and the rest why. */
+  @Override
+  public String answerIn(String printed) {
+    Matcher decision = DECISION.matcher(printed);
+    return decision.find() ? decision.group() : printed.lines().findFirst().orElse("");
   }
 
   @Override

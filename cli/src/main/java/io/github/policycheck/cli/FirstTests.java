@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.FileFolder;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.engine.account.Account;

@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.hook.InstallRequest;
 import io.github.policycheck.cli.hook.Installations;
 import io.github.policycheck.cli.hook.RepositorySearch;
@@ -131,6 +132,7 @@ final class HookInstallCommand implements Callable<Integer> {
                 repositories.gitDirs(),
                 repositories.folders(),
                 account.option(),
+                account.assumed(),
                 repository,
                 principalFrom,
                 mode,

@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.terminal.ColorChoice;

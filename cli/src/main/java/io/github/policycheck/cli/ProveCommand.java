@@ -3,6 +3,8 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.cli.account.AccountOption;
+import io.github.policycheck.cli.account.AsksAccount;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.ScopeOptions;
 import io.github.policycheck.cli.terminal.Terminal;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Asks whether somebody can be allowed something at all. */
-final class ProveCommand implements Callable<Integer> {
+final class ProveCommand implements Callable<Integer>, AsksAccount {
 
   /** How the answer is printed. */
   enum Format {
@@ -112,6 +114,7 @@ final class ProveCommand implements Callable<Integer> {
                 "  3  a bug of policycheck"),
             List.of(
                 account.option(),
+                account.assumed(),
                 principal,
                 only,
                 never,
@@ -128,6 +131,11 @@ final class ProveCommand implements Callable<Integer> {
   /** Returns the command. */
   static CommandSpec spec() {
     return new ProveCommand().spec;
+  }
+
+  @Override
+  public Optional<AccountOption> asked() {
+    return Optional.of(account);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.policycheck.accountfiles.Configuration;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.WholeFile;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.cli.options.ScopeOptions;

@@ -2,6 +2,7 @@ package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.SnapshotFile;
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.Output;
 import io.github.policycheck.engine.account.Account;
@@ -39,7 +40,7 @@ final class SnapshotCommand implements Callable<Integer> {
                 "  0  written",
                 "  2  wrong command line, or an account that cannot be read or is invalid; nothing is changed",
                 "  3  a bug of policycheck"),
-            List.of(account.option(), out));
+            List.of(account.option(), account.assumed(), out));
   }
 
   /** Returns the command. */

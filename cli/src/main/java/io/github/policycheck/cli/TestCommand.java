@@ -1,6 +1,7 @@
 package io.github.policycheck.cli;
 
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.Choice;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.NumberOptions;

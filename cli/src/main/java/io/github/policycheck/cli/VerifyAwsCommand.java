@@ -1,5 +1,6 @@
 package io.github.policycheck.cli;
 
+import io.github.policycheck.cli.account.AccountOption;
 import io.github.policycheck.cli.options.AwsOptions;
 import io.github.policycheck.cli.options.CallOptions;
 import io.github.policycheck.cli.options.Choice;

@@ -3,6 +3,8 @@ package io.github.policycheck.cli;
 import io.github.policycheck.accountfiles.AccountAge;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.analysis.services.ServiceReference;
+import io.github.policycheck.cli.account.AccountOption;
+import io.github.policycheck.cli.account.AsksAccount;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.cli.options.ScopeOptions;
 import io.github.policycheck.cli.terminal.Terminal;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Says who can move which branch, and under which conditions. */
-final class WhoCanCommand implements Callable<Integer> {
+final class WhoCanCommand implements Callable<Integer>, AsksAccount {
 
   /** How the answers are printed. */
   enum Format {
@@ -83,6 +85,7 @@ final class WhoCanCommand implements Callable<Integer> {
                 "  3  a bug of policycheck"),
             List.of(
                 account.option(),
+                account.assumed(),
                 references,
                 repositories,
                 actions,
@@ -95,6 +98,11 @@ final class WhoCanCommand implements Callable<Integer> {
   /** Returns the command. */
   static CommandSpec spec() {
     return new WhoCanCommand().spec;
+  }
+
+  @Override
+  public Optional<AccountOption> asked() {
+    return Optional.of(account);
   }
 
   @Override

@@ -55,7 +55,8 @@ final class ChosenFillers {
     return digits.toString();
   }
 
-  private String name() {
+  /** Returns a name, or a pattern of names. */
+  String name() {
     int kind = chooser.applyAsInt(6);
     if (kind == 0) {
       return "*";

@@ -90,11 +90,13 @@ final class Fillers {
     return accounts;
   }
 
-  private static String account(int number) {
+  /** Returns an account that nothing else names. */
+  static String account(int number) {
     return String.format("%s%08d", ACCOUNT, 2 * number);
   }
 
-  private static String name(int number) {
+  /** Returns a name that nothing else has. */
+  static String name(int number) {
     return NAME + number;
   }
 
@@ -133,10 +135,18 @@ final class Fillers {
     };
   }
 
+  /** Tells whether a value of a condition is an account. */
+  static boolean isOfAccount(HoleUse use) {
+    return OF_ACCOUNTS.contains(key(use.about()));
+  }
+
+  private static String key(String about) {
+    return ConditionKey.of(about.substring(about.indexOf(' ') + 1)).normalized();
+  }
+
   private List<String> value(String about, int number) {
-    int space = about.indexOf(' ');
-    String operator = ActionName.normalize(about.substring(0, space));
-    String key = ConditionKey.of(about.substring(space + 1)).normalized();
+    String operator = ActionName.normalize(about.substring(0, about.indexOf(' ')));
+    String key = key(about);
     if (operator.contains("bool") || operator.equals("null")) {
       return List.of("true", "false");
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The fillings by which a policy with holes is judged: each combination of what makes a difference
@@ -56,20 +57,20 @@ public final class Fillings {
       }
       fillers.put(use.hole(), those);
     }
-    return Optional.of(count(fillers.values()) <= MOST ? all(fillers) : some(fillers));
+    return Optional.of(count(fillers.values(), MOST) <= MOST ? all(fillers) : some(fillers));
   }
 
-  /** Returns how many fillings there are, at most one more than are tried. */
-  private static int count(Collection<List<Value>> fillers) {
+  /** Returns how many fillings there are, at most one more than {@code most}. */
+  static int count(Collection<List<Value>> fillers, int most) {
     int count = 1;
     for (List<Value> those : fillers) {
-      count = Math.min(count * those.size(), MOST + 1);
+      count = Math.min(count * those.size(), most + 1);
     }
     return count;
   }
 
   /** Returns each combination, the plain one first. */
-  private static List<Tried> all(Map<Hole, List<Value>> fillers) {
+  static List<Tried> all(Map<Hole, List<Value>> fillers) {
     List<Map<Hole, Integer>> choices = new ArrayList<>();
     choices.add(Map.of());
     for (Map.Entry<Hole, List<Value>> one : fillers.entrySet()) {
@@ -89,7 +90,7 @@ public final class Fillings {
   }
 
   /** Returns the plain one, each hole alone otherwise, and all of them otherwise at once. */
-  private static List<Tried> some(Map<Hole, List<Value>> fillers) {
+  static List<Tried> some(Map<Hole, List<Value>> fillers) {
     List<Tried> tried = new ArrayList<>();
     tried.add(tried(fillers, Map.of()));
     Map<Hole, Integer> last = new HashMap<>();
@@ -123,22 +124,24 @@ public final class Fillings {
       boolean isText = use.hole().alternatives().isEmpty();
       fillers.put(
           use.hole(),
-          isText ? List.of(Value.Text.of(chosen(use, texts), document.origin())) : known);
+          isText
+              ? List.of(Value.Text.of(chosen(use.hole(), () -> texts.text(use)), document.origin()))
+              : known);
       chosen.put(use.hole(), isText ? 0 : chooser.applyAsInt(known.size()));
     }
     return Optional.of(tried(fillers, chosen));
   }
 
-  private static String chosen(HoleUse use, ChosenFillers texts) {
-    String text = texts.text(use);
-    while (!canFill(use.hole(), text)) {
-      text = texts.text(use);
+  static String chosen(Hole hole, Supplier<String> texts) {
+    String text = texts.get();
+    while (!canFill(hole, text)) {
+      text = texts.get();
     }
     return text;
   }
 
   /** What AWS makes up has no wildcard. */
-  private static boolean canFill(Hole hole, String text) {
+  static boolean canFill(Hole hole, String text) {
     return !hole.isSetByAws() || !text.contains("*");
   }
 
@@ -151,7 +154,7 @@ public final class Fillings {
     Fillers texts = new Fillers(Surroundings.of(document));
     List<List<Value>> fillers =
         uses.stream().map(use -> fillers(use, texts, document.origin())).toList();
-    boolean isTooMany = count(fillers) > MOST;
+    boolean isTooMany = count(fillers, MOST) > MOST;
     return uses.stream()
         .filter(
             use ->
@@ -182,7 +185,7 @@ public final class Fillings {
   }
 
   /** Fills holes: those that are chosen otherwise by the filler of that number, others plainly. */
-  private static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen) {
+  static Tried tried(Map<Hole, List<Value>> fillers, Map<Hole, Integer> chosen) {
     Map<Hole, Value> values = new LinkedHashMap<>();
     Map<Hole, String> texts = new LinkedHashMap<>();
     Map<Hole, Integer> choices = new LinkedHashMap<>();

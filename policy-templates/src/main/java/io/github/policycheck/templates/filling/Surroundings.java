@@ -57,6 +57,22 @@ record Surroundings(Partition partition, List<String> accounts, List<String> pro
         List.copyOf(providers));
   }
 
+  /** Returns the regions that a policy names, of those that there are. */
+  static Set<String> regions(Value document) {
+    Set<String> texts = new LinkedHashSet<>();
+    add(document, texts);
+    Set<String> regions = new TreeSet<>();
+    for (String text : texts) {
+      Matcher region = REGION.matcher(text);
+      while (region.find()) {
+        if (Partition.ofRegion(region.group()).regions().contains(region.group())) {
+          regions.add(region.group());
+        }
+      }
+    }
+    return regions;
+  }
+
   private static Optional<Partition> partition(String text) {
     Matcher arn = OF_ARN.matcher(text);
     if (arn.find()) {

@@ -91,7 +91,8 @@ final class ArnForms {
         origin);
   }
 
-  private static Value attribute(
+  /** Returns an attribute of a resource; what nobody wrote AWS makes up. */
+  static Value attribute(
       ModuleIndex.Declared declared,
       String name,
       Scope scope,

@@ -1,11 +1,15 @@
-package io.github.policycheck.cli;
+package io.github.policycheck.cli.account;
 
 import io.github.policycheck.accountfiles.AccountReader;
+import io.github.policycheck.accountfiles.AccountTemplates;
 import io.github.policycheck.accountfiles.Configuration;
+import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.cli.options.InputException;
 import io.github.policycheck.cli.options.Options;
 import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.templates.AccountTemplate;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Which account a command is about. */
-final class AccountOption {
+public final class AccountOption {
 
   private static final String VARIABLE = "POLICYCHECK_ACCOUNT";
 
@@ -26,14 +30,25 @@ final class AccountOption {
 
   private @Nullable Path found;
 
+  private final OptionSpec assumed =
+      Options.many(
+          "--assume",
+          "EXPRESSION=VALUE",
+          "What an expression is worth that templates do not say, by the name that messages have for"
+              + " it, such as AWS::AccountId=111122223333.");
+
+  /** The account that the templates are taken to make, while a command answers about it. */
+  private @Nullable Account filled;
+
   /** Makes the option. */
-  AccountOption() {
+  public AccountOption() {
     this(
         Options.text(
                 "--account",
                 "PATH",
-                "The account: a folder with an account.yaml, a snapshot, or the JSON of `aws iam"
-                    + " get-account-authorization-details`. Default: $"
+                "The account: a folder with an account.yaml, a snapshot, the JSON of `aws iam"
+                    + " get-account-authorization-details`, or templates of Terraform or"
+                    + " CloudFormation. Default: $"
                     + VARIABLE
                     + ", else `account` of the nearest policycheck.yaml in this folder or above.")
             .build());
@@ -44,20 +59,51 @@ final class AccountOption {
    *
    * @param option has the path of the account
    */
-  AccountOption(OptionSpec option) {
+  public AccountOption(OptionSpec option) {
     this.option = option;
   }
 
   /** Returns the option. */
-  OptionSpec option() {
+  public OptionSpec option() {
     return option;
   }
 
   /**
    * Returns the path that the environment has for commands that name none, empty if it has none.
    */
-  static Optional<String> ofEnvironment() {
+  public static Optional<String> ofEnvironment() {
     return Optional.ofNullable(System.getenv(VARIABLE)).filter(path -> !path.isEmpty());
+  }
+
+  /** Returns the option that says what of templates is not known. */
+  public OptionSpec assumed() {
+    return assumed;
+  }
+
+  /**
+   * Returns the templates that make the account, empty if it is in another form.
+   *
+   * @throws InputException if `--assume` is not right
+   */
+  public Optional<TemplateAccount> templates() {
+    Path path;
+    try {
+      path = path();
+    } catch (InputException e) {
+      return Optional.empty(); // said by whoever reads it, if anybody does
+    }
+    Optional<AccountTemplate> found =
+        Files.exists(path) ? AccountTemplates.find(path) : Optional.empty();
+    if (found.isEmpty() && !Options.all(assumed).isEmpty()) {
+      throw new InputException(
+          "--assume is about templates, and `" + FileNames.text(path) + "` is none");
+    }
+    return found.map(one -> TemplateAccount.of(one, path, Options.all(assumed)));
+  }
+
+  /** Takes the account to be one that templates can make. */
+  void fill(@Nullable Account account) {
+    filled = account;
   }
 
   /**
@@ -65,8 +111,8 @@ final class AccountOption {
    *
    * @throws InputException if nothing says which one
    */
-  Account read() {
-    return read(AccountReader::read);
+  public Account read() {
+    return templates().map(TemplateAccount::known).orElseGet(() -> read(AccountReader::read));
   }
 
   /**
@@ -74,8 +120,9 @@ final class AccountOption {
    *
    * @throws InputException if nothing says which one
    */
-  Account readWhatIsRight() {
-    return read(path -> AccountReader.readWhole(path).account());
+  public Account readWhatIsRight() {
+    Account known = filled;
+    return known != null ? known : read(path -> AccountReader.readWhole(path).account());
   }
 
   private Account read(Function<Path, Account> reader) {
@@ -97,7 +144,7 @@ final class AccountOption {
    * @throws io.github.policycheck.accountfiles.InvalidFileException if its project, or that of the
    *     working directory, does not take this version
    */
-  Path path() {
+  public Path path() {
     Path known = found;
     if (known == null) {
       Optional<Path> given = given();

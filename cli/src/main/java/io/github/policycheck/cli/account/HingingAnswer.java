@@ -1,0 +1,83 @@
+package io.github.policycheck.cli.account;
+
+import io.github.policycheck.engine.json.JsonOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+
+/** Two answers that differ: what is asked hinges on what templates do not say. */
+final class HingingAnswer {
+
+  private final List<TemplateAnswers.Answer> answers;
+  private final List<String> names;
+
+  HingingAnswer(TemplateAnswers.Answer plain, TemplateAnswers.Answer other) {
+    this.answers = List.of(plain, other);
+    Map<String, String> texts = plain.account().texts();
+    Map<String, String> others = other.account().texts();
+    this.names =
+        others.keySet().stream()
+            .filter(name -> !Objects.equals(others.get(name), texts.get(name)))
+            .sorted()
+            .toList();
+  }
+
+  String print(boolean isJson) {
+    return isJson ? JsonOutput.indented(this::json) : text();
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    text.append("undecided: it hinges on ")
+        .append(names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+        .append(", which the templates do not say; --assume says what it is\n");
+    for (TemplateAnswers.Answer answer : answers) {
+      text.append("\nif ")
+          .append(
+              names.stream()
+                  .map(name -> "`" + name + "` is " + shown(answer, name))
+                  .collect(Collectors.joining(" and ")))
+          .append(":\n");
+      String said = new HoleTexts(answer.account()).in(answer.out() + answer.err(), false);
+      said.lines().forEach(line -> text.append(line.isEmpty() ? "" : "  " + line).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String shown(TemplateAnswers.Answer answer, String name) {
+    return answer.account().madeUp().contains(name)
+        ? "something that nothing here names"
+        : "`" + answer.account().texts().get(name) + "`";
+  }
+
+  private void json(JsonGenerator json) {
+    json.writeStartObject();
+    json.writeStringProperty("answer", "undecided");
+    json.writeArrayPropertyStart("hingesOn");
+    names.forEach(json::writeString);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("answers");
+    for (TemplateAnswers.Answer answer : answers) {
+      json.writeStartObject();
+      json.writeObjectPropertyStart("if");
+      for (String name : names) {
+        boolean isMadeUp = answer.account().madeUp().contains(name);
+        JsonOutput.stringOrNull(json, name, isMadeUp ? null : answer.account().texts().get(name));
+      }
+      json.writeEndObject();
+      json.writeNumberProperty("exitCode", answer.code());
+      HoleTexts texts = new HoleTexts(answer.account());
+      if (answer.out().isBlank()) {
+        json.writeStringProperty("error", texts.in(answer.err(), false).strip());
+      } else {
+        json.writeName("answer");
+        json.writeRawValue(texts.in(answer.out(), true).strip());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}

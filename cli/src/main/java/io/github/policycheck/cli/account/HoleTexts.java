@@ -1,0 +1,75 @@
+package io.github.policycheck.cli.account;
+
+import io.github.policycheck.templates.FilledAccount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Answers with the names of holes in place of what fills them. */
+final class HoleTexts {
+
+  /** What a name that fills a hole stands in must not be a longer name. */
+  private static final String BEFORE = "(?<![\\w-])";
+
+  /** What tells an account from any other, which one that is not known has not. */
+  private static final Pattern FINGERPRINT = Pattern.compile("sha256:[0-9a-f]{64}");
+
+  private static final String AFTER = "(?![\\w-])";
+
+  private final Map<String, String> texts;
+
+  private final Set<String> madeUp;
+  private final boolean isKnown;
+
+  HoleTexts(FilledAccount account) {
+    this.texts = account.texts();
+    this.madeUp = account.madeUp();
+    this.isKnown = account.open().isEmpty();
+  }
+
+  /** Returns an answer with the names of holes for what is made up. */
+  String in(String answer, boolean isJson) {
+    String named = isKnown ? answer : FINGERPRINT.matcher(answer).replaceAll("sha256:unknown");
+    for (Map.Entry<String, String> one : longestFirst()) {
+      if (madeUp.contains(one.getKey())) {
+        String name = isJson ? escaped(one.getKey()) : one.getKey();
+        named = replaced(named, one.getValue(), "${" + name + "}");
+      }
+    }
+    return named;
+  }
+
+  /** Returns an answer to compare: with the names of some holes wherever their text is. */
+  String withPlaces(String answer, Set<String> places) {
+    String named = in(answer, false);
+    for (String place : places) {
+      String text = texts.get(place);
+      if (text != null) {
+        named = replaced(named, text, "${" + place + "}");
+      }
+    }
+    return named;
+  }
+
+  private List<Map.Entry<String, String>> longestFirst() {
+    List<Map.Entry<String, String>> all = new ArrayList<>(texts.entrySet());
+    all.sort(
+        Comparator.<Map.Entry<String, String>>comparingInt(one -> -one.getValue().length())
+            .thenComparing(Map.Entry::getKey));
+    return all;
+  }
+
+  private static String replaced(String answer, String text, String name) {
+    return Pattern.compile(BEFORE + Pattern.quote(text) + AFTER)
+        .matcher(answer)
+        .replaceAll(Matcher.quoteReplacement(name));
+  }
+
+  private static String escaped(String name) {
+    return name.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.policycheck.cli.account;
+
+import io.github.policycheck.templates.AccountTemplate;
+import io.github.policycheck.templates.FilledAccount;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Answers about an account that templates make: a command answers for each account that they can
+ * become. An answer that is the same for all of them is certain; else it hinges on what differs.
+ */
+public final class TemplateAnswers {
+
+  private static final int UNDECIDED = 2;
+
+  /** Options that say which account, and name nothing in it. */
+  private static final Set<String> OF_ACCOUNT = Set.of("--account", "--assume", "--format");
+
+  private static final int MOST_NAMED = 5;
+
+  private final AsksAccount asking;
+  private final AccountOption option;
+  private final TemplateAccount templates;
+  private final CommandLine root;
+  private final IntSupplier command;
+  private final Consumer<String> warning;
+
+  /**
+   * Makes it.
+   *
+   * @param asking the command
+   * @param option says which account
+   * @param root the command line, of which the command is a part
+   * @param command runs it, and returns its exit code
+   * @param warning takes what is said besides the answer
+   */
+  public TemplateAnswers(
+      AsksAccount asking,
+      AccountOption option,
+      TemplateAccount templates,
+      CommandLine root,
+      IntSupplier command,
+      Consumer<String> warning) {
+    this.asking = asking;
+    this.option = option;
+    this.templates = templates;
+    this.root = root;
+    this.command = command;
+    this.warning = warning;
+  }
+
+  /** What a command answers for one of the accounts. */
+  record Answer(FilledAccount account, int code, String out, String err) {
+
+    /** Where the account is makes no difference as long as the answer is the same there. */
+    private String compared(Set<String> places) {
+      return new HoleTexts(account).withPlaces(out.isBlank() ? err : out, places);
+    }
+  }
+
+  private boolean areAlike(Answer one, Answer other, Set<String> places) {
+    return one.code() == other.code()
+        && asking.answerIn(one.compared(places)).equals(asking.answerIn(other.compared(places)));
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param parsed what the command line says
+   * @param isJson whether the answer is JSON
+   * @return the exit code
+   */
+  public int run(ParseResult parsed, boolean isJson) {
+    PrintWriter out = root.getOut();
+    PrintWriter err = root.getErr();
+    AccountTemplate.Filled filled = templates.filled(asked(parsed));
+    try {
+      warn();
+      Answer plain = answer(filled.all().get(0));
+      Set<String> places = templates.template().places();
+      boolean isSaidAlike = true;
+      for (FilledAccount one : filled.all()) {
+        Answer other = answer(one);
+        if (!areAlike(plain, other, places)) {
+          out.print(new HingingAnswer(plain, other).print(isJson));
+          return UNDECIDED;
+        }
+        isSaidAlike &= plain.compared(places).equals(other.compared(places));
+      }
+      if (!isSaidAlike) {
+        warning.accept("the reasons are others for some of what is not known, the answer is not");
+      }
+      warn(plain.account());
+      HoleTexts texts = new HoleTexts(plain.account());
+      out.print(texts.in(plain.out(), isJson));
+      err.print(texts.in(plain.err(), false));
+      if (!filled.isComplete()) {
+        warning.accept(
+            "there are more values that make a difference than the "
+                + filled.all().size()
+                + " combinations that were tried, so that the answer may be another; say what some"
+                + " are with --assume");
+        return UNDECIDED;
+      }
+      return plain.code();
+    } finally {
+      option.fill(null);
+      root.setOut(out).setErr(err);
+    }
+  }
+
+  /** Returns the names that the command line has: what can be a part of a word, too. */
+  private static Set<String> asked(ParseResult parsed) {
+    Set<String> asked = new LinkedHashSet<>();
+    for (ArgSpec one : parsed.matchedArgs()) {
+      boolean isOfAccount =
+          one instanceof OptionSpec option && OF_ACCOUNT.contains(option.longestName());
+      for (String word : isOfAccount ? List.<String>of() : one.originalStringValues()) {
+        asked.add(word);
+        asked.add(word.substring(word.indexOf('=') + 1));
+      }
+    }
+    return asked;
+  }
+
+  private Answer answer(FilledAccount filled) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    PrintWriter answers = new PrintWriter(out);
+    PrintWriter messages = new PrintWriter(err);
+    root.setOut(answers).setErr(messages);
+    option.fill(templates.account(filled));
+    int code = command.getAsInt();
+    answers.flush();
+    messages.flush();
+    return new Answer(filled, code, out.toString(), err.toString());
+  }
+
+  private void warn() {
+    AccountTemplate template = templates.template();
+    template.doubts().forEach(doubt -> warning.accept(doubt.location() + ": " + doubt.message()));
+    if (!template.assumed().isEmpty()) {
+      warning.accept(named(template.assumed()) + " taken to have the default");
+    }
+  }
+
+  private void warn(FilledAccount plain) {
+    if (!plain.open().isEmpty()) {
+      warning.accept(
+          named(plain.open())
+              + " not known; the answer is so whatever "
+              + (plain.open().size() == 1 ? "it is" : "they are"));
+    }
+  }
+
+  private static String named(Collection<String> names) {
+    String some =
+        names.stream()
+            .sorted()
+            .limit(MOST_NAMED)
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", "));
+    int rest = names.size() - MOST_NAMED;
+    return Objects.requireNonNull(some)
+        + (rest > 0 ? " and " + rest + " more" : "")
+        + (names.size() == 1 ? " is" : " are");
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.policycheck.cli.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.policycheck.accountfiles.AccountTemplates;
+import io.github.policycheck.accountfiles.ManagedPolicies;
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.InvalidAccountException;
+import io.github.policycheck.engine.account.LeftOutPrincipalException;
+import io.github.policycheck.engine.account.UnknownPrincipalException;
+import io.github.policycheck.eval.ContextKeys;
+import io.github.policycheck.eval.EvalRequest;
+import io.github.policycheck.eval.InvalidQuestionException;
+import io.github.policycheck.eval.OptionNames;
+import io.github.policycheck.eval.Question;
+import io.github.policycheck.templates.AccountTemplate;
+import io.github.policycheck.templates.FilledAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An answer about an account of templates that is the same for all the accounts that are tried is
+ * the same for any other that the templates can become.
+ */
+class AccountHolesLawTest {
+
+  private static final Path TEMPLATES = Path.of("src/test/resources/accounts");
+
+  /** How many fillings each answer has to stand; more by {@code -Dfillings=}. */
+  private static final int FILLINGS = Integer.getInteger("fillings", 20);
+
+  private static final List<String> REFERENCES = List.of("refs/heads/main", "refs/heads/release/1");
+
+  /** A question, and the names in it. */
+  private record Asked(String principal, @Nullable String action, String reference) {
+
+    String answer(Account account) {
+      try {
+        return Question.ask(
+                account,
+                new EvalRequest(
+                    principal,
+                    action,
+                    List.of(reference),
+                    false,
+                    "MyDemoRepo",
+                    null,
+                    null,
+                    ContextKeys.parse(List.of(), OptionNames.COMMAND_LINE)),
+                OptionNames.COMMAND_LINE,
+                warning -> {})
+            .decision()
+            .name();
+      } catch (LeftOutPrincipalException | UnknownPrincipalException | InvalidQuestionException e) {
+        return e.getClass().getSimpleName();
+      }
+    }
+
+    List<String> words() {
+      return List.of(principal, reference, "MyDemoRepo");
+    }
+  }
+
+  private int tried;
+
+  private static List<Path> accounts() throws IOException {
+    try (Stream<Path> folders = Files.list(TEMPLATES)) {
+      return folders.sorted().toList();
+    }
+  }
+
+  @Test
+  void a_certain_answer_holds_for_all_fillings() throws IOException {
+    accounts().forEach(this::check);
+    assertThat(tried).as("how often a certain answer was tried").isGreaterThan(20 * FILLINGS);
+  }
+
+  private void check(Path folder) {
+    AccountTemplate template = AccountTemplates.find(folder).orElseThrow();
+    Random random = new Random(folder.getFileName().toString().hashCode());
+    for (Asked asked : questions(template)) {
+      AccountTemplate.Filled filled =
+          template.filled(Map.of(), asked.words(), ManagedPolicies::find);
+      Set<String> answers = new LinkedHashSet<>();
+      filled.all().forEach(one -> answers.add(answer(asked, one)));
+      for (int i = 0; i < FILLINGS && filled.isComplete() && answers.size() == 1; i++) {
+        FilledAccount other =
+            template.filledByChoice(asked.words(), ManagedPolicies::find, random::nextInt);
+        assertThat(answer(asked, other)).as(() -> asked + " " + other.texts()).isIn(answers);
+        tried++;
+      }
+    }
+  }
+
+  private static String answer(Asked asked, FilledAccount filled) {
+    try {
+      return asked.answer(filled.account());
+    } catch (InvalidAccountException e) {
+      return "none";
+    }
+  }
+
+  private static List<Asked> questions(AccountTemplate template) {
+    Account plain =
+        template.filled(Map.of(), List.of(), ManagedPolicies::find).all().get(0).account();
+    List<Asked> questions = new ArrayList<>();
+    plain
+        .principals()
+        .forEach(
+            principal ->
+                REFERENCES.forEach(
+                    reference -> {
+                      questions.add(new Asked(principal.toString(), null, reference));
+                      questions.add(
+                          new Asked(principal.toString(), "codecommit:PutFile", reference));
+                    }));
+    return questions;
+  }
+}

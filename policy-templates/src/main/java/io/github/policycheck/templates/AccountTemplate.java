@@ -1,0 +1,141 @@
+package io.github.policycheck.templates;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.account.AccountVariant;
+import io.github.policycheck.templates.account.DeclaredAccount;
+import io.github.policycheck.templates.cloudformation.StackAccount;
+import io.github.policycheck.templates.terraform.TerraformAccount;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * The account that templates make: their groups, users, roles, policies and repositories. What they
+ * do not say is a hole; an answer that is the same however all of them are filled is certain.
+ */
+public final class AccountTemplate {
+
+  private final DeclaredAccount declared;
+
+  private AccountTemplate(DeclaredAccount declared) {
+    this.declared = declared;
+  }
+
+  /**
+   * The accounts that templates can become.
+   *
+   * @param all they, at least one; the first is the plain one
+   * @param isComplete whether they are all that make a difference
+   */
+  public record Filled(List<FilledAccount> all, boolean isComplete) {
+
+    /** Copies the list. */
+    public Filled {
+      all = List.copyOf(all);
+    }
+  }
+
+  /**
+   * Reads the files of a folder with Terraform's configuration.
+   *
+   * @param files as {@link Template#ofTerraform(Map)} takes them
+   * @param others as {@link Template#ofTerraform(Map, Function)} takes it
+   */
+  public static AccountTemplate ofTerraform(
+      Map<String, String> files, Function<String, Optional<Source>> others) {
+    return new AccountTemplate(TerraformAccount.read(files, others));
+  }
+
+  /**
+   * Reads templates of CloudFormation that are of one account.
+   *
+   * @param files the text of each, by the name that messages call it
+   */
+  public static AccountTemplate ofCloudFormation(Map<String, String> files) {
+    return new AccountTemplate(StackAccount.read(files));
+  }
+
+  /** Returns what of the templates could not be read. */
+  public List<Finding> problems() {
+    return declared.problems();
+  }
+
+  /** Returns what else of the account is not known. */
+  public List<Finding> doubts() {
+    return declared.doubts();
+  }
+
+  /** Returns the names of the variables and parameters that are taken to have their defaults. */
+  public List<String> assumed() {
+    return declared.assumed();
+  }
+
+  /** Returns the names of the holes for where the account is: its id and its region. */
+  public Set<String> places() {
+    return Set.of(declared.where().account().name(), declared.where().region().name());
+  }
+
+  /** Returns the names of all holes. */
+  public Set<String> holes() {
+    Set<String> names = new TreeSet<>();
+    for (FilledAccount one : filled(Map.of(), List.of(), arn -> Optional.empty()).all()) {
+      names.addAll(one.texts().keySet());
+    }
+    return names;
+  }
+
+  /**
+   * Returns the accounts that they can become.
+   *
+   * @param assumed what is taken to be in place of holes, by their names
+   * @param asked names that whoever asks has: what else makes a difference
+   * @param managed returns the policy that AWS manages under an ARN, empty if there is none
+   */
+  public Filled filled(
+      Map<String, String> assumed,
+      Collection<String> asked,
+      Function<String, Optional<Policy>> managed) {
+    Map<String, Optional<Policy>> known = new HashMap<>();
+    Function<String, Optional<Policy>> once = arn -> known.computeIfAbsent(arn, managed);
+    List<FilledAccount> all = new ArrayList<>();
+    boolean isComplete = declared.isComplete();
+    for (DeclaredAccount.Variant declaredVariant : declared.variants()) {
+      if (declaredVariant.canBe(assumed)) {
+        AccountVariant variant =
+            AccountVariant.of(declaredVariant, declared.where(), assumed, asked, once);
+        for (int i = 0; i < variant.count(); i++) {
+          all.add(new FilledAccount(variant, i));
+        }
+        isComplete &= variant.isComplete();
+      }
+    }
+    return new Filled(all, isComplete);
+  }
+
+  /**
+   * Returns an account that they can become, as somebody chooses, at random perhaps: to try whether
+   * what is said of all of them holds.
+   *
+   * @param asked names that whoever asks has
+   * @param managed returns the policy that AWS manages under an ARN, empty if there is none
+   * @param chooser returns a number from 0 to one less than it takes
+   */
+  public FilledAccount filledByChoice(
+      Collection<String> asked,
+      Function<String, Optional<Policy>> managed,
+      IntUnaryOperator chooser) {
+    List<DeclaredAccount.Variant> variants = declared.variants();
+    DeclaredAccount.Variant variant = variants.get(chooser.applyAsInt(variants.size()));
+    return new FilledAccount(
+        AccountVariant.byChoice(variant, declared.where(), asked, managed, chooser), 0);
+  }
+}

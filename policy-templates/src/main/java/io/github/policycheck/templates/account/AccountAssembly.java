@@ -1,0 +1,268 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.account.AccountBuilder;
+import io.github.policycheck.engine.account.PrincipalBuilder;
+import io.github.policycheck.engine.account.PrincipalId;
+import io.github.policycheck.engine.account.Repository;
+import io.github.policycheck.engine.account.UnreadPolicy;
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.model.Arn;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicySyntaxException;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Whereabouts;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account of facts of which all is known, as each hole of them is filled. */
+final class AccountAssembly {
+
+  private final AccountBuilder account;
+  private final FilledFacts filled;
+  private final Function<String, Optional<Policy>> managed;
+  private final Map<PrincipalId, PrincipalBuilder> principals = new LinkedHashMap<>();
+  private final Map<PrincipalId, List<UnreadPolicy>> strangers = new LinkedHashMap<>();
+  private final Map<String, Managed> own = new HashMap<>();
+
+  /** A managed policy of the account; without problems it is known. */
+  private record Managed(Optional<Policy> policy, List<Finding> problems) {}
+
+  private AccountAssembly(
+      AccountBuilder account, FilledFacts filled, Function<String, Optional<Policy>> managed) {
+    this.account = account;
+    this.filled = filled;
+    this.managed = managed;
+  }
+
+  /**
+   * Makes the account.
+   *
+   * @param managed returns a policy that AWS manages by its ARN, empty if there is none
+   * @throws io.github.policycheck.engine.account.InvalidAccountException if there is no such
+   *     account
+   */
+  static Account of(
+      Whereabouts where,
+      List<Fact> facts,
+      FilledFacts filled,
+      Function<String, Optional<Policy>> managed) {
+    AccountBuilder account =
+        Account.builder(filled.of(where.account()), filled.of(where.region()))
+            .partition(filled.of(where.partition()));
+    AccountAssembly assembly = new AccountAssembly(account, filled, managed);
+    List<Fact> there = facts.stream().filter(filled::isThere).toList();
+    there.forEach(assembly::declare);
+    there.forEach(assembly::connect);
+    assembly.strangers.forEach(account::leftOut);
+    return account.build();
+  }
+
+  private void declare(Fact fact) {
+    switch (fact.kind()) {
+      case GROUP, USER, ROLE -> principal(fact);
+      case MANAGED -> managed(fact);
+      case REPOSITORY ->
+          account.repository(
+              new Repository(
+                  filled.text(fact, Part.NAME),
+                  null,
+                  filled.textOrNull(fact, Part.DEFAULT_BRANCH),
+                  null,
+                  null,
+                  null));
+      default -> {} // is about these
+    }
+  }
+
+  private void principal(Fact fact) {
+    PrincipalId id = new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME));
+    PrincipalBuilder builder =
+        switch (id.kind()) {
+          case GROUP -> account.group(id.name());
+          case USER -> account.user(id.name());
+          case ROLE -> account.role(id.name());
+        };
+    principals.put(id, builder);
+    String path = filled.textOrNull(fact, Part.PATH);
+    if (path != null) {
+      builder.path(path);
+    }
+    filled.tags(fact).forEach(builder::tag);
+    Value trust = fact.part(Part.TRUST);
+    if (trust != null) {
+      Managed read = read(id.name(), PolicyType.ROLE_TRUST, null, trust);
+      read.policy().ifPresentOrElse(builder::trust, () -> builder.unread("trust", read.problems()));
+    }
+  }
+
+  private void managed(Fact fact) {
+    Value document = fact.part(Part.DOCUMENT);
+    String arn = filled.text(fact, Part.ARN);
+    String name = arn.substring(arn.lastIndexOf('/') + 1);
+    if (document != null) {
+      Managed read = read(name, PolicyType.IDENTITY, Arn.parse(arn).orElse(null), document);
+      own.put(arn, read);
+      read.policy().ifPresent(account::held);
+    }
+  }
+
+  private Managed read(String name, PolicyType type, @Nullable Arn arn, Value document) {
+    if (!filled.isKnown(document)) {
+      return new Managed(
+          Optional.empty(),
+          List.of(
+              DeclaredPolicies.problem(
+                  document.origin().location(), "what this policy says is not known")));
+    }
+    try {
+      return new Managed(
+          Optional.of(new Policy(name, type, filled.document(document, type), arn)), List.of());
+    } catch (PolicySyntaxException e) {
+      return new Managed(Optional.empty(), e.findings());
+    }
+  }
+
+  private void connect(Fact fact) {
+    switch (fact.kind()) {
+      case GROUP, USER, ROLE -> {
+        PrincipalId id = new PrincipalId(kind(fact.kind()), filled.text(fact, Part.NAME));
+        PrincipalBuilder builder = principals.get(id);
+        filled.texts(fact, Part.ARNS).forEach(arn -> attach(id, arn, fact));
+        filled.texts(fact, Part.GROUPS).forEach(group -> member(id, group, fact));
+        String boundary = filled.textOrNull(fact, Part.BOUNDARY);
+        if (boundary != null && builder != null) {
+          Managed found = find(boundary, fact);
+          found
+              .policy()
+              .ifPresentOrElse(builder::boundary, () -> builder.unread(boundary, found.problems()));
+        }
+      }
+      case MANAGED -> {
+        String arn = filled.text(fact, Part.ARN);
+        holders(fact).forEach(holder -> attach(holder, arn, fact));
+      }
+      case ATTACHMENT ->
+          holders(fact)
+              .forEach(
+                  holder ->
+                      filled.texts(fact, Part.ARNS).forEach(arn -> attach(holder, arn, fact)));
+      case INLINE -> inline(fact);
+      case MEMBERSHIP ->
+          filled
+              .texts(fact, Part.USERS)
+              .forEach(
+                  user ->
+                      filled
+                          .texts(fact, Part.GROUPS)
+                          .forEach(
+                              group ->
+                                  member(
+                                      new PrincipalId(PrincipalId.Kind.USER, user), group, fact)));
+      case REPOSITORY -> {} // nothing has it
+    }
+  }
+
+  private List<PrincipalId> holders(Fact fact) {
+    List<PrincipalId> holders = new ArrayList<>();
+    Map.of(
+            Part.GROUPS, PrincipalId.Kind.GROUP,
+            Part.USERS, PrincipalId.Kind.USER,
+            Part.ROLES, PrincipalId.Kind.ROLE)
+        .forEach(
+            (part, kind) ->
+                filled.texts(fact, part).forEach(name -> holders.add(new PrincipalId(kind, name))));
+    return holders;
+  }
+
+  private void inline(Fact fact) {
+    Value document = fact.part(Part.DOCUMENT);
+    if (document == null) {
+      return;
+    }
+    String name = filled.text(fact, Part.NAME);
+    for (PrincipalId holder : holders(fact)) {
+      add(holder, name, read(name, PolicyType.IDENTITY, null, document), fact);
+    }
+  }
+
+  private void attach(PrincipalId holder, String arn, Fact fact) {
+    add(holder, arn, find(arn, fact), fact);
+  }
+
+  private Managed find(String arn, Fact fact) {
+    Managed known = own.get(arn);
+    if (known != null) {
+      return known;
+    }
+    Optional<Policy> ofAws = managed.apply(arn);
+    return new Managed(
+        ofAws,
+        ofAws.isPresent()
+            ? List.of()
+            : List.of(
+                DeclaredPolicies.problem(
+                    fact.location(),
+                    "what the policy `"
+                        + arn
+                        + "` says is not known: it is not declared here, and not built in")));
+  }
+
+  private void add(PrincipalId holder, String name, Managed read, Fact fact) {
+    PrincipalBuilder builder = principals.get(holder);
+    if (builder == null) {
+      stranger(holder, fact);
+    } else if (read.policy().isPresent()) {
+      builder.policy(read.policy().get());
+    } else {
+      builder.unread(name, read.problems());
+    }
+  }
+
+  private void member(PrincipalId user, String group, Fact fact) {
+    PrincipalBuilder builder = principals.get(user);
+    PrincipalId id = new PrincipalId(PrincipalId.Kind.GROUP, group);
+    if (builder == null) {
+      stranger(user, fact);
+    } else {
+      builder.group(group);
+    }
+    if (!principals.containsKey(id)) {
+      stranger(id, fact);
+    }
+  }
+
+  /** What else somebody has who is declared elsewhere is not known. */
+  private void stranger(PrincipalId id, Fact fact) {
+    strangers.computeIfAbsent(
+        id,
+        first ->
+            List.of(
+                new UnreadPolicy(
+                    first.toString(),
+                    first,
+                    List.of(
+                        DeclaredPolicies.problem(
+                            fact.location(),
+                            first
+                                + " is not declared in these templates, so that what else it has is"
+                                + " not known")))));
+  }
+
+  private static PrincipalId.Kind kind(Fact.Kind kind) {
+    return switch (kind) {
+      case GROUP -> PrincipalId.Kind.GROUP;
+      case USER -> PrincipalId.Kind.USER;
+      default -> PrincipalId.Kind.ROLE;
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.filling.JointFillings;
+import io.github.policycheck.templates.filling.Whereabouts;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+
+/** What can fill the holes of the facts of an account. */
+final class AccountFillings {
+
+  private final Set<Value> unknown = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Value> statements = new ArrayList<>();
+  private final List<Value> others = new ArrayList<>();
+  private final Map<String, List<Value>> byElement = new TreeMap<>();
+  private final Map<Hole, List<String>> fixed = new LinkedHashMap<>();
+  private final Map<Hole, Set<String>> named = new LinkedHashMap<>();
+
+  AccountFillings(List<Fact> facts) {
+    for (Fact fact : facts) {
+      fact.documents().forEach(this::document);
+      fact.parts().forEach((part, value) -> part(fact, part, value));
+    }
+    byElement.forEach(
+        (element, values) -> {
+          Origin at = values.get(0).origin();
+          Value.Field field = new Value.Field(element, at, new Value.Items(values, at));
+          others.add(new Value.Fields(List.of(field), at));
+        });
+  }
+
+  /** Returns the policies of which nothing is known. */
+  Set<Value> unknown() {
+    return unknown;
+  }
+
+  /**
+   * Returns the fillings.
+   *
+   * @param assumed what is taken to fill holes, by their names
+   * @param asked names that whoever asks has
+   */
+  JointFillings.Tries tries(
+      Whereabouts where, Map<String, String> assumed, Collection<String> asked) {
+    Map<Hole, List<String>> all = new LinkedHashMap<>(fixed);
+    assumed.forEach(
+        (name, text) -> all.put(Hole.of(name, where.account().location()), List.of(text)));
+    return JointFillings.of(policies(), others, where, new JointFillings.Known(all, named, asked));
+  }
+
+  /** Returns a filling that somebody chooses, as {@link JointFillings#byChoice} does. */
+  JointFillings.Tries byChoice(
+      Whereabouts where, Collection<String> asked, IntUnaryOperator chooser) {
+    JointFillings.Known known = new JointFillings.Known(fixed, named, asked);
+    return JointFillings.byChoice(policies(), others, where, known, chooser);
+  }
+
+  private Value policies() {
+    Origin at =
+        statements.isEmpty() ? new Origin(Source.of("", ""), 0, 0) : statements.get(0).origin();
+    return new Value.Fields(
+        List.of(new Value.Field("Statement", at, new Value.Items(statements, at))), at);
+  }
+
+  private void document(Value document) {
+    Value inner = document instanceof Value.Fields object ? object.get("Statement") : null;
+    if (Fillings.of(document).isEmpty()) {
+      unknown.add(document);
+    } else if (inner != null) {
+      statements.addAll(inner.itemsOrOne());
+    } else {
+      statements.add(document);
+    }
+  }
+
+  private void part(Fact fact, Part part, Value value) {
+    switch (part) {
+      case DOCUMENT, TRUST -> {} // holes of policies are filled as they are everywhere
+      case COUNT -> {
+        others.add(value);
+        open(value).forEach(hole -> fixed.put(hole, List.of("1", "0")));
+      }
+      case PATH -> {
+        others.add(value);
+        open(value).forEach(hole -> named.put(hole, Set.of("/")));
+      }
+      default ->
+          byElement.computeIfAbsent(element(fact, part), first -> new ArrayList<>()).add(value);
+    }
+  }
+
+  /** Returns what a part names: what names the same has to be compared. */
+  private static String element(Fact fact, Part part) {
+    return switch (part) {
+      case NAME ->
+          switch (fact.kind()) {
+            case GROUP -> Part.GROUPS.name();
+            case USER -> Part.USERS.name();
+            case ROLE -> Part.ROLES.name();
+            default -> fact.kind().name();
+          };
+      case ARN, BOUNDARY -> Part.ARNS.name();
+      default -> part.name();
+    };
+  }
+
+  private static List<Hole> open(Value value) {
+    return Fillings.holes(value).stream().filter(hole -> hole.alternatives().isEmpty()).toList();
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.account.Account;
+import io.github.policycheck.engine.model.Policy;
+import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.filling.JointFillings;
+import io.github.policycheck.templates.filling.Whereabouts;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+
+/** The accounts that templates can become if conditions have some outcomes. */
+public final class AccountVariant {
+
+  private final DeclaredAccount.Variant variant;
+  private final Whereabouts where;
+  private final Set<String> said;
+  private final JointFillings.Tries tries;
+  private final KnownPolicies policies;
+  private final Function<String, Optional<Policy>> managed;
+
+  private AccountVariant(
+      DeclaredAccount.Variant variant,
+      Whereabouts where,
+      Set<String> said,
+      JointFillings.Tries tries,
+      KnownPolicies policies,
+      Function<String, Optional<Policy>> managed) {
+    this.variant = variant;
+    this.where = where;
+    this.said = said;
+    this.tries = tries;
+    this.policies = policies;
+    this.managed = managed;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param assumed what is taken to fill holes, by their names
+   * @param asked names that whoever asks has
+   * @param managed returns the policy that AWS manages under an ARN, empty if there is none
+   */
+  public static AccountVariant of(
+      DeclaredAccount.Variant variant,
+      Whereabouts where,
+      Map<String, String> assumed,
+      Collection<String> asked,
+      Function<String, Optional<Policy>> managed) {
+    AccountFillings fillings = new AccountFillings(variant.facts());
+    return new AccountVariant(
+        variant,
+        where,
+        said(where, assumed),
+        fillings.tries(where, assumed, asked),
+        new KnownPolicies(fillings.unknown()),
+        managed);
+  }
+
+  /**
+   * Finds one of them.
+   *
+   * @param asked names that whoever asks has
+   * @param managed returns the policy that AWS manages under an ARN, empty if there is none
+   * @param chooser returns a number from 0 to one less than it takes
+   */
+  public static AccountVariant byChoice(
+      DeclaredAccount.Variant variant,
+      Whereabouts where,
+      Collection<String> asked,
+      Function<String, Optional<Policy>> managed,
+      IntUnaryOperator chooser) {
+    AccountFillings fillings = new AccountFillings(variant.facts());
+    return new AccountVariant(
+        variant,
+        where,
+        said(where, Map.of()),
+        fillings.byChoice(where, asked, chooser),
+        new KnownPolicies(fillings.unknown()),
+        managed);
+  }
+
+  /** Returns how many there are. */
+  public int count() {
+    return tries.tried().size();
+  }
+
+  /** Tells whether they are all that make a difference. */
+  public boolean isComplete() {
+    return tries.isComplete();
+  }
+
+  /** Returns what fills each hole, by its name, of one of them. */
+  public Map<String, String> texts(int at) {
+    Map<String, String> texts = new LinkedHashMap<>(variant.outcomes());
+    tries.tried().get(at).texts().forEach((hole, text) -> texts.put(hole.name(), text));
+    return texts;
+  }
+
+  /** Returns the names of the holes of which somebody or something says what they are. */
+  private static Set<String> said(Whereabouts where, Map<String, String> assumed) {
+    Set<String> said = new HashSet<>(assumed.keySet());
+    said.add(where.partition().name()); // there is another one for few, whose ARNs say it
+    where.knownRegion().ifPresent(known -> said.add(where.region().name()));
+    return said;
+  }
+
+  /** Returns the names of the holes of which nobody has said what they are. */
+  public Set<String> open(int at) {
+    Set<String> open = new TreeSet<>(texts(at).keySet());
+    open.removeAll(said);
+    return open;
+  }
+
+  /** Returns the names of the holes in whose place is something that nothing names. */
+  public Set<String> madeUp(int at) {
+    Set<String> madeUp = new TreeSet<>();
+    Map<String, String> texts = texts(at);
+    for (String name : open(at)) {
+      boolean isRegion = name.equals(where.region().name());
+      boolean isPlain = texts.get(name) != null && texts.get(name).equals(texts(0).get(name));
+      if (Fillings.isMadeUp(String.valueOf(texts.get(name))) || (isRegion && isPlain)) {
+        madeUp.add(name);
+      }
+    }
+    return madeUp;
+  }
+
+  /** Makes one of them. */
+  public Account account(int at) {
+    Fillings.Tried tried = tries.tried().get(at);
+    return AccountAssembly.of(
+        where, variant.facts(), new FilledFacts(tried.filling(), policies), managed);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.filling.Whereabouts;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What templates say of an account.
+ *
+ * @param variants what they say, for each outcome of conditions that they do not decide; at least
+ *     one
+ * @param isComplete whether these are all outcomes
+ * @param where where the account is
+ * @param problems what could not be read
+ * @param doubts what else is not known, as messages say it
+ * @param assumed the variables and parameters that are taken to have their defaults
+ */
+public record DeclaredAccount(
+    List<Variant> variants,
+    boolean isComplete,
+    Whereabouts where,
+    List<Finding> problems,
+    List<Finding> doubts,
+    List<String> assumed) {
+
+  /** Copies the lists. */
+  public DeclaredAccount {
+    variants = List.copyOf(variants);
+    Objects.requireNonNull(where, "where");
+    problems = List.copyOf(problems);
+    doubts = List.copyOf(doubts);
+    assumed = List.copyOf(assumed);
+  }
+
+  /**
+   * What templates say if conditions have some outcomes.
+   *
+   * @param outcomes by condition, as messages say it
+   */
+  public record Variant(Map<String, String> outcomes, List<Fact> facts) {
+
+    /** Copies the map and the list. */
+    public Variant {
+      outcomes = Map.copyOf(outcomes);
+      facts = List.copyOf(facts);
+    }
+
+    /** Tells whether its outcomes are those that are assumed. */
+    public boolean canBe(Map<String, String> assumed) {
+      return outcomes.entrySet().stream()
+          .allMatch(
+              one -> one.getValue().equals(assumed.getOrDefault(one.getKey(), one.getValue())));
+    }
+  }
+}

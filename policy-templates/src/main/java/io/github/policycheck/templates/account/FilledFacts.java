@@ -1,0 +1,126 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.tree.ListNode;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.value.Filling;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What facts say with their holes filled. */
+final class FilledFacts {
+
+  private final Filling filling;
+  private final KnownPolicies policies;
+
+  /**
+   * Makes them.
+   *
+   * @param filling fills all their holes but those of policies of which nothing is known
+   * @param policies reads policies
+   */
+  FilledFacts(Filling filling, KnownPolicies policies) {
+    this.filling = filling;
+    this.policies = policies;
+  }
+
+  /** Returns what fills a hole; the empty text if nothing does. */
+  String of(Hole hole) {
+    Value value = filling.values().get(hole);
+    return value == null ? "" : value.knownText().orElse("");
+  }
+
+  /** Tells whether something is known of a policy. */
+  boolean isKnown(Value document) {
+    return policies.isKnown(document);
+  }
+
+  /**
+   * Returns what a policy says.
+   *
+   * @throws io.github.policycheck.engine.text.PolicySyntaxException if it is none
+   */
+  PolicyDocument document(Value document, PolicyType type) {
+    return policies.read(document, type, filling);
+  }
+
+  /** Tells whether there is any of it. */
+  boolean isThere(Fact fact) {
+    return !"0".equals(textOrNull(fact, Part.COUNT));
+  }
+
+  /** Returns what a part says; the address of a fact that does not have it. */
+  String text(Fact fact, Part part) {
+    String text = textOrNull(fact, part);
+    return text == null ? fact.address() : text;
+  }
+
+  @Nullable String textOrNull(Fact fact, Part part) {
+    return texts(fact, part).stream().findFirst().orElse(null);
+  }
+
+  /** Returns the items of a part that is a list, in one of any depth. */
+  List<String> texts(Fact fact, Part part) {
+    Value value = fact.part(part);
+    return value == null ? List.of() : texts(filling.tree(list(value)));
+  }
+
+  /** What fills an item that is not known can be several. */
+  private static Value list(Value value) {
+    Origin origin = value.origin();
+    return value instanceof Value.Unknown ? new Value.Items(List.of(value), origin) : value;
+  }
+
+  private static List<String> texts(Node node) {
+    if (node instanceof ListNode list) {
+      return list.items().stream().flatMap(item -> texts(item).stream()).toList();
+    }
+    return Stream.of(node)
+        .filter(ScalarNode.class::isInstance)
+        .map(ScalarNode.class::cast)
+        .filter(scalar -> scalar.type() != ScalarNode.Type.NULL)
+        .map(ScalarNode::value)
+        .toList();
+  }
+
+  Map<String, String> tags(Fact fact) {
+    Map<String, String> tags = new LinkedHashMap<>();
+    Value value = fact.part(Part.TAGS);
+    if (value instanceof Value.Fields || value instanceof Value.Items) {
+      Node tree = filling.tree(value);
+      List<Node> pairs = new ArrayList<>();
+      if (tree instanceof ListNode list) {
+        pairs.addAll(list.items());
+      }
+      for (Node pair : pairs) {
+        if (pair instanceof ObjectNode object
+            && object.get("Key") instanceof ScalarNode key
+            && object.get("Value") instanceof ScalarNode one) {
+          tags.put(key.value(), one.value());
+        }
+      }
+      if (tree instanceof ObjectNode object) {
+        object
+            .members()
+            .forEach(
+                member -> {
+                  if (member.value() instanceof ScalarNode one) {
+                    tags.put(member.name().value(), one.value());
+                  }
+                });
+      }
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.policycheck.templates.account;
+
+import io.github.policycheck.engine.model.PolicyDocument;
+import io.github.policycheck.engine.model.PolicyType;
+import io.github.policycheck.engine.text.PolicyReader;
+import io.github.policycheck.templates.filling.Fillings;
+import io.github.policycheck.templates.value.Filling;
+import io.github.policycheck.templates.value.Value;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The policies of an account, of which those without holes are the same for all fillings. */
+final class KnownPolicies {
+
+  private final Set<Value> unknown;
+  private final Map<Value, PolicyDocument> read =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
+  /** Takes the policies of which nothing is known. */
+  KnownPolicies(Set<Value> unknown) {
+    this.unknown = unknown;
+  }
+
+  /** Tells whether something is known of a policy. */
+  boolean isKnown(Value document) {
+    return !unknown.contains(document);
+  }
+
+  PolicyDocument read(Value document, PolicyType type, Filling filling) {
+    PolicyDocument known = read.get(document);
+    if (known != null) {
+      return known;
+    }
+    PolicyDocument policy = PolicyReader.read(filling.tree(document), type);
+    if (Fillings.holes(document).isEmpty()) {
+      read.put(document, policy);
+    }
+    return policy;
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.templates.account.Fact.Kind;
+import io.github.policycheck.templates.account.Fact.Part;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What resources say of an account, and which of their properties.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/AWS_IAM.html">CloudFormation
+ *     Template Reference: IAM</a>
+ */
+final class AccountTypes {
+
+  /**
+   * A type of resources.
+   *
+   * @param kind what it says
+   * @param name the property that is its name
+   * @param properties the parts that its other properties are, by their names
+   */
+  record Form(Kind kind, String name, Map<String, Part> properties) {}
+
+  private static final Map<String, Part> HOLDERS =
+      Map.of("Groups", Part.GROUPS, "Users", Part.USERS, "Roles", Part.ROLES);
+
+  private static final Map<String, Form> FORMS = forms();
+
+  /** Types that give permissions to somebody, or limit them, in other ways. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "AWS::CloudFormation::Stack",
+          "AWS::Serverless::Application",
+          "AWS::Serverless::Function",
+          "AWS::Serverless::StateMachine",
+          "AWS::Organizations::Policy",
+          "AWS::SSO::Assignment",
+          "AWS::SSO::PermissionSet");
+
+  private AccountTypes() {}
+
+  /** Returns what resources of a type say; null if that is nothing of an account. */
+  static @Nullable Form of(String type) {
+    return FORMS.get(type);
+  }
+
+  /** Tells whether resources of a type give permissions to somebody, or limit them, otherwise. */
+  static boolean isOther(String type) {
+    return OTHERS.contains(type) || type.endsWith("::MODULE");
+  }
+
+  private static Map<String, Form> forms() {
+    Map<String, Form> forms = new HashMap<>();
+    Map<String, Part> attached = Map.of("Path", Part.PATH, "ManagedPolicyArns", Part.ARNS);
+    Map<String, Part> bounded =
+        with(attached, Map.of("PermissionsBoundary", Part.BOUNDARY, "Tags", Part.TAGS));
+    forms.put("AWS::IAM::Group", new Form(Kind.GROUP, "GroupName", attached));
+    forms.put(
+        "AWS::IAM::User",
+        new Form(Kind.USER, "UserName", with(bounded, Map.of("Groups", Part.GROUPS))));
+    forms.put(
+        "AWS::IAM::Role",
+        new Form(
+            Kind.ROLE, "RoleName", with(bounded, Map.of("AssumeRolePolicyDocument", Part.TRUST))));
+    Map<String, Part> document = Map.of("PolicyDocument", Part.DOCUMENT);
+    forms.put(
+        "AWS::IAM::ManagedPolicy",
+        new Form(
+            Kind.MANAGED,
+            "ManagedPolicyName",
+            with(HOLDERS, with(document, Map.of("Path", Part.PATH)))));
+    forms.put("AWS::IAM::Policy", new Form(Kind.INLINE, "PolicyName", with(HOLDERS, document)));
+    Map.of("Group", Part.GROUPS, "User", Part.USERS, "Role", Part.ROLES)
+        .forEach(
+            (principal, part) ->
+                forms.put(
+                    "AWS::IAM::" + principal + "Policy",
+                    new Form(
+                        Kind.INLINE,
+                        "PolicyName",
+                        with(document, Map.of(principal + "Name", part)))));
+    forms.put(
+        "AWS::IAM::UserToGroupAddition",
+        new Form(Kind.MEMBERSHIP, "", Map.of("GroupName", Part.GROUPS, "Users", Part.USERS)));
+    forms.put("AWS::CodeCommit::Repository", new Form(Kind.REPOSITORY, "RepositoryName", Map.of()));
+    return Map.copyOf(forms);
+  }
+
+  private static Map<String, Part> with(Map<String, Part> some, Map<String, Part> others) {
+    Map<String, Part> more = new HashMap<>(some);
+    more.putAll(others);
+    return more;
+  }
+}

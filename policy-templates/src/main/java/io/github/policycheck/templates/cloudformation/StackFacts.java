@@ -1,0 +1,172 @@
+package io.github.policycheck.templates.cloudformation;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.tree.Node;
+import io.github.policycheck.engine.tree.ObjectNode;
+import io.github.policycheck.engine.tree.ScalarNode;
+import io.github.policycheck.templates.account.Fact;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.EndlessException;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.PolicyContents;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what a template says of an account if comparisons have some outcomes. */
+final class StackFacts {
+
+  private static final String INLINE = "Policies";
+
+  private final StackTemplate template;
+  private final StackValues values;
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> doubts = new ArrayList<>();
+  private final PolicyContents contents = new PolicyContents(problems, false);
+
+  StackFacts(StackTemplate template, Choices choices) {
+    this.template = template;
+    this.values = new StackValues(template, choices);
+  }
+
+  List<Fact> facts() {
+    return facts;
+  }
+
+  List<Finding> problems() {
+    return problems;
+  }
+
+  List<Finding> doubts() {
+    return doubts;
+  }
+
+  /** Returns the parameters whose defaults were taken. */
+  Set<String> assumed() {
+    return values.assumed();
+  }
+
+  StackFacts find() {
+    ObjectNode resources = template.section("Resources");
+    if (resources == null) {
+      doubt(template.root(), "this has no `Resources` where a template has them");
+      return this;
+    }
+    try {
+      for (Loops.Entry entry : new Loops(values).entries(resources, Scope.NONE)) {
+        if (entry.isUnknown() || entry.name().startsWith("Fn::")) {
+          doubt(entry.written(), "which resources this makes is not known");
+        } else {
+          StackTemplate.Resource.of(entry.name(), entry.value())
+              .ifPresent(resource -> read(resource, entry.scope()));
+        }
+      }
+    } catch (EndlessException e) {
+      doubt(resources, "these values lead too far to follow them");
+    }
+    return this;
+  }
+
+  private void doubt(Node node, String message) {
+    doubts.add(DeclaredPolicies.problem(StackValues.origin(node).location(), message));
+  }
+
+  private void read(StackTemplate.Resource resource, Scope scope) {
+    AccountTypes.Form form = AccountTypes.of(resource.type());
+    if (form == null) {
+      if (AccountTypes.isOther(resource.type())) {
+        doubt(resource.written(), "what `" + resource.name() + "` gives to whom is not read");
+      }
+      return;
+    }
+    Map<Part, Value> parts = new EnumMap<>(Part.class);
+    if (!count(resource, parts)) {
+      return;
+    }
+    form.properties()
+        .forEach(
+            (name, part) ->
+                property(resource, name, scope)
+                    .flatMap(value -> value(part, value))
+                    .ifPresent(value -> parts.put(part, value)));
+    if (TemplateDoubts.isOpen(resource.written())
+        || (resource.properties() != null && TemplateDoubts.isOpen(resource.properties()))) {
+      doubt(resource.written(), "not all that `" + resource.name() + "` has is written here");
+    }
+    Origin origin = StackValues.origin(resource.written());
+    Value generated = StackValues.ofAws(resource.name(), origin);
+    parts.put(
+        Part.NAME,
+        property(resource, form.name(), scope).filter(one -> !one.isNull()).orElse(generated));
+    if (form.kind() == Fact.Kind.MANAGED) {
+      new ReturnValues(values).of(resource, "", origin).ifPresent(arn -> parts.put(Part.ARN, arn));
+    }
+    add(form.kind(), resource, parts);
+    property(resource, INLINE, scope)
+        .filter(policies -> holder(form.kind()).isPresent())
+        .ifPresent(policies -> inline(policies, form.kind(), resource, parts));
+  }
+
+  private void add(Fact.Kind kind, StackTemplate.Resource resource, Map<Part, Value> parts) {
+    facts.add(
+        new Fact(kind, resource.name(), StackValues.origin(resource.written()).location(), parts));
+  }
+
+  private Optional<Value> property(StackTemplate.Resource resource, String name, Scope scope) {
+    Node written = resource.property(name);
+    return written == null ? Optional.empty() : values.value(written, scope);
+  }
+
+  private Optional<Value> value(Part part, Value value) {
+    return part == Part.DOCUMENT || part == Part.TRUST ? contents.of(value) : Optional.of(value);
+  }
+
+  /** Puts down how many there are if that is not known; returns whether there can be any. */
+  private boolean count(StackTemplate.Resource resource, Map<Part, Value> into) {
+    if (!(resource.written().get("Condition") instanceof ScalarNode condition)) {
+      return true;
+    }
+    Optional<Boolean> holds = values.conditions().holds(condition.value());
+    if (holds.isEmpty()) {
+      Origin origin = StackValues.origin(condition);
+      into.put(
+          Part.COUNT,
+          new Value.Unknown(Hole.of("Condition " + condition.value(), origin.location()), origin));
+    }
+    return holds.orElse(true);
+  }
+
+  private static Optional<Part> holder(Fact.Kind kind) {
+    return switch (kind) {
+      case GROUP -> Optional.of(Part.GROUPS);
+      case USER -> Optional.of(Part.USERS);
+      case ROLE -> Optional.of(Part.ROLES);
+      default -> Optional.empty();
+    };
+  }
+
+  private void inline(
+      Value policies, Fact.Kind kind, StackTemplate.Resource resource, Map<Part, Value> principal) {
+    for (Value policy : policies.itemsOrOne()) {
+      Map<Part, Value> parts = new EnumMap<>(Part.class);
+      Optional.ofNullable(principal.get(Part.COUNT)).ifPresent(one -> parts.put(Part.COUNT, one));
+      holder(kind).ifPresent(part -> parts.put(part, principal.getOrDefault(Part.NAME, policy)));
+      if (policy instanceof Value.Fields object) {
+        Optional.ofNullable(object.get("PolicyName")).ifPresent(one -> parts.put(Part.NAME, one));
+        Optional.ofNullable(object.get("PolicyDocument"))
+            .flatMap(contents::of)
+            .ifPresent(document -> parts.put(Part.DOCUMENT, document));
+      } else {
+        parts.put(Part.DOCUMENT, policy); // whatever it is
+      }
+      add(Fact.Kind.INLINE, resource, parts);
+    }
+  }
+}

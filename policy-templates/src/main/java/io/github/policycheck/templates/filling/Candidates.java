@@ -1,0 +1,182 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.engine.model.ActionName;
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Part;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what a hole in a text has to be for the text to name something that is named elsewhere: in
+ * the same element of another statement, or by whoever asks.
+ */
+final class Candidates {
+
+  private static final String CONDITION = "Condition";
+
+  /** Elements that name principals. */
+  private static final Set<String> PRINCIPALS = Set.of("GROUPS", "USERS", "ROLES");
+
+  /** The element that names repositories. */
+  private static final String REPOSITORY = "REPOSITORY";
+
+  private static final Pattern KIND = Pattern.compile("^(?:group|user|role)/");
+
+  /** A text longer than this names nothing. */
+  private static final int LONGEST = 2048;
+
+  private final Map<String, Set<String>> known = new LinkedHashMap<>();
+  private final Map<String, Set<Value.Text>> open = new LinkedHashMap<>();
+
+  private Candidates() {}
+
+  /**
+   * Returns candidates by hole, those that are asked for first.
+   *
+   * @param values policies, or other values; those of one list are of one element
+   * @param asked what is named elsewhere
+   */
+  static Map<Hole, Set<String>> of(Collection<Value> values, Collection<String> asked) {
+    Candidates found = new Candidates();
+    values.forEach(value -> found.walk(value, ""));
+    Map<Hole, Set<String>> candidates = new LinkedHashMap<>();
+    found.open.forEach(
+        (element, texts) -> {
+          Set<String> named = new LinkedHashSet<>(asked(element, asked));
+          named.addAll(found.known.getOrDefault(element, Set.of()));
+          for (Value.Text text : texts) {
+            match(text.parts(), named, candidates);
+            lastPart(text).ifPresent(name -> match(name, asked, candidates));
+          }
+        });
+    return candidates;
+  }
+
+  /** Principals are asked for by their names, with or without their kind; they are no branches. */
+  private static Collection<String> asked(String element, Collection<String> asked) {
+    if (element.equals("ARNS")) {
+      return asked.stream().filter(word -> word.startsWith("arn:")).toList();
+    }
+    return PRINCIPALS.contains(element)
+        ? asked.stream()
+            .filter(word -> !word.contains(":") && !word.startsWith("refs/"))
+            .map(word -> KIND.matcher(word).replaceFirst(""))
+            .toList()
+        : asked;
+  }
+
+  private void walk(Value value, String element) {
+    if (value instanceof Value.Fields object) {
+      for (Value.Field field : object.fields()) {
+        walk(field.value(), element(element, field.name()));
+      }
+    } else if (value instanceof Value.Items list) {
+      list.items().forEach(item -> walk(item, element));
+    } else if (value instanceof Value.Json json) {
+      walk(json.content(), "");
+    } else if (value instanceof Value.Unknown unknown) {
+      if (unknown.hole().alternatives().isEmpty()) {
+        add(new Value.Text(List.of(new Part.Put(unknown, 0, 0)), unknown.origin()), element);
+      }
+      unknown.hole().alternatives().forEach(one -> walk(one, element));
+    } else if (value instanceof Value.Text text) {
+      text.known().ifPresentOrElse(all -> know(element, all), () -> add(text, element));
+    }
+  }
+
+  private void know(String element, String text) {
+    known.computeIfAbsent(element, first -> new LinkedHashSet<>()).add(text);
+    if (element.equals("Resource") && text.startsWith("arn:")) {
+      String name = text.substring(text.lastIndexOf(':') + 1);
+      known.computeIfAbsent(REPOSITORY, first -> new LinkedHashSet<>()).add(name);
+    }
+  }
+
+  private void add(Value.Text text, String element) {
+    open.computeIfAbsent(element, first -> new LinkedHashSet<>()).add(text);
+  }
+
+  /** Operators do not matter: two conditions of one key may name the same. */
+  private static String element(String outer, String name) {
+    if (outer.equals(CONDITION)) {
+      return CONDITION + " of";
+    }
+    return outer.equals(CONDITION + " of")
+        ? ActionName.normalize(name)
+        : name.startsWith("Not") ? name.substring("Not".length()) : name;
+  }
+
+  /** Returns the name at the end of an ARN; whoever asks need not write all of the ARN. */
+  private static Optional<List<Part>> lastPart(Value.Text text) {
+    List<Part> parts = text.parts();
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i) instanceof Part.Known known && known.text().indexOf(':') >= 0) {
+        int from = known.text().lastIndexOf(':') + 1;
+        List<Part> last = new ArrayList<>(parts.subList(i + 1, parts.size()));
+        if (from < known.text().length()) {
+          last.add(
+              0,
+              new Part.Known(
+                  known.text().substring(from), known.places(from, known.text().length())));
+        }
+        return Optional.of(last);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void match(
+      List<Part> parts, Collection<String> named, Map<Hole, Set<String>> into) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Put put
+          && put.value() instanceof Value.Unknown unknown
+          && unknown.hole().alternatives().isEmpty()) {
+        Pattern pattern = pattern(parts, i);
+        for (String name : named) {
+          Matcher matcher = pattern.matcher(name);
+          if (name.length() <= LONGEST && matcher.matches() && !matcher.group(1).isEmpty()) {
+            into.computeIfAbsent(unknown.hole(), first -> new LinkedHashSet<>())
+                .add(matcher.group(1));
+          }
+        }
+      }
+    }
+  }
+
+  /** Returns what a text is like that has something for the hole in one of its parts. */
+  private static Pattern pattern(List<Part> parts, int hole) {
+    StringBuilder pattern = new StringBuilder();
+    for (int i = 0; i < parts.size(); i++) {
+      if (i == hole) {
+        pattern.append("([^*?$]+?)");
+      } else if (parts.get(i) instanceof Part.Known known) {
+        pattern.append(wild(known.text()));
+      } else {
+        pattern.append(".*");
+      }
+    }
+    return Pattern.compile(pattern.toString(), Pattern.DOTALL);
+  }
+
+  private static String wild(String text) {
+    StringBuilder pattern = new StringBuilder();
+    for (String part : text.split("(?=[*?])|(?<=[*?])", -1)) {
+      pattern.append(
+          part.equals("*") ? ".*" : part.equals("?") ? "." : part.isEmpty() ? "" : quote(part));
+    }
+    return pattern.toString();
+  }
+
+  private static String quote(String text) {
+    return Pattern.quote(text);
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.policycheck.templates.filling;
+
+import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.Value;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fillings by which the policies of an account are judged together. */
+public final class JointFillings {
+
+  /** How many fillings are tried. */
+  private static final int MOST = 256;
+
+  /** How many names that are named elsewhere are tried for a hole. */
+  private static final int MOST_NAMES = 12;
+
+  private final Value policies;
+  private final Surroundings surroundings;
+  private final Fillers fillers;
+  private final Map<Hole, Set<String>> candidates;
+  private final Map<Hole, List<Value>> found = new LinkedHashMap<>();
+  private final Set<String> regions = new LinkedHashSet<>();
+  private final Set<String> accounts = new LinkedHashSet<>();
+  private boolean isComplete = true;
+
+  private JointFillings(Value policies, Collection<Value> others, Collection<String> asked) {
+    this.policies = policies;
+    this.surroundings = Surroundings.of(policies);
+    this.fillers = new Fillers(surroundings);
+    this.candidates =
+        Candidates.of(Stream.concat(Stream.of(policies), others.stream()).toList(), asked);
+  }
+
+  /**
+   * The fillings.
+   *
+   * @param tried they, the plain one first, then those that differ from it in one hole
+   * @param isComplete whether these are all combinations of what makes a difference
+   */
+  public record Tries(List<Fillings.Tried> tried, boolean isComplete) {
+
+    /** Copies the list. */
+    public Tries {
+      tried = List.copyOf(tried);
+    }
+  }
+
+  /**
+   * What is known of holes.
+   *
+   * @param fixed all that can fill some, at least one text each
+   * @param named what can fill some besides a name that nothing else has
+   * @param asked names that whoever asks has, which can fill any
+   */
+  public record Known(
+      Map<Hole, List<String>> fixed, Map<Hole, Set<String>> named, Collection<String> asked) {
+
+    /** Copies the maps. */
+    public Known {
+      fixed = Map.copyOf(fixed);
+      named = Map.copyOf(named);
+      asked = List.copyOf(asked);
+    }
+  }
+
+  /**
+   * Returns the fillings of policies and of other values.
+   *
+   * @param policies a policy with the statements of all; each hole of it is one that something can
+   *     fill
+   * @param others names besides
+   * @param where where the account is
+   */
+  public static Tries of(Value policies, Collection<Value> others, Whereabouts where, Known known) {
+    JointFillings joint = new JointFillings(policies, others, known.asked());
+    joint.where(where, known.asked());
+    for (HoleUse use : HoleUses.of(policies)) {
+      joint.add(use.hole(), use, known);
+    }
+    for (Value other : others) {
+      Fillings.holes(other).forEach(hole -> joint.add(hole, null, known));
+    }
+    known.fixed().forEach((hole, texts) -> joint.found.put(hole, joint.values(texts)));
+    return joint.tries();
+  }
+
+  /**
+   * Returns a filling that somebody chooses, at random perhaps: to try whether what is said of all
+   * holds.
+   *
+   * @param chooser returns a number from 0 to one less than it takes
+   */
+  public static Tries byChoice(
+      Value policies,
+      Collection<Value> others,
+      Whereabouts where,
+      Known known,
+      IntUnaryOperator chooser) {
+    JointFillings joint = new JointFillings(policies, others, known.asked());
+    joint.where(where, known.asked());
+    ChosenFillers texts = new ChosenFillers(joint.surroundings, chooser);
+    for (HoleUse use : HoleUses.of(policies)) {
+      joint.choose(use.hole(), use, () -> texts.text(use), known);
+    }
+    for (Value other : others) {
+      Fillings.holes(other).forEach(hole -> joint.choose(hole, null, texts::name, known));
+    }
+    known.fixed().forEach((hole, all) -> joint.found.put(hole, joint.values(all)));
+    Map<Hole, Integer> chosen = new HashMap<>();
+    joint.found.forEach((hole, all) -> chosen.put(hole, chooser.applyAsInt(all.size())));
+    return new Tries(List.of(Fillings.tried(joint.found, chosen)), false);
+  }
+
+  /** Chooses what fills a hole: any name, one that somebody asks for, or that policies have. */
+  private void choose(Hole hole, @Nullable HoleUse use, Supplier<String> text, Known known) {
+    if (!found.containsKey(hole) && !known.fixed().containsKey(hole)) {
+      Set<String> texts = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
+      texts.addAll(ofPlace(use));
+      if (!hole.isSetByAws()) {
+        texts.addAll(candidates.getOrDefault(hole, Set.of()));
+        texts.addAll(known.asked());
+      }
+      for (int i = texts.size(); i >= 0; i--) { // as many of any as of those that are named
+        texts.add(Fillings.chosen(hole, text));
+      }
+      found.put(hole, hole.alternatives().isEmpty() ? values(texts) : hole.alternatives());
+    }
+  }
+
+  /**
+   * Names of accounts and regions that nothing names are as good as any others, so that those that
+   * policies name make a difference alone.
+   */
+  private void where(Whereabouts where, Collection<String> asked) {
+    Set<String> named = Surroundings.regions(policies);
+    where.knownRegion().ifPresent(regions::add);
+    if (regions.isEmpty()) {
+      surroundings.partition().regions().stream()
+          .filter(region -> !named.contains(region) && !asked.contains(region))
+          .limit(1)
+          .forEach(regions::add);
+      regions.addAll(named);
+    }
+    accounts.add(Fillers.account(fillers.number(where.account())));
+    accounts.addAll(surroundings.accounts());
+    found.put(where.partition(), values(List.of(surroundings.partition().name())));
+    found.put(where.region(), values(regions));
+    found.put(where.account(), values(accounts));
+  }
+
+  private void add(Hole hole, @Nullable HoleUse use, Known known) {
+    if (found.containsKey(hole) || known.fixed().containsKey(hole)) {
+      return;
+    }
+    if (!hole.alternatives().isEmpty()) {
+      found.put(hole, hole.alternatives());
+      return;
+    }
+    int number = fillers.number(hole);
+    Set<String> texts = new LinkedHashSet<>();
+    if (use == null) {
+      texts.add(Fillers.name(number));
+    } else {
+      fillers.of(use, number).stream()
+          .filter(text -> Fillings.canFill(hole, text))
+          .forEach(texts::add);
+    }
+    Set<String> named = new LinkedHashSet<>(known.named().getOrDefault(hole, Set.of()));
+    named.addAll(ofPlace(use));
+    boolean isAction = use != null && use.kind() == HoleUse.Kind.ACTION;
+    if (!hole.isSetByAws() && !isAction) {
+      named.addAll(candidates.getOrDefault(hole, Set.of()));
+    }
+    named.stream().limit(MOST_NAMES).forEach(texts::add);
+    isComplete &= !isAction && named.size() <= MOST_NAMES;
+    found.put(hole, values(texts));
+  }
+
+  /** Returns where the account is, for holes that are accounts and regions too. */
+  private Collection<String> ofPlace(@Nullable HoleUse use) {
+    if (use == null) {
+      return List.of();
+    }
+    return switch (use.kind()) {
+      case ACCOUNT -> accounts;
+      case REGION -> regions;
+      case CONDITION_VALUE -> Fillers.isOfAccount(use) ? accounts : List.of();
+      default -> List.of();
+    };
+  }
+
+  private List<Value> values(Collection<String> texts) {
+    Origin origin = policies.origin();
+    return texts.stream().<Value>map(text -> Value.Text.of(text, origin)).toList();
+  }
+
+  private Tries tries() {
+    return Fillings.count(found.values(), MOST) <= MOST
+        ? new Tries(sorted(Fillings.all(found)), isComplete)
+        : new Tries(Fillings.some(found), false);
+  }
+
+  /** Lets those that differ least from the plain one be the first. */
+  private static List<Fillings.Tried> sorted(List<Fillings.Tried> all) {
+    return all.stream()
+        .sorted(
+            Comparator.comparingLong(
+                one -> one.filling().choices().values().stream().filter(at -> at > 0).count()))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.templates.account.Fact;
+import io.github.policycheck.templates.account.Fact.Kind;
+import io.github.policycheck.templates.account.Fact.Part;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What resources say of an account, and which of their attributes.
+ *
+ * @see <a href="https://registry.terraform.io/providers/hashicorp/aws/latest/docs">AWS provider</a>
+ */
+final class AccountResources {
+
+  /**
+   * A type of resources.
+   *
+   * @param kind what it says
+   * @param attributes the parts that its attributes are, by their names
+   */
+  record Form(Kind kind, Map<String, Part> attributes) {}
+
+  private static final Map<String, Form> FORMS = forms();
+
+  private static final Set<String> OTHERS =
+      Set.of(
+          "aws_organizations_policy_attachment",
+          "aws_ssoadmin_account_assignment",
+          "aws_ssoadmin_permission_set_inline_policy",
+          "aws_ssoadmin_managed_policy_attachment",
+          "aws_ssoadmin_customer_managed_policy_attachment",
+          "aws_ssoadmin_permissions_boundary_attachment");
+
+  private AccountResources() {}
+
+  /** Returns what resources of a type say; null if that is nothing of an account. */
+  static @Nullable Form of(String type) {
+    return FORMS.get(type);
+  }
+
+  private static Map<String, Form> forms() {
+    Map<String, Form> forms = new HashMap<>();
+    Map<String, Part> named = Map.of("name", Part.NAME, "path", Part.PATH);
+    forms.put("aws_iam_group", new Form(Kind.GROUP, named));
+    forms.put(
+        "aws_iam_user",
+        new Form(Kind.USER, with(named, "permissions_boundary", Part.BOUNDARY, "tags", Part.TAGS)));
+    forms.put(
+        "aws_iam_role",
+        new Form(
+            Kind.ROLE,
+            with(
+                with(named, "permissions_boundary", Part.BOUNDARY, "tags", Part.TAGS),
+                "assume_role_policy",
+                Part.TRUST,
+                "managed_policy_arns",
+                Part.ARNS)));
+    forms.put("aws_iam_policy", new Form(Kind.MANAGED, with(named, "policy", Part.DOCUMENT)));
+    Map.of("group", Part.GROUPS, "user", Part.USERS, "role", Part.ROLES)
+        .forEach(
+            (principal, part) -> {
+              Map<String, Part> of = Map.of(principal, part);
+              forms.put(
+                  "aws_iam_" + principal + "_policy",
+                  new Form(Kind.INLINE, with(of, "name", Part.NAME, "policy", Part.DOCUMENT)));
+              forms.put(
+                  "aws_iam_" + principal + "_policy_attachment",
+                  new Form(Kind.ATTACHMENT, with(of, "policy_arn", Part.ARNS)));
+            });
+    forms.put(
+        "aws_iam_policy_attachment",
+        new Form(
+            Kind.ATTACHMENT,
+            Map.of(
+                "groups", Part.GROUPS,
+                "users", Part.USERS,
+                "roles", Part.ROLES,
+                "policy_arn", Part.ARNS)));
+    forms.put(
+        "aws_iam_group_membership",
+        new Form(Kind.MEMBERSHIP, Map.of("users", Part.USERS, "group", Part.GROUPS)));
+    forms.put(
+        "aws_iam_user_group_membership",
+        new Form(Kind.MEMBERSHIP, Map.of("user", Part.USERS, "groups", Part.GROUPS)));
+    forms.put(
+        "aws_codecommit_repository",
+        new Form(
+            Kind.REPOSITORY,
+            Map.of("repository_name", Part.NAME, "default_branch", Part.DEFAULT_BRANCH)));
+    return Map.copyOf(forms);
+  }
+
+  private static Map<String, Part> with(Map<String, Part> some, String name, Part part) {
+    Map<String, Part> more = new HashMap<>(some);
+    more.put(name, part);
+    return more;
+  }
+
+  private static Map<String, Part> with(
+      Map<String, Part> some, String name, Part part, String other, Part another) {
+    return with(with(some, name, part), other, another);
+  }
+
+  /** Tells whether a resource gives permissions to somebody, or limits them, in other ways. */
+  static boolean isOther(ModuleIndex.Declared declared) {
+    return !declared.isData() && OTHERS.contains(declared.type());
+  }
+
+  /** Returns the attribute that is the name of what there is of a kind. */
+  static String nameOf(Fact.Kind kind) {
+    return kind == Kind.REPOSITORY ? "repository_name" : "name";
+  }
+}
