@@ -73,9 +73,10 @@ public final class CalledVia {
   }
 
   private static boolean asks(PolicyStatement one) {
+    String written = one.statement().toString();
     return one.statement().conditions().stream()
             .anyMatch(condition -> ALL.contains(condition.conditionKey()))
-        || ALL.stream().anyMatch(key -> key.isVariableIn(one.statement().toString()));
+        || ALL.stream().anyMatch(key -> key.isVariableIn(written));
   }
 
   /** Returns one without keys if no statement asks, or what they have is given. */

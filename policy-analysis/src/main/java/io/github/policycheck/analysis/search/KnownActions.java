@@ -128,11 +128,10 @@ public final class KnownActions {
 
   /** Tells whether an element is about an action, such as {@code codecommit:GitPush}. */
   public static boolean covers(ActionElement element, String action) {
-    ActionName sought = ActionName.of(action);
     for (LocatedString entry : element.patterns()) {
       boolean isMatched =
           WildcardPattern.hasWildcard(entry.value())
-              ? ActionName.of(entry.value()).matches(sought)
+              ? ActionName.of(entry.value()).matches(ActionName.of(action))
               : ActionName.areSame(entry.value(), action);
       if (isMatched) {
         return !element.isNegated();

@@ -38,8 +38,11 @@ public final class SimpleCase {
   /** Tells whether two texts are the same but for upper and lower case. */
   // Not String.equalsIgnoreCase: it folds upper case too, by which a dotless i equals I.
   public static boolean equal(String left, String right) {
-    int l = 0;
-    int r = 0;
+    int l = commonAscii(left, right);
+    if (l < left.length() && l < right.length() && (left.charAt(l) | right.charAt(l)) < 0x80) {
+      return false;
+    }
+    int r = l;
     while (l < left.length() && r < right.length()) {
       int a = left.codePointAt(l);
       int b = right.codePointAt(r);
@@ -50,6 +53,25 @@ public final class SimpleCase {
       r += Character.charCount(b);
     }
     return l == left.length() && r == right.length();
+  }
+
+  /** Returns how many characters of ASCII are the same in both where they begin. */
+  private static int commonAscii(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    int at = 0;
+    while (at < length) {
+      char a = left.charAt(at);
+      char b = right.charAt(at);
+      if ((a | b) >= 0x80 || (a != b && lower(a) != lower(b))) {
+        return at;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private static int lower(char ascii) {
+    return ascii >= 'A' && ascii <= 'Z' ? ascii + 'a' - 'A' : ascii;
   }
 
   /** Tells whether a text begins with another one, both in lower case. */

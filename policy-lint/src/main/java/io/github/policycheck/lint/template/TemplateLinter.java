@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lints the policies that are in a file of a template. */
@@ -129,9 +132,19 @@ public final class TemplateLinter {
     return all.stream().filter(one -> Objects.equals(one.location().file(), file));
   }
 
+  /** Looks at each of the policies that one can become; equal ones, at once. */
+  private List<Analysis> analyses(List<Filled> filled) {
+    List<Policy> policies = filled.stream().map(Filled::policy).toList();
+    Map<Policy, Analysis> known =
+        policies.parallelStream()
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), analyzer::analyze));
+    return policies.stream().map(one -> Objects.requireNonNull(known.get(one))).toList();
+  }
+
   /** What is so of several instances of one resource is said once. */
   private Judged judge(TemplatePolicy policy, List<Filled> filled, Set<Finding> said) {
-    List<Analysis> analyses = filled.stream().map(one -> analyzer.analyze(one.policy())).toList();
+    List<Analysis> analyses = analyses(filled);
     Analysis plain = analyses.get(0);
     HoleFindings.Judged judged =
         HoleFindings.judge(

@@ -57,7 +57,10 @@ public final class Fillings {
       }
       fillers.put(use.hole(), those);
     }
-    return Optional.of(count(fillers.values(), MOST) <= MOST ? all(fillers) : some(fillers));
+    return Optional.of(
+        count(fillers.values(), MOST) <= MOST
+            ? all(ToldApart.of(uses, WrittenTexts.of(document), fillers))
+            : some(fillers));
   }
 
   /** Returns how many fillings there are, at most one more than {@code most}. */
