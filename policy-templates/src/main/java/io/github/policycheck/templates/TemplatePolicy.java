@@ -34,6 +34,7 @@ public final class TemplatePolicy {
   private final String file;
   private final @Nullable PolicyType type;
   private final Value document;
+  private final List<Hole> holes;
   private final List<String> notes;
 
   TemplatePolicy(DeclaredPolicy declared) {
@@ -41,6 +42,7 @@ public final class TemplatePolicy {
     this.file = declared.file();
     this.type = declared.type();
     this.document = declared.document();
+    this.holes = Fillings.holes(document);
     this.notes = declared.notes();
   }
 
@@ -79,12 +81,12 @@ public final class TemplatePolicy {
 
   /** Returns the names of its holes in their order, such as {@code var.repository}. */
   public List<String> holes() {
-    return Fillings.holes(document).stream().map(Hole::name).toList();
+    return holes.stream().map(Hole::name).toList();
   }
 
   /** Returns the names of the holes of which the template has all that they can be. */
   Set<String> choices() {
-    return Fillings.holes(document).stream()
+    return holes.stream()
         .filter(hole -> !hole.alternatives().isEmpty())
         .map(Hole::name)
         .collect(Collectors.toSet());
