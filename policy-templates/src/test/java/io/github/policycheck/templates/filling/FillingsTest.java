@@ -43,7 +43,8 @@ class FillingsTest {
           Action = "s3:GetObject", Resource = var.x                              ~ arn:aws:s3:::?, *, arn:aws:s3:::*
           Action = "sqs:SendMessage", Resource = "arn:aws-cn:sqs:${var.x}:1:q"   ~ cn-north-1, cn-northwest-1
           Action = "sqs:SendMessage", Resource = "arn:${var.x}:sqs:us-gov-west-1:1:q" ~ aws-us-gov
-          Action = "sqs:SendMessage", Resource = "arn:aws:sqs:us-east-1:${var.x}:q" ~ N, N
+          Action = "sqs:SendMessage", Resource = "arn:aws:sqs:us-east-1:${var.x}:q" ~ N
+          Action = "sqs:SendMessage", Resource = "arn:aws:sqs:${var.x}:1:q" ~ us-east-1
           Action = "iam:PassRole", Resource = var.x ~ arn:aws:iam::N:role/?, *, arn:aws:iam::N:role/*
           Action = "kms:Decrypt", Resource = var.x ~ arn:aws:kms:us-east-1:N:key/?, *, arn:aws:kms:us-east-1:N:key/*
           Action = var.x, Resource = "*" ~ codecommit:GitPull, codecommit:GitPush, *
