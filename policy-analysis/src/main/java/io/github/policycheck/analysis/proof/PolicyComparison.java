@@ -47,6 +47,13 @@ public final class PolicyComparison {
    * only one by a statement: then other policies of whoever has them tell the two apart.
    */
   public ChangedDecision changedDecision(PolicyPair pair) {
+    Policy before = pair.before();
+    Policy after = pair.after();
+    if (before != null
+        && after != null
+        && CoveredStatements.areSame(before.document(), after.document(), known)) {
+      return new ChangedDecision.None();
+    }
     Homes homes = pair.homes();
     Set<OpenPoint> undecided = new LinkedHashSet<>();
     List<ChangedDecision.Found> found = new ArrayList<>();

@@ -55,7 +55,8 @@ class ChangedDecisionOfPolicyTest {
   void what_cannot_be_known_is_undecided() {
     String of =
         ALLOW.replace(
-            "}", ", 'Condition': {'StringLike': {'aws:ResourceAccount': '111111111111'}}}");
+            "}",
+            ", 'Condition': {'StringLike': {'aws:ResourceAccount': '${aws:PrincipalTag/a}'}}}");
 
     assertThat(changed(of, of.replace("Like", "Equals")))
         .isInstanceOf(ChangedDecision.Undecided.class);
