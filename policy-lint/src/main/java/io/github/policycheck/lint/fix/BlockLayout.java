@@ -14,6 +14,10 @@ final class BlockLayout implements Layout {
   private static final String USUAL_INDENT = "  ";
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n");
 
+  /** Nothing, or a comment that ends with its line. */
+  private static final Pattern COMMENT =
+      Pattern.compile("\\s*(?:(?:#|//).*|/\\*(?:[^*]|\\*(?!/))*\\*/\\s*)?");
+
   private final String text;
   private final JsonLayout values;
 
@@ -81,7 +85,8 @@ final class BlockLayout implements Layout {
     int start = changes.start(index);
     int end = changes.end(index);
     boolean isAlone =
-        Lines.isFirst(text, start) && text.substring(end, Lines.end(text, end)).isBlank();
+        Lines.isFirst(text, start)
+            && COMMENT.matcher(text.substring(end, Lines.end(text, end))).matches();
     if (!isAlone) {
       throw new NotEditableException("something else stands in a line that would go");
     }

@@ -183,13 +183,14 @@ final class JsonLayout implements Layout {
       changes.added().forEach(entry -> more.append(separator).append(entry));
     }
     int end = changes.end(last);
-    if (last < count - 1) {
+    boolean isInLines = last < count - 1 && more.isEmpty() && hasComment(changes, last, count - 1);
+    if (last < count - 1 && !isInLines) {
       keepComments(changes, last, count - 1);
     }
-    if (last < count - 1 || !more.isEmpty()) {
+    if ((last < count - 1 && !isInLines) || !more.isEmpty()) {
       append(changes, end, more.toString(), edits);
     }
-    for (int i = 0; i < last; i++) {
+    for (int i = 0; i < (isInLines ? count : last); i++) {
       if (changes.isRemoved(i)) {
         remove(changes, i, edits);
       }
@@ -211,17 +212,18 @@ final class JsonLayout implements Layout {
       edits.insert(end, comma);
     }
     String rest = more.stripLeading().startsWith(",") ? more.substring(1) : more;
-    edits.insert(Lines.end(text, last), rest);
+    edits.insert(Lines.end(text, last), behind.startsWith(",") ? rest + "," : rest);
   }
 
   private void remove(Changes changes, int index, TextEdits edits) {
     int start = changes.start(index);
     int end = changes.end(index);
-    String after = text.substring(end, changes.start(index + 1));
-    boolean hasComment = hasComments() && COMMENT.matcher(after).find();
-    if (!hasComment) {
-      edits.remove(start, changes.start(index + 1));
-    } else if (Lines.isFirst(text, start) && changes.start(index + 1) >= Lines.next(text, end)) {
+    boolean isLast = index == changes.count() - 1;
+    int next = isLast ? changes.node().end() - 1 : changes.start(index + 1);
+    boolean hasComment = hasComments() && COMMENT.matcher(text.substring(end, next)).find();
+    if (!hasComment && !isLast) {
+      edits.remove(start, next);
+    } else if (Lines.isFirst(text, start) && next >= Lines.next(text, end)) {
       edits.removeLines(start, end);
     } else {
       throw new NotEditableException(BESIDE_COMMENT);
@@ -229,10 +231,18 @@ final class JsonLayout implements Layout {
   }
 
   private void keepComments(Changes changes, int first, int last) {
+    if (hasComment(changes, first, last)) {
+      throw new NotEditableException(BESIDE_COMMENT);
+    }
+  }
+
+  /** Tells whether a comment stands between two entries of some. */
+  private boolean hasComment(Changes changes, int first, int last) {
     for (int i = Math.max(1, first + 1); hasComments() && i <= last; i++) {
       if (COMMENT.matcher(text.substring(changes.end(i - 1), changes.start(i))).find()) {
-        throw new NotEditableException(BESIDE_COMMENT);
+        return true;
       }
     }
+    return false;
   }
 }

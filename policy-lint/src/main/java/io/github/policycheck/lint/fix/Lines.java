@@ -7,20 +7,23 @@ final class Lines {
 
   /** Returns where the line of a place begins. */
   static int start(String text, int at) {
-    return text.lastIndexOf('\n', at - 1) + 1;
+    int before = at > 0 && text.startsWith("\r\n", at - 1) ? at - 2 : at - 1;
+    return Math.max(text.lastIndexOf('\n', before), text.lastIndexOf('\r', before)) + 1;
   }
 
   /** Returns where the line of a place ends, its line break not included. */
   static int end(String text, int at) {
-    int feed = text.indexOf('\n', at);
-    int end = feed < 0 ? text.length() : feed;
-    return end > at && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    int end = at;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
   }
 
   /** Returns where the line after that of a place begins. */
   static int next(String text, int at) {
-    int feed = text.indexOf('\n', at);
-    return feed < 0 ? text.length() : feed + 1;
+    int end = end(text, at);
+    return Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
   }
 
   /** Returns the space at the beginning of the line of a place. */
@@ -40,6 +43,8 @@ final class Lines {
 
   /** Returns how lines of a text end. */
   static String lineBreak(String text) {
-    return text.contains("\r\n") ? "\r\n" : "\n";
+    return text.contains("\r\n")
+        ? "\r\n"
+        : text.indexOf('\n') < 0 && text.indexOf('\r') >= 0 ? "\r" : "\n";
   }
 }

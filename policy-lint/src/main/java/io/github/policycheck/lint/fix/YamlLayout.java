@@ -13,10 +13,17 @@ import java.util.regex.Pattern;
 final class YamlLayout implements Layout {
 
   private static final int USUAL_INDENT = 2;
+  private static final String USUAL_DASH = "- ";
 
   /** A list whose dashes are in the column of its name. */
   private static final Pattern DASH_BELOW_NAME =
       Pattern.compile("^( *)[^\\s#-][^\\n]*:[ \\t\\r]*\\n\\1- ", Pattern.MULTILINE);
+
+  /** A dash with the space behind it. */
+  private static final Pattern ANY_DASH = Pattern.compile("^ *(- +)[^ #]", Pattern.MULTILINE);
+
+  /** What stands before a dash in its line: space, and the dashes of lists around its own. */
+  private static final Pattern BEFORE_DASH = Pattern.compile("(?: |- |\\? |: )*");
 
   private static final String BESIDE_COMMENT = "a comment stands beside what would go";
 
@@ -97,6 +104,8 @@ final class YamlLayout implements Layout {
   @Override
   public void list(ScalarNode single, ObjectNode owner, List<String> entries, TextEdits edits) {
     int column = column(owner.members().get(0).name().start());
+    String dash =
+        ANY_DASH.matcher(text).results().findFirst().map(any -> any.group(1)).orElse(USUAL_DASH);
     column += DASH_BELOW_NAME.matcher(text).find() ? 0 : USUAL_INDENT;
     for (Member member : owner.members()) {
       if (member.value() instanceof ListNode list && !list.items().isEmpty()) {
@@ -114,14 +123,19 @@ final class YamlLayout implements Layout {
     edits.remove(begin, single.end());
     StringBuilder items = new StringBuilder();
     for (String entry : entries) {
-      items.append(margin(column)).append("- ").append(entry);
+      items.append(margin(column)).append(dash).append(entry);
     }
     edits.insert(Lines.end(text, single.end()), items.toString()); // behind a comment
   }
 
-  /** Returns where the dash of an item is. */
+  /** Returns where the dash of an item is; comments and anchors before the item may have others. */
   private int dash(ListNode list, int index) {
-    return text.lastIndexOf('-', list.items().get(index).start() - 1);
+    int dash = text.lastIndexOf('-', list.items().get(index).start() - 1);
+    while (dash >= 0
+        && !BEFORE_DASH.matcher(text.substring(Lines.start(text, dash), dash)).matches()) {
+      dash = text.lastIndexOf('-', dash - 1);
+    }
+    return dash;
   }
 
   private int begin(Changes changes, int index) {
@@ -163,9 +177,15 @@ final class YamlLayout implements Layout {
     edits.insert(end, margin(column) + String.join(margin(column), entries));
   }
 
-  private static List<String> entries(Changes changes) {
-    String dash = changes.node() instanceof ListNode ? "- " : "";
+  private List<String> entries(Changes changes) {
+    String dash = changes.node() instanceof ListNode list ? dashOf(list) : "";
     return changes.added().stream().map(entry -> dash + entry).toList();
+  }
+
+  /** Returns the dash of the items of a list, with the space behind it. */
+  private String dashOf(ListNode list) {
+    String dash = text.substring(dash(list, 0), list.items().get(0).start());
+    return dash.substring(1).isBlank() && dash.indexOf('\n') < 0 ? dash : USUAL_DASH;
   }
 
   private void replaceAll(Changes changes, TextEdits edits) {

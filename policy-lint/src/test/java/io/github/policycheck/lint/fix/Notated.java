@@ -97,6 +97,30 @@ enum Notated {
     };
   }
 
+  /**
+   * Returns a template that does not say what a resource of its policies is.
+   *
+   * @param resource the resource
+   */
+  String withHole(String template, String resource) {
+    int name = resource.lastIndexOf(':') + 1;
+    String arn = resource.substring(0, name);
+    String parameter = "Parameters:\n  hole:\n    Type: String\n";
+    return switch (this) {
+      case STACK_IN_YAML, STACK_IN_FLOW ->
+          template.replaceAll("\"?" + resource + "\"?", "!Sub \"" + arn + "\\${hole}\"")
+              + parameter;
+      case STACK_IN_JSON ->
+          template
+              .replace('"' + resource + '"', "{\"Fn::Sub\": \"" + arn + "${hole}\"}")
+              .replaceFirst("\\{", "{\"Parameters\": {\"hole\": {\"Type\": \"String\"}}, ");
+      case JSON_IN_STACK ->
+          template.replace(resource, arn + "${hole}").replace(": |", ": !Sub |") + parameter;
+      case JSONENCODE, HEREDOC, BLOCKS ->
+          template.replace(resource, arn + "${var.hole}") + "variable \"hole\" {}\n";
+    };
+  }
+
   private static String json(Node node, String opening, String colon) {
     if (node instanceof ObjectNode object) {
       return object.members().stream()

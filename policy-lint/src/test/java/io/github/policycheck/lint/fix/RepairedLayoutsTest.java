@@ -1,26 +1,14 @@
 package io.github.policycheck.lint.fix;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.github.policycheck.lint.LintConfiguration;
-import io.github.policycheck.lint.LintRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Repairs change the characters that they have to, whatever the layout. A text has {@code [-...-]}
- * around what goes and {@code [+...+]} around what comes; all else stays byte for byte.
- */
+/** Repairs change the characters that they have to, whatever the layout of JSON. */
 class RepairedLayoutsTest {
 
   /** A name is written again with its quotes. */
@@ -127,25 +115,6 @@ class RepairedLayoutsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("layouts")
   void all_else_stays(String name, String marked) throws IOException {
-    Path file = folder.resolve("policy.json");
-    Files.writeString(file, before(marked));
-
-    Fixed fixed =
-        Fixer.fix(
-            LintRequest.of(List.of(file), Optional.empty(), LintConfiguration.NONE, LocalDate.MIN),
-            false);
-
-    assertThat(fixed.left()).as(name).isEmpty();
-    assertThat(fixed.files())
-        .extracting(one -> new String(one.after(), StandardCharsets.UTF_8))
-        .containsExactly(after(marked));
-  }
-
-  private static String before(String marked) {
-    return marked.replaceAll("(?s)\\[\\+.*?\\+\\]", "").replaceAll("(?s)\\[-(.*?)-\\]", "$1");
-  }
-
-  private static String after(String marked) {
-    return marked.replaceAll("(?s)\\[-.*?-\\]", "").replaceAll("(?s)\\[\\+(.*?)\\+\\]", "$1");
+    MarkedText.of(marked).isRepaired(folder.resolve("policy.json"), false);
   }
 }

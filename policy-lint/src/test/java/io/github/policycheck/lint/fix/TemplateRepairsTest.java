@@ -47,6 +47,35 @@ class TemplateRepairsTest {
   }
 
   @Test
+  void dashes_in_comments_and_anchors_are_none_of_a_list() throws IOException {
+    String text =
+        statement(
+            """
+            - # see RFC-1 - all
+              Effect: Allow
+              Action:
+                -   &a-b codecommit:GetBranch
+                -   codecommit:Get*
+              Resource: '*'
+            - # see RFC-2 - again
+              Effect: Allow
+              Action: codecommit:GetBranch
+              Resource: '*'
+            - Effect: Deny
+              Action: codecommit:GitPush
+              Resource: '*'
+            """);
+
+    assertThat(changed(fix("a.yaml", text, false)))
+        .containsExactly(
+            "-            -   &a-b codecommit:GetBranch",
+            "-        - # see RFC-2 - again",
+            "-          Effect: Allow",
+            "-          Action: codecommit:GetBranch",
+            "-          Resource: '*'");
+  }
+
+  @Test
   void a_value_of_yaml_becomes_a_list_below_its_name() throws IOException {
     String text =
         statement(
