@@ -24,8 +24,10 @@ public final class Template {
   private final List<Finding> problems;
   private final List<Finding> doubts;
   private final List<TemplateComment> comments;
+  private final Map<String, String> files;
 
-  private Template(DeclaredPolicies declared) {
+  private Template(DeclaredPolicies declared, Map<String, String> files) {
+    this.files = Map.copyOf(files);
     this.policies = declared.policies().stream().map(TemplatePolicy::new).toList();
     this.problems = declared.problems();
     this.doubts = declared.doubts();
@@ -59,7 +61,7 @@ public final class Template {
    */
   public static Template ofTerraform(
       Map<String, String> files, Function<String, Optional<Source>> others) {
-    return new Template(ModulePolicies.read(files, others));
+    return new Template(ModulePolicies.read(files, others), files);
   }
 
   /**
@@ -69,7 +71,7 @@ public final class Template {
    * @param text its text, JSON or YAML, without a byte order mark
    */
   public static Template ofCloudFormation(String file, String text) {
-    return new Template(StackReader.read(file, text));
+    return new Template(StackReader.read(file, text), Map.of());
   }
 
   /**
@@ -79,17 +81,16 @@ public final class Template {
    * @param text its text without a byte order mark
    */
   public static Template ofPlan(String file, String text) {
-    return new Template(PlanReader.read(file, text));
+    return new Template(PlanReader.read(file, text), Map.of());
   }
 
   /**
    * Returns what a file of Terraform's configuration says without being evaluated.
    *
-   * @param file what messages call it
-   * @param text its text without a byte order mark
+   * @param file what messages call it, as it was given
    */
-  public static List<WrittenPart> writtenInTerraform(String file, String text) {
-    return WrittenModule.parts(file, text);
+  public List<WrittenPart> written(String file) {
+    return WrittenModule.parts(file, files);
   }
 
   /**

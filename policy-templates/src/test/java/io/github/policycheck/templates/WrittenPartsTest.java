@@ -8,6 +8,7 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.engine.tree.ScalarNode;
 import io.github.policycheck.templates.written.WrittenPart;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class WrittenPartsTest {
 
   private static List<String> terraform(String text) {
-    return said(Template.writtenInTerraform("main.tf", text));
+    return said(Template.ofTerraform(Map.of("main.tf", text)).written("main.tf"));
   }
 
   private static List<String> stack(String text) {
@@ -69,7 +70,8 @@ class WrittenPartsTest {
             "JSON_IN_HEREDOC {Statement=[- b - 1]}",
             "JSON_IN_HCL_QUOTES {Statement=[]}",
             "HCL {\"Statement\": []}",
-            "HCL { no JSON");
+            "HCL { no JSON",
+            "HCL [a:b]"); // of the local
   }
 
   @Test

@@ -55,9 +55,7 @@ record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
               : "policies in this form are not repaired; this one is to be by hand");
     }
     List<WrittenPart> parts =
-        isTerraform
-            ? Template.writtenInTerraform(name, text)
-            : Template.writtenInCloudFormation(name, text);
+        isTerraform ? template.get().written(name) : Template.writtenInCloudFormation(name, text);
     if (parts.isEmpty()) {
       throw new NotEditableException(NO_PARTS);
     }

@@ -15,6 +15,7 @@ import io.github.policycheck.templates.written.WrittenPart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ final class PolicyText {
   /** Objects by where they begin, as documents are named. */
   private final Map<List<Integer>, Spot> objects = new HashMap<>();
 
+  /** Why parts must not be edited, by what they are in. */
+  private final IdentityHashMap<Node, String> obstacles = new IdentityHashMap<>();
+
+  /** Values of locals by the places of the names that stand for them. */
+  private final Map<SourceLocation, Spot> locals = new HashMap<>();
+
   private final Map<Notation, Layout> layouts = new HashMap<>();
   private final Layout yaml;
   private final Layout blocks;
@@ -50,7 +57,10 @@ final class PolicyText {
     this.yaml = new YamlLayout(source.text());
     this.blocks = new BlockLayout(source.text());
     for (WrittenPart part : parts.parts()) {
-      add(new Spot(part.root(), null, 0, layout(part.root(), part.notation())), part.notation());
+      Spot root = new Spot(part.root(), null, 0, layout(part.root(), part.notation()));
+      add(root, part.notation());
+      part.obstacle().ifPresent(why -> obstacles.put(part.root(), why));
+      part.use().ifPresent(place -> locals.put(place, root));
     }
   }
 
@@ -114,8 +124,13 @@ final class PolicyText {
     return text().substring(node.start(), node.end());
   }
 
-  /** Returns where a member of an object is. */
+  /** Returns where a member of an object is, be it in a local. */
   Spot spot(Node value, Spot owner, int index) {
+    Spot local = locals.get(value.location());
+    if (local != null) {
+      check(local);
+      return local;
+    }
     Spot known = spots.get(value.location());
     return known != null && known.node() == value
         ? known
@@ -148,6 +163,9 @@ final class PolicyText {
     if (used != null) {
       used.check(place, found == null ? null : found.node());
     }
+    if (found != null) {
+      check(found);
+    }
     if (found == null) {
       throw new NotEditableException(
           used == null
@@ -155,6 +173,18 @@ final class PolicyText {
               : "it is not written in the policy, which takes it from somewhere else or a function");
     }
     return found;
+  }
+
+  /** Checks that nothing else hangs on something. */
+  private void check(Spot spot) {
+    Spot root = spot;
+    for (Spot parent = spot; parent != null; parent = parent.parent()) {
+      root = parent;
+    }
+    String obstacle = obstacles.get(root.node());
+    if (obstacle != null) {
+      throw new NotEditableException(obstacle);
+    }
   }
 
   /** Says that something is not written there. */

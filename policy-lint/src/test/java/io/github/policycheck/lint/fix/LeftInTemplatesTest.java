@@ -86,8 +86,6 @@ class LeftInTemplatesTest {
             """);
 
     assertThat(left(fix("a.tf", text, true))).containsExactly(NOT_THERE);
-    String local = text.replace("variable \"branch\"", "locals").replace("default", "branch");
-    assertThat(left(fix("a.tf", local.replace("var.", "local."), true))).containsExactly(NOT_THERE);
     String attribute = "values   = [aws_codecommit_repository.one.default_branch]";
     assertThat(
             left(
@@ -103,6 +101,66 @@ class LeftInTemplatesTest {
             NOT_THERE,
             "it is worked out of `!Split [\",\", \"codecommit:GitPush,codecommit:GitPush\"]`, and is"
                 + " to be changed by hand");
+  }
+
+  @Test
+  void local_that_is_used_elsewhere_is_left() throws IOException {
+    String local = "locals {\n  reads = [\"codecommit:Get*\", \"codecommit:GetBranch\"]\n}\n";
+    String policy =
+        resource(
+            "a",
+            """
+            policy = jsonencode({ Version = "2012-10-17", Statement = [{
+              Effect = "Allow", Action = local.reads, Resource = "*" }] })
+            """);
+
+    assertThat(
+            left(fix("a.tf", local + policy + "output \"o\" {\n  value = local.reads\n}\n", false)))
+        .containsExactly(
+            "`local.reads` is used in 2 places, such as %1$s:6:32 and %1$s:9:11"
+                .formatted(folder.resolve("a.tf")));
+    assertThat(
+            left(
+                fix(
+                    "a.tf",
+                    local + policy.replace("local.reads", "[for one in local.reads : one]"),
+                    false)))
+        .containsExactly(
+            "`local.reads` is more than a part of a policy at %s:6:44"
+                .formatted(folder.resolve("a.tf")));
+    assertThat(
+            left(
+                fix(
+                    "a.tf",
+                    local.replace("]\n}", "]\n  all = local.reads\n  other = local.reads\n}")
+                        + policy.replace("reads", "all"),
+                    false)))
+        .singleElement()
+        .asString()
+        .startsWith("`local.reads` is used in 2 places");
+    assertThat(
+            left(fix("a.tf", local + policy.replace("policy =", "count = 2\n  policy ="), false)))
+        .containsExactly("`aws_iam_policy.a[0]` and `aws_iam_policy.a[1]` both use this text");
+  }
+
+  @Test
+  void document_in_a_local_that_two_places_use_is_left() throws IOException {
+    String text =
+        """
+        locals {
+          document = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Allow", Action = ["codecommit:Get*", "codecommit:GetBranch"], Resource = "*" }] })
+        }
+        resource "aws_iam_policy" "a" {
+          policy = local.document
+        }
+        """;
+
+    assertThat(left(fix("a.tf", text, false))).isEmpty();
+    assertThat(left(fix("a.tf", text + "module \"m\" {\n  policy = local.document\n}\n", false)))
+        .singleElement()
+        .asString()
+        .startsWith("`local.document` is used in 2 places");
   }
 
   @Test

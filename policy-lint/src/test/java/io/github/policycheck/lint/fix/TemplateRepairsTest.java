@@ -277,6 +277,63 @@ class TemplateRepairsTest {
   }
 
   @Test
+  void local_of_one_policy_is_repaired_where_it_is_written() throws IOException {
+    String text =
+        """
+        locals {
+          denied = [
+            "codecommit:GitPush", # git
+            "codecommit:CreateCommit",
+            "codecommit:*Branch*",
+            "codecommit:DeleteFile",
+            "codecommit:Merge*"
+          ]
+          branch = "main"
+        }
+        data "aws_iam_policy_document" "one" {
+          statement {
+            effect    = "Deny"
+            actions   = local.denied
+            resources = ["*"]
+            condition {
+              test     = "StringEquals"
+              variable = "codecommit:References"
+              values   = [(local.branch)]
+            }
+          }
+        }
+        """;
+
+    assertThat(changed(fix("a.tf", text.replaceAll(" +all .*\n", ""), true)))
+        .containsExactly(
+            "-    \"codecommit:Merge*\"",
+            "+    \"codecommit:Merge*\",",
+            "+    \"codecommit:PutFile\"",
+            "-  branch = \"main\"",
+            "+  branch = \"refs/heads/main\"");
+  }
+
+  @Test
+  void local_that_is_put_together_with_others_is_repaired() throws IOException {
+    String text =
+        """
+        locals {
+          reads = ["codecommit:GetBranch", "codecommit:GitPull"]
+          all   = concat(local.reads, ["codecommit:Get*"])
+        }
+        resource "aws_iam_policy" "a" {
+          policy = jsonencode({ Version = "2012-10-17", Statement = [{
+            Effect = "Allow", Action = local.all, Resource = "*" }] })
+        }
+        """;
+
+    assertThat(changed(fix("a.tf", text, false)))
+        .containsExactly(
+            "-  reads = [\"codecommit:GetBranch\", \"codecommit:GitPull\"]",
+            "+  reads = [\"codecommit:GitPull\"]");
+  }
+
+  @Test
   void json_in_a_function_is_repaired_where_nothing_is_put_in() throws IOException {
     String stack =
         STACK.substring(0, STACK.indexOf("\n        Version"))

@@ -33,8 +33,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What policies in a file of Terraform say without being evaluated. What is beside them, such as a
- * local or an attribute of a resource, may be there for more than a policy.
+ * What policies in a file of Terraform say without being evaluated, and what locals say. What else
+ * is beside them, such as an attribute of a resource, may be there for more than a policy.
  */
 public final class WrittenModule {
 
@@ -52,15 +52,48 @@ public final class WrittenModule {
     this.file = file;
   }
 
-  /** Returns the parts of a file; none if not all of it can be read. */
-  public static List<WrittenPart> parts(String name, String text) {
-    HclFile file = HclReader.read(name, text);
+  /**
+   * Returns the parts of a file; none if not all of it can be read.
+   *
+   * @param name which file
+   * @param files the text of each file of the module by its name
+   */
+  public static List<WrittenPart> parts(String name, Map<String, String> files) {
+    HclFile file = HclReader.read(name, files.getOrDefault(name, ""));
     if (!file.problems().isEmpty()) {
       return List.of();
     }
     WrittenModule module = new WrittenModule(file);
     module.body(file.body());
-    return module.parts;
+    List<Block> locals = file.body().blocks("locals");
+    return locals.isEmpty() ? module.parts : module.withLocals(locals, LocalUses.of(files));
+  }
+
+  /** Returns the parts, and those in locals with what else hangs on these. */
+  private List<WrittenPart> withLocals(List<Block> locals, LocalUses uses) {
+    List<WrittenPart> all = new ArrayList<>(parts);
+    for (Block block : locals) {
+      for (Attribute local : block.body().attributes()) {
+        String name = local.name().text();
+        parts.clear();
+        find(local.value());
+        boolean isPolicy = !parts.isEmpty();
+        if (!isPolicy) { // what may be a part of one
+          later(local.value());
+          workedOut();
+        }
+        for (WrittenPart part : parts) {
+          boolean isWhole = part.root().from() == local.value().range().from();
+          all.add(
+              new WrittenPart(
+                  part.notation(),
+                  part.root(),
+                  uses.obstacle(name, isPolicy),
+                  isWhole ? uses.use(name) : Optional.empty()));
+        }
+      }
+    }
+    return all;
   }
 
   private void body(Body body) {
@@ -71,7 +104,7 @@ public final class WrittenModule {
       if (block.is("data", PolicyDocuments.TYPE)) {
         parts.add(new WrittenPart(Notation.BLOCKS, new WrittenDocument(this, block).tree()));
         workedOut();
-      } else if (!block.is("variable")) {
+      } else if (!block.is("variable") && !block.is("locals")) {
         body(block.body());
       }
     }
