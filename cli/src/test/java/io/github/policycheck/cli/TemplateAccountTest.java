@@ -112,6 +112,14 @@ class TemplateAccountTest {
     assertThat(err.toString()).contains("`var.strict` is taken to have the default");
   }
 
+  /** Each of these policies allows it in some places, and one in all. */
+  @ParameterizedTest
+  @CsvSource({"europe, 2", "account, 2", "owner, 2", "literal, 2", "region, 2", "any, 0"})
+  void where_the_account_is_decides_what_policies_tell_apart(String principal, int code) {
+    assertThat(eval("src/test/resources/accounts/places", principal, "refs/heads/x"))
+        .isEqualTo(code);
+  }
+
   @Test
   void proof_holds_for_all_values_or_names_what_it_hinges_on() {
     String[] proof = {

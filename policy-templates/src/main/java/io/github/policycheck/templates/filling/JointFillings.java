@@ -143,17 +143,19 @@ public final class JointFillings {
    * policies name make a difference alone.
    */
   private void where(Whereabouts where, Collection<String> asked) {
-    Set<String> named = Surroundings.regions(policies);
+    PlacePatterns patterns = PlacePatterns.of(WrittenTexts.of(policies));
     where.knownRegion().ifPresent(regions::add);
     if (regions.isEmpty()) {
-      surroundings.partition().regions().stream()
-          .filter(region -> !named.contains(region) && !asked.contains(region))
-          .limit(1)
-          .forEach(regions::add);
-      regions.addAll(named);
+      Set<String> named = Surroundings.regions(policies);
+      named.addAll(asked);
+      List<String> all = patterns.regions(surroundings.partition().regions());
+      all.stream().filter(region -> !named.contains(region)).forEach(regions::add);
+      all.stream().filter(named::contains).forEach(regions::add);
     }
     accounts.add(Fillers.account(fillers.number(where.account())));
-    accounts.addAll(surroundings.accounts());
+    Set<String> told = patterns.accounts();
+    told.stream().limit(MOST_NAMES).forEach(accounts::add);
+    isComplete &= told.size() <= MOST_NAMES;
     found.put(where.partition(), values(List.of(surroundings.partition().name())));
     found.put(where.region(), values(regions));
     found.put(where.account(), values(accounts));

@@ -1,6 +1,6 @@
 package io.github.policycheck.templates.filling;
 
-import io.github.policycheck.engine.pattern.SimpleCase;
+import io.github.policycheck.engine.model.ActionName;
 import io.github.policycheck.templates.filling.HoleUse.Kind;
 import io.github.policycheck.templates.value.Hole;
 import io.github.policycheck.templates.value.Value;
@@ -70,7 +70,7 @@ final class ToldApart {
     return others.stream()
         .noneMatch(
             text ->
-                (use.kind() == Kind.REGION && SimpleCase.lower(text).contains(REGION_KEY))
+                (use.kind() == Kind.REGION && ActionName.normalize(text).contains(REGION_KEY))
                     || those.stream().anyMatch(one -> tells(text, those.get(0), one)));
   }
 
