@@ -6,6 +6,7 @@ module io.github.policycheck.templates {
   requires tools.jackson.dataformat.yaml;
 
   exports io.github.policycheck.templates;
+  exports io.github.policycheck.templates.input;
   exports io.github.policycheck.templates.written;
   exports io.github.policycheck.templates.yaml;
 }

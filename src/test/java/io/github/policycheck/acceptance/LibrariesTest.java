@@ -248,7 +248,7 @@ class LibrariesTest {
         .and()
         .doNotHaveSimpleName("PassedOver")
         .and()
-        .doNotHaveSimpleName("TerraformFolders") // it lists a folder
+        .doNotHaveSimpleName("FolderOfTerraform") // it lists a folder
         .and()
         .doNotHaveSimpleName("WholeFile") // it writes
         .and()

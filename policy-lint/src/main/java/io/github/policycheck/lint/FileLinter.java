@@ -18,9 +18,11 @@ import io.github.policycheck.lint.input.AwsCliAnswer;
 import io.github.policycheck.lint.input.ForeignForm;
 import io.github.policycheck.lint.template.LoneTemplates;
 import io.github.policycheck.lint.template.TemplateLinter;
+import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,7 +35,7 @@ final class FileLinter {
   private final FileContents contents;
   private final Consumer<Path> reading;
   private final TemplateLinter templates;
-  private final TerraformFolders terraform;
+  private TerraformFolders terraform;
   private final LoneTemplates lone;
 
   /**
@@ -49,8 +51,16 @@ final class FileLinter {
     this.contents = contents;
     this.reading = reading;
     this.templates = new TemplateLinter(analyzer);
-    this.terraform = new TerraformFolders(contents, reading);
+    this.terraform = new TerraformFolders(contents, reading, TemplateSettings.NONE);
     this.lone = new LoneTemplates(contents);
+  }
+
+  /** Takes all files that will be linted, and returns those of Terraform, which belong together. */
+  List<Path> together(Collection<PolicyFinder.Found> all) {
+    TemplateSettings settings =
+        TemplateSettings.of(all.stream().flatMap(found -> found.policies().stream()).toList());
+    terraform = new TerraformFolders(contents, reading, settings);
+    return settings.terraform();
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param ignored a sentence on each file that was passed over as Git ignores it, and on each
  *     repository where Git could not be asked
  * @param before how many findings the revision had already that was asked for
+ * @param terraform the files of Terraform that were read together, as their modules call each other
  */
 public record LintResult(
     List<LintFinding> findings,
@@ -48,7 +49,8 @@ public record LintResult(
     Set<Path> read,
     Map<String, Instant> asOf,
     List<String> ignored,
-    int before) {
+    int before,
+    List<Path> terraform) {
 
   /** Copies the lists. */
   public LintResult {
@@ -61,6 +63,7 @@ public record LintResult(
     read = Set.copyOf(read);
     asOf = Map.copyOf(asOf);
     ignored = List.copyOf(ignored);
+    terraform = List.copyOf(terraform);
   }
 
   /**
@@ -88,7 +91,8 @@ public record LintResult(
         read,
         asOf,
         ignored,
-        before);
+        before,
+        terraform);
   }
 
   /**

@@ -118,6 +118,7 @@ public final class Linter {
       misnamed.addAll(files.misnamed());
       all.put(path, files);
     }
+    List<Path> terraform = single.together(all.values());
     // Accounts that were named come before those that are looked for because of a file.
     all.values().forEach(files -> files.accounts().forEach(path -> accounts.lint(path, Scope.ALL)));
     // Accounts of single files, as far as those files go.
@@ -162,7 +163,8 @@ public final class Linter {
             tally.unread(),
             tally.notices(),
             tally.asOf(),
-            NotLookedAt.lines(all, notJson)),
+            NotLookedAt.lines(all, notJson),
+            terraform),
         tally.statementCount());
   }
 

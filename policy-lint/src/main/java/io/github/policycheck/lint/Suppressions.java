@@ -39,6 +39,7 @@ final class Suppressions {
    * @param notices what could be evaluated only in part
    * @param asOf when accounts were read from AWS, by their paths
    * @param ignored what Git ignores, and where it could not be asked, a sentence each
+   * @param terraform the files of Terraform that were read together
    */
   record Read(
       int files,
@@ -46,7 +47,8 @@ final class Suppressions {
       List<Finding> unread,
       List<Finding> notices,
       Map<String, Instant> asOf,
-      List<String> ignored) {
+      List<String> ignored,
+      List<Path> terraform) {
 
     boolean isAll() {
       return unread.isEmpty();
@@ -106,7 +108,8 @@ final class Suppressions {
         read.whole(),
         read.asOf(),
         read.ignored(),
-        there);
+        there,
+        read.terraform());
   }
 
   private List<UndecidedQuestion> asked(List<UndecidedQuestion> undecided) {

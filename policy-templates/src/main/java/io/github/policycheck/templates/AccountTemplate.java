@@ -2,10 +2,10 @@ package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.Policy;
-import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.account.AccountVariant;
 import io.github.policycheck.templates.account.DeclaredAccount;
 import io.github.policycheck.templates.cloudformation.StackAccount;
+import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.terraform.TerraformAccount;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,14 +45,12 @@ public final class AccountTemplate {
   }
 
   /**
-   * Reads the files of a folder with Terraform's configuration.
+   * Reads a folder with Terraform's configuration, and the modules that it calls.
    *
-   * @param files as {@link Template#ofTerraform(Map)} takes them
-   * @param others as {@link Template#ofTerraform(Map, Function)} takes it
+   * @param folder the folder of the root
    */
-  public static AccountTemplate ofTerraform(
-      Map<String, String> files, Function<String, Optional<Source>> others) {
-    return new AccountTemplate(TerraformAccount.read(files, others));
+  public static AccountTemplate ofTerraform(TerraformFolder folder) {
+    return new AccountTemplate(TerraformAccount.read(folder));
   }
 
   /**

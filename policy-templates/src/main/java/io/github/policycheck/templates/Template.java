@@ -1,10 +1,10 @@
 package io.github.policycheck.templates;
 
 import io.github.policycheck.engine.finding.Finding;
-import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.cloudformation.StackReader;
 import io.github.policycheck.templates.cloudformation.WrittenStack;
-import io.github.policycheck.templates.terraform.ModulePolicies;
+import io.github.policycheck.templates.input.TerraformFolder;
+import io.github.policycheck.templates.terraform.ModuleTree;
 import io.github.policycheck.templates.terraform.PlanReader;
 import io.github.policycheck.templates.terraform.WrittenModule;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -12,7 +12,6 @@ import io.github.policycheck.templates.written.WrittenPart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The policies of a template. Nothing of it is executed, and nothing is read but what is given:
@@ -24,10 +23,10 @@ public final class Template {
   private final List<Finding> problems;
   private final List<Finding> doubts;
   private final List<TemplateComment> comments;
-  private final Map<String, String> files;
+  private final List<Map<String, String>> folders;
 
-  private Template(DeclaredPolicies declared, Map<String, String> files) {
-    this.files = Map.copyOf(files);
+  private Template(DeclaredPolicies declared, List<Map<String, String>> folders) {
+    this.folders = List.copyOf(folders);
     this.policies = declared.policies().stream().map(TemplatePolicy::new).toList();
     this.problems = declared.problems();
     this.doubts = declared.doubts();
@@ -41,7 +40,7 @@ public final class Template {
   }
 
   /**
-   * Reads the files of a folder with Terraform's configuration.
+   * Reads the files of a folder with Terraform's configuration, and no others.
    *
    * @param files the text of each file of the module, by the name that messages call it: those that
    *     declare, in the order of their names, and those that give variables their values, whose
@@ -49,19 +48,16 @@ public final class Template {
    *     them
    */
   public static Template ofTerraform(Map<String, String> files) {
-    return ofTerraform(files, path -> Optional.empty());
+    return ofTerraform(List.of(TerraformFolder.of(files, path -> Optional.empty())));
   }
 
   /**
-   * Reads the files of a folder with Terraform's configuration, and others that they use.
-   *
-   * @param files the text of each file of the module, as above
-   * @param others returns the text of another file by its path in the folder, for Terraform's
-   *     functions that read files; empty if there is none
+   * Reads folders with Terraform's configuration that can call each other as modules: each is
+   * judged as the others call it. What no call makes is judged as if nobody called it.
    */
-  public static Template ofTerraform(
-      Map<String, String> files, Function<String, Optional<Source>> others) {
-    return new Template(ModulePolicies.read(files, others), files);
+  public static Template ofTerraform(List<TerraformFolder> folders) {
+    return new Template(
+        ModuleTree.read(folders), folders.stream().map(TerraformFolder::texts).toList());
   }
 
   /**
@@ -71,7 +67,7 @@ public final class Template {
    * @param text its text, JSON or YAML, without a byte order mark
    */
   public static Template ofCloudFormation(String file, String text) {
-    return new Template(StackReader.read(file, text), Map.of());
+    return new Template(StackReader.read(file, text), List.of());
   }
 
   /**
@@ -81,7 +77,7 @@ public final class Template {
    * @param text its text without a byte order mark
    */
   public static Template ofPlan(String file, String text) {
-    return new Template(PlanReader.read(file, text), Map.of());
+    return new Template(PlanReader.read(file, text), List.of());
   }
 
   /**
@@ -90,7 +86,11 @@ public final class Template {
    * @param file what messages call it, as it was given
    */
   public List<WrittenPart> written(String file) {
-    return WrittenModule.parts(file, files);
+    return folders.stream()
+        .filter(files -> files.containsKey(file))
+        .findFirst()
+        .map(files -> WrittenModule.parts(file, files))
+        .orElse(List.of());
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.policycheck.engine.tree.ObjectNode;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.Hole;
+import io.github.policycheck.templates.value.ModuleCall;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ public final class TemplatePolicy {
   private final Value document;
   private final List<Hole> holes;
   private final List<String> notes;
+  private final ModuleCall call;
+  private final List<String> notesOfCall;
 
   TemplatePolicy(DeclaredPolicy declared) {
     this.address = declared.address();
@@ -43,7 +46,9 @@ public final class TemplatePolicy {
     this.type = declared.type();
     this.document = declared.document();
     this.holes = Fillings.holes(document);
-    this.notes = declared.notes();
+    this.call = declared.call();
+    this.notes = call.isNone() ? declared.notes() : List.of();
+    this.notesOfCall = call.isNone() ? List.of() : declared.notes();
   }
 
   /**
@@ -72,6 +77,26 @@ public final class TemplatePolicy {
    */
   public String file() {
     return file;
+  }
+
+  /**
+   * Returns the call of a module by which it is there, in words, such as {@code `module.policy` in
+   * `envs/prod`}, and what is assumed for it; empty if it is in no module that is called.
+   */
+  public Optional<String> call() {
+    if (call.isNone()) {
+      return Optional.empty();
+    }
+    String assumed = notesOfCall.isEmpty() ? "" : " where " + String.join(" and ", notesOfCall);
+    return Optional.of(call.inWords() + assumed);
+  }
+
+  /**
+   * Returns a message about it in which names are as they are in its module: the same for each of
+   * its calls.
+   */
+  public String within(String message) {
+    return call.within(message);
   }
 
   /** Returns where it is written. */

@@ -6,6 +6,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.text.PolicyWriter;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
+import io.github.policycheck.templates.input.TerraformFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,14 +182,19 @@ class TerraformTemplateTest {
 
     List<TemplatePolicy> policies =
         Template.ofTerraform(
-                Map.of(
-                    "main.tf",
-                    policy("a", "file(\"${path.module}/a.json\")")
-                        + policy("b", "templatefile(\"${path.module}/b.tpl\", { id = var.id })")
-                        + policy("c", "templatefile(\"${path.module}/c.tpl\", {})")
-                        + policy("d", "file(\"a.json\")")
-                        + policy("e", "file(\"${path.root}/a.json\")")),
-                path -> Optional.ofNullable(files.get(path)).map(text -> Source.of(path, text)))
+                List.of(
+                    TerraformFolder.of(
+                        Map.of(
+                            "main.tf",
+                            policy("a", "file(\"${path.module}/a.json\")")
+                                + policy(
+                                    "b", "templatefile(\"${path.module}/b.tpl\", { id = var.id })")
+                                + policy("c", "templatefile(\"${path.module}/c.tpl\", {})")
+                                + policy("d", "file(\"a.json\")")
+                                + policy("e", "file(\"${path.root}/a.json\")")),
+                        path ->
+                            Optional.ofNullable(files.get(path))
+                                .map(text -> Source.of(path, text)))))
             .policies();
 
     assertThat(policies)

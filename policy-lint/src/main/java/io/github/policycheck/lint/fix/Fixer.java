@@ -104,7 +104,7 @@ public final class Fixer {
   }
 
   private List<Repair> batch(FixRun run, boolean isSafe) {
-    Repairs repairs = new Repairs(contents);
+    Repairs repairs = new Repairs(contents, run.result());
     List<Repair> batch = new ArrayList<>();
     Set<List<Object>> seen = new HashSet<>();
     for (LintFinding found : run.findings()) {
@@ -169,9 +169,10 @@ public final class Fixer {
     if (isChanging || trial.repairs().stream().noneMatch(repair -> repair.fix().isSafe())) {
       return Optional.empty();
     }
-    Optional<Template> template = SameTemplate.read(file, trial.base().contents());
+    Optional<Template> template =
+        SameTemplate.read(file, trial.base().contents(), trial.base().result());
     if (template.isPresent()) {
-      return SameTemplate.read(file, trial.contents())
+      return SameTemplate.read(file, trial.contents(), trial.base().result())
           .map(after -> new SameTemplate(same).doubt(template.get(), after))
           .orElse(Optional.of("the template could not be read then"))
           .map(why -> NOT_PROVED + ": " + why);

@@ -6,6 +6,7 @@ import io.github.policycheck.accountfiles.UnreadableFileException;
 import io.github.policycheck.engine.finding.Fix;
 import io.github.policycheck.lint.LintFinding;
 import io.github.policycheck.lint.LintResult;
+import io.github.policycheck.lint.template.TemplateSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,10 @@ public final class Repairs {
   /** A text, or why it is not edited. */
   private record Known(@Nullable PolicyText text, String why) {}
 
-  /** Takes what the files hold. */
-  public Repairs(FileContents contents) {
+  /** Takes what the files hold, and what lint found in them. */
+  public Repairs(FileContents contents, LintResult result) {
     this.contents = contents;
-    this.templates = new TemplateFiles(contents);
+    this.templates = new TemplateFiles(contents, new TemplateSettings(result.terraform()));
   }
 
   /** Returns the repair of a finding; empty if there is none, or its text cannot be edited. */

@@ -4,7 +4,9 @@ import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.model.Policy;
 import io.github.policycheck.engine.text.PolicySyntaxException;
 import io.github.policycheck.engine.text.PolicyWriter;
+import io.github.policycheck.lint.LintResult;
 import io.github.policycheck.lint.input.FileText;
+import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.templates.Template;
 import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
@@ -24,9 +26,9 @@ final class SameTemplate {
   }
 
   /** Returns the template that a file is, or is a part of; empty if it is a policy. */
-  static Optional<Template> read(Path file, FileContents contents) {
+  static Optional<Template> read(Path file, FileContents contents, LintResult result) {
     String text = FileText.of(contents.of(file)).text();
-    TemplateFiles templates = new TemplateFiles(contents);
+    TemplateFiles templates = new TemplateFiles(contents, new TemplateSettings(result.terraform()));
     return PolicyParts.of(file, text, templates).used() == null
         ? Optional.empty()
         : templates.of(file, text);

@@ -2,6 +2,7 @@ package io.github.policycheck.lint.fix;
 
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
+import io.github.policycheck.lint.template.TemplateSettings;
 import io.github.policycheck.lint.template.TerraformFolders;
 import io.github.policycheck.templates.Template;
 import java.nio.file.Path;
@@ -14,8 +15,8 @@ final class TemplateFiles {
   private final TerraformFolders terraform;
   private final IdentityHashMap<Template, UsedPlaces> used = new IdentityHashMap<>();
 
-  TemplateFiles(FileContents contents) {
-    this.terraform = new TerraformFolders(contents, read -> {});
+  TemplateFiles(FileContents contents, TemplateSettings settings) {
+    this.terraform = new TerraformFolders(contents, read -> {}, settings);
   }
 
   /** Returns the template of a file; empty if it holds no policy. */

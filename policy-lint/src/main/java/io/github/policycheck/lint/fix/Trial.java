@@ -168,7 +168,7 @@ final class Trial {
   }
 
   private List<Repair> next() {
-    Repairs texts = new Repairs(contents);
+    Repairs texts = new Repairs(contents, base.result());
     List<Repair> next = new ArrayList<>();
     for (LintFinding found : broughtUp()) {
       texts.of(found).filter(repair -> next.stream().noneMatch(repair::meets)).ifPresent(next::add);

@@ -27,7 +27,7 @@ final class JsonReport {
   private JsonReport() {}
 
   static String write(LintResult result, FileContents contents) {
-    Repairs repairs = new Repairs(contents);
+    Repairs repairs = new Repairs(contents, result);
     ObjectNode root = JSON.createObjectNode();
     ArrayNode findings = root.putArray("findings");
     result.findings().forEach(found -> finding(found, repairs, findings.addObject()));

@@ -51,7 +51,7 @@ final class SarifReport {
     this.result = result;
     this.results = SarifResults.of(result, most);
     this.context = context;
-    this.repairs = new Repairs(context.contents());
+    this.repairs = new Repairs(context.contents(), result);
   }
 
   String write() {

@@ -62,7 +62,7 @@ final class TextReport {
 
   /** Says of how many findings somebody has a repair, which is not tried before it is asked for. */
   private void repairs() {
-    Repairs repairs = new Repairs(context.contents());
+    Repairs repairs = new Repairs(context.contents(), result);
     int safe = repairs.reparable(result, true).size();
     int changing = repairs.reparable(result, false).size();
     List<String> ways = new ArrayList<>();

@@ -13,7 +13,6 @@ import io.github.policycheck.templates.TemplatePolicy;
 import io.github.policycheck.templates.TemplatePolicy.Filled;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,30 +89,34 @@ public final class TemplateLinter {
    */
   public Linted lint(Path file, Template template) {
     String name = FileNames.text(file);
+    List<One> all =
+        template.policies().stream()
+            .filter(policy -> policy.file().equals(name))
+            .map(this::judge)
+            .toList();
+    SaidOnce said = new SaidOnce();
+    all.forEach(one -> one.all().forEach(findings -> said.add(one.declared(), findings)));
     List<Judged> policies = new ArrayList<>();
     List<Finding> problems = new ArrayList<>();
     List<Finding> undecided = new ArrayList<>();
     Set<String> holes = new LinkedHashSet<>();
-    Set<Finding> said = new HashSet<>();
-    for (TemplatePolicy policy : template.policies()) {
-      if (!policy.file().equals(name)) {
-        continue;
-      }
-      try {
-        Optional<List<Filled>> filled = policy.filled();
-        if (filled.isEmpty()) {
-          undecided.add(TemplateNotices.notKnown(policy));
-          continue;
-        }
-        policies.add(judge(policy, filled.get(), said));
-        policy.refused().stream().filter(one -> said.add(one.atPath("$"))).forEach(undecided::add);
-        holes.addAll(policy.holes());
-        if (!policy.openHoles().isEmpty()) {
-          undecided.add(TemplateNotices.open(policy));
-        }
-      } catch (PolicySyntaxException e) {
-        problems.addAll(e.findings());
-      }
+    for (One one : all) {
+      TemplatePolicy policy = one.declared();
+      one.judged()
+          .ifPresent(
+              judged -> {
+                Analysis raw = judged.analysis();
+                policies.add(
+                    new Judged(
+                        judged.policy(),
+                        new Analysis(
+                            said.of(policy, raw.findings()),
+                            said.of(policy, raw.undecided()),
+                            raw.statements())));
+                policy.holes().forEach(hole -> holes.add(policy.within("`" + hole).substring(1)));
+              });
+      problems.addAll(said.of(policy, one.problems()));
+      undecided.addAll(said.of(policy, one.questions()));
     }
     in(template.doubts(), name).map(TemplateNotices::doubt).forEach(undecided::add);
     List<Finding> unread = in(template.problems(), name).map(TemplateNotices::unreadable).toList();
@@ -142,8 +145,47 @@ public final class TemplateLinter {
     return policies.stream().map(one -> Objects.requireNonNull(known.get(one))).toList();
   }
 
-  /** What is so of several instances of one resource is said once. */
-  private Judged judge(TemplatePolicy policy, List<Filled> filled, Set<Finding> said) {
+  /**
+   * What is found in a policy.
+   *
+   * @param judged the policy; empty if it is none, or nothing is known of it
+   * @param problems why it is none
+   * @param questions what is not known of it, besides what rules say
+   */
+  private record One(
+      TemplatePolicy declared,
+      Optional<Judged> judged,
+      List<Finding> problems,
+      List<Finding> questions) {
+
+    Stream<List<Finding>> all() {
+      return Stream.concat(
+          judged.stream()
+              .map(Judged::analysis)
+              .flatMap(one -> Stream.of(one.findings(), one.undecided())),
+          Stream.of(problems, questions));
+    }
+  }
+
+  private One judge(TemplatePolicy policy) {
+    try {
+      Optional<List<Filled>> filled = policy.filled();
+      if (filled.isEmpty()) {
+        return new One(
+            policy, Optional.empty(), List.of(), List.of(TemplateNotices.notKnown(policy)));
+      }
+      List<Finding> questions = new ArrayList<>(policy.refused());
+      if (!policy.openHoles().isEmpty()) {
+        questions.add(TemplateNotices.open(policy));
+      }
+      return new One(
+          policy, Optional.of(judge(policy, filled.get())), List.of(), List.copyOf(questions));
+    } catch (PolicySyntaxException e) {
+      return new One(policy, Optional.empty(), e.findings(), List.of());
+    }
+  }
+
+  private Judged judge(TemplatePolicy policy, List<Filled> filled) {
     List<Analysis> analyses = analyses(filled);
     Analysis plain = analyses.get(0);
     HoleFindings.Judged judged =
@@ -155,10 +197,6 @@ public final class TemplateLinter {
     List<Finding> open = new ArrayList<>(judged.hinging());
     open.addAll(plain.undecided());
     return new Judged(
-        filled.get(0).policy(),
-        new Analysis(
-            judged.certain().stream().filter(one -> said.add(one.atPath("$"))).toList(),
-            open.stream().filter(one -> said.add(one.atPath("$"))).toList(),
-            plain.statements()));
+        filled.get(0).policy(), new Analysis(judged.certain(), open, plain.statements()));
   }
 }

@@ -3,54 +3,88 @@ package io.github.policycheck.lint.template;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.accountfiles.FileNames;
 import io.github.policycheck.accountfiles.UnreadableFileException;
-import io.github.policycheck.engine.tree.Source;
-import io.github.policycheck.lint.input.FileText;
+import io.github.policycheck.lint.input.RealPaths;
 import io.github.policycheck.templates.Template;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The modules of Terraform in folders. All files of a folder are one module, so that each of them
- * is read because of any. Any number of threads may ask.
+ * is read because of any; modules that call each other are one template. Any number of threads may
+ * ask.
  */
 public final class TerraformFolders {
 
   private static final List<String> ENDINGS = List.of(".tf", ".tofu");
 
-  /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
-  private static final List<String> FIRST_VALUES =
-      List.of("terraform.tfvars", "terraform.tfvars.json");
-
-  private static final Comparator<Path> ORDER =
-      Comparator.<Path, Boolean>comparing(file -> !isOfFirstValues(file))
-          .thenComparing(Comparator.naturalOrder());
-
   private final FileContents contents;
   private final Consumer<Path> reading;
-  private final Map<Path, Template> modules = new ConcurrentHashMap<>();
+
+  /** A file of each folder whose modules can call each other, by the real path of the folder. */
+  private final Map<Path, Path> files = new TreeMap<>();
+
+  private final Map<Path, Group> groups = new HashMap<>();
+  private boolean isGrouped;
 
   /**
    * Starts without any.
    *
    * @param contents what files hold
    * @param reading is told of each file that is read besides those that are asked for
+   * @param settings which modules can call each other
    */
-  public TerraformFolders(FileContents contents, Consumer<Path> reading) {
+  public TerraformFolders(
+      FileContents contents, Consumer<Path> reading, TemplateSettings settings) {
     this.contents = contents;
     this.reading = reading;
+    settings.terraform().forEach(file -> files.putIfAbsent(real(file), file));
+  }
+
+  /** Folders that call each other, which are read as one template. */
+  private static final class Group {
+    private final List<FolderOfTerraform> folders;
+    private @Nullable Template template;
+
+    Group(List<FolderOfTerraform> folders) {
+      this.folders = folders;
+    }
+
+    synchronized Template template() {
+      Template known = template;
+      if (known == null) {
+        known = Template.ofTerraform(List.copyOf(folders));
+        template = known;
+      }
+      return known;
+    }
+
+    /** Lets messages call folders as they are seen from the one that all of them are in. */
+    Group named() {
+      Path top = RealPaths.absolute(folders.get(0).path());
+      for (FolderOfTerraform one : folders) {
+        while (!RealPaths.absolute(one.path()).startsWith(top) && top.getParent() != null) {
+          top = top.getParent();
+        }
+      }
+      for (FolderOfTerraform one : folders) {
+        Path seen = top.relativize(RealPaths.absolute(one.path()));
+        one.call(FileNames.text(seen).replace('\\', '/'));
+      }
+      return this;
+    }
   }
 
   /** Tells by its name whether a file is one of Terraform's in its native syntax. */
@@ -58,72 +92,78 @@ public final class TerraformFolders {
     return FileNames.hasEnding(file, ENDINGS);
   }
 
-  /** Tells whether Terraform takes values of variables from a file by itself. */
-  private static boolean givesValues(Path file) {
-    return isOfFirstValues(file)
-        || FileNames.hasEnding(file, List.of(".auto.tfvars", ".auto.tfvars.json"));
-  }
-
-  private static boolean isOfFirstValues(Path file) {
-    return FIRST_VALUES.stream().anyMatch(file::endsWith);
+  private static Path real(Path file) {
+    return RealPaths.real(FolderOfTerraform.folder(file));
   }
 
   /**
-   * Returns the module that a file is a part of.
+   * Returns the template that a file is a part of.
    *
    * @throws UnreadableFileException if the file, or its folder, cannot be read
    */
   public Template module(Path file) {
-    Path folder = Objects.requireNonNullElse(file.getParent(), Path.of(""));
-    Template known = modules.get(folder);
+    return group(file).template();
+  }
+
+  private synchronized Group group(Path file) {
+    if (!isGrouped) {
+      group();
+      isGrouped = true;
+    }
+    Path real = real(file);
+    Group known = groups.get(real);
     if (known == null) {
-      known = read(folder, file);
-      modules.put(folder, known);
+      known = new Group(List.of(folder(file, Map.of())));
+      groups.put(real, known);
     }
     return known;
   }
 
-  private Template read(Path folder, Path asked) {
-    List<Path> files = new ArrayList<>();
-    if (contents.replaces(asked)) {
-      files.add(asked);
-    }
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
-      for (Path child : children) {
-        Path shown = folder.resolve(Objects.requireNonNull(child.getFileName()));
-        boolean isPart = isOne(shown) || givesValues(shown);
-        if (isPart && Files.isRegularFile(child) && !files.contains(shown)) {
-          files.add(shown);
-        }
+  private FolderOfTerraform folder(Path file, Map<Path, FolderOfTerraform> others) {
+    return FolderOfTerraform.of(
+        file, contents, reading, path -> Optional.ofNullable(others.get(path)));
+  }
+
+  /** Puts the folders together that call each other, or seem to. */
+  private void group() {
+    Map<Path, FolderOfTerraform> all = new LinkedHashMap<>();
+    files.forEach(
+        (real, file) -> {
+          try {
+            all.put(real, folder(file, all));
+          } catch (UnreadableFileException e) {
+            // it is said of each file of the folder
+          }
+        });
+    Map<FolderOfTerraform, Set<FolderOfTerraform>> neighbours = new HashMap<>();
+    for (FolderOfTerraform one : all.values()) {
+      for (FolderOfTerraform other : one.neighbours()) {
+        neighbours.computeIfAbsent(one, first -> new LinkedHashSet<>()).add(other);
+        neighbours.computeIfAbsent(other, first -> new LinkedHashSet<>()).add(one);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new UnreadableFileException("the folder cannot be read: " + e.getMessage());
     }
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Path file : files.stream().sorted(ORDER).toList()) {
-      texts.put(FileNames.text(file), text(file));
+    for (FolderOfTerraform first : all.values()) {
+      if (!groups.containsKey(RealPaths.real(first.path()))) {
+        Group group = reached(first, neighbours, all.values());
+        group.folders.forEach(one -> groups.put(RealPaths.real(one.path()), group));
+      }
     }
-    return Template.ofTerraform(texts, path -> other(folder, path));
   }
 
-  private String text(Path file) {
-    synchronized (reading) {
-      reading.accept(file);
+  private static Group reached(
+      FolderOfTerraform first,
+      Map<FolderOfTerraform, Set<FolderOfTerraform>> neighbours,
+      Collection<FolderOfTerraform> order) {
+    Set<FolderOfTerraform> reached = new LinkedHashSet<>();
+    Deque<FolderOfTerraform> next = new ArrayDeque<>(List.of(first));
+    while (!next.isEmpty()) {
+      FolderOfTerraform one = next.remove();
+      if (reached.add(one)) {
+        next.addAll(neighbours.getOrDefault(one, Set.of()));
+      }
     }
-    return FileText.of(contents.of(file)).text();
-  }
-
-  /** Returns a file in the folder; what a link leads to elsewhere is nothing of the module. */
-  private Optional<Source> other(Path folder, String path) {
-    try {
-      Path file = folder.resolve(path).normalize();
-      Path real = file.toAbsolutePath().toRealPath();
-      boolean isInside = real.startsWith(folder.toAbsolutePath().toRealPath());
-      return isInside && Files.isRegularFile(real)
-          ? Optional.of(Source.of(FileNames.text(file), text(file)))
-          : Optional.empty();
-    } catch (IOException | InvalidPathException | UnreadableFileException e) {
-      return Optional.empty(); // what it says is not known, which is said of the policy
-    }
+    List<FolderOfTerraform> folders = new ArrayList<>(order);
+    folders.retainAll(reached);
+    return new Group(folders).named();
   }
 }

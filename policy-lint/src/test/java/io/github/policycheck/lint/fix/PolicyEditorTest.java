@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.policycheck.accountfiles.FileContents;
 import io.github.policycheck.engine.finding.Edit;
 import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.lint.template.TemplateSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +39,8 @@ class PolicyEditorTest {
   private static String edited(String statement, Edit... steps) {
     String text = policy(statement);
     FileContents contents = FileContents.with(FILE, text.getBytes(UTF_8));
-    PolicyText policy = PolicyText.read(FILE, contents, new TemplateFiles(contents));
+    PolicyText policy =
+        PolicyText.read(FILE, contents, new TemplateFiles(contents, TemplateSettings.NONE));
     String changed = TextEdit.applied(text, PolicyEditor.edits(policy, List.of(steps)));
     assertThat(changed).startsWith("{\"Statement\": [\n").endsWith("]}");
     return changed.substring("{\"Statement\": [\n".length(), changed.length() - 2);
@@ -159,7 +161,8 @@ class PolicyEditorTest {
   void the_version_comes_first() {
     String text = "{\n  \"Id\": \"a\",\n  \"Statement\": []\n}";
     FileContents contents = FileContents.with(FILE, text.getBytes(UTF_8));
-    PolicyText policy = PolicyText.read(FILE, contents, new TemplateFiles(contents));
+    PolicyText policy =
+        PolicyText.read(FILE, contents, new TemplateFiles(contents, TemplateSettings.NONE));
     Edit put =
         new Edit.Put(SourceLocation.at("policy.json", 1, 1), List.of("Version"), "2012-10-17");
 

@@ -130,7 +130,8 @@ final class Sample {
         Set.of(),
         Map.of(),
         List.of(),
-        0);
+        0,
+        List.of());
   }
 
   static LintResult clean() {
@@ -152,7 +153,8 @@ final class Sample {
         Set.of(),
         Map.of(),
         List.of(),
-        0);
+        0,
+        List.of());
   }
 
   /** Returns the result of a run that found nothing to read. */
@@ -167,7 +169,7 @@ final class Sample {
                 "$"));
     return new LintResult(
         List.of(), List.of(), 0, List.of(), List.of(), 0, 0, unread, List.of(), Set.of(), Map.of(),
-        List.of(), 0);
+        List.of(), 0, List.of());
   }
 
   /** Returns the result of a run that found nothing, but could not decide one question. */
@@ -185,7 +187,8 @@ final class Sample {
         Set.of(),
         Map.of(),
         List.of(),
-        0);
+        0,
+        List.of());
   }
 
   static ReportContext context() {

@@ -57,7 +57,7 @@ final class FilledFacts {
 
   /** Tells whether there is any of it. */
   boolean isThere(Fact fact) {
-    return !"0".equals(textOrNull(fact, Part.COUNT));
+    return !texts(fact, Part.COUNT).contains("0");
   }
 
   /** Returns what a part says; the address of a fact that does not have it. */

@@ -79,14 +79,21 @@ final class ArnForms {
     Attribute region = declared.block().body().attribute("region");
     Attribute provider = declared.block().body().attribute("provider");
     if (part == 'r' && region != null) {
-      return expressions.value(region.value(), scope);
+      Value written = expressions.value(region.value(), scope);
+      if (!written.isNull()) {
+        return written;
+      }
     }
-    String of = provider == null ? "" : " of " + scope.origin(provider.value().range()).text();
+    String of =
+        provider == null
+            ? ""
+            : " of " + scope.module() + scope.origin(provider.value().range()).text();
+    String place = expressions.place();
     return Scope.ofAws(
         switch (part) {
-          case 'p' -> Attributes.Shared.PARTITION;
-          case 'r' -> of.isEmpty() ? Attributes.Shared.REGION : "the region" + of;
-          default -> of.isEmpty() ? Attributes.Shared.ACCOUNT : "the account" + of;
+          case 'p' -> place + Attributes.Shared.PARTITION;
+          case 'r' -> of.isEmpty() ? place + Attributes.Shared.REGION : "the region" + of;
+          default -> of.isEmpty() ? place + Attributes.Shared.ACCOUNT : "the account" + of;
         },
         origin);
   }
@@ -101,13 +108,16 @@ final class ArnForms {
     Attribute written = declared.block().body().attribute(name);
     if (written != null) {
       Value value = expressions.value(written.value(), scope);
-      return canBeNull(value) ? generated(declared, name, origin) : value;
+      return canBeNull(value) ? generated(declared, name, scope, origin) : value;
     }
-    return name.equals("path") ? Value.Text.of("/", origin) : generated(declared, name, origin);
+    return name.equals("path")
+        ? Value.Text.of("/", origin)
+        : generated(declared, name, scope, origin);
   }
 
-  private static Value generated(ModuleIndex.Declared declared, String name, Origin origin) {
-    return Scope.ofAws(declared.address() + "." + name, origin);
+  private static Value generated(
+      ModuleIndex.Declared declared, String name, Scope scope, Origin origin) {
+    return Scope.ofAws(scope.module() + declared.address() + "." + name, origin);
   }
 
   /** Tells whether a value is null, or is for one of the alternatives that it is written with. */

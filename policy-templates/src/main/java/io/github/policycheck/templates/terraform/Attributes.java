@@ -8,10 +8,7 @@ import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -24,28 +21,10 @@ final class Attributes {
   private static final Set<String> OF_REGION = Set.of("name", "id", "region");
   private static final Set<String> OF_PARTITION = Set.of("partition", "id");
 
-  private final ModuleIndex index;
+  private final Module module;
 
-  /** Those that are being evaluated, so that none needs itself. */
-  private final Set<String> open = new HashSet<>();
-
-  /** The addresses of documents that were made, and of how many others each is a part. */
-  private final Map<String, Integer> documents = new HashMap<>();
-
-  private int depth;
-
-  Attributes(ModuleIndex index) {
-    this.index = index;
-  }
-
-  /**
-   * Returns the addresses of the documents that were made since this was asked last, and of how
-   * many others each of them is a part.
-   */
-  Map<String, Integer> documents() {
-    Map<String, Integer> made = Map.copyOf(documents);
-    documents.clear();
-    return made;
+  Attributes(Module module) {
+    this.module = module;
   }
 
   /** A value, and how many steps lead to it. */
@@ -85,13 +64,13 @@ final class Attributes {
     int count = next + 1;
     ModuleIndex.Declared declared = declared(type.get(), label.get(), isData);
     if (isData && !isElsewhere(declared)) {
-      Optional<Value> shared = Shared.find(type.get(), attribute, origin);
+      Optional<Value> shared = Shared.find(type.get(), attribute, module.place(), origin);
       if (shared.isPresent()) {
         return shared.map(value -> new Found(value, count));
       }
     }
-    String opened = (isData ? "data." : "") + type.get() + "." + label.get() + "." + attribute;
-    if (declared == null || !open.add(opened)) {
+    String opened = module.path() + address(type.get(), label.get(), isData) + "." + attribute;
+    if (declared == null || !module.evaluation().open(opened)) {
       return Optional.empty();
     }
     try {
@@ -99,7 +78,7 @@ final class Attributes {
           .flatMap(found -> value(declared, found, attribute, origin, expressions))
           .map(value -> new Found(value, count));
     } finally {
-      open.remove(opened);
+      module.evaluation().close(opened);
     }
   }
 
@@ -111,7 +90,11 @@ final class Attributes {
   }
 
   private ModuleIndex.@Nullable Declared declared(String type, String label, boolean isData) {
-    return index.declared((isData ? "data." : "") + type + "." + label);
+    return module.index().declared(address(type, label, isData));
+  }
+
+  private static String address(String type, String label, boolean isData) {
+    return (isData ? "data." : "") + type + "." + label;
   }
 
   /** Returns an attribute of each of several, such as {@code aws_iam_role.ci[*].arn}. */
@@ -141,7 +124,7 @@ final class Attributes {
   }
 
   /** Returns the name that a step is, be it written after a dot or in brackets. */
-  private static Optional<String> name(List<TraversalStep> steps, int at) {
+  static Optional<String> name(List<TraversalStep> steps, int at) {
     TraversalStep step = at < steps.size() ? steps.get(at) : null;
     if (step instanceof TraversalStep.Index index) {
       return index.key() instanceof HclExpression.Template template
@@ -154,7 +137,7 @@ final class Attributes {
   }
 
   /** Returns the one that is meant; empty if it is not known which. */
-  private static Optional<Instances.Instance> instance(
+  static Optional<Instances.Instance> instance(
       ModuleIndex.Declared declared, Optional<Value> key, Expressions expressions) {
     List<Instances.Instance> instances = new Instances(expressions).of(declared);
     boolean isForAll = instances.size() == 1 && instances.get(0).key().equals("[*]");
@@ -183,8 +166,12 @@ final class Attributes {
             && declared.type().equals(PolicyDocuments.TYPE)
             && (attribute.equals("json") || attribute.equals("minified_json"));
     if (isDocument) {
-      documents.merge(declared.address() + instance.key(), depth, Math::min);
-      Value document = document(declared, scope, expressions);
+      Value document =
+          module
+              .evaluation()
+              .document(
+                  module.path() + declared.address() + instance.key(),
+                  () -> new PolicyDocuments(expressions).document(declared.block(), scope));
       return Optional.of(
           document instanceof Value.Unknown ? document : new Value.Json(document, origin));
     }
@@ -203,15 +190,6 @@ final class Attributes {
             .map(other -> expressions.value(other.value(), scope));
   }
 
-  private Value document(ModuleIndex.Declared declared, Scope scope, Expressions expressions) {
-    depth++;
-    try {
-      return new PolicyDocuments(expressions).document(declared.block(), scope);
-    } finally {
-      depth--;
-    }
-  }
-
   /** What all of a module share: whose account, region and partition it is. */
   static final class Shared {
 
@@ -221,15 +199,16 @@ final class Attributes {
 
     private Shared() {}
 
-    private static Optional<Value> find(String type, String attribute, Origin origin) {
+    private static Optional<Value> find(
+        String type, String attribute, String place, Origin origin) {
       if (type.equals("aws_caller_identity") && OF_CALLER.contains(attribute)) {
-        return Optional.of(Scope.ofAws(ACCOUNT, origin));
+        return Optional.of(Scope.ofAws(place + ACCOUNT, origin));
       }
       if (type.equals("aws_region") && OF_REGION.contains(attribute)) {
-        return Optional.of(Scope.ofAws(REGION, origin));
+        return Optional.of(Scope.ofAws(place + REGION, origin));
       }
       return type.equals("aws_partition") && OF_PARTITION.contains(attribute)
-          ? Optional.of(Scope.ofAws(PARTITION, origin))
+          ? Optional.of(Scope.ofAws(place + PARTITION, origin))
           : Optional.empty();
     }
   }

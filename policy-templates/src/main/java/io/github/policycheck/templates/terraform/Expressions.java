@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Evaluates expressions as far as what they are worth follows from the module alone. What does not
@@ -37,26 +36,44 @@ import java.util.function.Function;
  */
 final class Expressions {
 
+  private final Module module;
   private final References references;
   private final Functions functions;
   private final FileFunctions files;
   private final Templates templates;
-  private final Limits limits = new Limits();
+  private final Limits limits;
 
-  Expressions(References references) {
-    this(references, path -> Optional.empty());
+  Expressions(Module module) {
+    this.module = module;
+    this.references = new References(module);
+    this.files = new FileFunctions(module, this);
+    this.functions = new Functions();
+    this.templates = new Templates(this);
+    this.limits = module.evaluation().limits();
+  }
+
+  /** Makes it for what nobody declares. */
+  static Expressions alone() {
+    return of(new ModuleIndex(List.of()), Map.of());
   }
 
   /**
-   * Makes it for a module.
+   * Makes it for a module without others.
    *
-   * @param files returns the text of a file by its path in the module's folder
+   * @param given the values of variables
    */
-  Expressions(References references, Function<String, Optional<Source>> files) {
-    this.references = references;
-    this.files = new FileFunctions(files, this);
-    this.functions = new Functions();
-    this.templates = new Templates(this);
+  static Expressions of(ModuleIndex index, Map<String, Value> given) {
+    return Module.root(new ModuleFiles(index), given, Module.Defaults.ASSUMED).expressions();
+  }
+
+  /** Returns the scope of what stands in a text of the module. */
+  Scope scope(Source source) {
+    return module.scope(source);
+  }
+
+  /** Returns how the names of the account, the region and the partition of the module begin. */
+  String place() {
+    return module.place();
   }
 
   Value value(HclExpression expression, Scope scope) {
@@ -65,12 +82,12 @@ final class Expressions {
 
   /** Takes down that a policy is made of a value. */
   void read(Value content) {
-    references.read(content);
+    module.evaluation().read(content);
   }
 
   /** Lets another policy be evaluated with all that there is of time and room. */
   void begin() {
-    limits.begin();
+    module.evaluation().begin();
   }
 
   private Value evaluated(HclExpression expression, Scope scope) {

@@ -9,7 +9,6 @@ import io.github.policycheck.templates.value.TextBuilder;
 import io.github.policycheck.templates.value.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The functions {@code file} and {@code templatefile}, of files whose path begins with {@code
@@ -19,11 +18,11 @@ final class FileFunctions {
 
   static final String MODULE = "path.module";
 
-  private final Function<String, Optional<Source>> files;
+  private final Module module;
   private final Expressions expressions;
 
-  FileFunctions(Function<String, Optional<Source>> files, Expressions expressions) {
-    this.files = files;
+  FileFunctions(Module module, Expressions expressions) {
+    this.module = module;
     this.expressions = expressions;
   }
 
@@ -41,13 +40,12 @@ final class FileFunctions {
 
   private Optional<Source> source(Value path) {
     List<Part> parts = path instanceof Value.Text text ? text.parts() : List.of();
-    boolean isOfModule =
-        parts.size() == 2
+    return parts.size() == 2
             && parts.get(0) instanceof Part.Put put
-            && put.value() instanceof Value.Unknown unknown
-            && unknown.hole().name().equals(MODULE);
-    return isOfModule && parts.get(1) instanceof Part.Known rest && rest.text().startsWith("/")
-        ? files.apply(rest.text().substring(1))
+            && put.value() instanceof Value.Unknown folder
+            && parts.get(1) instanceof Part.Known rest
+            && rest.text().startsWith("/")
+        ? module.file(folder.hole().name(), rest.text().substring(1))
         : Optional.empty();
   }
 
@@ -66,7 +64,7 @@ final class FileFunctions {
     if (!read.problems().isEmpty() || read.template() instanceof HclExpression.Broken) {
       return Optional.empty();
     }
-    Scope scope = Scope.of(source);
+    Scope scope = module.scope(source);
     for (Value.Field variable : variables.fields()) {
       scope = scope.with(variable.name(), variable.value(), String.valueOf(source.file()));
     }

@@ -21,8 +21,7 @@ final class GivenValues {
   private static final String NATIVE = ".tfvars";
   private static final String JSON = ".tfvars.json";
 
-  private final Expressions expressions =
-      new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
+  private final Expressions expressions = Expressions.alone();
   private final Map<String, Value> values = new HashMap<>();
   private final List<Finding> problems = new ArrayList<>();
 
@@ -30,7 +29,7 @@ final class GivenValues {
   boolean add(String name, String text) {
     if (name.endsWith(NATIVE)) {
       HclFile file = HclReader.read(name, text);
-      file.body().attributes().forEach(one -> add(one, Scope.of(file.source())));
+      file.body().attributes().forEach(one -> add(one, expressions.scope(file.source())));
       file.problems()
           .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
       return true;

@@ -43,7 +43,7 @@ final class Instances {
   }
 
   List<Instance> of(ModuleIndex.Declared declared) {
-    Scope scope = Scope.of(declared.source());
+    Scope scope = expressions.scope(declared.source());
     Attribute each = declared.block().body().attribute("for_each");
     if (each != null) {
       return each(each.value(), scope);

@@ -73,7 +73,10 @@ final class ModuleIndex {
   record Local(Attribute attribute, Source source) {}
 
   private final Map<String, Declared> declared = new LinkedHashMap<>();
-  private final Map<String, Declared> variables = new LinkedHashMap<>();
+
+  /** Variables, outputs and calls of modules, by their type and name. */
+  private final Map<String, Declared> named = new LinkedHashMap<>();
+
   private final Map<String, Local> locals = new LinkedHashMap<>();
 
   private final List<Declared> blocks = new ArrayList<>();
@@ -120,8 +123,8 @@ final class ModuleIndex {
       for (Attribute local : block.body().attributes()) {
         locals.putIfAbsent(local.name().text(), new Local(local, source));
       }
-    } else if (block.is("variable") && !block.labels().isEmpty()) {
-      variables.putIfAbsent(block.labels().get(0).text(), one);
+    } else if (isNamed(block)) {
+      named.putIfAbsent(one.address(), one);
     } else if (isObject(block)) {
       Declared first = declared.putIfAbsent(one.address(), one);
       if (first != null && one.canHavePolicy()) {
@@ -144,8 +147,8 @@ final class ModuleIndex {
         for (Attribute local : block.body().attributes()) {
           locals.put(local.name().text(), new Local(local, file.source()));
         }
-      } else if (block.is("variable") && !block.labels().isEmpty()) {
-        variables.merge(block.labels().get(0).text(), overriding, Declared::overridden);
+      } else if (isNamed(block)) {
+        override(overriding, named.merge(overriding.address(), overriding, Declared::overridden));
       } else if (isObject(block)) {
         override(overriding);
       }
@@ -161,7 +164,16 @@ final class ModuleIndex {
     }
     Declared merged = base.overridden(overriding);
     declared.put(base.address(), merged);
-    blocks.replaceAll(one -> one.equals(base) ? merged : one);
+    override(overriding, merged);
+  }
+
+  private void override(Declared overriding, Declared merged) {
+    blocks.replaceAll(one -> one.address().equals(overriding.address()) ? merged : one);
+  }
+
+  private static boolean isNamed(Block block) {
+    return (block.is("variable") || block.is("output") || block.is("module"))
+        && block.labels().size() == 1;
   }
 
   private static boolean isObject(Block block) {
@@ -201,7 +213,35 @@ final class ModuleIndex {
   }
 
   @Nullable Declared variable(String name) {
-    return variables.get(name);
+    return named("variable." + name);
+  }
+
+  /** Returns a variable, an output or a call of a module, by its type and name. */
+  @Nullable Declared named(String address) {
+    return named.get(address);
+  }
+
+  /** Returns the names of all outputs. */
+  List<String> outputs() {
+    return names("output");
+  }
+
+  /** Returns the names of all variables. */
+  List<String> variables() {
+    return names("variable");
+  }
+
+  private List<String> names(String type) {
+    return named.values().stream()
+        .map(Declared::block)
+        .filter(block -> block.is(type))
+        .map(block -> block.labels().get(0).text())
+        .toList();
+  }
+
+  /** Returns the calls of modules in the order in which they are written. */
+  List<Declared> calls() {
+    return named.values().stream().filter(one -> one.block().is("module")).toList();
   }
 
   @Nullable Local local(String name) {

@@ -1,123 +1,90 @@
 package io.github.policycheck.templates.terraform;
 
-import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.model.PolicyType;
-import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.filling.Doubts;
 import io.github.policycheck.templates.filling.Fillings;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.Body;
-import io.github.policycheck.templates.hcl.HclFile;
-import io.github.policycheck.templates.hcl.HclReader;
-import io.github.policycheck.templates.hcl.Parts;
-import io.github.policycheck.templates.value.DeclaredPolicies;
 import io.github.policycheck.templates.value.DeclaredPolicy;
 import io.github.policycheck.templates.value.EndlessException;
-import io.github.policycheck.templates.value.MarkedComments;
+import io.github.policycheck.templates.value.ModuleCall;
 import io.github.policycheck.templates.value.Origin;
 import io.github.policycheck.templates.value.PolicyContents;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the policies of a module: those that resources have, and documents that none has. */
-public final class ModulePolicies {
+final class ModulePolicies {
 
+  private final Module module;
   private final ModuleIndex index;
-  private final References references;
+  private final Evaluation evaluation;
   private final Expressions expressions;
-  private final List<DeclaredPolicy> policies = new ArrayList<>();
-  private final List<Finding> problems = new ArrayList<>();
+  private final FoundPolicies found;
 
   /** What data sources make, one by one. */
-  private final List<DeclaredPolicy> ofDocuments = new ArrayList<>();
+  private final List<FoundPolicies.Found> ofDocuments = new ArrayList<>();
 
-  /** The addresses of documents that policies and other documents were made of. */
-  private final Set<String> used = new HashSet<>();
-
-  private ModulePolicies(
-      ModuleIndex index, Map<String, Value> given, Function<String, Optional<Source>> others) {
-    this.index = index;
-    this.references = new References(index, given, true);
-    this.expressions = new Expressions(references, others);
+  ModulePolicies(Module module, FoundPolicies found) {
+    this.module = module;
+    this.index = module.index();
+    this.evaluation = module.evaluation();
+    this.expressions = module.expressions();
+    this.found = found;
   }
 
-  /** Reads the files of a module, by the names that messages call them, and no others. */
-  static DeclaredPolicies read(Map<String, String> files) {
-    return read(files, path -> Optional.empty());
-  }
-
-  /**
-   * Reads the files of a module, by the names that messages call them.
-   *
-   * @param others returns the text of another file by its path in the module's folder, empty if
-   *     there is none
-   */
-  public static DeclaredPolicies read(
-      Map<String, String> files, Function<String, Optional<Source>> others) {
-    List<HclFile> read = new ArrayList<>();
-    GivenValues given = new GivenValues();
-    files.forEach(
-        (name, text) -> {
-          if (!given.add(name, text)) {
-            read.add(HclReader.read(name, text));
-          }
-        });
-    ModulePolicies module = new ModulePolicies(new ModuleIndex(read), given.values(), others);
-    for (HclFile file : read) {
-      file.problems()
-          .forEach(
-              one -> module.problems.add(DeclaredPolicies.problem(one.location(), one.message())));
+  /** Calls the modules that this one calls, one by one. */
+  List<Module> called() {
+    List<Module> all = new ArrayList<>();
+    Calls calls = new Calls(module);
+    for (ModuleIndex.Declared call : index.calls()) {
+      Optional<ModuleFiles> files = calls.files(call);
+      if (files.isPresent()) {
+        ofEach(
+            call,
+            (instance, circumstances) -> {
+              found.count();
+              all.add(calls.called(call, files.get(), instance, circumstances));
+            });
+      }
     }
-    module.problems.addAll(given.problems());
-    module.problems.addAll(module.index.problems());
-    return module
-        .found()
-        .with(
-            read.stream()
-                .flatMap(
-                    file ->
-                        MarkedComments.in(file.source(), Parts.of(file), file::isComment).stream())
-                .toList());
+    return all;
   }
 
-  /** Returns the policies of what somebody else found: what a plan says of resources. */
-  static DeclaredPolicies of(ModuleIndex index) {
-    DeclaredPolicies found = new ModulePolicies(index, Map.of(), path -> Optional.empty()).found();
-    return new DeclaredPolicies(
-        found.policies().stream().map(one -> one.noting("of `" + one.address() + "`")).toList(),
-        found.problems(),
-        found.doubts(),
-        found.comments());
-  }
-
-  private DeclaredPolicies found() {
-    find();
-    return new DeclaredPolicies(policies, problems, List.of(), List.of());
-  }
-
-  private void find() {
+  /** Finds what resources have. */
+  void ofResources() {
     for (ModuleIndex.Declared declared : index.declared()) {
       List<PolicyResources.Place> places =
           declared.isData() ? List.of() : PolicyResources.of(declared.type());
       if (!places.isEmpty()) {
-        ofEach(declared, one -> find(declared, places, one));
+        ofEach(declared, (one, circumstances) -> find(declared, places, one));
       }
     }
+  }
+
+  /** Makes what data sources make. */
+  void ofDocuments() {
     for (ModuleIndex.Declared declared : index.declared()) {
       if (declared.isData() && declared.type().equals(PolicyDocuments.TYPE)) {
-        ofEach(declared, one -> ofDocument(declared, one));
+        ofEach(declared, (one, circumstances) -> ofDocument(declared, one));
       }
     }
-    ofDocuments.stream().filter(one -> !used.contains(one.address())).forEach(policies::add);
+  }
+
+  /** Adds what data sources make that nothing else is made of. */
+  void ofUnusedDocuments() {
+    ofDocuments.stream().filter(one -> !found.isUsed(one.policy().address())).forEach(found::add);
+  }
+
+  /** Finds what looks like a policy elsewhere. */
+  void loose() {
     index.blocks().forEach(this::loose);
   }
 
@@ -129,42 +96,52 @@ public final class ModulePolicies {
             : PolicyPlaces.NONE;
     ofEach(
         declared,
-        instance ->
+        (instance, circumstances) ->
             new LoosePolicies(
                     expressions,
                     (address, document) -> {
-                      if (!references.isRead(document)) {
-                        add(address, declared, null, document);
+                      if (evaluation.isRead(document)) {
+                        found.see(place(declared, address));
+                      } else {
+                        add(place(declared, address), instance, null, document);
                       }
                     })
-                .of(
-                    declared.address() + instance.key(),
-                    declared.block().body(),
-                    instance.scope(),
-                    known));
+                .of("", declared.block().body(), instance.scope(), known));
   }
 
   /** Goes through the instances; what they are may hang on defaults as well. */
-  private void ofEach(ModuleIndex.Declared declared, Consumer<Instances.Instance> policies) {
-    references.assumed();
-    expressions.begin();
+  private void ofEach(
+      ModuleIndex.Declared declared,
+      BiConsumer<Instances.Instance, Module.Circumstances> policies) {
+    evaluation.assumed();
+    evaluation.begin();
+    evaluation.doubt(module.circumstances().doubted());
     try {
       List<Instances.Instance> instances = new Instances(expressions).of(declared);
-      Set<String> assumed = references.assumed();
+      Set<String> assumed = evaluation.assumed();
       for (Instances.Instance instance : instances) {
-        references.doubt(instance.doubted());
-        references.assume(instance.doubted().isEmpty() ? assumed : Set.of());
-        expressions.begin();
-        policies.accept(instance);
-        references.assumed();
+        Module.Circumstances circumstances =
+            module
+                .circumstances()
+                .and(instance.doubted(), instance.doubted().isEmpty() ? assumed : Set.of());
+        evaluation.doubt(circumstances.doubted());
+        evaluation.assume(circumstances.assumed());
+        evaluation.begin();
+        policies.accept(instance, circumstances);
+        evaluation.assumed();
       }
     } catch (EndlessException e) {
-      Origin origin = Scope.of(declared.source()).origin(declared.block().range());
-      String what = "values that lead too far";
-      this.policies.add(found(declared.address(), declared, null, Scope.unknown(what, origin)));
+      Origin origin = module.scope(declared.source()).origin(declared.block().range());
+      Value unknown = Scope.unknown("values that lead too far", origin);
+      FoundPolicies.Place place = place(declared, "");
+      found.add(new FoundPolicies.Found(place, policy(place, "", null, unknown)));
     } finally {
-      references.doubt(Set.of());
+      evaluation.doubt(Set.of());
     }
+  }
+
+  private FoundPolicies.Place place(ModuleIndex.Declared declared, String inner) {
+    return new FoundPolicies.Place(module.files(), declared, inner);
   }
 
   private void find(
@@ -173,59 +150,58 @@ public final class ModulePolicies {
       Instances.Instance instance) {
     for (PolicyResources.Place place : places) {
       Body body = declared.block().body();
-      String address = declared.address() + instance.key();
       if (place.block().isEmpty()) {
-        policy(address, place, declared, body, instance.scope());
-      } else {
-        Blocks.unknown(body, place.block(), instance.scope())
-            .ifPresent(
-                unknown ->
-                    policies.add(
-                        new DeclaredPolicy(
-                            address + "." + place.block(), place.type(), unknown, List.of())));
-        for (Blocks.Inner inner :
-            new Blocks(expressions).of(body, place.block(), instance.scope())) {
-          policy(address + "." + place.block(), place, declared, inner.body(), inner.scope());
-        }
+        policy(place(declared, ""), place, body, instance, instance.scope());
+        continue;
+      }
+      FoundPolicies.Place inner = place(declared, "." + place.block());
+      Blocks.unknown(body, place.block(), instance.scope())
+          .ifPresent(unknown -> add(inner, instance, place.type(), unknown));
+      for (Blocks.Inner block : new Blocks(expressions).of(body, place.block(), instance.scope())) {
+        policy(inner, place, block.body(), instance, block.scope());
       }
     }
   }
 
   private void policy(
-      String address,
+      FoundPolicies.Place at,
       PolicyResources.Place place,
-      ModuleIndex.Declared declared,
       Body body,
+      Instances.Instance instance,
       Scope scope) {
     Attribute attribute = body.attribute(place.attribute());
     if (attribute == null) {
       return;
     }
+    found.see(at);
     Attribute type =
-        declared.type().equals("aws_organizations_policy") ? body.attribute("type") : null;
+        at.declared().type().equals("aws_organizations_policy") ? body.attribute("type") : null;
     Value kind = type == null ? null : expressions.value(type.value(), scope);
     Optional<PolicyType> known = kind == null ? Optional.of(place.type()) : type(kind);
     if (known.isEmpty()) {
       return; // most policies of an organization are no policies of IAM
     }
-    references.documents();
+    evaluation.documents();
     Value value =
         kind instanceof Value.Unknown ? kind : expressions.value(attribute.value(), scope);
-    boolean isToBeGiven = PolicyContents.isBlank(value) && !references.taken().isEmpty();
-    new PolicyContents(problems, true) // as much as null for some resources
+    boolean isToBeGiven = PolicyContents.isBlank(value) && !evaluation.taken().isEmpty();
+    new PolicyContents(found.problems(), true) // as much as null for some resources
         .of(isToBeGiven ? scope.unknown(attribute.value().range()) : value)
         .ifPresent(
             one -> {
-              references.read(one);
-              add(address, declared, known.get(), one);
+              evaluation.read(one);
+              add(at, instance, known.get(), one);
             });
   }
 
   private void add(
-      String address, ModuleIndex.Declared declared, @Nullable PolicyType type, Value made) {
+      FoundPolicies.Place place,
+      Instances.Instance instance,
+      @Nullable PolicyType type,
+      Value made) {
     Value document = Doubts.resolved(made);
-    use(references.documents(), document);
-    policies.add(found(address, declared, type, document));
+    use(evaluation.documents(), document);
+    found.add(new FoundPolicies.Found(place, policy(place, instance.key(), type, document)));
   }
 
   /** Of a policy that is not known its parts are judged by themselves. */
@@ -234,21 +210,26 @@ public final class ModulePolicies {
     made.forEach(
         (address, depth) -> {
           if (isJudged || depth == 0) {
-            used.add(address);
+            found.use(address);
           }
         });
   }
 
-  private DeclaredPolicy found(
-      String address, ModuleIndex.Declared declared, @Nullable PolicyType type, Value document) {
+  private DeclaredPolicy policy(
+      FoundPolicies.Place place, String key, @Nullable PolicyType type, Value document) {
     String written = String.valueOf(document.origin().location().file());
-    String file = index.hasFile(written) ? written : String.valueOf(declared.source().file());
-    return new DeclaredPolicy(address, file, type, document, notes());
+    return new DeclaredPolicy(
+        module.path() + place.declared().address() + key + place.inner(),
+        found.isDeclaring(written) ? written : String.valueOf(place.declared().source().file()),
+        type,
+        document,
+        notes(),
+        new ModuleCall(module.path(), module.root()));
   }
 
   /** What findings of the policy that was evaluated last say besides. */
   private List<String> notes() {
-    Set<String> assumed = references.taken();
+    Set<String> assumed = evaluation.taken();
     return assumed.isEmpty()
         ? List.of()
         : List.of(DeclaredPolicy.assuming(assumed.stream().map(name -> "var." + name).toList()));
@@ -262,13 +243,15 @@ public final class ModulePolicies {
 
   /** A document that a policy, or another document, is made of is a part of that. */
   private void ofDocument(ModuleIndex.Declared declared, Instances.Instance instance) {
-    references.documents();
+    FoundPolicies.Place place = place(declared, "");
+    found.see(place);
+    evaluation.documents();
     Value document =
         Doubts.resolved(
             new PolicyDocuments(expressions).document(declared.block(), instance.scope()));
-    Map<String, Integer> made = new HashMap<>(references.documents());
+    Map<String, Integer> made = new HashMap<>(evaluation.documents());
     made.replaceAll((address, depth) -> depth + 1);
     use(made, document);
-    ofDocuments.add(found(declared.address() + instance.key(), declared, null, document));
+    ofDocuments.add(new FoundPolicies.Found(place, policy(place, instance.key(), null, document)));
   }
 }

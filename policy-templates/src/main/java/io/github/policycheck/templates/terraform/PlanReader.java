@@ -86,7 +86,7 @@ public final class PlanReader {
             .map(one -> text(one, "address"))
             .collect(Collectors.toSet());
     DeclaredPolicies found =
-        ModulePolicies.of(
+        ModuleTree.of(
             ModuleIndex.of(
                 changes.stream()
                     .map(change -> declared(change, documents))

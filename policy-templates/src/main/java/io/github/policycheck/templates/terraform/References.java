@@ -1,6 +1,5 @@
 package io.github.policycheck.templates.terraform;
 
-import io.github.policycheck.engine.model.SourceLocation;
 import io.github.policycheck.templates.hcl.Attribute;
 import io.github.policycheck.templates.hcl.HclExpression;
 import io.github.policycheck.templates.hcl.HclExpression.Traversal;
@@ -9,10 +8,7 @@ import io.github.policycheck.templates.hcl.TextRange;
 import io.github.policycheck.templates.hcl.TraversalStep;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,80 +16,26 @@ import org.jspecify.annotations.Nullable;
 /** What names of a module are worth: variables, locals, and attributes of what it declares. */
 final class References {
 
-  private final ModuleIndex index;
-  private final Map<String, Value> given;
-  private final boolean takesDefaults;
-  private final Set<String> open = new HashSet<>();
-  private final Set<String> assumed = new LinkedHashSet<>();
-  private Set<String> doubted = Set.of();
-  private final Set<SourceLocation> read = new HashSet<>();
+  private final Module module;
+  private final Evaluation evaluation;
   private final Attributes attributes;
+  private final Calls calls;
 
-  /**
-   * Makes it for a module.
-   *
-   * @param given the values of variables
-   * @param takesDefaults whether a variable that is not given is taken to have its default
-   */
-  References(ModuleIndex index, Map<String, Value> given, boolean takesDefaults) {
-    this.index = index;
-    this.given = Map.copyOf(given);
-    this.takesDefaults = takesDefaults;
-    this.attributes = new Attributes(index);
-  }
-
-  /** Returns the variables whose defaults were taken, and forgets them. */
-  Set<String> assumed() {
-    Set<String> taken = taken();
-    assumed.clear();
-    return taken;
-  }
-
-  /** Returns the variables whose defaults were taken. */
-  Set<String> taken() {
-    return new LinkedHashSet<>(assumed);
-  }
-
-  /**
-   * From now on, does not take the defaults of some variables, and if there are any, no default
-   * that is empty: whoever gives the one that makes a resource gives what it needs too.
-   */
-  void doubt(Set<String> variables) {
-    doubted = Set.copyOf(variables);
-  }
-
-  /** Adds variables whose defaults were taken before. */
-  void assume(Set<String> variables) {
-    assumed.addAll(variables);
-  }
-
-  /** Returns the documents that were made since this was asked last, as attributes say it. */
-  Map<String, Integer> documents() {
-    return attributes.documents();
-  }
-
-  /** Takes down that a policy is made of a value, or of one of those that it can only be. */
-  void read(Value content) {
-    read.add(content.origin().location());
-    if (content instanceof Value.Unknown unknown) {
-      unknown.hole().alternatives().forEach(this::read);
-    } else if (content instanceof Value.Json json) {
-      read(json.content());
-    }
-  }
-
-  boolean isRead(Value content) {
-    return read.contains(content.origin().location());
+  References(Module module) {
+    this.module = module;
+    this.evaluation = module.evaluation();
+    this.attributes = new Attributes(module);
+    this.calls = new Calls(module);
   }
 
   /** A value, and the variables that were taken to have their defaults for it. */
   record Taken(Value value, Set<String> assumed) {}
 
   Taken taken(HclExpression expression, Scope scope, Expressions expressions) {
-    Set<String> before = assumed();
+    Set<String> before = evaluation.assumed();
     Value value = expressions.value(expression, scope);
-    Set<String> taken = taken();
-    assumed.addAll(before);
+    Set<String> taken = evaluation.taken();
+    evaluation.assume(before);
     return new Taken(value, taken);
   }
 
@@ -111,21 +53,29 @@ final class References {
     return switch (name.name()) {
       case "var" -> first(expression, steps, scope, expressions, this::variable);
       case "local" -> first(expression, steps, scope, expressions, this::local);
-      case "path", "module", "terraform", "self" -> scope.unknown(expression.range());
+      case "path", "terraform", "self" -> scope.unknown(expression.range());
+      case "module" ->
+          walk(calls.find(steps, scope, expressions), expression, steps, scope, expressions)
+              .orElseGet(() -> scope.unknown(expression.range()));
       default ->
-          attributes
-              .find(name.name(), steps, scope, expressions)
-              .map(
-                  found ->
-                      walk(
-                          found.value(),
-                          steps,
-                          found.steps(),
-                          expression.range(),
-                          scope,
-                          expressions))
+          walk(
+                  attributes.find(name.name(), steps, scope, expressions),
+                  expression,
+                  steps,
+                  scope,
+                  expressions)
               .orElseGet(() -> ofObject(name.name(), steps, scope.unknown(expression.range())));
     };
+  }
+
+  private static Optional<Value> walk(
+      Optional<Attributes.Found> first,
+      HclExpression expression,
+      List<TraversalStep> steps,
+      Scope scope,
+      Expressions expressions) {
+    return first.map(
+        found -> walk(found.value(), steps, found.steps(), expression.range(), scope, expressions));
   }
 
   /** What a resource has that nobody wrote AWS makes up. */
@@ -133,7 +83,7 @@ final class References {
     boolean isResource =
         !steps.isEmpty()
             && steps.get(0) instanceof TraversalStep.Attribute label
-            && index.declared(type + "." + label.name().text()) != null;
+            && module.index().declared(type + "." + label.name().text()) != null;
     return isResource ? Scope.ofAws(value.hole().name(), value.origin()) : value;
   }
 
@@ -158,22 +108,36 @@ final class References {
   }
 
   private @Nullable Value variable(String name, Expressions expressions) {
-    ModuleIndex.Declared declared = index.variable(name);
-    Value value = given.get(name);
-    if (value != null) {
+    ModuleIndex.Declared declared = module.index().variable(name);
+    Value value = module.given(name);
+    if (value != null && !(value.isNull() && declared != null && isNotNull(declared))) {
       return typed(declared, value, expressions);
     }
-    Attribute standard =
-        declared == null || !takesDefaults ? null : declared.block().body().attribute("default");
-    if (declared == null || standard == null) {
+    Attribute standard = declared == null ? null : declared.block().body().attribute("default");
+    if (declared == null || standard == null || module.defaults() == Module.Defaults.LEFT) {
       return null;
     }
-    Value taken = expressions.value(standard.value(), Scope.of(declared.source()));
-    if (taken.isNull() || doubted.contains(name) || (!doubted.isEmpty() && isEmpty(taken))) {
-      return null; // there to be given
+    Value taken = expressions.value(standard.value(), expressions.scope(declared.source()));
+    if (module.defaults() == Module.Defaults.ASSUMED) {
+      if (taken.isNull() || isDoubted(name, taken)) {
+        return null; // there to be given
+      }
+      evaluation.assume(Set.of(name));
     }
-    assumed.add(name);
     return typed(declared, taken, expressions);
+  }
+
+  /** Tells whether a variable has its default if it is given null. */
+  private static boolean isNotNull(ModuleIndex.Declared variable) {
+    Attribute nullable = variable.block().body().attribute("nullable");
+    return nullable != null
+        && nullable.value() instanceof HclExpression.Literal literal
+        && literal.text().equals("false");
+  }
+
+  private boolean isDoubted(String name, Value standard) {
+    Set<String> doubted = evaluation.doubted();
+    return doubted.contains(name) || (!doubted.isEmpty() && isEmpty(standard));
   }
 
   private static boolean isEmpty(Value value) {
@@ -189,19 +153,20 @@ final class References {
     Attribute type = declared == null ? null : declared.block().body().attribute("type");
     return declared == null || type == null
         ? value
-        : new VariableTypes(expressions, Scope.of(declared.source()))
+        : new VariableTypes(expressions, expressions.scope(declared.source()))
             .converted(value, type.value());
   }
 
   private @Nullable Value local(String name, Expressions expressions) {
-    ModuleIndex.Local local = index.local(name);
-    if (local == null || !open.add(name)) {
+    ModuleIndex.Local local = module.index().local(name);
+    String address = module.path() + "local." + name;
+    if (local == null || !evaluation.open(address)) {
       return null; // one that needs itself is refused by Terraform
     }
     try {
-      return expressions.value(local.attribute().value(), Scope.of(local.source()));
+      return expressions.value(local.attribute().value(), expressions.scope(local.source()));
     } finally {
-      open.remove(name);
+      evaluation.close(address);
     }
   }
 

@@ -16,24 +16,26 @@ import org.jspecify.annotations.Nullable;
  * Where an expression is evaluated.
  *
  * @param source the text it is written in
+ * @param module how names begin that are of its module: empty in the root, else such as {@code
+ *     module.policy.}
  * @param names what {@code each}, {@code count} and the variables of loops are worth
  * @param elements of which element that is, as the same expression is worth something else for
  *     another
  */
-record Scope(Source source, Map<String, Value> names, Map<String, String> elements) {
+record Scope(Source source, String module, Map<String, Value> names, Map<String, String> elements) {
 
   Scope {
     names = Map.copyOf(names);
     elements = Map.copyOf(elements);
   }
 
-  static Scope of(Source source) {
-    return new Scope(source, Map.of(), Map.of());
+  static Scope of(Source source, String module) {
+    return new Scope(source, module, Map.of(), Map.of());
   }
 
   /** Returns the same scope for expressions of another text. */
   Scope in(Source other) {
-    return new Scope(other, names, elements);
+    return new Scope(other, module, names, elements);
   }
 
   /**
@@ -46,7 +48,7 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
     more.put(name, value);
     Map<String, String> which = new HashMap<>(elements);
     which.put(name, element);
-    return new Scope(source, more, which);
+    return new Scope(source, module, more, which);
   }
 
   /** Returns a scope in which a name has a key and a value, as {@code each} has. */
@@ -70,7 +72,7 @@ record Scope(Source source, Map<String, Value> names, Map<String, String> elemen
   /** Returns what is written there as a value of which nothing is known. */
   Value.Unknown unknown(TextRange range) {
     Origin origin = origin(range);
-    return unknown(origin.text() + ofElements(origin.text()), origin);
+    return unknown(module + origin.text().strip() + ofElements(origin.text()), origin);
   }
 
   /**

@@ -41,8 +41,7 @@ public final class WrittenModule {
   private static final String STATEMENT = "Statement";
 
   private final HclFile file;
-  private final Expressions nothingKnown =
-      new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
+  private final Expressions nothingKnown = Expressions.alone();
   private final List<WrittenPart> parts = new ArrayList<>();
 
   /** Expressions that are in those that are worked out. */
@@ -186,7 +185,7 @@ public final class WrittenModule {
   }
 
   private void embedded(Template template) {
-    Value value = nothingKnown.value(template, Scope.of(file.source()));
+    Value value = nothingKnown.value(template, nothingKnown.scope(file.source()));
     if (value instanceof Value.Text text && mayBeJson(template)) {
       try {
         Node root = LiteralTree.of(JsonValues.read(text));

@@ -24,7 +24,7 @@ class ModulePoliciesTest {
   }
 
   private static String only(String module) {
-    DeclaredPolicies policies = ModulePolicies.read(Map.of("main.tf", module));
+    DeclaredPolicies policies = Rendered.policies(Map.of("main.tf", module));
     assertThat(policies.problems()).isEmpty();
     assertThat(policies.policies()).hasSize(1);
     return Rendered.of(policies.policies().get(0).document());
@@ -187,7 +187,7 @@ class ModulePoliciesTest {
           """)
   void resources_tell_the_type(String resource, String attributes, String type) {
     DeclaredPolicies policies =
-        ModulePolicies.read(
+        Rendered.policies(
             Map.of(
                 "main.tf",
                 "resource \""
@@ -205,7 +205,7 @@ class ModulePoliciesTest {
   @Test
   void inline_policies_and_instances_have_addresses() {
     DeclaredPolicies policies =
-        ModulePolicies.read(
+        Rendered.policies(
             Map.of(
                 "main.tf",
                 """
@@ -234,7 +234,7 @@ class ModulePoliciesTest {
   @Test
   void text_that_is_no_json_is_said_with_its_place() {
     DeclaredPolicies policies =
-        ModulePolicies.read(
+        Rendered.policies(
             Map.of("a.tf", "resource \"aws_iam_policy\" \"p\" {\n  policy = \"{\\\"a\\\": }\"\n}"));
 
     assertThat(policies.policies()).isEmpty();
@@ -246,7 +246,7 @@ class ModulePoliciesTest {
   @Test
   void statement_that_may_be_replaced_is_not_known_and_its_parts_are_judged() {
     DeclaredPolicies found =
-        ModulePolicies.read(
+        Rendered.policies(
             Map.of(
                 "main.tf",
                 """

@@ -62,13 +62,13 @@ public final class OracleDump {
         }
       }
     }
-    return "\"outputs\":" + outputs(files) + "," + policies(ModulePolicies.read(files));
+    return "\"outputs\":" + outputs(files) + "," + policies(Rendered.policies(files));
   }
 
   private static String outputs(Map<String, String> files) {
     List<HclFile> read = new ArrayList<>();
     Map<String, Value> given = new HashMap<>();
-    Expressions alone = new Expressions(new References(new ModuleIndex(List.of()), Map.of(), true));
+    Expressions alone = Expressions.alone();
     files.forEach(
         (name, text) -> {
           HclFile file = HclReader.read(name, text);
@@ -80,10 +80,11 @@ public final class OracleDump {
                 .forEach(
                     one ->
                         given.put(
-                            one.name().text(), alone.value(one.value(), Scope.of(file.source()))));
+                            one.name().text(),
+                            alone.value(one.value(), alone.scope(file.source()))));
           }
         });
-    Expressions expressions = new Expressions(new References(new ModuleIndex(read), given, true));
+    Expressions expressions = Expressions.of(new ModuleIndex(read), given);
     List<String> outputs = new ArrayList<>();
     for (HclFile file : read) {
       for (Block block : file.body().blocks("output")) {
@@ -93,7 +94,7 @@ public final class OracleDump {
                 + ":"
                 + json(
                     expressions.value(
-                        Objects.requireNonNull(value).value(), Scope.of(file.source()))));
+                        Objects.requireNonNull(value).value(), expressions.scope(file.source()))));
       }
     }
     return outputs.stream().collect(Collectors.joining(",", "{", "}"));

@@ -29,7 +29,7 @@ class PolicyDocumentsTest {
 
   private static String document(String body) {
     String module = MODULE.replace("%s", body);
-    return Rendered.of(ModulePolicies.read(Map.of("main.tf", module)).policies().get(0).document());
+    return Rendered.of(Rendered.policies(Map.of("main.tf", module)).policies().get(0).document());
   }
 
   @ParameterizedTest

@@ -1,0 +1,7 @@
+variable "role" {}
+
+module "b" {
+  source = "../b"
+  count  = 2
+  roles  = [var.role]
+}

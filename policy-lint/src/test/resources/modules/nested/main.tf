@@ -1,0 +1,8 @@
+variable "role" {
+  default = "*"
+}
+
+module "a" {
+  source = "./a"
+  role   = var.role
+}

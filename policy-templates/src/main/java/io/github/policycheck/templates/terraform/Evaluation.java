@@ -1,0 +1,111 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.model.SourceLocation;
+import io.github.policycheck.templates.value.Value;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What is known of an evaluation, in whichever module of a tree it is. */
+final class Evaluation {
+
+  private final Limits limits = new Limits();
+
+  /** The addresses of what is being evaluated, so that nothing needs itself. */
+  private final Set<String> open = new HashSet<>();
+
+  private final Set<String> assumed = new LinkedHashSet<>();
+  private final Set<SourceLocation> read = new HashSet<>();
+
+  /** The addresses of documents that were made, and of how many others each is a part. */
+  private final Map<String, Integer> documents = new HashMap<>();
+
+  private Set<String> doubted = Set.of();
+  private int depth;
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Lets something else be evaluated with all that there is of time and room. */
+  void begin() {
+    limits.begin();
+  }
+
+  /** Begins to evaluate something; tells whether that was not begun before. */
+  boolean open(String address) {
+    return open.add(address);
+  }
+
+  void close(String address) {
+    open.remove(address);
+  }
+
+  /** Returns the variables whose defaults were taken, and forgets them. */
+  Set<String> assumed() {
+    Set<String> taken = taken();
+    assumed.clear();
+    return taken;
+  }
+
+  /** Returns the variables whose defaults were taken. */
+  Set<String> taken() {
+    return new LinkedHashSet<>(assumed);
+  }
+
+  /** Adds variables whose defaults were taken. */
+  void assume(Collection<String> variables) {
+    assumed.addAll(variables);
+  }
+
+  /**
+   * From now on, does not take the defaults of some variables, and if there are any, no default
+   * that is empty: whoever gives the one that makes a resource gives what it needs too.
+   */
+  void doubt(Set<String> variables) {
+    doubted = Set.copyOf(variables);
+  }
+
+  Set<String> doubted() {
+    return doubted;
+  }
+
+  /** Takes down that a policy is made of a value, or of one of those that it can only be. */
+  void read(Value content) {
+    read.add(content.origin().location());
+    if (content instanceof Value.Unknown unknown) {
+      unknown.hole().alternatives().forEach(this::read);
+    } else if (content instanceof Value.Json json) {
+      read(json.content());
+    }
+  }
+
+  boolean isRead(Value content) {
+    return read.contains(content.origin().location());
+  }
+
+  /**
+   * Returns the addresses of the documents that were made since this was asked last, and of how
+   * many others each of them is a part.
+   */
+  Map<String, Integer> documents() {
+    Map<String, Integer> made = Map.copyOf(documents);
+    documents.clear();
+    return made;
+  }
+
+  /** Makes a document that another one, or a policy, is made of. */
+  Value document(String address, Supplier<Value> made) {
+    documents.merge(address, depth, Math::min);
+    depth++;
+    try {
+      return made.get();
+    } finally {
+      depth--;
+    }
+  }
+}

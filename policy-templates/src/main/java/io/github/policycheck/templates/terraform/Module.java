@@ -1,0 +1,172 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.value.Value;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A module as it is evaluated: as a root, or as one call makes it. */
+final class Module {
+
+  /** What the default of a variable is that is not given. */
+  enum Defaults {
+    /** An assumption: whoever runs Terraform may give something else. */
+    ASSUMED,
+    /** What the variable is worth, as its call does not give anything else. */
+    TAKEN,
+    /** Nothing to go by. */
+    LEFT
+  }
+
+  /** What variables are given. */
+  interface Given {
+
+    /** Returns what a variable is given, null if it is not. */
+    @Nullable Value find(String name);
+  }
+
+  private final ModuleFiles files;
+  private final @Nullable Module caller;
+  private final String path;
+  private final String place;
+  private final Given given;
+  private final Defaults defaults;
+  private final Set<String> doubted;
+  private final Set<String> assumed;
+  private final Evaluation evaluation;
+  private final Expressions expressions;
+
+  private Module(
+      ModuleFiles files,
+      @Nullable Module caller,
+      String path,
+      String place,
+      Given given,
+      Defaults defaults,
+      Circumstances circumstances) {
+    this.files = files;
+    this.caller = caller;
+    this.path = path;
+    this.place = place;
+    this.given = given;
+    this.defaults = defaults;
+    this.doubted = circumstances.doubted();
+    this.assumed = circumstances.assumed();
+    this.evaluation = caller == null ? new Evaluation() : caller.evaluation;
+    this.expressions = new Expressions(this);
+  }
+
+  /**
+   * What it hangs on whether a module is there.
+   *
+   * @param doubted the variables by whose defaults it is not
+   * @param assumed the variables whose defaults were taken to find out
+   */
+  record Circumstances(Set<String> doubted, Set<String> assumed) {
+
+    static final Circumstances NONE = new Circumstances(Set.of(), Set.of());
+
+    Circumstances {
+      doubted = Set.copyOf(doubted);
+      assumed = Set.copyOf(assumed);
+    }
+
+    Circumstances and(Set<String> more, Set<String> moreAssumed) {
+      Set<String> allDoubted = new HashSet<>(doubted);
+      allDoubted.addAll(more);
+      Set<String> allAssumed = new HashSet<>(assumed);
+      allAssumed.addAll(moreAssumed);
+      return new Circumstances(allDoubted, allAssumed);
+    }
+  }
+
+  /** Returns the root of a tree. */
+  static Module root(ModuleFiles files, Map<String, Value> given, Defaults defaults) {
+    return new Module(files, null, "", "", given::get, defaults, Circumstances.NONE);
+  }
+
+  /**
+   * Returns a module that this one calls.
+   *
+   * @param call its address in this one, such as {@code module.policy["main"]}
+   * @param isElsewhere whether the call says which providers it has
+   */
+  Module called(
+      ModuleFiles child,
+      String call,
+      boolean isElsewhere,
+      Given arguments,
+      Circumstances circumstances) {
+    String inner = path + call + ".";
+    return new Module(
+        child, this, inner, isElsewhere ? inner : place, arguments, Defaults.TAKEN, circumstances);
+  }
+
+  /** Tells whether it is made of these files, or is called by one that is. */
+  boolean isWithin(ModuleFiles those) {
+    return files.equals(those) || (caller != null && caller.isWithin(those));
+  }
+
+  ModuleIndex index() {
+    return files.index();
+  }
+
+  ModuleFiles files() {
+    return files;
+  }
+
+  /** Returns how the addresses of what it declares begin, such as {@code module.policy.}. */
+  String path() {
+    return path;
+  }
+
+  /** Returns how what it is called with begins the names of its account, region and partition. */
+  String place() {
+    return place;
+  }
+
+  @Nullable Value given(String variable) {
+    return given.find(variable);
+  }
+
+  Defaults defaults() {
+    return defaults;
+  }
+
+  Circumstances circumstances() {
+    return new Circumstances(doubted, assumed);
+  }
+
+  Evaluation evaluation() {
+    return evaluation;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  /** Returns the scope of what stands in a text of this module. */
+  Scope scope(Source source) {
+    return Scope.of(source, path);
+  }
+
+  /**
+   * Returns the text of a file.
+   *
+   * @param folder the name of the hole that its folder is, such as {@code path.module}
+   */
+  Optional<Source> file(String folder, String name) {
+    if (folder.equals(path + FileFunctions.MODULE)) {
+      return files.other(name);
+    }
+    return caller == null ? Optional.empty() : caller.file(folder, name);
+  }
+
+  /** Returns the name of the folder of the root. */
+  String root() {
+    return caller == null ? files.name() : caller.root();
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.account.Fact;
+import io.github.policycheck.templates.account.Fact.Part;
+import io.github.policycheck.templates.filling.Doubts;
+import io.github.policycheck.templates.hcl.Attribute;
+import io.github.policycheck.templates.hcl.Body;
+import io.github.policycheck.templates.value.Origin;
+import io.github.policycheck.templates.value.PolicyContents;
+import io.github.policycheck.templates.value.Value;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What one instance of a resource says of an account. */
+final class ModuleFacts {
+
+  private static final String INLINE = "inline_policy";
+
+  private final Module module;
+  private final ModuleIndex.Declared declared;
+  private final Instances.Instance instance;
+  private final @Nullable Value count;
+  private final List<Finding> problems;
+
+  /**
+   * Makes it.
+   *
+   * @param count how many there are of it, null if it is known to be one
+   * @param problems takes what is wrong with its policies
+   */
+  ModuleFacts(
+      Module module,
+      ModuleIndex.Declared declared,
+      Instances.Instance instance,
+      @Nullable Value count,
+      List<Finding> problems) {
+    this.module = module;
+    this.declared = declared;
+    this.instance = instance;
+    this.count = count;
+    this.problems = problems;
+  }
+
+  void addTo(AccountResources.Form form, List<Fact> facts) {
+    module.evaluation().begin();
+    Body body = declared.block().body();
+    Map<Part, Value> parts = parts();
+    form.attributes().forEach((name, part) -> put(part, body, name, instance.scope(), parts));
+    Origin origin = module.scope(declared.source()).origin(declared.block().name().range());
+    if (isNamed(form.kind())) {
+      String name = AccountResources.nameOf(form.kind());
+      parts.put(
+          Part.NAME,
+          ArnForms.attribute(declared, name, instance.scope(), origin, module.expressions()));
+    }
+    if (form.kind() == Fact.Kind.MANAGED) {
+      ArnForms.arn(declared, instance.scope(), origin, module.expressions())
+          .ifPresent(arn -> parts.put(Part.ARN, arn));
+    }
+    facts.add(fact(form.kind(), parts));
+    Value name = parts.get(Part.NAME);
+    if (form.kind() == Fact.Kind.ROLE && name != null) {
+      inline(name, facts);
+    }
+  }
+
+  private Map<Part, Value> parts() {
+    Map<Part, Value> parts = new EnumMap<>(Part.class);
+    if (count != null) {
+      parts.put(Part.COUNT, count);
+    }
+    return parts;
+  }
+
+  private Fact fact(Fact.Kind kind, Map<Part, Value> parts) {
+    String address = module.path() + declared.address() + instance.key();
+    return new Fact(kind, address, declared.location(), parts);
+  }
+
+  private void put(Part part, Body body, String name, Scope scope, Map<Part, Value> into) {
+    Attribute written = body.attribute(name);
+    if (written != null) {
+      value(part, module.expressions().value(written.value(), scope))
+          .ifPresent(value -> into.put(part, value));
+    }
+  }
+
+  private Optional<Value> value(Part part, Value value) {
+    return part == Part.DOCUMENT || part == Part.TRUST
+        ? new PolicyContents(problems, true).of(value).map(Doubts::resolved)
+        : Optional.of(value);
+  }
+
+  private static boolean isNamed(Fact.Kind kind) {
+    return switch (kind) {
+      case GROUP, USER, ROLE, REPOSITORY -> true;
+      default -> false;
+    };
+  }
+
+  private void inline(Value role, List<Fact> facts) {
+    for (Blocks.Inner block :
+        new Blocks(module.expressions()).of(declared.block().body(), INLINE, instance.scope())) {
+      Map<Part, Value> parts = parts();
+      if (block.doubt() != null) {
+        parts.put(Part.COUNT, new Value.Unknown(block.doubt(), block.range()));
+      }
+      parts.put(Part.ROLES, role);
+      put(Part.NAME, block.body(), "name", block.scope(), parts);
+      put(Part.DOCUMENT, block.body(), "policy", block.scope(), parts);
+      facts.add(fact(Fact.Kind.INLINE, parts));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.engine.tree.Source;
+import io.github.policycheck.templates.hcl.HclFile;
+import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.hcl.Parts;
+import io.github.policycheck.templates.input.TerraformFolder;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.MarkedComment;
+import io.github.policycheck.templates.value.MarkedComments;
+import io.github.policycheck.templates.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The files of a module, which are read once however often it is called. */
+final class ModuleFiles {
+
+  private final String name;
+  private final ModuleIndex index;
+  private final Map<String, Value> given;
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<MarkedComment> comments = new ArrayList<>();
+  private final Function<String, Optional<Source>> others;
+  private final Function<String, Optional<ModuleFiles>> calls;
+
+  /** Takes what somebody else found: what a plan says of resources. */
+  ModuleFiles(ModuleIndex index) {
+    this.name = "";
+    this.index = index;
+    this.given = Map.of();
+    this.others = path -> Optional.empty();
+    this.calls = source -> Optional.empty();
+  }
+
+  /**
+   * Reads the files of a folder.
+   *
+   * @param calls returns the files of another folder
+   */
+  ModuleFiles(TerraformFolder folder, Function<TerraformFolder, ModuleFiles> calls) {
+    this.name = folder.name();
+    this.others = folder::file;
+    this.calls = source -> folder.module(source).map(calls);
+    GivenValues values = new GivenValues();
+    List<HclFile> read = new ArrayList<>();
+    for (Map.Entry<String, String> file : folder.texts().entrySet()) {
+      if (!values.add(file.getKey(), file.getValue())) {
+        read.add(HclReader.read(file.getKey(), file.getValue()));
+      }
+    }
+    this.index = new ModuleIndex(read);
+    this.given = values.values();
+    for (HclFile file : read) {
+      file.problems()
+          .forEach(one -> problems.add(DeclaredPolicies.problem(one.location(), one.message())));
+      comments.addAll(MarkedComments.in(file.source(), Parts.of(file), file::isComment));
+    }
+    problems.addAll(values.problems());
+    problems.addAll(index.problems());
+  }
+
+  /** Returns how messages call the folder among others; empty if it needs no name. */
+  String name() {
+    return name;
+  }
+
+  ModuleIndex index() {
+    return index;
+  }
+
+  /** Returns what files of the folder give variables as values, if it is a root. */
+  Map<String, Value> given() {
+    return given;
+  }
+
+  List<Finding> problems() {
+    return problems;
+  }
+
+  List<MarkedComment> comments() {
+    return comments;
+  }
+
+  /** Returns the text of another file in the folder. */
+  Optional<Source> other(String path) {
+    return others.apply(path);
+  }
+
+  /** Returns the files of a module that is called; empty if those are not known. */
+  Optional<ModuleFiles> called(String source) {
+    return calls.apply(source);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.policycheck.templates.terraform;
+
+import io.github.policycheck.engine.finding.Finding;
+import io.github.policycheck.templates.input.TerraformFolder;
+import io.github.policycheck.templates.value.DeclaredPolicies;
+import io.github.policycheck.templates.value.DeclaredPolicy;
+import io.github.policycheck.templates.value.MarkedComment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Modules that call each other. One that nobody calls is a root: it is judged with all that it
+ * calls. What a module has that no call makes is judged as if the module were a root.
+ */
+public final class ModuleTree {
+
+  private final Map<TerraformFolder, ModuleFiles> modules = new LinkedHashMap<>();
+  private final Set<ModuleFiles> called = new HashSet<>();
+  private final List<DeclaredPolicy> policies = new ArrayList<>();
+
+  /** The files that declare something. */
+  private final Set<String> declaring = new HashSet<>();
+
+  private final Set<Finding> problems = new LinkedHashSet<>();
+  private final List<MarkedComment> comments = new ArrayList<>();
+  private final Map<ModuleFiles, Set<FoundPolicies.Place>> seen = new HashMap<>();
+
+  private ModuleTree(List<TerraformFolder> folders) {
+    for (TerraformFolder folder : folders) {
+      modules.put(folder, new ModuleFiles(folder, modules::get));
+    }
+    for (ModuleFiles files : modules.values()) {
+      problems.addAll(files.problems());
+      comments.addAll(files.comments());
+      files.index().blocks().forEach(one -> declaring.add(String.valueOf(one.source().file())));
+      Calls calls = new Calls(root(files));
+      files.index().calls().forEach(call -> calls.files(call).ifPresent(called::add));
+    }
+  }
+
+  /**
+   * Reads folders.
+   *
+   * @param folders all that can call each other
+   */
+  public static DeclaredPolicies read(List<TerraformFolder> folders) {
+    return new ModuleTree(folders).read();
+  }
+
+  /** Returns the policies of what somebody else found: what a plan says of resources. */
+  static DeclaredPolicies of(ModuleIndex plan) {
+    FoundPolicies found = find(root(new ModuleFiles(plan)), plan::hasFile);
+    return new DeclaredPolicies(
+        found.policies().stream()
+            .map(FoundPolicies.Found::policy)
+            .map(one -> one.noting("of `" + one.address() + "`"))
+            .toList(),
+        found.problems(),
+        List.of(),
+        List.of());
+  }
+
+  private static Module root(ModuleFiles files) {
+    return Module.root(files, files.given(), Module.Defaults.ASSUMED);
+  }
+
+  private DeclaredPolicies read() {
+    modules.values().stream().filter(files -> !called.contains(files)).forEach(this::judge);
+    // In their order, what one calls that nobody else does is judged as it does.
+    modules.values().stream().filter(called::contains).forEach(this::judge);
+    return new DeclaredPolicies(policies, List.copyOf(problems), List.of(), comments);
+  }
+
+  /** Adds what is found of a root in places of which nothing was found before. */
+  private void judge(ModuleFiles files) {
+    FoundPolicies found = find(root(files), declaring::contains);
+    boolean isRoot = !called.contains(files);
+    found.policies().stream()
+        .filter(one -> isRoot || (one.place().files() == files && !isSeen(one.place())))
+        .map(FoundPolicies.Found::policy)
+        .forEach(policies::add);
+    problems.addAll(found.problems());
+    if (isRoot) {
+      found
+          .seen()
+          .forEach(
+              place -> seen.computeIfAbsent(place.files(), first -> new HashSet<>()).add(place));
+    }
+  }
+
+  private boolean isSeen(FoundPolicies.Place place) {
+    return seen.getOrDefault(place.files(), Set.of()).contains(place);
+  }
+
+  private static FoundPolicies find(Module root, Predicate<String> isDeclaring) {
+    FoundPolicies found = new FoundPolicies(isDeclaring);
+    List<ModulePolicies> all = all(root, found).toList();
+    all.forEach(ModulePolicies::ofResources);
+    all.forEach(ModulePolicies::ofDocuments);
+    all.forEach(ModulePolicies::ofUnusedDocuments);
+    all.forEach(ModulePolicies::loose);
+    return found;
+  }
+
+  /** Returns a module and all that it calls. */
+  private static Stream<ModulePolicies> all(Module module, FoundPolicies found) {
+    ModulePolicies one = new ModulePolicies(module, found);
+    return Stream.concat(Stream.of(one), one.called().stream().flatMap(inner -> all(inner, found)));
+  }
+}
