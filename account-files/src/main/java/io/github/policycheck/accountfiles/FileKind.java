@@ -72,7 +72,8 @@ public enum FileKind {
   YAML("YAML");
 
   /** How files of Terraform are called. */
-  private static final List<String> TERRAFORM_ENDINGS = List.of(".tf", ".tofu", ".hcl", ".tf.json");
+  private static final List<String> TERRAFORM_ENDINGS =
+      List.of(".tf", ".tofu", ".hcl", ".tf.json", ".tofu.json");
 
   /** So many bytes has a character of ASCII at most. */
   private static final int WIDEST = 4;

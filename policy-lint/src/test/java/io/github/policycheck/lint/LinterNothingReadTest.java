@@ -143,7 +143,7 @@ class LinterNothingReadTest {
             + " this is a Terraform state; ",
         "main.tf | 'resource \"aws_iam_policy\" \"p\" {}' | this is a Terraform file, and declares no policy",
         "terragrunt.hcl | 'policy = 1' | this is a Terraform file; ",
-        "main.tf.json | {\"resource\": {}} | this is a Terraform file; ",
+        "main.tf.json | {\"resource\": {}} | this is a Terraform file, and declares no policy",
         "p.yaml | 'Version: \"2012-10-17\"~Statement:~- Effect: Allow~  Action: \"*\"~' |"
             + " this is YAML with a policy in it; ",
         "t.txt | 'AWSTemplateFormatVersion: 2010-09-09~Resources: {}~' |"

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
 
   private static final int MAX_DEPTH = 500;
+  private static final String OF_PROGRAMS =
+      "policies in Terraform's JSON are not repaired, as programs write it; the program is to be";
+
   private static final String NO_PARTS =
       "the template has aliases, or parts that cannot be read, so that it is not known what else"
           + " would change";
@@ -40,6 +43,9 @@ record PolicyParts(List<WrittenPart> parts, @Nullable UsedPlaces used) {
   static PolicyParts of(Path file, String text, TemplateFiles templates) {
     String name = FileNames.text(file);
     boolean isTerraform = TerraformFolders.isOne(file);
+    if (isTerraform && FileNames.hasEnding(file, List.of(".json"))) {
+      throw new NotEditableException(OF_PROGRAMS);
+    }
     if (!isTerraform && text.length() > PolicyReader.MAX_BYTES) {
       throw new NotEditableException("the file is not read as a whole");
     }

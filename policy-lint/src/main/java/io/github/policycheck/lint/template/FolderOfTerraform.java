@@ -28,6 +28,9 @@ import java.util.regex.Pattern;
 /** A folder of Terraform on the disk; its files are read when they are needed first. */
 final class FolderOfTerraform implements TerraformFolder {
 
+  /** As long as files are that programs make. */
+  private static final int LONGEST = 64 * 1024 * 1024;
+
   /** The files of values that are not called {@code *.auto.tfvars}, and are taken before them. */
   private static final List<String> FIRST_VALUES =
       List.of("terraform.tfvars", "terraform.tfvars.json");
@@ -114,7 +117,12 @@ final class FolderOfTerraform implements TerraformFolder {
     synchronized (reading) {
       reading.accept(file);
     }
-    return FileText.of(contents.of(file)).text();
+    boolean isMade = FileNames.hasEnding(file, List.of(".json"));
+    byte[] bytes = isMade ? contents.of(file, LONGEST + 1) : contents.of(file);
+    if (bytes.length > LONGEST) {
+      throw new UnreadableFileException(file, "is longer than " + LONGEST + " bytes");
+    }
+    return FileText.of(bytes).text();
   }
 
   Path path() {

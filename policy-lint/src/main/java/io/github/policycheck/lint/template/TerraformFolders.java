@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerraformFolders {
 
-  private static final List<String> ENDINGS = List.of(".tf", ".tofu");
+  private static final List<String> ENDINGS = List.of(".tf", ".tofu", ".tf.json", ".tofu.json");
 
   private final FileContents contents;
   private final Consumer<Path> reading;
@@ -87,7 +87,7 @@ public final class TerraformFolders {
     }
   }
 
-  /** Tells by its name whether a file is one of Terraform's in its native syntax. */
+  /** Tells by its name whether a file declares what Terraform makes. */
   public static boolean isOne(Path file) {
     return FileNames.hasEnding(file, ENDINGS);
   }

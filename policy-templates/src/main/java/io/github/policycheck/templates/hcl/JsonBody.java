@@ -75,6 +75,11 @@ public final class JsonBody {
     }
   }
 
+  /** Returns a value in which texts stand for themselves. */
+  static HclExpression literal(Node value) {
+    return expression(value, null, "");
+  }
+
   private static HclExpression expression(Node value, @Nullable Node unknown, String path) {
     if (isTrue(unknown)) {
       return new HclExpression.Unknown(path, range(value));

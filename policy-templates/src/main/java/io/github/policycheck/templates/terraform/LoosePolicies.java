@@ -37,8 +37,9 @@ final class LoosePolicies {
    */
   void of(String address, Body body, Scope scope, PolicyPlaces known) {
     for (Attribute attribute : body.attributes()) {
-      if (!known.has(attribute.name().text())) {
-        of(address + "." + attribute.name().text(), attribute.value(), scope);
+      String name = attribute.name().text();
+      if (!known.has(name) && body.blocks(name).isEmpty()) { // in JSON objects are both
+        of(address + "." + name, attribute.value(), scope);
       }
     }
     for (Block inner : body.blocks()) {

@@ -4,6 +4,7 @@ import io.github.policycheck.engine.finding.Finding;
 import io.github.policycheck.engine.tree.Source;
 import io.github.policycheck.templates.hcl.HclFile;
 import io.github.policycheck.templates.hcl.HclReader;
+import io.github.policycheck.templates.hcl.JsonSyntax;
 import io.github.policycheck.templates.hcl.Parts;
 import io.github.policycheck.templates.input.TerraformFolder;
 import io.github.policycheck.templates.value.DeclaredPolicies;
@@ -12,6 +13,7 @@ import io.github.policycheck.templates.value.MarkedComments;
 import io.github.policycheck.templates.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,7 +51,7 @@ final class ModuleFiles {
     List<HclFile> read = new ArrayList<>();
     for (Map.Entry<String, String> file : folder.texts().entrySet()) {
       if (!values.add(file.getKey(), file.getValue())) {
-        read.add(HclReader.read(file.getKey(), file.getValue()));
+        read.add(read(file.getKey(), file.getValue()));
       }
     }
     this.index = new ModuleIndex(read);
@@ -61,6 +63,15 @@ final class ModuleFiles {
     }
     problems.addAll(values.problems());
     problems.addAll(index.problems());
+  }
+
+  private static HclFile read(String file, String text) {
+    return isJson(file) ? JsonSyntax.read(file, text) : HclReader.read(file, text);
+  }
+
+  /** Tells by its name whether a file is in Terraform's JSON syntax. */
+  static boolean isJson(String file) {
+    return file.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   /** Returns how messages call the folder among others; empty if it needs no name. */

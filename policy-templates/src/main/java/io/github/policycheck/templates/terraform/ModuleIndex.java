@@ -106,7 +106,7 @@ final class ModuleIndex {
   private static boolean isOverride(HclFile file) {
     String name = String.valueOf(file.source().file());
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    return last.matches("(.*_)?override\\.(tf|tofu)");
+    return last.matches("(.*_)?override\\.(tf|tofu)(\\.json)?");
   }
 
   private void add(HclFile file) {

@@ -29,6 +29,9 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
     elements = Map.copyOf(elements);
   }
 
+  /** An expression as a string of JSON. */
+  private static final Pattern IN_JSON = Pattern.compile("^\"\\$\\{([^\"]*)}\"$");
+
   static Scope of(Source source, String module) {
     return new Scope(source, module, Map.of(), Map.of());
   }
@@ -72,7 +75,8 @@ record Scope(Source source, String module, Map<String, Value> names, Map<String,
   /** Returns what is written there as a value of which nothing is known. */
   Value.Unknown unknown(TextRange range) {
     Origin origin = origin(range);
-    return unknown(module + origin.text().strip() + ofElements(origin.text()), origin);
+    String text = IN_JSON.matcher(origin.text().strip()).replaceAll("$1");
+    return unknown(module + text + ofElements(text), origin);
   }
 
   /**

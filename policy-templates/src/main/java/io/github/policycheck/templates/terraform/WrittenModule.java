@@ -58,6 +58,9 @@ public final class WrittenModule {
    * @param files the text of each file of the module by its name
    */
   public static List<WrittenPart> parts(String name, Map<String, String> files) {
+    if (ModuleFiles.isJson(name)) {
+      return List.of(); // others make it
+    }
     HclFile file = HclReader.read(name, files.getOrDefault(name, ""));
     if (!file.problems().isEmpty()) {
       return List.of();
